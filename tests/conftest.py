@@ -24,9 +24,12 @@ _CHROMIUM: Final = (
 
 # Seconds are measured in `benchmarks`, never in a test: a deadline, or a wait for data, fails where others work too.
 settings.register_profile("venuecheck", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+_FEW = 3
 # where the whole suite runs beside: `tests/project/test_recipes.py`
-settings.register_profile("few", parent=settings.get_profile("venuecheck"), max_examples=3)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "venuecheck"))
+settings.register_profile("few", parent=settings.get_profile("venuecheck"), max_examples=_FEW)
+_PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "venuecheck")
+settings.load_profile(_PROFILE)
+_OWN_SETTINGS = "_hypothesis_internal_use_settings"
 
 
 _OBJECTS_BEFORE_GARBAGE = 20_000
@@ -44,6 +47,15 @@ def _lacking(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where few examples are wanted, let those tests make few too that say how many they make elsewhere."""
+    for item in items if _PROFILE == "few" else ():
+        test = getattr(item, "function", None)
+        own = getattr(test, _OWN_SETTINGS, None)  # Hypothesis has no other way to change what a decorator said
+        if own is not None and own.max_examples > _FEW:
+            setattr(test, _OWN_SETTINGS, settings(own, max_examples=_FEW))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 "use strict";
-// Keeps what a person records, in this browser and in a file that they save. Sends nothing anywhere.
+// Keeps what a person records, in this browser and in a file that they save. Where a server shows this page, it is sent
+// there by itself; a file sends nothing anywhere.
 (() => {
   const form = JSON.parse(document.getElementById("form-data").textContent);
   const FACTS = ["person", "day", "network", "account", "device", "place", "group_seen"];
@@ -12,12 +13,14 @@
     place: "Enter the place",
   };
   const LARGEST = 1024 * 1024;
+  const QUIET = 30000; // milliseconds without a change: each sending is a record of its own
   const KEY = `venuecheck hand check ${form.venue} ${form.list_digest}`;
   const get = (id) => document.getElementById(id);
   const pages = [...document.querySelectorAll("fieldset.page")];
   const times = {};
   let id = newId();
   let unsaved = false;
+  let waiting = 0;
 
   function newId() {
     const mark = [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0"));
@@ -88,6 +91,37 @@
     if (!get("day").value && pages.some(saw)) get("day").value = today();
     remember();
     show();
+    sendSoon();
+  }
+
+  function sendSoon() {
+    if (!form.send_to) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (!lacking()) send(JSON.stringify(results()));
+    }, pages.every(saw) ? 0 : QUIET);
+  }
+
+  function lacking() {
+    const empty = Object.keys(WANTED).some((name) => !get(name).value.trim());
+    return empty || get("day").value > today() || !pages.some(saw);
+  }
+
+  async function send(text) {
+    if (!text) return;
+    clearTimeout(waiting);
+    try {
+      const headers = { "Content-Type": "application/json" };
+      const answer = await fetch(form.send_to, { method: "POST", headers, body: text, keepalive: text.length < 60000 });
+      const told = await answer.json();
+      get("sent").textContent = told.said;
+      if (answer.ok) {
+        unsaved = false;
+        show();
+      }
+    } catch {
+      get("sent").textContent = "It could not be sent just now. Send it again, or save it as a file.";
+    }
   }
 
   function problems() {
@@ -237,6 +271,12 @@
   }
   for (const name of FACTS) get(name).addEventListener("input", () => changed(null));
   get("save").addEventListener("click", save);
+  if (form.send_to) {
+    get("send").addEventListener("click", () => send(ready()));
+    window.addEventListener("pagehide", () => {
+      if (unsaved && !lacking()) send(JSON.stringify(results()));
+    });
+  }
   get("copy").addEventListener("click", copy);
   get("share").addEventListener("click", share);
   get("share").hidden = !navigator.share;

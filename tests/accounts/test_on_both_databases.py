@@ -11,6 +11,7 @@ from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.limits import CODE
 from venuecheck.accounts.links import Purpose
+from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 
@@ -34,9 +35,11 @@ def test_what_is_kept_is_read_again(accounts: Accounts) -> None:
     assert (joan.id, other.id) == ("joan-whitlock", "joan-whitlock-2")
     assert book.named(joan.id).roles == {"school": {Role.DECIDER, Role.CLERK}}
     assert [one.id for one in book.at("school")] == [joan.id]
-    book.give_roles(joan.id, "school", [Role.MANAGER], seen=frozenset({Role.DECIDER, Role.CLERK}))
+    book.give_roles(joan.id, {"school": [Role.MANAGER]}, seen={"school": frozenset({Role.DECIDER, Role.CLERK})})
+    both: dict[str, list[Role]] = {"library": [Role.CLERK], "school": []}
     with pytest.raises(ConflictError, match="manager"):
-        book.give_roles(joan.id, "school", [], seen=frozenset({Role.CLERK}))
+        book.give_roles(joan.id, both, seen={"school": frozenset({Role.CLERK})})
+    assert book.named(joan.id).roles == {"school": {Role.MANAGER}}, "nothing of it is written"
 
     token = accounts.sessions.begin(joan.id, _NOW, device="Chromium")
     found = accounts.sessions.find(token, _NOW + 120)
@@ -65,8 +68,10 @@ def test_what_is_kept_is_read_again(accounts: Accounts) -> None:
     assert accounts.limits.allows(CODE, "x", _NOW + CODE.seconds + 1)
 
     accounts.happenings.note("signed in", account=joan.id, now=_NOW)
+    for _ in range(201):
+        accounts.happenings.note("looked at a booking", account=other.id, now=_NOW)
     accounts.happenings.note("account made", account="", about=joan.id, now=_NOW)
-    assert [one.what for one in accounts.happenings.latest(joan.id)] == ["account made", "signed in"]
+    assert [one.what for one in accounts.happenings.latest([joan.id])] == ["account made", "signed in"]
     book.end(joan.id)
     assert book.named(joan.id).ended
     assert book.at("school") == ()
@@ -92,6 +97,20 @@ def test_a_key_that_is_none_is_not_made_anew(tmp_path: Path) -> None:
     (tmp_path / "venuecheck-web.key").write_text("not a key\n", encoding="ascii")
     with pytest.raises(InputError, match="key of the accounts"):
         Accounts.beside(tmp_path)
+
+
+def test_a_key_that_was_not_finished_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever ends the program while it is written: at the next start one is made."""
+
+    def cut_off(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            WebKey.beside(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert WebKey.beside(tmp_path) == WebKey.beside(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Rows
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.authoring.document import read
+from venuecheck.authoring.document import read, read_file
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
@@ -209,3 +209,18 @@ def test_a_draft_of_a_changed_checklist_keeps_what_still_fits(store: Store) -> N
     assert kept.answers.values == {"event": "talk", "remark": "x"}
     assert kept.answers.repeats == {"speakers": Rows(rows=({"speaker": "A"},))}
     assert set(kept.lost) == {"gone", "old", "left"}
+
+
+def test_an_empty_text_is_no_answer_where_none_is_needed(tmp_path: Path) -> None:
+    """So that no letter has a comma with nothing before it; where an answer is needed, an empty one is a mistake."""
+    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    row = (
+        '{speaker_name: "Dr Aled Price", speaker_organisation: " ", speaker_topic: "The canal", speaker_check: nothing}'
+    )
+    head = 'checklist: "venue-booking"\nsubject: "Hall"\nperson: "Pat Green"\nanswers:\n'
+    path = tmp_path / "a.yaml"
+    path.write_text(f'{head}  event_times: ""\n  speakers:\n    - {row}\n', encoding="utf-8")
+    answers = read_answers(path, checklist).answers
+    assert answers.values == {}
+    assert set(answers.repeats["speakers"].rows[0]) == {"speaker_name", "speaker_topic", "speaker_check"}
+    assert "5:14" in said_about(f'{head}  organiser: ""\n', tmp_path, checklist)[0]

@@ -93,6 +93,29 @@ def test_a_room_that_is_not_there_needs_one_fact_its_source_and_an_alternative()
     assert asked == ("outcome", "person", "role", *room)
 
 
+def test_where_a_fact_ends_a_confirmation_the_clause_and_the_money_are_asked_for() -> None:
+    """Whatever the fact is: not paid, not insured, closed. They may be left out, and are not asked at once."""
+    room: dict[str, Any] = {
+        "fact": "The deposit was not paid",
+        "source": "The accounts",
+        "alternative": "Pay by Friday",
+    }
+    ends = {"power_relied_on": "Hire terms, clause 4", "deposit": "Nothing was paid"}
+    confirmed = step(booking(), "approve")
+    later = AT.replace(hour=13)
+    at_once = step(confirmed, "at-once", later, fact="Closed by the fire service", source="Their officer")
+    for one in (confirmed, at_once):
+        deciding = Deciding(assessment=one, written={"outcome": "not-available"})
+        assert deciding.fields == ("outcome", "person", "role", *room, *ends)
+        assert deciding.optional == {*ends}
+        assert step(one, "not-available", AT.replace(hour=14), **room).decision
+    found = step(confirmed, "not-available", later, **room, **ends).decision
+    assert found is not None
+    assert (found.power_relied_on, found.deposit) == tuple(ends.values())
+    asked = Deciding(assessment=confirmed, written={"outcome": "at-once"}).fields
+    assert asked == ("outcome", "person", "role", "fact", "source")
+
+
 @pytest.mark.parametrize(
     ("day", "counts"), [("2026-09-14", True), ("2026-10-02", True), ("2026-10-03", False), ("2027-01-01", False)]
 )

@@ -11,7 +11,8 @@ from venuecheck.assurance.assessed import HOW_DECIDED, Differs, How, assessed_of
 from venuecheck.assurance.status import Status
 from venuecheck.collate.bookings import booking_counts
 from venuecheck.collate.facts import Assessed
-from venuecheck.report.venue.assessments import Decided, assessments_of
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.report.venue.decided import Decided
 
 from .values import AT as MOMENT
 from .values import assessed

@@ -28,6 +28,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, junit, nagios
 from venuecheck.report.formats import json as json_format
+from venuecheck.report.venue.networks import NetworkNotReported
 from venuecheck.report.venue.requirements import told_of
 from venuecheck.report.venue.tables import tables
 from venuecheck.report.venue.todo import Said, recorded_of, todo
@@ -56,12 +57,19 @@ class Records:
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
     plans: Sequence[Plan] = (values.PLAN,)
+    there: float | None = None
+    """How many days ago what is dated in the future was on record; None where nothing follows it."""
 
     @property
     def said(self) -> Said:
         """What persons put on record."""
+        there = {} if self.there is None else {each.run.id: AT - timedelta(days=self.there) for each in self.runs}
         return Said(
-            notes=self.notes, retirements=self.retirements, log_checks=self.log_checks, sign_offs=self.sign_offs
+            notes=self.notes,
+            retirements=self.retirements,
+            log_checks=self.log_checks,
+            sign_offs=self.sign_offs,
+            on_record=there,
         )
 
 
@@ -230,11 +238,102 @@ def test_bookings_and_self_assessments(each: Assessment, status: str) -> None:
 
 
 def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> None:
-    own, theirs = agreed(Records(runs=[run(3, {"one": GOOD}), run(-2, {"one": WRONG})]))
-    assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.FINE
-    (line,) = own.not_counted
-    assert "still to come" in line.words
-    assert line.words in render_html(own)
+    """It shows nothing; what it found wrong was found all the same."""
+    for came, status in ((GOOD, Status.FINE), (WRONG, Status.PROBLEM)):
+        own, theirs = agreed(Records(runs=[run(3, {"one": GOOD}), run(-2, {"one": came})]))
+        assert {each.network: each.status for each in theirs.networks}[PUPILS] is status
+        (line,) = own.not_counted
+        assert "still to come" in line.words
+        assert ("What it found wrong counts" in line.words) == (came is WRONG)
+        assert line.words in render_html(own)
+
+
+OPENED = run(-2, {"one": WRONG, "two": GOOD})
+PASSED = run(3, {"one": GOOD, "two": GOOD})
+CLOSED = f"{PUPILS}:gambling:under_blocked"
+DATED_AHEAD: dict[str, tuple[Records, Status]] = {
+    "nothing else is known": (Records(runs=[OPENED]), Status.PROBLEM),
+    "a good check before": (Records(runs=[PASSED, OPENED]), Status.PROBLEM),
+    "a good check before it was on record": (Records(runs=[PASSED, OPENED], there=2), Status.PROBLEM),
+    "a good check since": (Records(runs=[PASSED, OPENED], there=4), Status.FINE),
+    "since, with another list": (
+        Records(runs=[PASSED, OPENED, run(1, {"two": GOOD}, list_id="list-b")], there=2),
+        Status.PROBLEM,
+    ),
+    "a page that was wrongly blocked": (Records(runs=[run(-2, {"three": Result.OVER_BLOCKED})]), Status.PROBLEM),
+    "a question": (Records(runs=[PASSED, run(-2, {}, asked=NetworkStatus.PROBLEM)]), Status.PROBLEM),
+    "a question and nothing else": (Records(runs=[run(-2, {}, asked=NetworkStatus.PROBLEM)]), Status.PROBLEM),
+    "what a person saw": (Records(runs=[PASSED, run(-2, {"one": WRONG}, device="iPad")]), Status.PROBLEM),
+    "controls that failed": (Records(runs=[PASSED, run(-2, {"one": WRONG}, valid=False)]), Status.PROBLEM),
+    "what it could not tell": (Records(runs=[PASSED, run(-2, {"one": UNTOLD})]), Status.FINE),
+    "it lets nothing pass": (Records(runs=[run(3, {"one": WRONG}), run(-2, {"one": GOOD})]), Status.PROBLEM),
+    "two of them": (Records(runs=[OPENED, run(-40, {"two": WRONG})]), Status.PROBLEM),
+    "closed before": (Records(runs=[PASSED, OPENED], notes=[note(3, CLOSED)], there=2), Status.PROBLEM),
+    "closed since": (Records(runs=[PASSED, OPENED], notes=[note(1, CLOSED)], there=2), Status.STATED),
+    "retired before": (Records(runs=[OPENED], retirements=[retirement(3)], there=2), Status.PROBLEM),
+    "retired since": (Records(runs=[OPENED], retirements=[retirement(1)], there=2), Status.NOT_APPLICABLE),
+    "its list is retired": (
+        Records(runs=[OPENED], retirements=[retirement(1, list_id="list-a")], there=2),
+        Status.NOT_REPORTED,
+    ),
+    "its page is retired": (
+        Records(runs=[PASSED, OPENED], retirements=[retirement(1, page="one")], there=2),
+        Status.FINE,
+    ),
+}
+
+
+@pytest.mark.parametrize(("records", "status"), DATED_AHEAD.values(), ids=DATED_AHEAD)
+def test_what_a_check_with_a_wrong_clock_found_wrong_stays_wrong(records: Records, status: Status) -> None:
+    """Until a check that was recorded later passes it, or a person answers for it: at the venue and at the board."""
+    own, theirs = agreed(records)
+    assert {each.network: each.status for each in theirs.networks}[PUPILS] is status
+    assert any(each.ahead for each in own.not_counted)
+    found = status is Status.PROBLEM
+    assert (b"CRITICAL" in nagios.render_venue(own, TEMPLATES)) == found
+    assert bool([each for each in own.actions if each.about == PUPILS and each.closes == "by_check_or_person"]) == found
+    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    facts = venue_facts(listed, [bundle(records)])
+    assert standing(facts, AT - timedelta(days=91), WITHIN, {}).filtering is Status.NOT_REPORTED, "not found by then"
+
+
+BOTH_LISTS = [run(3, {"one": GOOD}), run(2, {"two": WRONG}, list_id="list-b")]
+NO_CHECK: dict[str, tuple[Records, str]] = {
+    "none is recorded": (Records(), "No check is recorded for"),
+    "its list is retired": (
+        Records(runs=[run(3, {"one": WRONG})], retirements=[retirement(1, list_id="list-a")]),
+        "was with a list that is retired",
+    ),
+    "every list is retired": (
+        Records(runs=BOTH_LISTS, retirements=[retirement(1, list_id="list-a"), retirement(1, list_id="list-b")]),
+        "was with a list that is retired",
+    ),
+    "dated in the future": (Records(runs=[run(-2, {"one": GOOD})]), "is dated in the future"),
+}
+
+
+@pytest.mark.parametrize(("records", "words"), NO_CHECK.values(), ids=NO_CHECK)
+def test_why_no_check_of_a_network_counts_is_said_on_every_face(records: Records, words: str) -> None:
+    """What was checked with a list that is retired was checked; that no check is recorded would not be so."""
+    own, theirs = agreed(records)
+    assert own.requirements is not None
+    pupils = next(each for each in own.filtering.networks if each.id == PUPILS)
+    assert isinstance(pupils, NetworkNotReported)
+    asked = [each for plan in own.requirements.plans for each in plan.requirements if each.number == "2"]
+    said = [
+        pupils.note,
+        *(each.text for each in own.actions if each.about == PUPILS),
+        *(each.words for one in asked for each in one.evidence if each.about == pupils.name),
+    ]
+    assert len(said) == 3
+    assert {"no check" in each.lower() for each in said} == {"No check" in words}
+    (rows,) = (each.rows for each in tables(own) if each.id == "findings")
+    assert any(pupils.note in row for row in rows)
+    assert pupils.note in junit.render_venue(own, TEMPLATES).decode()
+    assert words in nagios.render_venue(own, TEMPLATES).decode()
+    assert words in render_html(own)
+    assert pupils.in_short in render_html(own)
+    assert PUPILS in theirs.unchecked
 
 
 def test_a_later_smaller_list_hides_nothing() -> None:

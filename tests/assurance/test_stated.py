@@ -13,7 +13,6 @@ from venuecheck.assessment.checklist import AnswerType, Question
 from venuecheck.assessment.decision import shortcomings
 from venuecheck.assurance.requirement import stands_in
 from venuecheck.assurance.status import Status
-from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.filtering.model.finding import Result
@@ -22,7 +21,7 @@ from venuecheck.plans.said import Stated
 from venuecheck.report.venue.todo import Said
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.deciding import decidable
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.venue_reports.sign_offs import _value_problems
 
 from .values import AT, NETWORKS, run, signed
@@ -32,7 +31,7 @@ SCHOOL = replace(made.SCHOOL, kind=VenueKind.SCHOOL)
 
 def answered_whole(checklist_id: str, answer: str = "in_place", **otherwise: str) -> Assessment:
     """Give a checklist with every question of that kind answered "in place", but for what is said."""
-    checklist = load_checklist(read_file(catalogue.checklist_path(checklist_id)))
+    checklist = checklist_in(catalogue.checklist_path(checklist_id))
     said = tuple(
         Answered(
             question=item.id,

@@ -19,7 +19,8 @@ from venuecheck.report.formats.nagios import _STATES
 from venuecheck.report.partnership.paper import _SAID
 from venuecheck.report.partnership.words import _STATUS_TEXTS, OUTCOME_WORDS
 from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WORDS
-from venuecheck.report.venue.assessments import _DIFFERS_WORDS, HOW_WORDS
+from venuecheck.report.venue.assessments import HOW_WORDS
+from venuecheck.report.venue.decided import _DIFFERS_WORDS
 from venuecheck.report.venue.drawing import SHAPES, TONES
 from venuecheck.report.venue.evidence import STATED_WORDS
 

@@ -12,13 +12,12 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
-from venuecheck.authoring.document import read_file
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.standing import standing
 from venuecheck.records.codec import encode
 from venuecheck.records.verifying import verify
 from venuecheck.service.bookings.drafts import drafts
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundle_reading import read_bundle
@@ -59,7 +58,7 @@ def test_a_store_opens_and_is_reported_on(site: Site, tmp_path: Path) -> None:
 
 
 def test_a_draft_is_there(site: Site) -> None:
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     with open_store(site) as store:
         assert [draft.subject for draft in drafts(store, checklist, site.venue)] == ["Choir"]
 

@@ -293,5 +293,6 @@ RECORDS = st.fixed_dictionaries(
         "retirements": RETIREMENTS,
         "sign_offs": SIGN_OFFS,
         "log_checks": LOG_CHECKS,
+        "there": st.sampled_from([None, 0, 2, 10]),
     }
 )

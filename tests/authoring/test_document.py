@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read, read_file, read_in_part
 from venuecheck.core.problem import InputError
 
 REFUSED = [
@@ -50,6 +50,24 @@ def test_all_duplicates_are_said_at_once() -> None:
     with pytest.raises(InputError) as caught:
         read(b"a: 1\na: 2\nb: {c: 1, c: 2}\n", "f.yaml")
     assert [(problem.line, problem.column) for problem in caught.value.problems] == [(2, 1), (3, 11)]
+
+
+def test_surprises_of_all_kinds_are_said_at_once_and_the_rest_is_read() -> None:
+    """Anchors, tags, what is given twice, a second document: a person mends a file once."""
+    raw = b"a: &x 1\nb: !t 2\na: 3\nc: {d: 4, d: 5}\n? [e]\n: 6\nf: *x\n---\ng: 7\n"
+    document, problems = read_in_part(raw, "f.yaml")
+    assert [problem.line for problem in problems] == [1, 2, 3, 4, 5, 7, 8]
+    assert document.data == {"a": 1, "b": 2, "c": {"d": 4}, "f": None}
+    with pytest.raises(InputError) as caught:
+        read(raw, "f.yaml")
+    assert list(caught.value.problems) == problems
+
+
+def test_aliases_cost_no_memory() -> None:
+    """Each level would double what is built."""
+    raw = b"a0: &a0 [x]\n" + b"".join(b"a%d: &a%d [*a%d, *a%d]\n" % (n, n, n - 1, n - 1) for n in range(1, 40))
+    _, problems = read_in_part(raw, "f.yaml")
+    assert len(problems) == 40 + 2 * 39
 
 
 PLAIN = [

@@ -15,11 +15,10 @@ from playwright.sync_api import Browser, Page
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 
 CONFIG = """\
 venue:
@@ -95,7 +94,7 @@ def test_drafts_are_listed_from_their_rows_whatever_the_checklist(config: Path) 
 def test_show_names_questions_and_options_as_answers_files_do() -> None:
     """Authors and whoever writes an answers file need the ids."""
     shown = " ".join(run("checklist", "show", "venue-booking").output.split())
-    found = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    found = checklist_in(catalogue.checklist_path("venue-booking"))
     for name in found.by_id:
         assert f"id: {name}" in shown
     assert "[own_group]" in shown
@@ -114,7 +113,7 @@ def test_show_says_a_checklist_as_a_person_reads_it() -> None:
 @pytest.mark.parametrize("checklist", [path.stem for path in catalogue.checklists()])
 def test_nothing_that_people_read_names_a_condition_by_its_id(checklist: str) -> None:
     """In brackets, as words for an answers file, `show` names questions and options alone."""
-    found = load_checklist(read_file(catalogue.checklist_path(checklist)))
+    found = checklist_in(catalogue.checklist_path(checklist))
     ids = {name for name in found.terms if "_" in name}
     for words in (("show", checklist), ("show", checklist, "--format", "svg"), ("paper", checklist)):
         said = re.sub(r"\[[^\]]*\]|\([^()]*; id: [^()]*\)", "", " ".join(run("checklist", *words).output.split()))

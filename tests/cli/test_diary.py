@@ -68,3 +68,16 @@ def test_an_export_is_taken_over_and_mistakes_are_named(folder: Path) -> None:
     assert "Begun, not finished" in run("diary").stdout
     wrong = run("bookings", "import", "e.csv", "--column", "Kolor=colour")
     assert "is nothing that a booking holds" in str(wrong.exception)
+
+
+def test_bookings_are_found_by_what_is_no_persons_name(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ANSWERS, "utf-8")
+    run("assess", "venue-booking", "--answers", "a.yaml")
+    found = run("bookings", "find", "READERS")
+    assert found.exit_code == 0, found.output
+    assert "Book fair" in found.stdout
+    assert run("bookings", "find", TOMORROW.isoformat()).exit_code == 0
+    nobody = run("bookings", "find", "Ann Booker")
+    assert nobody.exit_code == 3
+    assert "No recorded booking" in nobody.stdout
+    assert "too little" in str(run("bookings", "find", "x").exception)

@@ -164,7 +164,7 @@ def test_a_stall_with_leaflets_gets_its_conditions() -> None:
     written = {**REFUSED, "outcome": "approve-with-conditions", "reasons": "We have not seen the leaflets yet"}
     assert decide(one, **written).exit_code == 0
     text = " ".join(run("letter", one.id).stdout.split())
-    assert "Copies of everything that is given out, sold or displayed are seen before the day" in text
+    assert "Copies of everything that is given out, sold or displayed are shown before the day" in text
     assert "If you think that this is wrong" in text
     assert one.id in run("review").output
     done = run("review", one.id, "--as-booked", "yes", "--conditions-kept", "--person", "Pat Green")

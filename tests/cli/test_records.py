@@ -69,6 +69,35 @@ def test_verify_says_whole_or_names_what_is_not(school: Path, venuecheck: Run) -
     assert "Not whole: 4 records; 2 things wrong." in done.stdout
 
 
+def test_a_second_computer_is_told_what_it_lacks(school: Path, venuecheck: Run) -> None:
+    """The store was copied, and not what is beside it: nothing is said to be damaged, and what to do is."""
+    aside = {name: (school / f"venuecheck.{name}").read_bytes() for name in ("key", "anchor")}
+    for name in aside:
+        (school / f"venuecheck.{name}").unlink()
+    done = venuecheck(school, "verify")
+    assert done.returncode == 1
+    said = " ".join(done.stdout.split())
+    assert "Nothing shows that a record was changed" in said
+    assert "copy venuecheck.key from the computer that recorded these" in said
+    assert "venuecheck records new-key --lost" in said
+    assert "copy venuecheck.anchor from there" in said
+    assert "Restore your last backup" not in said
+    why = ("--person", "A. Admin", "--reason", "the old computer broke")
+    refused = venuecheck(school, "records", "set-anchor", *why)
+    assert refused.returncode == 2
+    assert "the key is not here" in refused.stderr
+    assert not (school / "venuecheck.key").exists()
+    lost = venuecheck(school, "records", "new-key", "--lost", *why)
+    assert lost.returncode == 0, lost.stderr
+    again = venuecheck(school, "verify")
+    assert again.returncode == 0, again.stdout
+    assert "Record 5 says that the key was lost" in again.stdout
+    connection = sqlite3.connect(school / "venuecheck.db")
+    ((event,),) = connection.execute("SELECT body FROM payload WHERE seq = 5").fetchall()
+    connection.close()
+    assert "is lost, and another takes its place. There was no anchor." in event
+
+
 def test_backup_and_restore(school: Path, venuecheck: Run) -> None:
     """A lost store comes back from its copy, and is proven."""
     assert venuecheck(school, "backup", "--to", "copy.db").returncode == 0

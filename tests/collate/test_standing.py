@@ -156,6 +156,18 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
     assert (counted.total, counted.less_strict, counted.stricter) == (2, 0, 1)
 
 
+def test_decisions_without_a_supporting_fact_are_counted() -> None:
+    """Those of the period alone, whatever was decided with a fact beside them; a self-assessment is no booking."""
+    made: list[Assessed] = [
+        booking(1, OutcomeKind.REFUSE, without_fact=True, id="1"),
+        booking(2, OutcomeKind.CANCEL, without_fact=True, id="2"),
+        booking(3, OutcomeKind.REFUSE, id="3"),
+        booking(100, OutcomeKind.REFUSE, without_fact=True, id="4"),
+    ]
+    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
+    assert (counted.total, counted.without_fact) == (3, 2)
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [

@@ -24,7 +24,8 @@ from venuecheck.records.warehouse import duckdb_on, reduce, write
 from venuecheck.records.warehouse_told import read_told, write_told
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
+from venuecheck.service.partnership.bundle_checks import stored_checks
+from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 
 WRONG, GOOD = Result.UNDER_BLOCKED, Result.AS_EXPECTED
 WITHIN = timedelta(days=105)

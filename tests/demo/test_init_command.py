@@ -126,7 +126,7 @@ _ANSWERS = {
     "body": "charity",
     "organisation": "Larkfield Trust",
     "address": "12, Willow Road; Exampletown ; EX1 2AB",
-    "people": "Joan Whitlock: decider, manager\nCal Reyes: clerk\n",
+    "people": "Joan Whitlock (Head of Halls): decider, manager\nCal Reyes: clerk\n",
     "review": "Write to the trustees within 28 days; one who did not decide looks at it.",
     "contact": "Room hire, 01632 960001",
     "privacy": "www.larkfield.example/privacy",
@@ -142,9 +142,9 @@ def test_all_that_letters_and_decisions_hang_on_is_asked(tmp_path: Path, monkeyp
     assert done.exit_code == 0, done.output
     site = load_site(tmp_path / "venuecheck.yaml")
     assert (site.venue.nation, site.venue.body) == (Nation.WALES, Body.CHARITY)
-    assert [(one.id, one.name) for one in site.people.listed] == [
-        ("joan-whitlock", "Joan Whitlock"),
-        ("cal-reyes", "Cal Reyes"),
+    assert [(one.id, one.name, one.title) for one in site.people.listed] == [
+        ("joan-whitlock", "Joan Whitlock", "Head of Halls"),
+        ("cal-reyes", "Cal Reyes", ""),
     ]
     assert [one.name for one in site.deciders] == ["Joan Whitlock"]
     assert site.letters.address == "12, Willow Road\nExampletown\nEX1 2AB"

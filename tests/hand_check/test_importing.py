@@ -107,13 +107,13 @@ def test_the_list_is_found_again_by_what_the_page_was_made_from(tmp_path: Path) 
     found = read_results(as_bytes(results(test_list, ALL)), "r.json")
     with Store.open(site.store_url, site.venue.id) as store:
         with pytest.raises(InputError, match="list"):
-            list_of(found, store, "r.json")
+            list_of(found, site, store, "r.json")
         remember_list(store, test_list, tmp_path / "list.yaml")
-        assert list_of(found, store, "r.json") == test_list
+        assert list_of(found, site, store, "r.json") == test_list
         path = tmp_path / "list.yaml"
         path.write_text(path.read_text(encoding="utf-8") + "# a change\n", encoding="utf-8")
         with pytest.raises(InputError, match="has changed since"):
-            import_hand_check(site, store, found, list_of(found, store, "r.json"), "r.json", now=NOW)
+            import_hand_check(site, store, found, list_of(found, site, store, "r.json"), "r.json", now=NOW)
 
 
 def _made(site: Site, test_list: TestList, *, with_restricted: bool) -> str:

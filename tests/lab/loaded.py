@@ -25,6 +25,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
+from unittest.mock import patch
 
 from .commands import CommandError
 
@@ -136,6 +137,28 @@ def _load() -> None:
         if module.name.removeprefix("venuecheck.").startswith(_USED) and ".migrations." not in module.name:
             import_module(module.name)
     same_site("one.test", "other.test")  # reads the list of public suffixes
+    _check_once()
+
+
+def _check_once() -> None:
+    """Check a sample school: what a process works out once (schemas, patterns, fingerprints) every run then has.
+
+    Working it out takes longer than all the rest of a run.
+    """
+    from tests.cli.school import running, venuecheck  # noqa: PLC0415 - as above
+    from venuecheck.demo.rules import Treatment  # noqa: PLC0415
+    from venuecheck.filtering.vantage.socket import SocketVantage  # noqa: PLC0415
+
+    async def no_rest(_vantage: SocketVantage, _seconds: float) -> None:
+        """Let no time go by before the second look."""
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(SocketVantage, "rest", no_rest),
+        running(Path(folder), {"adult.test": Treatment.RESET}),
+    ):
+        done = venuecheck(Path(folder), "probe", "--list", "list.yaml", "--network", "pupil", "--quiet")
+    assert done.status == 1, done.err
 
 
 def _look_after(order: dict[str, Any], out: int, err: int, told: int) -> NoReturn:

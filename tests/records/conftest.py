@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,14 +29,23 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
 
 
-def new_database(folder: str) -> str:
-    """Make an empty database and give its address."""
+def new_database(folder: str, template: str = "template1") -> str:
+    """Make a database, empty or the copy of another that nobody uses just now, and give its address."""
     name = f"store_{os.getpid()}_{next(_COUNTER)}"
     engine = sa.create_engine(f"postgresql+psycopg://venuecheck@/postgres?host={folder}", isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine.dispose()
     return f"postgresql://venuecheck@/{name}?host={folder}"
+
+
+def copied(url: str, folder: Path, to: Path) -> str:
+    """Copy a store that is closed, with the folder that its key and anchor are in; give the copy's address."""
+    shutil.copytree(folder, to, dirs_exist_ok=True)
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return f"sqlite:///{(to / Path(str(parsed.database)).name).as_posix()}"
+    return new_database(str(parsed.query["host"]), str(parsed.database))
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.records import outside as module
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.ending import DamageKind, NotWholeError
 from venuecheck.records.outside import AnchorError, Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
@@ -105,12 +106,16 @@ def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url
     for folder in (third, fourth):
         folder.mkdir()
     shutil.copy(first / "venuecheck.key", fourth / "venuecheck.key")
-    for folder, said in ((third, "no key is here"), (fourth, "the anchor of the records is gone")):
-        with (
-            Store.open(url, "v", Beside(folder)) as store,
-            pytest.raises(NotWholeError, match=said),
-        ):
-            store.append("thing", "e", Thing(name="x"), AT)
+    neither, lacks_anchor = {DamageKind.NO_KEY, DamageKind.NO_ANCHOR}, {DamageKind.NO_ANCHOR}
+    for folder, lacks, said, step in (
+        (third, neither, "no key is here.*copy the key here", Step.RECORD_LOST_KEY),
+        (fourth, lacks_anchor, "the anchor of the records is gone.*copy the anchor here", Step.SET_ANCHOR),
+    ):
+        with Store.open(url, "v", Beside(folder)) as store:
+            assert verify(store.database, chain="v").only_lacks == lacks
+            with pytest.raises(NotWholeError, match=said) as refused:
+                store.append("thing", "e", Thing(name="x"), AT)
+        assert refused.value.problems[0].then == Then(step=step)
     assert not (third / "venuecheck.key").exists()
 
 

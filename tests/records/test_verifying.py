@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from venuecheck.core.problem import InputError
@@ -17,6 +17,8 @@ from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, Verification, verify
+
+from .conftest import copied, new_database
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
@@ -70,6 +72,20 @@ def check(url: str, outside: Beside) -> Verification:
     """Verify the store at `url`."""
     with Store.open(url, "v", outside) as store:
         return verify(store.database)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Fill a store once in each database, whole as nobody touched it: its address, and the folder of its key."""
+    folder = tmp_path_factory.mktemp("filled")
+    is_file = request.param == "sqlite"
+    url = f"sqlite:///{folder / 'venuecheck.db'}" if is_file else new_database(request.getfixturevalue("sockets"))
+    with Store.open(url, "v", Beside(folder)) as store:
+        fill(store)
+    whole = check(url, Beside(folder))
+    assert (whole.records, whole.erased, whole.faults, whole.notes) == (9, 2, (), ())
+    assert whole.last_at == AT.isoformat(timespec="milliseconds")
+    return url, folder
 
 
 ERASED = "INSERT INTO erased VALUES ('v', 4, 9)"
@@ -126,13 +142,11 @@ MOVED = (
         (["UPDATE head SET signature = 'zz'"], "the signature of the last record has been changed"),
     ],
 )
-def test_what_is_wrong_is_named(url: str, outside: Beside, statements: list[str], expected: str) -> None:
-    """And a store that nobody touched is whole."""
-    with Store.open(url, "v", outside) as store:
-        fill(store)
-    whole = check(url, outside)
-    assert (whole.records, whole.erased, whole.faults, whole.notes) == (9, 2, (), ())
-    assert whole.last_at == AT.isoformat(timespec="milliseconds")
+def test_what_is_wrong_is_named(
+    filled: tuple[str, Path], outside: Beside, tmp_path: Path, statements: list[str], expected: str
+) -> None:
+    """In a copy of a store that is whole."""
+    url = copied(*filled, tmp_path)
     tamper(url, *statements)
     found = check(url, outside)
     assert not found.is_whole
@@ -184,12 +198,13 @@ def test_another_key_shows(sqlite_url: str, outside: Beside, tmp_path_factory: p
         "INSERT INTO record SELECT venue, 10, kind, key, at, previous, payload_digest, 'x' FROM record WHERE seq = 9",
     ],
 )
-def test_the_database_itself_refuses(store: Store, statement: str) -> None:
-    """Whatever program comes, what is recorded stays as it is."""
-    fill(store)
-    with pytest.raises(InputError), store.writing() as connection:
-        connection.execute(sa.text(statement))
-    assert verify(store.database).is_whole
+def test_the_database_itself_refuses(filled: tuple[str, Path], statement: str) -> None:
+    """Whatever program comes, what is recorded stays as it is: one store is enough for all of them."""
+    url, folder = filled
+    with Store.open(url, "v", Beside(folder)) as store:
+        with pytest.raises(InputError), store.writing() as connection:
+            connection.execute(sa.text(statement))
+        assert verify(store.database).is_whole
 
 
 def test_sqlites_replace_is_refused_too(sqlite_url: str, outside: Beside) -> None:
@@ -217,18 +232,32 @@ def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) ->
 COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seq=st.integers(1, 5), column=st.sampled_from(COLUMNS), position=st.integers(0, 200), to=st.sampled_from("x0~"))
-def test_any_character_of_any_header_counts(
-    tmp_path_factory: pytest.TempPathFactory, seq: int, column: str, position: int, to: str
-) -> None:
-    """One character changed anywhere, in any record, is a fault."""
-    url = f"sqlite:///{(tmp_path_factory.mktemp('store') / 'venuecheck.db').as_posix()}"
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Record five things: the store's address and its folder."""
+    folder = tmp_path_factory.mktemp("five")
+    url = f"sqlite:///{folder / 'venuecheck.db'}"
     with Store.open(url, "v") as store:
         for number in range(5):
             store.append("thing", f"k{number}", Thing(name="x"), AT)
-        with store.reading() as connection:
-            was = str(connection.scalar(sa.text(f"SELECT {column} FROM record WHERE seq = {seq}")))
+    return url, folder
+
+
+@settings(max_examples=25)
+@given(seq=st.integers(1, 5), column=st.sampled_from(COLUMNS), position=st.integers(0, 200), to=st.sampled_from("x0~"))
+def test_any_character_of_any_header_counts(
+    five: tuple[str, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    seq: int,
+    column: str,
+    position: int,
+    to: str,
+) -> None:
+    """One character changed anywhere, in any record, is a fault."""
+    url = copied(*five, tmp_path_factory.mktemp("store"))
+    with Store.open(url, "v") as store, store.reading() as connection:
+        was = str(connection.scalar(sa.text(f"SELECT {column} FROM record WHERE seq = {seq}")))
     at = position % len(was)
     changed = was[:at] + to + was[at + 1 :]
     tamper(url, f"UPDATE record SET {column} = '{changed}' WHERE seq = {seq}")

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
-from tests.reference.samples import EXPECTING, answered_facts
+import pytest
+
+from tests.reference.samples import EXPECTING, answered_facts, controls
 from tests.reference.test_judging import LIST
+from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.witness import reference_pages
-from venuecheck.filtering.model.page import Expect
+from venuecheck.filtering.model.observation import Connection, Lookup
+from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.model.reference import PageHealth
 from venuecheck.records.codec import encode
 
@@ -20,3 +24,46 @@ def test_nothing_that_leads_to_a_restricted_page_is_in_a_reference() -> None:
     assert (found.page, found.standing, found.expected_seen) == ("p", PageHealth.ALIVE, True)
     written = str(encode(found)).lower()
     assert not [word for word in ("secret", "own words", "ab" * 32, "203.0.113") if word in written]
+
+
+@pytest.mark.parametrize(
+    ("address", "standing"),
+    [
+        ("127.0.0.1", PageHealth.DEAD),
+        ("0.0.0.0", PageHealth.DEAD),
+        ("64:ff9b::7f00:1", PageHealth.DEAD),
+        ("203.0.113.7", PageHealth.ALIVE),
+    ],
+)
+def test_what_the_measuring_computer_answers_itself_is_no_site(address: str, standing: PageHealth) -> None:
+    assert _stands(address, controls_at="203.0.113.9") is standing
+
+
+def test_where_this_computer_keeps_the_sites_itself_they_count() -> None:
+    """A control that opened there shows it; so it is where the program is tried."""
+    assert _stands("127.0.0.1", controls_at="127.0.0.2") is PageHealth.ALIVE
+
+
+def test_where_no_control_opened_nothing_is_said_of_such_a_name() -> None:
+    assert _stands("127.0.0.1", controls_at="203.0.113.9", intact=False) is PageHealth.UNSURE
+
+
+def _stands(address: str, *, controls_at: str, intact: bool = True) -> PageHealth:
+    seen = _at(EXPECTING, address)
+    there = tuple(replace(each, facts=_at(EXPECTING, controls_at)) for each in controls(intact=intact))
+    test_list = replace(LIST, pages=(EXPECTING,), controls=())
+    (found,) = reference_pages(RunFacts(test_list=test_list, pages=(seen,), controls=there), ())
+    return found.standing
+
+
+def _at(page: Page, address: str) -> PageFacts:
+    """Give a page that opened at this address."""
+    steps = (
+        replace(step, addresses=(address,))
+        if isinstance(step, Lookup)
+        else replace(step, address=address)
+        if isinstance(step, Connection)
+        else step
+        for step in answered_facts(page, title="It works", holds=True).observations
+    )
+    return facts_of(page, tuple(steps))

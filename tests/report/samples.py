@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from venuecheck.assessment.assessment import (
     Answered,
@@ -256,6 +257,7 @@ QUESTIONS = (
 )
 
 
+@cache
 def fine_run(network: Network = STAFF, *, started: datetime = NOW - timedelta(hours=2)) -> Run:
     """Give a run in which every page did what the list expects."""
     findings: list[PageFinding] = []
@@ -274,6 +276,7 @@ def fine_run(network: Network = STAFF, *, started: datetime = NOW - timedelta(ho
     )
 
 
+@cache
 def mixed_run(network: Network = PUPILS, *, started: datetime = NOW - timedelta(hours=3)) -> Run:
     """Give a run with two pages opened, one blocked wrongly and two of which nothing can be told."""
     run = fine_run(network, started=started)

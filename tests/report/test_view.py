@@ -13,7 +13,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.venue.action import NOBODY_NAMED
-from venuecheck.report.venue.assessments import Decided
+from venuecheck.report.venue.decided import Decided
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported
 from venuecheck.report.venue.view import View
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
 from venuecheck.assessment.event_days import EventDays, event_days, only_day
-from venuecheck.assessment.steps import grounds_by, is_at_once, needs_balance, told_before
+from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, needs_balance, told_before
 from venuecheck.core import day_words
 
 AGREED = frozenset({"agreed", "seen", "yes"})
@@ -100,9 +100,10 @@ CLAIMS: dict[str, Claim] = {
     "We are sorry that we cannot take your booking: {{booking}}. This was decided on {{decided_on}}.": lambda told: (
         told.kind is OutcomeKind.REFUSE
     ),
-    "We are sorry that we cannot offer you the room: {{booking}}.": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
-    "We decided on {{confirmed_before}} that it can go ahead. It has turned out since that the room is not "
-    "available.": _confirmed,
+    "We are sorry that your booking cannot go ahead as it stands: {{booking}}.": lambda told: (
+        told.kind is OutcomeKind.NOT_AVAILABLE
+    ),
+    "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": _confirmed,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons and with what we can "
     "offer you instead.": lambda told: (
         is_at_once(told.one.decision)
@@ -124,17 +125,20 @@ CLAIMS: dict[str, Claim] = {
     "it.": lambda told: _undecided(told) and told_before(told.one) is None,
     "What this protects: {{aim}}": _limited,
     "Why we do not think that less would do: {{lesser}}": _limited,
-    "We rely on: {{power}}": _limited,
-    "The right that this limits: {{right}}": _limited,
-    "The right that we weighed this against: {{right}}": _limited,
-    "{{deposit}}": lambda told: told.kind is OutcomeKind.CANCEL,
+    "We rely on: {{power}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE or _limited(told),
+    "Rights that we considered: {{right}}": _limited,
+    "{{deposit}}": lambda told: told.kind in {OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE},
     "{{alternative}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Why: {{fact}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "How we know: {{source}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Please advise us on this booking. {{standing}} Please do not tell the organiser that we have asked you.": (
         lambda told: ("Nobody has decided" in told.text) is (told.one.decision is None)
     ),
-    "{{conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
+    "{{their_conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
+    "{{our_conditions}}": lambda told: bool(_ours(told)),
+    "Write to us that you agree, or tell us which condition is a difficulty. We may find another way.": lambda told: (
+        told.one.decision is not None and len(told.one.decision.conditions) > len(_ours(told))
+    ),
     "| For whom, as they say | {{client}} |": lambda told: _answered(told, "client"),
     "| For whom, as found elsewhere and not confirmed | {{client_found}} |": lambda told: _answered(
         told, "client_found"
@@ -170,7 +174,6 @@ This is a question about a booking. It is no referral of a person to Channel. No
 To {{to}}
 We ask every organiser about what is planned, and never about what people believe.
 We decide ourselves, and record why. Your answer is noted with the date and your name.
-Write to us that you agree, or tell us which condition is a difficulty. We may find another way.
 You can send us anything that we did not know. You can also take legal advice: there are time limits, some of
   three months or less.
 You do not need to do anything now.
@@ -199,6 +202,12 @@ GENERAL: frozenset[str] = frozenset(_SAID.replace("\n  ", " ").strip().split("\n
 
 def _answered(told: Told, question: str) -> bool:
     return any(each.question == question for each in told.one.answers)
+
+
+def _ours(told: Told) -> tuple[str, ...]:
+    """The conditions that the venue keeps itself."""
+    decision = told.one.decision
+    return for_the_venue(told.one, decision.conditions) if decision else ()
 
 
 def _is_series(told: Told) -> bool:

@@ -157,7 +157,7 @@ def test_names_travel_case_by_case_under_an_agreement(school: Site, office: Site
 def test_another_key_is_refused_until_it_is_trusted(school: Site, office: Site, tmp_path: Path) -> None:
     """Somebody else's key does not pass for the venue's; a second laptop's does once its fingerprint was read out."""
     imported(office, sent(school, tmp_path / "a.bundle"))
-    other = venues.school(tmp_path / "laptop")
+    other = venues.school(tmp_path / "laptop", own_key=True)
     path = sent(other, tmp_path / "b.bundle")
     before = kept(office)
     with pytest.raises(InputError, match=r"signed with another key \(.*than before.*telephone st-aidans"):

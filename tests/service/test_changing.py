@@ -12,7 +12,7 @@ from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.steps import choices
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
@@ -22,7 +22,7 @@ from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.letters import Wanted, draw_up
 from venuecheck.service.bookings.stages import Assessing, Stage
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
 
 from .test_booking_names import FRONT, write_lists
@@ -63,7 +63,7 @@ def begun(folder: Path, store: Store | None = None) -> tuple[Desk, Assessment]:
     """A library in which a lecture is confirmed."""
     place = site(folder)
     opened = store or open_store(place)
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     desk = Desk.at(place, opened, checklist, lambda: NOW)
     return desk, hand_in(desk, file(FIRST, desk)).assessment
 

@@ -12,7 +12,7 @@ from venuecheck.assessment.condition_seen import Kept
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
-from venuecheck.report.venue.assessments import Decided
+from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of

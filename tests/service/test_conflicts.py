@@ -15,7 +15,6 @@ from venuecheck.assessment.assessment import Answered, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.replying import Answerer
-from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal
@@ -24,7 +23,7 @@ from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.deciding import Deciding
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.judging import Said, keep_words
 from venuecheck.service.record_keeping import record_groups
 from venuecheck.service.sites.opening import open_store
@@ -139,7 +138,7 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
         replies.note_reply(site, second, mine, Answerer.POLICE, text="No concern", person="Pat", now=NOW)
     with pytest.raises(ConflictError):
         replies.note_review(
-            site, second, mine, replies.AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW
+            site, second, mine, replies.AsBooked.NOT_HELD, conditions_kept=None, note="", person="Pat", now=NOW
         )
     assert second.keys(letters.LETTER) == second.keys(replies.REPLY) == second.keys(replies.EVENT_REVIEW) == ()
 
@@ -232,7 +231,7 @@ def set_aside(made: Dismissal, seen: Dismissal | None) -> Said:
 
 def checklist() -> Checklist:
     """Give the checklist for bookings."""
-    return load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    return checklist_in(catalogue.checklist_path("venue-booking"))
 
 
 def test_forty_drafts_saved_at_once_are_forty(site: Site) -> None:

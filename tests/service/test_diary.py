@@ -11,7 +11,7 @@ import pytest
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import Kept
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers_document
@@ -20,7 +20,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.diary import Diary, diary_json, diary_of, diary_schema
 from venuecheck.service.bookings.drafts import Draft, save_draft
 from venuecheck.service.bookings.handed_in import hand_in
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -62,7 +62,7 @@ def booked(  # noqa: PLR0917 - a booking in a line
     place: Site, store: Store, subject: str, more: str = "", decision: str = APPROVED, identity: str = "known"
 ) -> Assessment:
     """Record a booking with these answers besides."""
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     desk = Desk.at(place, store, checklist, lambda: NOW)
     text = FILE.format(subject=subject, identity=identity, more=more, decision=decision)
     return hand_in(desk, read_answers_document(read(text.encode(), "a.yaml"), checklist)).assessment
@@ -117,7 +117,7 @@ def test_what_is_open_is_held_with_its_end_and_what_is_begun(place: Site, store:
     booked(place, store, "Waiting, 30 September 2026", decision="")
     held = 'decision: {outcome: "hold", valid_until: 2026-09-18, person: "Joan", role: "Manager", reasons: "Asked"}'
     booked(place, store, "Held, 20 September 2026", decision=held)
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     save_draft(store, Draft.fresh(checklist, place.venue, NOW, "draft-1"))
     diary = diary_of(place, store, now=NOW)
     assert [(one.subject[:4], one.held_until, one.late) for one in diary.open] == [

@@ -11,20 +11,16 @@ from hypothesis import strategies as st
 from tests.assessment.filling_in import possible
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation, Venue, VenueKind
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import Draft, resume, save_draft
 from venuecheck.service.bookings.filling import Filling
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 VENUE = Venue(id="hall", name="Hall", kind=VenueKind.LIBRARY, nation=Nation.ENGLAND)
-CHECKLISTS = {
-    name: load_checklist(read_file(catalogue.checklist_path(name)))
-    for name in ("venue-booking", "private-venue-advice")
-}
+CHECKLISTS = {name: checklist_in(catalogue.checklist_path(name)) for name in ("venue-booking", "private-venue-advice")}
 
 
 def begun(checklist: Checklist) -> Filling:

@@ -11,12 +11,11 @@ from tests.hand_check import samples as by_hand
 from tests.report import samples as made
 from tests.service import venues
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
 from venuecheck.catalogue import checklist_path
 from venuecheck.core.problem import UnusableFileError
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.service.bookings.answer_files import read_answers
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.filter_checks.checking import load_list
 from venuecheck.service.filter_checks.hand_check import read_hand_check
 from venuecheck.service.filter_checks.list_import import import_list
@@ -64,7 +63,7 @@ partners:
 
 
 def _answers(file: Path | Given) -> object:
-    return read_answers(file, load_checklist(read_file(checklist_path("venue-booking")))).answers
+    return read_answers(file, checklist_in(checklist_path("venue-booking"))).answers
 
 
 _READ: dict[str, tuple[str, Callable[[Path], bytes], Callable[[Path | Given], object]]] = {

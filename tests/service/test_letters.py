@@ -445,8 +445,12 @@ def test_an_event_still_to_come_is_not_looked_back_on(place: Site, store: Store)
     store.append("assessment", one.id, one, NOW)
     assert to_review(store, NOW.date()) == ()
     assert len(to_review(store, NOW.date() + timedelta(days=30))) == 1
+    read = read_assessment(store, one.id)
+    with pytest.raises(InputError, match="3 October 2026, which is still to come"):
+        note_review(place, store, read, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
+    note_review(place, store, read, AsBooked.NOT_HELD, conditions_kept=None, note="", person="Pat", now=NOW)
     refused = booking(OutcomeKind.REFUSE)
-    decided = record(store, refused, over=read_assessment(store, one.id))
+    decided = record(store, refused, over=read)
     with pytest.raises(InputError, match="not approved"):
         note_review(
             place,

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.linting import lint
 
 SITE = """\
@@ -61,7 +60,7 @@ def test_an_answer_that_is_needed_is_missed(tmp_path: Path, lost: str) -> None:
     assert _said(tmp_path, whole) == []
     without = "".join(line for line in whole.splitlines(keepends=True) if not line.startswith(f"  {lost}:"))
     said = _said(tmp_path, without)
-    asked = load_checklist(read_file(catalogue.checklist_path("venue-booking"))).by_id[lost].text
+    asked = checklist_in(catalogue.checklist_path("venue-booking")).by_id[lost].text
     assert said == [f"6:1: “{asked}” has no answer, and without it nothing can be recommended; answer it, as '{lost}'"]
 
 

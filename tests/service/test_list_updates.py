@@ -3,18 +3,24 @@
 import hashlib
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.screening.samples import many_organisations, many_sanctions
+from venuecheck import catalogue
+from venuecheck.assessment.answers import without
+from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import main
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.verifying import verify
+from venuecheck.service.bookings import assessing
+from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.names.lists import kept_at, lists_of, snapshot, used_lists
 from venuecheck.service.names.screening import Asked, Conclusion, screen
 from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, newest, record
@@ -22,6 +28,7 @@ from venuecheck.service.names.updating import update
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import venue_report
 
 from . import venues
 
@@ -150,6 +157,37 @@ def test_a_record_of_before_is_read(tmp_path: Path) -> None:
     made = got(site, many_sanctions(1_250), accept=True)
     older = {key: value for key, value in encode(made).items() if key not in NEWER}
     assert (decode(ListUpdate, older).rows, decode(ListUpdate, older).left_out) == (None, None)
+
+
+def test_getting_the_lists_closes_what_every_booking_asked_for(tmp_path: Path) -> None:
+    """Two bookings looked up on what ships ask for it once; when both lists were got, nothing asks for it any more."""
+    site = venues.office(tmp_path)
+    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    before = NOW - timedelta(days=1)
+    with open_store(site) as store:
+        desk = Desk.at(site, store, checklist, lambda: before)
+        for example in checklist.examples[:2]:
+            answers = without(example.answers, frozenset({"names_checked", "lists_date"}))
+            assessing.record(store, desk.assess(answers, subject="Hall", person="Pat Green"))
+    assert asked_for(site, NOW) == [("2 bookings", False)]
+
+    got(site, many_sanctions(1_250), accept=True)
+    assert asked_for(site, NOW) == [("2 bookings", False)], "one of the two lists is not there yet"
+    got(site, many_organisations(98))
+    assert asked_for(site, NOW) == [("2 bookings", True)]
+    with open_store(site) as store:
+        view = venue_report(site, store, now=NOW)
+    (closed,) = (one for one in view.closed_actions if one.cause == "Lists of names")
+    assert "the lists were updated" in closed.closed_words
+    assert not any("lists of names" in one.text for one in view.urgent)
+
+
+def asked_for(site: Site, now: datetime) -> list[tuple[str, bool]]:
+    """Whose bookings ask for the lists, and whether that is closed."""
+    with open_store(site) as store:
+        view = venue_report(site, store, now=now)
+    found = [one for one in (*view.actions, *view.closed_actions) if one.cause == "Lists of names"]
+    return [(one.source.partition(" whose")[0], one.closed is not None) for one in found]
 
 
 NEWER = {"rekinded", "restrengthened", "rows", "left_out", "set_aside"}

@@ -12,7 +12,7 @@ from tests.report import samples as made
 from tests.service import venues
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Decision, OutcomeKind
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read
 from venuecheck.catalogue import checklist_path
 from venuecheck.core.actor import Acted, Actor, HowKnown, People, Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
@@ -28,7 +28,7 @@ from venuecheck.service.bookings.deciding import decide
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import resume
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.filter_checks import filter_log, overrides
 from venuecheck.service.given_files import Given
 from venuecheck.service.record_keeping import record_groups, retention
@@ -301,7 +301,7 @@ waivers:
 
 
 def _waived(site: Site, person: bytes) -> HandedIn:
-    checklist = load_checklist(read_file(checklist_path("venue-self-assessment")))
+    checklist = checklist_in(checklist_path("venue-self-assessment"))
     with open_store(site) as store:
         desk = Desk.at(site, store, checklist, lambda: made.NOW)
         return hand_in(desk, read_answers(Given(name="a.yaml", content=_WAIVED % person), checklist))
@@ -316,7 +316,7 @@ def test_a_waiver_names_somebody_who_may_and_the_record_says_who(school: Site) -
     (waiver,) = draft.waivers
     assert (waiver.person, waiver.by) == ("Sam Signer", Acted(id="sam", known=HowKnown.LISTED))
     with open_store(school) as store:
-        checklist = load_checklist(read_file(checklist_path("venue-self-assessment")))
+        checklist = checklist_in(checklist_path("venue-self-assessment"))
         kept = resume(store, checklist, school.venue, draft.name)
         assert kept is not None
         assert kept.waivers == draft.waivers
@@ -324,7 +324,7 @@ def test_a_waiver_names_somebody_who_may_and_the_record_says_who(school: Site) -
 
 def test_a_waiver_on_what_has_changed_is_for_the_same_people(school: Site) -> None:
     """As in the first file of answers."""
-    checklist = load_checklist(read_file(checklist_path("venue-self-assessment")))
+    checklist = checklist_in(checklist_path("venue-self-assessment"))
     with open_store(school) as store:
         desk = Desk.at(school, store, checklist, lambda: made.NOW)
         before = desk.assess(Answers(values={"wifi_filtered": "in_place"}), subject="The library", person="mo")
@@ -337,8 +337,16 @@ def test_a_waiver_on_what_has_changed_is_for_the_same_people(school: Site) -> No
 @pytest.mark.parametrize(
     ("extra", "person", "role"),
     [
-        (_PEOPLE, "mo", "manager"),
-        (_PEOPLE, "ida", "IT"),
+        (_PEOPLE, "mo", "Manager"),
+        (_PEOPLE, "ida", "IT support"),
+        (_PEOPLE, "joan", "Responsible for bookings"),
+        (_PEOPLE, "sam", "Authorised signatory"),
+        (_PEOPLE + '  - {id: "di", name: "Di Both", roles: ["decider", "manager"]}\n', "di", "Manager"),
+        (
+            _PEOPLE + '  - {id: "al", name: "Al Head", roles: ["decider"], title: "Head of  Halls"}\n',
+            "al",
+            "Head of Halls",
+        ),
         (_PEOPLE + 'deciders: [{id: "mo", role: "Library manager"}]\n', "mo", "Library manager"),
         (_DECIDER, "Joan Whitlock", "Facilities manager"),
         (_DECIDER, "Pat Green", ""),
@@ -347,7 +355,7 @@ def test_a_waiver_on_what_has_changed_is_for_the_same_people(school: Site) -> No
     ],
 )
 def test_the_role_of_somebody_listed_is_known(extra: str, person: str, role: str) -> None:
-    """In the venue's own words where it names them as decider; otherwise by their roles."""
+    """In the venue's own words where it has any; otherwise one role, as people outside read it, and never two."""
     site = _site(extra)
     assert role_of(site.people, site.deciders, "v", site.people.actor(person)) == role
 
@@ -355,8 +363,8 @@ def test_the_role_of_somebody_listed_is_known(extra: str, person: str, role: str
 def test_whoever_is_listed_signs_and_decides_without_saying_their_role(school: Site) -> None:
     """It is recorded all the same; whoever has none has to say it."""
     with open_store(school) as store:
-        assert sign_offs.sign(school, store, person="sam", now=made.NOW).role == "signer"
-    assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="")).role == "decider"
+        assert sign_offs.sign(school, store, person="sam", now=made.NOW).role == "Authorised signatory"
+    assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="")).role == "Responsible for bookings"
     assert _decided(_site(_PEOPLE), replace(APPROVED, person="joan", role="Head of halls")).role == "Head of halls"
     with pytest.raises(InvalidError, match="their role is missing"):
         _decided(_site(""), replace(APPROVED, person="Pat Green", role=""))

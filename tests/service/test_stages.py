@@ -13,7 +13,6 @@ from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment, Decision
 from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.screened import Word
-from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Acted, HowKnown
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
@@ -22,7 +21,7 @@ from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drafts, named
 from venuecheck.service.bookings.stages import Assessing, Stage
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.words_said import DISMISSAL_KIND
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -98,7 +97,7 @@ def site(tmp_path: Path) -> Site:
 
 def desk(site: Site, store: Store) -> Desk:
     """Open the desk for bookings."""
-    return Desk.at(site, store, load_checklist(read_file(catalogue.checklist_path("venue-booking"))), now)
+    return Desk.at(site, store, checklist_in(catalogue.checklist_path("venue-booking")), now)
 
 
 def no_conflict(error: ConflictError, name: str) -> None:

@@ -9,14 +9,14 @@ import pytest
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import drafts, save_draft
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.bookings.taking_over import TakenOver, take_over
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -44,7 +44,7 @@ def store(place: Site) -> Iterator[Store]:
         yield opened
 
 
-CHECKLIST = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+CHECKLIST = checklist_in(catalogue.checklist_path("venue-booking"))
 
 
 def taken(place: Site, store: Store, text: str) -> TakenOver:

@@ -245,7 +245,7 @@ def test_what_two_take_down_of_one_day_is_there_from_both(tmp_path: Path, partne
 def test_one_bundle_is_imported_once_and_of_two_keys_one_is_trusted(tmp_path: Path, site: Site) -> None:
     """Whoever comes second with another key is told which is trusted already, and nothing of theirs is kept."""
     office = venues.office(tmp_path / "office")
-    other = venues.school(tmp_path / "other")
+    other = venues.school(tmp_path / "other", own_key=True)
     bundles = []
     for school in (site, other):
         with open_store(school) as store:

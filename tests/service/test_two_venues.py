@@ -11,6 +11,7 @@ import pytest
 import venuecheck
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
+from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
@@ -100,7 +101,7 @@ def test_a_due_date_takes_no_owner_from_another_venue(two: tuple[tuple[Site, Sto
     due = date(2027, 3, 31)
     note = actions.assign(there, theirs, GAMBLING, owner="", due=due, person="B. Manager", now=made.NOW)
     assert (note.owner, note.due) == ("", due)
-    (kept,) = actions.notes_of(ours)
+    (kept,) = ours.all("action", ActionNote)
     assert (kept.owner, kept.due) == ("Ruth Adeyemi", None)
 
 

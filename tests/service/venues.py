@@ -1,6 +1,8 @@
 """Two made-up places with stores: a school, and a coordinator's office."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.report import samples as made
 from venuecheck.records.store import Store
@@ -19,12 +21,34 @@ networks:
 """
 
 
-def school(folder: Path, extra: str = "") -> Site:
-    """Give a school with two checks, a booking and an override recorded."""
+def school(folder: Path, extra: str = "", *, own_key: bool = False) -> Site:
+    """Give a school with two checks, a booking and an override recorded.
+
+    They are recorded once and copied, key and anchor with them; with `own_key` the school has one that no other has.
+    """
     site = _site(folder, _SCHOOL + extra)
+    if own_key:
+        _fill(site)
+        return site
+    for name, mode, content in _filled():
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(mode)
+    return site
+
+
+@cache
+def _filled() -> tuple[tuple[str, int, bytes], ...]:
+    """Give what stands beside the configuration of a school where all of it is recorded: name, rights, content."""
+    with TemporaryDirectory() as made:
+        site = _site(Path(made), _SCHOOL)
+        _fill(site)
+        beside = sorted(path for path in Path(made).iterdir() if path != site.path)
+        return tuple((path.name, path.stat().st_mode, path.read_bytes()) for path in beside)
+
+
+def _fill(site: Site) -> None:
     with open_store(site) as store:
         fill(store)
-    return site
 
 
 def fill(store: Store) -> None:

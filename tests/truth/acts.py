@@ -25,6 +25,19 @@ class Truth(StrEnum):
     """The site itself shows something else than it should: that it opened may be said, and not that it is blocked."""
 
 
+class Listed(StrEnum):
+    """Which made-up sites the list has."""
+
+    USUAL = "usual"
+    """Ten that must be blocked and eight that must open."""
+    ONE_PAGE = "one page"
+    """One that must be blocked."""
+    ONE_HOST = "one host"
+    """Four pages of one site, which must be blocked, and no other."""
+    FEW = "few"
+    """Two that must be blocked and one that must open."""
+
+
 class How(StrEnum):
     """What is known of the pages."""
 
@@ -33,6 +46,22 @@ class How(StrEnum):
     EXPECT = "with `expect`"
     """The list says what each shows."""
     REFERENCE = "with a reference"
+
+
+class Coded(StrEnum):
+    """How a body travels."""
+
+    PLAIN = "plain"
+    """With its length."""
+    GZIP = "gzip"
+    DEFLATE = "deflate"
+    UNASKED = "br"
+    """Compressed as this program does not ask for; what is sent is no such code either."""
+    NO_LENGTH = "no length"
+    """Until the connection is closed."""
+    CHUNKED = "chunked"
+    UNENDED = "unended"
+    """In chunks, without the last of them; the connection stays open."""
 
 
 class Cut(StrEnum):
@@ -58,6 +87,13 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """The resolver's answer for the name, whatever it is, comes so many seconds late."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Packets:
     """Packets to the site's address are dropped, or answered by nft's `verdict`."""
 
@@ -69,6 +105,8 @@ class Greeted:
     """The connection ends so once TLS names the site."""
 
     ends: Cut
+    alert: int = 112
+    """Of an alert: its number (RFC 8446, 6.2); unrecognized_name where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +128,15 @@ class Shows:
     headers: tuple[tuple[str, str], ...] = ()
     cut_after: int = -1
     """Bytes of the body after which the connection is closed; -1 for all of it."""
+    coded: Coded = Coded.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adds:
+    """This is put before what the site shows, and so many words of the site's own behind it."""
+
+    before: str
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +146,7 @@ class Ends:
     how: Cut
 
 
-Deed = Named | Packets | Greeted | Signed | Shows | Ends
+Deed = Named | Late | Packets | Greeted | Signed | Shows | Adds | Ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +209,7 @@ class Line:
 
     tried: tuple[How, ...] = tuple(How)
     """With what knowledge of the pages it is tried."""
+    listed: Listed = Listed.USUAL
 
     @property
     def unfiltered(self) -> "Line":

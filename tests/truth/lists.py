@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from tests.truth.acts import Listed
 from venuecheck import catalogue
 from venuecheck.authoring.document import read
 from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, TestList
@@ -31,12 +32,12 @@ def shipped() -> list[TestList]:
 
 
 @cache
-def made_up(*, vouched: bool) -> TestList:
-    """Give ten sites that must be blocked and eight that must open; `vouched`: the list knows what each shows."""
+def made_up(*, vouched: bool, listed: Listed = Listed.USUAL) -> TestList:
+    """Give a list of made-up sites; `vouched`: it knows what each shows."""
     controls = tuple(
         Page(id=f"control-{host}", url=f"https://{host}.test/") for host in ("government", "broadcaster", "health")
     )
-    pages = (*_pages(_MUST_BLOCK, "block"), *_pages(_MUST_OPEN, "open"))
+    pages = _LISTED[listed]
     if vouched:
         pages = tuple(replace(page, expect=Expect(contains=f"MARK-{page.id}")) for page in pages)
     return TestList(
@@ -44,7 +45,7 @@ def made_up(*, vouched: bool) -> TestList:
         version=1,
         title="Made-up sites",
         edition="none",
-        digest=f"sha256:{'1' if vouched else '0'}",
+        digest=f"sha256:{listed}-{'1' if vouched else '0'}",
         categories=(
             Category(id="block", title="Must be blocked", expectation=Expectation.BLOCK),
             Category(id="open", title="Must open", expectation=Expectation.ALLOW),
@@ -65,3 +66,24 @@ def _pages(told: str, category: str) -> tuple[Page, ...]:
         )
         for number, (scheme, host) in enumerate(each.split(" ") for each in told.split(", "))
     )
+
+
+def _of_one_host(paths: str) -> tuple[Page, ...]:
+    return tuple(
+        Page(
+            id=path,
+            url=f"https://categories.test/{path}",
+            category="block",
+            vouched_by="maker-one",
+            granularity=Granularity.PATH,
+        )
+        for path in paths.split()
+    )
+
+
+_LISTED = {
+    Listed.USUAL: (*_pages(_MUST_BLOCK, "block"), *_pages(_MUST_OPEN, "open")),
+    Listed.ONE_PAGE: _pages("http casino.test", "block"),
+    Listed.ONE_HOST: _of_one_host("gambling weapons hate adult"),
+    Listed.FEW: (*_pages("http casino.test, https bets.test", "block"), *_pages("https museum.test", "open")),
+}

@@ -6,7 +6,7 @@ from tests.truth.acts import Act, Cut, Ends, Greeted, How, Kind, Line, Named, Pa
 MB, MO, C, N = Kind.MUST_BLOCK, Kind.MUST_OPEN, Kind.CONTROL, Kind.NOWHERE
 SITES = (MB, MO, C)
 ALL = (MB, MO, C, N)
-NEITHER, REACHED = Truth.NEITHER, Truth.REACHED
+NEITHER, REACHED, UNFILTERED = Truth.NEITHER, Truth.REACHED, Truth.UNFILTERED
 PRIVATE, PUBLIC = "10.53.{n}.9", "185.77.{n}.9"
 READ = Act(does=Signed(by="school"), to=SITES, truth=None)
 BOTH = ("public", "school")

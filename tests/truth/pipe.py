@@ -37,14 +37,14 @@ class Pipe:
         """The address that was connected to."""
         return str(self.writer.get_extra_info("sockname")[0])
 
-    async def end(self, how: Cut) -> None:
-        """End it so, whatever there is still to say. Raises `OverError`."""
+    async def end(self, how: Cut, alert: int = 112) -> None:
+        """End it so, whatever there is still to say; `alert` is an alert's number. Raises `OverError`."""
         if how is Cut.RESET:
             option = struct.pack("ii", 1, 0)
             self.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, option)
             self.writer.transport.abort()
         elif how is Cut.ALERT:
-            self.writer.write(b"\x15\x03\x03\x00\x02\x02\x70")  # fatal, unrecognized_name
+            self.writer.write(b"\x15\x03\x03\x00\x02\x02" + bytes([alert]))  # fatal
             await self.writer.drain()
         elif how is Cut.SILENT:
             with contextlib.suppress(TimeoutError):

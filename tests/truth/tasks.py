@@ -25,9 +25,15 @@ def of_lists() -> list[Task]:
 
 def of_situations(how: How) -> list[Task]:
     """Give the made-up sites in every situation that is tried so."""
-    listed = made_up(vouched=how is How.EXPECT)
-    tried = (line for line in SITUATIONS if how in line.tried)
-    return [Task(test_list=listed, line=line, reference=how is How.REFERENCE) for line in tried]
+    return [
+        Task(
+            test_list=made_up(vouched=how is How.EXPECT, listed=line.listed),
+            line=line,
+            reference=how is How.REFERENCE,
+        )
+        for line in SITUATIONS
+        if how in line.tried
+    ]
 
 
 def sample() -> Sequence[Task]:

@@ -20,10 +20,10 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
-from tests.truth.acts import Act, Cut, Ends, Greeted, Named, Place, Shows, Signed
+from tests.truth.acts import Act, Adds, Coded, Cut, Ends, Greeted, Late, Named, Place, Shows, Signed
 from tests.truth.certificates import Certificates
 from tests.truth.pipe import OverError, Pipe, kindly
-from tests.truth.sites import Sites
+from tests.truth.sites import Sites, words
 from tests.truth.wire import shown
 from venuecheck.demo.server_name import read_server_name
 from venuecheck.filtering.model.page import Page
@@ -61,6 +61,12 @@ class World:
 
                 await stack.enter_async_context(await asyncio.start_server(kindly(by_stream), where, 53))
             yield
+
+    def delay(self, sites: Sites, wire: bytes) -> float:
+        """Give how many seconds a question of DNS waits for its answer."""
+        host = dns.message.from_wire(wire).question[0].name.to_text(omit_final_dot=True).lower()
+        acts = (each for each in sites.line.done if isinstance(each.does, Late) and sites.met(each, "", host, None))
+        return next((cast("Late", each.does).seconds for each in acts), 0.0)
 
     def answer(self, sites: Sites, wire: bytes) -> bytes | None:
         """Answer one question of DNS; None for silence."""
@@ -142,7 +148,8 @@ class World:
                 met = sites.at(pipe.address) if act.by_address else name
                 greeted = isinstance(act.does, Greeted) and sites.met(act, "https", met, None)
                 if greeted and self._is_time(sites, act, met):
-                    await pipe.end(cast("Greeted", act.does).ends)
+                    does = cast("Greeted", act.does)
+                    await pipe.end(does.ends, does.alert)
             signed = next(
                 (
                     act.does
@@ -201,14 +208,19 @@ class World:
                 await pipe.end(act.does.how)
             else:
                 await pipe.write(shown(act.does, host, target, scheme, sites.number))
+                if act.does.coded is Coded.UNENDED:
+                    await pipe.end(Cut.SILENT)
             return
-        await pipe.write(_own(sites, host, target, page))
+        adding = (act.does for act in sites.line.done if sites.met(act, scheme, host, page))
+        found = next((does for does in adding if isinstance(does, Adds)), None)
+        added = f"{found.before}<p>{words(f'{host} more', found.words)}</p>" if found else ""
+        await pipe.write(_own(sites, host, target, page, added))
 
 
-def _own(sites: Sites, host: str, target: str, page: Page | None) -> bytes:
+def _own(sites: Sites, host: str, target: str, page: Page | None, added: str) -> bytes:
     if not sites.known(host):
         return shown(Shows(status=404, body="<title>404 Not Found</title><h1>Not Found</h1>"), host, target, "http", 0)
-    return shown(Shows(body=sites.own_page(host, target, page)), "", "", "", 0, as_is=True)
+    return shown(Shows(body=added + sites.own_page(host, target, page)), "", "", "", 0, as_is=True)
 
 
 def _is_past(act: Act, of_run: int, of_page: int) -> bool:
@@ -230,4 +242,5 @@ class _Names(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         found = self._world.answer(self._sites, data)
         if found is not None:
-            self._transport.sendto(found, addr)
+            delay = self._world.delay(self._sites, data)
+            asyncio.get_running_loop().call_later(delay, self._transport.sendto, found, addr)

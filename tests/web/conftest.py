@@ -3,10 +3,12 @@
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import waitress
 
 from tests.web.site import Clock, Server, server, serving
 from venuecheck.web import asking
@@ -32,3 +34,15 @@ def served(made_once: Server, tmp_path: Path) -> Iterator[Server]:
     with opened.app.app_context():
         asking.served().venues.close()
         asking.served().accounts.close()
+
+
+@pytest.fixture
+def address(served: Server) -> Iterator[str]:
+    """Serve on a port of loopback, for a real browser."""
+    server = waitress.create_server(served.app, host="127.0.0.1", port=0, threads=4, ident="")
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    server.task_dispatcher.shutdown()
+    thread.join(timeout=10)

@@ -2,21 +2,29 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from unittest.mock import patch
 
 import pytest
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse
 
+from tests.report import samples
+from tests.service.test_letters import SCREENED
 from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server
 from venuecheck.assessment.answers import FileKept
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.at_the_desk import NOT_CONFIRMED
 from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.report.venue.assessments import assessments_of
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.names_looked_up import SiteScreener
+from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.web.bookings.asked import read_typed
 
 _BOOKINGS = f"/venues/{SCHOOL}/bookings"
@@ -236,6 +244,51 @@ def test_nothing_of_what_lists_say_stands_on_a_screen_at_the_desk(served: Server
     assert "No name waits to be judged" in decider.open(f"{booking}/names").text
     kept = recorded(served, booking)
     assert not any(name.to_judge for name in kept.screened)
+
+
+@pytest.mark.parametrize("said", [None, "No concern of ours"])
+def test_how_a_booking_stands_is_said_at_the_desk_without_the_cause(served: Server, said: str | None) -> None:
+    """An approval of before that waits because of a name is not confirmed: that is said, and neither why nor for whom.
+
+    The clerk's page does not show that anybody was asked; whoever may see what lists say sees what they answered.
+    """
+    store, at = served.store(), samples.NOW
+    waits = replace(samples.booking(), id="assessment-waits", venue=SCHOOL, screened=(SCREENED,))
+    assert waits.decision is not None
+    waits = replace(waits, decision=replace(waits.decision, kind=OutcomeKind.APPROVE, valid_until=None))
+    store.append(RECORD_KIND, waits.id, waits, at)
+    if said:
+        reply = Reply(assessment=waits.id, answerer=Answerer.POLICE, said=said, person="Joan", at=served.clock())
+        store.append(REPLY, "reply-1", reply, at)
+    clerk = served.as_(Role.CLERK)
+    for page in (clerk.open(f"{_BOOKINGS}/").text, clerk.open(f"{_BOOKINGS}/{waits.id}").text):
+        text = unescape(page)
+        assert NOT_CONFIRMED in text
+        assert not re.search(r"like a listed|police|Prevent coordinator|No concern of ours", text), text
+    page = served.as_(Role.DECIDER).open(f"{_BOOKINGS}/{waits.id}").text
+    assert ("No concern of ours" in page) is (said is not None)
+
+
+def test_an_organisation_is_looked_up_once_on_leaving_its_page(served: Server) -> None:
+    """The desk's next page tells nothing; a page of staff has it at once; the same name is not looked up again."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk)
+    where = filled(clerk, until="organisation")
+    early = f"{_DRAFT}/organisations"
+    assert "No organisation has been named" in decider.open(early).text
+    onwards = str(clerk.send(where, {"answer": "Al-Qaida"}).location)
+    assert "Al-Qa'ida" not in unescape(clerk.open(onwards).text)
+    assert clerk.get(early).status_code == 403
+    page = unescape(decider.open(early).text)
+    assert "Al-Qa'ida" in page
+    assert "1 likeness to judge" in page
+    with patch.object(SiteScreener, "look_up", side_effect=AssertionError("looked up again")):
+        assert clerk.send(where, {"answer": "Al-Qaida"}).status_code == 302
+        assert "Al-Qa'ida" in unescape(decider.open(early).text)
+    clerk.send(where, {"answer": "Lockside History Society"})
+    assert "Al-Qa'ida" not in unescape(decider.open(early).text)
+    clerk.send(f"{_DRAFT}/drop")
+    assert served.store().drafts("names_early") == ()
 
 
 def test_a_booking_is_shown_in_the_words_of_the_report(served: Server) -> None:

@@ -1,13 +1,16 @@
 """Coming in: by a link that is used once, by a password, with a code; and what keeps others out."""
 
 import re
+from collections.abc import Sequence
 
 import pyotp
 import pytest
 
 from tests.web.site import LIBRARY, PASSWORD, SCHOOL, Browser, Server
+from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.passwords import hashed
+from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
 
 _HASHED = hashed(PASSWORD)
@@ -47,6 +50,39 @@ def test_opening_a_link_uses_nothing_up(served: Server) -> None:
     assert served.browser().send(path, {"password": PASSWORD}).status_code == 302
     assert served.browser().get(path).status_code == 410
     assert served.browser().post(path, {"password": PASSWORD}).status_code == 410
+
+
+def test_of_two_who_use_a_link_only_one_sets_a_password(served: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes second has changed nothing: neither the password nor where somebody is signed in."""
+    account = served.person(Role.CLERK)
+    path = link_for(served, account)
+    look_over = Entrance.look_over
+
+    def meanwhile(entrance: Entrance, who: Account, password: str, own_words: Sequence[str]) -> None:
+        look_over(entrance, who, password, own_words)
+        monkeypatch.undo()
+        assert served.browser().send(path, {"password": PASSWORD}).status_code == 302
+
+    monkeypatch.setattr(Entrance, "look_over", meanwhile)
+    assert served.browser().send(path, {"password": "other harbour lantern"}).status_code == 410
+    assert sign_in(served.browser(), account, "other harbour lantern") == 400
+    assert sign_in(served.browser(), account) == 302
+
+
+def test_a_password_that_is_right_is_not_counted_as_a_guess(served: Server, joan: str) -> None:
+    """However often somebody is asked for it again."""
+    browser = served.browser(joan)
+    for _ in range(8):
+        assert browser.send("/account/prove", {"password": PASSWORD}).status_code == 302
+
+
+@pytest.mark.parametrize(("path", "box"), [("/account/prove", "password"), ("/account/password", "now")])
+def test_guessing_by_whoever_sits_there_ends_after_six(served: Server, joan: str, path: str, box: str) -> None:
+    """A browser that was left open lets nobody find the password out; it says to wait, and not that it was wrong."""
+    browser = served.browser(joan)
+    answers = [browser.send(path, {"password": PASSWORD, box: f"guess {number}"}) for number in range(7)]
+    assert [one.status_code for one in answers] == [400] * 6 + [429]
+    assert "tried too often" in answers[-1].text
 
 
 @pytest.mark.parametrize(
@@ -250,7 +286,7 @@ def test_an_administrator_administers_their_own_venues_alone(served: Server) -> 
     """Nobody of the library is listed, changed or invited by the school's administrator."""
     theirs = served.person(Role.CLERK, LIBRARY, name="Mary Finch")
     both = served.person(Role.DECIDER, LIBRARY, name="Owen Pritchard")
-    served.accounts.book.give_roles(both, SCHOOL, [Role.CLERK], seen=frozenset())
+    served.accounts.book.give_roles(both, {SCHOOL: [Role.CLERK]}, seen={})
     browser = served.as_(Role.ADMINISTRATOR)
     assert "Mary Finch" not in browser.open("/people/").text
     assert browser.get(f"/people/{theirs}").status_code == 404
@@ -276,3 +312,31 @@ def test_two_administrators_do_not_write_over_one_another(served: Server, joan: 
     assert late.status_code == 409
     assert "manager" in late.text
     assert served.accounts.book.named(joan).roles[SCHOOL] == {Role.MANAGER}
+
+
+def test_roles_are_changed_everywhere_or_nowhere(served: Server) -> None:
+    """Where one venue's are others by now, those at the venue before it stay as they were."""
+    who = served.person(Role.CLERK, name="Mary Finch")
+    administrator = served.person(Role.ADMINISTRATOR)
+    served.accounts.book.give_roles(administrator, {LIBRARY: [Role.ADMINISTRATOR]}, seen={})
+    browser = served.browser(administrator)
+    said = {f"seen-{SCHOOL}": "clerk", f"roles-{SCHOOL}": "manager", f"roles-{LIBRARY}": "decider"}
+    for late in ({f"seen-{LIBRARY}": "manager"}, {f"seen-{SCHOOL}": "no such role"}):
+        assert browser.post(f"/people/{who}/roles", {**said, **late}).status_code == 409
+        assert served.accounts.book.named(who).roles == {SCHOOL: {Role.CLERK}}
+    own = {f"seen-{SCHOOL}": "administrator", f"roles-{SCHOOL}": ["administrator", "clerk"], f"seen-{LIBRARY}": ""}
+    assert browser.post(f"/people/{administrator}/roles", own).status_code == 403
+    assert served.accounts.book.named(administrator).roles[SCHOOL] == {Role.ADMINISTRATOR}
+    assert browser.post(f"/people/{who}/roles", said).status_code == 302
+
+
+def test_what_was_done_here_is_listed_however_much_is_done_elsewhere(served: Server) -> None:
+    """The latest two hundred are those of one's own venues."""
+    served.person(Role.CLERK, name="Mary Finch")
+    at = served.clock().timestamp()
+    served.accounts.happenings.note("signed in", account="mary-finch", about="mary-finch", now=at)
+    for _ in range(201):
+        served.accounts.happenings.note("signed in", account="somebody-elsewhere", now=at)
+    page = served.as_(Role.ADMINISTRATOR).open("/people/happened").text
+    assert "Mary Finch" in page
+    assert "somebody-elsewhere" not in page

@@ -1,11 +1,8 @@
 """The pages in a real browser: for axe, on a desk and a telephone, with scripts and without, by keyboard alone."""
 
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
@@ -25,6 +22,21 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.CLERK, f"{_HERE}/bookings/new"),
     (Role.CLERK, f"{_HERE}/bookings/{BOOKING}"),
     (Role.CLERK, "/account"),
+    (Role.CARETAKER, f"{_HERE}/today"),
+    (Role.CLERK, f"{_HERE}/diary"),
+    (Role.CLERK, f"{_HERE}/diary?first=nonsense"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/something-has-changed"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/reply"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/look-back"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/again"),
+    (Role.CLERK, f"{_HERE}/search"),
+    (Role.CLERK, f"{_HERE}/search?q={BOOKING}"),
+    (Role.CLERK, f"{_HERE}/search?q=a"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/find"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/holds"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/due"),
+    (Role.INFORMATION_GOVERNANCE, f"{_HERE}/personal-data/looks"),
+    (None, f"/your-booking/{SCHOOL}/no-such-link/"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/outcome"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=refuse"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=approve-with-conditions"),
@@ -35,24 +47,29 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.IT, f"{_HERE}/web-filter/pupil-wifi"),
     (Role.IT, f"{_HERE}/web-filter/pupil-wifi/pages/{samples.mixed_run().findings[0].page}"),
     (Role.IT, f"{_HERE}/what-to-do/"),
+    (Role.IT, f"{_HERE}/closed/"),
+    (Role.IT, f"{_HERE}/checks/"),
+    (Role.IT, f"{_HERE}/checks/new"),
+    (Role.IT, f"{_HERE}/checks/{samples.mixed_run().run.id}/difference"),
+    (Role.IT, f"{_HERE}/filter-log/pupil-wifi"),
+    (Role.IT, f"{_HERE}/hand-checks/"),
+    (Role.IT, f"{_HERE}/settings/networks"),
+    (Role.IT, f"{_HERE}/settings/networks/add"),
+    (Role.IT, f"{_HERE}/settings/networks/change/pupil-wifi"),
+    (Role.IT, f"{_HERE}/settings/places"),
+    (Role.MANAGER, f"{_HERE}/settings/"),
+    (Role.MANAGER, f"{_HERE}/settings/history"),
+    (Role.MANAGER, f"{_HERE}/settings/who-decides"),
+    (Role.MANAGER, f"{_HERE}/settings/say/kind?first=yes"),
+    (Role.MANAGER, f"{_HERE}/settings/say/review"),
+    (None, "/hand-check/no-such-link"),
     (Role.ADMINISTRATOR, "/people/"),
     (Role.ADMINISTRATOR, "/people/add"),
+    (Role.ADMINISTRATOR, "/people/sign-in/"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
 )
 _WIDE, _NARROW = 1280, 320
 """The second is 1,280 pixels enlarged to 400 % (WCAG 1.4.10)."""
-
-
-@pytest.fixture
-def address(served: Server) -> Iterator[str]:
-    """Serve on a port of loopback."""
-    server = waitress.create_server(served.app, host="127.0.0.1", port=0, threads=4, ident="")
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=10)
 
 
 def opened(browser: Browser, served: Server, address: str, role: Role | None, **more: object) -> Page:
@@ -132,6 +149,54 @@ def test_a_clerk_goes_from_the_list_to_a_question_by_keyboard_alone(
         accessible(page)
     page.get_by_role("link", name="Back").click()
     assert page.get_by_role("textbox").input_value() == "Colin Ashworth"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_an_organiser_answers_by_a_link_on_a_telephone(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """From the clerk's link to the page that says it is sent; every kind of page accessible, none needs a script."""
+    clerk = opened(browser, served, address, Role.CLERK)
+    clerk.goto(f"{address}{_HERE}/bookings/new")
+    clerk.get_by_role("radio", name="Check a venue booking", exact=True).check()
+    clerk.get_by_role("button", name="Continue").click()
+    clerk.get_by_role("textbox", name="Which booking is this?").fill("Neuadd: darlith, محاضرة, 3 October 2027")
+    clerk.get_by_role("button", name="Continue").click()
+    clerk.get_by_role("link", name="Let the organiser answer by link, or on paper").click()
+    accessible(clerk)
+    clerk.get_by_role("button", name="Make the link").click()
+    accessible(clerk)
+    link = clerk.locator(".app-address").inner_text()
+    page = opened(browser, served, address, None, java_script_enabled=scripts)
+    page.set_viewport_size({"width": 360, "height": 740})
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(link)
+    looked(page)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Continue").click()
+    assert "Write an answer." in page.get_by_role("alert").inner_text()
+    looked(page)
+    for _ in range(40):
+        if page.url.endswith("/check"):
+            break
+        box = page.locator("[name^=answer]").first
+        kind = box.get_attribute("type")
+        if kind in {"radio", "checkbox"}:
+            page.locator("[name=answer]").last.check(force=True)
+        elif "(optional)" not in page.locator("h1").inner_text():
+            box.fill("An evening about the canal")
+        page.get_by_role("button", name="Continue").click()
+    looked(page)
+    page.get_by_role("button", name="Send to the venue").click()
+    assert page.get_by_role("heading", name="Your answers are sent").is_visible()
+    looked(page)
+    page.get_by_role("link", name="Print your answers").click()
+    looked(page)
+    page.go_back()
+    page.get_by_role("link", name="Withdraw the booking").click()
+    looked(page)
+    page.get_by_role("button", name="Withdraw it").click()
+    assert page.get_by_role("heading", name="You have withdrawn the booking").is_visible()
 
 
 def test_a_decision_is_taken_on_a_telephone(browser: Browser, served: Server, address: str) -> None:

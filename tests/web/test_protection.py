@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.web.site import BOOKED, BOOKING, SCHOOL, Server
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.people import sign_in_name
 from venuecheck.core.actor import Role
@@ -144,6 +144,27 @@ def test_a_request_that_is_too_large_is_refused(served: Server) -> None:
     """What somebody writes can have a mebibyte."""
     answer = served.as_(Role.CLERK).post(f"/venues/{SCHOOL}/bookings/new", {"checklist": "x" * 2_000_000})
     assert answer.status_code == 413
+
+
+def test_a_file_can_be_larger_where_a_question_may_ask_for_one(served: Server) -> None:
+    """Up to what is taken of a file, from whoever is signed in; and nowhere else, and from nobody else."""
+    clerk = served.as_(Role.CLERK)
+    clerk.send(f"/venues/{SCHOOL}/bookings/new", {"checklist": "venue-booking"})
+    question = f"/venues/{SCHOOL}/bookings/drafts/venue-booking/draft-1/questions/organiser"
+
+    def sent(browser: Browser, path: str, mebibytes: int) -> int:
+        browser.post("/no-such-page")  # so that it knows its token
+        head = 'Content-Disposition: form-data; name="'
+        parts = f'--x\r\n{head}csrf_token"\r\n\r\n{browser.token}\r\n--x\r\n{head}answer"; filename="a.pdf"\r\n\r\n'
+        body = parts.encode() + b"%PDF-1.7 " + b"x" * mebibytes * 1024 * 1024 + b"\r\n--x--\r\n"
+        answer = browser.client.post(path, data=body, content_type="multipart/form-data; boundary=x")
+        answer.close()
+        return answer.status_code
+
+    assert sent(clerk, question, 2) == 400, "the form is read, and this question wants words"
+    assert sent(clerk, question, 21) == 413
+    assert sent(clerk, f"/venues/{SCHOOL}/bookings/new", 2) == 413
+    assert sent(served.browser(), question, 2) == 413
 
 
 def test_looks_at_personal_data_are_noted(served: Server) -> None:

@@ -9,6 +9,7 @@ from venuecheck.accounts.happenings import Happenings
 from venuecheck.accounts.limits import Limits
 from venuecheck.accounts.links import Links
 from venuecheck.accounts.people import AccountBook
+from venuecheck.accounts.providers import Providers
 from venuecheck.accounts.second_factor import SecondFactor
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.accounts.sessions import Sessions
@@ -66,6 +67,11 @@ class Accounts:
     def second_factor(self) -> SecondFactor:
         """Codes from a telephone, or from paper."""
         return SecondFactor(self.database, self.key)
+
+    @property
+    def providers(self) -> Providers:
+        """Who else vouches for people."""
+        return Providers(self.database, self.key)
 
     @property
     def happenings(self) -> Happenings:

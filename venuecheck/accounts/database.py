@@ -13,7 +13,7 @@ from venuecheck.records.engine import connect, reading, writing
 
 
 class AccountsDatabase:
-    """All accounts of one server. Several processes can have it open; use it as a context manager, or close it."""
+    """All accounts of one server. Several processes can have it open; whoever opens it closes it."""
 
     def __init__(self, engine: sa.Engine, shown: str) -> None:
         self._engine, self.shown = engine, shown
@@ -30,14 +30,6 @@ class AccountsDatabase:
             what = "the accounts cannot be opened"
             raise InputError.at(shown, what, "check its address, and who may read and write it") from None
         return opened
-
-    def __enter__(self) -> Self:
-        """Give itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close."""
-        self.close()
 
     def close(self) -> None:
         """Close every connection."""

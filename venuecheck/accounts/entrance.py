@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
-from venuecheck.accounts.limits import CODE, LINK, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO
+from venuecheck.accounts.limits import CODE, LINK, PROVIDER, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO
 from venuecheck.accounts.links import Link
 from venuecheck.accounts.people import Account
 from venuecheck.core.problem import InputError, InvalidError
@@ -35,9 +35,9 @@ class Entrance:
         `TooOftenError` before anything is compared.
         """
         wanted = "".join(name.split()).casefold()[:64]
-        limits = self.accounts.limits
+        limits, whence = self.accounts.limits, self._whence(wanted)
         self._within(limits.allows(SIGN_IN_FROM, self.address, now))
-        self._within(limits.allows(SIGN_IN_TO, f"{wanted} {self._whence(wanted)}", now))
+        self._within(limits.allows(SIGN_IN_TO, whence, now))
         if self.known_to != wanted:
             self._within(limits.allows(SIGN_IN_ANYWHERE, wanted, now))
         kept = self.accounts.book.password_of(wanted)
@@ -47,7 +47,7 @@ class Entrance:
             raise InvalidError.of("password", _WRONG, _WRONG_FIX)
         if passwords.is_outdated(kept):
             self.accounts.book.set_password(wanted, passwords.hashed(said))
-        limits.forget(SIGN_IN_TO, f"{wanted} {self._whence(wanted)}")
+        limits.forget(SIGN_IN_TO, whence)
         return self.accounts.book.named(wanted)
 
     def by_code(self, account: Account, code: str, now: float) -> None:
@@ -62,22 +62,47 @@ class Entrance:
         self._within(self.accounts.limits.allows(LINK, self.address, now))
         return self.accounts.links.find(token, now)
 
+    def by_provider(self, now: float) -> None:
+        """Be sent to a provider, or come back from one. Raises `TooOftenError`."""
+        self._within(self.accounts.limits.allows(PROVIDER, self.address, now))
+
+    def set_up(self, token: str, account: Account, password: str, own_words: Sequence[str], now: float) -> bool:
+        """Use a link up and set the password; False where somebody used it meanwhile, and nothing is set.
+
+        Raises `InvalidError`, and then the link is as good as before.
+        """
+        self.look_over(account, password, own_words)
+        if self.accounts.links.use_up(token, now) is None:
+            return False
+        self._set_password(account, password, now)
+        return True
+
     def choose_password(self, account: Account, password: str, own_words: Sequence[str], now: float) -> None:
         """Set a password, and end every session that the account has. Raises `InvalidError`."""
+        self.look_over(account, password, own_words)
+        self._set_password(account, password, now)
+
+    def look_over(self, account: Account, password: str, own_words: Sequence[str]) -> None:
+        """Refuse a password that is short, or guessed first. Raises `InvalidError`."""
         passwords.check(password[:_LONGEST], (account.name, account.id, *own_words))
+
+    def _set_password(self, account: Account, password: str, now: float) -> None:
         self.accounts.book.set_password(account.id, passwords.hashed(password))
         self.accounts.sessions.end_all(account.id)
         self._note("password chosen", account.id, now)
 
     def prove(self, account: Account, password: str, now: float) -> None:
         """See the password of somebody who is signed in once more. Raises `InvalidError` and `TooOftenError`."""
-        self._within(self.accounts.limits.allows(SIGN_IN_TO, f"{account.id} {self._whence(account.id)}", now))
+        limits, whence = self.accounts.limits, self._whence(account.id)
+        self._within(limits.allows(SIGN_IN_TO, whence, now))
         if not passwords.is_right(password[:_LONGEST], self.accounts.book.password_of(account.id)):
             self._note("password refused", account.id, now)
             raise InvalidError.of("password", "the password is not right", "type it again")
+        limits.forget(SIGN_IN_TO, whence)
 
     def _whence(self, wanted: str) -> str:
-        return "known browser" if self.known_to == wanted else self.address
+        """Say by what tries at an account are counted."""
+        return f"{wanted} {'known browser' if self.known_to == wanted else self.address}"
 
     def _note(self, what: str, about: str, now: float) -> None:
         self.accounts.happenings.note(what, account="", about=about, address=self.address, now=now)

@@ -1,5 +1,6 @@
 """What was done with accounts, and who looked at personal data: appended, and read by whoever administers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,11 +37,11 @@ class Happenings:
         with self.database.writing() as connection:
             connection.execute(tables.happened.insert().values(**values))
 
-    def latest(self, account: str | None = None) -> tuple[Happened, ...]:
-        """Give what was done last, the newest first: by everybody, or with one account."""
+    def latest(self, accounts: Collection[str] | None = None, *, most: int = _MOST) -> tuple[Happened, ...]:
+        """Give what was done last, the newest first: all of it, or what these accounts did or met with."""
         t = tables.happened
-        query = sa.select(t).order_by(t.c.number.desc()).limit(_MOST)
-        if account is not None:
-            query = query.where(sa.or_(t.c.account == account, t.c.about == account))
+        query = sa.select(t).order_by(t.c.number.desc()).limit(most)
+        if accounts is not None:
+            query = query.where(sa.or_(t.c.account.in_(accounts), t.c.about.in_(accounts)))
         with self.database.reading() as connection:
             return tuple(Happened(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - a row's columns

@@ -33,7 +33,14 @@ CODE = Limit(name="code", most=5, seconds=300)
 """By account: of codes of six figures, five in five minutes."""
 LINK = Limit(name="link", most=30, seconds=600)
 """By address."""
-_LONGEST = max(one.seconds for one in (SIGN_IN_FROM, SIGN_IN_TO, SIGN_IN_ANYWHERE, CODE, LINK))
+PROVIDER = Limit(name="provider", most=60, seconds=600)
+"""By address: each asks another server."""
+ARRIVING = Limit(name="arriving", most=60, seconds=600)
+"""By hand check: its results are sent once in a while."""
+WRONG_LINK = Limit(name="wrong link", most=30, seconds=900)
+"""By address: links of organisers that lead nowhere. Those that open are used as often as a form has pages."""
+_ALL = (SIGN_IN_FROM, SIGN_IN_TO, SIGN_IN_ANYWHERE, CODE, LINK, PROVIDER, ARRIVING, WRONG_LINK)
+_LONGEST = max(one.seconds for one in _ALL)
 
 
 @dataclass(frozen=True, slots=True)

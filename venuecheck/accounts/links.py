@@ -3,15 +3,13 @@
 Opening one uses nothing up, for mail scanners open links; what uses it up is the button on the page that it opens.
 """
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import sqlalchemy as sa
 
-from venuecheck.accounts import tables
+from venuecheck.accounts import tables, tokens
 from venuecheck.accounts.database import AccountsDatabase
 
 LASTS: Final = 3 * 24 * 60 * 60.0
@@ -44,30 +42,27 @@ class Links:
 
     def make(self, account: str, purpose: Purpose, now: float) -> str:
         """Make a link in place of earlier ones for the same, and give its secret part, which is kept nowhere else."""
-        token, t = secrets.token_urlsafe(32), tables.link
+        token, t = tokens.fresh(), tables.link
         with self.database.writing() as connection:
             connection.execute(t.delete().where(t.c.account == account, t.c.purpose == purpose.value))
             connection.execute(
-                t.insert().values(digest=_digest(token), account=account, purpose=purpose.value, ends=now + LASTS)
+                t.insert().values(
+                    digest=tokens.digest_of(token), account=account, purpose=purpose.value, ends=now + LASTS
+                )
             )
         return token
 
     def find(self, token: str, now: float) -> Link | None:
         """Give the link; None where it was used, has ended, or never was."""
-        t = tables.link
         with self.database.reading() as connection:
-            row = connection.execute(sa.select(t).where(t.c.digest == _digest(token), t.c.ends > now)).first()
-        return None if row is None else Link(account=row.account, purpose=Purpose(row.purpose), ends=row.ends)
+            return _found(connection, token, now)
 
     def use_up(self, token: str, now: float) -> Link | None:
         """Use the link up; None where somebody did before."""
-        t = tables.link
         with self.database.writing() as connection:
-            row = connection.execute(sa.select(t).where(t.c.digest == _digest(token), t.c.ends > now)).first()
-            if row is None:
-                return None
-            connection.execute(t.delete().where(t.c.digest == row.digest))
-        return Link(account=row.account, purpose=Purpose(row.purpose), ends=row.ends)
+            found = _found(connection, token, now)
+            connection.execute(tables.link.delete().where(tables.link.c.digest == tokens.digest_of(token)))
+        return found
 
     def tidy(self, now: float) -> None:
         """Forget those that have ended."""
@@ -75,5 +70,7 @@ class Links:
             connection.execute(tables.link.delete().where(tables.link.c.ends <= now))
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _found(connection: sa.Connection, token: str, now: float) -> Link | None:
+    t = tables.link
+    row = connection.execute(sa.select(t).where(t.c.digest == tokens.digest_of(token), t.c.ends > now)).first()
+    return None if row is None else Link(account=row.account, purpose=Purpose(row.purpose), ends=row.ends)

@@ -42,7 +42,7 @@ def cleaned(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def check(password: str, own_words: Sequence[str] = (), *, field: str = "password") -> None:
+def check(password: str, own_words: Sequence[str] = ()) -> None:
     """Refuse a password that is short, or guessed first. `own_words`: names of the person and of venues.
 
     Raises `InvalidError`.
@@ -50,11 +50,11 @@ def check(password: str, own_words: Sequence[str] = (), *, field: str = "passwor
     said = cleaned(password)
     fix = "three words that have nothing to do with each other are good, such as those of things that you see now"
     if len(said) < SHORTEST:
-        raise InvalidError.of(field, f"the password has fewer than {SHORTEST} characters", fix)
+        raise InvalidError.of("password", f"the password has fewer than {SHORTEST} characters", fix)
     if len(said) > LONGEST:
-        raise InvalidError.of(field, f"the password has more than {LONGEST} characters", "shorten it")
+        raise InvalidError.of("password", f"the password has more than {LONGEST} characters", "shorten it")
     if len(set(said.casefold())) < _FEWEST_DIFFERENT or _is_row(said.casefold()) or _is_common(said, own_words):
-        raise InvalidError.of(field, "the password is one of those that are guessed first", fix)
+        raise InvalidError.of("password", "the password is one of those that are guessed first", fix)
 
 
 def hashed(password: str) -> str:

@@ -29,6 +29,8 @@ class Account:
     """By the id of the venue."""
     has_password: bool = False
     has_second_factor: bool = False
+    is_vouched_for: bool = False
+    """Whether a provider can let them in."""
     ended: bool = False
     """True once they may not sign in any more; records go on naming them."""
 
@@ -76,9 +78,7 @@ class AccountBook:
 
         Raises `InvalidError` where nobody is named.
         """
-        shown = plain(" ".join(name.split()), _LONGEST_NAME).strip()
-        if not any(char.isalpha() for char in shown):
-            raise InvalidError.of("name", "nobody is named", "write the person's full name")
+        shown = _full_name(name)
         first = wanted if is_id(wanted) else sign_in_name(shown)
         with self.database.writing() as connection:
             taken = set(connection.scalars(sa.select(tables.account.c.id)))
@@ -89,17 +89,31 @@ class AccountBook:
             _give_roles(connection, free, roles)
         return self.named(free)
 
-    def give_roles(self, account: str, venue: str, roles: Iterable[Role], *, seen: frozenset[Role]) -> None:
-        """Give somebody these roles at a venue, in place of those that were `seen`. Raises `ConflictError`."""
-        t = tables.role
+    def rename(self, account: str, name: str) -> None:
+        """Give somebody another name; what they type to sign in stays. Raises `InvalidError` where nobody is named."""
+        t, shown = tables.account, _full_name(name)
         with self.database.writing() as connection:
-            mine = (t.c.account == account) & (t.c.venue == venue)
-            now = frozenset(Role(one) for one in connection.scalars(sa.select(t.c.role).where(mine)))
-            if now != seen:
-                said = ", ".join(sorted(role.words for role in now)) or "no role"
-                raise ConflictError(thing=account, changed=f"the roles are now: {said}", field="roles")
+            connection.execute(t.update().where(t.c.id == account).values(name=shown))
+
+    def give_roles(
+        self, account: str, roles: Mapping[str, Iterable[Role]], *, seen: Mapping[str, frozenset[Role]]
+    ) -> None:
+        """Give somebody these roles, by venue, in place of those that were `seen` there: all of it, or nothing.
+
+        Roles at other venues stay. Raises `ConflictError` where they are others by now, at any of these venues.
+        """
+        t = tables.role
+        mine = (t.c.account == account) & t.c.venue.in_(roles)
+        with self.database.writing() as connection:
+            now: dict[str, set[Role]] = {venue: set() for venue in roles}
+            for row in connection.execute(sa.select(t.c.venue, t.c.role).where(mine)):
+                now[row.venue].add(Role(row.role))
+            for venue, held in now.items():
+                if held != seen.get(venue, frozenset()):
+                    said = ", ".join(sorted(role.words for role in held)) or "no role"
+                    raise ConflictError(thing=account, changed=f"the roles are now: {said}", field="roles")
             connection.execute(t.delete().where(mine))
-            _give_roles(connection, account, {venue: roles})
+            _give_roles(connection, account, roles)
 
     def end(self, account: str) -> None:
         """End an account: nobody signs in with it again, and its password and second factor are gone."""
@@ -126,9 +140,12 @@ class AccountBook:
         with self.database.reading() as connection:
             rows = connection.execute(sa.select(t).where(*where).order_by(t.c.name, t.c.id)).all()
             found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
-            for one in connection.execute(sa.select(r)):
-                if one.account in found:
-                    found[one.account].setdefault(one.venue, set()).add(Role(one.role))
+            for one in connection.execute(sa.select(r).where(r.c.account.in_(sa.select(t.c.id).where(*where)))):
+                found[one.account].setdefault(one.venue, set()).add(Role(one.role))
+            tied = sa.select(tables.identity.c.account).where(
+                tables.identity.c.account.in_(sa.select(t.c.id).where(*where))
+            )
+            vouched_for = set(connection.scalars(tied))
         return tuple(
             Account(
                 id=row.id,
@@ -136,6 +153,7 @@ class AccountBook:
                 roles={venue: frozenset(held) for venue, held in found[row.id].items()},
                 has_password=bool(row.password),
                 has_second_factor=row.totp is not None,
+                is_vouched_for=row.id in vouched_for,
                 ended=row.ended,
             )
             for row in rows
@@ -147,6 +165,13 @@ def sign_in_name(name: str) -> str:
     plainest = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
     made = "-".join(re.findall(r"[a-z0-9]+", plainest))[:_LONGEST_ID].strip("-")
     return made or "person"
+
+
+def _full_name(name: str) -> str:
+    shown = plain(" ".join(name.split()), _LONGEST_NAME).strip()
+    if not any(char.isalpha() for char in shown):
+        raise InvalidError.of("name", "nobody is named", "write the person's full name")
+    return shown
 
 
 def _numbered(name: str, number: int) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -26,19 +27,13 @@ class WebKey:
     def beside(cls, folder: Path) -> Self:
         """Read the key in a folder, made where there is none. Raises `InputError` where it cannot be used."""
         path = folder / KEY_NAME
-        try:
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            return cls(raw=_read(path))
-        except OSError as error:
-            what = f"the key of the accounts cannot be written ({error.strerror or 'output error'})"
-            raise InputError.at(str(path), what, "check that the folder can be written to") from None
-        made = os.urandom(_BYTES)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(made.hex().encode() + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        return cls(raw=made)
+        if not path.exists():
+            try:
+                _make(path)
+            except OSError as error:
+                what = f"the key of the accounts cannot be written ({error.strerror or 'output error'})"
+                raise InputError.at(str(path), what, "check that the folder can be written to") from None
+        return cls(raw=_read(path))
 
     def for_use(self, use: str) -> bytes:
         """Derive the key of one use (HMAC-SHA-256 of its name; RFC 5869's expansion of one block)."""
@@ -57,6 +52,29 @@ class WebKey:
     def __repr__(self) -> str:
         """Show nothing."""
         return "WebKey()"
+
+
+def _make(path: Path) -> None:
+    """Write a key whole, and give it its name then: a program that dies in between leaves no half of one.
+
+    Where another process was quicker, its key stands.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # for its owner alone
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(os.urandom(_BYTES).hex().encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            path.hardlink_to(made)  # unlike a renamed file, it replaces nothing
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            if not path.exists():
+                made.rename(path)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes:

@@ -1,13 +1,11 @@
 """Sessions: begun when somebody signs in, ended once they are idle, the day is over, or somebody ends them."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
 
-from venuecheck.accounts import tables
+from venuecheck.accounts import tables, tokens
 from venuecheck.accounts.database import AccountsDatabase
 
 IDLE: Final = 60 * 60.0
@@ -44,11 +42,16 @@ class Sessions:
 
     def begin(self, account: str, now: float, *, device: str) -> str:
         """Begin one, and give what the browser holds: 256 bits that are kept nowhere else."""
-        token = secrets.token_urlsafe(32)
+        token = tokens.fresh()
         with self.database.writing() as connection:
             connection.execute(
                 tables.session.insert().values(
-                    digest=_digest(token), account=account, began=now, seen=now, proved=now, device=device[:200]
+                    digest=tokens.digest_of(token),
+                    account=account,
+                    began=now,
+                    seen=now,
+                    proved=now,
+                    device=device[:200],
                 )
             )
         return token
@@ -57,7 +60,7 @@ class Sessions:
         """Give the session that a browser holds; None where it has ended."""
         t = tables.session
         with self.database.reading() as connection:
-            row = connection.execute(sa.select(t).where(t.c.digest == _digest(token), *_alive(now))).first()
+            row = connection.execute(sa.select(t).where(t.c.digest == tokens.digest_of(token), *_alive(now))).first()
         if row is None:
             return None
         if now - row.seen > _NOTED:
@@ -99,7 +102,3 @@ class Sessions:
 def _alive(now: float) -> tuple[sa.ColumnElement[bool], ...]:
     t = tables.session
     return t.c.seen > now - IDLE, t.c.began > now - LONGEST
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

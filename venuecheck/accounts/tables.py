@@ -60,6 +60,37 @@ link = Table(
     Column("ends", Float, nullable=False),
 )
 
+provider = Table(
+    "web_provider",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("issuer", String(500), nullable=False),
+    Column("client", String(200), nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+)
+"""Who else vouches for people (OpenID Connect). `secret` is encrypted with the key that stands outside."""
+
+provided_role = Table(
+    "web_provided_role",
+    metadata,
+    Column("provider", String(64), primary_key=True),
+    Column("group", String(200), primary_key=True),
+    Column("venue", String(64), primary_key=True),
+    Column("role", String(40), primary_key=True),
+)
+"""Which role those of a provider's group have at a venue."""
+
+identity = Table(
+    "web_identity",
+    metadata,
+    Column("provider", String(64), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("account", String(64), nullable=False, index=True),
+    Column("by_groups", Boolean, nullable=False, default=False),
+)
+"""Whom a provider's subject is here. `by_groups`: the account was made for them, and its roles are what groups say."""
+
 tried = Table(
     "web_tried",
     metadata,

@@ -3,6 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+
+ORGANISERS_FILE: Final = "organiser"
+ORGANISERS_LINK: Final = "organiser_link"
+BOOKING_SYSTEM: Final = "booking_system"
+SAID_BY_WORDS: Final[Mapping[str, str]] = {
+    ORGANISERS_FILE: "the organiser, on their form",
+    ORGANISERS_LINK: "the organiser, by link",
+    BOOKING_SYSTEM: "the booking system",
+}
+"""Who gave an answer that the venue's staff did not give themselves, as its note has it, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +37,7 @@ class Note:
     """Where an answer comes from."""
 
     said_by: str = ""
-    """`organiser` where it came from the organiser's own form; empty for the venue's staff."""
+    """One of `SAID_BY_WORDS`; empty for the venue's staff."""
     on: date | None = None
     """When it was given; None where nobody knows, and then it does not expire."""
 

@@ -21,7 +21,7 @@ class OutcomeKind(StrEnum):
     HOLD = "hold"
     """It waits until a day that is named, before the event; then somebody decides on what is known."""
     NOT_AVAILABLE = "not_available"
-    """The room is taken, closed, too small or not paid for: one fact, and no judgement of whoever books."""
+    """The room is taken, closed or too small, or not paid for or insured: one fact, and no judgement of who books."""
     CANCEL = "cancel"
     """What was confirmed is taken back."""
     MET = "met"
@@ -198,7 +198,7 @@ class Decision:
     without_fact: bool = False
     """True where whoever decided went on without such a fact."""
     fact: str = ""
-    """Why a room is not available; so with the next two."""
+    """Why it is not available; so with the next two."""
     source: str = ""
     """How that fact is known."""
     alternative: str = ""
@@ -206,7 +206,14 @@ class Decision:
     after_hold: str = ""
     """After a hold: who was asked, and what came of it, if only that nothing came."""
     deposit: str = ""
-    """What becomes of the deposit, and of what was paid, where a confirmed booking is cancelled."""
+    """What becomes of the deposit, and of what was paid, where a confirmed booking ends."""
+
+
+class KeptBy(StrEnum):
+    """Whose a condition is: letters ask the organiser for theirs, and tell them what the venue does itself."""
+
+    ORGANISER = "organiser"
+    VENUE = "venue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +224,8 @@ class LibraryCondition:
     text: str
     limits: bool
     """Whether it limits what is said, or who may come."""
+    kept_by: KeptBy = KeptBy.ORGANISER
+    """The organiser in records from before it was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

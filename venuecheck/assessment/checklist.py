@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from venuecheck.assessment.answers import Answers
-from venuecheck.assessment.assessment import Outcome, Waiver, Weight
+from venuecheck.assessment.assessment import KeptBy, Outcome, Waiver, Weight
 from venuecheck.assessment.expression import Condition
 from venuecheck.authoring.typed import STRICT
 
@@ -169,6 +169,7 @@ class Imposed:
     text: str
     limits: bool | None
     """Whether it limits speech or access; None where its author does not say, which counts as a limit."""
+    kept_by: KeptBy
     sources: tuple[Source, ...]
 
 
@@ -181,6 +182,14 @@ class Rule:
     reason: str
     when: Condition | None
     """None for the last of a group, which always holds."""
+
+
+class Asks(StrEnum):
+    """Whom an action has somebody ask, where the venue says how they are reached."""
+
+    LEGAL = "legal"
+    ELECTORAL = "electoral"
+    COORDINATOR = "coordinator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +207,8 @@ class Task:
     """The question whose date the days are counted from; empty for the day of the assessment."""
     named_by: str
     """The question of a repeat whose answers name the rows that call for it; empty where none does."""
+    asks: Asks | None
+    """Whom it has somebody ask; None where it asks nobody whom the venue lists."""
     sources: tuple[Source, ...]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.steps import limiting
+from venuecheck.assessment.steps import for_the_venue, limiting
 from venuecheck.core.actor import Acted
 
 
@@ -50,6 +50,8 @@ class ConditionStands:
     text: str
     limits: bool
     """Whether it limits what is said or who comes."""
+    is_ours: bool = False
+    """Whether the venue keeps it itself."""
     last: ConditionSeen | None = None
 
     @property
@@ -74,7 +76,8 @@ def conditions_stand(assessment: Assessment, seen: Iterable[ConditionSeen]) -> t
         if one.assessment == assessment.id and one.at >= decision.at
     }
     limits = frozenset(limiting(assessment, decision.conditions))
+    ours = frozenset(for_the_venue(assessment, decision.conditions))
     return tuple(
-        ConditionStands(number=number, text=text, limits=text in limits, last=last.get(text))
+        ConditionStands(number=number, text=text, limits=text in limits, is_ours=text in ours, last=last.get(text))
         for number, text in enumerate(decision.conditions, start=1)
     )

@@ -147,7 +147,7 @@ def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Dec
 def _limit(decision: Decision) -> list[Shortcoming]:
     found = []
     if _words(decision.right_engaged) in _NOTHING:
-        fix = "name it, such as freedom of expression (article 10); if you think that none is touched, say why"
+        fix = "name it, such as to speak, to meet or to believe; if you think that none is touched, say why"
         found.append(about("right_engaged", "the right or belief that this limits is missing", fix))
     found += _aim(decision)
     lesser = _words(decision.why_proportionate)
@@ -160,7 +160,7 @@ def _limit(decision: Decision) -> list[Shortcoming]:
         fix = "name the law or the clause of the hire terms"
         found.append(about("power_relied_on", "the legal power or hire term is missing", fix))
     elif _only_label(power):
-        fix = "Prevent guidance gives no power to refuse; name the law or the clause of the hire terms"
+        fix = "guidance gives no power to refuse; name the law or the clause of the hire terms"
         found.append(about("power_relied_on", "this is not a power that can be relied on", fix))
     return found
 

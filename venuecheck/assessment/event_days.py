@@ -16,6 +16,7 @@ from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 
 _SAID_IN: Final = ("event", "activity", "occasion")
 """Answers that may name the day where the booking's name does not."""
@@ -56,7 +57,7 @@ def event_days(assessment: Assessment) -> EventDays | None:
     first, last = first_day(answers), as_date(answers.get(LAST_DAY))
     if first is None:
         texts = (str(answers[name]) for name in _SAID_IN if name in answers)
-        first = only_day([assessment.subject, *texts], assessment.started.date())
+        first = only_day([assessment.subject, *texts], london_day(assessment.started))
     if first is None:
         return None
     return EventDays(first=first, last=last if last is not None and last > first else first)

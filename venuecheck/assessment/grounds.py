@@ -1,11 +1,11 @@
-"""What the steps of a booking must carry: a hold its end, a room that is not there its fact, a cancelling the deposit.
+"""What the steps of a booking must carry: a hold its end, what is not available its fact, a cancelling the deposit.
 
 A decision against a booking against which nothing serious is on record names the fact that supports it. Complaints, a
 speaker's lawful views, a reputation and the hostility of others can never be that fact by themselves: Billy Graham
 Evangelistic Association v Scottish Event Campus (2022), Equality Act 2010 s29, Human Rights Act 1998 articles 9 to 11.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_to_answer, is_at_once, needs_fact, supporting_facts
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 
 NEVER_ALONE: Final = (
     "complaints",
@@ -23,10 +24,17 @@ NEVER_ALONE: Final = (
 )
 """What may never by itself be the reason for a decision against a booking."""
 _OF_A_ROOM: Final = (
-    ("fact", "it does not say why the room is not available", "write the one fact, such as: the hall is let already"),
+    ("fact", "it does not say why it is not available", "write the one fact, such as: the hall is let already"),
     ("source", "it does not say how that is known", "write where it stands, such as: the diary, entry of 3 May"),
     ("alternative", "nothing is offered instead", "offer another room or day; if there is none, say that you looked"),
 )
+
+_DEPOSIT: Final = (
+    "deposit",
+    "it does not say what becomes of the deposit",
+    "write what is paid back and by when, or that nothing was paid",
+)
+"""What a decision says that cancels a confirmed booking."""
 
 
 def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
@@ -36,10 +44,9 @@ def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sh
     if decision.kind is OutcomeKind.NOT_AVAILABLE:
         # what is offered instead follows with the grounds
         wanted = _OF_A_ROOM[:2] if is_at_once(decision) else _OF_A_ROOM
-        yield from (about(*one) for one in wanted if not _says(getattr(decision, one[0])))
-    if decision.kind is OutcomeKind.CANCEL and not _says(decision.deposit):
-        fix = "write what is paid back and by when, or that nothing was paid"
-        yield about("deposit", "it does not say what becomes of the deposit", fix)
+        yield from _lacking(decision, wanted)
+    if decision.kind is OutcomeKind.CANCEL:
+        yield from _lacking(decision, (_DEPOSIT,))
     if needs_fact(assessment, decision.kind):
         yield from _fact(assessment, decision)
     if hold_to_answer(assessment, decision.kind) is not None and not _says(decision.after_hold):
@@ -47,11 +54,15 @@ def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sh
         yield about("after_hold", "it does not say what came of the hold", fix)
 
 
+def _lacking(decision: Decision, wanted: Iterable[tuple[str, str, str]]) -> Iterator[Shortcoming]:
+    return (about(*one) for one in wanted if not _says(getattr(decision, one[0])))
+
+
 def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
     days, ends = event_days(assessment), decision.valid_until
     last = days.first - timedelta(days=1) if days else None
     fix = f"name a day up to {day_words.day(last)}, the day before the event" if last else "name the day"
-    if last is not None and last < decision.at.date():
+    if last is not None and last < london_day(decision.at):
         yield about("outcome", "there is no day left before the event until which it could be held", "decide on it now")
     elif ends is None:
         yield about("until", "it does not say until when it is held", fix)

@@ -20,7 +20,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.name_points import lists_in_trouble, lists_shortly, points, to_do
-from venuecheck.assessment.names_sought import PERSON, names_to_screen
+from venuecheck.assessment.names_sought import ORGANISATION, PERSON, names_to_screen
 from venuecheck.assessment.outcome import not_finished
 from venuecheck.assessment.question_words import in_its_words
 from venuecheck.assessment.screened import (
@@ -34,6 +34,7 @@ from venuecheck.assessment.screened import (
     Word,
 )
 from venuecheck.assessment.walk import Walk
+from venuecheck.core.london import london_day
 
 _NEEDS_JUDGEMENT: Final = (
     "A name is like one on a list: a named person judges today whether it is the same, before anybody replies."
@@ -72,6 +73,16 @@ def screen(
         return ()
     looked = zip(sought, screener.look_up(sought), strict=True)
     return tuple(_by_answer([_screened(one, found, judgements) for one, found in looked]))
+
+
+def screen_answer(checklist: Checklist, walked: Walk, screener: Screener, path: str) -> tuple[Screened, ...]:
+    """Look up the organisations that the answer to one question names; nothing where it names none."""
+    all_ = names_to_screen(checklist, walked)
+    sought = [one for one in all_ if (one.question, one.kind, one.within) == (path, ORGANISATION, Within.NAME)]
+    if not sought:
+        return ()
+    looked = zip(sought, screener.look_up(sought), strict=True)
+    return tuple(_screened(one, found, ()) for one, found in looked)
 
 
 def weighed(
@@ -116,7 +127,7 @@ def judged(assessment: Assessment, said: Judgement) -> Assessment:
         replace(one, matches=tuple(_with_word(one.name, match, said) for match in one.matches))
         for one in assessment.screened
     ]
-    return with_names(assessment, screened, today=said.at.date())
+    return with_names(assessment, screened, today=london_day(said.at))
 
 
 def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: date) -> Assessment:

@@ -149,6 +149,7 @@ def _weak_point(one: Screened) -> RaisedFlag:
     count = len(one.weak) + one.more_weak
     how_many = "1 listed name" if count == 1 else f"{count} listed names"
     shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
+    shown += f"; and {count - _WEAK_SHOWN} more" * (count > _WEAK_SHOWN)
     what = how_many if one.is_private else f"{how_many}: {shown}"
     return RaisedFlag(
         id=f"{FLAGS}{one.question}:weak",

@@ -39,7 +39,7 @@ from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
-from venuecheck.core.problem import UnusableFileError, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
@@ -48,11 +48,19 @@ _JOINED: Final = (SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION)
 
 def parse(document: Document, language: str = ENGLISH) -> Checklist:
     """Read a checklist in one of its languages. Raises `InputError` with every problem."""
+    checklist, problems = parse_in_part(document, language)
+    if checklist is None or problems:
+        raise UnusableFileError(problems)
+    return checklist
+
+
+def parse_in_part(document: Document, language: str = ENGLISH) -> tuple[Checklist | None, list[Problem]]:
+    """Read a checklist as far as it can be read, with every problem; None where it cannot be at all."""
     digest = checklist_digest(document)
     document = in_language(document, language)
     written, problems = understood(document, WrittenChecklist)
     if written is None:
-        raise UnusableFileError(problems)
+        return None, problems
     sources = {one.id: one for one in written.sources}
     reading = Reading(document=document, written=written, sources=sources, vocabulary=_vocabulary(written))
     _check_head(reading)
@@ -87,9 +95,7 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
         digest=digest,
     )
     check_wiring(reading, checklist)
-    if problems or reading.problems:
-        raise UnusableFileError(together(problems, reading.problems))
-    return checklist
+    return checklist, together(problems, reading.problems)
 
 
 def _vocabulary(written: WrittenChecklist) -> Vocabulary:

@@ -8,7 +8,8 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Value
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 
-_IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,4})\]\.([a-z][a-z0-9_]*)")
+IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,4})\]\.([a-z][a-z0-9_]*)")
+"""The path of a question in a row of a repeat: the repeat, the number of the row, the question."""
 
 
 def question_in_words(checklist: Checklist, path: str) -> str:
@@ -16,7 +17,7 @@ def question_in_words(checklist: Checklist, path: str) -> str:
 
     What this version of the checklist does not have is given as it is called.
     """
-    place = _IN_A_ROW.fullmatch(path)
+    place = IN_A_ROW.fullmatch(path)
     item = checklist.by_id.get(place[3] if place else path)
     if item is None:
         return path
@@ -31,7 +32,7 @@ def in_its_words(questions: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     said = dict(questions)
 
     def words(path: str) -> str:
-        place = _IN_A_ROW.fullmatch(path)
+        place = IN_A_ROW.fullmatch(path)
         text = said.get(path, path)
         return f"{text} (number {place[2]})" if place and text != path else text
 

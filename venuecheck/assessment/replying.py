@@ -14,6 +14,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Outcom
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, told_before
 from venuecheck.core.actor import Acted
+from venuecheck.core.london import london_day
 from venuecheck.core.step import Step, Then
 
 
@@ -101,7 +102,7 @@ def _waited_in_vain(assessment: Assessment) -> bool:
     decision, held = assessment.decision, hold_before(assessment)
     if decision is None or held is None or held.valid_until is None or not decision.after_hold:
         return False
-    return held.valid_until < decision.at.date()
+    return held.valid_until < london_day(decision.at)
 
 
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:

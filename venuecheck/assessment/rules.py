@@ -52,6 +52,7 @@ def read_imposed(reading: Reading) -> tuple[Imposed, ...]:
             when=reading.condition(("conditions", number, "when"), one.when),
             text=one.text,
             limits=one.limits,
+            kept_by=one.kept_by,
             sources=reading.sourced(("conditions", number), one.sources, one.basis),
         )
         for number, one in enumerate(reading.written.conditions)
@@ -151,6 +152,7 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
                 due_in_days=task.due_in_days,
                 due_from=task.due_from,
                 named_by=task.named_by,
+                asks=task.asks,
                 sources=reading.sourced(path, task.sources, task.basis),
             )
         )

@@ -47,7 +47,7 @@ def read_sheet(
             problems.append(_unknown(document, where, by_id, top))
         elif isinstance(item, Repeat):
             repeats[name] = _rows(place, where, item, raw)
-        elif raw is not None:
+        elif not _is_left_empty(item, raw):
             _keep(_read(place, where, item, raw), name, values, problems)
     return Answers(values=values, repeats=repeats), problems
 
@@ -73,9 +73,14 @@ def _rows(place: _Place, path: ValuePath, repeat: Repeat, raw: object) -> Rows:
         for name, value in entry.items():
             if name not in known:
                 problems.append(_unknown(document, (*where, name), known, set(known)))
-            elif value is not None:
+            elif not _is_left_empty(known[name], value):
                 _keep(_read(place, (*where, name), known[name], value), name, row, problems)
     return Rows(rows=tuple(rows), closed=True)
+
+
+def _is_left_empty(question: Question, raw: object) -> bool:
+    """Whether nothing was written; where an answer may be left empty, an empty text is none either."""
+    return raw is None or (not question.required and isinstance(raw, str) and not raw.strip())
 
 
 def _read(place: _Place, path: ValuePath, question: Question, raw: object) -> Value | Problem:

@@ -1,6 +1,6 @@
 """What a person can do with a booking besides what its checklist recommends.
 
-To hold it, to say that the room is not there, to cancel what was confirmed, to note that the hirer took it back.
+To hold it, to say that it is not available, to cancel what was confirmed, to note that the hirer took it back.
 
 These are the same for every booking, whatever its checklist says. What nobody may refuse, such as a candidate's
 meeting, nobody may cancel; it can still be told that a room is closed.
@@ -14,6 +14,7 @@ from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     Assessment,
     Decision,
+    KeptBy,
     Outcome,
     OutcomeKind,
     RaisedFlag,
@@ -22,7 +23,9 @@ from venuecheck.assessment.assessment import (
 
 HOLD: Final = Outcome(id="hold", kind=OutcomeKind.HOLD, title="Hold it until a day before the event, and ask")
 NOT_AVAILABLE: Final = Outcome(
-    id="not-available", kind=OutcomeKind.NOT_AVAILABLE, title="Not available: the room is taken, closed or too small"
+    id="not-available",
+    kind=OutcomeKind.NOT_AVAILABLE,
+    title="Not available: taken, closed, too small, not paid for, not insured, or outside a policy that binds all",
 )
 CANCEL: Final = Outcome(id="cancel", kind=OutcomeKind.CANCEL, title="Cancel what was confirmed")
 WITHDRAWN: Final = Outcome(id="withdrawn", kind=OutcomeKind.WITHDRAWN, title="The hirer has withdrawn the booking")
@@ -90,6 +93,16 @@ def grounds_by(acted: date) -> date:
     return due
 
 
+def ends_confirmed(assessment: Assessment, kind: OutcomeKind) -> bool:
+    """Whether a decision of this kind ends what was confirmed: then it can name the clause, and say what is paid back.
+
+    Where somebody acted at once, the grounds that follow end the confirmation that stood until then.
+    """
+    before = replace(assessment, decision=None) if is_at_once(assessment.decision) else assessment
+    is_end = kind in {OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE}
+    return is_end and confirmation(before) is not None
+
+
 def hold_before(assessment: Assessment) -> Decision | None:
     """Give the hold that the decision which stands came after; None where it came after none."""
     before = assessment.earlier[-1] if assessment.earlier else None
@@ -107,6 +120,12 @@ def limiting(assessment: Assessment, conditions: tuple[str, ...]) -> tuple[str, 
     """Give the conditions that limit what is said or who may come: all but those that the checklist says do not."""
     free = {one.text for one in assessment.library if not one.limits}
     return tuple(text for text in conditions if text not in free)
+
+
+def for_the_venue(assessment: Assessment, conditions: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the conditions that the venue keeps itself; what somebody writes is asked of the organiser."""
+    ours = {one.text for one in assessment.library if one.kept_by is KeptBy.VENUE}
+    return tuple(text for text in conditions if text in ours)
 
 
 def needs_balance(assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...]) -> bool:

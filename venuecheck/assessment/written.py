@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from venuecheck.assessment.assessment import OutcomeKind, Weight
-from venuecheck.assessment.checklist import AnswerType, Option, Section, Source
+from venuecheck.assessment.assessment import KeptBy, OutcomeKind, Weight
+from venuecheck.assessment.checklist import AnswerType, Asks, Option, Section, Source
 from venuecheck.authoring.typed import STRICT
 
 Basis = Literal["public source", "our judgement"]
@@ -106,6 +106,7 @@ class WrittenImposed:
     text: str
     limits: bool | None = None
     """Whether it limits speech or access; lint asks for it, and one that does not say so counts as a limit."""
+    kept_by: KeptBy = KeptBy.ORGANISER
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 
@@ -149,6 +150,7 @@ class WrittenTask:
     due_in_days: int | None = None
     due_from: str = ""
     named_by: str = ""
+    asks: Asks | None = None
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 

@@ -86,6 +86,8 @@ class Check:
     """Where they are known: those of which it tried a page."""
     followed: bool = False
     """Whether faults tell what it found wrong and what became of that, so that it need not speak for itself."""
+    undated: bool = False
+    """Whether it is dated in the future: then it holds what it found wrong alone, as found when it was on record."""
 
 
 def aware(moment: datetime) -> datetime:

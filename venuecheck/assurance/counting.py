@@ -1,19 +1,42 @@
-"""Which runs of a network count: the newest with each list, with what persons saw beside it."""
+"""Which runs of a network count: the newest with each list, with what persons saw beside it.
 
-from collections.abc import Iterable, Sequence
+A run that is dated in the future has not happened, and nothing passes by it. What it found wrong was found all the
+same, by a computer whose clock was wrong: that counts as found when it was on record at the latest.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from venuecheck.assurance.check import OLD_AFTER, aware, is_ahead
+from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, is_ahead, worth
 from venuecheck.filtering.judging.vantages import Combined, combined
+from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 
 
 def happened(runs: Iterable[Run], at: datetime) -> list[Run]:
     """Give the runs that had begun at that moment, the newest first."""
-    past = [run for run in runs if not is_ahead(run.run.started, at, by_person=run.run.vantage is Vantage.PERSON)]
-    return sorted(past, key=_age, reverse=True)
+    return sorted((run for run in runs if not _is_ahead(run, at)), key=_age, reverse=True)
+
+
+def wrongly_dated(runs: Iterable[Run], at: datetime, on_record: Mapping[str, datetime]) -> list[Run]:
+    """Give the runs that are dated in the future and found something wrong: that alone, dated when it was on record.
+
+    `on_record` says by the run's id when it was there at the latest; one that it does not name was there at `at`.
+    """
+    found = (_what_was_wrong(run, on_record.get(run.run.id, at)) for run in runs if _is_ahead(run, at))
+    return [run for run in found if run.findings or run.network_findings]
+
+
+def _what_was_wrong(run: Run, moment: datetime) -> Run:
+    head = run.run
+    return replace(
+        run,
+        run=replace(head, started=moment, finished=head.finished and moment),
+        findings=tuple(each for each in run.findings if worth(each, valid=head.valid) in WRONG),
+        network_findings=tuple(each for each in run.network_findings if each.status is NetworkStatus.PROBLEM),
+    )
 
 
 def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: datetime) -> tuple[Combined, ...]:
@@ -55,6 +78,10 @@ def _without_retired(run: Run, retirements: Sequence[Retirement]) -> Run:
         if not any(each.covers(head.network, head.list_id, finding.page, aware(head.started)) for each in mine)
     )
     return run if len(left) == len(run.findings) else replace(run, findings=left)
+
+
+def _is_ahead(run: Run, at: datetime) -> bool:
+    return is_ahead(run.run.started, at, by_person=run.run.vantage is Vantage.PERSON)
 
 
 def _age(run: Run) -> tuple[datetime, str]:

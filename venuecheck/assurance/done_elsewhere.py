@@ -67,7 +67,7 @@ def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: d
 
 
 def _lists(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
-    since = on_record.lists.since(_asked(assessment)) if on_record.lists else None
+    since = on_record.lists.since(asked_at(assessment)) if on_record.lists else None
     return Done(at=since, words="the lists were updated") if since else None
 
 
@@ -84,7 +84,7 @@ def _looked_back(assessment: Assessment, on_record: DoneElsewhere, _at: datetime
 def _passed_on(assessment: Assessment, _on_record: DoneElsewhere, _at: datetime) -> Done | None:
     said = {one.question: one.value for one in assessment.answers}
     is_done = said.get("dsl_passed") == "passed" or "dsl_day" in said
-    return Done(at=_asked(assessment), words="it was passed to the designated safeguarding lead") if is_done else None
+    return Done(at=asked_at(assessment), words="it was passed to the designated safeguarding lead") if is_done else None
 
 
 def _over(assessment: Assessment, _on_record: DoneElsewhere, at: datetime) -> Done | None:
@@ -92,10 +92,11 @@ def _over(assessment: Assessment, _on_record: DoneElsewhere, at: datetime) -> Do
     if days is None or days.last >= london_day(at):
         return None
     ended = datetime.combine(days.last + timedelta(days=1), time(), UTC)
-    return Done(at=max(ended, _asked(assessment)), words="the event is over")
+    return Done(at=max(ended, asked_at(assessment)), words="the event is over")
 
 
-def _asked(assessment: Assessment) -> datetime:
+def asked_at(assessment: Assessment) -> datetime:
+    """Give when a checklist asked for what is to be done."""
     return aware(assessment.finished or assessment.started)
 
 
@@ -109,5 +110,6 @@ _SHOWN_BY: Final[Mapping[str, Callable[[Assessment, DoneElsewhere, datetime], Do
     "plan-the-day": _over,
     "offer-another": _over,
     "ask-electoral": _over,
+    "ask-electoral-services": _over,
 }
 """By the ids that checklists give to actions."""

@@ -60,11 +60,36 @@ def network_stands(
     return NetworkStands(
         network=network,
         status=Status.NOT_APPLICABLE if retired else worst(parts),
-        checks=_as_counted(counting, wrong, settled - by_word),
+        checks=_as_counted(counting or _as_found(here, wrong), wrong, settled - by_word),
         wrong=wrong,
         answered=() if retired else answered,
         retired=retired,
     )
+
+
+def _as_found(checks: Sequence[Check], wrong: Sequence[Fault]) -> list[Check]:
+    """Give the newest check that found what is wrong, where none counts: of it that alone, as found when it was known.
+
+    It is dated in the future, and shows nothing else.
+    """
+    last = {fault.last.run: fault.last.started for fault in wrong}
+    known = [check for check in checks if check.run in last]
+    if not known:
+        return []
+    found = max(known, key=lambda check: (last[check.run], check.run))
+    pages = [fault for fault in wrong if fault.last.run == found.run and fault.result is not None]
+    return [
+        replace(
+            found,
+            started=last[found.run],
+            counts=Counts(**Counter(fault.result.value for fault in pages if fault.result)),
+            failed=(),
+            questions=(),
+            tried=frozenset(),
+            categories=frozenset(fault.category for fault in pages),
+            undated=True,
+        )
+    ]
 
 
 def _as_counted(
@@ -115,7 +140,8 @@ def counting_checks(checks: Iterable[C], at: datetime, retirements: Sequence[Ret
     """
     newest: dict[tuple[str, str, bool], C] = {}
     for check in checks:
-        if is_ahead(check.started, at, by_person=check.by_person) or _is_retired(check, retirements):
+        ahead = check.undated or is_ahead(check.started, at, by_person=check.by_person)
+        if ahead or _is_retired(check, retirements):
             continue
         key = (check.network, check.list_id, check.by_person)
         other = newest.get(key)

@@ -192,7 +192,7 @@ def things_to_do(
 
 def _of_network(network: NetworkStands, at: datetime) -> Iterator[ToDo]:
     name = shown_id(network.network)
-    if not network.checks:
+    if not network.checks or network.checks[0].undated:
         yield ToDo(id=f"{name}:check", why=Why.NEVER_CHECKED)
         return
     newest = network.checks[0]

@@ -56,20 +56,36 @@ class Document:
 
 def read_file(path: Path) -> Document:
     """Read the YAML file at `path`. Raises `InputError` where it cannot be read."""
+    return read(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give what stands in the file at `path`, up to a byte more than is read. Raises `InputError`."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError.at(str(path), "there is no such file", "check the name and the folder") from None
     except IsADirectoryError:
         raise InputError.at(str(path), "this is a folder, not a file", "name a file in it") from None
     except OSError as error:
         raise InputError.at(str(path), f"the file cannot be read ({error.strerror or 'input error'})") from None
-    return read(raw, str(path))
 
 
 def read(raw: bytes, file: str) -> Document:
     """Read one YAML document from `raw` (UTF-8). `file` names it in errors. Raises `InputError`."""
+    document, problems = read_in_part(raw, file)
+    if problems:
+        raise UnusableFileError(problems)
+    return document
+
+
+def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
+    """Give a document as far as it can be read, with what is refused in it, so that the rest can be looked at as well.
+
+    Of what is given twice the first counts, an alias stands for nothing, and only the first of several documents is
+    read. Raises `InputError` where it is no YAML at all.
+    """
     if len(raw) > MAX_BYTES:
         raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "split it")
     try:
@@ -81,11 +97,14 @@ def read(raw: bytes, file: str) -> Document:
         raise UnusableFileError(
             [Problem(file=file, line=line, column=column, what="not UTF-8 text", fix=fix)]
         ) from None
+    problems: list[Problem] = []
     try:
-        _refuse_surprises(text, file)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        problems = _surprises(text, file)
+        node = next(yaml.compose_all(text, Loader=yaml.CSafeLoader), None)
     except yaml.MarkedYAMLError as error:
-        raise UnusableFileError([_syntax_problem(error, text, file)]) from None
+        form = _syntax_problem(error, text, file)
+        said = {problem.line for problem in problems}  # an alias to nothing was refused already
+        raise UnusableFileError(problems if form.line in said else [*problems, form]) from None
     except yaml.YAMLError:
         fix = "remove characters that cannot be seen (copy the text through a plain text editor)"
         raise InputError.at(file, "the text holds characters that YAML does not allow", fix) from None
@@ -93,11 +112,9 @@ def read(raw: bytes, file: str) -> Document:
         raise InputError.at(file, "the file is empty")
     places: dict[ValuePath, tuple[int, int]] = {}
     keys: dict[ValuePath, tuple[int, int]] = {}
-    problems: list[Problem] = []
-    data = _value(node, (), _Sink(file, places, keys, problems))
-    if problems:
-        raise UnusableFileError(problems)
-    return Document(file=file, data=data, places=places, keys=keys)
+    data = _value(node, (), _Sink(file, places, keys, problems, set()))
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Document(file=file, data=data, places=places, keys=keys), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +123,31 @@ class _Sink:
     places: dict[ValuePath, tuple[int, int]]
     keys: dict[ValuePath, tuple[int, int]]
     problems: list[Problem]
+    seen: set[int]
+    """Values that were built: an alias, which is refused, leads to one of them again, and could do so without end."""
 
 
-def _refuse_surprises(text: str, file: str) -> None:
-    """Walk the events once, before anything is built, so that a hostile file costs no memory."""
+def _surprises(text: str, file: str) -> list[Problem]:
+    """Walk the events once, before anything is built, so that a hostile file costs no memory.
+
+    Raises `UnusableFileError` where there are too many values.
+    """
     problems: list[Problem] = []
     depth = documents = 0
     events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
     for values, event in enumerate(events):
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = ""
+        found = None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            what = "anchors (&) and aliases (*) are not used here; write the value out, or quote it if it is text"
+            found = _AN_ANCHOR
         elif getattr(event, "tag", None) not in {None, "!"}:
-            what = "tags (!) are not used here; put quotes around text that begins with '!'"
+            found = _A_TAG
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            what = "a second document begins here; keep one to a file" if documents > 1 else ""
-        if what:
-            problems.append(Problem(file=file, line=line, column=column, what=what))
+            found = _A_SECOND if documents > 1 else None
+        if found is not None:
+            problems.append(Problem(file=file, line=line, column=column, what=found[0], fix=found[1]))
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
@@ -133,13 +155,20 @@ def _refuse_surprises(text: str, file: str) -> None:
         if depth > MAX_DEPTH or values > MAX_VALUES:
             what = f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_VALUES} values"
             raise UnusableFileError([*problems, Problem(file=file, line=line, column=column, what=what)])
-    if problems:
-        raise UnusableFileError(problems)
+    return problems
+
+
+_AN_ANCHOR = "anchors (&) and aliases (*) are not used here", "write the value out, or quote it if it is text"
+_A_TAG = "tags (!) are not used here", "put quotes around text that begins with '!'"
+_A_SECOND = "a second document begins here", "keep one to a file"
 
 
 def _value(node: yaml.Node, path: ValuePath, sink: _Sink) -> object:
     line, column = _position(node)
     sink.places[path] = (line, column)
+    if id(node) in sink.seen:
+        return None
+    sink.seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):

@@ -95,12 +95,14 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
     except ValidationError as error:
         filled = data
         for detail in error.errors(include_url=False):
-            where = _place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :]
-            last = detail["loc"][-1] if detail["type"] in _MISSING else None
-            stand_in = _stand_in(model, (*where, last)) if last is not None else None
-            if last is None or stand_in is None:
+            if detail["type"] in _MISSING:
+                where = (*_place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :], detail["loc"][-1])
+            else:  # an item of a list, in whose place the others must not move
+                where = _place(document, path, detail)[len(path) :]
+            stand_in = _stand_in(model, where) if where else None
+            if stand_in is None:
                 return None
-            filled = _with(filled, where, last, stand_in)
+            filled = _with(filled, where[:-1], where[-1], stand_in)
         try:
             built = adapter(typing.cast("typing.Hashable", model)).validate_python(filled)
         except ValidationError:
@@ -125,18 +127,28 @@ def _stand_in(model: Any, steps: ValuePath) -> object:  # noqa: ANN401
     kinds = [model]
     for step in steps:
         kinds = [inner for kind in kinds for inner in _inside(kind, step)]
-    for kind in kinds:
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            return next(iter(kind)).value
-        if typing.get_origin(kind) is typing.Literal:
-            return typing.get_args(kind)[0]
-        found = _STAND_INS.get(typing.get_origin(kind) or kind)
-        if found is not None:
-            return found
-    return None
+    return next((found for kind in kinds if (found := _of_kind(kind)) is not None), None)
+
+
+def _of_kind(kind: Any) -> object:  # noqa: ANN401
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return next(iter(kind)).value
+    if typing.get_origin(kind) is typing.Literal:
+        return typing.get_args(kind)[0]
+    if dataclasses.is_dataclass(kind):
+        needed = [each.name for each in _fields(kind) if not _has_default(each)]
+        said = {name: _stand_in(kind, (name,)) for name in needed}
+        return None if None in said.values() else said
+    return _STAND_INS.get(typing.get_origin(kind) or kind)
+
+
+def _has_default(one: dataclasses.Field[Any]) -> bool:
+    return one.default is not dataclasses.MISSING or one.default_factory is not dataclasses.MISSING
 
 
 def _with(data: object, where: ValuePath, name: str | int, value: object) -> object:
+    if not where and isinstance(data, list):
+        return [value if index == name else one for index, one in enumerate(data)]
     if not where:
         return {**data, str(name): value} if isinstance(data, dict) else data
     first, rest = where[0], where[1:]

@@ -1,4 +1,7 @@
-"""What a venue told that is dated in the future: it has not happened and counts for nothing, and each is named."""
+"""What a venue told that is dated in the future: it has not happened, and each is named.
+
+It counts for nothing, but for what a check found wrong: the venue tells that as a fault (`assurance/counting`).
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,7 +18,7 @@ def dated_ahead(facts: VenueFacts, at: datetime) -> Iterator[NotCounted]:
     for what, when in _ahead(facts, at):
         words = (
             f"it is dated {day_words.day(when)}, which is still to come; have the venue’s clock put right, "
-            "and the thing done again"
+            "and the thing done again (what a check found wrong counts until a later one passes it)"
         )
         yield NotCounted(source=f"{facts.venue.id}: {what}", trouble=Trouble.FUTURE, words=words, venue=facts.venue.id)
 

@@ -54,7 +54,7 @@ class Standing:
     checks: tuple[Check, ...]
     """The checks that count, by network."""
     unchecked: tuple[str, ...]
-    """Networks that it lists and never checked."""
+    """Networks of which no check counts."""
     said: Return | None
     """The newest thing that somebody said of it."""
     networks: tuple[NetworkStands, ...]
@@ -88,6 +88,7 @@ def standing(
     whether it is about the venue itself. With `pages_only` the questions to the network as a whole count for
     nothing: of earlier checks they are not known, so that only so two moments can be compared.
     """
+    at = aware(at)
     known = [replace(check, questions=()) for check in facts.checks] if pages_only else facts.checks
     faults = [fault for fault in facts.faults if fault.result is not None or not pages_only]
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)
@@ -144,7 +145,7 @@ def standing(
         counted=counted,
         unusable=unusable,
         answered=tuple(fault for each in networks for fault in each.answered),
-        retired=tuple(each for each in facts.retirements if not each.withdrawn and aware(each.at) <= aware(at)),
+        retired=tuple(each for each in facts.retirements if not each.withdrawn and aware(each.at) <= at),
         overridden=tuple(each for each in overridden if each not in gone),
         overridden_retired=tuple(gone),
     )
@@ -155,8 +156,7 @@ def _is_retired(said: Overridden, facts: VenueFacts, at: datetime) -> bool:
     mine = [check.started for check in facts.checks if (check.network, check.list_id) == (said.network, said.list_id)]
     begun = max((moment for moment in mine if moment <= at), default=None)
     return begun is not None and any(
-        each.covers(said.network, said.list_id, said.page, begun) and aware(each.at) <= aware(at)
-        for each in facts.retirements
+        each.covers(said.network, said.list_id, said.page, begun) and aware(each.at) <= at for each in facts.retirements
     )
 
 

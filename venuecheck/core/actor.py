@@ -36,6 +36,17 @@ class Role(StrEnum):
         said = {Role.IT: "IT", Role.DSL: "designated safeguarding lead"}
         return said.get(self) or self.value.replace("_", " ")
 
+    @property
+    def beneath_a_name(self) -> str:
+        """Say it beneath a name, as people outside read it."""
+        said = {
+            Role.CLERK: "Bookings clerk",
+            Role.DECIDER: "Responsible for bookings",
+            Role.IT: "IT support",
+            Role.SIGNER: "Authorised signatory",
+        }
+        return said.get(self) or f"{self.words[:1].upper()}{self.words[1:]}"
+
 
 class HowKnown(StrEnum):
     """How it is known who somebody is. Kept in records, in these words."""
@@ -66,6 +77,8 @@ class Actor:
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     """By the id of the venue."""
     known: HowKnown = HowKnown.NAMED
+    title: str = ""
+    """What they are called there, such as Head of Libraries; empty where only their roles are listed."""
 
     @property
     def acted(self) -> Acted:
@@ -75,6 +88,13 @@ class Actor:
     def roles_at(self, venue: str) -> frozenset[Role]:
         """Give what they are at a venue."""
         return self.roles.get(venue, frozenset())
+
+
+_FIRST: tuple[Role, ...] = (
+    *(Role.DSL, Role.MANAGER, Role.DECIDER, Role.SIGNER, Role.DUTY_OFFICER, Role.CLERK, Role.IT, Role.CARETAKER),
+    *(Role.INFORMATION_GOVERNANCE, Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUTHOR),
+)
+"""Which of several roles stands beneath a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +126,10 @@ class People:
         return found[0]
 
     def role_of(self, actor: Actor, venue: str) -> str:
-        """Say what somebody who is listed is at a venue, in words; empty where no role is listed."""
-        return " and ".join(sorted(role.words for role in actor.roles_at(venue)))
+        """Say what somebody who is listed is at a venue: one title, to stand beneath a name; empty where none is."""
+        listed = next((one for one in self.listed if actor.id and one.id == actor.id), actor)
+        held = sorted(actor.roles_at(venue), key=_FIRST.index)
+        return listed.title or next((role.beneath_a_name for role in held), "")
 
     def called(self, name: str) -> list[Actor]:
         """Give those who bear a name, whatever its case."""

@@ -1,6 +1,8 @@
 """Days in words, the same whatever the computer's language is."""
 
-from datetime import date
+from datetime import date, datetime
+
+from venuecheck.core.london import london_day
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -10,5 +12,6 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def day(when: date) -> str:
-    """Give `14 September 2026`."""
+    """Give `14 September 2026`; of a moment the day on which it falls in London."""
+    when = london_day(when) if isinstance(when, datetime) else when
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"

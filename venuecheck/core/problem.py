@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from venuecheck.core.change import Change
     from venuecheck.core.step import Then
 
+_MOST_CHANGES = 20
+"""Changes that are said one by one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -116,9 +119,11 @@ class ConflictError(InputError):
         self.thing, self.changed, self.by, self.since = thing, changed, by, since
         self.changes = tuple(changes)
         who = f", by {by}" if by else ""
-        when = f", on {day_words.day(since)} at {since:%H:%M}" if since else ""
+        when = f", on {day_words.day(since.date())} at {since:%H:%M}" if since else ""
         what = f"{opening}: {changed}{who}{when}"
-        told = (Problem(file=thing, what=str(one)) for one in self.changes)
+        told = [Problem(file=thing, what=str(one)) for one in self.changes[:_MOST_CHANGES]]
+        more = len(self.changes) - len(told)
+        told += [Problem(file=thing, what=f"and {more} more: look at it as it is now")] * (more > 0)
         super().__init__([Problem(file=thing, field=field, what=what, fix=fix, then=then), *told])
 
 

@@ -26,6 +26,8 @@ class Step(StrEnum):
     UPDATE_NAMES = "update_names"
     """About: the list of names; empty for any."""
     VERIFY_RECORDS = "verify_records"
+    RECORD_LOST_KEY = "record_lost_key"
+    SET_ANCHOR = "set_anchor"
     BACK_UP = "back_up"
     RESTORE = "restore"
     IMPORT_BUNDLES = "import_bundles"

@@ -101,6 +101,13 @@ class FilteredBy(StrEnum):
     """A program on the device, which may look at browsers alone."""
 
 
+FILTERED_BY_WORDS: dict[FilteredBy, str] = {
+    FilteredBy.NETWORK: "on the way: a gateway, a proxy or a resolver",
+    FilteredBy.BROWSER: "an extension or setting of the managed browser",
+    FilteredBy.AGENT: "a program on the device",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """One way in which devices reach the internet at a venue."""

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
 from venuecheck.demo.folder import prepare
 from venuecheck.demo.tour import tour
 from venuecheck.records.store import Store
@@ -38,7 +37,7 @@ def _book(site: Site, store: Store, checklist: str, answers: str, name: str) -> 
     if name in store.keys(RECORD_KIND):
         return
     path = catalogue.checklist_path(checklist)
-    read = reading.load_checklist(read_file(path))
+    read = reading.checklist_in(path)
     file = answer_files.read_answers(path.parent / "samples" / answers, read)
     desk = Desk.at(site, store, read, lambda: datetime.now(UTC).astimezone())
     assessing.record(store, desk.assess(file.answers, subject=file.subject, person=file.person, assessment_id=name))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Trigger
 from venuecheck.demo.folder import Folder, furnish, prepare, write
@@ -105,7 +104,7 @@ def _started(school: SampleSchool) -> Iterator[Opened]:
 
 def _answer_booking(site: Site, store: Store) -> None:
     path = catalogue.checklist_path(_CHECKLIST)
-    checklist = reading.load_checklist(read_file(path))
+    checklist = reading.checklist_in(path)
     file = answer_files.read_answers(path.parent / "samples" / _ANSWERS, checklist)
     now = datetime.now(UTC)
     assessment = assessing.assess(

@@ -19,8 +19,10 @@ from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.plain_words import known_parts, plain_words
 from venuecheck.filtering.people import REMOVED, without_people
 
-__all__ = ["REMOVED", "carries", "redact_header", "redact_host", "redact_said", "redact_text", "redact_url"]
+__all__ = ["HIDDEN", "REMOVED", "carries", "redact_header", "redact_host", "redact_said", "redact_text", "redact_url"]
 
+HIDDEN = "*"
+"""What stands in a host for a part that is kept back: no host has it, so it is taken for none."""
 _IPV6 = re.compile(r"(?<![\w:])[0-9a-fA-F:]{3,39}(?![\w:])")
 # Parameters whose values say why a page was blocked and not who asked: kept where they are plainly no person's name.
 _KEPT_PARAMETERS = frozenset(
@@ -78,9 +80,9 @@ def _redact(text: str, identities: tuple[str, ...]) -> str:
     return text
 
 
-def _without(identities: tuple[str, ...], text: str) -> str:
+def _without(identities: tuple[str, ...], text: str, mark: str = REMOVED) -> str:
     for name in identities:  # somebody may be called Remo
-        text = re.sub(f"{REMOVED}|{re.escape(name)}", REMOVED, text, flags=re.IGNORECASE)
+        text = re.sub(f"{re.escape(mark)}|{re.escape(name)}", mark, text, flags=re.IGNORECASE)
     return text
 
 
@@ -100,8 +102,8 @@ def redact_host(host: str, identities: tuple[str, ...] = (), known: Collection[s
     ends = (each.lower() for each in (*known, registered(name)) if each and f".{name}".endswith(f".{each.lower()}"))
     kept = max(ends, key=len, default="")
     before = name.removesuffix(kept).rstrip(".")
-    labels = [known_parts(label, REMOVED.lower()) for label in before.split(".")] if before else []
-    return _without(identities, ".".join((*labels, kept) if kept else labels)).lower()
+    labels = [known_parts(label, HIDDEN) for label in before.split(".")] if before else []
+    return _without(identities, ".".join((*labels, kept) if kept else labels), HIDDEN).lower()
 
 
 def redact_said(text: str, identities: tuple[str, ...] = ()) -> str:

@@ -11,7 +11,7 @@ from venuecheck.records import ending, layout, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import Chain, chain_of
-from venuecheck.records.ending import Damage, Held, NotWholeError
+from venuecheck.records.ending import Damage, DamageKind, Held, NotWholeError
 from venuecheck.records.holding import held_to
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
@@ -47,7 +47,7 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
         return part(connection, beside, venue, proven.mark)
     signer = outside.signer()
     if signer is None:
-        raise not_whole(shown, [Damage(seq=0, what=_NO_KEY)])
+        raise not_whole(shown, [Damage(seq=0, what="the key of the store is not here", kind=DamageKind.NO_KEY)])
     if unanchored and (had_key or not is_new):
         _anchor(connection, outside, signer, held, shown, is_new=is_new)
     return outside, signer
@@ -90,10 +90,20 @@ def not_whole(shown: str, faults: Sequence[Damage]) -> NotWholeError:
 
 def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
     for fault in faults[:_SHOWN]:
-        yield Problem(file=shown, what=f"not whole: {fault}", fix=_FIX, then=Then(step=Step.VERIFY_RECORDS))
+        fix, then = _WAYS[fault.kind]
+        yield Problem(file=shown, what=f"{_NOT_SHOWN[fault.kind]}: {fault}", fix=fix, then=Then(step=then))
     if len(faults) > _SHOWN:
         yield Problem(file=shown, what=f"and {len(faults) - _SHOWN} more")
 
 
-_NO_KEY = "the key of the store is not here: bring it back from its copy, or have its loss recorded"
-_FIX = "nothing was recorded and nothing left; look at all of it"
+_NOT_SHOWN: dict[DamageKind, str] = {
+    DamageKind.ALTERED: "not whole",
+    DamageKind.NO_KEY: "not shown to be whole",
+    DamageKind.NO_ANCHOR: "not shown to be whole",
+}
+_FROM = "here from the computer that recorded these, or from its backup"
+_WAYS: dict[DamageKind, tuple[str, Step]] = {
+    DamageKind.ALTERED: ("nothing was recorded and nothing left; look at all of it", Step.VERIFY_RECORDS),
+    DamageKind.NO_KEY: (f"copy the key {_FROM}; only where it is lost, have its loss recorded", Step.RECORD_LOST_KEY),
+    DamageKind.NO_ANCHOR: (f"copy the anchor {_FROM}; only where it is lost, set it anew", Step.SET_ANCHOR),
+}

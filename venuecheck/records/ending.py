@@ -6,6 +6,7 @@ anchor tell.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from venuecheck.records import shapes, tables
 from venuecheck.records.chain import FIRST, Header, canonical
 from venuecheck.records.chains import TRUNK, Chain, chain_of, last_of
 from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
-from venuecheck.records.signing import Signer, fingerprint, is_signed
+from venuecheck.records.signing import Signer, fingerprint, in_one, is_signed
 
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record said that it is before there were anchors."""
@@ -25,15 +26,26 @@ class NotWholeError(UnusableFileError):
     """The records are not as they were recorded: nothing is added to them, and nothing leaves from them."""
 
 
+class DamageKind(StrEnum):
+    """What has to be done about something that is not as it was recorded."""
+
+    ALTERED = "altered"
+    NO_KEY = "no_key"
+    """The key is not here, so that nothing shows that the records are as they were: as on a second computer."""
+    NO_ANCHOR = "no_anchor"
+    """The same of the anchor."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damage:
-    """Something that is not as it was recorded."""
+    """Something that is not as it was recorded, or that nothing here shows to be."""
 
     seq: int
     """The record's place in the chain; 0 for the chain as a whole."""
     what: str
     chain: str = ""
     """Whose chain it is, where that goes without saying for nobody."""
+    kind: DamageKind = DamageKind.ALTERED
 
     def __str__(self) -> str:
         """Give a line for a person."""
@@ -234,15 +246,15 @@ _SHOWN = 20
 def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     used = fingerprint(head["public_key"])
     here = (held.trunk_key or held.public_key) if head["chain"] == TRUNK else held.public_key
-    if held.fingerprint and used.replace(" ", "") != held.fingerprint:
+    if held.fingerprint and in_one(used) != held.fingerprint:
         yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
     elif here is None and held.keyless:
         notes.append("The store's key is not here: whose signature the last record bears was not checked.")
     elif here is None and not held.fingerprint:
         yield Damage(
             seq=0,
-            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}:"
-            " bring that back from its copy or, where it is lost, have its loss recorded, and a new key made",
+            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
+            kind=DamageKind.NO_KEY,
         )
     elif here not in {None, head["public_key"]}:
         other = fingerprint(str(here))
@@ -257,10 +269,12 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
         if found and is_former(found):
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
         elif found:
-            yield Damage(seq=0, what="the anchor of the records is gone: how far they went is not known")
+            what = "the anchor of the records is gone: how far they went is not known"
+            yield Damage(seq=0, what=what, kind=DamageKind.NO_ANCHOR)
     else:
         if not found and held.public_key is None and not held.keyless and not held.fingerprint:
-            yield Damage(seq=0, what=f"no key is here; the anchor names {anchor.fingerprint}")
+            what = f"no key is here; the anchor names {anchor.fingerprint}"
+            yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY)
         keys = {held.public_key, found["public_key"] if found else None} - {None}
         if keys and anchor.public_key not in keys:
             yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})")

@@ -66,6 +66,11 @@ def fingerprint(public_key: str) -> str:
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
 
 
+def in_one(written: str) -> str:
+    """Give a fingerprint without blanks and in capitals, however somebody wrote it, to be compared."""
+    return "".join(written.split()).upper()
+
+
 def signer_at(path: Path) -> Signer:
     """Read the key at `path`, made where there is none. Raises `InputError` where others could read it."""
     there = read_signer(path)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.records import ending, soundness
 from venuecheck.records.chains import TRUNK, Chain, chain_of, chains_in
-from venuecheck.records.ending import Damage, End, Head, Held
+from venuecheck.records.ending import Damage, DamageKind, End, Head, Held
 from venuecheck.records.mark import Mark
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
 from venuecheck.records.walking import Walk, of_erasures, of_record
@@ -22,7 +22,7 @@ from venuecheck.records.walking import Walk, of_erasures, of_record
 if TYPE_CHECKING:
     from venuecheck.records.database import Database
 
-__all__ = ["Damage", "Held", "Verification", "examine", "examine_all", "verify"]
+__all__ = ["Damage", "DamageKind", "Held", "Verification", "examine", "examine_all", "verify"]
 
 HeldTo = Callable[[str], Held]
 """What a chain is held to, by its name."""
@@ -51,6 +51,12 @@ class Verification:
     def is_whole(self) -> bool:
         """Whether everything is as it was recorded."""
         return not self.faults
+
+    @property
+    def only_lacks(self) -> frozenset[DamageKind]:
+        """What of key and anchor is not here, where nothing else is wrong; empty where something is, or nothing is."""
+        kinds = frozenset(fault.kind for fault in self.faults)
+        return frozenset() if DamageKind.ALTERED in kinds else kinds
 
 
 def verify(

@@ -72,9 +72,7 @@ def _apart(one: str, other: str, most: int) -> bool:
 
 def _near(ours: Word, listed: Word, most: int) -> bool:
     """Whether so few slips at most lie between two words as one of the languages reads them."""
-    return _apart(ours.folded, listed.folded, most) or any(
-        _apart(one, other, most) for one in ours.sounds for other in listed.sounds
-    )
+    return any(_apart(one, other, most) for one in ours.sounds for other in listed.sounds)
 
 
 def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 
 from venuecheck.core import day_words
@@ -102,7 +103,7 @@ def screen_names(
     `registered` has, by plain name, what registers say of bodies of that name.
     """
     kinds = {each.kind for each in asked}
-    indexes = {kind: Index.of([lists[each] for each in FOR_KIND[kind] if each in lists], kind) for kind in kinds}
+    indexes = {kind: _laid_out(tuple(lists[each] for each in FOR_KIND[kind] if each in lists), kind) for kind in kinds}
     known = {each.key: each for each in dismissals}
     judged = {each.id: each for each in used}
     names = tuple(
@@ -125,6 +126,12 @@ def screen_names(
         lists=tuple(touched),
         names=names,
     )
+
+
+@lru_cache(maxsize=2)
+def _laid_out(lists: tuple[NameList, ...], kind: Kind) -> Index:
+    """Lay lists out, once for as long as they stay the same: a clerk's next question comes before their next day."""
+    return Index.of(lists, kind)
 
 
 def _bodies(asked: Asked, registered: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

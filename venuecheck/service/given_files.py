@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from venuecheck.authoring.document import Document, read, read_file
-from venuecheck.core.problem import UnusableFileError
+from venuecheck.authoring.document import Document, bytes_of, read, read_file, read_in_part
+from venuecheck.core.problem import Problem, UnusableFileError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +39,9 @@ def given(file: Path | Given, most: int) -> Given:
 def document_of(file: Path | Given) -> Document:
     """Read a file that somebody wrote. Raises `UnusableFileError` where it cannot be read."""
     return read(file.content, file.name) if isinstance(file, Given) else read_file(file)
+
+
+def document_in_part(file: Path | Given) -> tuple[Document, list[Problem]]:
+    """Read a file that somebody wrote as far as it can be, with what is refused in it. Raises `UnusableFileError`."""
+    content = file.content if isinstance(file, Given) else bytes_of(file)
+    return read_in_part(content, str(file) if isinstance(file, Path) else file.name)

@@ -7,6 +7,8 @@ from pathlib import Path
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import LOOKED_UP, Circumstances, walk
 from venuecheck.authoring.document import MAX_BYTES, Document
+from venuecheck.authoring.typed import together
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
@@ -17,7 +19,7 @@ from venuecheck.screening.reading.written import read_written
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
 from venuecheck.service.checklists.lint import lint_checklist
 from venuecheck.service.checklists.plan_lint import lint_plan
-from venuecheck.service.given_files import Given, document_of, given
+from venuecheck.service.given_files import Given, document_in_part, given
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site, warnings_of_site
@@ -45,8 +47,18 @@ def lint(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]
 
 
 def _problems(file: Path | Given) -> Iterator[Problem]:
+    problems: list[Problem] = []
     try:
-        document = document_of(file)
+        document, problems = document_in_part(file)
+        meant = list(_meant(document, file))
+    except InputError as error:
+        yield from (*problems, *error.problems)
+        return
+    yield from together(problems, meant)
+
+
+def _meant(document: Document, file: Path | Given) -> Iterator[Problem]:
+    try:
         yield from _kind_of(document)(document, file)
     except InputError as error:
         yield from error.problems
@@ -56,7 +68,7 @@ def _kind_of(document: Document) -> "_Check":
     """Tell a file's kind by the entries that only this kind has."""
     data = document.data
     names = set(data) if isinstance(data, dict) else set()
-    for marks, check in _KINDS:
+    for marks, check in (*_KINDS, *_OTHERWISE):
         if names & marks:
             return check
     what = (
@@ -87,7 +99,7 @@ def _fingerprint(document: Document, _file: Path | Given) -> Iterator[Problem]:
 
 def _site(document: Document, file: Path | Given) -> Iterator[Problem]:
     site = read_site(document, _path(file))
-    yield from warnings_of_site(document, site, datetime.now().astimezone().date())
+    yield from warnings_of_site(document, site, london_day(datetime.now().astimezone()))
 
 
 def _partners(document: Document, _file: Path | Given) -> Iterator[Problem]:
@@ -114,7 +126,7 @@ def _path(file: Path | Given) -> Path:
 
 
 def _answers(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    yield from _unanswered(read_answers_document(document), datetime.now().astimezone().date())
+    yield from _unanswered(read_answers_document(document), london_day(datetime.now().astimezone()))
 
 
 def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
@@ -144,3 +156,10 @@ _KINDS: tuple[tuple[frozenset[str], _Check], ...] = (
     (frozenset({"partnership", "partners"}), _partners),
     (frozenset({"questions", "sections", "outcomes"}), _checklist),
 )
+_OTHERWISE: tuple[tuple[frozenset[str], _Check], ...] = (
+    (frozenset({"rules", "flags", "terms", "examples"}), _checklist),
+    (frozenset({"categories"}), _test_list),
+    (frozenset({"dated", "snapshot"}), _name_list),
+    (frozenset({"by_default"}), lint_plan),
+)
+"""What tells a kind where what it is about is missing altogether."""

@@ -32,14 +32,18 @@ class Doing(StrEnum):
     UPDATE_NAMES = "update lists of names"
     HOLD = "hold records, or release them"
     ERASE = "erase records"
+    SEARCH_PEOPLE = "search the records for a person"
     KEEP_RECORDS = "begin a new chain of records, or set its key or anchor"
     RECORD_RETURN = "record what partners say"
     TRUST = "trust another key of a venue"
+    SET_UP = "change what the venue says of itself"
+    SET_NETWORKS = "change which networks the venue has"
 
 
 _DESK: Final = frozenset({Role.CLERK, Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
 _DECIDE: Final = frozenset({Role.DUTY_OFFICER, Role.DECIDER, Role.MANAGER})
 _FILTER: Final = frozenset({Role.IT, Role.DSL, Role.MANAGER})
+_SETTINGS: Final = frozenset({Role.ADMINISTRATOR, Role.MANAGER, Role.IT})
 MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.ASSESS: _DESK,
     Doing.DECIDE: _DECIDE,
@@ -60,9 +64,12 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.UPDATE_NAMES: frozenset({Role.MANAGER, Role.IT, Role.ADMINISTRATOR, Role.DECIDER}),
     Doing.HOLD: frozenset({Role.INFORMATION_GOVERNANCE, Role.MANAGER}),
     Doing.ERASE: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Doing.SEARCH_PEOPLE: frozenset({Role.INFORMATION_GOVERNANCE}),
     Doing.KEEP_RECORDS: frozenset({Role.ADMINISTRATOR}),
     Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
     Doing.TRUST: frozenset({Role.COORDINATOR}),
+    Doing.SET_UP: frozenset({Role.ADMINISTRATOR, Role.MANAGER}),
+    Doing.SET_NETWORKS: _SETTINGS,
 }
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
 
@@ -71,6 +78,8 @@ class Seeing(StrEnum):
     """What somebody looks at, as whoever is refused reads it: "... may not <this>"."""
 
     BOOKINGS = "see bookings"
+    ON = "see what is on"
+    """Which room is let when, to whom, and on what conditions: whoever opens the rooms sees that."""
     STANDING = "see how the venue stands"
     """The report as a whole, which names bookings."""
     FILTER = "see checks of the filter"
@@ -78,16 +87,21 @@ class Seeing(StrEnum):
     """Whoever does not see how the venue stands sees those about its networks."""
     MATCHES = "see how names are like listed ones"
     PEOPLE = "see who has an account"
+    SETTINGS = "see the venue's settings"
+    LOOKS = "see who looked at personal data"
 
 
 _STANDING: Final = frozenset({Role.SIGNER, Role.DSL, Role.MANAGER, Role.DECIDER, Role.INFORMATION_GOVERNANCE})
 MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.BOOKINGS: _DESK | {Role.SIGNER, Role.DSL, Role.INFORMATION_GOVERNANCE},
+    Seeing.ON: _DESK | {Role.CARETAKER},
     Seeing.STANDING: _STANDING,
     Seeing.FILTER: _FILTER | _STANDING,
     Seeing.ACTIONS: _FILTER | _STANDING,
     Seeing.MATCHES: _DECIDE | {Role.DSL, Role.INFORMATION_GOVERNANCE},
     Seeing.PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Seeing.SETTINGS: _SETTINGS,
+    Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""
 

@@ -5,7 +5,7 @@ what. The services ask again when something is done.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from venuecheck.core.actor import Role
@@ -17,6 +17,8 @@ class Access:
     """What somebody must be to ask for a page."""
 
     signed_in: bool = True
+    by_link: bool = False
+    """Whether a link opens it, whoever holds that, and nothing else does."""
     venue: bool = False
     """Whether it belongs to a venue, named in its address: whoever has no role there finds nothing."""
     sees: Seeing | None = None
@@ -24,6 +26,12 @@ class Access:
     """One of these is enough."""
     anywhere: frozenset[Role] = frozenset()
     """Roles one of which is needed, at whichever venue; none for a page that needs no role."""
+    without_token: bool = False
+    """Whether a form is taken without the token of a session: its address, which nobody guesses, is all that counts."""
+    first: bool = False
+    """Whether it is there only as long as the server has no venue."""
+    takes_a_file: bool = False
+    """Whether its form may hold a file, and so be larger than others."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -37,10 +45,19 @@ class Access:
 
 
 _ANYBODY: Final = Access(signed_in=False)
+_BY_LINK: Final = Access(signed_in=False, by_link=True)
 _OWN: Final = Access()
 _VENUE: Final = Access(venue=True)
 _FILLS_IN: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ASSESS,))
+_SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.SEARCH_PEOPLE,))
+_SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
+_NOTES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE,))
 _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
+_FILTER: Final = Access(venue=True, sees=Seeing.FILTER)
+_CHECKS: Final = Access(venue=True, sees=Seeing.FILTER, does=(Doing.CHECK,))
+_SETTINGS: Final = Access(venue=True, sees=Seeing.SETTINGS)
+_SETS_UP: Final = Access(venue=True, sees=Seeing.SETTINGS, does=(Doing.SET_UP,))
+_SETS_NETWORKS: Final = Access(venue=True, sees=Seeing.SETTINGS, does=(Doing.SET_NETWORKS,))
 _ADMINISTERS: Final = Access(anywhere=MAY_SEE[Seeing.PEOPLE])
 ACCESS: Final[Mapping[str, Access]] = {
     "static": _ANYBODY,
@@ -49,10 +66,17 @@ ACCESS: Final[Mapping[str, Access]] = {
     "start.privacy": _ANYBODY,
     "start.home": _OWN,
     "start.venue": _VENUE,
+    "beginning.begin": Access(first=True),
+    "beginning.venue": Access(first=True),
     "entering.sign_in": _ANYBODY,
     "entering.code": _ANYBODY,
     "entering.link": _ANYBODY,
     "entering.sign_out": _OWN,
+    "provided.begin": _ANYBODY,
+    "provided.back": _ANYBODY,
+    "provided.begin_to_connect": _OWN,
+    "provided.begin_to_prove": _OWN,
+    "provided.end": _OWN,
     "own.account": _OWN,
     "own.password": _OWN,
     "own.second_factor": _OWN,
@@ -65,27 +89,82 @@ ACCESS: Final[Mapping[str, Access]] = {
     "people.link": _ADMINISTERS,
     "people.end": _ADMINISTERS,
     "people.happened": _ADMINISTERS,
+    "providers.all_providers": _ADMINISTERS,
+    "providers.add": _ADMINISTERS,
+    "providers.provider": _ADMINISTERS,
+    "providers.give": _ADMINISTERS,
+    "providers.take": _ADMINISTERS,
+    "providers.remove": _ADMINISTERS,
     "bookings.all_bookings": Access(venue=True, sees=Seeing.BOOKINGS),
     "bookings.booking": Access(venue=True, sees=Seeing.BOOKINGS),
     "filling.new": _FILLS_IN,
     "filling.change": _FILLS_IN,
     "filling.draft": _FILLS_IN,
     "filling.about": _FILLS_IN,
-    "filling.question": _FILLS_IN,
+    "filling.question": replace(_FILLS_IN, takes_a_file=True),
     "filling.check": _FILLS_IN,
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
+    "looking_over.organisations": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
     "filling.drop": _FILLS_IN,
+    "search.find": _VENUE,
+    "people_found.find": _SEARCHES_PEOPLE,
+    "people_found.give_out": _SEARCHES_PEOPLE,
+    "people_found.erase": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,)),
+    "keeping.holds": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.HOLD,)),
+    "keeping.due": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,)),
+    "keeping.looks": Access(venue=True, sees=Seeing.LOOKS),
+    "on.today": _SEES_ON,
+    "on.condition": Access(venue=True, sees=Seeing.ON, does=(Doing.SEE_CONDITIONS,)),
+    "on.ring": _SEES_ON,
+    "on.diary": _NOTES,
+    "afterwards.something": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.REFER,)),
+    "afterwards.reply": _NOTES,
+    "afterwards.look_back": _NOTES,
+    "afterwards.again": _FILLS_IN,
+    "handing_out.of_draft": _FILLS_IN,
+    "handing_out.of_booking": _FILLS_IN,
+    "handing_out.paper": _FILLS_IN,
+    "by_link.begin": _BY_LINK,
+    "by_link.onwards": _BY_LINK,
+    "by_link.question": _BY_LINK,
+    "by_link.check": _BY_LINK,
+    "by_link.answers": _BY_LINK,
+    "by_link.kept": _BY_LINK,
+    "by_link.withdraw": _BY_LINK,
     "deciding.matches": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
     "deciding.outcome": _DECIDES,
-    "deciding.decide": _DECIDES,
+    "deciding.decide": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE, Doing.REFER)),
     "deciding.letter": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.WRITE_LETTERS,)),
     "standing.overview": Access(venue=True, sees=Seeing.STANDING),
     "standing.report": Access(venue=True, sees=Seeing.STANDING),
     "standing.sign_report": Access(venue=True, sees=Seeing.STANDING, does=(Doing.SIGN,)),
     "actions.all_actions": Access(venue=True, sees=Seeing.ACTIONS),
     "actions.action": Access(venue=True, sees=Seeing.ACTIONS),
-    "networks.all_networks": Access(venue=True, sees=Seeing.FILTER),
-    "networks.network": Access(venue=True, sees=Seeing.FILTER),
-    "networks.page_story": Access(venue=True, sees=Seeing.FILTER),
+    "venue_settings.overview": _SETTINGS,
+    "venue_settings.history": _SETTINGS,
+    "venue_settings.download": _SETTINGS,
+    "venue_settings.say": _SETS_UP,
+    "venue_settings.deciders": _SETS_UP,
+    "site_networks.all_networks": _SETTINGS,
+    "site_networks.add": _SETS_NETWORKS,
+    "site_networks.change": _SETS_NETWORKS,
+    "site_networks.places": _SETS_NETWORKS,
+    "closed.all_closed": Access(venue=True, sees=Seeing.ACTIONS),
+    "closed.open_again": Access(venue=True, sees=Seeing.ACTIONS, does=(Doing.ACT,)),
+    "networks.all_networks": _FILTER,
+    "networks.network": _FILTER,
+    "networks.page_story": _FILTER,
+    "checks.all_checks": _FILTER,
+    "checks.check": _FILTER,
+    "checks.events": _FILTER,
+    "checks.difference": _FILTER,
+    "checks.new": _CHECKS,
+    "checks.stop": _CHECKS,
+    "checks.go_on": _CHECKS,
+    "hand_checks.all_hand_checks": _CHECKS,
+    "hand_checks.bring_in": replace(_CHECKS, takes_a_file=True),
+    "by_hand.page": _ANYBODY,
+    "by_hand.arrive": Access(signed_in=False, without_token=True),
+    "filter_logs.look": Access(venue=True, sees=Seeing.FILTER, does=(Doing.CONFIRM_LOG,)),
 }

@@ -15,39 +15,60 @@ from venuecheck.web import asking, faults, gate
 from venuecheck.web.account.entering import entering
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
+from venuecheck.web.account.provided import provided
+from venuecheck.web.account.providers import providers
+from venuecheck.web.beginning import beginning
+from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
 from venuecheck.web.bookings.listed import bookings
 from venuecheck.web.bookings.looked_over import looking_over
+from venuecheck.web.bookings.on import on
+from venuecheck.web.filtering.by_hand import by_hand
+from venuecheck.web.filtering.checks import checks
+from venuecheck.web.filtering.filter_logs import filter_logs
+from venuecheck.web.filtering.hand_checks import hand_checks
 from venuecheck.web.filtering.networks import networks
+from venuecheck.web.governance.keeping import keeping
+from venuecheck.web.governance.people_found import people_found
+from venuecheck.web.organisers.by_link import by_link
+from venuecheck.web.organisers.handing_out import handing_out
+from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.standing.actions import actions
+from venuecheck.web.standing.closed import closed
 from venuecheck.web.standing.overview import standing
 from venuecheck.web.start import start
+from venuecheck.web.venue_settings.networks import site_networks
+from venuecheck.web.venue_settings.pages import venue_settings
 from venuecheck.web.venues import Venues
 from venuecheck.web.wording import FILTERS, status_shape
 
-_HERE = Path(__file__).parent
 _JOURNEYS = (
-    *(start, entering, own, people),
+    *(start, beginning, entering, provided, own, people, providers),
+    *(venue_settings, site_networks),
     *(bookings, filling, looking_over, deciding),
-    *(standing, actions, networks),
+    *(on, afterwards, handing_out, by_link),
+    *(search, people_found, keeping),
+    *(standing, actions, closed),
+    *(networks, checks, filter_logs, hand_checks, by_hand),
 )
 _LARGEST_REQUEST = 1024 * 1024
 
 
 def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
     """Make the application. Raises `InputError` where a configuration or the accounts cannot be used."""
-    built = _HERE / "static" / "built-from.txt"
+    built = Path(__file__).parent / "static" / "built-from.txt"
     if not built.is_file():
         what = "the styles of the pages are not built"
         raise InputError.at(str(built.parent), what, "build them with: make assets")
     accounts = Accounts.beside(settings.folder, settings.accounts)
-    app = Flask(__name__, static_folder=str(_HERE / "static"), template_folder=str(_HERE / "templates"))
+    app = Flask(__name__)
     app.config.update(
         SECRET_KEY=accounts.key.for_use("cookies"),
         TRUSTED_HOSTS=list(settings.hosts),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=_LARGEST_REQUEST,
         MAX_FORM_PARTS=500,
         SESSION_COOKIE_NAME="__Host-venuecheck" if settings.is_https else "venuecheck",
         SESSION_COOKIE_SECURE=settings.is_https,
@@ -74,7 +95,7 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
 
 def _set_templates_up(app: Flask, version: str) -> None:
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(_HERE / "templates"), macros])
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(app.root_path) / "templates"), macros])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals["status_shape"] = status_shape

@@ -42,6 +42,11 @@ def now() -> datetime:
     return cast("datetime", g.now)
 
 
+def moment() -> float:
+    """Give the same moment as accounts are told it: in seconds."""
+    return now().timestamp()
+
+
 def account() -> Account:
     """Give who is signed in. Only pages that ask for it have one."""
     return cast("Account", g.account)
@@ -66,4 +71,4 @@ def note(what: str, about: str = "") -> None:
     """Append to what was done: by whom, from where. Never what somebody typed."""
     who = g.account.id if g.get("account") else ""
     address = g.get("address", "")
-    served().accounts.happenings.note(what, account=who, about=about, address=address, now=now().timestamp())
+    served().accounts.happenings.note(what, account=who, about=about, address=address, now=moment())

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from venuecheck.accounts.entrance import TooOftenError
+from venuecheck.accounts.vouched_for import ProviderError
 from venuecheck.core.problem import (
     ConflictError,
     ForbiddenError,
@@ -21,6 +22,7 @@ from venuecheck.records.ending import NotWholeError
 _LOG = logging.getLogger("venuecheck.web")
 _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
     (TooOftenError, 429, "Wait a little"),
+    (ProviderError, 400, "That did not work"),
     (ForbiddenError, 403, "You may not do this"),
     (NotFoundError, 404, "Not found"),
     (ConflictError, 409, "This has changed since you opened it"),
@@ -47,8 +49,17 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(Exception, _crashed)
 
 
+def status_of(error: InputError) -> int:
+    """Give the status with which an error is answered, wherever it is shown."""
+    return _kind(error)[0]
+
+
+def _kind(error: InputError) -> tuple[int, str]:
+    return next((status, title) for kind, status, title in _KINDS if isinstance(error, kind))
+
+
 def _input_error(error: InputError) -> tuple[str, int]:
-    status, title = next((status, title) for kind, status, title in _KINDS if isinstance(error, kind))
+    status, title = _kind(error)
     return render_template("fault.html", title=title, problems=error.problems), status
 
 

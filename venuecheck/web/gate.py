@@ -1,19 +1,25 @@
 """What every request passes before its page: who asks, whether they may, and what the answer must carry."""
 
-from flask import Flask, Response, abort, g, redirect, request, session, url_for
+import contextlib
+
+from flask import Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from venuecheck.accounts.entrance import TooOftenError
+from venuecheck.accounts.limits import WRONG_LINK
 from venuecheck.accounts.people import Account
-from venuecheck.core.problem import ForbiddenError
+from venuecheck.assessment.kept_file import LARGEST_FILE
+from venuecheck.core.problem import ForbiddenError, NotFoundError
+from venuecheck.service.bookings.organisers_forms import by_link
 from venuecheck.service.who_may import seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie's entry
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -25,13 +31,34 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
 _A_YEAR = 31_536_000
+_AROUND_A_FILE = 64 * 1024
+"""Bytes of a form beside its file."""
 
 
 def set_up(app: Flask) -> None:
-    """Put the gate before every page. The order counts: forged requests are refused before anything is looked up."""
-    CSRFProtect(app)
+    """Put the gate before every page. The order counts: forged requests are refused before anything is looked up.
+
+    The token of a form is not read before it is known how large the form may be.
+    """
+    app.before_request(_make_room)
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    protect = CSRFProtect(app)
+
+    def refuse_forged() -> None:
+        access = ACCESS.get(request.endpoint or "")
+        if access is None or not access.without_token:
+            protect.protect()
+
+    app.before_request(refuse_forged)
     app.before_request(_enter)
     app.after_request(_headed)
+
+
+def _make_room() -> None:
+    """Let a form with a file be as large as the file may be: from a browser that we signed a session for, no other."""
+    access = ACCESS.get(request.endpoint or "")
+    if access is not None and access.takes_a_file and TOKEN in session:
+        request.max_content_length = LARGEST_FILE + _AROUND_A_FILE
 
 
 def _enter() -> AnyResponse | None:
@@ -41,6 +68,8 @@ def _enter() -> AnyResponse | None:
         return None  # there is no such page, which says so itself
     if access is None:
         abort(403)
+    if access.by_link:
+        return _admit_by_link()
     if not access.signed_in:
         if request.endpoint in _FOR_ANYBODY:
             _is_signed_in()  # so that the page says so
@@ -54,17 +83,18 @@ def _enter() -> AnyResponse | None:
     return None
 
 
-_FOR_ANYBODY = frozenset({"start.privacy", "start.accessibility"})
-_BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "entering.sign_out"})
+_FOR_ANYBODY = frozenset({"start.privacy", "start.accessibility", "provided.back"})
+_BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "provided.begin_to_prove", "entering.sign_out"})
 
 
 def _lacks_second_factor(account: Account) -> bool:
     """Whether they have first to set one up. Whoever looks round a demonstration has nothing to protect."""
-    return account.needs_second_factor and account.has_password and not account.has_second_factor
+    comes_in_to_stay = account.has_password or account.is_vouched_for
+    return account.needs_second_factor and comes_in_to_stay and not account.has_second_factor
 
 
 def _is_signed_in() -> bool:
-    accounts, now = asking.served().accounts, asking.now().timestamp()
+    accounts, now = asking.served().accounts, asking.moment()
     token = session.get(TOKEN)
     found = accounts.sessions.find(token, now) if isinstance(token, str) else None
     account = accounts.book.find(found.account) if found else None
@@ -78,6 +108,8 @@ def _is_signed_in() -> bool:
 def _admit(access: Access) -> None:
     """Let in whoever may. At a venue where they have no role there is nothing for them, not even its name."""
     actor = asking.actor()
+    if access.first and asking.served().venues.sites:
+        abort(404)
     if access.anywhere:
         held = frozenset().union(*actor.roles.values()) if actor.roles else frozenset()
         if not held & access.anywhere:
@@ -93,6 +125,23 @@ def _admit(access: Access) -> None:
     if not actor.roles_at(venue) & access.roles:
         doing = " or ".join(access.does)
         raise ForbiddenError.of("person", f"{actor.name} may not {doing}", "ask an administrator for a role that may")
+
+
+def _admit_by_link() -> AnyResponse | None:
+    """Let in whoever holds a link, which uses nothing up. A wrong one says the same as one of no venue."""
+    args = request.view_args or {}
+    site, token = str(args.pop("site")), str(args.pop("token"))
+    with contextlib.suppress(NotFoundError):
+        g.venue = asking.served().venues.here(site)
+    found = by_link(g.venue.store, token, asking.now()) if "venue" in g else None
+    if found is None:
+        g.pop("venue", None)
+        if not asking.served().accounts.limits.allows(WRONG_LINK, g.address, asking.now().timestamp()):
+            raise TooOftenError.of("link", "this was tried too often", "wait a quarter of an hour")
+    if found is None or not found.opens:
+        return make_response(render_template("organisers/ended.html", form=found.form if found else None), 410)
+    g.organisers_form, g.link_token = found.form, token
+    return None
 
 
 def _headed(response: Response) -> Response:

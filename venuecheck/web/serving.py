@@ -42,7 +42,7 @@ def prepared(
         now = clock().timestamp()
         if not served.accounts.book.all():
             _take_over(served, administrator, now)
-        return app, tuple(_to_invite(served.accounts, now))
+        return app, tuple(_to_invite(served, now))
 
 
 def again(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
@@ -100,18 +100,20 @@ def _take_over(served: asking.Served, administrator: str, now: float) -> None:
             if found is None:
                 book.add(one.name, {site.venue.id: one.roles_at(site.venue.id)}, now, wanted=one.id)
             else:
-                book.give_roles(one.id, site.venue.id, one.roles_at(site.venue.id), seen=frozenset())
+                book.give_roles(one.id, {site.venue.id: one.roles_at(site.venue.id)}, seen={})
     book.add(administrator, {site.venue.id: (Role.ADMINISTRATOR,) for site in sites}, now, wanted="administrator")
 
 
-def _to_invite(accounts: Accounts, now: float) -> Iterator[Invited]:
-    for one in accounts.book.all():
-        is_administrator = any(Role.ADMINISTRATOR in held for held in one.roles.values())
-        if is_administrator and not one.has_password and not one.ended:
-            yield _invited(accounts, one, Purpose.SET_UP, now)
+def _to_invite(served: asking.Served, now: float) -> Iterator[Invited]:
+    """Give those who administer a venue, or will set the first one up, and have no password yet."""
+    for one in served.accounts.book.all():
+        administers = served.venues.is_first_start or any(Role.ADMINISTRATOR in held for held in one.roles.values())
+        if administers and not one.has_password and not one.ended:
+            yield _invited(served.accounts, one, Purpose.SET_UP, now)
 
 
 def _invited(accounts: Accounts, one: Account, purpose: Purpose, now: float) -> Invited:
     held = {role for roles in one.roles.values() for role in roles}
     token = accounts.links.make(one.id, purpose, now)
-    return Invited(name=one.name, roles=tuple(sorted(role.words for role in held)), path=f"/link/{token}")
+    roles = tuple(sorted(role.words for role in held)) or ("sets the first venue up",)
+    return Invited(name=one.name, roles=roles, path=f"/link/{token}")

@@ -8,12 +8,17 @@ from venuecheck.web.gate import sees
 
 start = Blueprint("start", __name__)
 
-_FIRST = ("bookings.all_bookings", "standing.overview", "networks.all_networks", "actions.all_actions")
+_FIRST = (
+    *("bookings.all_bookings", "on.today", "standing.overview", "networks.all_networks", "actions.all_actions"),
+    "venue_settings.overview",
+)
 
 
 @start.get("/")
 def home() -> str | Response:
     """Begin: at one's venue, where there is one alone."""
+    if asking.served().venues.is_first_start:
+        return redirect(url_for("beginning.begin"))
     roles = asking.actor().roles
     mine = [one.venue for one in asking.served().venues.sites if roles.get(one.venue.id)]
     if len(mine) == 1:

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.decision import Decider
-from venuecheck.authoring.document import read_file
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import NotFoundError
@@ -18,12 +16,12 @@ from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.reporting import venue_report
 
-T = TypeVar("T")
 _VIEW_LASTS = timedelta(minutes=1)
 
 
@@ -59,20 +57,32 @@ class _Seen:
 
 @dataclass(slots=True, kw_only=True)
 class Venues:
-    """Configurations and checklists as they were read last, and stores that stay open."""
+    """Configurations as they were read last, and stores that stay open."""
 
     configs: tuple[Path, ...]
     accounts: Accounts
     clock: Callable[[], datetime]
-    _read: dict[Path, tuple[tuple[int, int], object]] = field(default_factory=dict)
+    _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
     _views: dict[str, _Seen] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
     def sites(self) -> tuple[Site, ...]:
-        """Every venue's configuration. Raises `InputError` where one cannot be used."""
-        return tuple(self._site(path) for path in self.configs)
+        """Every venue's configuration; none before the first start is over. Raises `InputError` where one cannot be
+        used.
+        """
+        return () if self.is_first_start else tuple(self._site(path) for path in self.configs)
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether there is no venue yet: the one configuration that is served, under its usual name, is not written."""
+        return [one.name for one in self.configs] == [CONFIG_NAME] and not self.configs[0].exists()
+
+    @property
+    def first_folder(self) -> Path:
+        """Where the first venue's configuration is, or will be."""
+        return self.configs[0].parent
 
     def here(self, venue: str) -> VenueHere:
         """Give a venue. Raises `NotFoundError` where this server has none of this id."""
@@ -97,7 +107,7 @@ class Venues:
 
     def checklists(self, subject: str) -> tuple[Checklist, ...]:
         """Give the checklists for `booking` or `venue`, by title."""
-        all_ = (self._checklist(path) for path in checklists())
+        all_ = (checklist_in(path) for path in checklists())
         return tuple(sorted((one for one in all_ if one.subject == subject), key=lambda one: one.title))
 
     def checklist(self, wanted: str, subject: str = "booking") -> Checklist:
@@ -114,7 +124,9 @@ class Venues:
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""
-        listed = tuple(one.actor for one in self.accounts.book.at(site.venue.id))
+        titles = {one.id: one.title for one in site.people.listed}
+        accounts = self.accounts.book.at(site.venue.id)
+        listed = tuple(replace(one.actor, title=titles.get(one.id, "")) for one in accounts)
         known = {one.name.casefold(): one.id for one in listed}
         ids = {one.id for one in listed}
         named = tuple(
@@ -130,18 +142,12 @@ class Venues:
             return self._stores[site.venue.id]
 
     def _site(self, path: Path) -> Site:
-        return self._newest(path, Site, load_site)
-
-    def _checklist(self, path: Path) -> Checklist:
-        return self._newest(path, Checklist, lambda one: load_checklist(read_file(one)))
-
-    def _newest(self, path: Path, type_: type[T], read: Callable[[Path], T]) -> T:
-        """Give what a file says, read again once it has changed."""
+        """Give what a configuration says, read again once it has changed."""
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)
-        known = self._read.get(path)
-        if known is not None and known[0] == mark and isinstance(known[1], type_):
+        known = self._sites.get(path)
+        if known is not None and known[0] == mark:
             return known[1]
-        value = read(path)
-        self._read[path] = mark, value
-        return value
+        site = load_site(path)
+        self._sites[path] = mark, site
+        return site

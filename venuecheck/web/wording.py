@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from venuecheck.assessment.answers import SAID_BY_WORDS
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.report.venue.drawing import SHAPES
@@ -43,10 +44,15 @@ def day(value: date | datetime | None) -> str:
     return day_words.day(value) if value else ""
 
 
+def weekday(value: date) -> str:
+    """Say which day of the week it is."""
+    return day_words.WEEKDAYS[value.weekday()]
+
+
 def moment(value: datetime | float) -> str:
     """Say a moment, in the server's time, which is that of its reports."""
     at = datetime.fromtimestamp(value, UTC).astimezone() if isinstance(value, float) else value.astimezone()
-    return f"{day_words.day(at)} at {at:%H:%M}"
+    return f"{day_words.day(at.date())} at {at:%H:%M}"
 
 
 def status_shape(status: str) -> Markup:
@@ -61,4 +67,16 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one if number == 1 else one + 's'}"
 
 
-FILTERS: Final[dict[str, Callable[..., Any]]] = {"said": said, "day": day, "moment": moment, "counted": counted}
+def source(said_by: str) -> str:
+    """Say who gave an answer; empty for the venue's staff."""
+    return SAID_BY_WORDS.get(said_by, "")
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "said": said,
+    "day": day,
+    "weekday": weekday,
+    "moment": moment,
+    "counted": counted,
+    "source": source,
+}

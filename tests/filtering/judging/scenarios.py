@@ -15,6 +15,7 @@ from tests.filtering.judging import (
     scenarios_reference,
     scenarios_run,
     scenarios_shared_silence,
+    scenarios_short,
 )
 from tests.filtering.judging.scenario import Scenario
 
@@ -33,4 +34,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_read.SCENARIOS,
     *scenarios_run.SCENARIOS,
     *scenarios_shared_silence.SCENARIOS,
+    *scenarios_short.SCENARIOS,
 )

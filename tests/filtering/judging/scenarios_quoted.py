@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 from tests.filtering.judging.scenario import Scenario, blocked, reached, unclear
-from tests.filtering.judging.scenarios_run import ALIVE, HTTP, OPEN, PLAIN, SAYS_BLOCKED, STRANGE
+from tests.filtering.judging.scenarios_run import (
+    ALIVE,
+    BESIDE,
+    HTTP,
+    ONE,
+    OPEN,
+    PLAIN,
+    QUOTES,
+    SAYS_BLOCKED,
+    STRANGE,
+    same,
+)
 from tests.filtering.judging.situation import Situation, twice
 from tests.filtering.judging.steps import answer, http
 from venuecheck.filtering.model.answer import Answer
@@ -84,5 +95,30 @@ SCENARIOS: tuple[Scenario, ...] = (
         ),
         "reference.same-content",
         spares=("http.says-that-it-is-blocked", QUOTES_ALONE),
+    ),
+    unclear(
+        "the same, from three parts of the internet: whoever made the list vouches for sites that others keep",
+        same(answer(holds=True, like=ONE), makers=("maker", "maker")),
+        "http.expected-content",
+        QUOTES,
+        "contradiction.content-on-a-shared-page",
+    ),
+    unclear(
+        "the same in one place, and a reference saw the page with other words",
+        replace(
+            same(answer(holds=True, like=ONE, words=STRANGE), makers=("maker", "maker"), at=BESIDE), references=ALIVE
+        ),
+        "http.expected-content",
+        QUOTES,
+        "contradiction.content-on-a-shared-page",
+    ),
+    reached(
+        "the same from three parts of the internet, with the words that a reference saw",
+        replace(
+            same(answer(holds=True, like=ONE, words=STRANGE), makers=("maker", "maker")),
+            references=tuple(replace(each, sketch=sketch_of(STRANGE)) for each in ALIVE),
+        ),
+        "http.expected-content",
+        spares=(QUOTES,),
     ),
 )

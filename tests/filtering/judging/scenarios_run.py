@@ -34,6 +34,8 @@ HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 PLAIN, PLAIN_HTTPS = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
 OPEN = (name(SITE), connect())
 RESET, TIMEOUT = http(failure=Failure.RESET), http(failure=Failure.TIMEOUT)
+BESIDE = "198.51.100.11"
+"""An address in the same part of the internet as the site's own."""
 ONE, OTHER_WORDS = "e" * 64, "f" * 64
 SEVERAL = "http.same-page-for-unrelated-sites"
 SENT_ON = "http.redirect-with-the-address"
@@ -47,14 +49,17 @@ MUSEUM = page("http://museum.test/", name="m", category=MUST_OPEN)
 Tried = tuple[tuple[Page, tuple[Visit, ...]], ...]
 
 
-def _others(*hosts: str, found: Make, before: tuple[Make, ...] = (), **told: str) -> Tried:
-    """Say that sites at addresses of their own, must-blocked where nothing else is told, were answered so."""
+def others(*hosts: str, found: Make, before: tuple[Make, ...] = (), **told: str) -> Tried:
+    """Say that sites at addresses of their own (or all `at` one), must-blocked where nothing else is told, were
+    answered so.
+    """
     scheme = told.pop("scheme", "http")
-    expected = told.pop("vouched", "yes") == "yes"
+    expected, at = told.pop("vouched", "yes") == "yes", told.pop("at", "")
+    addresses = {host: at or f"203.{len(host)}.113.7" for host in hosts}
     return tuple(
         (
             page(f"{scheme}://{host}/", name=f"{host}-{told.get('category', 'c')}", vouched=expected, **told),  # type: ignore[arg-type]
-            twice(name(f"203.{len(host)}.113.7"), connect(address=f"203.{len(host)}.113.7"), *before, found),
+            twice(name(addresses[host]), connect(address=addresses[host]), *before, found),
         )
         for host in hosts
     )
@@ -64,7 +69,7 @@ OPENED = ((MUSEUM, (visit(name("203.0.113.200"), connect(), CONTENT),)),)
 """A page that must open, and did."""
 
 
-def _same(
+def same(
     found: Answer,
     *,
     of: Page = HTTP,
@@ -74,21 +79,22 @@ def _same(
     rounds: tuple[list[ControlCheck], ...] | None = None,
     other: Answer | None = None,
     expectation: Expectation = Expectation.BLOCK,
+    at: str = "",
 ) -> Situation:
-    """Say that a page and two others (`makers` vouch for them) were answered alike, twice."""
+    """Say that a page and two others (`makers` vouch for them; kept `at` one address) were answered alike, twice."""
     hosts = ("casino.test", "weapons.test")
     scheme = "https" if of.url.startswith("https") else "http"
     vouched = "yes" if of.expect else "no"
-    others = tuple(
+    beside = tuple(
         each
         for host, maker in zip(hosts, makers, strict=True)
-        for each in _others(
-            host, found=http(other or found), before=before, maker=maker, scheme=scheme, vouched=vouched
+        for each in others(
+            host, found=http(other or found), before=before, maker=maker, scheme=scheme, vouched=vouched, at=at
         )
     )
     mine = replace(of, vouched_by=makers[0])
     visits = twice(*OPEN, *before, http(found))
-    situation = Situation(page=mine, visits=visits, others=(*others, *more), expectation=expectation)
+    situation = Situation(page=mine, visits=visits, others=(*beside, *more), expectation=expectation)
     return situation if rounds is None else replace(situation, rounds=rounds)
 
 
@@ -213,7 +219,7 @@ SAME_HOST = (
 SHARED = (
     blocked(
         "one page for three sites of several makers, which the list says nothing of, over plain http",
-        _same(NOT_ASKED, of=PLAIN),
+        same(NOT_ASKED, of=PLAIN),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
         SEVERAL,
@@ -222,7 +228,7 @@ SHARED = (
     ),
     blocked(
         "the same over connections that are read under the device's own authority",
-        _same(
+        same(
             NOT_ASKED,
             of=PLAIN_HTTPS,
             before=(INSPECTED,),
@@ -235,14 +241,14 @@ SHARED = (
     ),
     unclear(
         "the same under an authority that the device does not know: a host's own page does that",
-        _same(NOT_ASKED, of=PLAIN_HTTPS, before=(tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER),)),
+        same(NOT_ASKED, of=PLAIN_HTTPS, before=(tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER),)),
         "tls.inspected-chain",
         spares=(SEVERAL,),
     ),
     unclear(
         "one page without a known word on it for three sites from one place: one host keeps them, perhaps",
         replace(
-            _same(NOT_ASKED, of=PLAIN),
+            same(NOT_ASKED, of=PLAIN),
             others=tuple(
                 (page(f"http://{host}/", name=host, vouched=False), twice(*OPEN, http(NOT_ASKED)))
                 for host in ("casino.test", "weapons.test")
@@ -253,14 +259,14 @@ SHARED = (
     ),
     unclear(
         "one page without a known word on it, with status 403: a plug-in of theirs, perhaps",
-        _same(answer(403, like=ONE, title="Nicht heute"), of=PLAIN),
+        same(answer(403, like=ONE, title="Nicht heute"), of=PLAIN),
         spares=(SEVERAL,),
     ),
     unclear(
         "a sign-in page in a language that is not read, with one page that must open in its walled garden",
-        _same(
+        same(
             PAGE_UNKNOWN,
-            more=(*OPENED, *_others("refuge.test", "news.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
+            more=(*OPENED, *others("refuge.test", "news.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
         ),
         BOTH,
         spares=(SEVERAL,),
@@ -268,12 +274,12 @@ SHARED = (
     ),
     unclear(
         "one page for three sites of one maker: it may have closed them",
-        _same(NOT_ASKED, of=PLAIN, makers=("maker", "maker")),
+        same(NOT_ASKED, of=PLAIN, makers=("maker", "maker")),
         spares=(SEVERAL,),
     ),
     blocked(
         "one page for three sites of one maker, which says that they are blocked, where the list knows what they show",
-        _same(PAGE, makers=("maker", "maker")),
+        same(PAGE, makers=("maker", "maker")),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
         SEVERAL,
@@ -282,14 +288,14 @@ SHARED = (
     ),
     unclear(
         "one page for three sites, seen once and then not looked at again",
-        replace(_same(NOT_ASKED, of=PLAIN), visits=(visit(*OPEN, http(NOT_ASKED)),)),
+        replace(same(NOT_ASKED, of=PLAIN), visits=(visit(*OPEN, http(NOT_ASKED)),)),
         SEVERAL,
         says="before a second look",
     ),
     unclear(
         "one page for three sites, seen once and otherwise at the second look",
         replace(
-            _same(NOT_ASKED, of=PLAIN),
+            same(NOT_ASKED, of=PLAIN),
             visits=(visit(*OPEN, http(NOT_ASKED)), visit(*OPEN, http(answer(like=OTHER_WORDS)), number=2)),
         ),
         SEVERAL,
@@ -298,7 +304,7 @@ SHARED = (
     *(
         unclear(
             f"one page for three sites that says of itself: {kind}",
-            _same(answer(403, holds=False, like=ONE, title="Not today", says=(Saying.BLOCKED, kind))),
+            same(answer(403, holds=False, like=ONE, title="Not today", says=(Saying.BLOCKED, kind))),
             spares=(SEVERAL, LONE),
         )
         for kind in sorted(INNOCENT)
@@ -306,14 +312,14 @@ SHARED = (
     *(
         unclear(
             f"one page for three sites with status {status}: sites that are unwell share such pages",
-            _same(answer(status, holds=False, like=ONE, title="Not today")),
+            same(answer(status, holds=False, like=ONE, title="Not today")),
             spares=(SEVERAL,),
         )
         for status in (401, 404, 407, 410, 429, 500, 503)
     ),
     unclear(
         "one page for three sites, and a site of the run shows it itself, as its certificate proves",
-        _same(
+        same(
             PAGE_UNKNOWN,
             more=(
                 *OPENED,
@@ -328,7 +334,7 @@ SHARED = (
     unclear(
         "one page for three sites that an unfiltered line knows at one address: one host keeps them",
         replace(
-            _same(PAGE_UNKNOWN),
+            same(PAGE_UNKNOWN),
             references=tuple(
                 ReferencePage(
                     page=each,
@@ -351,7 +357,7 @@ SHARED = (
     ),
     unclear(
         "one page for three sites while nothing that must open did by that scheme",
-        _same(NOT_ASKED, of=PLAIN_HTTPS, before=(INSPECTED,), rounds=(controls(BEFORE)[:1], controls(AFTER)[:1])),
+        same(NOT_ASKED, of=PLAIN_HTTPS, before=(INSPECTED,), rounds=(controls(BEFORE)[:1], controls(AFTER)[:1])),
         "tls.inspected-chain",
         spares=(SEVERAL,),
     ),
@@ -393,7 +399,7 @@ SHARED = (
     ),
     unclear(
         "a body that was cut is no block page",
-        _same(answer(holds=False, like=ONE, title="Not today", complete=False)),
+        same(answer(holds=False, like=ONE, title="Not today", complete=False)),
         spares=(SEVERAL,),
         says="neither blocked nor opened",
     ),
@@ -414,7 +420,7 @@ SHARED = (
 BOTH_KINDS = (
     unclear(
         "a page that asks to sign in, for pages of both kinds, with the controls in its walled garden",
-        _same(PORTAL, more=_others("museum.test", "news.test", found=http(PORTAL), category=MUST_OPEN)),
+        same(PORTAL, more=others("museum.test", "news.test", found=http(PORTAL), category=MUST_OPEN)),
         SIGN_IN,
         BOTH,
         spares=(SEVERAL,),
@@ -422,16 +428,16 @@ BOTH_KINDS = (
     ),
     unclear(
         "one page for both kinds that does not say which it is",
-        _same(PAGE_UNKNOWN, more=_others("museum.test", "news.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
+        same(PAGE_UNKNOWN, more=others("museum.test", "news.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
         BOTH,
         spares=(SEVERAL, SIGN_IN),
         says="it does not say that anything is blocked",
     ),
     unclear(
         "one page for both kinds that came in place of a control",
-        _same(
+        same(
             PAGE_UNKNOWN,
-            more=_others("museum.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN),
+            more=others("museum.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN),
             rounds=_control_shows(PAGE_UNKNOWN),
         ),
         SIGN_IN,
@@ -441,7 +447,7 @@ BOTH_KINDS = (
     unclear(
         "one page for both kinds that is gone when asked again: terms of use, once a session",
         replace(
-            _same(PAGE_UNKNOWN, more=_others("museum.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
+            same(PAGE_UNKNOWN, more=others("museum.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
             visits=(
                 visit(*OPEN, http(PAGE_UNKNOWN)),
                 visit(*OPEN, http(answer(holds=False, like=OTHER_WORDS)), number=2),
@@ -459,7 +465,7 @@ BOTH_KINDS = (
     ),
     blocked(
         "a page that says that it blocks, for both kinds, while controls open: all but a short list is blocked",
-        _same(PAGE, more=_others("museum.test", "news.test", found=http(PAGE), category=MUST_OPEN)),
+        same(PAGE, more=others("museum.test", "news.test", found=http(PAGE), category=MUST_OPEN)),
         Mechanism.BLOCK_PAGE,
         Layer.HTTP,
         SEVERAL,
@@ -469,9 +475,9 @@ BOTH_KINDS = (
     ),
     blocked(
         "the same of a page that must open",
-        _same(
+        same(
             PAGE,
-            more=_others("museum.test", "news.test", found=http(PAGE), category=MUST_OPEN),
+            more=others("museum.test", "news.test", found=http(PAGE), category=MUST_OPEN),
             expectation=Expectation.ALLOW,
         ),
         Mechanism.BLOCK_PAGE,
@@ -483,9 +489,9 @@ BOTH_KINDS = (
     ),
     blocked(
         "a known block page with a form on it is no sign-in page",
-        _same(
+        same(
             answer(holds=False, like=ONE, title="Blocked by SchoolWall", says=(Saying.SIGN_IN,)),
-            more=_others(
+            more=others(
                 "museum.test",
                 found=http(answer(holds=False, like=ONE, title="Blocked by SchoolWall", says=(Saying.SIGN_IN,))),
                 category=MUST_OPEN,
@@ -502,7 +508,7 @@ BOTH_KINDS = (
 QUOTED = (
     unclear(
         "the text that is expected on a page that came for unrelated sites",
-        _same(QUOTING),
+        same(QUOTING),
         "http.expected-content",
         QUOTES,
         "contradiction.content-on-a-shared-page",
@@ -510,7 +516,7 @@ QUOTED = (
     ),
     reached(
         "the text that is expected on pages made by one template, a control's among them",
-        _same(
+        same(
             answer(holds=True, like=ONE),
             rounds=_control_shows(answer(holds=True, like=ONE)),
         ),
@@ -519,16 +525,16 @@ QUOTED = (
     ),
     reached(
         "the text that is expected on pages made by one template, of a page that must open among them",
-        _same(
+        same(
             answer(holds=True, like=ONE),
-            more=_others("museum.test", found=http(answer(holds=True, like=ONE)), category=MUST_OPEN),
+            more=others("museum.test", found=http(answer(holds=True, like=ONE)), category=MUST_OPEN),
         ),
         "http.expected-content",
         spares=(QUOTES,),
     ),
     reached(
-        "the text that is expected on pages that one maker has made alike",
-        _same(answer(holds=True, like=ONE), makers=("maker", "maker")),
+        "the text that is expected on pages that one maker has made alike, and keeps in one place",
+        same(answer(holds=True, like=ONE), makers=("maker", "maker"), at=BESIDE),
         "http.expected-content",
         spares=(QUOTES,),
     ),
@@ -566,13 +572,13 @@ def _sent_to(shown_by: Make, found: Answer | None = None) -> Situation:
     """Say that three sites were sent on over https to one place."""
     away = sent_on("https://block.example/?u=REMOVED", "block.example", carries=True)
     there = (name(SITE), connect(), shown_by, http(found or answer()))
-    return replace(_same(away, of=PLAIN), visits=twice(*OPEN, http(away), *there))
+    return replace(same(away, of=PLAIN), visits=twice(*OPEN, http(away), *there))
 
 
 ON_THE_WAY = (
     blocked(
         "three sites sent on to one place with their addresses, and a page that must open is not",
-        _same(TO_BLOCK),
+        same(TO_BLOCK),
         Mechanism.REDIRECT,
         Layer.HTTP,
         SENT_ON,
@@ -584,14 +590,14 @@ ON_THE_WAY = (
         Situation(
             page=HTTP,
             visits=twice(*OPEN, http(TO_BLOCK)),
-            others=(*_others("casino.test", found=http(TO_BLOCK)), *OPENED),
+            others=(*others("casino.test", found=http(TO_BLOCK)), *OPENED),
         ),
         spares=(SENT_ON,),
     ),
     unclear(
         "three sites sent on to a place that asks for consent",
         replace(
-            _same(TO_BLOCK),
+            same(TO_BLOCK),
             visits=twice(
                 *OPEN, http(TO_BLOCK), name(SITE), connect(), http(answer(holds=False, says=(Saying.CONSENT,)))
             ),
@@ -623,7 +629,7 @@ ON_THE_WAY = (
     unclear(
         "three sites sent on to a sign-in, and back",
         replace(
-            _same(TO_BLOCK),
+            same(TO_BLOCK),
             visits=twice(
                 *OPEN,
                 http(TO_BLOCK),
@@ -639,7 +645,7 @@ ON_THE_WAY = (
     ),
     unclear(
         "three sites sent on to a place to which a page that opened was sent as well",
-        _same(
+        same(
             TO_BLOCK,
             more=((MUSEUM, (visit(*OPEN, http(TO_BLOCK), name(SITE), connect(), CONTENT),)),),
         ),
@@ -647,7 +653,7 @@ ON_THE_WAY = (
     ),
     unclear(
         "both kinds sent on to one place, and no page that must open opened",
-        _same(TO_BLOCK, more=_others("museum.test", found=http(TO_BLOCK), category=MUST_OPEN)),
+        same(TO_BLOCK, more=others("museum.test", found=http(TO_BLOCK), category=MUST_OPEN)),
         BOTH,
         spares=(SENT_ON,),
         says="pages that should open",
@@ -727,7 +733,7 @@ ALIVE_SIGNS = (
 def _under_inspection(found: Answer, *, device: Trust = Trust.TRUSTED) -> Situation:
     """Say that a network reads everything, and that the one control's text is not known to the list."""
     rounds = tuple(read_control(at, found, device=device) for at in (BEFORE, AFTER))
-    return _same(NOT_ASKED, of=PLAIN_HTTPS, before=(INSPECTED,), more=(), rounds=rounds)
+    return same(NOT_ASKED, of=PLAIN_HTTPS, before=(INSPECTED,), more=(), rounds=rounds)
 
 
 READ = (
@@ -743,7 +749,7 @@ READ = (
     blocked(
         "a control over plain http that a reference saw so",
         replace(
-            _same(NOT_ASKED, of=PLAIN, more=(), rounds=_control_shows(OWN, vouched=False)),
+            same(NOT_ASKED, of=PLAIN, more=(), rounds=_control_shows(OWN, vouched=False)),
             references=(
                 ReferencePage(
                     page="g",
@@ -764,7 +770,7 @@ READ = (
     ),
     unclear(
         "the same control, which no reference saw",
-        _same(NOT_ASKED, of=PLAIN, more=(), rounds=_control_shows(OWN, vouched=False)),
+        same(NOT_ASKED, of=PLAIN, more=(), rounds=_control_shows(OWN, vouched=False)),
         spares=(SEVERAL,),
         says="nothing can be concluded",
     ),

@@ -142,8 +142,9 @@ def answer(
     headers: dict[str, str] | None = None,
     complete: bool = True,
     says: tuple[Saying, ...] = (),
+    short: str = "",
 ) -> Answer:
-    """Make an answer; `like` stands for its visible words, `words` are such."""
+    """Make an answer; `like` stands for its visible words, `words` are such; `short` stands for all of hardly any."""
     body = Body(
         size=len(text),
         complete=complete,
@@ -154,6 +155,7 @@ def answer(
         holds_expected=holds,
         says=says,
         words=len(words.split()),
+        short_mark=short,
     )
     return Answer(status=status, headers=tuple((headers or {}).items()), body=body)
 

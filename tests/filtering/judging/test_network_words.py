@@ -21,7 +21,7 @@ SAID = {
     ("bind-nodata", "adult-http"): ["gives no address for this name (NODATA; resolver asked: 10.77.0.1)"],
     ("bind-sinkhole", "adult-http"): ["10.77.0.9, a private address; a page titled “Not allowed” answers there; "],
     ("bind-sinkhole", "adult-https"): ["titled “Not allowed” answers there, behind a browser's warning"],
-    ("bind-cname", "adult-http"): ["by the alias (CNAME) removed.test", "a page titled “Welcome” answers there"],
+    ("bind-cname", "adult-http"): ["by the alias (CNAME) *.test", "a page titled “Welcome” answers there"],
     ("unbound-drop", "adult-http"): ["does not answer for this name (resolver asked: 10.77.0.1)"],
     ("pdns-recursor", "adult-http"): ["(extended error 17, Filtered: “Filtered for pupils”; NXDOMAIN; resolver asked"],
     ("pdns-zero", "adult-http"): ["“Filtered for pupils”; 0.0.0.0; resolver asked: 10.77.0.1"],
@@ -146,3 +146,11 @@ def test_a_products_address_is_named_as_its() -> None:
     """And no other address is."""
     assert kind_words("94.140.14.35") == "which AdGuard DNS gives for names that it blocks"
     assert kind_words("198.51.100.7") == ""
+
+
+def test_an_address_that_stands_for_one_of_ipv4_is_of_its_kind() -> None:
+    """As networks without IPv4 give them (RFC 6052)."""
+    assert kind_words("64:ff9b::a35:9") == "a private address"
+    assert kind_words("64:ff9b::5e8c:e23") == "which AdGuard DNS gives for names that it blocks"
+    assert kind_words("::ffff:127.0.0.1") == "which is this device itself"
+    assert kind_words("64:ff9b::c633:6407") == ""

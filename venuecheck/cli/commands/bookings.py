@@ -1,4 +1,4 @@
-"""`venuecheck bookings`: bookings taken over from a booking system; all that became of one."""
+"""`venuecheck bookings`: bookings taken over from a booking system; looked for; all that became of one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,18 +46,17 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck import catalogue  # noqa: PLC0415
-    from venuecheck.authoring.document import read_file  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.bookings.taking_over import take_over  # noqa: PLC0415
-    from venuecheck.service.checklists.reading import load_checklist  # noqa: PLC0415
+    from venuecheck.service.checklists.reading import checklist_in  # noqa: PLC0415
     from venuecheck.service.sites.booking_system import own_columns  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     named = own_columns({heading: name for heading, _, name in (one.rpartition("=") for one in columns)})
     site = load_site(Path(config))
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     with open_store(site) as store:
         done = take_over(site, store, checklist, file, now=datetime.now().astimezone(), columns=named, person=person)
     for line in _lines(done):
@@ -128,3 +127,30 @@ def story(assessment: str, config: str) -> None:
     for one in told.steps:
         by = f", {one.by}" if one.by else ""
         say(plain(f"{day_words.day(one.at)}{by}: {one.what}", 2_000))
+
+
+@command.command("find")
+@click.argument("wanted", metavar="WORDS")
+@_CONFIG
+@click.pass_context
+def find(ctx: click.Context, wanted: str, config: str) -> None:
+    """Look for bookings by number, reference, organisation or day. People are not looked for here.
+
+    Exit status: 0 found, 2 something is wrong, 3 nothing was found.
+    """
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.bookings.searching import bookings_found  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    with open_store(load_site(Path(config))) as store:
+        found = bookings_found(store, wanted)
+    for one in found.shown:
+        on = f", {one.days}" if one.days else ""
+        say(plain(f"{one.id}: {one.subject}{on} ({one.because})"))
+    if found.more:
+        say(f"{_number(found.more, 'more booking')}: write more of it.")
+    if not found.shown:
+        say("No recorded booking has this as its number, reference, organisation or day.")
+    ctx.exit(0 if found.shown else SOME_ASIDE)

@@ -188,7 +188,7 @@ def _lines(received: "Received") -> list[str]:
     from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
 
     bundle = received.bundle
-    made = f"{day_words.day(bundle.made_at)} {bundle.made_at:%H:%M}"
+    made = f"{day_words.day(bundle.made_at.date())} {bundle.made_at:%H:%M}"
     lines = [
         f"Bundle of {plain(bundle.venue.name, 120)} ({bundle.venue.id}), made {made}",
         f"Signed with the key {received.fingerprint} (compare it on the telephone)",

@@ -75,4 +75,5 @@ def _line(one: "ConditionStands") -> str:
     if one.last is not None:
         said += f": {one.last.seen} ({one.last.person}, {day_words.day(one.last.at)})"
     limits = " (limits what is said or who comes)" if one.limits else ""
+    limits += " (the venue keeps it)" if one.is_ours else ""
     return f"{one.number}. {one.text}{limits} - {said}"

@@ -16,13 +16,13 @@ import click
 @click.option("--condition", "conditions", multiple=True, help="A condition of approval; may be repeated.")
 @click.option("--rests-on", multiple=True, help="A fact on record that supports a decision against it, by id.")
 @click.option("--without-fact", is_flag=True, help="Decide without such a fact. That is recorded, and counted.")
-@click.option("--fact", default="", help="Why the room is not available.")
+@click.option("--fact", default="", help="Why it is not available: one fact.")
 @click.option("--source", default="", help="How that is known.")
 @click.option("--alternative", default="", help="What is offered instead.")
 @click.option(
     "--after-hold", default="", help="After a hold: whom you asked, when, and what came, or that nothing came."
 )
-@click.option("--deposit", default="", help="What becomes of the deposit of a booking that is cancelled.")
+@click.option("--deposit", default="", help="What becomes of the deposit, where what was confirmed ends.")
 @click.option(
     "--until", default="", metavar="DATE", help="The last day of what is decided, or of a hold, such as 2027-03-31."
 )

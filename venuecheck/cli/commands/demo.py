@@ -101,7 +101,7 @@ def _row(category: "CategoryShown") -> tuple[str, ...]:
 def _booking(console: "Console", view: "View") -> None:
     from rich.markup import escape  # noqa: PLC0415
 
-    from venuecheck.report.venue.assessments import Decided  # noqa: PLC0415
+    from venuecheck.report.venue.decided import Decided  # noqa: PLC0415
 
     if view.assessments is None or not view.assessments.shown:
         return

@@ -3,6 +3,7 @@
 import click
 
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 
 _ANSWERS = click.Choice(["yes", "no", "not-checked"])
 
@@ -44,7 +45,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             logged=Looked(logged.replace("-", "_")),
             alerted=Looked(alerted.replace("-", "_")),
             person=person,
-            on=day_of("on", on) if on else now.date(),
+            on=day_of("on", on) if on else london_day(now),
             now=now,
             run=run,
             note=note,

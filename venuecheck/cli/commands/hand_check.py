@@ -67,7 +67,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             test_list = (
                 checking.load_list(catalogue.test_list_path(list_name))
                 if list_name is not None
-                else hand_check.list_of(found, store, import_)
+                else hand_check.list_of(found, site, store, import_)
             )
             done = hand_check.import_hand_check(
                 site, store, found, test_list, import_, now=now, trigger=Trigger(trigger)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal.output import GET_A_REFERENCE, say
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import Body, Nation, VenueKind
 
 _BODIES = [body.value for body in Body if body is not Body.NOT_SAID]
@@ -64,7 +65,7 @@ def command(folder: Path, people: tuple[str, ...], **given: str | None) -> None:
     if not told.name or not told.kind:
         say("Put the venue's own id, name and kind in it: nobody gave them.")
     say_missing(missing_of(load_site(path)))
-    today = datetime.now().astimezone().date()
+    today = london_day(datetime.now().astimezone())
     share = without_a_reference(answerable(each, today) for each in shipped_for(venue.kind))
     if share:
         say(f"{share} {GET_A_REFERENCE}")

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import ConflictError  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
@@ -120,9 +120,9 @@ def command(  # noqa: PLR0917 - click hands every option over
         write(content, place)
         try:
             record_letter(store, drawn, format_, about=about)
-        except ConflictError:
+        except InputError:
             if place not in {None, "-"}:
-                Path(str(place)).unlink(missing_ok=True)  # nobody is to send what is not so any more
+                Path(str(place)).unlink(missing_ok=True)  # nobody is to send what is not so any more, or not on record
             raise
     where = f": {place}" if place not in {None, "-"} else ""
     say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)

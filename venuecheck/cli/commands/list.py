@@ -105,7 +105,8 @@ def _account(done: "Imported") -> list[str]:
 
 
 def _sheets(names: "Sequence[str]") -> str:
-    return ", ".join(f"“{plain(name, _LONGEST_NAME)}”" for name in names[:_SHOWN])
+    named = ", ".join(f"“{plain(name, _LONGEST_NAME)}”" for name in names[:_SHOWN])
+    return named if len(names) <= _SHOWN else f"{named} and {len(names) - _SHOWN} more"
 
 
 def _named(lines: "Sequence[int]") -> str:

@@ -4,6 +4,7 @@ import click
 
 from venuecheck.cli.terminal import acting
 from venuecheck.cli.terminal.groups import Guided
+from venuecheck.core.london import london_day
 
 _LISTS = ("proscribed", "sanctions", "charities", "companies")
 _CONFIG_HELP = "The venue's configuration."
@@ -89,7 +90,7 @@ def show(config: str) -> None:
     with open_store(site) as store:
         here = lists_of(site, store)
         updates = newest(store)
-        used = used_lists(site, here, datetime.now().astimezone().date(), store)
+        used = used_lists(site, here, london_day(datetime.now().astimezone()), store)
     for each in used:
         for line in list_lines(each):
             click.echo(line)

@@ -2,6 +2,7 @@
 
 import click
 
+from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Verdict
 
 
@@ -63,7 +64,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
     site = load_site(Path(config))
     with open_store(site) as store:
-        before = overrides.standing(site, store, where, page, now.date())
+        before = overrides.standing(site, store, where, page, london_day(now))
         made = overrides.override(
             site,
             store,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import Trigger
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
     with on_interrupt() as is_stopped, open_store(site) as store, shown_progress(quiet=quiet) as progress:
         if known is None and site.reference is None and not store.keys(checking.RECORD_KIND):
-            share = without_a_reference([answerable(test_list, datetime.now().astimezone().date())])
+            share = without_a_reference([answerable(test_list, london_day(datetime.now().astimezone()))])
             if share:
                 progress.say(f"{share} {GET_A_REFERENCE}")
         run = checking.probe(

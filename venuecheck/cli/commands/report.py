@@ -75,7 +75,8 @@ def _say_first(view: "View") -> None:
     if view.urgent:
         say("What to do first:")
     for number, action in enumerate(view.urgent, start=1):
-        say(plain(f"{number}. {action.text} ({action.who_and_when})"), indent=2)
+        about = f"{action.concerns}. " if action.concerns else ""
+        say(plain(f"{number}. {action.text} {about}({action.who_and_when})"), indent=2)
     if view.urgent_words:
         say(f"{view.urgent_words} To see all: venuecheck action list", indent=2)
     if view.not_checked:

@@ -6,6 +6,7 @@ import click
 
 from venuecheck.cli.terminal import acting
 from venuecheck.cli.terminal.groups import Listed
+from venuecheck.core.london import london_day
 
 _config = click.option(
     "--config",
@@ -84,7 +85,7 @@ def add(  # noqa: PLR0917 - click hands them over by name
     now = datetime.now().astimezone()
     one = returning.stated(
         venue,
-        on=said_on or now.date(),
+        on=said_on or london_day(now),
         how=how,
         filtering=FilterSaid(filtering),
         bookings=BookingsSaid(bookings),
@@ -112,7 +113,7 @@ def template(partners: Path, to: str) -> None:
     if Path(to).exists():
         raise InputError.at(to, "this file is there already, and may have been filled in", "choose another name")
     listed = load_partners(partners)
-    write(return_sheet.template(listed, made=datetime.now().astimezone().date()), to)
+    write(return_sheet.template(listed, made=london_day(datetime.now().astimezone())), to)
     say(f"Wrote {Path(to).resolve()}, with a row for each of {counted(len(listed.venues), 'venue')}.")
 
 
@@ -134,7 +135,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
 
     now = datetime.now().astimezone()
     site, listed = load_site(config), load_partners(partners)
-    sheets = [return_sheet.read_sheet(path, listed, now.date()) for path in files]
+    sheets = [return_sheet.read_sheet(path, listed, london_day(now)) for path in files]
     with open_store(site) as store:
         everything = [one for sheet in sheets for one in sheet.returns]
         new = returning.record(site, store, listed, everything, person=person, now=now)

@@ -3,6 +3,7 @@
 import click
 
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 
 SOME_WAIT = 3
 
@@ -47,7 +48,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     with open_store(site) as store:
         if not assessment:
-            found = to_review(store, now.date())
+            found = to_review(store, london_day(now))
             for one, held in found:
                 when = day_words.day(held) if held else "day not recorded"
                 say(plain(f"{one.id}: {one.subject} ({when})"))

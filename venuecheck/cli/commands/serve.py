@@ -37,7 +37,8 @@ def command(
     """Serve the pages on this computer, for a browser.
 
     At the first start, accounts are made for the people of the configuration and for one administrator, whose link is
-    shown: it is for them alone, works once, and ends after three days.
+    shown: it is for them alone, works once, and ends after three days. Where there is no venuecheck.yaml yet, the pages
+    ask what it has to say.
 
     For other computers put a proxy with HTTPS before it, and say its address with --public and --proxy. Several
     processes can serve the same venues, each on a port of its own.

@@ -87,9 +87,9 @@ def command(  # noqa: PLR0917 - click hands every option over
 def _signer(folder: Path, key: Path | None, site: "Site | None") -> "Signer":
     """Give the key that signs, before the long work. Raises `InputError` where it would be published with the rest."""
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+    from venuecheck.records.outside import KEY_NAME  # noqa: PLC0415
     from venuecheck.records.signing import signer_at  # noqa: PLC0415
     from venuecheck.service.sites.opening import outside  # noqa: PLC0415
-    from venuecheck.service.sites.site import KEY_NAME  # noqa: PLC0415
 
     path = key or (outside(site).key_path if site is not None else Path(KEY_NAME))
     if folder.resolve() in path.resolve().parents:

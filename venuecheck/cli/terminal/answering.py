@@ -9,14 +9,14 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.question_words import quoted
-from venuecheck.authoring.document import read_file
 from venuecheck.cli.terminal.form import Form
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_result, show_way_on
 from venuecheck.cli.terminal.form_draft import draft_to_fill
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
-from venuecheck.cli.terminal.output import write
+from venuecheck.cli.terminal.output import check_writable, write
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError
@@ -26,7 +26,7 @@ from venuecheck.service.bookings.changing import change, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.stages import Assessing, Stage
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import missing_of
@@ -45,15 +45,17 @@ class How:
     draft: str = ""
     again: str = ""
     changed: str = ""
-    language: str = "en"
+    language: str = ENGLISH
 
 
 def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     """Answer a checklist, record it and write the result; gives the exit status. Raises `InputError`."""
+    check_writable(how.output)  # before anything is recorded
     site = load_site(config)
-    checklist = load_checklist(read_file(catalogue.checklist_path(name)), how.language)
+    checklist = checklist_in(catalogue.checklist_path(name), how.language)
     notes = Screen(sys.stderr, read_line)
     assessment: Assessment | None
+    draft = how.draft
     with open_store(site) as store:
         if checklist.subject == "booking":
             say_missing(missing_of(site, before_decision=True), err=True)
@@ -65,6 +67,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             done = _from_file(desk, notes, answers, earlier, how)
             assessment = done.assessment
             is_recorded, is_set_aside = done.draft is None, False
+            draft = done.draft.name if done.draft is not None else draft
         else:
             # where the result goes to stdout as JSON, the questions go elsewhere: a pipe gets the result alone
             to_stderr = how.format_ == "json" and how.output is None
@@ -79,8 +82,9 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     notes.say(f"Not finished: {kept}. To go on with the answers that are kept, type:")
-    named = f" --draft {_argument(how.draft)}" if how.draft else ""
+    named = f" --draft {_argument(draft)}" if draft else ""
     named += f" --changed {_argument(how.changed)}" if how.changed else ""
+    named += f" --language {_argument(how.language)}" if how.language != ENGLISH else ""
     notes.command(f"venuecheck assess {_argument(name)} --config {_argument(str(config))}{named}")
     return NOT_FINISHED
 

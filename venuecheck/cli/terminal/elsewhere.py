@@ -6,22 +6,18 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal.output import say
-from venuecheck.cli.terminal.progress import LogProgress, begun, tried
+from venuecheck.cli.terminal.progress import LogProgress, tried
 from venuecheck.core import day_words
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState, Ended, Kept, Note, Started, Tried
 from venuecheck.service.filter_checks.checking import exit_status
+from venuecheck.service.filter_checks.event_words import ENDS, begun
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
 
 _COULD_NOT_TELL = 3
-_ENDS = {
-    CheckState.FINISHED: "The check has ended.",
-    CheckState.STOPPED: "The check was stopped. What was found is kept.",
-    CheckState.BROKEN_OFF: "The check broke off: nothing more was heard of it. What was tried is kept.",
-}
 
 
 def follow(config: Path, wanted: str, *, is_to_stop: bool) -> int:
@@ -32,7 +28,7 @@ def follow(config: Path, wanted: str, *, is_to_stop: bool) -> int:
     site = load_site(config)
     with open_store(site) as store:
         seen = watching.called(store, wanted)
-        when = f"{day_words.day(seen.begun.astimezone())} at {seen.begun.astimezone():%H:%M}"
+        when = f"{day_words.day(seen.begun.astimezone().date())} at {seen.begun.astimezone():%H:%M}"
         after = 0
         if is_to_stop:
             after = len(watching.events(store, seen.run))  # what was before is not told again
@@ -63,7 +59,7 @@ def _tell(event: Kept) -> None:
 
 def _ended(store: Store, run: str, *, is_to_stop: bool) -> int:
     state = watching.check(store, run).state
-    say(_ENDS[state])
+    say(ENDS[state])
     if state is not CheckState.FINISHED:
         say(f"To go on: venuecheck probe --list LIST --network NETWORK --continue {run}")
         return 0 if is_to_stop and state is CheckState.STOPPED else _COULD_NOT_TELL

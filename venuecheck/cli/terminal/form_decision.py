@@ -19,7 +19,6 @@ from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.deciding import WITHOUT, Deciding
-from venuecheck.service.bookings.decision_questions import QUESTIONS
 
 _WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}
 
@@ -153,7 +152,7 @@ class DecisionForm:
 
     def _ask(self, name: str) -> bool:
         """Ask one thing; False for `back`."""
-        text, help_ = QUESTIONS[name]
+        text, help_ = self.deciding.questions[name]
         self.screen.heading(text)
         self.screen.say(help_ if name != "conditions" else f"{help_.rstrip('.')}, with ; between them.")
         offered = self._offered(name)
@@ -161,6 +160,8 @@ class DecisionForm:
         current = self._current(name)
         if current:
             self.screen.say(f"Press Enter for: {current}", style="dim")
+        elif name in self.deciding.optional:
+            self.screen.say("Press Enter to leave it out.", style="dim")
         while True:
             said = self.screen.ask()
             if said.casefold() == "back":
@@ -173,7 +174,7 @@ class DecisionForm:
                     self.deciding.written[name] = chosen
                     return True
                 self.screen.wrong(f"Type a number from 1 to {len(offered)}.")
-            elif said or current:
+            elif said or current or name in self.deciding.optional:
                 if self._keep(name, said):
                     return True
             else:
@@ -195,10 +196,11 @@ class DecisionForm:
     def _show_options(self, name: str, offered: Mapping[str, str]) -> None:
         ready = self.deciding.library if name == "conditions" else ()
         if offered or ready:
-            self.screen.numbered([*offered.values(), *(self._with_limit(one) for one in ready)])
+            self.screen.numbered([*offered.values(), *(self._with_note(one) for one in ready)])
 
-    def _with_limit(self, condition: str) -> str:
-        return f"{condition} (limits what is said or who comes)" if self.deciding.limits(condition) else condition
+    def _with_note(self, condition: str) -> str:
+        beside = self.deciding.beside(condition)
+        return f"{condition} ({beside})" if beside else condition
 
     def _offered(self, name: str) -> Mapping[str, str]:
         """Give what is to be chosen from, by id; nothing where something is to be written."""

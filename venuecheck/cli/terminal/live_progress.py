@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Self
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from venuecheck.cli.terminal.progress import begun, line
+from venuecheck.cli.terminal.progress import line
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started
+from venuecheck.service.filter_checks.event_words import begun
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -29,6 +29,8 @@ WAYS: dict[Step, str] = {
     Step.PUBLISH_CHECKLIST: "checklist publish",
     Step.UPDATE_NAMES: "lists update {about}",
     Step.VERIFY_RECORDS: "verify",
+    Step.RECORD_LOST_KEY: "records new-key --lost",
+    Step.SET_ANCHOR: "records set-anchor",
     Step.BACK_UP: "backup",
     Step.RESTORE: "restore FILE",
     Step.IMPORT_BUNDLES: "bundle import FILE",

@@ -8,6 +8,7 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, PageFinding, Result
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
+from venuecheck.service.filter_checks.event_words import begun, result_words
 
 if TYPE_CHECKING:
     from venuecheck.cli.terminal.live_progress import LiveProgress
@@ -59,17 +60,12 @@ def shown_progress(*, quiet: bool = False) -> "LogProgress | LiveProgress":
     return LiveProgress(Console(stderr=True))
 
 
-def begun(event: Started) -> str:
-    """Say that a run begins."""
-    tried = "1 page" if event.pages == 1 else f"{event.pages} pages"
-    return f"Run {event.run}: {tried} to try."
-
-
 def tried(event: Tried) -> tuple[str, str]:
     """Say of a check that is watched which page was tried: a mark, and words beside it."""
     result = Result(event.result) if event.result else None
-    words = RESULT_WORDS[result] if result else "tried"
-    return _MARKS[result] if result else "·", f"{words:<28} {plain(event.page, 70)} ({event.done} of {event.of})"
+    return _MARKS[
+        result
+    ] if result else "·", f"{result_words(event):<28} {plain(event.page, 70)} ({event.done} of {event.of})"
 
 
 def line(finding: PageFinding) -> tuple[str, str]:

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
+from venuecheck.core.step import Step, Then
 
 if TYPE_CHECKING:
     from venuecheck.records.verifying import Verification
@@ -27,8 +29,8 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         # nothing inside a store can show this: only what somebody remembers, or another's copy
         day = datetime.fromisoformat(verification.last_at)
         say(
-            f"The last record is of {day_words.day(day)} {day:%H:%M} UTC. Is one missing after it? An old copy of the"
-            " whole folder, put back, looks whole: only a bundle that the coordinator has would show it."
+            f"The last record is of {day_words.day(day.date())} {day:%H:%M} UTC. Is one missing after it? An old copy"
+            " of the whole folder, put back, looks whole: only a bundle that the coordinator has would show it."
         )
     if verification.mark is not None:
         say(f"How far they go: {verification.mark.words}.")
@@ -41,10 +43,30 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         say(f"Whole: {records}{erased}; none changed, lost, moved or added.")
     else:
         say(f"Not whole: {records}{erased}; {counted(len(verification.faults), 'thing')} wrong.")
-        say(
-            "Change nothing and keep a copy of the whole folder as it is. Where a key alone is missing: bring it back"
-            " from its copy, or record its loss (venuecheck records new-key --lost). Else restore your last backup, or"
-            " have an administrator begin a new chain beside it."
+        for advice in _what_to_do(verification):
+            say(advice)
+
+
+def _what_to_do(verification: "Verification") -> "Iterator[str]":
+    from venuecheck.records.ending import DamageKind  # noqa: PLC0415 - not needed where all is well
+
+    lacking = verification.only_lacks
+    if not lacking:
+        yield (
+            "Change nothing and keep a copy of the whole folder as it is. Restore your last backup, or have an"
+            " administrator begin a new chain beside it."
+        )
+        return
+    yield "Nothing shows that a record was changed: what shows that none was is not on this computer."
+    if DamageKind.NO_KEY in lacking:
+        yield (
+            "The key: copy venuecheck.key from the computer that recorded these, or from its backup, beside"
+            f" venuecheck.yaml here. Only where it is lost: {typed(Then(step=Step.RECORD_LOST_KEY))}"
+        )
+    if DamageKind.NO_ANCHOR in lacking:
+        yield (
+            "The anchor: copy venuecheck.anchor from there in the same way. Only where it is lost, and once the key is"
+            f" here: {typed(Then(step=Step.SET_ANCHOR))}"
         )
 
 

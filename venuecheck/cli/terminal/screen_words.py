@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.judging import Strength
@@ -103,9 +104,9 @@ def _match(number: int, match: Match, held: NameJudgement | None) -> Iterator[st
     ]
     if match.dismissed:
         before = match.dismissed
-        rows.append(("dismissed", f"by {before.person} on {day_words.day(before.made.date())}: {before.reason}"))
+        rows.append(("dismissed", f"by {before.person} on {day_words.day(london_day(before.made))}: {before.reason}"))
     if held:
-        judged = f"by {held.person} on {day_words.day(held.made.date())}: {WORD_SAID[held.word]}. {held.reason}"
+        judged = f"by {held.person} on {day_words.day(london_day(held.made))}: {WORD_SAID[held.word]}. {held.reason}"
         rows.append(("judged", judged))
     for title, said in rows:
         if said:

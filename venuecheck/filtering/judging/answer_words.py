@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
+from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure
@@ -52,7 +53,7 @@ def status_words(answer: Answer) -> str:
     if error := answer.header(_SQUID).split(" ")[0]:
         return f"{words}, {error[:_LONGEST]}" if error.startswith("ERR_") else words
     if answer.redirect and answer.redirect.host:
-        return f"{words}, sent on to {answer.redirect.host[:_LONGEST]}"
+        return f"{words}, sent on to {host_words(answer.redirect.host[:_LONGEST])}"
     title = answer.body.title[:_LONGEST].strip(" .…") if answer.body else ""
     return f"{words}, titled “{title}”" if title else words
 

@@ -26,6 +26,9 @@ SEVERAL = 3
 """Unrelated sites that show one page, or have one address, before that is a filter's sign: two of a list are at
 times parked with one dealer in names, or kept at one host."""
 
+MOST_WORDS = 500
+"""Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
+
 Silence = tuple[bool, type[Observation], Failure]
 """A kind of silence: whether over https, at which step, and how it ended."""
 Way = tuple[str, bool, int, Family]
@@ -92,8 +95,11 @@ class Context:
         return body is not None and facts is not None and self.unlike_all_else(facts, body)
 
     def unlike_all_else(self, facts: PageFacts, body: Body) -> bool:
-        """Whether no other site of the run shows the like, and it says nothing that a filter or a sick site says."""
-        if set(body.says) & (INNOCENT | {Saying.BLOCKED, Saying.SIGN_IN}):
+        """Whether no other site of the run shows the like, and it says nothing that a filter or a sick site says.
+
+        A page of more words than those have may say anything: a filter may put a bar into each page that it lets pass.
+        """
+        if set(body.says) & (INNOCENT | {Saying.BLOCKED, Saying.SIGN_IN}) and body.words <= MOST_WORDS:
             return False
         return self.shown.differs(site_of(facts.host), facts.host, body)
 

@@ -3,6 +3,7 @@
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, SeenAnswer
+from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.answer import Body
@@ -52,7 +53,7 @@ def titled(body: Body | None) -> str:
 def led_to(journey: Journey) -> str:
     """Where a redirect to another site led before the page was shown."""
     led = [reply.answer.redirect for reply in journey.replies if reply.answer.redirect]
-    return next((f"at {each.host}" for each in reversed(led) if each.host and not each.same_site), "")
+    return next((f"at {host_words(each.host)}" for each in reversed(led) if each.host and not each.same_site), "")
 
 
 def details(*parts: str) -> str:

@@ -3,7 +3,7 @@
 from venuecheck.filtering.judging.answer_words import blocked_by, grounds, status_words
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
-from venuecheck.filtering.judging.foreign_answer import foreign
+from venuecheck.filtering.judging.foreign_answer import foreign, says
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import by_certificate, by_expectation
@@ -12,6 +12,7 @@ from venuecheck.filtering.model.answer import REWRITTEN
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Tunnel
+from venuecheck.filtering.model.saying import BLOCKS, INNOCENT
 
 _FORBIDDEN, _LEGAL, _SIGN_IN = 403, 451, 407
 # Headers with which an intermediary, and no site, says that it refused.
@@ -62,8 +63,9 @@ def _tunnel_refused(journey: Journey, _facts: PageFacts, _context: Context) -> M
     last = journey.last
     if not isinstance(last, Tunnel) or last.answer is None:
         return None
-    status = last.answer.status
-    refused = status in {_FORBIDDEN, _LEGAL} or 300 <= status < 400  # noqa: PLR2004 - a proxy never redirects a tunnel
+    status, said = last.answer.status, says(last.answer.body)
+    # a proxy never redirects a tunnel; and some refuse with the status of a fault, and a page that says what it is
+    refused = status in {_FORBIDDEN, _LEGAL} or 300 <= status < 400 or (said >= BLOCKS and not said & INNOCENT)  # noqa: PLR2004
     detail = _details("CONNECT", f"status {status}", grounds(last.answer))
     return Match(detail=detail, product=UNKNOWN_PRODUCT) if refused else None
 

@@ -1,4 +1,4 @@
-"""What a resolver said of a name, in words: its answer, which resolver gave it, and its own explanation."""
+"""Names in words: what a resolver said of one, which resolver it was, and how a host is told of."""
 
 import json
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.sinkhole import kind_words
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError, Lookup
+from venuecheck.filtering.redaction import HIDDEN
 
 FILTER_ERRORS = {4: "Forged Answer", 15: "Blocked", 16: "Censored", 17: "Filtered", 18: "Prohibited"}
 """Extended DNS errors with which a resolver says that it withholds a name, by RFC 8914's own names."""
@@ -14,6 +15,11 @@ _ALWAYS_53 = ":53"
 _TEXT_LIMIT = 160
 _MOST_SHOWN = 3
 _REDACTED = "REMOVED"
+
+
+def host_words(host: str) -> str:
+    """Give a host that a browser was sent to; what is kept back of its name is a star, and may be all of it."""
+    return host if host.strip(f"{HIDDEN}.") else "a place whose name is kept back"
 
 
 def resolver_words(lookup: Lookup) -> str:

@@ -26,7 +26,7 @@ _TROUBLE_SENTENCES = {
     Trouble.SIGN_IN: "The proxy asks for a name and password, which this program does not give.",
     Trouble.CERTIFICATE: (
         "The certificates of pages that must open are not valid on this day, by this device's clock: look whether the "
-        "clock is right."
+        "clock is right and, where the network reads secure pages, whether the filter's own certificate has run out."
     ),
     Trouble.OTHER_CONTENT: (
         "Pages that must open showed something else: a sign-in page of the network may stand in between "

@@ -12,6 +12,7 @@ from venuecheck.filtering.judging.foreign_answer import (
     says_blocked,
 )
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
+from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
@@ -37,7 +38,9 @@ def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | No
         if _comes_back(facts, after) or opened(journey, facts.page, known):
             continue
         if _to_a_filter(facts, redirect, journey, number, context):
-            return Match(detail=details(f"to {redirect.host}", grounds(reply.answer)), product=UNKNOWN_PRODUCT)
+            return Match(
+                detail=details(f"to {host_words(redirect.host)}", grounds(reply.answer)), product=UNKNOWN_PRODUCT
+            )
     return None
 
 

@@ -92,6 +92,11 @@ class Alike:
         """Whether pages that must open show it with the text that is expected of them: a template, then."""
         return any(mark.asked is Asked.MUST_OPEN and mark.shown_as is As.QUOTING for mark in self.marks)
 
+    @property
+    def came_for_both(self) -> bool:
+        """Whether it came for pages that should be blocked and for pages that should open."""
+        return self.came_for(Asked.MUST_BLOCK) and self.came_for(Asked.MUST_OPEN)
+
     def came_for(self, asked: Asked) -> bool:
         """Whether it came for pages of this kind, in place of their content."""
         return any(mark.asked is asked and mark.shown_as is As.INSTEAD for mark in self.marks)
@@ -106,6 +111,7 @@ class Shown:
     """Grows with a run."""
 
     _bodies: LikeBodies[Mark] = field(default_factory=LikeBodies)
+    _short: dict[str, set[Mark]] = field(default_factory=dict)
     _places: dict[str, set[Mark]] = field(default_factory=dict)
     _sites: set[str] = field(default_factory=set)
     _noted: Counter[tuple[str, Asked, As]] = field(default_factory=Counter)
@@ -113,10 +119,12 @@ class Shown:
     def add(self, mark: Mark, host: str, body: Body) -> None:
         """Note that `mark` showed `body`; `host` is the page's, which may stand in the title."""
         self._sites.add(mark.site)
-        kind = (body.sketch or body.likeness or body.title, mark.asked, mark.shown_as)
+        kind = (body.sketch or body.likeness or body.short_mark or body.title, mark.asked, mark.shown_as)
         self._noted[kind] += 1
         if self._noted[kind] <= _ENOUGH:
             self._bodies.add(mark, host, body)
+            if body.short_mark:
+                self._short.setdefault(body.short_mark, set()).add(mark)
 
     def add_place(self, mark: Mark, site: str) -> None:
         """Note that the browser was sent on to `site`."""
@@ -125,6 +133,10 @@ class Shown:
     def like(self, host: str, body: Body) -> Alike:
         """Give everybody who showed this body, or one like it."""
         return Alike(self._bodies.marks(host, body))
+
+    def same_short(self, body: Body) -> Alike:
+        """Give everybody who showed this very page of hardly any words: sites of their own may well do that."""
+        return Alike(frozenset(self._short.get(body.short_mark, ())))
 
     def sent_to(self, site: str) -> Alike:
         """Give everybody who was sent on to this site."""

@@ -36,11 +36,13 @@ def _sign_in(journey: Journey, facts: PageFacts, context: Context) -> Match | No
         if product_of(answer, context.fingerprints) is not None or says_blocked(body) or says(body) & INNOCENT:
             continue
         for group in _groups(reply, facts, context):
-            for_both = group.came_for(Asked.MUST_BLOCK) and group.came_for(Asked.MUST_OPEN)
             by_control = group.came_for(Asked.CONTROL) and len(group.sites) > 1
-            by_words = Saying.SIGN_IN in says(body)
-            if by_control or (for_both and (by_words or _gone_later(journey, facts, reply, context))):
+            gone_later = group.came_for_both and _gone_later(journey, facts, reply, context)
+            if by_control or gone_later:
                 return Match(detail=_shown(journey))
+        # a form has hardly any words, and sites of their own may have those in common: these must say what it is
+        if Saying.SIGN_IN in says(body) and any(group.came_for_both for group in _all_groups(reply, facts, context)):
+            return Match(detail=_shown(journey))
     return None
 
 
@@ -59,6 +61,13 @@ def _groups(reply: SeenAnswer, facts: PageFacts, context: Context) -> tuple[Alik
     if body is not None and comparable(reply, context):
         found.append(context.shown.like(facts.host, body))
     return tuple(group for group in found if not group.is_own)
+
+
+def _all_groups(reply: SeenAnswer, facts: PageFacts, context: Context) -> tuple[Alike, ...]:
+    """Give the same, and whom this very page came for where it has hardly any words."""
+    body = reply.answer.body
+    short = context.shown.same_short(body) if body is not None and comparable(reply, context) else Alike()
+    return (*_groups(reply, facts, context), *(() if short.is_own else (short,)))
 
 
 def _gone_later(journey: Journey, facts: PageFacts, reply: SeenAnswer, context: Context) -> bool:
@@ -80,8 +89,8 @@ def _for_both(journey: Journey, facts: PageFacts, context: Context) -> Match | N
         body = reply.answer.body
         if product_of(reply.answer, context.fingerprints) is not None or says_blocked(body) or says(body) & INNOCENT:
             continue
-        for group in _groups(reply, facts, context):
-            if group.came_for(Asked.MUST_BLOCK) and group.came_for(Asked.MUST_OPEN) and len(group.sites) >= SEVERAL:
+        for group in _all_groups(reply, facts, context):
+            if group.came_for_both and len(group.sites) >= SEVERAL:
                 return Match(detail=_shown(journey))
     return None
 

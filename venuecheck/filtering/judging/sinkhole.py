@@ -37,6 +37,8 @@ _GIVEN_BY = {
 _PRODUCTS = tuple(_GIVEN_BY)
 
 
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""What a network without IPv4 gives for addresses of IPv4 (NAT64 and DNS64; RFC 6052, 2.1): these are at the end."""
 SINKHOLES = (*_LOCAL, *_PRODUCTS)
 _LOCAL_NAMES = frozenset(str(network) for network in _LOCAL)
 
@@ -44,8 +46,16 @@ _LOCAL_NAMES = frozenset(str(network) for network in _LOCAL)
 @lru_cache(maxsize=8_192)
 def sinkhole_of(address: str) -> str:
     """Name the dummy range that an address lies in, '' where it lies in none."""
-    number = ipaddress.ip_address(address)
+    number = _number(address)
     return next((str(net) for net in SINKHOLES if net.version == number.version and number in net), "")
+
+
+def _number(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Give an address, or that of IPv4 which it stands for."""
+    number = ipaddress.ip_address(address)
+    if number.version == 4:  # noqa: PLR2004 - IP's own number
+        return number
+    return ipaddress.IPv4Address(number.packed[-4:]) if number in _TRANSLATED else number.ipv4_mapped or number
 
 
 def may_hold_sites(dummy: str) -> bool:
@@ -55,7 +65,7 @@ def may_hold_sites(dummy: str) -> bool:
 
 def is_devices(address: str) -> bool:
     """Whether an address is this device itself, wherever it is asked for: loopback, or unspecified."""
-    number = ipaddress.ip_address(address)
+    number = _number(address)
     return number.is_unspecified or number.is_loopback
 
 
@@ -73,7 +83,7 @@ def kind_words(address: str) -> str:
     found = sinkhole_of(address)
     if not found:
         return ""
-    number = ipaddress.ip_address(address)
+    number = _number(address)
     if number.is_unspecified:
         return "which leads nowhere"
     if number.is_loopback:

@@ -6,7 +6,7 @@ something that must open shows a body of its own by the same scheme; and nothing
 """
 
 from venuecheck.filtering.judging.answer_words import grounds
-from venuecheck.filtering.judging.context import SEVERAL, Context, host_in
+from venuecheck.filtering.judging.context import MOST_WORDS, SEVERAL, Context, host_in
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import (
@@ -21,7 +21,7 @@ from venuecheck.filtering.judging.foreign_answer import (
     titled,
 )
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
-from venuecheck.filtering.judging.likeness import says_too_little, shows_another
+from venuecheck.filtering.judging.likeness import says_too_little, shows_another, unlike_reference
 from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
@@ -36,9 +36,6 @@ from venuecheck.filtering.sayings import sayings_in
 _MANY = 5
 """Unrelated sites that show one page without a known word on it, where the list knows what they should show."""
 _REFUSALS = frozenset({403, 451})
-_MOST_WORDS = 500
-"""Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
-
 _FEW_WORDS = 40
 """Visible words of a page with room for one thing: that something is blocked, or what the site has to say."""
 
@@ -71,7 +68,7 @@ def _counts(group: Alike, answer: Answer, context: Context, known: ReferencePage
     body, status = answer.body, answer.status
     if body is None or len(group.sites) < SEVERAL or group.is_own:
         return False
-    if Saying.BLOCKED not in says(body) and body.words > _MOST_WORDS:
+    if Saying.BLOCKED not in says(body) and body.words > MOST_WORDS:
         return False  # a whole site's first page, which may speak of its policies
     if not says_blocked(body) and not for_must_block_alone(group, body, context):
         return False
@@ -132,23 +129,30 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         if not comparable(reply, context) and (not is_alive(known) or broke_off(body)):
             continue
         group = context.shown.like(facts.host, body)
-        if says_blocked(body) and not group.is_own and body.words <= _MOST_WORDS:
+        if says_blocked(body) and not group.is_own and body.words <= MOST_WORDS:
             return Match(detail=details(led_to(journey), titled(body), grounds(answer)), product=UNKNOWN_PRODUCT)
     return None
 
 
 def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    """The expected text, or a reference's title, on a body that unrelated sites share and none of them proves."""
+    """The expected text, or a reference's title, on a body that unrelated sites share and none of them proves.
+
+    Of one maker's sites a template may be; but not where they stand in three parts of the internet, or a reference saw
+    the page with other words.
+    """
     final = journey.final
     known = context.references.get(facts.page.id)
+    before = context.elsewhere.get(facts.page.id) or known
     if final is None or final.genuine or final.answer.body is None or not opened(journey, facts.page, known):
         return None
     body = final.answer.body
     group = context.shown.like(facts.host, body)
-    if len(group.sites) < SEVERAL or group.is_own:
+    if len(group.sites) < SEVERAL or group.is_own or (before is not None and saw_alike(body, before)):
         return None
-    unrelated = len(group.makers) >= MAKERS and not group.opens_what_must
-    return Match() if unrelated or says_blocked(body) else None
+    unrelated = len(group.makers) >= MAKERS or len(group.places) >= SEVERAL
+    changed = before is not None and unlike_reference(body, before)
+    template = group.opens_what_must and not changed
+    return Match() if says_blocked(body) or ((unrelated or changed) and not template) else None
 
 
 def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
@@ -162,7 +166,7 @@ def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Mat
     if final is None or final.genuine or final.answer.body is None or not opened(journey, facts.page, known):
         return None
     body, expect = final.answer.body, facts.page.expect
-    if not says_blocked(body) or body.words > (_MOST_WORDS if says(body) >= BLOCKS else _FEW_WORDS):
+    if not says_blocked(body) or body.words > (MOST_WORDS if says(body) >= BLOCKS else _FEW_WORDS):
         return None
     if expect is not None and Saying.BLOCKED in sayings_in(expect.contains):
         return None

@@ -1,6 +1,6 @@
 """From the facts of a run on an unfiltered line to a reference of its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from venuecheck.filtering.judging.comparison import host_decides
@@ -13,7 +13,7 @@ from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of
-from venuecheck.filtering.judging.sinkhole import is_nobodys
+from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys, sinkhole_of
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
@@ -31,6 +31,7 @@ _REASONS: dict[PageHealth, str] = {
     PageHealth.MOVED: "It sends its visitors on to another site.",
     PageHealth.CHANGED: "It answers, but not with the content that it should have.",
 }
+_THIS_DEVICE = "Its name leads to the device that asks, or nowhere: what answers there is no site."
 _FILTERED = "This line shows a filter's sign for it, so it cannot serve as a reference for this page."
 _CONTROL_SILENT = "It must open, and did not."
 _LINE_DOWN = "Pages that must open did not open around it."
@@ -112,6 +113,9 @@ def _withheld(seen: ReferencePage, facts: PageFacts) -> ReferencePage:
 
 def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple[PageHealth, str]:
     """Give the standing, and the reason where it is not the usual one."""
+    addresses = _addresses(facts)
+    if addresses and all(map(is_devices, addresses)) and not _kept_here(addresses, context):
+        return (PageHealth.DEAD, _THIS_DEVICE) if context.bracketed(facts) else (PageHealth.UNSURE, _LINE_DOWN)
     if finding.verdict is Verdict.REACHED:
         return PageHealth.ALIVE, ""
     if not context.bracketed(facts):
@@ -120,7 +124,6 @@ def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple
         return PageHealth.UNSURE, _FILTERED
     if facts.journeys and all(silent(journey) for journey in facts.journeys):
         visits = {journey.number for journey in facts.journeys}
-        addresses = _addresses(facts)
         # where every address is no site's anywhere, nothing would answer a second time either
         is_dead = len(visits) >= _SILENCES_NEEDED or bool(addresses and all(map(is_nobodys, addresses)))
         return (PageHealth.DEAD, "") if is_dead else (PageHealth.UNSURE, finding.reason)
@@ -129,6 +132,12 @@ def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple
         return PageHealth.UNSURE, finding.reason
     standing = _answered(facts, journey)
     return standing, finding.reason if standing is PageHealth.UNSURE else ""
+
+
+def _kept_here(addresses: Iterable[str], context: Context) -> bool:
+    """Whether this device keeps sites itself: a control opened at an address of that kind."""
+    kinds = {sinkhole_of(address) for address in addresses}
+    return any(context.intact(check) and not kinds.isdisjoint(check.ranges) for check in context.controls)
 
 
 def _answered(facts: PageFacts, journey: Journey) -> PageHealth:

@@ -37,6 +37,9 @@ class Body:
     """Only where every word of it is known to be no name, or where a reference knows the whole; '' for any other."""
     title_mark: str = ""
     """By which one title is known again within a run, whatever it says; '' for none."""
+    short_mark: str = ""
+    """By which one page of hardly any words is known again within a run, whatever they are; '' for one that has enough
+    to be compared by, and for none at all."""
     text: str = ""
     """Of what came, only the words that rules know: of a DNS message, its code.
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from venuecheck.core.ids import is_id
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.group_name import plain_group
@@ -166,7 +167,7 @@ def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tup
     for name, meaning in REQUIRED.items():
         if not any(char.isalnum() for char in getattr(check, name)):
             yield f"it does not say {meaning} ({name})", "fill this in on the page and save it again"
-    today = now.date()
+    today = london_day(now)
     late = any(each.at is not None and each.at > now + _CLOCKS_DIFFER for each in check.pages)
     if check.day > today + _CLOCKS_DIFFER or late:
         yield f"it is dated in the future ({check.day.isoformat()})", "put the date right and save it again"

@@ -24,6 +24,7 @@ _SEARCHED = 128 * 1024
 _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -38,6 +39,8 @@ _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
 _SHORT_PAGE = 4_000
 """Characters of visible text above which a page that shows its content is no block page."""
+_FEW = 20
+"""Visible words below which a page may be a picture."""
 _SKETCHED = 8_192
 """Characters of visible text that a sketch is made of."""
 _KEPT_HEADERS = frozenset(
@@ -159,34 +162,53 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
     """Give what is kept of the body; and the same with its title and text whole, for fingerprints."""
     holds = _holds(page, text)
     title = _TITLE.search(text[:_TITLE_WITHIN])
-    # of the page's own content, too: a block page may quote what the list expects
+    # a short one with the page's own content, too, is held against others: it may be a block page that quotes it
     visible = _visible(text, address)
     shown = " ".join(html.unescape(title[1]).split())[:200] if title else ""
     short = not holds or len(visible) <= _SHORT_PAGE
+    compared = short or keeping.titles is None
     told = redact_text(shown, keeping.identities)
+    likeness, words = _likeness(visible) if compared else "", len(visible.split())
+    own_title = _tidied(told, address)
+    all_of_it = _tidied(f"{told} {visible}", address) if compared and words and not likeness else ""
     body = Body(
         size=len(raw.body),
         complete=raw.complete,
         cut=raw.cut,
-        likeness=_likeness(visible),
-        # of redacted words, so that no name of a person is in it, and two people's block pages are alike
-        sketch=sketch_of(redact_text(visible[:_SKETCHED], keeping.identities).replace(REMOVED, " ")),
+        likeness=likeness,
+        sketch=_sketch(visible, keeping) if compared else "",
         title=told if keeping.titles is None or told in keeping.titles else plain_words(told) or first_page_in(told),
-        title_mark=_mark(told, address, keeping.secret),
+        title_mark=_mark(own_title if tells(own_title) else "", keeping.secret),
+        short_mark=_mark(all_of_it, keeping.secret),
         text="" if holds else _dns_reply(raw) or _known_words(text),
         holds_expected=holds,
-        words=len(visible.split()),
-        says=sayings_in(f"{shown}\n{visible}") if short else (),
+        words=words,
+        says=sayings_in(f"{shown}\n{visible}\n{_of_pictures(text, words)}") if short else (),
     )
     return body, replace(body, title=shown, text=_without_pictures(text) if short else "")
 
 
-def _mark(title: str, address: WebAddress, secret: bytes) -> str:
-    """Mark a title, without the page's own host, so that it is known again and cannot be read."""
-    told = " ".join(title.lower().replace(address.host, " ").split())
-    return (
-        hashlib.blake2s(told.encode("utf-8", "replace"), key=secret, digest_size=8).hexdigest() if tells(told) else ""
-    )
+def _of_pictures(text: str, words: int) -> str:
+    """Give what pictures say for those who do not see them, where the page itself says hardly anything."""
+    if words >= _FEW:
+        return ""
+    found = _ALTERNATIVE.finditer(_without_pictures(text)[:_TITLE_WITHIN])
+    return " ".join(html.unescape(each[2]) for each in found)
+
+
+def _sketch(visible: str, keeping: Keeping) -> str:
+    """Sketch redacted words, so that no name of a person is in it, and two people's block pages are alike."""
+    return sketch_of(redact_text(visible[:_SKETCHED], keeping.identities).replace(REMOVED, " "))
+
+
+def _tidied(text: str, address: WebAddress) -> str:
+    """Give a text in lower case, without the page's own host."""
+    return " ".join(text.lower().replace(address.host, " ").split())
+
+
+def _mark(told: str, secret: bytes) -> str:
+    """Mark a short text so that it is known again and cannot be read; '' for none."""
+    return hashlib.blake2s(told.encode("utf-8", "replace"), key=secret, digest_size=8).hexdigest() if told else ""
 
 
 def _known_words(text: str) -> str:

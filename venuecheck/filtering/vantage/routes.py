@@ -20,7 +20,7 @@ def endpoints(
     """Give the endpoints to try, and the look-ups marked with what they support.
 
     An address family that the device has no route for, and "no such address" beside a family that has some,
-    are context: a browser would not be stopped by them.
+    are context: a browser would not be stopped by them. Without a route for either, IPv4 is tried, and tells that.
     """
     found: dict[Family, list[Endpoint]] = {}
     for lookup in lookups:
@@ -30,17 +30,25 @@ def endpoints(
             for item in lookup.addresses
             if item not in _UNSPECIFIED and has_route(item, address.port)
         ]
+    # a network without IPv4 gives addresses of IPv6 for all sites, and those of IPv4 as well (RFC 6147)
+    unreached = bool(found.get(Family.IPV6)) and _leads_nowhere(found.get(Family.IPV4, []))
+    if unreached:
+        found[Family.IPV4] = []
     any_usable = any(found.values())
     marked = []
     for lookup in lookups:
         family = Family.IPV4 if lookup.record == "A" else Family.IPV6
-        unusable = lookup.record == "AAAA" and not found[family]
+        unusable = not found[family] and (lookup.record == "AAAA" or unreached)
         beside = any_usable and not lookup.addresses
         context = purpose is Purpose.PAGE and (unusable or beside)
         marked.append(
             dataclasses.replace(lookup, hop=hop, family=family, purpose=Purpose.CONTEXT if context else purpose)
         )
     return [endpoint for family in (Family.IPV4, Family.IPV6) for endpoint in found.get(family, [])], marked
+
+
+def _leads_nowhere(found: Sequence[Endpoint]) -> bool:
+    return bool(found) and not any(_is_routed(each.address, each.port) for each in found)
 
 
 def literal_endpoint(address: WebAddress) -> Endpoint | None:
@@ -56,10 +64,13 @@ def literal_endpoint(address: WebAddress) -> Endpoint | None:
 
 
 def has_route(address: str, port: int) -> bool:
-    """Whether this device has a route to `address`. Nothing is sent: a UDP connect only picks the route."""
+    """Whether this device has a route to `address` of IPv6; that IPv4 has none is told by trying it."""
+    return ":" not in address or _is_routed(address, port)
+
+
+def _is_routed(address: str, port: int) -> bool:
+    """Nothing is sent: a UDP connect only picks the route."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    if family is socket.AF_INET:
-        return True
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:
             probe.connect((address, port))

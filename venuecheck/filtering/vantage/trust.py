@@ -54,7 +54,8 @@ class TrustJudge:
         """Read both sets: from the PEM files named, else certifi's and the device's. Raises `InputError`."""
         public = _read_file(public_roots) if public_roots else _parse(Path(certifi.where()).read_bytes())
         device = _read_file(device_roots) if device_roots else _device_store()
-        return cls(public=_store(public), device=_store(device))
+        by_public = _store(public)
+        return cls(public=by_public, device=by_public if device == public else _store(device))
 
     def judge(self, chain: tuple[bytes, ...], name: str, at: datetime) -> tuple[Trust, Trust]:
         """Say what the public roots and what the device's roots make of `chain` (DER, leaf first) for `name`."""
@@ -63,7 +64,9 @@ class TrustJudge:
             if len(self._kept) >= _MAX_CACHED:
                 self._kept.clear()
             certificates = _parsed(chain)
-            self._kept[key] = (_judge(self.public, certificates, name, at), _judge(self.device, certificates, name, at))
+            public = _judge(self.public, certificates, name, at)
+            same = self.device is self.public
+            self._kept[key] = (public, public if same else _judge(self.device, certificates, name, at))
         return self._kept[key]
 
 

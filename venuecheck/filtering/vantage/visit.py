@@ -117,15 +117,12 @@ class Visit(Steps):
         first = self._number == 1
         # what DNS says is asked in full once; afterwards only for what this device can use
         records: tuple[RecordType, ...] = ("A", "AAAA") if first or self._device.has_ipv6 else ("A",)
-        both: tuple[Lookup, ...] = tuple(
-            await asyncio.gather(
-                *(
-                    # listening for a second answer costs a moment: once for each page is enough
-                    names.resolve(self._page.id, self._number, address.host, record, within=step, listen=first)
-                    for record in records
-                )
-            )
-        )
+        # listening for a second answer costs a moment: once for each page is enough
+        asking = [
+            names.resolve(self._page.id, self._number, address.host, record, within=step, listen=first)
+            for record in records
+        ]
+        both: tuple[Lookup, ...] = tuple(await asyncio.gather(*asking)) if len(asking) > 1 else (await asking[0],)
         if self._budget.used_up:
             # cut short by the page's end, which is no silence of the resolver's
             both = tuple(_out_of_time(each) for each in both)

@@ -7,17 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.checklist import Checklist, Repeat
 from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
+from venuecheck.assessment.organisers_part import ORGANISER, organisers_part
 from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.layout import environment
 
-ORGANISER: Final = "organiser"
 _FOLDER: Final = "checklists"
-
-
-class _NotHere(Exception):  # noqa: N818 - no error: the venue asks it later
-    """A condition hangs on something that only the venue knows."""
 
 
 def paper(
@@ -59,7 +55,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", pr
     data = {
         "checklist": checklist.id,
         "checklist_version": checklist.version,
-        "asked": {name: asked for name, asked in _conditions(checklist).items() if asked is not None},
+        "asked": _conditions(organisers_part(checklist)),
     }
     # "<" must not end the element that the data stands in
     written = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
@@ -75,34 +71,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", pr
 
 
 def _organisers(checklist: Checklist) -> ChecklistShown:
-    return checklist_shown(_for_organiser(checklist), asked_of=ORGANISER)
-
-
-def _for_organiser(checklist: Checklist) -> Checklist:
-    """Give the checklist with only those questions that a form can ask an organiser, in words meant for them."""
-    askable = _conditions(checklist)
-    items: list[Question | Repeat] = []
-    for item in checklist.items:
-        if item.id not in askable:
-            continue
-        if isinstance(item, Repeat):
-            inside = tuple(_in_their_words(one) for one in item.questions if one.id in askable)
-            items.append(replace(item, questions=inside))
-        else:
-            items.append(_in_their_words(item))
-    # "only if" quotes questions and answers, so it too has to speak to them
-    said = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
-    return replace(checklist, items=tuple(items), by_id={**checklist.by_id, **said})
-
-
-def _in_their_words(question: Question) -> Question:
-    return replace(
-        question,
-        text=question.organiser_text or question.text,
-        help=question.organiser_help or question.help,
-        why=question.organiser_why or question.why,
-        options=tuple(replace(one, text=one.organiser_text or one.text) for one in question.options),
-    )
+    return checklist_shown(organisers_part(checklist), asked_of=ORGANISER)
 
 
 def _without_a_closer_look(checklist: Checklist) -> tuple[Checklist, int]:
@@ -127,43 +96,25 @@ def _hangs_on_a_reason(checklist: Checklist, condition: Condition | None) -> boo
     )
 
 
-def _conditions(checklist: Checklist) -> dict[str, list[object] | None]:
-    """Give for each question of the organiser's when it is asked (None: always), as the form's script reads it."""
-    found: dict[str, list[object] | None] = {}
-    for item in checklist.items:
-        try:
-            if isinstance(item, Question):
-                if item.asked_of == ORGANISER:
-                    found[item.id] = _condition(checklist, item.ask_if, found)
-                continue
-            own = _condition(checklist, item.ask_if, found)
-        except _NotHere:
-            continue
-        inside: dict[str, list[object] | None] = {}
-        for question in (one for one in item.questions if one.asked_of == ORGANISER):
-            try:
-                inside[question.id] = _condition(checklist, question.ask_if, {**found, **inside})
-            except _NotHere:
-                continue
-        if inside:
-            found |= {item.id: own, **inside}
+def _conditions(part: Checklist) -> dict[str, list[object]]:
+    """Give for each question of the organiser's that is not always asked when it is, as the form's script reads it."""
+    found: dict[str, list[object]] = {}
+    for item in part.items:
+        for one in (item, *(item.questions if isinstance(item, Repeat) else ())):
+            if one.ask_if is not None:
+                found[one.id] = _node(part, one.ask_if.root)
     return found
 
 
-def _condition(
-    checklist: Checklist, condition: Condition | None, known: dict[str, list[object] | None]
-) -> list[object] | None:
-    return None if condition is None else _node(checklist, condition.root, known)
-
-
-def _node(checklist: Checklist, node: Node, known: dict[str, list[object] | None]) -> list[object]:
+def _node(part: Checklist, node: Node) -> list[object]:
     match node:
         case Junction(every, parts):
-            return ["and" if every else "or", *(_node(checklist, part, known) for part in parts)]
-        case Comparison(Named(name), operator, Literal(value)) if name in known:
+            return ["and" if every else "or", *(_node(part, one) for one in parts)]
+        case Comparison(Named(name), operator, Literal(value)):
             return ["compare", name, operator, value if isinstance(value, (str, float, int)) else value.isoformat()]
-        case Chosen(option, name, negated) if name in known:
+        case Chosen(option, name, negated):
             return ["lacks" if negated else "chosen", name, option]
-        case Defined(name, negated) if not negated:
-            return _node(checklist, checklist.terms[name].root, known)
-    raise _NotHere
+        case Defined(name, _):
+            return _node(part, part.terms[name].root)
+    message = f"no condition of the organiser's part: {node}"
+    raise TypeError(message)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from venuecheck.assessment.assessment import KeptBy
 from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat, Rule
 from venuecheck.assessment.wording import in_words
 
 _WEIGHTS: Final = {"advisory": "to bear in mind", "caution": "take care", "serious": "serious"}
+_KEPT_BY: Final = {KeptBy.ORGANISER: "", KeptBy.VENUE: "the venue keeps it"}
 _HOW: Final[dict[AnswerType, str]] = {
     AnswerType.YES_NO: "Yes or no",
     AnswerType.IN_PLACE: "One answer",
@@ -156,7 +158,8 @@ def checklist_shown(checklist: Checklist, *, asked_of: str = "") -> ChecklistSho
             for one in checklist.flags
         ),
         conditions=tuple(
-            Consequence(text=one.text, only_if=in_words(checklist, one.when), beside="") for one in checklist.imposed
+            Consequence(text=one.text, only_if=in_words(checklist, one.when), beside=_KEPT_BY[one.kept_by])
+            for one in checklist.imposed
         ),
         actions=tuple(
             Consequence(text=one.text, only_if=in_words(checklist, one.when), beside=_due(one.owner, one.due_in_days))

@@ -48,12 +48,25 @@ class HandForm:
     restricted: int
     """How many restricted pages it holds."""
     notes: tuple[str, ...]
+    send_to: str = ""
+    """The address, of the server that the page comes from, to which results are sent; empty for a file that sends none.
+    """
+
+
+def policy_of(form: HandForm, templates: Path) -> str:
+    """Give the page's content security policy, for whoever serves it."""
+    style, script = _inside(templates)
+    sends = "connect-src 'self'; " if form.send_to else ""
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; {sends}base-uri 'none'; "
+        "form-action 'none'"
+    )
 
 
 def form_html(form: HandForm, templates: Path) -> bytes:
     """Set the page out by the templates in `hand_check/`; every value is escaped there."""
     folder = templates / "hand_check"
-    style, script = (f"\n{(folder / name).read_text(encoding='utf-8')}" for name in ("form.css", "form.js"))
+    style, script = _inside(templates)
     template = environment(folder).get_template("form.html")
     number = sum(len(pages) for _, pages in form.categories)
     return template.render(
@@ -67,14 +80,20 @@ def form_html(form: HandForm, templates: Path) -> bytes:
         data=_data(form),
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; "
-        "form-action 'none'",
+        policy=policy_of(form, templates),
     ).encode()
+
+
+def _inside(templates: Path) -> tuple[str, str]:
+    """Give the page's style sheet and script, as they stand in it."""
+    folder = templates / "hand_check"
+    style, script = (f"\n{(folder / name).read_text(encoding='utf-8')}" for name in ("form.css", "form.js"))
+    return style, script
 
 
 def _data(form: HandForm) -> dict[str, object]:
     """Give what the script must know; the pages' addresses are not among it."""
-    kept = ("schema", "venue", "list_id", "list_version", "list_digest")
+    kept = ("schema", "venue", "list_id", "list_version", "list_digest", "send_to")
     return {name: value for name, value in asdict(form).items() if name in kept}
 
 

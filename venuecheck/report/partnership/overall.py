@@ -120,7 +120,8 @@ def questions(picture: Picture) -> Grid:
         rows=tuple(
             (readable(one.probe), one.problems, one.not_told, one.venues)
             for one in picture.failures.questions[:MOST_ROWS]
-        ),
+        )
+        + left_out(picture.failures.questions, 4),
         otherwise="No such question went wrong.",
     )
 
@@ -225,9 +226,16 @@ def rules(picture: Picture) -> Grid:
         rows=tuple(
             (readable(one.rule), readable(one.checklist), one.raised, one.referred, one.refused)
             for one in picture.rules[:MOST_ROWS]
-        ),
+        )
+        + left_out(picture.rules, 5),
         otherwise="No point was raised in a year.",
     )
+
+
+def left_out(found: Sequence[object], width: int) -> tuple[tuple[Cell, ...], ...]:
+    """Give the last row of a table of so many columns that shows the first of what was found; none where it has all."""
+    more = len(found) - MOST_ROWS
+    return ((f"and {more} more", *([""] * (width - 1))),) if more > 0 else ()
 
 
 def users_of(kind: NetworkKind) -> str:

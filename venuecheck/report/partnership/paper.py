@@ -11,7 +11,7 @@ from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, readable
-from venuecheck.report.setting.wording import counted, day, joined, was_or_were
+from venuecheck.report.setting.wording import counted, day, joined, some, was_or_were
 
 _NAMED = 4
 """So many are named on one page; the full report names all."""
@@ -117,6 +117,4 @@ def _decisions(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping
 
 
 def _some(names: Sequence[str]) -> str:
-    if len(names) <= _NAMED:
-        return joined(names)
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return some(names, _NAMED)

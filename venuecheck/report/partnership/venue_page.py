@@ -15,13 +15,13 @@ from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
 from venuecheck.report.partnership.by_persons import WHERE_WHY, by_persons, counts_words
 from venuecheck.report.partnership.listed import name_of, partner_name
-from venuecheck.report.partnership.overall import MOST_ROWS, columns, users_of
+from venuecheck.report.partnership.overall import MOST_ROWS, columns, left_out, users_of
 from venuecheck.report.partnership.unusable import side_shown, unusable_facts
 from venuecheck.report.partnership.view import Grid, VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.requirement_words import requirement_words
-from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence
+from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence, some
 
 _QUESTION_WORDS = {NetworkStatus.PROBLEM: "problem", NetworkStatus.INCONCLUSIVE: "could not tell"}
 _NETWORKS_NAMED = 10
@@ -69,8 +69,8 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if persons:
         yield f"By persons, and shown by no check: {persons}. {WHERE_WHY}"
     if standing.unchecked:
-        named = joined([label(network) for network in standing.unchecked[:_NETWORKS_NAMED]])
-        yield f"Networks that were never checked: {named}."
+        named = some([label(network) for network in standing.unchecked], _NETWORKS_NAMED)
+        yield f"Networks of which no check counts: {named}."
     ahead = sum(1 for _ in dated_ahead(facts, picture.at))
     if ahead:
         yield f"Not counted, because dated in the future: {counted(ahead, 'record')}. Have the venue's clock put right."
@@ -186,7 +186,7 @@ def _failing(failing: tuple[FailingPage, ...], standing: Standing) -> Grid:
         rows=tuple(
             (label(one.page), readable(one.category), label(one.network), found(one)) for one in failing[:MOST_ROWS]
         )
-        + (((f"and {len(failing) - MOST_ROWS} more", "", "", ""),) if len(failing) > MOST_ROWS else ()),
+        + left_out(failing, 4),
         otherwise="",
     )
 

@@ -17,7 +17,7 @@ OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.REFUSE.value: "Refused",
     OutcomeKind.WITHDRAWN.value: "Withdrawn by the hirer",
     OutcomeKind.HOLD.value: "Held, not decided yet",
-    OutcomeKind.NOT_AVAILABLE.value: "The room was not available",
+    OutcomeKind.NOT_AVAILABLE.value: "Not available",
     OutcomeKind.CANCEL.value: "Cancelled after it was confirmed",
     OutcomeKind.ADVISE.value: "Advice to the owner",
     WAITING: "Waiting for a decision",

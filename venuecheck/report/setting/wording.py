@@ -45,6 +45,11 @@ def joined(parts: "Sequence[str]") -> str:
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
 
 
+def some(parts: "Sequence[str]", most: int) -> str:
+    """Give `a, b and 3 more` where there are more than so many."""
+    return joined(parts) if len(parts) <= most else joined([*parts[:most], f"{len(parts) - most} more"])
+
+
 def sentence(text: str) -> str:
     """Give `text` with a capital letter and a full stop."""
     text = text.strip()
@@ -59,8 +64,11 @@ def clause(text: str) -> str:
 
 
 def day(when: date) -> str:
-    """Give `14 September 2026`: month names are English whatever the computer's language is."""
-    return day_words.day(when)
+    """Give `14 September 2026`: month names are English whatever the computer's language is.
+
+    Of a moment, the day in its own zone: a report says in which zone its times are.
+    """
+    return day_words.day(when.date() if isinstance(when, datetime) else when)
 
 
 def month_words(when: date) -> str:
@@ -71,7 +79,7 @@ def month_words(when: date) -> str:
 def minute(moment: datetime, like: datetime) -> str:
     """Give `14 September 2026, 09:05`, in the time zone of `like`."""
     local = in_zone(moment, like)
-    return f"{day(local)}, {local:%H:%M}"
+    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def in_zone(moment: datetime, like: datetime) -> datetime:

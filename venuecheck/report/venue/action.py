@@ -54,6 +54,8 @@ class ActionShown:
     closes: Closes
     cause: str
     """What it is about, as a heading under which actions of one cause stand together."""
+    concerns: str = ""
+    """The booking or self-assessment that asks for it: what, its day, its reference. Empty where none alone does."""
     opened: date | None = None
     """When it was first found; None for what is merely not recorded yet."""
     opened_words: str = ""

@@ -1,6 +1,5 @@
 """What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
-from venuecheck.report.setting.wording import aware, clause, counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.venue.action import (
     NOBODY_NAMED,
     ActionShown,
@@ -29,21 +28,12 @@ from venuecheck.report.venue.action import (
 from venuecheck.report.venue.actions_found import from_faults
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.checks import unfinished_words
-from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
+from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
 
 UPDATE_LISTS_WORDS = "Update the lists of names, and look the names of bookings that are to come up again."
-_URGENT = 5
 _NAMED = 10
 """So many bookings are named that ask for the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UrgentAction:
-    """Something to do, as the first screen tells it."""
-
-    text: str
-    who_and_when: str
-    late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +43,7 @@ class ActionsShown:
     open: tuple[ActionShown, ...]
     """Those of one cause together, each by its day; the cause of what is most urgent first."""
     urgent: tuple[UrgentAction, ...]
-    """The first few: those that are late, then by their day, whatever they are about; what is asked alike once."""
+    """The first few: those that are late, then by their day; a booking once, and what is asked alike once."""
     urgent_words: str
     closed: tuple[ActionShown, ...]
     """The latest first; those closed more than a year ago are left out."""
@@ -82,16 +72,15 @@ def actions_of(
     """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
-    checked = [network for network in networks if isinstance(network, NetworkChecked)]
+    about = {label(each.id): concerns(each) for each in assessments}
     standing = [
-        *(action for network in checked for action in _to_repeat(network)),
-        *(action for network in networks if isinstance(network, NetworkNotReported) for action in _to_check(network)),
+        *(action for network in networks for action in _to_check(network)),
         *_from_checklists(assessments, notes, on_record, made_at),
         *(
             action
             for each in (shown.shown if shown else ())
             if each.how in DECIDE
-            for action in _to_decide(each.id, each.subject, each.status)
+            for action in _to_decide(each.id, about.get(each.id, each.subject), each.status)
         ),
     ]
     if not networks:
@@ -103,14 +92,15 @@ def actions_of(
     causes = list(dict.fromkeys(action.cause for action in everything if action.closed is None))
     soonest = [action for action in everything if action.closed is None]
     texts = list(dict.fromkeys(action.text for action in soonest))
+    first = urgent(soonest)
     open_ = tuple(sorted(soonest, key=lambda action: (causes.index(action.cause), texts.index(action.text))))
     closed = [(action.closed, action) for action in everything if action.closed is not None]
     since = (made_at - OLD_AFTER).date()
     recent = sorted((pair for pair in closed if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
     return ActionsShown(
         open=open_,
-        urgent=_urgent(soonest),
-        urgent_words=f"The most urgent of {len(soonest)} actions." if len(texts) > _URGENT else "",
+        urgent=first,
+        urgent_words=urgent_words(soonest, first),
         closed=tuple(action for _, action in recent),
         closed_before=len(closed) - len(recent),
         late=sum(action.late for action in open_),
@@ -126,22 +116,6 @@ def _soonest_first(action: ActionShown) -> tuple[date, int]:
     return action.due or action.opened or date.max, order.get(kind, 1)
 
 
-def _urgent(soonest: Sequence[ActionShown]) -> tuple[UrgentAction, ...]:
-    alike = Counter(action.text for action in soonest)
-    first: dict[str, ActionShown] = {}
-    for action in sorted(soonest, key=lambda action: not action.late):
-        first.setdefault(action.text, action)
-    return tuple(
-        UrgentAction(
-            text=text,
-            who_and_when=f"{action.owner}, {action.due_words}"
-            + (f"; and {counted(alike[text] - 1, 'more like it', 'more like it')}" if alike[text] > 1 else ""),
-            late=action.late,
-        )
-        for text, action in list(first.items())[:_URGENT]
-    )
-
-
 def _words(actions: Sequence[ActionShown]) -> str:
     if not actions:
         return "Nothing follows from what is recorded."
@@ -154,6 +128,21 @@ def _words(actions: Sequence[ActionShown]) -> str:
 def _closed_words(recent: int, before: int) -> str:
     said = [f"{counted(recent, 'action')} closed in the last year."] * bool(recent)
     return " ".join([*said, *[f"{counted(before, 'action')} closed before that stand in the records."] * bool(before)])
+
+
+def _to_check(network: NetworkShown) -> Iterator[ActionShown]:
+    """Ask for a check of a network that has none that counts, or whose newest check leaves something open."""
+    if isinstance(network, NetworkNotReported):
+        yield _first_check(network, NO_CHECK_WORDS[network.why])
+    elif network.undated:
+        yield _first_check(network, NO_CHECK_WORDS[NoCheck.AHEAD])
+    else:
+        yield from _to_repeat(network)
+
+
+def _first_check(network: NetworkShown, lacking: str) -> ActionShown:
+    text = f"Check {network.name}: {lacking}."
+    return made(f"{network.id}:check", text, cause=Cause.CHECK, source="No check that counts", about=network.id)
 
 
 def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
@@ -171,11 +160,6 @@ def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     }[why]
     source = f"Check of {network.name}, {check.when}"
     yield made(f"{network.id}:repeat", text, cause=Cause.CHECK, source=source, about=network.id)
-
-
-def _to_check(network: NetworkNotReported) -> Iterator[ActionShown]:
-    text = f"Check {network.name}: no check of it is recorded."
-    yield made(f"{network.id}:check", text, cause=Cause.CHECK, source="No check is recorded", about=network.id)
 
 
 def _from_checklists(
@@ -229,7 +213,8 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
         cause=Cause.LISTS if asked_by else Cause.PROCEDURE if each.is_of_venue else Cause.BOOKING,
         source=_source(stands, asked_by),
         about=label(each.id),
-        details=tuple(asked_by[:_NAMED]) if len(asked_by) > 1 else (),
+        details=_named(stands.asked_by) if len(asked_by) > 1 else (),
+        concerns="" if asked_by else concerns(each),
         owner=label(action.owner) or NOBODY_NAMED,
         due=stands.due,
         due_words=due_words(stands.due, late=late),
@@ -243,12 +228,17 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
 def _source(stands: ActionStands, asked_by: Sequence[str]) -> str:
     if len(asked_by) > 1:
         return f"{counted(len(asked_by), 'booking')} whose names were looked up on lists that were missing or too old"
-    subject, source = label(stands.assessment.subject), label(stands.action.source)
-    return f"{subject}: {source}" if source else subject
+    about, source = concerns(stands.assessment), label(stands.action.source)
+    return f"{about}: {source}" if source else about
 
 
-def _to_decide(assessment_id: str, subject: str, status: Status) -> Iterator[ActionShown]:
-    todo = "Answer what is still open, then decide" if status is Status.NOT_PROVEN else "Have a named person decide"
-    text = f"{todo}: {clause(subject)}."
-    source = "No decision is recorded"
-    yield made(f"{assessment_id}:decide", text, cause=Cause.BOOKING, source=source, about=assessment_id)
+def _named(bookings: Sequence[Assessment]) -> tuple[str, ...]:
+    more = len(bookings) - _NAMED
+    rest = f"and {counted(more, 'more booking')}: what its lists were stands with each booking"
+    return (*(concerns(one) for one in bookings[:_NAMED]), *([rest] if more > 0 else []))
+
+
+def _to_decide(assessment_id: str, about: str, status: Status) -> Iterator[ActionShown]:
+    text = "Answer what is still open, then decide." if status is Status.NOT_PROVEN else "Have a named person decide."
+    source = f"{about}: no decision is recorded"
+    yield made(f"{assessment_id}:decide", text, cause=Cause.BOOKING, source=source, about=assessment_id, concerns=about)

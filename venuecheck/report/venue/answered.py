@@ -12,7 +12,7 @@ from venuecheck.assurance.held import bookings_counting, bookings_piece
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 from venuecheck.plans.plan import Evidence, Otherwise
-from venuecheck.report.setting.wording import counted, joined, label
+from venuecheck.report.setting.wording import counted, joined, label, some
 from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.fact import Fact, nothing
 
@@ -80,7 +80,7 @@ def booking_facts(
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
     about = "Bookings"
-    facts = [assessed_of(each) for each in assessments]
+    facts = [assessed_of(each) for each in assessments if each.checklist == wanted.checklist]
     counting = bookings_counting(facts, wanted.checklist, wanted.every_months, made_at)
     if not counting:
         yield nothing(about, "no booking check is recorded.", target="bookings")
@@ -106,7 +106,7 @@ def booking_facts(
         status=piece.status,
         words=f"{words} Bookings that nobody checked are not among them.",
         on=piece.on,
-        by=joined(list(dict.fromkeys(label(each.person) for each in within))[:3]),
+        by=some(list(dict.fromkeys(label(each.person) for each in within)), 3),
         record=label(max(within, key=lambda each: each.started).id),
         target="bookings",
     )

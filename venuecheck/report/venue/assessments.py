@@ -4,18 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from venuecheck.assessment.assessment import (
-    OF_VENUE_KINDS,
     OUTCOME_KIND_WORDS,
     Assessment,
-    Decision,
     OutcomeKind,
     RaisedFlag,
     Weight,
 )
-from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import (
@@ -27,7 +24,8 @@ from venuecheck.assurance.assessed import (
     bookings_status,
 )
 from venuecheck.assurance.status import STATUS_WORDS, Status
-from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, minute, prose, sentence
+from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
 _WEIGHT_WORDS: dict[Weight, str] = {
     Weight.SERIOUS: "Serious",
@@ -37,7 +35,7 @@ _WEIGHT_WORDS: dict[Weight, str] = {
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
     How.WITHDRAWN: "Withdrawn by the hirer",
-    How.NOT_AVAILABLE: "The room was not available",
+    How.NOT_AVAILABLE: "Not available",
     How.CANCELLED: "Cancelled after it was confirmed",
     How.HELD: "Held until a day that is named",
     How.REFERRED: "Referred, not decided yet",
@@ -57,12 +55,6 @@ HOW_WORDS: dict[How, str] = {
     How.LONG_SETTLED: "Settled more than a year ago",
     How.AHEAD: "Dated in the future",
 }
-_DIFFERS_WORDS: dict[Differs, str] = {
-    Differs.NOT: "This is what the checklist recommended.",
-    Differs.LESS_STRICT: "This is less strict than what the checklist recommended.",
-    Differs.STRICTER: "This is stricter than what the checklist recommended.",
-    Differs.NO_JUDGEMENT: "It is no judgement on what the checklist recommended.",
-}
 _QUESTIONS_NAMED = 8
 
 
@@ -76,53 +68,6 @@ class PointShown:
     because: tuple[str, ...]
     """Question and answer, one line each."""
     source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What a named person decided."""
-
-    kind: Literal["decided"] = "decided"
-    outcome: OutcomeKind
-    outcome_words: str
-    by: str
-    at: datetime
-    when: str
-    reasons: str
-    differs: bool
-    differs_words: str
-    conditions: tuple[str, ...]
-    right_engaged: str
-    aim: str
-    why_proportionate: str
-    power_relied_on: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undecided:
-    """Nobody has decided yet."""
-
-    kind: Literal["undecided"] = "undecided"
-    words: str = "Not decided yet: no decision by a person is recorded."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advised:
-    """Nothing is decided: it ends in advice to somebody outside."""
-
-    kind: Literal["advised"] = "advised"
-    words: str = "Nothing is decided: this ends in a letter to the owner, who decides."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidByPerson:
-    """Nothing is decided: a self-assessment is what a person says, and is signed with the report."""
-
-    kind: Literal["stated"] = "stated"
-    words: str = "Nothing is decided: this is what a person states of the venue. Signing the report signs it."
-
-
-DecisionShown = Decided | Undecided | Advised | SaidByPerson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +166,7 @@ _COUNTED: tuple[tuple[Status, str], ...] = (
 _SETTLED: dict[How, str] = {
     How.DECIDED: "decided",
     How.WITHDRAWN: "withdrawn",
-    How.NOT_AVAILABLE: "told that the room was not available",
+    How.NOT_AVAILABLE: "told that it was not available",
     How.CANCELLED: "cancelled after a confirmation",
     How.ADVISED: "ended in advice to an owner",
 }
@@ -242,7 +187,7 @@ def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
         for each, decision in decided
     )
     return [f"{bare} decided against without a fact on record"] * bool(bare) + [
-        f"{gone} told that the room was not available where others had objected"
+        f"{gone} told that it was not available where others had objected"
     ] * bool(gone)
 
 
@@ -284,7 +229,7 @@ def _shown(
         looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=_what_was_decided(each, stands, made_at, conditions),
+        decision=decision_shown(each, stands, made_at, conditions),
         status=stands.status,
         status_words=HOW_WORDS[stands.how] + ended,
         how=stands.how,
@@ -313,45 +258,3 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
         because=tuple(said[question] for question in flag.questions if question in said),
         source=label(flag.source),
     )
-
-
-def _what_was_decided(
-    each: Assessment, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionSeen]
-) -> DecisionShown:
-    if each.decision:
-        seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
-        return _decided(each.decision, stands, made_at, conditions_stand(each, seen))
-    if each.recommendation.kind is OutcomeKind.ADVISE:
-        return Advised()
-    return SaidByPerson() if each.recommendation.kind in OF_VENUE_KINDS else Undecided()
-
-
-def _decided(
-    decision: Decision, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionStands]
-) -> Decided:
-    by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
-    return Decided(
-        outcome=decision.kind,
-        outcome_words=sentence(OUTCOME_KIND_WORDS[decision.kind]).rstrip("."),
-        by=by,
-        at=in_zone(decision.at, made_at),
-        when=minute(decision.at, made_at),
-        reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
-        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=_DIFFERS_WORDS[stands.differs]
-        + (" No fact on record is named that supports it." if decision.without_fact else ""),
-        conditions=tuple(_condition(one, made_at) for one in conditions),
-        right_engaged=sentence(prose(decision.right_engaged)),
-        aim=sentence(prose(decision.aim)),
-        why_proportionate=sentence(prose(decision.why_proportionate)),
-        power_relied_on=sentence(prose(decision.power_relied_on)),
-    )
-
-
-def _condition(one: ConditionStands, made_at: datetime) -> str:
-    """Say a condition, and what was seen of it."""
-    words = KEPT_WORDS[one.kept]
-    said = f"{words[:1].upper()}{words[1:]}"
-    if one.last is not None:
-        said += f" on {day(in_zone(one.last.at, made_at))}, by {label(one.last.person)}: {prose(one.last.seen)}"
-    return f"{sentence(prose(one.text))} {sentence(said)}"

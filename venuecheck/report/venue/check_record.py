@@ -15,7 +15,7 @@ from venuecheck.report.venue.action import NOBODY_NAMED, ActionShown
 from venuecheck.report.venue.checks import CheckShown
 from venuecheck.report.venue.hand_checks import HandCheckShown
 from venuecheck.report.venue.log_checks import log_shown
-from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def check_record(
         where = f"{label(venue.name) or label(venue.id)}: {network.name}"
         if not isinstance(network, NetworkChecked):
             log = log_shown(network.id, log_checks).words
-            rows.append(_gap(network.user_group, where, network.id, actions, log))
+            rows.append(_gap(network, where, actions, log))
             continue
         tested = counted(sum(1 for each in network.categories if each.pages), "category", "categories")
         todo = tuple(_todo(action) for action in actions if action.about == network.id)
@@ -133,19 +133,19 @@ def _result(check: CheckShown) -> str:
     return " ".join((*check.warnings, said))
 
 
-def _gap(user_group: str, where: str, network_id: str, actions: Sequence[ActionShown], log: str) -> CheckRecordRow:
+def _gap(network: NetworkNotReported, where: str, actions: Sequence[ActionShown], log: str) -> CheckRecordRow:
     return CheckRecordRow(
         run="",
-        date="no check recorded",
+        date=network.in_short,
         who="nobody",
         where=where,
         device="none",
-        user_group=user_group,
+        user_group=network.user_group,
         tested="Nothing.",
         status=Status.NOT_REPORTED,
         status_words=STATUS_WORDS[Status.NOT_REPORTED],
         result="Not known.",
         log=log,
-        action=tuple(action.text for action in actions if action.about == network_id),
+        action=tuple(action.text for action in actions if action.about == network.id),
         latest=True,
     )

@@ -21,7 +21,7 @@ from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
-from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkShown
 from venuecheck.report.venue.pages import CategoryShown
 
 _ENOUGH_GROUPS = 2
@@ -175,7 +175,7 @@ def _shown(fact: Fact, age: Aged, wanted: Evidence) -> EvidenceShown:
 
 def _filter_fact(network: NetworkShown, stands: NetworkStands, wanted: Evidence) -> Fact:
     if not isinstance(network, NetworkChecked):
-        return nothing(network.name, "no check is recorded.", of=network.id, target=network.anchor)
+        return nothing(network.name, f"{NO_CHECK_WORDS[network.why]}.", of=network.id, target=network.anchor)
     piece = filter_piece(stands, asked_of(wanted))
     return Fact(
         of=network.id,

@@ -39,6 +39,8 @@ def identity_shown(head: RunHeader) -> IdentityShown:
     """Say for whom a run speaks, and whether the filter said so as well."""
     group = label(head.user_group) or "not recorded"
     named = tuple(_named(each) for each in head.identified[:_SHOWN])
+    more = len(head.identified) - len(named)
+    named += (counted(more, "more name"),) * (more > 0)
     if named:
         words = f"{group}: declared; the filter named {joined(named)}. Compare this with the group that is meant"
         if _several(head.identified):

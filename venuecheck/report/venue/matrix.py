@@ -69,7 +69,7 @@ def matrix_of(networks: Sequence[NetworkShown]) -> Matrix | None:
 
 def _cell(network: NetworkShown, category_id: str) -> MatrixCell:
     if not isinstance(network, NetworkChecked):
-        return MatrixCell(network=network.name, mark="not_reported", words="no check", tested=0)
+        return MatrixCell(network=network.name, mark="not_reported", words=network.in_short, tested=0)
     category = next((each for each in network.categories if each.id == category_id), None)
     if category is None or not category.counts.tested:
         return MatrixCell(network=network.name, mark="not_reported", words="not tested", tested=0)

@@ -1,9 +1,10 @@
 """One network of the venue: the latest check of it, or that there is none."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from enum import StrEnum
+from typing import Final, Literal
 
 from venuecheck.assurance.check import check_of, is_old
 from venuecheck.assurance.counting import counting_runs, happened
@@ -11,12 +12,12 @@ from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands, network_stands
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Network
-from venuecheck.filtering.judging.vantages import Combined
+from venuecheck.filtering.judging.vantages import Combined, combined
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.report.setting.wording import label
+from venuecheck.report.setting.wording import joined, label
 from venuecheck.report.venue.checks import CheckShown, check_shown
 from venuecheck.report.venue.counts import Counts, done_words, total
 from venuecheck.report.venue.hand_checks import HandCheckShown, hand_check_shown, hand_words
@@ -32,6 +33,10 @@ class Ledger:
 
     faults: Sequence[Fault] = ()
     retirements: Sequence[Retirement] = ()
+    undated: Sequence[Run] = ()
+    """What checks found wrong that are dated in the future, as found when they were on record at the latest."""
+    ahead: frozenset[str] = frozenset()
+    """Networks with a check that is dated in the future."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +74,45 @@ class NetworkChecked:
     """Pages that a person and this program saw differently."""
     earlier: tuple[CheckShown, ...]
     """Older runs, the newest first; but for those in `others` they count for nothing here."""
+    undated: bool = False
+    """Whether no check counts, and this is what one found wrong that is dated in the future."""
+
+
+class NoCheck(StrEnum):
+    """Why a network has no check that counts."""
+
+    NEVER = "never"
+    RETIRED = "retired"
+    AHEAD = "ahead"
+
+
+NO_CHECK_WORDS: Final[dict[NoCheck, str]] = {
+    NoCheck.NEVER: "no check of it is recorded",
+    NoCheck.RETIRED: "every check of it was with a list that is retired",
+    NoCheck.AHEAD: "every check of it is dated in the future",
+}
+_NOTES: Final[dict[NoCheck, str]] = {
+    NoCheck.NEVER: "No check of this network is recorded, so nothing is known about its filter.",
+    NoCheck.RETIRED: "Every check of this network was with a list that is retired, so nothing is known about its "
+    "filter now.",
+    NoCheck.AHEAD: "Every check of this network is dated in the future and counts for nothing, so nothing is known "
+    "about its filter.",
+}
+_IN_SHORT: Final[dict[NoCheck, str]] = {
+    NoCheck.NEVER: "no check recorded",
+    NoCheck.RETIRED: "retired lists only",
+    NoCheck.AHEAD: "dated in the future",
+}
+_OF_SEVERAL: Final[dict[NoCheck, str]] = {
+    NoCheck.NEVER: "No check is recorded for {names}.",
+    NoCheck.RETIRED: "Every check of {names} was with a list that is retired.",
+    NoCheck.AHEAD: "Every check of {names} is dated in the future.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkNotReported:
-    """A network of the venue of which no run is recorded: never green."""
+    """A network of the venue of which no run counts: never green."""
 
     kind: Literal["not_reported"] = "not_reported"
     anchor: str
@@ -82,7 +121,9 @@ class NetworkNotReported:
     user_group: str
     status: Status = Status.NOT_REPORTED
     status_words: str = STATUS_WORDS[Status.NOT_REPORTED]
-    note: str = "No check of this network is recorded, so nothing is known about its filter."
+    why: NoCheck = NoCheck.NEVER
+    note: str = _NOTES[NoCheck.NEVER]
+    in_short: str = _IN_SHORT[NoCheck.NEVER]
 
 
 NetworkShown = NetworkChecked | NetworkNotReported
@@ -96,28 +137,50 @@ def networks_of(
     Those that were retired are left out.
     """
     known = {network.id: network for network in networks}
-    order = dict.fromkeys([*known, *(run.run.network for run in runs)])
+    order = dict.fromkeys([*known, *(run.run.network for run in (*runs, *ledger.undated))])
     shown: list[tuple[NetworkShown, NetworkStands]] = []
     for number, network_id in enumerate(order, start=1):
         network = known.get(network_id)
         mine = [run for run in runs if run.run.network == network_id]
         counting = counting_runs(mine, ledger.retirements, made_at)
+        undated = [run for run in ledger.undated if run.run.network == network_id]
         checks = [check_of(each.run) for each in counting]
+        checks += [replace(check_of(run), undated=True) for run in undated]
         stands = network_stands(network_id, checks, ledger.faults, ledger.retirements, made_at)
         if stands.retired is not None:
             continue
+        counting = counting or _as_found(stands, undated, made_at)
         if counting:
             checked = _checked(network, counting, mine, overrides, stands, f"network-{number}", ledger, made_at)
             shown.append((checked, stands))
         else:
+            why = NoCheck.RETIRED if mine else NoCheck.AHEAD if network_id in ledger.ahead else NoCheck.NEVER
             unchecked = NetworkNotReported(
                 anchor=f"network-{number}",
                 id=label(network_id),
                 name=label(network.name if network else "") or label(network_id),
                 user_group=label(network.user_group if network else "") or "not recorded",
+                why=why,
+                note=_NOTES[why],
+                in_short=_IN_SHORT[why],
             )
             shown.append((unchecked, stands))
     return tuple(shown)
+
+
+def no_check_words(networks: Iterable[NetworkShown]) -> Iterator[str]:
+    """Say of which networks no check counts, and why: a sentence for each reason."""
+    names: dict[NoCheck, list[str]] = {}
+    for network in networks:
+        if isinstance(network, NetworkNotReported):
+            names.setdefault(network.why, []).append(network.name)
+    yield from (_OF_SEVERAL[why].format(names=joined(names[why])) for why in NoCheck if why in names)
+
+
+def _as_found(stands: NetworkStands, undated: Sequence[Run], made_at: datetime) -> tuple[Combined, ...]:
+    """Give the run whose wrong date keeps it from counting, where what it found wrong is all that counts."""
+    found = {check.run for check in stands.checks if check.undated}
+    return tuple(combined(run, [], made_at) for run in undated if run.run.id in found)
 
 
 def _checked(  # noqa: PLR0917 - all that is known of one network
@@ -145,6 +208,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
     )
     both = as_it_counts(categories, _questions(counting), stands, made_at)
+    undated = stands.checks[0].undated
     differing = sum(
         page.sides is not None and page.sides.differ for category in both.categories for page in category.pages
     )
@@ -155,7 +219,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         user_group=checks[0].user_group,
         status=stands.status,
         status_words=STATUS_WORDS[stands.status],
-        warnings=tuple(_warnings(network, checks, earlier)),
+        warnings=tuple(_warnings(network, checks, earlier, undated=undated)),
         check=checks[0],
         others=checks[1:],
         counts=total((each.counts for each in both.categories), done_words(checks[0].vantage)),
@@ -168,6 +232,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         hand_words=hand_words(by_hand, differing),
         differing=differing,
         earlier=earlier,
+        undated=undated,
     )
 
 
@@ -175,8 +240,12 @@ def _anchor(network: str, place: int) -> str:
     return f"{network}-list-{place + 1}" if place else network
 
 
-def _warnings(network: Network | None, checks: Sequence[CheckShown], earlier: Sequence[CheckShown]) -> Iterator[str]:
+def _warnings(
+    network: Network | None, checks: Sequence[CheckShown], earlier: Sequence[CheckShown], *, undated: bool
+) -> Iterator[str]:
     check = checks[0]
+    if undated:
+        yield _UNDATED
     yield from check.warnings
     reliable = next((old for old in earlier if old.valid and old.finished), None)
     if not check.valid and reliable:
@@ -190,6 +259,12 @@ def _warnings(network: Network | None, checks: Sequence[CheckShown], earlier: Se
         yield "The venue no longer lists this network. If it is not used any more, retire it, with the reason."
     elif network.user_group and label(network.user_group) != check.user_group:
         yield f"The venue now lists this network as used by {label(network.user_group)}."
+
+
+_UNDATED = (
+    "This check is dated in the future. What it found wrong counts, as found when it was on record; nothing else of it "
+    "does. Put the clock right, and check again."
+)
 
 
 def _questions(counting: Sequence[Combined]) -> tuple[QuestionShown, ...]:

@@ -6,7 +6,7 @@ from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.report.setting.wording import counted, joined, was_or_were
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.coverage import Coverage
-from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
+from venuecheck.report.venue.networks import NetworkChecked, NetworkShown, no_check_words
 from venuecheck.report.venue.requirements import RequirementsShown
 
 
@@ -27,12 +27,10 @@ def not_checked_of(
 
 def _filtering(networks: Sequence[NetworkShown], coverage: Coverage | None, *, retired: bool) -> Iterator[str]:
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
-    missing = [network.name for network in networks if not isinstance(network, NetworkChecked)]
     if not networks:
         lacking = "Every network is retired" if retired else "No network is listed"
         yield f"{lacking}, so no web filter was checked."
-    if missing:
-        yield f"No check is recorded of {joined(missing)}."
+    yield from no_check_words(networks)
     empty = dict.fromkeys(each.title for network in checked for each in network.categories if not each.pages)
     if empty:
         yield f"Nothing was tested for {joined(list(empty))}."

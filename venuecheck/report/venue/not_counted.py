@@ -7,7 +7,7 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import How, all_stand, assessed_each
-from venuecheck.assurance.check import is_ahead
+from venuecheck.assurance.check import WRONG, is_ahead, worth
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -62,6 +62,8 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
         if is_ahead(head.started, made_at, by_person=head.vantage is Vantage.PERSON):
             why = _AHEAD.format(when=day(in_zone(head.started, made_at).date()))
             words = f"The check {label(head.id)} of {label(head.network)} is not counted: it {why}."
+            if any(worth(each, valid=head.valid) in WRONG for each in run.findings):
+                words += " What it found wrong counts until a later check passes it."
             yield NotCounted(record=label(head.id), words=words, ahead=True)
 
 

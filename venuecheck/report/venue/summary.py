@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
-from venuecheck.report.setting.wording import clause, counted, joined, label, was_or_were
+from venuecheck.report.setting.wording import clause, counted, label, was_or_were
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.counts import Counts, total
 from venuecheck.report.venue.left_out import left_out_words
-from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown, no_check_words
 from venuecheck.report.venue.points import Point, failed_points, shown_points, unsure_points
 from venuecheck.report.venue.still_wrong import still_words
 
@@ -69,8 +69,7 @@ def _headline(
     yield from _all_as_expected(status, counts, checked)
     yield from _pages(counts)
     yield from _beside_pages(checked)
-    if unreported:
-        yield f"No check is recorded for {joined([network.name for network in unreported])}."
+    yield from no_check_words(unreported)
     unasked = _questions(checked, NetworkStatus.NOT_RUN)
     if unasked:
         yield f"{counted(unasked, 'other question')} {was_or_were(unasked)} not asked."
@@ -114,7 +113,7 @@ def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
         if network.check.valid and network.check.finished is None:
             yield f"The check of {network.name} {unfinished_words(network.check)}."
         if network.check.valid and network.check.finished and not network.check.counts.tested:
-            yield f"The check of {network.name} tested no page."
+            yield f"The check of {network.name} has no page that counts."
         left_out = left_out_words([each for category in network.categories for each in category.left_out])
         if left_out:
             yield f"Of the check of {network.name} {left_out}."

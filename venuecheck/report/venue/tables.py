@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.assessments import AssessmentShown, Decided
+from venuecheck.report.venue.assessments import AssessmentShown
 from venuecheck.report.venue.check_record import CheckRecordRow
+from venuecheck.report.venue.decided import Decided
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.venue.pages import PageShown
 from venuecheck.report.venue.view import View

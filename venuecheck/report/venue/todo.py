@@ -1,13 +1,13 @@
 """What there is to do at a venue, and what its requirements are held against: the report without its pages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.counting import happened
+from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.network import NetworkStands
@@ -37,6 +37,8 @@ class Said:
     """What the police or the Prevent coordinator answered about bookings."""
     done: DoneElsewhere = NOTHING_DONE
     """What they did that checklists had asked for."""
+    on_record: Mapping[str, datetime] = field(default_factory=dict)
+    """Of checks that are dated in the future, by id: when they were on record at the latest."""
 
 
 NOTHING_SAID = Said()
@@ -80,10 +82,17 @@ def todo(
     ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
     mine = [run for run in everything if id(run) not in ahead]
     answered = [each for each in assessments if each.venue == venue.id]
-    tried = {run.run.network for run in mine}
+    undated = wrongly_dated(everything, made_at, said.on_record)
+    tried = {run.run.network for run in (*mine, *undated)}
     listed = [network for network in networks if whole or network.id in tried]
-    faults = faults_of(mine, said.notes, said.retirements)
-    standing = networks_of(listed, mine, overrides, Ledger(faults=faults, retirements=said.retirements), made_at)
+    faults = faults_of([*mine, *undated], said.notes, said.retirements)
+    ledger = Ledger(
+        faults=faults,
+        retirements=said.retirements,
+        undated=undated,
+        ahead=frozenset(run.run.network for run in everything if id(run) in ahead),
+    )
+    standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing)
     booked = assessments_of(answered, made_at, said.conditions, said.replies) if whole else None
     retired = any(not each.withdrawn for each in said.retirements)

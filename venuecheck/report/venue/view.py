@@ -14,7 +14,6 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.actions import UrgentAction
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
@@ -28,6 +27,7 @@ from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
 from venuecheck.report.venue.todo import NOTHING_SAID, Said, recorded_of, todo
 from venuecheck.report.venue.trend import TrendShown, trends_of
+from venuecheck.report.venue.urgent import UrgentAction
 
 Scope = Literal["venue", "run"]
 _TITLES: dict[Scope, str] = {"venue": "Web filtering and booking checks", "run": "Web filtering check"}
@@ -202,7 +202,7 @@ def _caveat(networks: Sequence[NetworkShown]) -> Caveat:
     omitted = sum(len(each.left_out) for network in checked for each in network.categories)
     left_out = [
         *([f"{counted(omitted, 'page')} that the venue left out"] if omitted else []),
-        *([f"{counted(len(missing), 'network')} without a check ({joined(missing)})"] if missing else []),
+        *([f"{counted(len(missing), 'network')} without a check that counts ({joined(missing)})"] if missing else []),
         *(
             [f"{counted(len(empty), 'category', 'categories')} without a tested page ({joined(list(empty))})"]
             if empty

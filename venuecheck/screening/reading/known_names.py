@@ -79,6 +79,8 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
 
 def _problems(document: Document, file: _File) -> Iterator[Problem]:
     declared = {source.id for source in file.sources}
+    if not file.organisations:
+        yield document.problem(("organisations",), "there are no names", "add at least one", at_key=True)
     for at, source in enumerate(file.sources):
         if source.sure == "document" and not source.url:
             yield document.problem(("sources", at), "a document was seen, and where is not said", "write its `url`")

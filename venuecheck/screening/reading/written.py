@@ -109,6 +109,8 @@ def _entry(item: _Entry, titles: dict[str, str]) -> Entry:
 def _problems(document: Document, file: _File) -> Iterator[Problem]:
     if file.id not in {OWN, PROSCRIBED}:
         yield document.problem(("id",), f"'{file.id}' is no list that is screened", did_you_mean(file.id, (OWN,)))
+    if not file.entries:
+        yield document.problem(("entries",), "there are no names", "add at least one", at_key=True)
     if file.missing < 0:
         yield document.problem(("missing",), "the number of missing entries cannot be below nought")
     known = {source.id for source in file.sources}

@@ -17,11 +17,11 @@ from venuecheck.assessment.steps import STEPS
 from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.authoring.document import Document, ValuePath, read_file
+from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import typed
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_of
 
 LONGEST_LINE: Final = 200
@@ -139,7 +139,7 @@ def read_answers_document(
     """Read answers; without a checklist, against the shipped one that they name. Raises `InputError`."""
     written = typed(document, _WrittenAnswers)
     if checklist is None:
-        checklist = load_checklist(read_file(catalogue.checklist_path(written.checklist)))
+        checklist = checklist_in(catalogue.checklist_path(written.checklist))
     is_organisers = from_organiser or written.said_by == "organiser"
     # a file from outside names no files of this computer
     usable = None if is_organisers else files

@@ -18,6 +18,7 @@ from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
@@ -32,7 +33,7 @@ ASSESSMENT_SCHEMA: Final = "venuecheck.assessment/1"
 def circumstances_of(venue: Venue, now: datetime, records: Mapping[str, str | date] | None = None) -> Circumstances:
     """Say what holds for any assessment of this venue today."""
     return Circumstances(
-        today=now.date(), venue_kind=venue.kind, nation=venue.nation, body=venue.body, records=records or {}
+        today=london_day(now), venue_kind=venue.kind, nation=venue.nation, body=venue.body, records=records or {}
     )
 
 
@@ -62,7 +63,7 @@ def assess(
     this is not for whoever answers.
     """
     who = acting(people, venue.id, person, Doing.ASSESS)
-    today = now.date()
+    today = london_day(now)
     answers = with_days_of(checklist, answers, subject, today)
     circumstances = circumstances_of(venue, now, records)
     walked = walked_through(checklist, answers, circumstances, waivers)
@@ -102,7 +103,8 @@ def assess(
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
         library=tuple(
-            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False) for one in checklist.imposed
+            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False, kept_by=one.kept_by)
+            for one in checklist.imposed
         ),
         follows=follows,
         screened=screened,

@@ -14,6 +14,7 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind, Waiver
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Judgement
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.answer_files import AnswersFile
@@ -46,7 +47,7 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
     read = to_change(desk, wanted)
     before, _ = answers_of(read.value, desk.checklist, with_days=True)
     now = desk.clock()
-    after = desk.taken_over(before, noted(file.answers, said_by=file.said_by, on=now.date()))
+    after = desk.taken_over(before, noted(file.answers, said_by=file.said_by, on=london_day(now)))
     touched = touched_by(desk, read.value, after)
     if not touched and file.subject == read.value.subject:
         raise InvalidError.of("answers", NOTHING_DIFFERS, "write the answers that changed")

@@ -22,6 +22,11 @@ from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 CONDITION: Final = "condition"
+READY: Final[dict[bool, tuple[str, ...]]] = {
+    True: ("I saw it myself.", "It was shown to me."),
+    False: ("I looked, and it is not so.",),
+}
+"""What can be said of a condition without writing, by whether it is met: whoever looks stands in a doorway."""
 _SHORTEST: Final = 4
 _SEEN: Final = "write what you saw, or who showed it, such as: the signed terms, shown by Ann Booker"
 

@@ -1,7 +1,7 @@
 """Deciding on an assessment that is recorded: one that waits, or one to be decided anew, whatever face asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
@@ -19,7 +19,7 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.bookings.recorded import changed_since, read_assessment
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
 
@@ -73,10 +73,7 @@ class DecidedLater:
 
     def refuse_changed(self, seq: int) -> None:
         """Refuse whoever has an earlier record before them: that of this number. Raises `ConflictError`."""
-        version = self.read.version
-        if seq != version.seq:
-            before = self.store.value_of(replace(version, seq=seq), Assessment)
-            raise changed_since(self.store, self.read.value.id, before)
+        read_unchanged(self.store, self.read.value.id, seq)
 
     @property
     def replaces(self) -> Decision | None:
@@ -102,6 +99,8 @@ class DecidedLater:
             people=self.site.people,
             actor=self.actor,
             replies=self.replies,
+            nation=self.site.venue.nation,
+            body=self.site.venue.body,
             written=dict(self.kept.written),
             conditions=self.kept.conditions,
         )

@@ -13,25 +13,29 @@ from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import (
+    AT_ONCE,
     GROUNDS,
     choices,
+    for_the_venue,
     grounds_by,
     is_at_once,
     limiting,
     needs_balance,
     supporting_facts,
 )
-from venuecheck.authoring.document import Document, read_file
+from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.decision_questions import asked_for
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.bookings.decision_questions import asked_for, questions_for
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.who_may import Doing, acting, role_of
+from venuecheck.service.who_may import MAY, Doing, acting, role_of
 
 _ANYBODY: Final = People()
 _NUMBERS: Final = re.compile(r"[0-9][0-9 ,]*")
@@ -62,6 +66,9 @@ class Deciding:
     """Who decides, where the face knows them; without it, whoever is named."""
     replies: Sequence[Reply] = ()
     """What the police or the Prevent coordinator have answered about it."""
+    nation: Nation = Nation.ENGLAND
+    body: Body = Body.NOT_SAID
+    """Where the venue is and who runs it: the questions name only law that binds it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -85,6 +92,19 @@ class Deciding:
         return choices(self.assessment)
 
     @property
+    def allowed(self) -> tuple[Outcome, ...]:
+        """What of these whoever decides may decide; all, where the face does not know them."""
+        if self.actor is None or not self.people.listed:
+            return self.choices
+        roles = self.actor.roles_at(self.assessment.venue)
+        return tuple(one for one in self.choices if roles & MAY[_doing(one.kind, one.id)])
+
+    @property
+    def when_changed(self) -> tuple[Outcome, ...]:
+        """What of these is decided because something has changed: to pass it up, hold it, take it back."""
+        return tuple(one for one in self.allowed if one.kind in _WHEN_CHANGED)
+
+    @property
     def facts(self) -> Mapping[str, str]:
         """What is on record and can support a decision against the booking, by id."""
         return supporting_facts(self.assessment)
@@ -95,6 +115,17 @@ class Deciding:
         kind, name = (self.outcome.kind, self.outcome.id) if self.outcome else (OutcomeKind.NOT_FINISHED, "")
         role = () if self.role_listed else ("role",)
         return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Which of `fields` may be left empty: a fact ends a booking whatever the terms say of it."""
+        is_fact = self.outcome is not None and self.outcome.kind is OutcomeKind.NOT_AVAILABLE
+        return frozenset({"power_relied_on", "deposit"}) if is_fact else frozenset()
+
+    @property
+    def questions(self) -> Mapping[str, tuple[str, str]]:
+        """Each thing that may be asked, by field: the question, and what helps to answer it."""
+        return questions_for(self.nation, self.body)
 
     @property
     def _conditions(self) -> tuple[str, ...]:
@@ -109,6 +140,12 @@ class Deciding:
     def limits(self, condition: str) -> bool:
         """Whether a condition limits what is said or who comes, and so brings the balance with it."""
         return bool(limiting(self.assessment, (condition,)))
+
+    def beside(self, condition: str) -> str:
+        """Say what whoever ticks a condition should know of it; empty where there is nothing."""
+        notes = ["limits what is said or who comes"] * self.limits(condition)
+        notes += ["the venue keeps it"] * bool(for_the_venue(self.assessment, (condition,)))
+        return "; ".join(notes)
 
     def tick(self, said: str) -> None:
         """Take conditions by their numbers in the library, or in words, parted by semicolons.
@@ -185,14 +222,14 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     if outcome is None:
         fix = _instead(assessment, written.outcome) or did_you_mean(written.outcome, [one.id for one in offered])
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
-    lasts = _lasts_until(assessment, outcome, at.date())
+    lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
-    earliest = _earliest_end(assessment, outcome, at.date())
+    earliest = _earliest_end(assessment, outcome, london_day(at))
     if wanted is not None and (wanted < earliest or (lasts is not None and wanted > lasts)):
-        from_day = "today" if earliest == at.date() else f"{earliest.isoformat()}, the day of the event,"
+        from_day = "today" if earliest == london_day(at) else f"{earliest.isoformat()}, the day of the event,"
         fix = f"name a day from {from_day} to {lasts.isoformat()}" if lasts else f"name {from_day} or a later day"
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
-    review = None if outcome.review_after_days is None else at.date() + timedelta(outcome.review_after_days)
+    review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
     return Decision(
         outcome=outcome.id,
@@ -254,10 +291,7 @@ def decide(
     that it comes from, so that problems are reported at their lines. `replies` is what the police or the Prevent
     coordinator have answered about it. Raises `ForbiddenError` where it is for somebody else.
     """
-    doing = Doing.REFER if decision.kind in _AT_THE_DESK else Doing.DECIDE
-    if is_at_once(decision):
-        doing = Doing.ACT_AT_ONCE
-    who = _who(people, assessment, actor or decision.person, doing, document)
+    who = _who(people, assessment, actor or decision.person, _doing(decision.kind, decision.outcome), document)
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
@@ -277,7 +311,7 @@ def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Deci
     """Give what there is to do, with the grounds that are to follow what was done at once."""
     if not is_at_once(decision):
         return assessment.actions
-    due = grounds_by(decision.at.date())
+    due = grounds_by(london_day(decision.at))
     text = (
         f"Record the grounds of what was done at once on {day_words.day(decision.at)}: decide on it again, with why, "
         f"how it is known, and what is offered instead. Due in two working days, Monday to Friday."
@@ -287,8 +321,21 @@ def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Deci
     return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due))
 
 
+_WHEN_CHANGED: Final = frozenset(
+    {
+        *(OutcomeKind.REFER, OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE),
+        *(OutcomeKind.CANCEL, OutcomeKind.WITHDRAWN),
+    }
+)
 _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})
 """What whoever answers may say themselves."""
+
+
+def _doing(kind: OutcomeKind, outcome: str) -> Doing:
+    """Say what whoever decides on this does (its kind, and its id)."""
+    if outcome == AT_ONCE.id:
+        return Doing.ACT_AT_ONCE
+    return Doing.REFER if kind in _AT_THE_DESK else Doing.DECIDE
 
 
 def decidable(assessment: Assessment) -> None:
@@ -305,7 +352,7 @@ def with_outcomes(assessment: Assessment) -> Assessment:
     """
     if assessment.outcomes:
         return assessment
-    checklist = load_checklist(read_file(catalogue.checklist_path(assessment.checklist)))
+    checklist = checklist_in(catalogue.checklist_path(assessment.checklist))
     if checklist.version != assessment.checklist_version:
         what = f"version {assessment.checklist_version} of '{assessment.checklist}' is not here any more"
         raise NotFoundError.at(assessment.id, what, "assess the booking again, and decide on that")

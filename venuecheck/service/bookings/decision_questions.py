@@ -1,13 +1,16 @@
 """What whoever decides is asked, by the field of the decision, and what is asked for which outcome."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.assessment.grounds import NEVER_ALONE
-from venuecheck.assessment.steps import AT_ONCE, hold_to_answer, needs_balance, needs_fact
+from venuecheck.assessment.steps import AT_ONCE, ends_confirmed, hold_to_answer, needs_balance, needs_fact
+from venuecheck.core.venue import Body, Nation
 
 _NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
-QUESTIONS: Final[dict[str, tuple[str, str]]] = {
+_QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "outcome": ("What do you decide?", "You may decide otherwise than is recommended, with a reason."),
     "person": ("Who decides?", "Full name. A decision without a name does not count."),
     "role": ("In which role?", "Such as library manager, or duty manager."),
@@ -23,11 +26,17 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
         "Whom did you ask, when, and what came?",
         "If nothing came, say so. That nobody answered is no reason against a booking.",
     ),
-    "fact": ("Why is the room not available?", "One fact, such as: let already, closed, too small, not paid for."),
-    "source": ("How is that known?", "Such as: the diary, the entry of 3 May; the building's notice of closure."),
+    "fact": (
+        "Why is it not available?",
+        "One fact, such as: let already, closed, too small, not paid for, not insured, outside a policy for everybody.",
+    ),
+    "source": (
+        "How is that known?",
+        "Such as: the diary, the entry of 3 May; the notice of closure; the accounts of today, and clause 4.",
+    ),
     "alternative": (
         "What do you offer instead?",
-        "Another room or another day. If there is none, say that you looked.",
+        "Another room or day, or how it can be put right and by when. If there is nothing, say that you looked.",
     ),
     "rests_on": (
         "Which fact on record supports this?",
@@ -35,10 +44,7 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "reasons": ("For what reasons?", "What you relied on. Facts, not labels: 'extremist' alone is no reason."),
     "deposit": ("What becomes of the deposit?", "What is paid back, and by when; or that nothing was paid."),
-    "right_engaged": (
-        "Which right or belief does this limit?",
-        "Freedom of expression (article 10), assembly (11) or belief (9), or Equality Act s29. If none, say why.",
-    ),
+    "right_engaged": ("Which right or belief does this limit?", ""),
     "aim": (
         "What is the limit meant to protect?",
         "Whom or what, and from what: safety, children, other people's rights. 'Preventing extremism' is none.",
@@ -49,10 +55,28 @@ QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "power_relied_on": (
         "Which law or hire term do you rely on?",
-        "Name the Act and section, or the clause. Prevent guidance gives no power of its own.",
+        "Name the Act and section, or the clause. Guidance gives no power of its own.",
     ),
 }
-"""The question, and what helps to answer it."""
+"""The question, and what helps to answer it; of the right it hangs on who runs the venue, and where."""
+_RIGHTS: Final[dict[Binds, str]] = {
+    Binds.YES: "freedom of expression (article 10), assembly (11) or belief (9)",
+    Binds.PARTLY: "what their contract gives them",
+}
+_SERVICES: Final[dict[Binds, str]] = {
+    Binds.YES: "a room without discrimination (Equality Act 2010, section 29)",
+    Binds.ASK: "Northern Ireland's own equality law (ask legal services)",
+}
+
+
+def questions_for(nation: Nation, body: Body) -> Mapping[str, tuple[str, str]]:
+    """Give each question and what helps to answer it, naming only law that binds this body in this nation."""
+    rights = _RIGHTS.get(applied(Duty.HUMAN_RIGHTS, nation, body).binds, "to speak, to meet or to believe")
+    services = _SERVICES[applied(Duty.SERVICES, nation, body).binds]
+    text, _ = _QUESTIONS["right_engaged"]
+    return {**_QUESTIONS, "right_engaged": (text, f"Such as {rights}, or {services}. If none, say why.")}
+
+
 BALANCE: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on")
 """What a decision that limits somebody carries besides its reasons."""
 
@@ -62,7 +86,8 @@ def asked_for(
 ) -> tuple[str, ...]:
     """Give what is asked for an outcome (its kind and id), in order, beside the outcome, the person and the role."""
     if kind is OutcomeKind.NOT_AVAILABLE:
-        return ("fact", "source") if outcome == AT_ONCE.id else ("fact", "source", "alternative")
+        ends = ("power_relied_on", "deposit") if ends_confirmed(assessment, kind) else ()
+        return ("fact", "source") if outcome == AT_ONCE.id else ("fact", "source", "alternative", *ends)
     asked = {
         "conditions": kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
         "until": kind is OutcomeKind.HOLD,

@@ -12,12 +12,15 @@ from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import reopened
 from venuecheck.assessment.walk import LOOKED_UP
+from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import assess, circumstances_of, unused_answers
 from venuecheck.service.bookings.drafts import Draft
+from venuecheck.service.bookings.letter_words import line
 from venuecheck.service.bookings.names_looked_up import SiteScreener, is_to_judge
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
@@ -92,7 +95,7 @@ class Desk:
         """Say why the earlier decision does not cover this booking; its names are looked up on today's lists."""
         now = self.clock()
         # what was decided may end before the day that the booking's name holds
-        answers = with_days_of(self.checklist, answers, subject, now.date())
+        answers = with_days_of(self.checklist, answers, subject, london_day(now))
         reasons = why_not_covered(earlier, self.checklist, answers, now, replies_to(self.store, earlier))
         venue = self.site.venue
         if is_to_judge(
@@ -125,7 +128,7 @@ class Desk:
         Raises `InputError` as `assessing.assess` does.
         """
         now = self.clock()
-        return assess(
+        made = assess(
             self.checklist,
             answers,
             venue=self.site.venue,
@@ -142,3 +145,10 @@ class Desk:
             people=self.site.people if people is None else people,
             reference=reference,
         )
+        return replace(made, actions=tuple(map(self._with_whom_to_ask, made.actions)))
+
+    def _with_whom_to_ask(self, action: Action) -> Action:
+        """Add how they are reached whom an action has somebody ask, as the venue says it."""
+        asks = next((one.asks for one in self.checklist.tasks if one.id == action.id), None)
+        reached = line(getattr(self.site.letters, asks.value)) if asks else ""
+        return replace(action, text=f"{action.text} To reach them: {reached}.") if reached else action

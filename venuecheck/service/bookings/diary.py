@@ -21,7 +21,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.records.store import Store
-from venuecheck.report.venue.assessments import HOW_WORDS
+from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.recorded import RECORD_KIND
@@ -147,6 +147,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         raise InvalidError.of("days", f"a diary cannot show {days} days", f"name a number from 1 to {_MOST_DAYS}")
     today = london_day(now)
     begin = first or today
+    if begin > date.max - timedelta(days=days):
+        raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
     booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
     stands = all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
@@ -222,7 +224,7 @@ def _on(
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=HOW_WORDS[stands.how],
+            stands=how_at_the_desk(stands.how),
             conditions=conditions,
         )
 
@@ -235,7 +237,7 @@ def _on(
             yield shown(one.subject, None, known.first, known.last, answers)
     for occasion in one.occasions:
         # a further booking of a series has a day and times of its own, and only its name tells of them
-        on = only_day([occasion.subject], occasion.at.date())
+        on = only_day([occasion.subject], london_day(occasion.at))
         if on is not None and begin <= on <= end:
             own = {name: said for name, said in answers.items() if name in {ROOM, REACH}}
             yield shown(occasion.subject, on, on, on, own)
@@ -255,7 +257,7 @@ def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today:
         yield OpenShown(
             assessment=one.id,
             subject=one.subject,
-            stands=HOW_WORDS[how.how],
+            stands=how_at_the_desk(how.how),
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,

@@ -55,6 +55,8 @@ class Draft:
     """Which record of that booking it was begun from."""
     reference: str = ""
     """What the venue's booking system calls the booking; empty where it came from none."""
+    form: str = ""
+    """The organiser's part of it, which they fill in by link (`organisers_forms`); empty where they have no link."""
 
     @classmethod
     def fresh(cls, checklist: Checklist, venue: Venue, started: datetime, name: str = "") -> "Draft":
@@ -76,7 +78,13 @@ def save_draft(store: Store, draft: Draft) -> Draft:
 
     Raises `DraftOvertakenError` where somebody else saved, finished or threw away the draft of this name since.
     """
-    payload = {
+    key = _key(draft.checklist, draft.venue, draft.name)
+    return replace(draft, version=store.save_draft(DRAFT_KIND, key, payload_of(draft), over=draft.version))
+
+
+def payload_of(draft: Draft) -> dict[str, object]:
+    """Write a draft as JSON can hold it."""
+    return {
         "checklist": draft.checklist,
         "version": draft.checklist_version,
         "subject": draft.subject,
@@ -96,9 +104,8 @@ def save_draft(store: Store, draft: Draft) -> Draft:
         "changes": draft.changes,
         "changes_seq": draft.changes_seq,
         "reference": draft.reference,
+        "form": draft.form,
     }
-    key = _key(draft.checklist, draft.venue, draft.name)
-    return replace(draft, version=store.save_draft(DRAFT_KIND, key, payload, over=draft.version))
 
 
 def save_beside(store: Store, draft: Draft) -> Draft:
@@ -116,7 +123,11 @@ def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> 
 
 
 def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Draft:
-    kept: Any = found.body
+    return replace(draft_in(found.body, checklist, venue), name=name, version=found.version)
+
+
+def draft_in(kept: Any, checklist: Checklist, venue: Venue) -> Draft:  # noqa: ANN401 - JSON values
+    """Read what `payload_of` wrote. What the checklist, changed since, no longer takes is named in `lost`."""
     lost: list[str] = []
     repeats: dict[str, Rows] = {}
     for repeat, rows in kept["repeats"].items():
@@ -138,16 +149,15 @@ def _read(found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Dr
         started=datetime.fromisoformat(kept["started"]),
         answers=Answers(values=values, repeats=repeats, notes=notes),
         lost=tuple(dict.fromkeys(lost)),
-        name=name,
         follows=kept.get("follows", ""),
         waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
-        version=found.version,
         skipped=tuple(map(str, kept.get("skipped", ()))),
         checked=bool(kept.get("checked", False)),
         left_open=tuple(map(str, kept.get("left_open", ()))),
         changes=str(kept.get("changes", "")),
         changes_seq=int(kept.get("changes_seq", 0)),
         reference=str(kept.get("reference", "")),
+        form=str(kept.get("form", "")),
     )
 
 

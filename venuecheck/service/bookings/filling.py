@@ -13,10 +13,12 @@ from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_row
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.day_answers import OF_ITS_OWN
 from venuecheck.assessment.event_days import with_days_of
+from venuecheck.assessment.organisers_part import ORGANISER
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
 from venuecheck.service.bookings.answer_files import LONGEST_LINE
@@ -51,6 +53,8 @@ class Filling:
     """Whom the venue lists: who fills it in must be one who may."""
     on_change: Callable[[Draft], Draft] = field(default=lambda draft: draft)
     """Called with the draft after every change, so that a closed window loses nothing; gives it as it is kept."""
+    said_by: str = ""
+    """Who answers, where it is not the venue's staff (`answers.SAID_BY_WORDS`)."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -107,6 +111,12 @@ class Filling:
             return self.step(repeat.id) if step.row else self.before(repeat.id)
         return self.before(step.path)
 
+    def said_by_of(self, step: Step) -> str:
+        """Say who gave an answer (`answers.SAID_BY_WORDS`); empty for the venue's staff, and where there is none."""
+        repeat = self.repeat_of(step)
+        note = self.draft.answers.notes.get(repeat.id if repeat else step.item.id)
+        return note.said_by if note is not None and step.value is not None else ""
+
     def may_add(self, repeat: Repeat) -> bool:
         """Whether there may be one more."""
         return len(self.rows(repeat).rows) < repeat.at_most
@@ -153,7 +163,7 @@ class Filling:
             replace(
                 self.draft,
                 subject=named,
-                answers=with_days_of(self.checklist, self.draft.answers, named, self.now.date()),
+                answers=with_days_of(self.checklist, self.draft.answers, named, london_day(self.now)),
                 person=self.draft.person if name_of_person is None else name_of_person,
             )
         )
@@ -162,7 +172,7 @@ class Filling:
         """Answer a question, or change its answer. False where a date lies on the unlikely side of today."""
         question = _question(step)
         self._set(step, question, value, skipped=self.draft.skipped)
-        return not (isinstance(value, date) and is_odd_date(question, value, self.now.date()))
+        return not (isinstance(value, date) and is_odd_date(question, value, london_day(self.now)))
 
     def leave_empty(self, step: Step) -> None:
         """Go on without an answer, which takes away the one that was given. The question need not be answered."""
@@ -216,14 +226,26 @@ class Filling:
             value,
             repeat=question.repeat,
             row=step.row or 0,
-            note=Note(on=self.now.date()),
+            note=self._note(
+                question.repeat or question.id,
+                # what the venue adds to a row leaves the row the organiser's
+                is_same=value == step.value or bool(question.repeat and question.asked_of != ORGANISER),
+            ),
         )
         draft = replace(self.draft, answers=answers, skipped=skipped)
         self._change(self._reopened(draft, question) if value is not None and value != step.value else draft)
 
+    def _note(self, name: str, *, is_same: bool) -> Note:
+        """Say where an answer comes from. Whoever only passes by what others said has not said it themselves."""
+        known = self.draft.answers.notes.get(name)
+        if known is not None and known.said_by and is_same and not self._takes_over:
+            return known
+        return Note(said_by=self.said_by, on=london_day(self.now))
+
     def _set_rows(self, repeat: Repeat, rows: Rows, skipped: tuple[str, ...] | None = None) -> None:
         before = self.rows(repeat).rows
-        answers = with_note(with_rows(self.draft.answers, repeat.id, rows), repeat.id, Note(on=self.now.date()))
+        note = self._note(repeat.id, is_same=before == rows.rows)
+        answers = with_note(with_rows(self.draft.answers, repeat.id, rows), repeat.id, note)
         draft = replace(self.draft, answers=answers, skipped=self.draft.skipped if skipped is None else skipped)
         self._change(self._reopened(draft, repeat) if before != rows.rows else draft)
 
@@ -231,8 +253,12 @@ class Filling:
         """In what takes earlier answers over, have asked again what a changed one touches, and nothing else."""
         repeat = self.checklist.by_id.get(changed.repeat) if isinstance(changed, Question) else changed
         names = frozenset({*changed.reopens, *(repeat.reopens if repeat is not None else ())})
-        takes_over = bool(draft.follows or draft.changes)
-        return replace(draft, answers=without(draft.answers, names)) if takes_over and names else draft
+        return replace(draft, answers=without(draft.answers, names)) if self._takes_over and names else draft
+
+    @property
+    def _takes_over(self) -> bool:
+        """Whether it began with the answers of a recorded booking."""
+        return bool(self.draft.follows or self.draft.changes)
 
     def _change(self, draft: Draft) -> None:
         # what was changed is looked over again, and so are the names in it

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.counting import counting_runs, happened, wrongly_dated
 from venuecheck.assurance.fault import faults_of
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import NetworkStatus, Result
@@ -19,6 +19,7 @@ from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
+from venuecheck.records.when_there import on_record
 
 _CATEGORIES: Final = {
     "filter_check.child_abuse": "child-abuse",
@@ -39,13 +40,16 @@ _STATUS: Final = {
 
 def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
     """Give what the checks of the venue's filter say that count now, and what failed and has not passed since."""
-    finished = [run for run in happened(store.all("run", Run), now) if run.run.finished is not None]
+    recorded = [run for run in store.all("run", Run) if run.run.finished is not None]
+    finished = happened(recorded, now)
     if not finished:
         return {"filter_check.recorded": "no"}
     last = finished[0]
     retirements = store.all("retirement", Retirement)
     current = _counting(finished, retirements, now)
-    faults = faults_of(finished, store.all("action", ActionNote), retirements)
+    there = on_record(store, "run", {run.run.id: run.run.started for run in recorded}, now)
+    undated = wrongly_dated(recorded, now, there)
+    faults = faults_of([*finished, *undated], store.all("action", ActionNote), retirements)
     still = [fault for fault in faults if fault.is_open(now)]
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",

@@ -12,6 +12,7 @@ from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Judgement
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.actor import People
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.answer_files import AnswersFile
@@ -55,7 +56,7 @@ def hand_in(
     `ConflictError` where a draft of that name is kept already, which says whose it is and what differs.
     """
     now = desk.clock()
-    answers = noted(file.answers, said_by=file.said_by, on=now.date())
+    answers = noted(file.answers, said_by=file.said_by, on=london_day(now))
     not_covered: tuple[str, ...] = ()
     asked_again: tuple[str, ...] = ()
     if earlier is not None:

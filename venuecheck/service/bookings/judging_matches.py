@@ -131,8 +131,12 @@ def record_with_words(
 
 def to_be_judged(store: Store) -> tuple[Assessment, ...]:
     """Give the bookings with a name that somebody must judge the same day, oldest first."""
-    all_ = store.all(RECORD_KIND, Assessment)
-    return tuple(one for one in all_ if any(name.to_judge for name in one.screened))
+    return of_these_to_judge(store.all(RECORD_KIND, Assessment))
+
+
+def of_these_to_judge(recorded: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """Give those with such a name of all that is recorded, for whoever has read it already."""
+    return tuple(one for one in recorded if any(name.to_judge for name in one.screened))
 
 
 def place_of(name: str, entry: str) -> str:

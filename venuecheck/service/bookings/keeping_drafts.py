@@ -14,9 +14,6 @@ from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.drafts import Draft, resume, save_beside, save_draft
 from venuecheck.service.record_keeping.conflicts import conflict
 
-_MOST = 20
-"""Answers that are said one by one."""
-
 
 @dataclass(slots=True, kw_only=True)
 class DraftKeeper:
@@ -64,7 +61,7 @@ def taken(checklist: Checklist, name: str, theirs: Draft | None, mine: Draft) ->
         by=theirs.person,
         since=theirs.started.astimezone(),
         fix="choose another name, or finish that one first",
-        changes=tuple(replace(one, before_is="yours") for one in _changes(checklist, mine, theirs))[:_MOST],
+        changes=tuple(replace(one, before_is="yours") for one in _changes(checklist, mine, theirs)),
     )
 
 

@@ -21,6 +21,8 @@ class KeptDraft:
     """How many questions have an answer."""
     saved: str
     """RFC 3339, UTC."""
+    form: str = ""
+    """The organiser's part of it; empty where they have no link."""
 
 
 def kept_drafts(store: Store) -> tuple[KeptDraft, ...]:
@@ -37,6 +39,7 @@ def kept_drafts(store: Store) -> tuple[KeptDraft, ...]:
                 person=str(body.get("person", "")),
                 answered=len(body.get("values", {})),
                 saved=row.at,
+                form=str(body.get("form", "")),
             )
         )
     return tuple(sorted(found, key=lambda one: one.saved))

@@ -19,8 +19,9 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, only_day
 from venuecheck.assessment.replying import Reply, name_open
-from venuecheck.assessment.steps import grounds_by, is_at_once, told_before
+from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, told_before
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.referral_values import rests_on
@@ -124,13 +125,16 @@ def organiser_of(assessment: Assessment) -> str:
 def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     decision = assessment.decision
     if decision is None:
-        return dict.fromkeys(_OF_DECISION, "") | {"conditions": (), "standing": "Nobody has decided on it yet."}
-    said = f"Decided so far, on {day_words.day(decision.at.date())}: {OUTCOME_KIND_WORDS[decision.kind]}."
+        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": "Nobody has decided on it yet."}
+    ours = for_the_venue(assessment, decision.conditions)
+    said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {OUTCOME_KIND_WORDS[decision.kind]}."
     if is_open:
         said += " This is not confirmed: it waits for a judgement, or a reply."
     return {
         "conditions": tuple(map(text, decision.conditions)),
-        "decided_on": day_words.day(decision.at.date()),
+        "their_conditions": tuple(text(one) for one in decision.conditions if one not in ours),
+        "our_conditions": tuple(map(text, ours)),
+        "decided_on": day_words.day(london_day(decision.at)),
         "right": text(decision.right_engaged),
         "aim": text(decision.aim),
         "lesser": text(decision.why_proportionate),
@@ -140,11 +144,12 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "alternative": text(decision.alternative),
         "deposit": text(decision.deposit),
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
-        "grounds_by": day_words.day(grounds_by(decision.at.date())) if is_at_once(decision) else "",
+        "grounds_by": day_words.day(grounds_by(london_day(decision.at))) if is_at_once(decision) else "",
         "standing": said,
     }
 
 
+_NO_CONDITIONS: Final[Values] = {"conditions": (), "their_conditions": (), "our_conditions": ()}
 _OF_DECISION: Final = (
     *("decided_on", "right", "aim", "lesser", "power", "valid_until"),
     *("fact", "source", "alternative", "deposit", "grounds_by"),
@@ -175,7 +180,7 @@ def _confirmed(assessment: Assessment) -> Values:
     """Say when the organiser was told that the booking goes ahead, before what was decided now."""
     before = told_before(assessment)
     return {
-        "confirmed_before": day_words.day(before.at.date()) if before else "",
+        "confirmed_before": day_words.day(london_day(before.at)) if before else "",
         "not_confirmed": _fact(before is None),
     }
 

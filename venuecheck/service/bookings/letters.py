@@ -15,6 +15,7 @@ from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
 from venuecheck.core.step import Step, Then
 from venuecheck.records.store import Store
@@ -127,17 +128,16 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     """Draw a letter up. Raises `InputError` where it may not go out, or lacks something that it must say."""
     replies = replies_to(store, assessment)
     kind = wanted.kind or usual_kind(assessment, replies)
-    found = obstacle(assessment, kind, replies, now.date())
+    found = obstacle(assessment, kind, replies, london_day(now))
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
-    listed = role_of(site.people, site.deciders, site.venue.id, who) if wanted.person else ""
     approves = approver(site, kind, wanted.approved_by)
     named = replace(wanted, person=who.name, approved_by=approves.name if approves else "")
-    said = _said(site, assessment, kind, _clean(named), listed=listed)
+    said = _said(site, assessment, kind, _clean(named))
     occasion = _occasion(assessment, wanted.occasion)
     _refuse_beyond(assessment, kind, occasion)
-    values = values_of(assessment, said, _sender(site), now.date(), occasion, replies=replies)
+    values = values_of(assessment, said, _sender(site), london_day(now), occasion, replies=replies)
     decided = assessment.decision.by if assessment.decision else assessment.by
     missing = _missing(kind, values)
     lacks = missing_approval(
@@ -245,7 +245,7 @@ def _clean(wanted: Wanted) -> Wanted:
     )
 
 
-def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, *, listed: str) -> Said:
+def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted) -> Said:
     """Add what is not said from the record and the configuration: to whom it goes, who signs, in which role."""
     decision = assessment.decision
     place = next((one.shown for one in assessment.answers if one.question == "place"), "")
@@ -255,7 +255,7 @@ def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, 
     return Said(
         to=wanted.to or to_whom.get(kind, organiser_of(assessment)),
         person=person,
-        role=wanted.role or (line(decision.role) if decision and same else "") or listed,
+        role=wanted.role or (line(decision.role) if decision and same else "") or _listed(site, person),
         reasons=wanted.said,
         asks=wanted.asks,
         reply_by=wanted.reply_by,
@@ -264,6 +264,15 @@ def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, 
         purpose=wanted.purpose,
         lawful_basis=wanted.lawful_basis,
     )
+
+
+def _listed(site: Site, person: str) -> str:
+    """Say in which role the venue lists somebody, whoever names them; empty where it does not."""
+    try:
+        who = site.people.actor(person)
+    except InputError:
+        return ""  # two of this name, or somebody who is listed no more
+    return role_of(site.people, site.deciders, site.venue.id, who)
 
 
 def _sender(site: Site) -> Sender:
@@ -283,7 +292,7 @@ def _occasion(assessment: Assessment, wanted: int | None) -> Occasion | None:
 def _refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion | None) -> None:
     """Raise `ForbiddenError` where a booking of a series would be confirmed beyond what was decided."""
     ends = assessment.decision.valid_until if assessment.decision else None
-    day = only_day([occasion.subject], occasion.at.date()) if occasion else None
+    day = only_day([occasion.subject], london_day(occasion.at)) if occasion else None
     if kind in _CONFIRMS and day is not None and ends is not None and day > ends:
         what = f"it is on {day_words.day(day)}, and what was decided counts until {day_words.day(ends)}"
         then = Then(step=Step.DECIDE, about=assessment.id)

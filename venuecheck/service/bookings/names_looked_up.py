@@ -16,6 +16,7 @@ from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.screened import Dismissal, Judgement, Looked, PossibleMatch, Screened, Sought, Word
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError, NotFoundError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.appending import New
@@ -143,7 +144,7 @@ class SiteScreener:
         )
         found = replace(born, matches=matches, lists=looked.lists, problem=looked.problem, more_weak=looked.more_weak)
         screened = [found if one is mine[0] else one for one in assessment.screened]
-        return found, with_names(assessment, screened, today=now.date())
+        return found, with_names(assessment, screened, today=london_day(now))
 
     def _result(self, name: str, entry: str) -> tuple[Screening, NameResult]:
         known = {}

@@ -1,5 +1,6 @@
 """Recorded assessments, each with the version that somebody reads, and what was changed where it is another by now."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +30,18 @@ def read_assessment(store: Store, wanted: str) -> Recorded[Assessment]:
         then = None if known else Then(step=Step.START_ASSESSMENT)
         raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
     return found
+
+
+def read_unchanged(store: Store, wanted: str, seq: int) -> Recorded[Assessment]:
+    """Give the recorded assessment with this id, for whoever has the record of this number before them.
+
+    Raises `ConflictError` where it is another by now, which says what changed, and as `read_assessment` does.
+    """
+    read = read_assessment(store, wanted)
+    if seq != read.version.seq:
+        before = store.value_of(replace(read.version, seq=seq), Assessment)
+        raise changed_since(store, wanted, before)
+    return read
 
 
 def write_assessment(

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
@@ -89,12 +91,13 @@ def note_review(
     Raises `ConflictError` where the assessment was changed since it was read.
     """
     assessment = about.value
-    if assessment.decision is None or assessment.decision.kind not in _HELD:
+    if not may_be_looked_back_on(assessment):
         raise ForbiddenError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
-    has_conditions = assessment.decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
+    has_conditions = asks_whether_kept(assessment)
     if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
         what = "nothing says whether the conditions were kept"
         raise InvalidError.of("conditions_kept", what, "say whether they were kept or broken")
+    _refuse_still_to_come(assessment, as_booked, london_day(now))
     went_wrong = as_booked is AsBooked.NO or conditions_kept is False
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:
         raise InvalidError.of("note", "it does not say what was otherwise", "write what you saw, or were told, by whom")
@@ -111,6 +114,24 @@ def note_review(
     )
     record_about(store, about, EVENT_REVIEW, new_id("review", now), made, at=now)
     return made
+
+
+def _refuse_still_to_come(assessment: Assessment, as_booked: AsBooked, today: date) -> None:
+    days = event_days(assessment)
+    if days is not None and days.first > today and as_booked is not AsBooked.NOT_HELD:
+        what = f"the event is on {day_words.day(days.first)}, which is still to come"
+        raise InvalidError.of("as_booked", what, "note it after the event; or note that it is not held")
+
+
+def may_be_looked_back_on(assessment: Assessment) -> bool:
+    """Whether an event can have come of a booking: it was approved."""
+    return assessment.decision is not None and assessment.decision.kind in APPROVING_KINDS
+
+
+def asks_whether_kept(assessment: Assessment) -> bool:
+    """Whether there are conditions that were kept or broken."""
+    decision = assessment.decision
+    return decision is not None and decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
 
 
 def reviews_of(store: Store, assessment: Assessment) -> tuple[EventReview, ...]:
@@ -136,7 +157,6 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
     return tuple(found)
 
 
-_HELD = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 _SHORTEST = 10
 
 

@@ -1,21 +1,20 @@
 """One check for a series of bookings: confirmed while nothing changes, renewed where something does."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.day_answers import OF_ITS_OWN, day_facts
-from venuecheck.assessment.question_words import question_in_words, quoted
+from venuecheck.assessment.question_words import IN_A_ROW, question_in_words, quoted
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import all_stand, assessed_each
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
@@ -26,16 +25,18 @@ from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
-_IN_A_ROW: Final = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,2})\]\.([a-z][a-z0-9_]*)")
-
 
 def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
     """Give the bookings that somebody has still to decide on, oldest first, as reports have it.
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    recorded = store.all(RECORD_KIND, Assessment)
-    stands = all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now)
+    return of_these_waiting(store.all(RECORD_KIND, Assessment), store.all(REPLY, Reply), now)
+
+
+def of_these_waiting(recorded: Sequence[Assessment], replies: Sequence[Reply], now: datetime) -> tuple[Assessment, ...]:
+    """Give those that wait of all that is recorded, for whoever has read it already."""
+    stands = all_stand(assessed_each(recorded, replies, now), now)
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
@@ -50,7 +51,7 @@ def answers_of(
     values: dict[str, object] = {}
     rows: dict[str, dict[int, dict[str, object]]] = {}
     for answered in assessment.answers:
-        place = _IN_A_ROW.fullmatch(answered.question)
+        place = IN_A_ROW.fullmatch(answered.question)
         if place:
             rows.setdefault(place[1], {}).setdefault(int(place[2]), {})[place[3]] = answered.value
         elif not isinstance(checklist.by_id.get(answered.question), Repeat):
@@ -92,7 +93,7 @@ def why_not_covered(
 ) -> tuple[str, ...]:
     """Say why the recorded decision does not cover another booking with these answers; empty where it does."""
     found = []
-    today = now.date()
+    today = london_day(now)
     now_stands = stands(assessment, today)
     if now_stands.standing is Validity.WAITING:
         found.append("nobody has decided on it")
@@ -148,10 +149,10 @@ def _apart_from_occasions(assessment: Assessment) -> object:
 
 
 def _owner(checklist: Checklist, answered: Answered) -> str:
-    place = _IN_A_ROW.fullmatch(answered.question)
+    place = IN_A_ROW.fullmatch(answered.question)
     item = checklist.by_id.get(place[3] if place else answered.question)
     return item.repeat if isinstance(item, Question) and item.repeat else answered.question
 
 
 def _on(answered: Answered, assessment: Assessment) -> date:
-    return answered.answered_on or (assessment.finished or assessment.started).date()
+    return answered.answered_on or london_day(assessment.finished or assessment.started)

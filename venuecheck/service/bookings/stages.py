@@ -15,6 +15,7 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
 from venuecheck.records.version import Recorded, Version
+from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import NOTHING_DIFFERS, changed, touched_by
 from venuecheck.service.bookings.deciding import Deciding
@@ -23,6 +24,7 @@ from venuecheck.service.bookings.drafts import Draft, drop_draft
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
+from venuecheck.service.bookings.organisers_forms import recorded_as
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.series import cover
@@ -195,6 +197,8 @@ class Assessing:
             people=self.desk.site.people,
             actor=self.actor,
             replies=replies_to(self.desk.store, self.assessment),
+            nation=self.desk.site.venue.nation,
+            body=self.desk.site.venue.body,
             written=self.deciding_said,
         )
 
@@ -225,6 +229,8 @@ class Assessing:
                     "answers", made.recommendation.reasons[0], "decide to refer it, or come back later"
                 )
             record(self.desk.store, made, over=self._over())
+        recorded_as(self.desk.store, self.draft.form, made.id)
+        names_early.forget(self.desk.store, self.draft)
         drop_draft(self.desk.store, self.draft)
         return made
 

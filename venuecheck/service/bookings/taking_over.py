@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from venuecheck.assessment.answer import read_answer
-from venuecheck.assessment.answers import Answers, Note, Value
+from venuecheck.assessment.answers import BOOKING_SYSTEM, Answers, Note, Value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.booked import Booked, Export, Gone, NoColumnsError, SetAside, read_export
 from venuecheck.assessment.booked_columns import Column
@@ -33,6 +33,7 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.csv_rows import MOST_BYTES, read_csv
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import Draft, drafts, save_beside, save_draft
@@ -42,8 +43,6 @@ from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
-BOOKING_SYSTEM: Final = "booking_system"
-"""Who said an answer that was taken over, as its note has it."""
 _A_WEEK: Final = timedelta(days=7)
 
 
@@ -120,7 +119,7 @@ def take_over(
     changed: list[ChangedThere] = []
     as_before = over = 0
     for one in export.booked:
-        answers = _answers(checklist, one, now.date())
+        answers = _answers(checklist, one, london_day(now))
         recorded, draft = known.recorded_of(one), known.draft_of(one)
         if recorded is not None:
             differs = tuple(_differing(checklist, recorded, answers))
@@ -130,7 +129,7 @@ def take_over(
             newer = _with_newer(draft, one, answers)
             updated += [save_draft(store, newer)] if newer != draft else []
             as_before += newer == draft
-        elif one.last < now.date():
+        elif one.last < london_day(now):
             over += 1
         else:
             fresh = Draft.fresh(checklist, site.venue, now)
@@ -149,7 +148,7 @@ def take_over(
         set_aside=export.set_aside,
         unknown=export.unknown,
         gone=export.gone,
-        gone_here=tuple(_gone_here(known, export.gone_bookings, now.date())),
+        gone_here=tuple(_gone_here(known, export.gone_bookings, london_day(now))),
         rows=export.rows,
     )
 

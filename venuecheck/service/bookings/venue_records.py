@@ -9,6 +9,7 @@ from venuecheck.assessment.walk import RECORDS
 from venuecheck.assessment.wiring import conditions_of
 from venuecheck.assurance.assessed import assessed_of, stated_kind
 from venuecheck.assurance.check import is_ahead
+from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.filter_facts import filter_facts
 
@@ -44,6 +45,6 @@ def _self_assessment(store: Store, now: datetime) -> dict[str, str | date]:
     kind = stated_kind(assessed_of(last))
     return {
         "self_assessment.recorded": "yes",
-        "self_assessment.date": (last.finished or last.started).date(),
+        "self_assessment.date": london_day(last.finished or last.started),
         "self_assessment.outcome": kind.value,
     }

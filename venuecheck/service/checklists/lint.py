@@ -1,14 +1,15 @@
 """What lint finds in a checklist that can be used: what can never happen, what lacks a translation or a version."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import missing_translations
-from venuecheck.assessment.parse import parse
+from venuecheck.assessment.parse import parse_in_part
 from venuecheck.assessment.reach import can_hold, never_asked, never_speak
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.core.problem import Problem, UnusableFileError
+from venuecheck.core.problem import Problem
 from venuecheck.service.checklists.published_versions import problems_of
 from venuecheck.service.checklists.reading import wrong_examples
 
@@ -16,21 +17,41 @@ from venuecheck.service.checklists.reading import wrong_examples
 def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     """Give every problem of a checklist.
 
-    What its examples lead to, and what can never happen, is worked out only where everything else is right: a rule
-    that cannot be read would make all of that wrong.
+    What its examples lead to, and what can never happen, is worked out only where what it asks and what follows from
+    that can be read: a broken rule would make all of that wrong. An example that cannot be read is left out of it.
     """
-    try:
-        checklist = parse(document)
-    except UnusableFileError as error:
-        yield from error.problems
-        yield from _limits(document)
-        yield from missing_translations(document)
-        return
-    yield from wrong_examples(document, checklist)
-    yield from problems_of(document, checklist, path)
-    yield from _never(document, checklist)
+    checklist, problems = parse_in_part(document)
+    yield from problems
+    if checklist is not None and not problems:
+        yield from problems_of(document, checklist, path)
+    if checklist is not None and {_part_of(document, each) for each in problems} <= _BESIDE:
+        unread = {_example_at(checklist, each) for each in problems if _part_of(document, each) == "examples"}
+        readable = tuple(example for example in checklist.examples if example.place not in unread)
+        yield from wrong_examples(document, replace(checklist, examples=readable))
+        yield from _never(document, checklist)
     yield from _limits(document)
     yield from missing_translations(document)
+
+
+_BESIDE = frozenset(
+    {
+        *("id", "version", "title", "edition", "definition", "subject", "text", "sources", "languages", "examples"),
+        *("no_longer_asked", "words"),
+    }
+)
+"""Parts of a checklist on which what its examples lead to does not hang."""
+
+
+def _part_of(document: Document, problem: Problem) -> str:
+    """Give the entry of a file in which a problem is."""
+    began = [(place, str(path[0])) for path, place in document.keys.items() if len(path) == 1]
+    return max((each for each in began if each[0] <= (problem.line, problem.column)), default=((0, 0), ""))[1]
+
+
+def _example_at(checklist: Checklist, problem: Problem) -> tuple[int, int] | None:
+    """Give the place of the example in which a problem is."""
+    here = (problem.line, problem.column)
+    return max((each.place for each in checklist.examples if each.place <= here), default=None)
 
 
 def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:

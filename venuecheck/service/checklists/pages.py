@@ -3,21 +3,19 @@
 from pathlib import Path
 
 from venuecheck import catalogue
-from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.report.checklist.flow import checklist_flow
-from venuecheck.report.checklist.form import ORGANISER, organiser_form, paper
+from venuecheck.report.checklist.form import organiser_form, paper
 from venuecheck.report.checklist.text import checklist_text
 from venuecheck.report.checklist.view import checklist_shown
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.record_keeping.privacy_notice import organiser_notice
 from venuecheck.service.sites.site import Site
-
-SHOW_FORMATS = ("text", "svg")
-PAPER_FORMATS = ("html", "pdf")
 
 
 def opened(name: str, language: str = "en") -> tuple[Document, Checklist, Path]:
@@ -59,6 +57,6 @@ def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
 
 
 def _check_asks_organiser(checklist: Checklist) -> None:
-    if not any(isinstance(one, Question) and one.asked_of == ORGANISER for one in checklist.by_id.values()):
+    if not asks_organiser(checklist):
         what = "nothing in this checklist is asked of an organiser: the venue answers all of it"
         raise InvalidError.at(checklist.id, what, "print it", then=Then(step=Step.PRINT_CHECKLIST, about=checklist.id))

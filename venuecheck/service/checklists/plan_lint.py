@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.authoring.document import Document, ValuePath, read_file
+from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import Problem, did_you_mean
 from venuecheck.filtering.probe_listing import network_probes
+from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.plans.plan import Evidence, Otherwise
 from venuecheck.plans.reading import understood_plan
-from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.filter_checks.checking import load_list
+from venuecheck.service.checklists.reading import checklist_in
 
 
 def lint_plan(document: Document, _file: object = None) -> Iterator[Problem]:
@@ -20,8 +21,8 @@ def lint_plan(document: Document, _file: object = None) -> Iterator[Problem]:
     yield from problems
     if plan is None:
         return
-    checklists = {path.stem: load_checklist(read_file(path)) for path in catalogue.checklists()}
-    categories = {each.id for path in catalogue.test_lists() for each in load_list(path).categories}
+    checklists = {path.stem: checklist_in(path) for path in catalogue.checklists()}
+    categories = {each for path in catalogue.test_lists() for each in _categories_in(path)}
     probes = {probe.id for probe in network_probes()}
     for index, requirement in enumerate(plan.requirements):
         for number, evidence in enumerate(requirement.evidence):
@@ -34,6 +35,13 @@ def lint_plan(document: Document, _file: object = None) -> Iterator[Problem]:
             yield from _missing(
                 document, (*at, "categories"), evidence.categories, categories, "category", warning=True
             )
+
+
+def _categories(document: Document) -> tuple[str, ...]:
+    return tuple(each.id for each in read_test_list(document, b"").categories)  # its digest is not needed
+
+
+_categories_in = kept(_categories)
 
 
 def _checklist_problems(

@@ -7,6 +7,7 @@ from venuecheck.assessment.example import example_differences
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.parse import parse
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import Problem, UnusableFileError
 
 
@@ -17,6 +18,10 @@ def load_checklist(document: Document, language: str = ENGLISH) -> Checklist:
     if problems:
         raise UnusableFileError(problems)
     return checklist
+
+
+checklist_in = kept(load_checklist)
+"""Reads the checklist that stands in a file, in one of its languages: once for each content, for it takes long."""
 
 
 def wrong_examples(document: Document, checklist: Checklist) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from venuecheck.authoring.document import MAX_BYTES
+from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Trigger
@@ -31,7 +32,9 @@ class Order:
 
     network: str
     test_list: Path | Given
-    person: str = ""
+    list_name: str = ""
+    """How the list is called, for whoever goes on with the check."""
+    person: str | Actor = ""
     trigger: Trigger | None = None
     account: str = ""
     place: str = ""
@@ -46,7 +49,8 @@ class _Handed:
     list_name: str
     list_content: str
     """In base64: the list is read once, as it is when the check is begun."""
-    person: str
+    list_called: str
+    person: str | Actor
     trigger: Trigger | None
     account: str
     place: str
@@ -56,12 +60,12 @@ class _Handed:
     """What shows that the process may take the check up."""
 
 
-def start(site: Site, store: Store, order: Order) -> str:
-    """Begin a check in a process of its own and give its id at once.
+def start(site: Site, store: Store, order: Order, *, run: str = "") -> str:
+    """Begin a check in a process of its own and give its id at once: `run`, where something was recorded of it before.
 
     Raises `InputError` where the network or the list cannot be used.
     """
-    return _start(site, store, order, new_id("run", datetime.now(UTC)), goes_on=False)
+    return _start(site, store, order, run or new_id("run", datetime.now(UTC)), goes_on=False)
 
 
 def go_on(site: Site, store: Store, order: Order, run: str) -> str:
@@ -84,6 +88,7 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
         network=order.network,
         list_name=test_list.name,
         list_content=base64.b64encode(test_list.content).decode(),
+        list_called=order.list_name,
         person=order.person,
         trigger=order.trigger,
         account=order.account,
@@ -129,6 +134,7 @@ def main() -> int:
                 store=store,
                 job=job,
                 continue_run=handed.run if handed.goes_on else None,
+                list_name=handed.list_called,
                 on_event=lambda _: None,  # so that pages are judged as they come
             )
         except InputError as error:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck.authoring.document import MAX_BYTES
+from venuecheck.authoring.document import bytes_of
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
@@ -43,7 +44,7 @@ from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
-from venuecheck.service.given_files import Given, document_of, given
+from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
@@ -55,8 +56,9 @@ RECORD_KIND = "run"
 
 def load_list(file: Path | Given) -> TestList:
     """Read a test list. Raises `InputError` with every problem."""
-    document = document_of(file)
-    test_list = read_test_list(document, given(file, MAX_BYTES).content)
+    here = file if isinstance(file, Given) else Given(name=str(file), content=bytes_of(file))
+    document = document_of(here)
+    test_list = read_test_list(document, here.content)
     check_ids(document)
     return test_list
 
@@ -101,8 +103,8 @@ def probe(
     if reference is None and site.reference is not None:
         begun = begun_with(store, continue_run, network) if store is not None and continue_run is not None else None
         reference = published_pages(site, network, test_list, now=started, begun_with=begun)
-    shortened = shorten(test_list, site.leave_out, started.astimezone().date())
-    test_list = shortened.test_list.on(started.astimezone().date())
+    shortened = shorten(test_list, site.leave_out, london_day(started))
+    test_list = shortened.test_list.on(london_day(started))
     conditions = Conditions(
         left_out=tuple(each.page for each in shortened.left_out),
         reference=reference.used.digest if reference else "",

@@ -3,9 +3,12 @@
 import hashlib
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read
+from venuecheck.authoring.kept import kept
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
+
+fingerprint_in = kept(read_fingerprint)
+"""Reads the fingerprint that stands in a file."""
 
 
 def load_fingerprints(taught: tuple[Fingerprint, ...] = ()) -> tuple[tuple[Fingerprint, ...], str]:
@@ -14,7 +17,7 @@ def load_fingerprints(taught: tuple[Fingerprint, ...] = ()) -> tuple[tuple[Finge
     for path in catalogue.fingerprints():
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw)
-        found.append(read_fingerprint(read(raw, str(path))))
+        found.append(fingerprint_in(path))
     for own in taught:
         digest.update(repr(own.signs).encode())
     return (*taught, *found), f"sha256:{digest.hexdigest()[:16]}"

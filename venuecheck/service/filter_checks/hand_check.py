@@ -8,6 +8,7 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
@@ -21,8 +22,9 @@ from venuecheck.filtering.model.withheld import withheld
 from venuecheck.filtering.reading.hand_check import MAX_BYTES, SCHEMA_ID, checked, read_results
 from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
 from venuecheck.records.store import Store
-from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html
+from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html, policy_of
 from venuecheck.service.filter_checks.checking import RECORD_KIND, load_list
+from venuecheck.service.filter_checks.lists_offered import own_lists
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.program import software
@@ -40,6 +42,8 @@ class Made:
     pages: int
     controls: int
     notes: tuple[str, ...]
+    policy: str = ""
+    """What a server that shows the page says it may do; empty for a sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +61,15 @@ class Imported:
         return sum(NOT_CHECKED in finding.rules for finding in self.run.findings)
 
 
-def make_page(site: Site, test_list: TestList, *, with_restricted: bool = False, now: datetime) -> Made:
+def make_page(
+    site: Site, test_list: TestList, *, with_restricted: bool = False, now: datetime, send_to: str = ""
+) -> Made:
     """Make the HTML file in which a person records what came. Restricted pages are in it only where asked for.
 
+    `send_to` is where it sends results by itself, on the server that shows it.
     Raises `InputError` where no page is left.
     """
-    pages, notes = _pages(site, test_list, now.date(), with_restricted=with_restricted)
+    pages, notes = _pages(site, test_list, london_day(now), with_restricted=with_restricted)
     form = HandForm(
         schema=SCHEMA_ID,
         venue=site.venue.id,
@@ -81,15 +88,20 @@ def make_page(site: Site, test_list: TestList, *, with_restricted: bool = False,
         software=software(),
         restricted=sum(page.restricted for page in pages),
         notes=notes,
+        send_to=send_to,
     )
     return Made(
-        content=form_html(form, catalogue.templates()), pages=len(pages), controls=len(form.controls), notes=notes
+        content=form_html(form, catalogue.templates()),
+        pages=len(pages),
+        controls=len(form.controls),
+        notes=notes,
+        policy=policy_of(form, catalogue.templates()),
     )
 
 
 def make_sheet(site: Site, test_list: TestList, *, with_restricted: bool = False, now: datetime) -> Made:
     """Make the CSV sheet into which a paper form is copied. Raises `InputError` where no page is left."""
-    pages, notes = _pages(site, test_list, now.date(), with_restricted=with_restricted)
+    pages, notes = _pages(site, test_list, london_day(now), with_restricted=with_restricted)
     controls = _shown(test_list.controls, with_restricted=with_restricted)
     content = write_sheet(
         venue=site.venue.id,
@@ -113,14 +125,15 @@ def read_hand_check(file: Path | Given) -> HandCheck:
     return (read_sheet if saved.suffix == ".csv" else read_results)(saved.content, saved.name)
 
 
-def list_of(check: HandCheck, store: Store, file: str) -> TestList:
-    """Find the list that a hand check was made with: where it was then, or among the shipped ones.
+def list_of(check: HandCheck, site: Site, store: Store, file: str) -> TestList:
+    """Find the list that a hand check was made with: where it was then, among the shipped ones or the venue's own.
 
     Raises `InputError`.
     """
     remembered = store.draft(_PATHS, check.list_digest)
     known = [Path(remembered.body["path"])] if remembered is not None else []
     known += [path for path in catalogue.test_lists() if path.stem == check.list_id]
+    known += [path for path in own_lists(site) if load_list(path).id == check.list_id]
     there = [path for path in known if path.is_file()]
     for path in there:
         if f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" == check.list_digest:

@@ -254,11 +254,11 @@ def begun(store: Store, run: str, network: str | None = None) -> Begun:
 
     Raises `InputError` where no such run was stopped.
     """
-    name = _stopped_last(store, network) if run == LATEST else run
-    head = store.journals().get(name)
-    if head is None:
+    heads = _heads(store)
+    name = _stopped_last(store, heads, network) if run == LATEST else run
+    said = heads.get(name)
+    if said is None:
         raise _no_such_run(store, name)
-    said = decode(_Head, head)
     return Begun(run=name, network=said.network, list_name=said.list_name, list_digest=said.list_digest)
 
 
@@ -267,8 +267,9 @@ def begun_with(store: Store, run: str, network: Network) -> str | None:
 
     '' where it was begun without; None where that is not known. Raises `InputError` where no run was stopped.
     """
-    head = store.journals().get(_stopped_last(store, network.id) if run == LATEST else run)
-    return decode(_Head, head).reference if head is not None else None
+    heads = _heads(store)
+    head = heads.get(_stopped_last(store, heads, network.id) if run == LATEST else run)
+    return head.reference if head is not None else None
 
 
 def resume(
@@ -279,7 +280,7 @@ def resume(
     Raises `InputError` where it cannot go on with this site, network, list and conditions.
     """
     if run == LATEST:
-        run = _stopped_last(store, network.id)
+        run = _stopped_last(store, _heads(store), network.id)
     lines = store.journal(run)
     if not lines:
         raise _no_such_run(store, run)
@@ -318,8 +319,11 @@ def _no_such_run(store: Store, run: str) -> InputError:
     return NotFoundError.at(run, "there is no such run to continue", "start a new one", field="continue")
 
 
-def _stopped_last(store: Store, network: str | None) -> str:
-    heads = {run: decode(_Head, head) for run, head in store.journals().items()}
+def _heads(store: Store) -> dict[str, _Head]:
+    return {run: decode(_Head, head) for run, head in store.journals().items()}
+
+
+def _stopped_last(store: Store, heads: Mapping[str, _Head], network: str | None) -> str:
     going = {job.id for job in jobs.jobs(store, KIND) if is_alive(job, datetime.now(UTC))}
     mine = [run for run, head in heads.items() if network in {None, head.network} and run not in going]
     if mine:

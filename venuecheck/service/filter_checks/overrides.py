@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.core.step import Step, Then
@@ -53,7 +54,7 @@ def override(
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
-    problems = [*said_problems(reason, name), *_end_problems(until, now.date())]
+    problems = [*said_problems(reason, name), *_end_problems(until, london_day(now))]
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where, page)
@@ -77,7 +78,8 @@ def override(
     )
     read = seen or store.version(RECORD_KIND, made.key)
     before = store.value_of(read, Override)
-    if seen is None and not replaces and before is not None and not before.withdrawn and before.stands_on(now.date()):
+    stands = before is not None and not before.withdrawn and before.stands_on(london_day(now))
+    if seen is None and not replaces and before is not None and stands:
         refuse_unseen(made.page, _stands(before), before.person, before.made)
     return write_over(store, read, made, now)
 

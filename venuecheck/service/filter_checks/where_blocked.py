@@ -6,12 +6,11 @@ Of DNS, of connections and of names in TLS or in a request; of a product, what i
 from collections.abc import Iterator, Sequence
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
 from venuecheck.filtering.judging.name_words import address_of
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism, PageFinding, Verdict
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Observation, Purpose
-from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.service.filter_checks.fingerprints import fingerprint_in
 
 ON_THE_WAY = frozenset({"dns.false-first-answer", "dns.tcp-differs"})
 """Rules that show an answer which is not the resolver's own."""
@@ -58,7 +57,7 @@ def where_decided(finding: PageFinding) -> tuple[str, ...]:
     of_product = next((path for path in catalogue.fingerprints() if path.stem == finding.product), None)
     if of_product is None:
         return ()
-    where = read_fingerprint(read_file(of_product)).decided_where
+    where = fingerprint_in(of_product).decided_where
     return (f"For whoever runs the filter: {where}",) if where else ()
 
 

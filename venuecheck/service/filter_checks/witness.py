@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import Network
 from venuecheck.filtering.judging.run import judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
@@ -56,7 +57,7 @@ def witness(
     network = site.network(network_id) if site is not None and network_id is not None else _HERE
     limits, trust = (site.limits, site.trust) if site is not None else (Limits(), Trusted())
     started = datetime.now(UTC)
-    test_list = test_list.on(started.astimezone().date())
+    test_list = test_list.on(london_day(started))
     fingerprints, _ = load_fingerprints(site.taught if site is not None else ())
     done: set[str] = set()
 

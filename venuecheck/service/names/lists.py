@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
@@ -33,6 +33,7 @@ LIST_SCHEMA, REGISTER_SCHEMA = "venuecheck.name-list/1", "venuecheck.register/1"
 _AGAIN = "get it again"
 _UPDATE = Then(step=Step.UPDATE_NAMES)
 _NO_RECORD = "no record says where it came from and whether it was whole: get it again"
+_written_in = kept(read_written)
 _REGISTER_WORDS = {CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
 
@@ -63,7 +64,7 @@ def lists_of(site: Site, store: Store | None = None) -> dict[str, NameList]:
         found[PROSCRIBED] = snapshot()
     own = folder(site) / "own.yaml"
     if own.exists():
-        names = read_written(read_file(own))
+        names = _written_in(own)
         if names.id != OWN:
             raise InputError.at(str(own), f"the id of this list is '{names.id}'", f'write: id: "{OWN}"')
         found[OWN] = names
@@ -82,7 +83,7 @@ def recorded_digests(site: Site, store: Store | None = None) -> dict[str, str]:
 def snapshot() -> NameList:
     """Give the list of proscribed organisations that came with the program."""
     path = next(each for each in catalogue.name_lists() if each.stem == PROSCRIBED)
-    return read_written(read_file(path))
+    return _written_in(path)
 
 
 def used_lists(

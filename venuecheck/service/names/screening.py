@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.kept import kept
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.records.store import Store
@@ -25,6 +26,7 @@ __all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "S
 PEOPLE_KIND = "people_screened"
 LONGEST_NAME, MOST_NAMES = 200, 1_000
 _SHORTEST_REASON = 10
+_known_names_in = kept(read_known_names)
 _LONGEST_REASON = 1_000
 
 
@@ -81,8 +83,8 @@ def screen(
     done = screen_names(
         names,
         lists,
-        used_lists(site, lists, now.date(), store),
-        on=on or now.date(),
+        used_lists(site, lists, london_day(now), store),
+        on=on or london_day(now),
         made=now,
         reason=reason if people else "",
         dismissals=words_said(store).dismissals,
@@ -105,7 +107,7 @@ def screen(
 
 def _with_known(lists: Mapping[str, NameList]) -> dict[str, NameList]:
     """Lay the names that are not in the law beside the entries that they are of. Raises `InputError`."""
-    known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
+    known = [each for path in catalogue.known_names() for each in _known_names_in(path)]
     return {list_id: with_known(names, known) for list_id, names in lists.items()}
 
 

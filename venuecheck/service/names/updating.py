@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError, InvalidError, UnusableFileError
 from venuecheck.screening.changes import Changes, changes, with_ended
 from venuecheck.screening.known import PROSCRIBED
@@ -71,7 +72,7 @@ def update(
     somebody says so: a file's own time says when it was copied. `accept`: a person has confirmed that it is older, or
     much shorter, than the one before. The old list stays until the new one is whole. Raises `InputError`.
     """
-    today = now.date()
+    today = london_day(now)
     if source is None:
         raw, file = _fetched(list_id)
         named, downloaded = file, today

@@ -55,7 +55,8 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     # what is recorded meanwhile goes with the next bundle
     chain = listing.chain(store)[: mark.records]
     assessments = store.all("assessment", Assessment)
-    runs, said = runs_without_steps(store), said_in(site, store, assessments, now)
+    runs = runs_without_steps(store)
+    said = said_in(site, store, runs=runs, assessments=assessments, now=now)
     told = what_is_told(runs, assessments, said, now)
     return Bundle(
         schema=BUNDLE_SCHEMA,

@@ -1,12 +1,10 @@
 """Bundles as facts of venues: what a coordinator counts, without what a bundle says besides."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 
-from venuecheck.assurance.check import Counts, FailedPage, Question, worth
+from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.fault import Fault, faults_of, passed_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
@@ -22,26 +20,18 @@ from venuecheck.collate.facts import (
     Signed,
     VenueFacts,
 )
-from venuecheck.collate.network_kind import network_kind
 from venuecheck.core.plain_text import plain
-from venuecheck.filtering.judging.sight import PROBE
-from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run, RunHeader, Vantage
-from venuecheck.records.warehouse import StoredCheck
 from venuecheck.records.warehouse_told import StoreTold, newest_told
 from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import (
-    FOLLOWED_SCHEMAS,
     AssessmentSaid,
     Bundle,
     LogCheckSaid,
     OverrideSaid,
-    RunSaid,
     SignOffSaid,
 )
-
-_NAME = 200
+from venuecheck.service.partnership.bundle_checks import LONGEST_NAME, check_of, is_followed, name_of, run_of
 
 
 def venue_facts(
@@ -89,7 +79,7 @@ def venue_facts(
         faults=_faults_together(stores, ordered),
         retirements=tuple(one for each in stores for one in each.retirements),
         notes=tuple(
-            ActionSaid(action=_name(each.action), at=aware(each.at), due=each.due)
+            ActionSaid(action=name_of(each.action), at=aware(each.at), due=each.due)
             for bundle in sorted(newest.values(), key=lambda bundle: aware(bundle.made_at))
             for each in bundle.notes
         ),
@@ -104,9 +94,9 @@ def venue_facts(
 
 def _overridden(said: OverrideSaid) -> Overridden:
     return Overridden(
-        network=_name(said.network),
-        list_id=_name(said.list_id),
-        page=_name(said.page),
+        network=name_of(said.network),
+        list_id=name_of(said.list_id),
+        page=name_of(said.page),
         verdict=said.verdict,
         until=date.fromisoformat(said.until),
     )
@@ -115,8 +105,8 @@ def _overridden(said: OverrideSaid) -> Overridden:
 def _signed(said: SignOffSaid) -> Signed:
     return Signed(
         at=aware(said.at),
-        plan=_name(said.plan),
-        requirement=_name(said.requirement),
+        plan=name_of(said.plan),
+        requirement=name_of(said.requirement),
         stated=said.stated,
         figure=said.figure,
         target=said.target,
@@ -126,7 +116,7 @@ def _signed(said: SignOffSaid) -> Signed:
 def _look(said: LogCheckSaid) -> LogLook:
     # of what was sent before it was told, the day alone is known
     at = said.at or datetime.combine(said.on, time(), UTC)
-    return LogLook(network=_name(said.network), on=said.on, at=aware(at), logged=said.logged, alerted=said.alerted)
+    return LogLook(network=name_of(said.network), on=said.on, at=aware(at), logged=said.logged, alerted=said.alerted)
 
 
 def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
@@ -135,7 +125,7 @@ def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> 
     if len(stores) == 1:
         return faults
     whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if run.findings or run.network_findings}
-    return passed_elsewhere(faults, [_run(bundle.venue.id, run) for bundle, run in whole.values()])
+    return passed_elsewhere(faults, [run_of(bundle.venue.id, run) for bundle, run in whole.values()])
 
 
 def stores_told(bundles: Sequence[Bundle]) -> Iterator[StoreTold]:
@@ -171,12 +161,7 @@ def _requirements(newest: Iterable[Bundle]) -> tuple[RequirementFacts, ...] | No
 
 
 def _requirement(said: RequirementFacts) -> RequirementFacts:
-    return replace(said, plan=_name(said.plan), number=_name(said.number))
-
-
-def is_followed(bundle: Bundle) -> bool:
-    """Whether a bundle tells what became of everything that was found wrong."""
-    return bundle.schema in FOLLOWED_SCHEMAS
+    return replace(said, plan=name_of(said.plan), number=name_of(said.number))
 
 
 def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
@@ -185,114 +170,18 @@ def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
         return newest.faults
     mine = [bundle for bundle in bundles if bundle.public_key == newest.public_key]
     whole = {run.id: run for bundle in mine for run in bundle.runs if run.findings or run.network_findings}
-    return faults_of([_run(newest.venue.id, run) for run in whole.values()])
-
-
-def _run(venue: str, said: RunSaid) -> Run:
-    """Give a check of a bundle as a run, without what a bundle does not say."""
-    return Run(
-        run=RunHeader(
-            id=said.id,
-            venue=venue,
-            network=said.network,
-            user_group=said.user_group,
-            device="",
-            person="",
-            trigger=said.trigger,
-            started=aware(said.started),
-            finished=said.finished,
-            valid=said.valid,
-            invalid_reason=said.invalid_reason,
-            list_id=said.list_id,
-            list_title=said.list_title,
-            list_version=said.list_version,
-            list_digest=said.list_digest,
-            rules_version=said.rules_version,
-            fingerprints_version=said.fingerprints_version,
-            software=said.software,
-            vantage=Vantage.PERSON if _by_person(said, followed=False) else Vantage.SOCKET,
-        ),
-        categories=(),
-        findings=said.findings,
-        network_findings=said.network_findings,
-        observations=(),
-    )
-
-
-def _by_person(said: RunSaid, *, followed: bool) -> bool:
-    """Whether a person looked; the oldest bundles tell it by their findings alone."""
-    if said.vantage is Vantage.PERSON or followed:
-        return said.vantage is Vantage.PERSON
-    return bool(said.findings) and all(finding.probe == PROBE for finding in said.findings)
-
-
-def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
-    """Give the checks of bundles that are told whole, those that tried no page too, to be exported.
-
-    A check that several of them tell is given once, as the newest tells it.
-    """
-    newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
-    for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
-        for run in bundle.runs:
-            if run.findings or run.network_findings or not any(run.counts.values()):
-                newest[bundle.venue.id, run.id] = (bundle, run)
-    for bundle, run in newest.values():
-        pages = tuple(
-            (_name(found.page), _name(found.category), worth(found, valid=run.valid), _name(found.product or ""))
-            for found in run.findings
-        )
-        check = check_of(run, followed=is_followed(bundle))
-        told = aware(bundle.made_at).isoformat()
-        yield StoredCheck(venue=bundle.venue.id, check=check, pages=pages, told=told)
-
-
-@lru_cache(maxsize=4_096)
-def _name(text: str) -> str:
-    """Make an id from outside safe to show; the same few come again and again."""
-    return plain(text, _NAME)
-
-
-def check_of(run: RunSaid, *, followed: bool) -> Check:
-    """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
-    whole = bool(run.findings) or bool(run.network_findings)
-    results = [(finding, worth(finding, valid=run.valid)) for finding in run.findings]
-    number = Counter(result.value for _, result in results) if run.findings else run.counts
-    products = Counter([finding.product for finding in run.findings if finding.product])
-    return Check(
-        run=run.id,
-        network=run.network,
-        network_kind=network_kind(run.user_group),
-        list_id=_name(run.list_id),
-        started=aware(run.started),
-        finished=run.finished is not None,
-        valid=run.valid,
-        by_person=_by_person(run, followed=followed),
-        counts=Counts(
-            as_expected=number.get("as_expected", 0),
-            under_blocked=number.get("under_blocked", 0),
-            over_blocked=number.get("over_blocked", 0),
-            not_proven=number.get("not_proven", 0),
-        ),
-        # the filter that most pages named; of two that are named alike often the first by name
-        product=plain(min(products, key=lambda name: (-products[name], name)), _NAME) if products else "",
-        failed=tuple(
-            FailedPage(page=_name(found.page), category=_name(found.category), result=result)
-            for found, result in results
-            if result is not Result.AS_EXPECTED
-        ),
-        questions=tuple(Question(probe=_name(found.probe), status=found.status) for found in run.network_findings),
-        whole=whole,
-        tried=frozenset(_name(found.page) for found in run.findings),
-        categories=frozenset(_name(found.category) for found in run.findings),
-        followed=followed or whole,
-    )
+    runs = [run_of(newest.venue.id, run) for run in whole.values()]
+    at = aware(newest.made_at)
+    # what an older bundle tells was on record when that was made
+    told = {run.id: aware(bundle.made_at) for bundle in reversed(mine) for run in bundle.runs}
+    return faults_of([*happened(runs, at), *wrongly_dated(runs, at, told)])
 
 
 def _assessed(one: AssessmentSaid) -> Assessed:
     done_at = aware(one.decided_at or one.started)  # an older bundle does not say when
     told = tuple(
         ActionSet(
-            id=_name(action.id) or f"{one.id}:{number}",
+            id=name_of(action.id) or f"{one.id}:{number}",
             due=action.due,
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
         )
@@ -302,7 +191,7 @@ def _assessed(one: AssessmentSaid) -> Assessed:
     untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
     return Assessed(
         id=one.id,
-        checklist=plain(one.checklist, _NAME),
+        checklist=plain(one.checklist, LONGEST_NAME),
         started=aware(one.started),
         recommended=one.recommended,
         decided=one.decided,
@@ -312,7 +201,7 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         of_venue=one.of_venue,
         follows=one.follows,
         finished=aware(one.finished) if one.finished else None,
-        rules=tuple(plain(rule, _NAME) for rule in one.rules),
+        rules=tuple(plain(rule, LONGEST_NAME) for rule in one.rules),
         without_fact=one.without_fact,
         actions=told or untold,
     )

@@ -11,6 +11,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records import listing
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
+from venuecheck.records.signing import in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.partnership.bundle import Bundle, Case
@@ -213,8 +214,8 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
     trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
-    wanted = "".join(trust.split()).upper()
-    if wanted and wanted != received.fingerprint.replace(" ", ""):
+    wanted = in_one(trust)
+    if wanted and wanted != in_one(received.fingerprint):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
     if any(one.public_key == key for one in trusted):

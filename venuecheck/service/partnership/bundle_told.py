@@ -9,11 +9,11 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, concerns_venue
 from venuecheck.assurance.check import OLD_AFTER, aware
-from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.counting import counting_runs, happened, wrongly_dated
 from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
-from venuecheck.plans.said import ActionNote, SignOff
+from venuecheck.plans.said import SignOff
 from venuecheck.plans.signer import signer_kind
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.partnership.bundle import (
@@ -48,7 +48,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     return Told(
         runs=_runs(runs, said.retirements, now),
         assessments=tuple(_assessments(assessments, said, now)),
-        faults=tuple(_faults(runs, said.notes, said.retirements, now)),
+        faults=tuple(_faults(runs, said, now)),
         retirements=tuple(
             RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
             for each in said.retirements
@@ -87,11 +87,10 @@ def _runs(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime)
     return tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs)
 
 
-def _faults(
-    runs: Sequence[Run], notes: Sequence[ActionNote], retirements: Sequence[Retirement], now: datetime
-) -> Iterable[Fault]:
+def _faults(runs: Sequence[Run], said: Said, now: datetime) -> Iterable[Fault]:
     """Give the faults that say how a network stands now, or stood in what a coordinator compares it with."""
-    for fault in faults_of(happened(runs, now), notes, retirements):
+    known = [*happened(runs, now), *wrongly_dated(runs, now, said.on_record)]
+    for fault in faults_of(known, said.notes, said.retirements):
         if fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
             yield fault
 

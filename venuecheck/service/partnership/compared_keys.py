@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from venuecheck.records.signing import fingerprint
+from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import TrustedKey
 from venuecheck.service.partnership.key_changes import line_of
@@ -59,4 +59,4 @@ def _line(bundle: Bundle) -> set[str]:
 
 
 def _plain(public_key: str) -> str:
-    return fingerprint(public_key).replace(" ", "")
+    return in_one(fingerprint(public_key))

@@ -12,6 +12,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import VenueKind
+from venuecheck.records.signing import in_one
 from venuecheck.service.given_files import Given, document_of
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -114,7 +115,7 @@ def read_partners(document: Document) -> Partners:
             for venue in partner.venues
         ),
         keys={
-            venue.id: tuple(_bare(key) for key in venue.keys)
+            venue.id: tuple(in_one(key) for key in venue.keys)
             for partner in file.partners
             for venue in partner.venues
             if venue.keys
@@ -162,7 +163,9 @@ def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _id_problems(document, (*here, "id"), venue.id, venues)
             venues.setdefault(venue.id, partner.id)
             for which, key in enumerate(venue.keys):
-                if len(_bare(key)) != _FINGERPRINT_CHARS or not all(char in "0123456789ABCDEF" for char in _bare(key)):
+                if len(in_one(key)) != _FINGERPRINT_CHARS or not all(
+                    char in "0123456789ABCDEF" for char in in_one(key)
+                ):
                     what = "this is not the fingerprint of a key"
                     fix = "write the five groups of four that the venue is shown when it exports a bundle"
                     yield document.problem((*here, "keys", which), what, fix)
@@ -182,10 +185,6 @@ def _person(person: _Person | None) -> Person | None:
     if person is None:
         return None
     return Person(name=plain(person.name, _LABEL).strip(), email=plain(person.email, _LABEL).strip())
-
-
-def _bare(key: str) -> str:
-    return "".join(key.split()).upper()
 
 
 def known_venue(partners: Partners, venue: str) -> ListedVenue:

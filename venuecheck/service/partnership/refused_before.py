@@ -28,7 +28,7 @@ def refused_before(
         if refused.outcome == OLDER:
             continue
         settled = _settled(refused, entry.seq, trusted, newest)
-        trouble, words = _why_refused(refused)
+        trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         why = NotCounted(
             source=f"record {entry.seq} of {Path(store.shown).name}",
             trouble=Trouble.SETTLED if settled else trouble,
@@ -38,11 +38,11 @@ def refused_before(
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
 
 
-def _why_refused(refused: Refused) -> tuple[Trouble, str]:
+def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:
     made = f"a bundle made on {day(refused.made_at)}"
     match refused.outcome:
         case bad if bad == UNUSABLE:
-            return Trouble.UNUSABLE, f"a file that came on {day(refused.made_at)} was refused: {refused.words}"
+            return Trouble.UNUSABLE, f"a file that came on {day(came)} was refused: {refused.words}"
         case key if key == OTHER_KEY:
             words = f"{made} is signed with the key {fingerprint(refused.public_key)}, which is not the venue’s"
             return Trouble.OTHER_KEY, f"{words}; telephone the venue, and trust the key if it is theirs"

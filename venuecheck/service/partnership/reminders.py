@@ -11,6 +11,7 @@ from venuecheck.collate.facts import Partner, Person
 from venuecheck.collate.picture import Picture, picture
 from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
+from venuecheck.core.london import london_day
 from venuecheck.report.setting.wording import counted, day
 from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.what_was_sent import Gathered
@@ -55,7 +56,7 @@ def letters(gathered: Gathered, partners: Partners, *, sender: str, now: datetim
         late = tuple(_late(partner, partners, drawn))
         if not late:
             continue
-        long_ago = [one for one in late if one.due and now.date() - one.due > ESCALATE_AFTER]
+        long_ago = [one for one in late if one.due and london_day(now) - one.due > ESCALATE_AFTER]
         person = partner.chief_officer if long_ago and partner.chief_officer else partner.contact
         person = person or partner.chief_officer
         if person is None:
@@ -113,8 +114,8 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         to=person,
         contact=partner.contact,
         sender=sender,
-        today=day(now.date()),
-        answer_by=day(now.date() + ANSWER_WITHIN),
+        today=day(london_day(now)),
+        answer_by=day(london_day(now) + ANSWER_WITHIN),
         number=counted(len(late), "venue"),
         otherwise=any({one.filtering, one.bookings} - {Status.NOT_REPORTED} for one in late),
         venues=[fill(f"- {names[one.venue]}: {_heard(one)}", _WIDTH, subsequent_indent="  ") for one in late],

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
@@ -35,7 +36,7 @@ def record(
         raise InvalidError.of("person", "the name is empty", "say who wrote this down")
     for one in said:
         known_venue(partners, one.venue)
-        problem = date_problem(one.said_on, now.date())
+        problem = date_problem(one.said_on, london_day(now))
         if problem:
             raise InvalidError.of("on", problem, "write the day on which it was said")
 

@@ -29,7 +29,8 @@ from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
 from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_facts import stored_checks, stores_told, venue_facts
+from venuecheck.service.partnership.bundle_checks import stored_checks
+from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys

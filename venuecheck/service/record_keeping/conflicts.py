@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from venuecheck.core.change import Change
 from venuecheck.core.problem import ConflictError
 
-_MOST = 20
-"""Changes that are said one by one."""
-
 
 def conflict(
     thing: str,
@@ -30,5 +27,5 @@ def conflict(
         since=newest.at.astimezone() if newest is not None and newest.at is not None else None,
         fix=fix,
         field=field,
-        changes=changes[:_MOST],
+        changes=changes,
     )

@@ -8,6 +8,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, OutcomeKind
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import PUBLIC_BODIES, Body
 from venuecheck.report.setting import prose_formats
@@ -81,7 +82,7 @@ def _values(site: Site, now: datetime) -> Values:
         "duty_binds": _fact(equality is Binds.YES),
         "duty_may_bind": _fact(equality in {Binds.PARTLY, Binds.NOT_SAID}),
         "duty_not_here": _fact(equality is Binds.ASK),
-        "date": day_words.day(now.date()),
+        "date": day_words.day(london_day(now)),
         "max_age": str(site.screening.max_age_days),
         "store": f"{database}{beside}",
         "period_names": tuple(period_name(entry) for entry in site.retention),

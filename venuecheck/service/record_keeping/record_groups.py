@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
@@ -36,9 +37,10 @@ class Group:
         """Their places in the chain."""
         return tuple(entry.seq for entry in self.entries)
 
-    def since(self, now: datetime) -> date:
-        """Give the day of the newest, in the time zone of `now`."""
-        return max(datetime.fromisoformat(entry.at) for entry in self.entries).astimezone(now.tzinfo).date()
+    @property
+    def since(self) -> date:
+        """The day of the newest."""
+        return london_day(max(datetime.fromisoformat(entry.at) for entry in self.entries))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +132,13 @@ def release(
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
     why, who = said(reason, actor.name)
     read = seen or store.version(HOLD, record)
-    known = holds_of(store)
-    last = store.latest(HOLD, record, Hold)
-    if last is not None and last.released:
-        raise undone_already(record, "released", last.reason, last.person, last.placed)
-    if record not in known:
-        raise NotFoundError.at(plain(record, 80), "no hold stands on this id", did_you_mean(record, known))
+    before = store.latest(HOLD, record, Hold)
+    if before is None:
+        fix = did_you_mean(record, holds_of(store))
+        raise NotFoundError.at(plain(record, 80), "no hold stands on this id", fix)
+    if before.released:
+        raise undone_already(record, "released", before.reason, before.person, before.placed)
     if seen is None and not replaces:
-        before = known[record]
         refuse_undoing(record, _stands(before), by=before.person, at=before.placed, person=who)
     made = Hold(record=record, reason=why, person=who, placed=now, released=True, by=actor.acted)
     return write_over(store, read, made, now)

@@ -1,16 +1,19 @@
 """Retention: what has been kept for long enough is erased, and a record says that it was."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import event_days
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
 from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.store import Store
+from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
 from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
@@ -46,6 +49,8 @@ class DraftDue:
     key: str
     record_kind: str
     since: date
+    version: str = ""
+    """Of a draft: which saving of it is due. What somebody saved since stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +73,15 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
 
     Raises `InputError` where the newest record is of the future: then today's date cannot be relied on.
     """
-    today = now.date()
+    today = london_day(now)
     groups = groups_of(store)
-    newest = max((group.since(now) for group in groups), default=today)
+    newest = max((group.since for group in groups), default=today)
     if newest > today + _TOLERANCE:
         what = f"the newest record is of {newest.isoformat()}, and this computer says that today is {today.isoformat()}"
         raise InputError.at(str(site.path), what, "set the clock right; nothing was erased")
     holds = holds_of(store)
     cases = _cases(store)
-    everything = [_due(site, group, cases, holds, now) for group in groups]
+    everything = [_due(site, group, cases, holds) for group in groups]
     ripe = [one for one in everything if one.due <= today]
     later = [one.due for one in everything if one.due > today]
     return Plan(
@@ -95,7 +100,8 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "") ->
     made = plan(site, store, now=now)
     for draft in made.drafts:
         if draft.kind == DRAFT:
-            store.drop_draft(draft.record_kind, draft.key)
+            with contextlib.suppress(DraftOvertakenError):
+                store.drop_draft(draft.record_kind, draft.key, over=draft.version)
         elif draft.kind == _JOURNAL:
             store.drop_journal(draft.key)
         else:
@@ -133,11 +139,11 @@ def _case(one: Assessment) -> _Case:
     return _Case(outcome=kind.value, closes=over if goes_on else None, event_over=days.last if days else None)
 
 
-def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hold], now: datetime) -> Due:
+def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hold]) -> Due:
     case = cases.get(group.key) if group.kind == "assessment" else None
     period = case.outcome if case else OTHER if group.kind == "assessment" else group.kind
     period = period if period in site.retention else OTHER
-    newest, months = group.since(now), site.retention[period]
+    newest, months = group.since, site.retention[period]
     since = max(newest, case.closes) if case and case.closes else newest
     ripe = months_after(since, months)
     return Due(
@@ -156,18 +162,18 @@ def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hol
 def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
     months = site.retention[DRAFT]
     drafts = [
-        DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at, now)) for one in store.drafts()
+        DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
+        for one in store.drafts()
     ]
     drafts += [
-        DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"], now))
+        DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))
         for key, head in store.journals().items()
     ]
     drafts += [
-        DraftDue(kind="events", key=job.id, record_kind="run", since=job.heard.astimezone(now.tzinfo).date())
-        for job in jobs.jobs(store)
+        DraftDue(kind="events", key=job.id, record_kind="run", since=london_day(job.heard)) for job in jobs.jobs(store)
     ]
-    return tuple(draft for draft in drafts if months_after(draft.since, months) <= now.date())
+    return tuple(draft for draft in drafts if months_after(draft.since, months) <= london_day(now))
 
 
-def _day(moment: str, now: datetime) -> date:
-    return datetime.fromisoformat(moment).astimezone(now.tzinfo).date()
+def _day(moment: str) -> date:
+    return london_day(datetime.fromisoformat(moment))

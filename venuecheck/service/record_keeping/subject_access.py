@@ -120,6 +120,16 @@ def find(store: Store, name: str) -> Found:
     )
 
 
+def find_for(site: Site, store: Store, name: str, *, reason: str, person: str | Actor) -> tuple[Found, str]:
+    """Look for a person as `find` does, for somebody who may, and who says why; give the reason as it is noted.
+
+    Raises `ForbiddenError`, and `InvalidError` where there is no name or no reason.
+    """
+    actor = acting(site.people, site.venue.id, person, Doing.SEARCH_PEOPLE)
+    why, _ = said(reason, actor.name)
+    return find(store, name), why
+
+
 def export(site: Site, found: Found, *, now: datetime) -> bytes:
     """Give what was found as JSON text (`venuecheck.subject-access/1`), UTF-8."""
     document = SubjectAccess(

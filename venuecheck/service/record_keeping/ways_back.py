@@ -5,6 +5,7 @@ from datetime import datetime
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.core.step import Step, Then
 from venuecheck.records.address import shown_as
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
@@ -47,6 +48,11 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
         what = "the anchor is here, and is as it was written"
         raise ForbiddenError.at(str(own.anchor_path), what, "verify the records; it needs no setting")
 
+    with Database.open(site.store_url, beside(site)) as database:
+        if own.public_key() is None and database.signed_by(site.venue.id):
+            what, fix = "the key is not here", "bring it back first or, where it is lost, have that recorded"
+            raise ForbiddenError.at(str(own.key_path), what, fix, then=Then(step=Step.RECORD_LOST_KEY))
+
     def told(mark: Mark | None) -> ChainEvent:
         seen = f"The anchor was set anew by {who.name}, at {mark.words if mark else 'records that were never signed'}."
         return _event(Became.ANCHOR_SET, seen, who, why, now, before=mark)
@@ -77,13 +83,16 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
         if mark is None:
             raise ForbiddenError.at(shown(site), "nothing is recorded yet", "record something first")
         how = "is lost, and another takes its place" if old is None else "gave its place to another"
-        words = f"The key {mark.fingerprint} {how}."
+        words = f"The key {mark.fingerprint} {how}." + ("" if is_anchored else " There was no anchor.")
         signature = old.sign(KEY_TYPE, key_body(encode(mark), new.public_key)).hex() if old else ""
         event = _event(Became.NEW_KEY, words, who, why, now, before=mark)
         return replace(event, new_key=new.public_key, signature=signature)
 
+    is_anchored = held.anchor is not None or bool(held.anchor_wrong)
+    # whoever lost the key may have lost the anchor with it: they answer for both
+    held = replace(held, keyless=lost, anchored=is_anchored or not lost)
     with Database.open(site.store_url, beside(site)) as database:
-        mark = database.mark_anew(site.venue.id, told, replace(held, keyless=lost), new)
+        mark = database.mark_anew(site.venue.id, told, held, new)
     made.replace(place)
     return mark
 

@@ -184,6 +184,8 @@ def _people(people: Sequence[WrittenPerson]) -> Iterator[str]:
         yield f"  - id: {quoted(one.id)}"
         yield f"    name: {quoted(one.name)}"
         yield f"    roles: [{', '.join(quoted(role.value) for role in one.roles)}]"
+        if one.title:
+            yield f"    title: {quoted(one.title)}"
 
 
 def _letters(said: LetterSettings) -> Iterator[str]:

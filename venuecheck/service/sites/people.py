@@ -20,6 +20,8 @@ class WrittenPerson:
     id: str
     name: str
     roles: tuple[Role, ...] = ()
+    title: str = ""
+    """What they are called, such as Head of Libraries: it stands beneath their name in letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ def people_of(written: Sequence[WrittenPerson], venue: str) -> People:
                 name=plain(" ".join(one.name.split()), 200),
                 roles={venue: frozenset(one.roles)},
                 known=HowKnown.LISTED,
+                title=plain(" ".join(one.title.split()), 200),
             )
             for one in written
         )

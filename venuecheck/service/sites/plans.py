@@ -1,11 +1,13 @@
 """The plans that a venue is held against, read from their files."""
 
 from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.plans.plan import Plan
 from venuecheck.plans.reading import read_plan
 from venuecheck.service.sites.site import Site
+
+_plan_in = kept(read_plan)
 
 
 def plans_of(site: Site) -> tuple[Plan, ...]:
@@ -14,9 +16,9 @@ def plans_of(site: Site) -> tuple[Plan, ...]:
     Raises `InputError` where one cannot be read.
     """
     if site.plans is None:
-        shipped = (read_plan(read_file(path)) for path in catalogue.plans())
+        shipped = (_plan_in(path) for path in catalogue.plans())
         return tuple(plan for plan in shipped if plan.by_default)
-    return tuple(read_plan(read_file(catalogue.plan_path(name))) for name in dict.fromkeys(site.plans))
+    return tuple(_plan_in(catalogue.plan_path(name)) for name in dict.fromkeys(site.plans))
 
 
 def plan_named(site: Site, plan: str, number: str) -> Plan:

@@ -87,8 +87,9 @@ QUESTIONS: Final = (
         field="people",
         text="Who does things here, and in which role?",
         help=(
-            "Such as Joan Whitlock: decider, manager. Once somebody is listed, only those who are listed can act, so "
-            f"name everybody. Roles: {', '.join(Role)}."
+            "Such as Joan Whitlock (Head of Halls): decider. What is in brackets stands beneath the name in letters, "
+            "and may be left out. Once somebody is listed, only those who are listed can act, so name everybody. "
+            f"Roles: {', '.join(Role)}."
         ),
         several=True,
         without="nobody is named who decides on difficult bookings, so anybody may",
@@ -140,7 +141,7 @@ class Told:
     organisation: str = ""
     address: str = ""
     people: tuple[str, ...] = ()
-    """Each a name, a colon and roles with commas between them."""
+    """Each a name, a title in brackets or none, a colon and roles with commas between them."""
     review: str = ""
     contact: str = ""
     privacy: str = ""
@@ -286,8 +287,10 @@ def _roles(said: str) -> list[str]:
 def _people(said: Sequence[str]) -> tuple[WrittenPerson, ...]:
     found: dict[str, WrittenPerson] = {}
     for number, one in enumerate(said, start=1):
-        name, _, roles = one.partition(":")
+        named, _, roles = one.partition(":")
+        name, _, title = named.strip().removesuffix(")").partition("(")
         own = id_from(name, fallback=f"person-{number}")
         own = own if own not in found else f"{own[: _MAX_ID - 5]}-{number}"
-        found[own] = WrittenPerson(id=own, name=_one_line(name), roles=tuple(Role(role) for role in _roles(roles)))
+        held = tuple(Role(role) for role in _roles(roles))
+        found[own] = WrittenPerson(id=own, name=_one_line(name), roles=held, title=_one_line(title))
     return tuple(found.values())

@@ -46,7 +46,6 @@ from venuecheck.service.sites.reference_setting import (
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods, database_problem, period_problems
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_page, taught_problems
 
-KEY_NAME = "venuecheck.key"
 _VARIABLE = "VENUECHECK_DATABASE"
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
@@ -53,7 +54,7 @@ def assign(
         problems.append(wrong("owner", "neither an owner nor a date is given", "say who does it, by when, or both"))
     if owner:
         problems += person_problems(owner, "owner")
-    if due is not None and due < now.date():
+    if due is not None and due < london_day(now):
         problems.append(wrong("due", f"{due.isoformat()} is past", "name today or a later day"))
     if problems:
         raise InvalidError(problems)
@@ -165,11 +166,6 @@ def seen_by(site: Site, actor: Actor, actions: Sequence[ActionShown]) -> tuple[A
         return tuple(actions)
     networks = {network.id for network in site.networks}
     return tuple(one for one in actions if one.about in networks)
-
-
-def notes_of(store: Store) -> tuple[ActionNote, ...]:
-    """Give what was said last of each action."""
-    return store.all(RECORD_KIND, ActionNote)
 
 
 def _open(store: Store, actions: Sequence[ActionShown], wanted: str) -> ActionShown:

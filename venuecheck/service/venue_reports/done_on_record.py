@@ -6,7 +6,7 @@ from typing import Protocol
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, DoneElsewhere, ListsGot
+from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, DoneElsewhere, ListsGot, asked_at
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
@@ -20,9 +20,9 @@ def done_on_record(
     site: Site, store: Store, assessments: Sequence[Assessment], replies: Iterable[Reply], now: datetime
 ) -> DoneElsewhere:
     """Give what replies, looks back and lists of names that were got show to be done."""
-    asks_for_lists = any(action.id == UPDATE_LISTS for each in assessments for action in each.actions)
+    asked = [each for each in assessments if any(action.id == UPDATE_LISTS for action in each.actions)]
     return DoneElsewhere(
-        lists=_lists_got(site, store, now) if asks_for_lists else None,
+        lists=_lists_got(site, store, asked, now) if asked else None,
         replied=_first(replies),
         looked_back=_first(store.all(EVENT_REVIEW, EventReview)),
     )
@@ -44,13 +44,21 @@ def _first(noted: Iterable[_About]) -> dict[str, datetime]:
     return found
 
 
-def _lists_got(site: Site, store: Store, now: datetime) -> ListsGot | None:
-    """Give when the lists that are needed were got; None where none was, so that reading them is saved."""
+def _lists_got(site: Site, store: Store, asked: Sequence[Assessment], now: datetime) -> ListsGot | None:
+    """Give when the lists that are needed were got; None where none was.
+
+    Whether they can be used is asked only where it matters, for they have to be read whole for it: where some were got
+    since `asked` asked for them, and some were not.
+    """
     got = {
         str(says["list"]): datetime.fromisoformat(entry.at) for entry, says in listing.said(store, {LIST_UPDATE_KIND})
     }
     last = tuple(got.get(each) for each in site.screening.lists)
-    return ListsGot(last=last, usable=_usable(site, store, now)) if any(last) else None
+    if not any(last):
+        return None
+    since = [sum(when is not None and when >= asked_at(each) for when in last) for each in asked]
+    usable = any(0 < number < len(last) for number in since) and _usable(site, store, now)
+    return ListsGot(last=last, usable=usable)
 
 
 def _usable(site: Site, store: Store, now: datetime) -> bool:

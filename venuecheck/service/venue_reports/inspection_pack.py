@@ -18,7 +18,6 @@ from venuecheck.service.filter_checks import run_document
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import format_of, render, venue_report
 
-PACKS = ("inspection",)
 DEFAULT_FORMATS = ("html", "pdf", "xlsx", "json")
 _CONTENTS = "contents.txt"
 

@@ -18,6 +18,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
+from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.requirements import told_of
@@ -48,19 +49,19 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
     Raises `NotWholeError` where the records are not as they were recorded.
     """
     proven = whole(store.database, store.venue)
-    assessments = store.all("assessment", Assessment)
+    assessments, runs = store.all("assessment", Assessment), _runs(store)
     return build(
         venue=site.venue,
         networks=site.networks,
         records_words=words_of(proven),
-        runs=_runs(store),
+        runs=runs,
         assessments=assessments,
         made_at=now,
         software=software(),
         scope="venue",
         overrides=overrides_of(store),
         plans=plans_of(site),
-        said=said_in(site, store, assessments, now),
+        said=said_in(site, store, runs=runs, assessments=assessments, now=now),
         places=site.places,
         devices=site.devices,
     )
@@ -68,15 +69,15 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
 
 def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShown, ...]:
     """Give what there is to do, by what is recorded, without the rest of the report."""
-    assessments = store.all("assessment", Assessment)
+    assessments, runs = store.all("assessment", Assessment), runs_without_steps(store)
     return todo(
         venue=site.venue,
         networks=site.networks,
-        runs=runs_without_steps(store),
+        runs=runs,
         assessments=assessments,
         made_at=now,
         overrides=overrides_of(store),
-        said=said_in(site, store, assessments, now),
+        said=said_in(site, store, runs=runs, assessments=assessments, now=now),
     ).actions.open
 
 
@@ -96,8 +97,10 @@ def told_requirements(
     return told_of(plans_of(site), site.venue, recorded_of(held, said, now))
 
 
-def said_in(site: Site, store: Store, assessments: Sequence[Assessment], now: datetime) -> Said:
-    """Give what named persons put on record, and what shows that what `assessments` asked for is done."""
+def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Sequence[Assessment], now: datetime) -> Said:
+    """Give what is known beside checks and checklists: what named persons put on record, what shows that what
+    `assessments` asked for is done, and when `runs` were on record whose own date is wrong.
+    """
     replies = store.all("reply", Reply)
     return Said(
         notes=store.all("action", ActionNote),
@@ -107,6 +110,7 @@ def said_in(site: Site, store: Store, assessments: Sequence[Assessment], now: da
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
         done=done_on_record(site, store, assessments, replies, now),
+        on_record=on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
     )
 
 

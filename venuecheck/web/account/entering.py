@@ -1,7 +1,6 @@
 """Coming in: a name and a password, then a code; or a link that is used once."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.accounts.entrance import Entrance
@@ -9,9 +8,11 @@ from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
+from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
-from venuecheck.web.wording import faults_of
+from venuecheck.web.sealing import opened, sealed
+from venuecheck.web.wording import Fault, faults_of
 
 entering = Blueprint("entering", __name__)
 
@@ -19,7 +20,7 @@ _HALF_IN, _TO = "half_in", "to"
 _HALF_IN_LASTS = 300.0
 """Seconds between the password and the code."""
 _KNOWN, _KNOWN_LASTS = "venuecheck-known", 365 * 24 * 60 * 60
-_MOST_KNOWN = 20
+_KNOWN_HERE, _MOST_KNOWN = "known browser", 20
 
 
 @entering.route("/sign-in", methods=["GET", "POST"])
@@ -28,34 +29,29 @@ def sign_in() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         if isinstance(session.get(TOKEN), str):
             return redirect(url_for("start.home"))
-        return render_template("account/sign_in.html", name="", to=own_page(request.args.get(_TO, "")), faults=[])
+        return _sign_in_page("", own_page(request.args.get(_TO, "")), [])
     name, to = request.form.get("name", ""), own_page(request.form.get(_TO, ""))
     try:
-        account = _entrance(name).by_password(name, request.form.get("password", ""), _now())
+        account = _entrance(name).by_password(name, request.form.get("password", ""), asking.moment())
     except InputError as error:
-        status = 429 if not isinstance(error, InvalidError) else 400
-        return render_template("account/sign_in.html", name=name, to=to, faults=faults_of(error)), status
-    if account.has_second_factor:
-        session.clear()  # another session, so that nothing planted before it counts
-        session[_HALF_IN] = [account.id, _now(), to]
-        return redirect(url_for("entering.code"))
-    return _let_in(account, to)
+        return _sign_in_page(name, to, faults_of(error)), status_of(error)
+    return come_in(account, to)
 
 
 @entering.route("/sign-in/code", methods=["GET", "POST"])
 def code() -> str | Response | tuple[str, int]:
     """Ask for the code of whoever has given their password just now."""
     half_in = session.get(_HALF_IN)
-    if not half_in or _now() - float(half_in[1]) > _HALF_IN_LASTS:
+    if not half_in or asking.moment() - float(half_in[1]) > _HALF_IN_LASTS:
         return redirect(url_for("entering.sign_in"))
     if request.method == "GET":
         return render_template("account/code.html", faults=[])
     account = asking.served().accounts.book.named(str(half_in[0]))
     try:
-        _entrance(account.id).by_code(account, request.form.get("code", ""), _now())
+        _entrance(account.id).by_code(account, request.form.get("code", ""), asking.moment())
     except InputError as error:
         found = faults_of(error, {"password": "code"})
-        return render_template("account/code.html", faults=found), 400 if isinstance(error, InvalidError) else 429
+        return render_template("account/code.html", faults=found), status_of(error)
     return _let_in(account, str(half_in[2]))
 
 
@@ -63,7 +59,7 @@ def code() -> str | Response | tuple[str, int]:
 def link(token: str) -> str | Response | tuple[str, int]:
     """Show whom a link lets in, which uses nothing up; the button on the page does."""
     accounts, entrance = asking.served().accounts, _entrance("")
-    found = entrance.link(token, _now())
+    found = entrance.link(token, asking.moment())
     account = accounts.book.find(found.account) if found else None
     if found is None or account is None or account.ended:
         return render_template("account/link_ended.html"), 410
@@ -71,13 +67,15 @@ def link(token: str) -> str | Response | tuple[str, int]:
     shown = {"who": account, "looks_round": looks_round, "is_new": not account.has_password}
     if request.method == "GET":
         return render_template("account/link.html", **shown, faults=[])
-    if not looks_round:
-        try:
+    try:
+        if looks_round:
+            is_in = accounts.links.use_up(token, asking.moment()) is not None
+        else:
             venues = [one.venue.name for one in asking.served().venues.sites]
-            entrance.choose_password(account, _new_password(), venues, _now())
-        except InvalidError as error:
-            return render_template("account/link.html", **shown, faults=faults_of(error)), 400
-    if accounts.links.use_up(token, _now()) is None:
+            is_in = entrance.set_up(token, account, _new_password(), venues, asking.moment())
+    except InvalidError as error:
+        return render_template("account/link.html", **shown, faults=faults_of(error)), 400
+    if not is_in:
         return render_template("account/link_ended.html"), 410
     if account.has_second_factor and not looks_round:
         flash("Your password is set. Sign in with it.")
@@ -95,6 +93,11 @@ def sign_out() -> Response:
     return redirect(url_for("entering.sign_in"))
 
 
+def _sign_in_page(name: str, to: str, faults: list[Fault]) -> str:
+    providers = asking.served().accounts.providers.all()
+    return render_template("account/sign_in.html", name=name, to=to, faults=faults, providers=providers)
+
+
 def _new_password() -> str:
     """Read a new password, typed once: it can be shown. Raises `InvalidError` where none is there."""
     said = request.form.get("password", "")
@@ -103,20 +106,29 @@ def _new_password() -> str:
     return said
 
 
+def come_in(account: Account, to: str) -> Response:
+    """Let somebody in who was told by password or provider; where they have a second factor, ask for it first."""
+    if not account.has_second_factor:
+        return _let_in(account, to)
+    session.clear()  # another session, so that nothing planted before it counts
+    session[_HALF_IN] = [account.id, asking.moment(), to]
+    return redirect(url_for("entering.code"))
+
+
 def _let_in(account: Account, to: str) -> Response:
     """Begin a session, with nothing of what the browser held before."""
     known = [account.id, *(one for one in _known() if one != account.id)][:_MOST_KNOWN]
     session.clear()
     device = request.user_agent.string
-    asking.served().accounts.tidy(_now())
-    session[TOKEN] = asking.served().accounts.sessions.begin(account.id, _now(), device=device)
+    asking.served().accounts.tidy(asking.moment())
+    session[TOKEN] = asking.served().accounts.sessions.begin(account.id, asking.moment(), device=device)
     asking.served().accounts.happenings.note(
-        "signed in", account=account.id, about=account.id, address=request.remote_addr or "", now=_now()
+        "signed in", account=account.id, about=account.id, address=request.remote_addr or "", now=asking.moment()
     )
     answer = redirect(to or url_for("start.home"))
     answer.set_cookie(
         _KNOWN,
-        _serializer().dumps(known),
+        sealed(_KNOWN_HERE, known),
         max_age=_KNOWN_LASTS,
         secure=asking.served().settings.is_https,
         httponly=True,
@@ -133,19 +145,5 @@ def _entrance(name: str) -> Entrance:
 
 def _known() -> list[str]:
     """Give the accounts that have signed in with this browser, by the word of a cookie that we signed."""
-    try:
-        said = _serializer().loads(request.cookies.get(_KNOWN, ""))
-    except BadSignature:
-        return []
+    said = opened(_KNOWN_HERE, request.cookies.get(_KNOWN, ""))
     return [str(one) for one in said] if isinstance(said, list) else []
-
-
-def _serializer() -> URLSafeSerializer:
-    key = current_app.secret_key
-    if key is None:  # pragma: no cover - it is set where the application is made
-        abort(500)
-    return URLSafeSerializer(key, salt="known browser")
-
-
-def _now() -> float:
-    return asking.now().timestamp()

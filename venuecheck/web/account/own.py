@@ -6,8 +6,10 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from venuecheck.accounts.entrance import Entrance
+from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking
+from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.wording import fault, faults_of
@@ -23,7 +25,7 @@ def account() -> str:
     accounts, me = asking.served().accounts, asking.account()
     return render_template(
         "account/account.html",
-        sessions=accounts.sessions.of(me.id, _now()),
+        sessions=accounts.sessions.of(me.id, asking.moment()),
         this=asking.session().digest,
         codes_left=accounts.second_factor.left(me.id),
         roles=[
@@ -31,7 +33,9 @@ def account() -> str:
             for one in asking.served().venues.sites
             if me.roles.get(one.venue.id)
         ],
-        happened=accounts.happenings.latest(me.id)[:20],
+        happened=accounts.happenings.latest({me.id})[:20],
+        providers=accounts.providers.all(),
+        connected=providers_of(accounts, me.id),
     )
 
 
@@ -42,17 +46,17 @@ def password() -> str | Response | tuple[str, int]:
         return render_template("account/password.html", faults=[])
     me, entrance = asking.account(), _entrance()
     try:
-        entrance.prove(me, request.form.get("now", ""), _now())
+        entrance.prove(me, request.form.get("now", ""), asking.moment())
     except InputError as error:
-        return render_template("account/password.html", faults=faults_of(error, {"password": "now"})), 400
+        return render_template("account/password.html", faults=faults_of(error, {"password": "now"})), status_of(error)
     try:
         names = [one.venue.name for one in asking.served().venues.sites]
-        entrance.choose_password(me, request.form.get("password", ""), names, _now())
+        entrance.choose_password(me, request.form.get("password", ""), names, asking.moment())
     except InputError as error:
-        return render_template("account/password.html", faults=faults_of(error)), 400
+        return render_template("account/password.html", faults=faults_of(error)), status_of(error)
     # every session has ended with the old password; this browser goes on with a new one
     device = request.user_agent.string
-    session[TOKEN] = asking.served().accounts.sessions.begin(me.id, _now(), device=device)
+    session[TOKEN] = asking.served().accounts.sessions.begin(me.id, asking.moment(), device=device)
     flash("Your password is changed. You are signed out everywhere else.")
     return redirect(url_for("own.account"))
 
@@ -61,13 +65,13 @@ def password() -> str | Response | tuple[str, int]:
 def second_factor() -> str | Response | tuple[str, int]:
     """Set up codes from an app: the picture, a code that shows that it was read, then codes for paper."""
     me, factor = asking.account(), asking.served().accounts.second_factor
-    if me.has_second_factor and not asking.session().is_proved(_now()):
+    if me.has_second_factor and not asking.session().is_proved(asking.moment()):
         return redirect(url_for("own.prove", to=url_for("own.second_factor")))
     secret = session.get(_ENROLLING)
     if request.method == "GET" or not isinstance(secret, str):
         session[_ENROLLING] = secret = factor.fresh()
     elif request.form.get("code", "").strip():
-        codes = factor.take(me.id, secret, request.form["code"], _now())
+        codes = factor.take(me.id, secret, request.form["code"], asking.moment())
         if codes is not None:
             session.pop(_ENROLLING)
             asking.note("second factor set up", me.id)
@@ -99,19 +103,17 @@ def end_session() -> Response:
 def prove() -> str | Response | tuple[str, int]:
     """Ask for the password once more, before accounts are changed."""
     to = own_page(request.values.get("to", "")) or url_for("own.account")
+    mine = providers_of(asking.served().accounts, asking.account().id)
+    shown = {"to": to, "providers": [one for one in asking.served().accounts.providers.all() if one.id in mine]}
     if request.method == "GET":
-        return render_template("account/prove.html", to=to, faults=[])
+        return render_template("account/prove.html", **shown, faults=[])
     try:
-        _entrance().prove(asking.account(), request.form.get("password", ""), _now())
+        _entrance().prove(asking.account(), request.form.get("password", ""), asking.moment())
     except InputError as error:
-        return render_template("account/prove.html", to=to, faults=faults_of(error)), 400
-    asking.served().accounts.sessions.prove(asking.session(), _now())
+        return render_template("account/prove.html", **shown, faults=faults_of(error)), status_of(error)
+    asking.served().accounts.sessions.prove(asking.session(), asking.moment())
     return redirect(to)
 
 
 def _entrance() -> Entrance:
     return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "", known_to=asking.account().id)
-
-
-def _now() -> float:
-    return asking.now().timestamp()

@@ -16,9 +16,9 @@ people = Blueprint("people", __name__, url_prefix="/people")
 
 
 @people.before_request
-def _ask_again() -> Response | None:
+def ask_again() -> Response | None:
     """Ask for the password again where it was given a while ago."""
-    if asking.session().is_proved(asking.now().timestamp()):
+    if asking.session().is_proved(asking.moment()):
         return None
     to = request.path if request.method == "GET" else url_for("people.all_people")
     return redirect(url_for("own.prove", to=to))
@@ -27,19 +27,19 @@ def _ask_again() -> Response | None:
 @people.get("/")
 def all_people() -> str:
     """List everybody at the venues that this administrator administers."""
-    return render_template("people/all.html", people=_mine(), venues=_venues())
+    return render_template("people/all.html", people=_mine(), venues=venues_administered())
 
 
 @people.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Make an account, and the link with which its owner sets it up."""
-    shown = {"venues": _venues(), "roles": _ROLES}
+    shown = {"venues": venues_administered(), "roles": _ROLES}
     if request.method == "GET":
         return render_template("people/add.html", **shown, name="", held={}, faults=[])
     name = request.form.get("name", "")
-    held = {one.id: _said_roles(one) for one in _venues()}
+    held = {one.id: _said_roles("roles", one) for one in venues_administered()}
     try:
-        made = asking.served().accounts.book.add(name, held, _now())
+        made = asking.served().accounts.book.add(name, held, asking.moment())
     except InputError as error:
         return render_template("people/add.html", **shown, name=name, held=held, faults=faults_of(error)), 400
     asking.note("account made", made.id)
@@ -49,20 +49,19 @@ def add() -> str | Response | tuple[str, int]:
 @people.get("/<who>")
 def person(who: str) -> str:
     """Show one account."""
-    return render_template("people/person.html", who=_theirs(who), venues=_venues(), roles=_ROLES)
+    return render_template("people/person.html", who=_theirs(who), venues=venues_administered(), roles=_ROLES)
 
 
 @people.post("/<who>/roles")
 def roles(who: str) -> Response:
     """Give somebody other roles, at the venues that this administrator administers."""
-    found, book = _theirs(who), asking.served().accounts.book
-    for one in _venues():
-        wanted = _said_roles(one)
-        if found.id == asking.account().id and Role.ADMINISTRATOR not in wanted:
-            fix = "have another administrator do it, so that there is one left"
-            raise ForbiddenError.of("roles", "you cannot take the role of administrator from yourself", fix)
-        seen = frozenset(Role(each) for each in request.form.getlist(f"seen-{one.id}"))
-        book.give_roles(found.id, one.id, wanted, seen=seen)
+    found = _theirs(who)
+    wanted = {one.id: _said_roles("roles", one) for one in venues_administered()}
+    if found.id == asking.account().id and any(Role.ADMINISTRATOR not in held for held in wanted.values()):
+        fix = "have another administrator do it, so that there is one left"
+        raise ForbiddenError.of("roles", "you cannot take the role of administrator from yourself", fix)
+    seen = {one.id: _said_roles("seen", one) for one in venues_administered()}
+    asking.served().accounts.book.give_roles(found.id, wanted, seen=seen)
     asking.note("roles changed", found.id)
     flash(f"The roles of {found.name} are changed.")
     return redirect(url_for("people.person", who=found.id))
@@ -75,7 +74,7 @@ def link(who: str) -> str:
     if request.form.get("lost"):
         asking.served().accounts.second_factor.drop(found.id)
         asking.note("second factor taken away", found.id)
-    token = asking.served().accounts.links.make(found.id, Purpose.SET_UP, _now())
+    token = asking.served().accounts.links.make(found.id, Purpose.SET_UP, asking.moment())
     asking.note("link made", found.id)
     address = url_for("entering.link", token=token, _external=True)
     return render_template("people/link.html", who=found, address=address)
@@ -98,15 +97,14 @@ def end(who: str) -> Response:
 def happened() -> str:
     """Show what was done with accounts, and who looked at what."""
     names = {one.id: one.name for one in _mine()}
-    happened = asking.served().accounts.happenings.latest()
-    theirs = [one for one in happened if one.account in names or (not one.account and one.about in names)]
-    return render_template("people/happened.html", happened=theirs, names=names)
+    happened = asking.served().accounts.happenings.latest(names)
+    return render_template("people/happened.html", happened=happened, names=names)
 
 
 _ROLES = [(role.value, f"{role.words[:1].upper()}{role.words[1:]}") for role in Role]
 
 
-def _venues() -> list[Venue]:
+def venues_administered() -> list[Venue]:
     """Give the venues that whoever is signed in administers."""
     held = asking.actor()
     mine = (one.venue for one in asking.served().venues.sites)
@@ -115,14 +113,14 @@ def _venues() -> list[Venue]:
 
 def _mine() -> list[Account]:
     """Give the accounts of those venues, and those that have no role yet."""
-    mine = {one.id for one in _venues()}
+    mine = {one.id for one in venues_administered()}
     return [one for one in asking.served().accounts.book.all() if mine & one.roles.keys() or not one.roles]
 
 
 def _theirs(who: str) -> Account:
     """Give an account that this administrator administers: of their venues, or of none yet."""
     found = asking.served().accounts.book.named(who)
-    mine = {one.id for one in _venues()}
+    mine = {one.id for one in venues_administered()}
     if found.roles and not mine & found.roles.keys():
         return asking.served().accounts.book.named("")
     if found.roles.keys() - mine and request.method == "POST" and request.endpoint in _WHOLE:
@@ -135,10 +133,7 @@ _WHOLE = frozenset({"people.link", "people.end"})
 """What takes hold of an account as a whole, at every venue."""
 
 
-def _said_roles(venue: Venue) -> frozenset[Role]:
+def _said_roles(box: str, venue: Venue) -> frozenset[Role]:
+    """Read roles at a venue off a form; what is no role is left out."""
     known = {role.value for role in Role}
-    return frozenset(Role(one) for one in request.form.getlist(f"roles-{venue.id}") if one in known)
-
-
-def _now() -> float:
-    return asking.now().timestamp()
+    return frozenset(Role(one) for one in request.form.getlist(f"{box}-{venue.id}") if one in known)

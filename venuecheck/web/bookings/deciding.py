@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, send_fil
 from werkzeug.wrappers import Response
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.screened import Word
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
@@ -16,11 +17,11 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings import match_words
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.deciding import WITHOUT, Deciding
-from venuecheck.service.bookings.decision_questions import QUESTIONS
 from venuecheck.service.bookings.letters import FORMATS, Drawn, Wanted, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.web import asking
+from venuecheck.web.gate import sees
 from venuecheck.web.wording import Fault, fault, faults_of
 
 deciding = Blueprint("deciding", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
@@ -81,8 +82,9 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     later = _later(assessment)
     taken = later.deciding()
     wanted = request.values.get("outcome", "")
-    if wanted not in {one.id for one in taken.choices}:
-        return redirect(url_for("deciding.outcome", assessment=assessment))
+    if wanted not in {one.id for one in taken.allowed}:
+        page = "deciding.outcome" if sees("deciding.outcome") else "afterwards.something"
+        return redirect(url_for(page, assessment=assessment))
     taken.written["outcome"] = wanted
     if request.method == "GET":
         return _decide_page(later, taken, [])
@@ -136,8 +138,10 @@ def _later(assessment: str) -> DecidedLater:
 
 
 def _shown(assessment: Assessment) -> object:
+    """Give a booking in the words of the report; without what lists say of names where that is not theirs to see."""
     replies = replies_to(asking.here().store, assessment)
-    return assessments_of((assessment,), asking.now(), replies=replies).shown[0]
+    told = assessment if sees("deciding.matches") else at_the_desk(assessment)
+    return assessments_of((told,), asking.now(), replies=replies).shown[0]
 
 
 def _matches_page(later: DecidedLater, open_: list[Any], faults: list[Fault]) -> str:
@@ -161,7 +165,7 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
         ticked = [one for one in request.form.getlist("conditions") if one in taken.library]
         own = [line.strip() for line in typed.get("own_conditions", "").splitlines() if line.strip()]
         taken.conditions = tuple(dict.fromkeys((*ticked, *own)))
-    for name in QUESTIONS:
+    for name in taken.questions:
         if name in typed and name not in {"outcome", "conditions", "person"}:
             taken.written[name] = typed[name]
     if "rests_on" in taken.fields:
@@ -178,7 +182,7 @@ def _decide_page(later: DecidedLater, taken: Deciding, faults: list[Fault]) -> s
         shown=_shown(later.read.value),
         deciding=taken,
         fields=fields,
-        questions=QUESTIONS,
+        questions=taken.questions,
         seen=_seen(later),
         chosen=chosen,
         own="\n".join(one for one in chosen if one not in ready),

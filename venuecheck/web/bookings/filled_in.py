@@ -3,27 +3,25 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.assessment.answer import shown_answer
-from venuecheck.assessment.answers import Rows, Value
-from venuecheck.assessment.checklist import AnswerType, Question, Repeat
-from venuecheck.assessment.kept_file import LARGEST_FILE
-from venuecheck.assessment.question_words import row_in_words
+from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.walk import Step
-from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.changing import draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
+from venuecheck.service.bookings.organisers_forms import forget
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.web import asking
-from venuecheck.web.bookings.asked import BOX, boxes, is_empty, mark_of, read_typed, shown_step
+from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
+from venuecheck.web.bookings.asked import shown_step
 from venuecheck.web.bookings.desk import UNNAMED, AtDesk, at_desk, question_page
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import Fault, fault, faults_of, source
 
 filling = Blueprint("filling", __name__, url_prefix="/venues/<venue>/bookings")
 
-_LATER, _CHECK = "later", "check"
+_CHECK = "check"
 
 
 @filling.route("/new", methods=["GET", "POST"])
@@ -82,7 +80,6 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
 @filling.route("/drafts/<checklist>/<name>/questions/<path:step>", methods=["GET", "POST"])
 def question(checklist: str, name: str, step: str) -> str | Response | tuple[str, int]:
     """Ask one question."""
-    request.max_content_length = LARGEST_FILE + 64 * 1024
     at = at_desk(checklist, name)
     asked = at.filling.step(step)
     if asked is None:
@@ -90,11 +87,17 @@ def question(checklist: str, name: str, step: str) -> str | Response | tuple[str
         return redirect(at.next_page())
     if isinstance(asked.item, Repeat):
         return _repeat(at, asked, asked.item)
-    if request.method == "GET":
-        return _asked(at, asked, asked.item, [])
-    if request.form.get("then") == _LATER and is_empty(asked.item, request.form, request.files):
-        return _put_down(at)
-    return _answered(at, asked, asked.item)
+    shown = Asked(step=asked, item=asked.item)
+    if request.method == "POST":
+        if wants_later(asked.item):
+            return _put_down(at)
+        again = taken(at.filling, asked, asked.item)
+        if again is None:
+            names_early.look_up(at.assessing.desk, at.assessing.draft, step)
+            return _onwards(at)
+        shown = again
+    page = render_template("bookings/question.html", at=at, back=_back(at, asked), **shown.shown(at.filling))
+    return page, shown.status
 
 
 @filling.route("/drafts/<checklist>/<name>/check", methods=["GET", "POST"])
@@ -105,7 +108,7 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return redirect(at.next_page())
     if request.method == "GET":
         return _check_page(at, [])
-    if request.form.get("then") == _LATER:
+    if request.form.get("then") == LATER:
         return _put_down(at)
     try:
         at.assessing.refuse_unchanged()
@@ -122,6 +125,8 @@ def drop(checklist: str, name: str) -> str | Response:
     if request.method == "GET":
         return render_template("bookings/drop.html", at=at)
     drop_draft(asking.here().store, at.assessing.draft)
+    names_early.forget(asking.here().store, at.assessing.draft)
+    forget(asking.here().store, at.assessing.draft.form)
     asking.note("threw a draft away", at.assessing.draft.name)
     flash("Thrown away.")
     return redirect(url_for("bookings.all_bookings"))
@@ -134,86 +139,23 @@ def _check_page(at: AtDesk, faults: list[Fault]) -> str:
         steps=at.filling.steps,
         touched=at.assessing.touched,
         shown_step=shown_step,
+        said_by=lambda step: source(at.filling.said_by_of(step)),
         question_page=question_page,
         faults=faults,
     )
 
 
-def _answered(at: AtDesk, asked: Step, item: Question) -> str | Response | tuple[str, int]:
-    """Keep an answer, unless somebody else gave another since the page was opened."""
-    before, is_nothing = _value(asked), is_empty(item, request.form, request.files)
-    if is_nothing and item.type is AnswerType.FILE and before is not None:
-        return _onwards(at)  # a browser cannot put a file that was shown into the box again: it stays
-    value: Value | None = None
-    if not is_nothing or item.required:
-        try:
-            value = read_typed(item, request.form, request.files)
-        except AnswerError as error:
-            return _asked(at, asked, item, [fault(BOX, str(error))]), 400
-    if before is not None and before != value and request.form.get("was", "") != mark_of(asked):
-        said = f"somebody else has answered this since you opened the page: “{shown_answer(item, before)}”"
-        return _asked(at, asked, item, [fault(BOX, f"{said}. Yours stands below: continue to take it")]), 409
-    if value is None:
-        at.filling.leave_empty(asked)
-        return _onwards(at)
-    is_likely = at.filling.answer(asked, value)
-    kept = at.filling.step(asked.path) or asked
-    if not is_likely and request.form.get("sure") != shown_step(kept):
-        side = "past" if item.expected == "future" else "still to come"
-        words = f"this date is {side}. If that is right, continue; otherwise change it"
-        return _asked(at, kept, item, [fault(BOX, words)], sure=shown_step(kept)), 400
-    return _onwards(at)
-
-
-def _value(asked: Step) -> Value | None:
-    return None if isinstance(asked.value, Rows) else asked.value
-
-
-def _asked(at: AtDesk, asked: Step, item: Question, faults: list[Fault], *, sure: str = "") -> str:
-    """Show the question. `sure`: an answer that is kept, and that whoever continues means although it is unlikely."""
-    return render_template(
-        "bookings/question.html",
-        at=at,
-        item=item,
-        place=at.filling.place(asked),
-        boxes=boxes(item, _value(asked), request.form if request.method == "POST" else None),
-        was=mark_of(asked),
-        sure=sure,
-        faults=faults,
-        back=_back(at, asked),
-    )
-
-
 def _repeat(at: AtDesk, asked: Step, repeat: Repeat) -> str | Response | tuple[str, int]:
     """Ask whether there is one more; a first one that must be is begun at once."""
-    rows = at.filling.rows(repeat).rows
     if request.method == "POST":
-        remove = request.form.get("remove", "")
-        if remove.isdecimal() and int(remove) < len(rows):
-            at.filling.remove_row(repeat, int(remove))
+        said = rows_taken(at.filling, repeat)
+        if said is RowsSaid.REMOVED:
             return redirect(question_page(at.where, asked.path))
-        said = request.form.get(BOX, "")
-        if said == "yes" and at.filling.may_add(repeat):
-            at.filling.add_row(repeat)
+        if said is RowsSaid.ONWARDS:
             return _onwards(at)
-        if said == "no" and at.filling.may_close(repeat):
-            at.filling.close_rows(repeat)
-            return _onwards(at)
-    faults = [fault(BOX, f"say whether there is another {repeat.each}")] if request.method == "POST" else []
-    shown = [row_in_words(repeat, row) for row in rows]
-    page = render_template(
-        "bookings/repeat.html",
-        at=at,
-        step=asked,
-        item=repeat,
-        rows=shown,
-        place=at.filling.place(asked),
-        faults=faults,
-        back=_back(at, asked),
-        may_add=at.filling.may_add(repeat),
-        may_close=at.filling.may_close(repeat),
-    )
-    return (page, 400) if faults else page
+    shown = rows_shown(at.filling, asked, repeat)
+    page = render_template("bookings/repeat.html", at=at, back=_back(at, asked), **shown)
+    return page, 400 if shown["faults"] else 200
 
 
 def _back(at: AtDesk, asked: Step) -> str:
@@ -224,7 +166,7 @@ def _back(at: AtDesk, asked: Step) -> str:
 
 
 def _onwards(at: AtDesk) -> Response:
-    if request.form.get("then") == _LATER:
+    if request.form.get("then") == LATER:
         return _put_down(at)
     return redirect(at.next_page())
 

@@ -6,18 +6,21 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import Reply
-from venuecheck.report.venue.assessments import assessments_of
-from venuecheck.service.bookings.judging_matches import to_be_judged
+from venuecheck.assessment.replying import LetterKind, Reply
+from venuecheck.report.venue.at_the_desk import shown_at_the_desk
+from venuecheck.service.bookings.conditions import conditions_of
+from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, to_look_at, words_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import REPLY, replies_to
-from venuecheck.service.bookings.series import waiting
+from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
+from venuecheck.service.bookings.series import of_these_waiting, waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
+from venuecheck.web.gate import sees
 
 bookings = Blueprint("bookings", __name__, url_prefix="/venues/<venue>/bookings")
 
@@ -44,18 +47,21 @@ def all_bookings() -> str:
     venue = asking.here()
     recorded = venue.store.all(RECORD_KIND, Assessment)
     of_venue = {one.id for one in recorded if one.is_of_venue}
-    stands = assessments_of(recorded, venue.now, replies=venue.store.all(REPLY, Reply))
-    shown = [one for one in stands.shown if one.id not in of_venue]
+    replies = venue.store.all(REPLY, Reply)
+    stands = shown_at_the_desk(recorded, venue.now, replies)
+    shown = [one for one in stands if one.id not in of_venue]
     page = max(1, request.args.get("page", 1, int))
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
-        waiting=[_waits(one) for one in waiting(venue.store, venue.now)],
-        to_judge=[_waits(one) for one in to_be_judged(venue.store)],
+        waiting=[_waits(one) for one in of_these_waiting(recorded, replies, venue.now)],
+        to_judge=[_waits(one) for one in of_these_to_judge(recorded)],
         unfinished=sorted(kept, key=lambda one: one.person != mine),
         titles=titles,
+        from_organisers=[(booking, words_of(form, venue.now)) for form, booking in to_look_at(venue.store)],
+        of_organisers={name: words_of(one, venue.now) for name, one in forms(venue.store).items()},
         unnamed=UNNAMED,
         mine=mine,
         shown=shown[(page - 1) * _A_PAGE : page * _A_PAGE],
@@ -69,7 +75,9 @@ def booking(assessment: str) -> str:
     """Show one booking, in the words of the report."""
     venue = asking.here()
     read = read_assessment(venue.store, assessment)
-    shown = assessments_of((at_the_desk(read.value),), venue.now).shown[0]
+    replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
+    shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
+    is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
     days = event_days(read.value)
     asking.note("looked at a booking", assessment)
     return render_template(
@@ -77,8 +85,13 @@ def booking(assessment: str) -> str:
         booking=read.value,
         shown=shown,
         days=days.shown if days else "",
-        letters=letters_of(venue.store, read.value),
-        replies=replies_to(venue.store, read.value),
+        form=form_of_booking(venue.store, assessment),
+        conditions=conditions_of(venue.store, read.value),
+        kept_words=KEPT_WORDS,
+        reviews=reviews_of(venue.store, read.value),
+        may_be_looked_back_on=may_be_looked_back_on(read.value),
+        letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
+        replies=replies if is_for_me else (),
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
         deciders=venue.site.deciders,

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.stages import Stage
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
@@ -24,6 +25,15 @@ def names(checklist: str, name: str) -> str | Response:
     for found, match in tuple(judging.open()):
         judging.leave_open(found, match)
     return redirect(at.next_page())
+
+
+@looking_over.get("/drafts/<checklist>/<name>/organisations")
+def organisations(checklist: str, name: str) -> str:
+    """Show what lists say of the organisations that were named so far: for staff who may see it, away from the desk."""
+    at = at_desk(checklist, name)
+    early = names_early.names_early(asking.here().store, at.assessing.draft)
+    asking.note("looked at matches", asking.here().id)
+    return render_template("bookings/organisations.html", at=at, early=early)
 
 
 @looking_over.route("/drafts/<checklist>/<name>/result", methods=["GET", "POST"])

@@ -1,23 +1,25 @@
 """How the venue stands: for whoever answers for it, and signs that they have read it."""
 
 import base64
+import contextlib
 import hashlib
 import re
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import InvalidError
 from venuecheck.records.codec import decode, encode
 from venuecheck.service.venue_reports.reporting import render
 from venuecheck.service.venue_reports.sign_offs import ReportSeen, report_seen, sign
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
+from venuecheck.web.sealing import opened, sealed
 from venuecheck.web.wording import Fault, fault, faults_of
 
 standing = Blueprint("standing", __name__, url_prefix="/venues/<venue>")
 
+_SEEN = "report as seen"
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -29,7 +31,6 @@ def overview() -> str:
     return render_template(
         "standing/overview.html",
         view=view,
-        ids={one.text: one.id for one in reversed(view.actions)},
         may_sign=sees("standing.sign_report"),
     )
 
@@ -53,12 +54,13 @@ def report() -> Response:
 @standing.route("/sign", methods=["GET", "POST"])
 def sign_report() -> str | AnyResponse | tuple[str, int]:
     """Have a named person say that they have read the report."""
-    view = asking.served().venues.view(asking.here())
     if request.method == "GET":
-        return _sign_page([], _sealed(report_seen(view)))
+        view = asking.served().venues.view(asking.here())
+        return _sign_page([], sealed(_SEEN, encode(report_seen(view))))
     if request.form.get("read") != "yes":
         found = [fault("read", "say that you have read it: this is what you sign")]
         return _sign_page(found, request.form.get("seen", "")), 400
+    seen = _seen(request.form.get("seen", ""))
     try:
         sign(
             asking.here().site,
@@ -66,7 +68,7 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
             person=asking.actor(),
             now=asking.now(),
             statement=request.form.get("statement", ""),
-            seen=_opened(request.form.get("seen", "")),
+            seen=seen,
         )
     except InvalidError as error:
         return _sign_page(faults_of(error, otherwise="statement"), request.form.get("seen", "")), 400
@@ -81,17 +83,10 @@ def _sign_page(faults: list[Fault], seen: str) -> str:
     return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)
 
 
-def _sealed(seen: ReportSeen) -> str:
-    """Put what somebody has before them into the page, so that what they sign is what they saw."""
-    return _sealer().dumps(encode(seen))
-
-
-def _opened(said: str) -> ReportSeen:
-    try:
-        return decode(ReportSeen, _sealer().loads(said))
-    except BadSignature:
-        raise InputError.at("report", "this page is out of date", "open it again, read it, and sign then") from None
-
-
-def _sealer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.config["SECRET_KEY"].hex()), salt="report as seen")
+def _seen(said: str) -> ReportSeen:
+    """Give what somebody had before them, as it was put into their page: so that what they sign is what they saw."""
+    found = opened(_SEEN, said)
+    if isinstance(found, dict):
+        with contextlib.suppress(ValueError):  # of a version before this one
+            return decode(ReportSeen, found)
+    raise InvalidError.of("report", "this page is out of date", "open it again, read it, and sign then")

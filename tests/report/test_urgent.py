@@ -1,0 +1,73 @@
+"""The first screen names what it is about, and one booking or one cause never fills it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from venuecheck.assessment.assessment import Answered, Assessment
+from venuecheck.core.action import Action
+from venuecheck.report.venue.view import View
+
+from . import samples as made
+from .situations import view_of
+
+TEXTS = ("Ask the police.", "Plan the day.", "See the leaflets.", "Ring them back.", "Look back.", "Ask legal.")
+
+
+def asking(name: str, texts: Sequence[str], *, due: int = 3, reference: str = "", day: str = "") -> Assessment:
+    """Give a booking that asks for these, so many days from now."""
+    when = made.NOW.date() + timedelta(days=due)
+    actions = tuple(Action(id=f"do-{number}", text=text, due=when) for number, text in enumerate(texts))
+    answers = (Answered(question="event_date", text="When?", value=day, shown=day),) * bool(day)
+    booking = replace(made.booking(), id=f"assessment-{name}", subject=f"Hall, {name}", reference=reference)
+    return replace(booking, actions=actions, answers=answers)
+
+
+def first(*bookings: Assessment) -> View:
+    """Give the report on them."""
+    return view_of((made.PUPILS,), (made.fine_run(made.PUPILS),), bookings)
+
+
+def test_each_line_says_which_booking_it_is_about() -> None:
+    """What, its day unless its name holds it, and the reference by which it is found."""
+    urgent = first(
+        asking("chess", TEXTS[:1], due=1, reference="HB-7", day="2026-12-03"),
+        asking("dance on 4 December 2026", TEXTS[1:2], due=2, day="2026-12-04"),
+    ).urgent
+    assert [one.concerns for one in urgent] == [
+        "Hall, chess, 3 December 2026 (HB-7)",
+        "Hall, dance on 4 December 2026 (assessment-dance on 4 December 2026)",
+    ]
+
+
+def test_one_booking_is_one_line() -> None:
+    """The most urgent that it asks for, and how much more."""
+    view = first(asking("chess", TEXTS, due=1), asking("dance", ["Find a steward."], due=2))
+    assert [(one.text, one.who_and_when.partition("; ")[2]) for one in view.urgent] == [
+        ("Ask the police.", "5 more for it"),
+        ("Find a steward.", ""),
+    ]
+    assert view.urgent_words == "The most urgent of 7 actions."
+
+
+@pytest.mark.parametrize(("number", "more"), [(1, ""), (2, "the same for 1 other"), (12, "the same for 11 others")])
+def test_what_many_ask_for_alike_is_one_line(number: int, more: str) -> None:
+    """And the other lines are left for something else."""
+    alike = [asking(f"club {each}", TEXTS[:1], due=1) for each in range(number)]
+    urgent = first(*alike, asking("dance", ["Find a steward."], due=2)).urgent
+    assert [one.text for one in urgent] == ["Ask the police.", "Find a steward."]
+    assert urgent[0].who_and_when.partition("; ")[2] == more
+
+
+def test_of_the_bookings_that_ask_for_the_lists_those_left_out_are_counted() -> None:
+    """Ten are named, and it is said how many more there are and where."""
+    wanting = [
+        replace(one, actions=(replace(one.actions[0], id="update-lists"),))
+        for one in (asking(f"club {number}", TEXTS[:1]) for number in range(18))
+    ]
+    (lists,) = (action for action in first(*wanting).actions if action.cause == "Lists of names")
+    assert len(lists.details) == 11
+    assert lists.details[0].startswith("Hall, club ")
+    assert lists.details[-1].startswith("and 8 more bookings")

@@ -1,0 +1,206 @@
+"""What is on today, conditions seen in a doorway, and what comes after a booking is recorded."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+import pytest
+
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Server
+from tests.web.test_bookings import _DRAFT, begun, filled
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.core.actor import Role
+from venuecheck.service.bookings.conditions import conditions_of
+from venuecheck.service.bookings.decided_later import DecidedLater
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.replies import replies_to, reviews_of
+from venuecheck.web import asking
+
+_VENUE = f"/venues/{SCHOOL}"
+_BOOKINGS = f"{_VENUE}/bookings"
+_TODAY = f"{_VENUE}/today"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A booking that is on today, on a condition."""
+
+    id: str
+    condition: str
+
+    @property
+    def page(self) -> str:
+        return f"{_BOOKINGS}/{self.id}"
+
+
+def agree(served: Server) -> Agreed:
+    """Take a booking of today from the desk to the decision, on one condition that limits nobody."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk, "Hall: talk on the canal, 21 September 2026")
+    filled(clerk, {"event_room": "Main hall", "event_times": "7 pm to 9 pm"})
+    result = str(clerk.send(f"{_DRAFT}/check").location)
+    booking = str(clerk.send(result).location).rpartition("/")[2]
+    with served.app.app_context():
+        here = asking.served().venues.here(SCHOOL)
+        deciding = DecidedLater.begin(here.site, here.store, booking, asking.now).deciding()
+        condition = next(one for one in deciding.library if not deciding.limits(one))
+    where = f"{_BOOKINGS}/{booking}/decide?outcome=approve-with-conditions"
+    said = {"outcome": "approve-with-conditions", "conditions": [condition], "reasons": "All of it is known to us."}
+    done = decider.send(where, {**said, "then": "record"})
+    assert done.status_code == 302, done.text[:4_000]
+    return Agreed(booking, condition)
+
+
+@pytest.fixture
+def agreed(served: Server) -> Agreed:
+    """Give a booking that is on today."""
+    return agree(served)
+
+
+def seq(page: str) -> str:
+    """Read which record a page shows."""
+    found = re.search(r'name="seq" value="([0-9]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_a_caretaker_begins_with_today_and_sees_nothing_else_of_bookings(served: Server, agreed: Agreed) -> None:
+    """Room, times and conditions; no answers, no contact, no list."""
+    caretaker = served.as_(Role.CARETAKER)
+    assert caretaker.get(f"{_VENUE}/").location == _TODAY
+    page = unescape(caretaker.open(_TODAY).text)
+    for words in ("Today, 21 September 2026", "Main hall, 7 pm to 9 pm", "talk on the canal", agreed.condition):
+        assert words in page
+    assert BOOKED not in page
+    assert caretaker.get(agreed.page).status_code == 403
+    assert caretaker.get(f"{_VENUE}/diary").status_code == 403
+
+
+def test_a_condition_is_seen_in_two_taps(served: Server, agreed: Agreed) -> None:
+    """The condition, then what was seen; who saw it stands in the record."""
+    caretaker = served.as_(Role.CARETAKER)
+    where = re.search(r'href="([^"]+/conditions/1)"', caretaker.open(_TODAY).text)
+    assert where is not None
+    assert caretaker.send(where[1], {"said": "met 0"}).location == _TODAY
+    page = caretaker.open(_TODAY).text
+    assert "Met: I saw it myself. (caretaker of st-aidans" in page
+    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    assert stands.last is not None
+    seen = stands.last.met, stands.last.seen, stands.last.person
+    assert seen == (True, "I saw it myself.", "caretaker of st-aidans")
+
+
+def test_what_is_not_met_says_whom_to_ring(served: Server, agreed: Agreed) -> None:
+    """In one's own words too; and 999 stands first."""
+    duty = served.as_(Role.DUTY_OFFICER)
+    where = f"{_TODAY}/{agreed.id}/conditions/1"
+    ring = duty.send(where, {"said": "not 0", "seen": "Nobody stands at the door"})
+    page = duty.open(str(ring.location)).text
+    assert "999" in page
+    assert "decider of st-aidans" in page
+    assert "Not met: Nobody stands at the door" in duty.open(_TODAY).text
+
+
+@pytest.mark.parametrize("said", [{}, {"said": "met 9"}, {"said": "met x"}, {"said": "not", "seen": "no"}])
+def test_what_says_nothing_of_a_condition_is_not_kept(served: Server, agreed: Agreed, said: dict[str, str]) -> None:
+    """Nothing is noted that somebody did not see."""
+    answer = served.as_(Role.CARETAKER).send(f"{_TODAY}/{agreed.id}/conditions/1", said)
+    assert answer.status_code == 400
+    assert 'href="#seen"' in answer.text
+    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    assert stands.last is None
+
+
+def test_a_condition_is_not_noted_on_another_decision_than_the_one_seen(served: Server, agreed: Agreed) -> None:
+    """Where somebody decided anew meanwhile, the number may mean another condition."""
+    caretaker, decider = served.as_(Role.CARETAKER), served.as_(Role.MANAGER)
+    where = f"{_TODAY}/{agreed.id}/conditions/1"
+    seen = seq(caretaker.open(where).text)
+    said = {"outcome": "withdrawn", "reasons": "They rang and took it back.", "then": "record"}
+    assert decider.send(f"{agreed.page}/decide?outcome=withdrawn", said).status_code == 302
+    assert caretaker.post(where, {"said": "met 0", "seq": seen}).status_code == 404
+    assert "Nothing is recorded for today" in caretaker.open(_TODAY).text
+
+
+def test_the_diary_shows_what_is_on_open_and_to_look_back_on(served: Server, agreed: Agreed) -> None:
+    """Earlier and later; a day that is none is said at its box; nothing of what lists say."""
+    clerk = served.as_(Role.DUTY_OFFICER)
+    page = unescape(clerk.open(f"{_VENUE}/diary").text)
+    for words in ("Monday 21 September 2026", "Main hall", BOOKED, "Nothing waits for a look back"):
+        assert words in page
+    assert "Nothing is recorded for these days" in clerk.open(f"{_VENUE}/diary?first=2027-08-01&days=1").text
+    assert "This is not a date" in clerk.open(f"{_VENUE}/diary?first=tomorrow").text
+    assert "No diary reaches so far" in clerk.open(f"{_VENUE}/diary?first=9999-12-31&days=31").text
+    assert clerk.get(f"{_VENUE}/diary?first=0001-01-01&days=31").status_code == 200
+    served.clock.move(days=2)
+    clerk = served.as_(Role.MANAGER)
+    assert f"{agreed.page}/look-back" in clerk.open(f"{_VENUE}/diary").text
+
+
+def test_a_look_back_asks_what_was_otherwise(served: Server, agreed: Agreed) -> None:
+    """And whether conditions were kept; what was noted stands on the booking."""
+    duty = served.as_(Role.DUTY_OFFICER)
+    where = f"{agreed.page}/look-back"
+    assert 'href="#as_booked"' in duty.send(where).text
+    assert 'href="#conditions_kept"' in duty.send(where, {"as_booked": "yes"}).text
+    short = duty.send(where, {"as_booked": "no", "conditions_kept": "broken", "note": "bad"})
+    assert short.status_code == 400
+    assert 'href="#note"' in short.text
+    said = {"as_booked": "no", "conditions_kept": "broken", "note": "The hall was not swept afterwards."}
+    assert duty.send(where, said).location == agreed.page
+    (review,) = reviews_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    assert review.conditions_kept is False
+    assert "The hall was not swept afterwards." in duty.open(agreed.page).text
+    assert "there was no event to look back on" in duty.open(f"{_BOOKINGS}/{BOOKING}/look-back").text
+
+
+def test_a_reply_is_noted_on_the_booking_that_was_read(served: Server) -> None:
+    """Who answered, and what; a reply without words is none."""
+    duty = served.as_(Role.DUTY_OFFICER)
+    where = f"{_BOOKINGS}/{BOOKING}/reply"
+    assert 'href="#answerer"' in duty.send(where, {"said": "Nothing known"}).text
+    assert 'href="#said"' in duty.send(where, {"answerer": "police", "said": " - "}).text
+    assert duty.send(where, {"answerer": "police", "said": "PC 71 on 21 September: nothing known"}).status_code == 302
+    (reply,) = replies_to(served.store(), read_assessment(served.store(), BOOKING).value)
+    assert (reply.answerer.value, reply.person) == ("police", "duty officer of st-aidans")
+    assert duty.post(where, {"answerer": "police", "said": "Nothing known", "seq": "1"}).status_code == 409
+
+
+def test_a_clerk_holds_and_withdraws_and_decides_nothing(served: Server, agreed: Agreed) -> None:
+    """What is offered to each is what the services let them do; a decider can cancel too."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.MANAGER)
+    page = clerk.open(f"{agreed.page}/something-has-changed").text
+    assert "outcome=withdrawn" in page
+    assert "outcome=hold" in page
+    assert "outcome=cancel" not in page
+    assert "outcome=cancel" in decider.open(f"{agreed.page}/something-has-changed").text
+    for outcome in ("approve", "refuse", "cancel"):
+        where = f"{agreed.page}/decide?outcome={outcome}"
+        assert str(clerk.get(where).location).endswith("/something-has-changed")
+        assert str(clerk.post(where, {"outcome": outcome, "then": "record"}).location).endswith("-changed")
+    said = {"outcome": "withdrawn", "reasons": "They rang and took it back.", "then": "record"}
+    seen = re.search(r'name="seen" value="([^"]*)"', clerk.open(f"{agreed.page}/decide?outcome=withdrawn").text)
+    assert seen is not None
+    assert clerk.send(f"{agreed.page}/decide?outcome=withdrawn", said).location == agreed.page
+    decision = read_assessment(served.store(), agreed.id).value.decision
+    assert decision is not None
+    assert (decision.kind, decision.person) == (OutcomeKind.WITHDRAWN, "clerk of st-aidans")
+
+
+def test_a_booking_comes_again_without_another_decision(served: Server) -> None:
+    """Its answers are taken over; where nothing has changed, what was decided covers the next one."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk, "Hall: talk, 3 October 2026")
+    filled(clerk, {"event_last": ""})
+    booking = str(clerk.send(str(clerk.send(f"{_DRAFT}/check").location)).location)
+    done = decider.send(f"{booking}/decide?outcome=approve", {"outcome": "approve", "then": "record"})
+    assert done.status_code == 302, done.text[:3_000]
+    about = str(clerk.send(f"{booking}/again").location)
+    assert about.endswith("/about")
+    clerk.send(about, {"subject": "Hall: talk again, 3 October 2026"})
+    assert filled(clerk) == f"{_DRAFT}/check"
+    result = str(clerk.send(f"{_DRAFT}/check").location)
+    page = unescape(clerk.open(result).text)
+    assert "whose decision covers this booking" in page, page
+    assert clerk.send(result).location == booking
+    assert "Hall: talk again" in clerk.open(booking).text

@@ -1,0 +1,70 @@
+"""The organiser's part of a checklist: what can be asked of them by themselves, in words that are meant for them.
+
+A question whose condition hangs on something that only the venue knows is left out, whatever face asks: the venue's
+staff ask it when it comes to it.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
+
+ORGANISER: Final = "organiser"
+
+
+def asks_organiser(checklist: Checklist) -> bool:
+    """Whether anything in a checklist is asked of an organiser."""
+    return any(isinstance(one, Question) and one.asked_of == ORGANISER for one in checklist.by_id.values())
+
+
+def organisers_part(checklist: Checklist) -> Checklist:
+    """Give the checklist with only those questions that can be asked of an organiser, in words meant for them."""
+    items: list[Question | Repeat] = []
+    known: set[str] = set()
+    for item in checklist.items:
+        if not _is_known(checklist, item.ask_if, known):
+            continue
+        if isinstance(item, Question):
+            if item.asked_of == ORGANISER:
+                items.append(_in_their_words(item))
+                known.add(item.id)
+            continue
+        inside: list[Question] = []
+        for question in item.questions:
+            if question.asked_of == ORGANISER and _is_known(
+                checklist, question.ask_if, known | {one.id for one in inside}
+            ):
+                inside.append(_in_their_words(question))
+        if inside:
+            items.append(replace(item, questions=tuple(inside)))
+            known |= {item.id, *(one.id for one in inside)}
+    # "only if" quotes questions and answers, so it too has to speak to them
+    said = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
+    return replace(checklist, items=tuple(items), by_id={**checklist.by_id, **said})
+
+
+def _in_their_words(question: Question) -> Question:
+    return replace(
+        question,
+        text=question.organiser_text or question.text,
+        help=question.organiser_help or question.help,
+        why=question.organiser_why or question.why,
+        options=tuple(replace(one, text=one.organiser_text or one.text) for one in question.options),
+    )
+
+
+def _is_known(checklist: Checklist, condition: Condition | None, known: set[str]) -> bool:
+    return condition is None or _hangs_on(checklist, condition.root, known)
+
+
+def _hangs_on(checklist: Checklist, node: Node, known: set[str]) -> bool:
+    """Whether the organiser's own answers (`known`) settle a condition."""
+    match node:
+        case Junction(_, parts):
+            return all(_hangs_on(checklist, part, known) for part in parts)
+        case Comparison(Named(name), _, Literal()) | Chosen(_, name, _):
+            return name in known
+        case Defined(name, negated):
+            return not negated and _hangs_on(checklist, checklist.terms[name].root, known)
+    return False

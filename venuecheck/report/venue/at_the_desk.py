@@ -1,0 +1,32 @@
+"""Bookings as they stand on a screen at a desk: as everywhere else, but without a word of what lists say of names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.at_the_desk import NOT_CONFIRMED, at_the_desk
+from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.assessed import How
+from venuecheck.report.venue.assessments import HOW_WORDS, AssessmentShown, assessments_of
+
+_OF_NAMES = frozenset({How.NAME_TO_JUDGE, How.NAME_UNANSWERED, How.NAME_ANSWERED})
+
+
+def shown_at_the_desk(
+    assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]
+) -> tuple[AssessmentShown, ...]:
+    """Show bookings, the newest first. How each stands is judged by all that is known, and said without the cause."""
+    stand = {one.id: one for one in assessments_of(assessments, made_at, replies=replies).shown}
+    plain = assessments_of([at_the_desk(one) for one in assessments], made_at, replies=replies).shown
+    return tuple(_standing_as(one, stand[one.id]) for one in plain)
+
+
+def how_at_the_desk(how: How) -> str:
+    """Say how a booking stands, where whoever books may read it too: never that a name is the cause."""
+    return NOT_CONFIRMED if how in _OF_NAMES else HOW_WORDS[how]
+
+
+def _standing_as(plain: AssessmentShown, whole: AssessmentShown) -> AssessmentShown:
+    words = how_at_the_desk(whole.how) if whole.how in _OF_NAMES else whole.status_words
+    return replace(plain, status=whole.status, status_words=words, how=whole.how, counts=whole.counts)

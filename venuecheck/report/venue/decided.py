@@ -1,0 +1,121 @@
+"""What a person decided on a booking, as a report tells it; or why nobody did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assurance.assessed import AssessedStands, Differs
+from venuecheck.report.setting.wording import aware, day, in_zone, label, minute, prose, sentence
+
+_DIFFERS_WORDS: dict[Differs, str] = {
+    Differs.NOT: "This is what the checklist recommended.",
+    Differs.LESS_STRICT: "This is less strict than what the checklist recommended.",
+    Differs.STRICTER: "This is stricter than what the checklist recommended.",
+    Differs.NO_JUDGEMENT: "It is no judgement on what the checklist recommended.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a named person decided."""
+
+    kind: Literal["decided"] = "decided"
+    outcome: OutcomeKind
+    outcome_words: str
+    by: str
+    at: datetime
+    when: str
+    reasons: str
+    differs: bool
+    differs_words: str
+    conditions: tuple[str, ...]
+    right_engaged: str
+    aim: str
+    why_proportionate: str
+    power_relied_on: str
+    told: tuple[str, ...]
+    """What else it says, a sentence each: how the fact is known, what is offered, what came of a hold, the money."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """Nobody has decided yet."""
+
+    kind: Literal["undecided"] = "undecided"
+    words: str = "Not decided yet: no decision by a person is recorded."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advised:
+    """Nothing is decided: it ends in advice to somebody outside."""
+
+    kind: Literal["advised"] = "advised"
+    words: str = "Nothing is decided: this ends in a letter to the owner, who decides."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidByPerson:
+    """Nothing is decided: a self-assessment is what a person says, and is signed with the report."""
+
+    kind: Literal["stated"] = "stated"
+    words: str = "Nothing is decided: this is what a person states of the venue. Signing the report signs it."
+
+
+DecisionShown = Decided | Undecided | Advised | SaidByPerson
+
+
+def decision_shown(
+    each: Assessment, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionSeen]
+) -> DecisionShown:
+    """Say what was decided on it, with what was seen of its conditions until then."""
+    if each.decision:
+        seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
+        return _decided(each.decision, stands, made_at, conditions_stand(each, seen))
+    if each.recommendation.kind is OutcomeKind.ADVISE:
+        return Advised()
+    return SaidByPerson() if each.recommendation.kind in OF_VENUE_KINDS else Undecided()
+
+
+def _decided(
+    decision: Decision, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionStands]
+) -> Decided:
+    by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
+    return Decided(
+        outcome=decision.kind,
+        outcome_words=sentence(OUTCOME_KIND_WORDS[decision.kind]).rstrip("."),
+        by=by,
+        at=in_zone(decision.at, made_at),
+        when=minute(decision.at, made_at),
+        reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
+        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
+        differs_words=_DIFFERS_WORDS[stands.differs]
+        + (" No fact on record is named that supports it." if decision.without_fact else ""),
+        conditions=tuple(_condition(one, made_at) for one in conditions),
+        right_engaged=sentence(prose(decision.right_engaged)),
+        aim=sentence(prose(decision.aim)),
+        why_proportionate=sentence(prose(decision.why_proportionate)),
+        power_relied_on=sentence(prose(decision.power_relied_on)),
+        told=tuple(f"{what}: {sentence(prose(said))}" for what, said in _beside(decision) if said),
+    )
+
+
+def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:
+    return (
+        ("How that is known", decision.source),
+        ("Offered instead", decision.alternative),
+        ("What came of the hold", decision.after_hold),
+        ("Deposit and payments", decision.deposit),
+    )
+
+
+def _condition(one: ConditionStands, made_at: datetime) -> str:
+    """Say a condition, and what was seen of it."""
+    words = KEPT_WORDS[one.kept]
+    said = f"{words[:1].upper()}{words[1:]}"
+    if one.last is not None:
+        said += f" on {day(in_zone(one.last.at, made_at))}, by {label(one.last.person)}: {prose(one.last.seen)}"
+    whose = " The venue keeps it." if one.is_ours else ""
+    return f"{sentence(prose(one.text))}{whose} {sentence(said)}"

@@ -1,0 +1,74 @@
+"""What is most urgent, as the first screen tells it: a few lines, each of which says which booking it is about.
+
+One booking with much to do is one line, and so is what many ask for alike: else one of them would fill the screen.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.event_days import event_days, only_day
+from venuecheck.report.setting.wording import counted, label
+from venuecheck.report.venue.action import ActionShown
+
+_LINES: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentAction:
+    """Something to do, as the first screen tells it."""
+
+    id: str
+    text: str
+    concerns: str
+    """Which booking or self-assessment it is about: what, its day, its reference. Empty where the text says it all."""
+    who_and_when: str
+    late: bool
+
+
+def concerns(assessment: Assessment) -> str:
+    """Name what a checklist was answered about: what, on which day, under which reference."""
+    days = event_days(assessment)
+    is_said = only_day([assessment.subject], assessment.started.date()) is not None
+    named = [label(assessment.subject), *([days.shown] if days and not is_said else [])]
+    return f"{', '.join(filter(None, named))} ({label(assessment.reference) or label(assessment.id)})"
+
+
+def urgent(soonest: Sequence[ActionShown]) -> tuple[UrgentAction, ...]:
+    """Give the first few of what is open, given by its day: what is late first."""
+    ordered = sorted(soonest, key=lambda action: not action.late)
+    return tuple(_line(group) for group, _ in zip(_groups(ordered), range(_LINES), strict=False))
+
+
+def urgent_words(soonest: Sequence[ActionShown], shown: Sequence[UrgentAction]) -> str:
+    """Say of how many they are the first; empty where they are all."""
+    return f"The most urgent of {counted(len(soonest), 'action')}." if len(soonest) > len(shown) else ""
+
+
+def _groups(actions: Iterable[ActionShown]) -> Iterator[list[ActionShown]]:
+    """Put with each the rest of what its booking asks for, and what others ask for in the same words."""
+    left = list(actions)
+    while left:
+        first = left[0]
+        group = [one for one in left if _is_one(first, one)]
+        yield group
+        left = [one for one in left if one not in group]
+
+
+def _is_one(first: ActionShown, other: ActionShown) -> bool:
+    return other.text == first.text or (bool(first.concerns and other.concerns) and other.about == first.about)
+
+
+def _line(group: Sequence[ActionShown]) -> UrgentAction:
+    first = group[0]
+    of_it = sum(one.about == first.about for one in group) - 1
+    others = len(group) - 1 - of_it
+    more = [f"{of_it} more for it"] * bool(of_it) + [f"the same for {counted(others, 'other')}"] * bool(others)
+    return UrgentAction(
+        id=first.id,
+        text=first.text,
+        concerns=first.concerns,
+        who_and_when="; ".join((f"{first.owner}, {first.due_words}", *more)),
+        late=first.late,
+    )

@@ -1,0 +1,247 @@
+"""An organiser's part of a booking, which they fill in by a link: kept apart until they submit it.
+
+The link opens again, as often as they like, until the part is submitted or its days are over. Opening it uses nothing
+up, for mail scanners open links; what is kept of it is a digest. The part's own number opens nothing.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.event_days import with_days_of
+from venuecheck.assessment.organisers_part import asks_organiser
+from venuecheck.core import day_words
+from venuecheck.core.actor import Actor
+from venuecheck.core.ids import new_id
+from venuecheck.core.problem import InvalidError
+from venuecheck.core.venue import Venue
+from venuecheck.records.codec import decode, encode
+from venuecheck.records.store import KeptDraft, Store
+from venuecheck.service.bookings.drafts import DRAFT_KIND, Draft, draft_in, payload_of, save_draft
+from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
+
+_FORM: Final = "organiser_form"
+_LINK: Final = "organiser_link"
+DAYS: Final = 14
+"""For so many days a link opens where nobody says otherwise."""
+MOST_DAYS: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisersForm:
+    """What is kept of an organiser's part. No record: what comes of it arrives in the venue's draft."""
+
+    id: str
+    """The number that the organiser is told."""
+    checklist: str
+    made: datetime
+    """When the link that opens it was made, by `person`."""
+    person: str
+    ends: datetime
+    link: str
+    """The digest of the link that opens it; empty where none does."""
+    answers: Mapping[str, Any]
+    """A draft of the organiser's own, as `drafts.payload_of` writes it."""
+    sent: datetime | None = None
+    """When it was submitted last; None where it has not come back."""
+    is_changed: bool = False
+    """Whether something was changed since it was submitted, and not submitted again."""
+    withdrawn: datetime | None = None
+    why_withdrawn: str = ""
+    booking: str = ""
+    """The recorded booking that came of it; empty as long as it is not recorded."""
+    version: str = ""
+    """Which saving of it this is."""
+
+    def opens(self, now: datetime) -> bool:
+        """Whether a link opens it."""
+        return bool(self.link) and now < self.ends
+
+    @property
+    def has_come_back(self) -> bool:
+        """Whether the organiser has submitted it, or taken the booking back."""
+        return self.sent is not None or self.withdrawn is not None
+
+    def draft(self, checklist: Checklist, venue: Venue) -> Draft:
+        """Give what the organiser has answered so far, as the checklist takes it today."""
+        return draft_in(self.answers, checklist, venue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByLink:
+    """What a link leads to."""
+
+    form: OrganisersForm
+    opens: bool
+    """Whether it opens the form; else it was used up by submitting, was ended, or its days are over."""
+
+
+def words_of(form: OrganisersForm, now: datetime) -> str:
+    """Say how it stands with an organiser's part, for the venue's staff."""
+    if form.withdrawn is not None:
+        return f"the organiser took the booking back on {day_words.day(form.withdrawn)}"
+    if form.sent is not None:
+        return f"came back from the organiser on {day_words.day(form.sent)}"
+    if form.opens(now):
+        until = day_words.day(form.ends)
+        return f"sent to the organiser on {day_words.day(form.made)}, not yet back; the link opens until {until}"
+    return f"sent to the organiser on {day_words.day(form.made)}, and did not come back: the link has ended"
+
+
+def make_link(
+    site: Site,
+    store: Store,
+    checklist: Checklist,
+    draft: Draft,
+    *,
+    person: str | Actor,
+    now: datetime,
+    days: int = DAYS,
+) -> tuple[OrganisersForm, str]:
+    """Make a link for the organiser of a draft, in place of one made before; give its secret part, kept nowhere else.
+
+    Raises `InvalidError` where nothing is asked of an organiser, or the days are too many; `ForbiddenError`;
+    `DraftOvertakenError` where somebody else went on with the draft.
+    """
+    if not asks_organiser(checklist):
+        what = "nothing in this checklist is asked of an organiser"
+        raise InvalidError.of("checklist", what, "answer it yourself")
+    who = acting(site.people, site.venue.id, person, Doing.ASSESS)
+    known = form_of(store, draft.form)
+    if known is not None:
+        return new_link(site, store, known, person=person, now=now, days=days)
+    _check_days(days)
+    fresh = Draft.fresh(checklist, site.venue, now)
+    # the day that the booking's name holds is not asked for again
+    known_days = with_days_of(checklist, fresh.answers, draft.subject, now.date())
+    own = replace(fresh, subject=draft.subject, answers=known_days)
+    token = secrets.token_urlsafe(32)
+    form = save(
+        store,
+        OrganisersForm(
+            id=new_id("form", now),
+            checklist=checklist.id,
+            made=now,
+            person=who.name,
+            ends=now + timedelta(days=days),
+            link=_digest(token),
+            answers=payload_of(own),
+        ),
+    )
+    _lead(store, token, form)
+    save_draft(store, replace(draft, form=form.id))
+    return form, token
+
+
+def new_link(
+    site: Site, store: Store, form: OrganisersForm, *, person: str | Actor, now: datetime, days: int = DAYS
+) -> tuple[OrganisersForm, str]:
+    """Make another link for the same part; the one before it opens nothing any more. Raises as `make_link` does."""
+    who = acting(site.people, site.venue.id, person, Doing.ASSESS)
+    _check_days(days)
+    made = replace(form, made=now, person=who.name, ends=now + timedelta(days=days))
+    return turned_over(store, made)
+
+
+def turned_over(store: Store, form: OrganisersForm) -> tuple[OrganisersForm, str]:
+    """Save a form with another link in place of its own, and give that link's secret part."""
+    token = secrets.token_urlsafe(32)
+    kept = save(store, replace(form, link=_digest(token)))
+    _lead(store, token, kept)
+    return kept, token
+
+
+def end_link(site: Site, store: Store, form: OrganisersForm, *, person: str | Actor) -> OrganisersForm:
+    """Have the link open nothing any more; what was submitted stays. Raises `ForbiddenError`."""
+    acting(site.people, site.venue.id, person, Doing.ASSESS)
+    return save(store, replace(form, link=""))
+
+
+def by_link(store: Store, token: str, now: datetime) -> ByLink | None:
+    """Give what a link leads to, which uses nothing up; None where it never led anywhere, or no booking is there."""
+    found = store.draft(_LINK, _digest(token))
+    form = form_of(store, str(found.body["form"])) if found is not None else None
+    if form is None or not _has_booking(store, form):
+        return None
+    return ByLink(form=form, opens=form.opens(now) and secrets.compare_digest(form.link, _digest(token)))
+
+
+def form_of(store: Store, wanted: str) -> OrganisersForm | None:
+    """Give the organiser's part of this number; None where there is none."""
+    found = store.draft(_FORM, wanted) if wanted else None
+    return _read(found) if found is not None else None
+
+
+def form_of_booking(store: Store, assessment: str) -> OrganisersForm | None:
+    """Give the organiser's part of a recorded booking; None where it had none."""
+    return next((one for one in forms(store).values() if one.booking == assessment), None)
+
+
+def forms(store: Store) -> dict[str, OrganisersForm]:
+    """Give every organiser's part of the venue, by its number."""
+    return {one.key: _read(one) for one in store.drafts(_FORM)}
+
+
+def to_look_at(store: Store) -> tuple[tuple[OrganisersForm, Assessment], ...]:
+    """Give the recorded bookings that an organiser has corrected or taken back, and on which nobody acted since."""
+    recorded = {one.id: one for one in store.all(RECORD_KIND, Assessment)}
+    found = []
+    for form in forms(store).values():
+        booking = recorded.get(form.booking)
+        if booking is None:
+            continue
+        is_withdrawn = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
+        is_newer = form.sent is not None and form.sent > (booking.finished or booking.started)
+        if (form.withdrawn is not None and not is_withdrawn) or (form.withdrawn is None and is_newer):
+            found.append((form, booking))
+    return tuple(found)
+
+
+def save(store: Store, form: OrganisersForm) -> OrganisersForm:
+    """Keep a form in place of the one that was read. Raises `DraftOvertakenError` where it is another by now."""
+    body = {name: value for name, value in encode(form).items() if name != "version"}
+    return replace(form, version=store.save_draft(_FORM, form.id, body, over=form.version))
+
+
+def recorded_as(store: Store, form: str, booking: str) -> None:
+    """Note which recorded booking came of the draft with this form; nothing where it has none."""
+    found = form_of(store, form)
+    if found is not None and found.booking != booking:
+        save(store, replace(found, booking=booking))
+
+
+def forget(store: Store, form: str) -> None:
+    """Forget an organiser's part, as once its draft is thrown away: then no link leads to it either."""
+    if form:
+        store.drop_draft(_FORM, form)
+
+
+def _has_booking(store: Store, form: OrganisersForm) -> bool:
+    """Whether the draft, or the record, is still there that the part belongs to. What stands in it is not read."""
+    if form.booking:
+        return form.booking in store.keys(RECORD_KIND)
+    return any(one.body.get("form") == form.id for one in store.drafts(DRAFT_KIND))
+
+
+def _read(found: KeptDraft) -> OrganisersForm:
+    return replace(decode(OrganisersForm, found.body), version=found.version)
+
+
+def _lead(store: Store, token: str, form: OrganisersForm) -> None:
+    store.save_draft(_LINK, _digest(token), {"form": form.id})
+
+
+def _check_days(days: int) -> None:
+    if not 0 < days <= MOST_DAYS:
+        raise InvalidError.of("days", f"a link cannot open for {days} days", f"name a number from 1 to {MOST_DAYS}")
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

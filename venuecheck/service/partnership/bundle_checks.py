@@ -1,0 +1,123 @@
+"""The checks that a bundle tells, as a coordinator counts them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from venuecheck.assurance.check import Counts, FailedPage, Question, worth
+from venuecheck.collate.facts import Check
+from venuecheck.collate.network_kind import network_kind
+from venuecheck.core.plain_text import plain
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.run import Run, RunHeader, Vantage
+from venuecheck.records.warehouse import StoredCheck
+from venuecheck.report.setting.wording import aware
+from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, Bundle, RunSaid
+
+LONGEST_NAME = 200
+
+
+def is_followed(bundle: Bundle) -> bool:
+    """Whether a bundle tells what became of everything that was found wrong."""
+    return bundle.schema in FOLLOWED_SCHEMAS
+
+
+def run_of(venue: str, said: RunSaid) -> Run:
+    """Give a check of a bundle as a run, without what a bundle does not say."""
+    return Run(
+        run=RunHeader(
+            id=said.id,
+            venue=venue,
+            network=said.network,
+            user_group=said.user_group,
+            device="",
+            person="",
+            trigger=said.trigger,
+            started=aware(said.started),
+            finished=said.finished,
+            valid=said.valid,
+            invalid_reason=said.invalid_reason,
+            list_id=said.list_id,
+            list_title=said.list_title,
+            list_version=said.list_version,
+            list_digest=said.list_digest,
+            rules_version=said.rules_version,
+            fingerprints_version=said.fingerprints_version,
+            software=said.software,
+            vantage=Vantage.PERSON if _by_person(said, followed=False) else Vantage.SOCKET,
+        ),
+        categories=(),
+        findings=said.findings,
+        network_findings=said.network_findings,
+        observations=(),
+    )
+
+
+def _by_person(said: RunSaid, *, followed: bool) -> bool:
+    """Whether a person looked; the oldest bundles tell it by their findings alone."""
+    if said.vantage is Vantage.PERSON or followed:
+        return said.vantage is Vantage.PERSON
+    return bool(said.findings) and all(finding.probe == PROBE for finding in said.findings)
+
+
+def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
+    """Give the checks of bundles that are told whole, those that tried no page too, to be exported.
+
+    A check that several of them tell is given once, as the newest tells it.
+    """
+    newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
+    for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
+        for run in bundle.runs:
+            if run.findings or run.network_findings or not any(run.counts.values()):
+                newest[bundle.venue.id, run.id] = (bundle, run)
+    for bundle, run in newest.values():
+        pages = tuple(
+            (name_of(found.page), name_of(found.category), worth(found, valid=run.valid), name_of(found.product or ""))
+            for found in run.findings
+        )
+        check = check_of(run, followed=is_followed(bundle))
+        told = aware(bundle.made_at).isoformat()
+        yield StoredCheck(venue=bundle.venue.id, check=check, pages=pages, told=told)
+
+
+@lru_cache(maxsize=4_096)
+def name_of(text: str) -> str:
+    """Make an id from outside safe to show; the same few come again and again."""
+    return plain(text, LONGEST_NAME)
+
+
+def check_of(run: RunSaid, *, followed: bool) -> Check:
+    """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
+    whole = bool(run.findings) or bool(run.network_findings)
+    results = [(finding, worth(finding, valid=run.valid)) for finding in run.findings]
+    number = Counter(result.value for _, result in results) if run.findings else run.counts
+    products = Counter([finding.product for finding in run.findings if finding.product])
+    return Check(
+        run=run.id,
+        network=run.network,
+        network_kind=network_kind(run.user_group),
+        list_id=name_of(run.list_id),
+        started=aware(run.started),
+        finished=run.finished is not None,
+        valid=run.valid,
+        by_person=_by_person(run, followed=followed),
+        counts=Counts(
+            as_expected=number.get("as_expected", 0),
+            under_blocked=number.get("under_blocked", 0),
+            over_blocked=number.get("over_blocked", 0),
+            not_proven=number.get("not_proven", 0),
+        ),
+        # the filter that most pages named; of two that are named alike often the first by name
+        product=plain(min(products, key=lambda name: (-products[name], name)), LONGEST_NAME) if products else "",
+        failed=tuple(
+            FailedPage(page=name_of(found.page), category=name_of(found.category), result=result)
+            for found, result in results
+            if result is not Result.AS_EXPECTED
+        ),
+        questions=tuple(Question(probe=name_of(found.probe), status=found.status) for found in run.network_findings),
+        whole=whole,
+        tried=frozenset(name_of(found.page) for found in run.findings),
+        categories=frozenset(name_of(found.category) for found in run.findings),
+        followed=followed or whole,
+    )

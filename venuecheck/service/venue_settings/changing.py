@@ -1,0 +1,252 @@
+"""The settings of a venue, changed part by part: who changed what is a record, and the file is written from it.
+
+`venuecheck.yaml` stays what every program reads, by the one reader of it (`sites.site`). What somebody changed in it by
+hand stands, and is recorded before the next change from a page.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from venuecheck.authoring.document import MAX_BYTES, Document, read
+from venuecheck.core import day_words
+from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.problem import ConflictError, InputError, InvalidError, Problem, UnusableFileError
+from venuecheck.records.appending import New
+from venuecheck.records.codec import decode
+from venuecheck.records.listing import said
+from venuecheck.records.store import Store
+from venuecheck.records.version import Version
+from venuecheck.service.given_files import given
+from venuecheck.service.record_keeping.statements import cleaned
+from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.venue_settings.settings_text import text_of
+from venuecheck.service.who_may import Doing, acting
+from venuecheck.service.whole_files import write_whole
+
+RECORD_KIND: Final = "settings"
+_FOR_CHECKS: Final = (
+    *("venue", "networks", "trust", "filter", "leave_out", "coverage", "reference", "limits", "probes"),
+)
+"""What a computer needs that only checks: nobody's name is in it."""
+_ON_PAGES: Final = frozenset({"venue", "letters", "deciders", "networks", "coverage"})
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsKept:
+    """The settings as they were from a moment on."""
+
+    text: str
+    """Of the whole `venuecheck.yaml`."""
+    what: str
+    """What was changed."""
+    before: str
+    """Digest of the text that it was made from; empty where the file was taken over as it stood."""
+    person: str
+    by: Acted | None = None
+    at: datetime
+
+    @property
+    def digest(self) -> str:
+        """The digest of the text."""
+        return _digest(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings as they stand."""
+
+    path: Path
+    text: str
+    data: Data
+
+    def part(self, *place: str) -> Any:  # noqa: ANN401 - as it was written
+        """Give what stands at a place; None where nothing does."""
+        found: Any = self.data
+        for key in place:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    def mark(self, *place: str) -> str:
+        """Give a mark of what stands at a place, by which a page knows later whether it is another."""
+        return hashlib.sha256(json.dumps(self.part(*place), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def settings_of(site: Site, store: Store) -> Settings:
+    """Read the settings as they stand; a change that was recorded, and cut off before the file, is finished first.
+
+    Raises `InputError` where the file cannot be read.
+    """
+    text = _text(site.path)
+    newest = store.latest(RECORD_KIND, site.venue.id, SettingsKept)
+    if newest is not None and newest.digest != _digest(text) and newest.before == _digest(text):
+        _write(site.path, newest.text)
+        text = newest.text
+    return _settings(site.path, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changing:
+    """Somebody who changes one part of the settings, and what they saw of it."""
+
+    site: Site
+    store: Store
+    person: Actor
+    now: datetime
+    seen: str
+    """The mark of what stood there before them."""
+
+    def put(self, place: tuple[str, ...], value: object, *, what: str, doing: Doing) -> None:
+        """Put a value at a place (None takes it out), record it, and write the file.
+
+        Raises `ForbiddenError`, `ConflictError` where something else stands there by now, and `InvalidError` with what
+        cannot be, each with its place (`networks.0.id`).
+        """
+        site, store = self.site, self.store
+        who = acting(site.people, site.venue.id, self.person, doing)
+        version = store.version(
+            RECORD_KIND, site.venue.id
+        )  # before the file is read: what is recorded after it is seen
+        stands = settings_of(site, store)
+        if self.seen != stands.mark(*place):
+            raise _overtaken(store, place, stands)
+        data = _with(stands.data, place, value)
+        if data == stands.data:
+            return
+        text = text_of(data, opening=_opening(who, self.now))
+        _judge(text, site.path)
+        _refuse_unwritable(site.path)
+        kept = SettingsKept(
+            text=text, what=what, before=_digest(stands.text), person=cleaned(who.name), by=who.acted, at=self.now
+        )
+        _record(store, version, [*_not_recorded(store, stands, who, self.now), kept], self.now)
+        _write(site.path, text)
+
+
+def take_over(site: Site, store: Store, *, person: Actor, now: datetime) -> None:
+    """Record the file as it stands, where it is not what was recorded last."""
+    version = store.version(RECORD_KIND, site.venue.id)
+    stands = settings_of(site, store)
+    _record(store, version, _not_recorded(store, stands, person, now), now)
+
+
+def history_of(store: Store) -> tuple[SettingsKept, ...]:
+    """Give the settings as they were from each moment on, the newest first."""
+    return tuple(decode(SettingsKept, says) for _, says in said(store, {RECORD_KIND}))[::-1]
+
+
+def others_of(settings: Settings) -> str:
+    """Give the text of what no page changes; empty where there is none of it."""
+    rest = {name: value for name, value in settings.data.items() if name not in _ON_PAGES}
+    return text_of(rest, opening="") if rest else ""
+
+
+def for_checks(settings: Settings, now: datetime) -> str:
+    """Give the text of a `venuecheck.yaml` for a computer that only checks: without people, letters and databases."""
+    kept: dict[str, object] = {name: settings.data[name] for name in _FOR_CHECKS if name in settings.data}
+    opening = f"For a computer that checks networks of this venue. Made on {day_words.day(now)}."
+    return text_of(kept, opening=opening)
+
+
+def _not_recorded(store: Store, stands: Settings, who: Actor, now: datetime) -> list[SettingsKept]:
+    """Give the file as it stands, where that is not what was recorded last."""
+    newest = store.latest(RECORD_KIND, store.venue, SettingsKept)
+    if newest is not None and newest.digest == _digest(stands.text):
+        return []
+    what = "the file, as it was taken over" if newest is None else "the file, as somebody changed it by hand"
+    return [SettingsKept(text=stands.text, what=what, before="", person=cleaned(who.name), by=who.acted, at=now)]
+
+
+def _record(store: Store, version: Version, kept: Sequence[SettingsKept], now: datetime) -> None:
+    """Record settings one after the other, all or none. Raises `ConflictError` where somebody recorded others since."""
+    new = [New(kind=RECORD_KIND, key=store.venue, venue=store.venue, payload=one, at=now) for one in kept]
+    if new:
+        store.append_all([replace(new[0], expects=(version,)), *new[1:]])
+
+
+def _overtaken(store: Store, place: tuple[str, ...], stands: Settings) -> ConflictError:
+    newest = store.latest(RECORD_KIND, store.venue, SettingsKept)
+    is_known = newest is not None and newest.digest == _digest(stands.text)
+    return ConflictError(
+        thing=place[-1],
+        changed=f"it says now: {_shown(stands.part(*place))}",
+        by=newest.person if newest is not None and is_known else "",
+        since=newest.at.astimezone() if newest is not None and is_known else None,
+        fix="look at it, and change it again if it is still to be otherwise",
+        field="seen",
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_shown(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return "; ".join(_shown(one) for one in value)
+    return "nothing" if value in {None, ""} else str(value)
+
+
+def _with(data: Data, place: tuple[str, ...], value: object) -> Data:
+    """Give the data with another value at a place; what becomes empty by it goes."""
+    key, *rest = place
+    inner = data.get(key)
+    new = _with(inner if isinstance(inner, dict) else {}, tuple(rest), value) if rest else value
+    changed = {**data, key: new}
+    if new is None or (rest and new == {}):
+        del changed[key]
+    return changed
+
+
+def _judge(text: str, path: Path) -> Site:
+    """Have the one reader of settings read them. Raises `InvalidError` with the place of each problem as its field."""
+    document = read(text.encode(), str(path))
+    try:
+        return read_site(document, path)
+    except UnusableFileError as error:
+        raise InvalidError(
+            Problem(field=_field(document, one), what=one.what, fix=one.fix) for one in error.problems
+        ) from None
+
+
+def _field(document: Document, problem: Problem) -> str:
+    """Give the place in the settings that a problem names by line and column."""
+    at = (problem.line, problem.column)
+    found = [place for places in (document.places, document.keys) for place, where in places.items() if where == at]
+    return ".".join(map(str, next(filter(None, found), ())))
+
+
+def _opening(who: Actor, now: datetime) -> str:
+    return (
+        f"Written by venuecheck's pages on {day_words.day(now)}, for {cleaned(who.name)}. Earlier ones are on record.\n"
+        "It can be changed by hand as well: the pages take over what stands here."
+    )
+
+
+def _settings(path: Path, text: str) -> Settings:
+    data = read(text.encode(), str(path)).data
+    return Settings(path=path, text=text, data=data if isinstance(data, dict) else {})
+
+
+def _text(path: Path) -> str:
+    return given(path, MAX_BYTES).content.decode("utf-8-sig", "replace")
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not os.access(path.parent, os.W_OK):
+        what = "the settings cannot be written here"
+        raise InputError.at(str(path), what, "let the server write this folder, or change the file by hand")
+
+
+def _write(path: Path, text: str) -> None:
+    mode = path.stat().st_mode & 0o777
+    write_whole(path, text.encode(), what="the settings", fix="check that the folder can be written to")
+    path.chmod(mode)  # whoever could read it can
+
+
+def _digest(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

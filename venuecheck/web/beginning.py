@@ -1,0 +1,105 @@
+"""The first start: who administers, a made-up school to look round in or a venue of one's own, and what it is called.
+
+These pages are there only as long as the server has no venue. What else there is to say of it, its settings ask.
+"""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.accounts.people import Account
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import InvalidError
+from venuecheck.service.sites.setting_up import Told, asked_about, settled
+from venuecheck.service.sites.starting import start
+from venuecheck.service.venue_settings.changing import take_over
+from venuecheck.web import asking
+from venuecheck.web.wording import Fault, fault, faults_of
+
+beginning = Blueprint("beginning", __name__, url_prefix="/begin")
+
+_OWN, _SAMPLE = "own", "sample"
+_CHOICES = (
+    (_OWN, "Set up my own venue", "Nothing is in it yet. You are asked what letters and reports have to say of it."),
+    (
+        _SAMPLE,
+        "Look round in a made-up school first",
+        (
+            "It takes up to half a minute to make. Everything in it is made up, and nothing leaves this computer. To "
+            "begin with your own venue later, start venuecheck in another folder."
+        ),
+    ),
+)
+_ALL_ROUND = (Role.ADMINISTRATOR, Role.MANAGER, Role.IT, Role.DSL)
+"""What whoever looks round in the made-up school is there: so that they find every page."""
+
+
+@beginning.route("/", methods=["GET", "POST"])
+def begin() -> str | Response | tuple[str, int]:
+    """Ask for the administrator's name, and what to begin with."""
+    me, wanted = asking.account(), request.form.get("with", "")
+    if request.method == "GET":
+        return _begin_page("" if me.name == _UNNAMED else me.name, "", [])
+    name = request.form.get("name", "")
+    faults = [] if wanted in {_OWN, _SAMPLE} else [fault("with", "choose what to begin with")]
+    try:
+        asking.served().accounts.book.rename(me.id, name)
+    except InvalidError as error:
+        faults = [*faults_of(error), *faults]
+    if faults:
+        return _begin_page(name, wanted, faults), 400
+    return _look_round() if wanted == _SAMPLE else redirect(url_for("beginning.venue"))
+
+
+@beginning.route("/venue", methods=["GET", "POST"])
+def venue() -> str | Response | tuple[str, int]:
+    """Ask what the venue is called and of what kind it is, and write its first configuration."""
+    if request.method == "GET":
+        return _venue_page(Told(), [])
+    told = Told(name=request.form.get("name", ""), kind=request.form.get("kind", ""))
+    faults = [fault(box, words) for box, words in _MUST.items() if not getattr(told, box).strip()]
+    if faults:
+        return _venue_page(told, faults), 400
+    try:
+        right = settled(told)
+    except InvalidError as error:
+        return _venue_page(told, faults_of(error)), 400
+    # the role first: were the server to end in between, nobody could administer a venue that is there
+    me = _give(right.venue.id, (Role.ADMINISTRATOR,))
+    served = asking.served()
+    start(served.venues.first_folder, right)
+    here = served.venues.here(right.venue.id)
+    take_over(here.site, here.store, person=me.actor, now=here.now)
+    asking.note("set a venue up", right.venue.id)
+    return redirect(url_for("venue_settings.say", venue=right.venue.id, field="nation", first="yes"))
+
+
+_UNNAMED = "Administrator"
+_MUST = {"name": "write what the venue is called", "kind": "choose what kind of venue it is"}
+
+
+def _look_round() -> Response:
+    """Make the sample school, which is as the demonstration makes it."""
+    from venuecheck.demo.lived_in import lived_in  # noqa: PLC0415 - heavy, and hardly ever wanted
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(lived_in(asking.served().venues.first_folder))
+    _give(site.venue.id, _ALL_ROUND)
+    asking.note("made a sample", site.venue.id)
+    return redirect(url_for("start.home"))
+
+
+def _give(venue_id: str, roles: tuple[Role, ...]) -> Account:
+    book, me = asking.served().accounts.book, asking.account()
+    book.give_roles(me.id, {venue_id: roles}, seen=me.roles)
+    return book.named(me.id)
+
+
+def _begin_page(name: str, chosen: str, faults: list[Fault]) -> str:
+    items = [{"value": value, "text": text, "hint": {"text": hint}} for value, text, hint in _CHOICES]
+    return render_template("beginning/begin.html", name=name, items=items, chosen=chosen, faults=faults)
+
+
+def _venue_page(told: Told, faults: list[Fault]) -> str:
+    return render_template(
+        "beginning/venue.html", told=told, called=asked_about("name"), kind=asked_about("kind"), faults=faults
+    )

@@ -1,0 +1,148 @@
+"""After a booking is recorded: something has changed on it, a reply came, its event is over, it comes again."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.replying import Answerer
+from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.records.version import Recorded
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.decided_later import DecidedLater
+from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import Draft, free_name
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.bookings.replies import (
+    AsBooked,
+    asks_whether_kept,
+    may_be_looked_back_on,
+    note_reply,
+    note_review,
+    replies_to,
+    reviews_of,
+)
+from venuecheck.web import asking
+from venuecheck.web.bookings.desk import at_desk
+from venuecheck.web.wording import Fault, fault, faults_of
+
+afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
+
+_KEPT = {"kept": True, "broken": False}
+
+
+@afterwards.get("/something-has-changed")
+def something(assessment: str) -> str:
+    """Lead to what can be done where something has changed: other answers, a hold, a cancellation, a look back."""
+    venue = asking.here()
+    later = DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
+    shown = assessments_of((at_the_desk(later.read.value),), venue.now).shown[0]
+    return render_template(
+        "afterwards/something.html",
+        booking=later.read.value,
+        shown=shown,
+        steps=later.deciding().when_changed,
+        is_held=may_be_looked_back_on(later.read.value),
+    )
+
+
+@afterwards.route("/reply", methods=["GET", "POST"])
+def reply(assessment: str) -> str | Response | tuple[str, int]:
+    """Note what the police or the Prevent coordinator answered."""
+    venue = asking.here()
+    about = _read(assessment)
+    if request.method == "GET":
+        return _page("reply", about, [], replies=replies_to(venue.store, about.value))
+    said = request.form.get("answerer", "")
+    faults = [] if said in {one.value for one in Answerer} else [fault("answerer", "choose who answered")]
+    try:
+        if not faults:
+            note_reply(
+                venue.site,
+                venue.store,
+                about,
+                Answerer(said),
+                text=request.form.get("said", ""),
+                person=asking.actor(),
+                now=asking.now(),
+            )
+    except ConflictError:
+        raise
+    except InvalidError as error:
+        faults = faults_of(error, otherwise="said")
+    if faults:
+        return _page("reply", about, faults, replies=replies_to(venue.store, about.value)), 400
+    asking.note("noted a reply", assessment)
+    flash("Noted. Whoever decides sees it beside the booking.")
+    return redirect(url_for("bookings.booking", assessment=assessment))
+
+
+@afterwards.route("/look-back", methods=["GET", "POST"])
+def look_back(assessment: str) -> str | Response | tuple[str, int]:
+    """Note whether the event was as booked, and whether its conditions were kept."""
+    venue = asking.here()
+    about = _read(assessment)
+    shown = {
+        "reviews": reviews_of(venue.store, about.value),
+        "is_held": may_be_looked_back_on(about.value),
+        "has_conditions": asks_whether_kept(about.value),
+    }
+    if request.method == "GET":
+        return _page("look_back", about, [], **shown)
+    said = request.form.get("as_booked", "")
+    faults = [] if said in {one.value for one in AsBooked} else [fault("as_booked", "choose whether it was as booked")]
+    try:
+        if not faults:
+            note_review(
+                venue.site,
+                venue.store,
+                about,
+                AsBooked(said),
+                conditions_kept=_KEPT.get(request.form.get("conditions_kept", "")),
+                note=request.form.get("note", ""),
+                person=asking.actor(),
+                now=asking.now(),
+            )
+    except ConflictError:
+        raise
+    except InvalidError as error:
+        faults = faults_of(error, otherwise="note")
+    if faults:
+        return _page("look_back", about, faults, **shown), 400
+    asking.note("looked back on an event", assessment)
+    flash("Noted.")
+    return redirect(url_for("bookings.booking", assessment=assessment))
+
+
+@afterwards.route("/again", methods=["GET", "POST"])
+def again(assessment: str) -> str | Response:
+    """Begin one more booking of a series: what was answered is taken over, and only the day is asked for."""
+    venue = asking.here()
+    earlier = read_assessment(venue.store, assessment).value
+    if request.method == "GET":
+        return render_template("afterwards/again.html", booking=earlier)
+    desk = Desk.at(venue.site, venue.store, asking.served().venues.checklist(earlier.checklist), asking.now)
+    name = free_name(venue.store, desk.checklist, venue.site.venue)
+    fresh = Draft.fresh(desk.checklist, venue.site.venue, venue.now, name)
+    at = at_desk(earlier.checklist, name, desk.following(fresh, desk.earlier(assessment)))
+    at.filling.about(person=asking.actor())
+    return redirect(url_for("filling.about", **at.where))
+
+
+def _read(assessment: str) -> Recorded[Assessment]:
+    """Read the booking: what is noted is noted on what whoever notes it has before them."""
+    seen = request.form.get("seq", "")
+    if request.method == "POST":
+        return read_unchanged(asking.here().store, assessment, int(seen) if seen.isdecimal() else 0)
+    return read_assessment(asking.here().store, assessment)
+
+
+def _page(name: str, about: Recorded[Assessment], faults: list[Fault], **shown: object) -> str:
+    return render_template(
+        f"afterwards/{name}.html",
+        booking=about.value,
+        seq=about.version.seq,
+        typed=request.form,
+        faults=faults,
+        **shown,
+    )

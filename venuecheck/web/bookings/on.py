@@ -1,0 +1,131 @@
+"""What is on: today's list for whoever opens the rooms, conditions seen in two taps, and the diary of the desk."""
+
+from datetime import date, timedelta
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionStands
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
+from venuecheck.service.bookings.diary import diary_of
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.web import asking
+from venuecheck.web.wording import Fault, faults_of
+
+on = Blueprint("on", __name__, url_prefix="/venues/<venue>")
+
+_SPANS = (1, 7, 31)
+"""Days that the diary can show at once."""
+
+
+@on.get("/today")
+def today() -> str:
+    """List what is on today: rooms, times, and the conditions to see."""
+    here = asking.here()
+    asking.note("looked at what is on", here.id)
+    diary = diary_of(here.site, here.store, now=here.now, days=1)
+    return render_template("on/today.html", diary=diary, kept_words=KEPT_WORDS)
+
+
+@on.route("/today/<assessment>/conditions/<int:number>", methods=["GET", "POST"])
+def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
+    """Note whether a condition is met, and what was seen; where it is not, say whom to ring."""
+    here = asking.here()
+    about = read_assessment(here.store, assessment)
+    found = _condition(about, number)
+    if request.method == "GET":
+        return _condition_page(about, found, [])
+    met, _, which = request.form.get("said", "").partition(" ")
+    is_met = met == "met"
+    ready = READY[is_met]
+    words = ready[int(which)] if which.isdecimal() and int(which) < len(ready) else ""
+    try:
+        seen = request.form.get("seq", "")
+        about = read_unchanged(here.store, assessment, int(seen) if seen.isdecimal() else 0)
+        note_condition(
+            here.site,
+            here.store,
+            about,
+            number,
+            met=is_met,
+            seen=request.form.get("seen", "").strip() or words,
+            person=asking.actor(),
+            now=asking.now(),
+        )
+    except ConflictError:
+        raise
+    except InvalidError as error:
+        return _condition_page(about, found, faults_of(error, otherwise="seen")), 400
+    asking.note("noted a condition", assessment)
+    if not is_met:
+        return redirect(url_for("on.ring", assessment=assessment))
+    flash("Noted: met.")
+    return redirect(url_for("on.today"))
+
+
+@on.get("/today/<assessment>/ring")
+def ring(assessment: str) -> str:
+    """Say whom to ring about a booking."""
+    here = asking.here()
+    about = read_assessment(here.store, assessment).value
+    return render_template("on/ring.html", booking=about, ring=to_ring(here.site, about))
+
+
+@on.get("/diary")
+def diary() -> str:
+    """Show what is on over some days, what is open, and what waits for a look back."""
+    here = asking.here()
+    today, faults = london_day(here.now), list[Fault]()
+    days = request.args.get("days", 7, int)
+    days = days if days in _SPANS else 7
+    said = request.args.get("first", "").strip()
+    asking.note("looked at the diary", here.id)
+    try:
+        wanted = day_of("first", said) if said else today
+        shown = diary_of(here.site, here.store, now=here.now, days=days, first=wanted)
+    except InvalidError as error:
+        wanted, faults = today, faults_of(error)
+        shown = diary_of(here.site, here.store, now=here.now, days=days)
+    return render_template(
+        "on/diary.html",
+        diary=shown,
+        days=days,
+        spans=_SPANS,
+        said=said or wanted.isoformat(),
+        before=_moved(wanted, -days),
+        after=_moved(wanted, days),
+        faults=faults,
+    )
+
+
+def _moved(day: date, days: int) -> str:
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return day.isoformat()
+
+
+def _condition(about: Recorded[Assessment], number: int) -> ConditionStands:
+    found = next((one for one in conditions_of(asking.here().store, about.value) if one.number == number), None)
+    if found is None:
+        what = "this condition does not stand on the booking any more"
+        raise NotFoundError.of("number", what, "look at what is on as it is now")
+    return found
+
+
+def _condition_page(about: Recorded[Assessment], found: ConditionStands, faults: list[Fault]) -> str:
+    return render_template(
+        "on/condition.html",
+        booking=about.value,
+        seq=about.version.seq,
+        condition=found,
+        ready=READY,
+        kept_words=KEPT_WORDS,
+        seen=request.form.get("seen", ""),
+        faults=faults,
+    )

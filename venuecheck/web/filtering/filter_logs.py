@@ -1,0 +1,68 @@
+"""What somebody found in a filter's own log: whether it held the test, and whether the alert arrived."""
+
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.venue import Network
+from venuecheck.plans.said import Looked
+from venuecheck.report.venue.log_checks import LOOKED_WORDS
+from venuecheck.service.filter_checks.filter_log import record_log_check
+from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.web import asking
+from venuecheck.web.wording import Fault, fault, faults_of
+
+filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
+
+_CHOICES = [(one.value, f"{words[:1].upper()}{words[1:]}") for one, words in LOOKED_WORDS.items()]
+
+
+@filter_logs.route("/<network>", methods=["GET", "POST"])
+def look(network: str) -> str | Response | tuple[str, int]:
+    """Ask what the log of a network held, and record it."""
+    here = asking.here()
+    about = next((one for one in here.site.networks if one.id == network), None)
+    if about is None:
+        raise NotFoundError.of("network", "there is no such network here", "choose one of the list")
+    if request.method == "GET":
+        return _page(about, [])
+    known = {one.value for one in Looked}
+    faults = [fault(box, "choose one") for box in ("logged", "alerted") if request.form.get(box) not in known]
+    if faults:
+        return _page(about, faults), 400
+    try:
+        record_log_check(
+            here.site,
+            here.store,
+            network,
+            logged=Looked(request.form["logged"]),
+            alerted=Looked(request.form["alerted"]),
+            person=asking.actor(),
+            on=_day(here.now.date()),
+            now=here.now,
+            run=request.form.get("run", ""),
+            note=request.form.get("note", ""),
+        )
+    except InvalidError as error:
+        return _page(about, faults_of(error, {"run": ""})), 400
+    flash("Kept.")
+    return redirect(url_for("networks.network", network=network))
+
+
+def _day(today: date) -> date:
+    said = request.form.get("on", "").strip()
+    return day_of("on", said) if said else today
+
+
+def _page(network: Network, faults: list[Fault]) -> str:
+    return render_template(
+        "filtering/filter_log.html",
+        network=network,
+        run=request.values.get("run", ""),
+        choices=[{"value": value, "text": words} for value, words in _CHOICES],
+        typed=request.form,
+        today=asking.here().now.date().isoformat(),
+        faults=faults,
+    )

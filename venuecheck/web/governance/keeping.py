@@ -1,0 +1,85 @@
+"""What is kept, and how long: holds and their end, what is due, and who looked at personal data."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import ConflictError, InputError, InvalidError
+from venuecheck.records.version import Version
+from venuecheck.service.record_keeping.record_groups import HOLD, hold, holds_of, release
+from venuecheck.service.record_keeping.retention import plan, run
+from venuecheck.web import asking
+from venuecheck.web.governance.proving import prove_again
+from venuecheck.web.wording import Fault, faults_of
+
+keeping = Blueprint("keeping", __name__, url_prefix="/venues/<venue>/personal-data")
+
+_LOOKED_THROUGH = 5_000
+
+
+@keeping.route("/holds", methods=["GET", "POST"])
+def holds() -> str | Response | tuple[str, int]:
+    """Show what is kept whatever its period, and why; keep more, or let it go."""
+    here = asking.here()
+    if request.method == "GET":
+        return _holds_page([])
+    record, then = request.form.get("record", "").strip(), request.form.get("then", "")
+    box = f"reason-{record}" if then == "release" else "reason"
+    reason = request.form.get(box, "")
+    try:
+        if then == "release":
+            seen = request.form.get("seen", "")
+            version = Version(venue=here.id, kind=HOLD, key=record, seq=int(seen) if seen.isdecimal() else 0)
+            release(
+                here.site,
+                here.store,
+                record,
+                reason=reason,
+                person=asking.actor(),
+                now=asking.now(),
+                seen=version,
+            )
+        else:
+            hold(here.site, here.store, record, reason=reason, person=asking.actor(), now=asking.now())
+    except ConflictError:
+        raise
+    except InputError as error:
+        otherwise = box if then == "release" else "record"
+        return _holds_page(faults_of(error, {"reason": box}, otherwise)), 400
+    asking.note("released a hold" if then == "release" else "placed a hold", record)
+    flash("Released: its period counts again." if then == "release" else "Held, whatever its period.")
+    return redirect(url_for("keeping.holds"))
+
+
+@keeping.route("/due", methods=["GET", "POST"])
+def due() -> str | Response | tuple[str, int]:
+    """Show what has been kept for long enough; erase it, once the password was given again."""
+    here = asking.here()
+    planned = plan(here.site, here.store, now=here.now)
+    if request.method == "GET":
+        return render_template("governance/due.html", plan=planned, faults=[])
+    try:
+        prove_again()
+    except InvalidError as error:
+        return render_template("governance/due.html", plan=planned, faults=faults_of(error)), 400
+    done = run(here.site, here.store, now=here.now, person=asking.actor())
+    asking.note("erased what was due", here.id)
+    flash(f"Erased: {len(done.due)} of what was recorded, and {len(done.drafts)} never finished.")
+    return redirect(url_for("keeping.due"))
+
+
+@keeping.get("/looks")
+def looks() -> str:
+    """Show who looked at what of this venue, and who searched for a person, and why."""
+    here, accounts = asking.here(), asking.served().accounts
+    names = {one.id: one.name for one in accounts.book.all()}
+    known = {here.id, *here.store.keys("assessment")}
+    happened = accounts.happenings.latest(most=_LOOKED_THROUGH)
+    mine = [one for one in happened if one.about in known or one.about.startswith(f"{here.id}: ")]
+    told = [(one, one.about.removeprefix(f"{here.id}: ")) for one in mine if one.about]
+    return render_template("governance/looks.html", happened=told[:200], names=names)
+
+
+def _holds_page(faults: list[Fault]) -> str:
+    here = asking.here()
+    standing = [(one, here.store.version(HOLD, key).seq) for key, one in holds_of(here.store).items()]
+    return render_template("governance/holds.html", holds=standing, typed=request.form, faults=faults)

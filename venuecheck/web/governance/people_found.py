@@ -1,0 +1,82 @@
+"""What is held of a person: found for a reason that is noted, given out, erased where the law lets it be."""
+
+import io
+
+from flask import Blueprint, render_template, request, send_file
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.service.record_keeping.record_groups import STAYS
+from venuecheck.service.record_keeping.subject_access import Found, erase_found, export, find_for
+from venuecheck.web import asking
+from venuecheck.web.governance.proving import prove_again
+from venuecheck.web.wording import Fault, fault, faults_of
+
+people_found = Blueprint("people_found", __name__, url_prefix="/venues/<venue>/personal-data")
+
+
+@people_found.route("/find", methods=["GET", "POST"])
+def find() -> str | tuple[str, int]:
+    """Look for a person. The name is posted, so that it stands in no address and no log."""
+    if request.method == "GET":
+        return _page(None, [])
+    try:
+        found, why = _found()
+    except InvalidError as error:
+        return _page(None, faults_of(error)), 400
+    asking.note("searched for a person", f"{asking.here().id}: {why}")
+    return _page(found, [])
+
+
+@people_found.post("/export")
+def give_out() -> Response | tuple[str, int]:
+    """Give what was found as a file, to be looked through before it is handed over."""
+    try:
+        found, why = _found()
+    except InvalidError as error:
+        return _page(None, faults_of(error)), 400
+    here = asking.here()
+    asking.note("exported what is held of a person", f"{here.id}: {why}")
+    content = export(here.site, found, now=here.now)
+    name = f"subject-access-{here.now:%Y-%m-%d}.json"
+    return send_file(io.BytesIO(content), mimetype="application/json", as_attachment=True, download_name=name)
+
+
+@people_found.post("/erase")
+def erase() -> str | tuple[str, int]:
+    """Erase what was chosen of it, once the password was given again."""
+    here, chosen = asking.here(), request.form.getlist("only")
+    try:
+        found, why = _found()
+    except InvalidError as error:
+        return _page(None, faults_of(error)), 400
+    if not chosen:
+        return _page(found, [fault("only", "choose what is to be erased")]), 400
+    try:
+        prove_again()
+        erased, held = erase_found(
+            here.site, here.store, found, only=chosen, reason=why, person=asking.actor(), now=asking.now()
+        )
+    except InvalidError as error:
+        return _page(found, faults_of(error)), 400
+    except InputError as error:
+        return _page(found, faults_of(error, otherwise="only")), 400
+    asking.note("erased what is held of a person", f"{here.id}: {why}")
+    return render_template("governance/erased.html", erased=erased, held=held)
+
+
+def _found() -> tuple[Found, str]:
+    here = asking.here()
+    name, reason = request.form.get("name", ""), request.form.get("reason", "")
+    return find_for(here.site, here.store, name, reason=reason, person=asking.actor())
+
+
+def _page(found: Found | None, faults: list[Fault]) -> str:
+    return render_template(
+        "governance/find.html",
+        found=found,
+        typed=request.form,
+        chosen=request.form.getlist("only"),
+        stays=STAYS,
+        faults=faults,
+    )

@@ -1,0 +1,35 @@
+"""Search over what somebody may see: bookings, by what is no person's name, and networks."""
+
+from flask import Blueprint, render_template, request
+
+from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings.searching import BookingsFound, bookings_found
+from venuecheck.web import asking
+from venuecheck.web.gate import sees
+from venuecheck.web.wording import Fault, faults_of
+
+search = Blueprint("search", __name__, url_prefix="/venues/<venue>")
+
+
+@search.get("/search")
+def find() -> str | tuple[str, int]:
+    """Show what was found; before anything is asked for, the box alone."""
+    here, said = asking.here(), request.args.get("q", "").strip()
+    faults = list[Fault]()
+    bookings: BookingsFound | None = None
+    if said and sees("bookings.booking"):
+        try:
+            bookings = bookings_found(here.store, said)
+        except InvalidError as error:
+            faults = faults_of(error, {"wanted": "q"})
+        else:
+            asking.note("searched bookings", here.id)
+    networks = [
+        one
+        for one in here.site.networks
+        if said and sees("networks.network") and said.casefold() in f"{one.id} {one.name} {one.user_group}".casefold()
+    ]
+    page = render_template(
+        "searching/find.html", said=said, bookings=bookings, networks=networks, faults=faults, is_asked=bool(said)
+    )
+    return (page, 400) if faults else page

@@ -1,0 +1,1 @@
+"""A venue's settings, as those see and change them who may."""

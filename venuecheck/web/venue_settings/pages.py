@@ -1,0 +1,138 @@
+"""The settings of a venue: what it says of itself, one thing a page; who decides; who changed what, and when."""
+
+import io
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import InvalidError
+from venuecheck.service.sites.setting_up import Asked, missing_of
+from venuecheck.service.venue_settings.changing import for_checks, history_of, others_of, settings_of
+from venuecheck.service.venue_settings.parts import (
+    ASKED,
+    DECIDERS,
+    NamedDecider,
+    answer,
+    asked_called,
+    deciders_of,
+    name_deciders,
+    place_of,
+    said_of,
+    shown_of,
+)
+from venuecheck.web import asking
+from venuecheck.web.venue_settings.form import changing
+from venuecheck.web.venue_settings.walk import after, is_walking, where_next
+from venuecheck.web.wording import Fault, faults_of
+
+venue_settings = Blueprint("venue_settings", __name__, url_prefix="/venues/<venue>/settings")
+
+_MORE_ROWS, _MOST_ROWS = 2, 20
+_LONG = frozenset({"address", "review"})
+
+
+@venue_settings.get("/")
+def overview() -> str:
+    """Show all of it, what nobody has said yet, and what hangs on that."""
+    here = asking.here()
+    settings = settings_of(here.site, here.store)
+    return render_template(
+        "settings/overview.html",
+        rows=[(asked, shown_of(settings, asked)) for asked in ASKED],
+        missing=missing_of(here.site),
+        deciders=here.site.deciders,
+        networks=here.site.networks,
+        places=here.site.places,
+        devices=here.site.devices,
+        others=others_of(settings),
+        next=where_next(),
+    )
+
+
+@venue_settings.route("/say/<field>", methods=["GET", "POST"])
+def say(field: str) -> str | Response | tuple[str, int]:
+    """Ask one thing."""
+    here, asked = asking.here(), asked_called(field)
+    if request.method == "GET":
+        settings = settings_of(here.site, here.store)
+        return _page(asked, said_of(settings, asked), settings.mark(*place_of(asked)), [])
+    said = request.form.get(field, "").replace("\r\n", "\n")
+    try:
+        answer(changing(), asked, said)
+    except InvalidError as error:
+        return _page(asked, said, request.form.get("seen", ""), faults_of(error, otherwise=field)), 400
+    return _kept(field)
+
+
+@venue_settings.route("/who-decides", methods=["GET", "POST"])
+def deciders() -> str | Response | tuple[str, int]:
+    """Ask who decides on difficult bookings: the named person first, then deputies."""
+    here = asking.here()
+    if request.method == "GET":
+        settings = settings_of(here.site, here.store)
+        return _deciders_page(deciders_of(settings), settings.mark(*DECIDERS), [])
+    named = _named()
+    try:
+        name_deciders(changing(), named)
+    except InvalidError as error:
+        return _deciders_page(named, request.form.get("seen", ""), faults_of(error)), 400
+    return _kept("people")
+
+
+@venue_settings.get("/history")
+def history() -> str:
+    """Show who changed what, and when."""
+    return render_template("settings/history.html", kept=history_of(asking.here().store))
+
+
+@venue_settings.get("/venuecheck.yaml")
+def download() -> Response:
+    """Give the settings for a computer that only checks."""
+    here = asking.here()
+    text = for_checks(settings_of(here.site, here.store), here.now)
+    asking.note("took the settings for checks", here.id)
+    return send_file(
+        io.BytesIO(text.encode()), mimetype="text/plain", as_attachment=True, download_name="venuecheck.yaml"
+    )
+
+
+def _kept(field: str) -> Response:
+    asking.note("changed the settings", field)
+    if is_walking():
+        return redirect(after(field))
+    flash("Kept.")
+    return redirect(url_for("venue_settings.overview"))
+
+
+def _named() -> list[NamedDecider]:
+    """Read the rows that somebody filled in."""
+    rows = [
+        NamedDecider(**{key: request.form.get(f"{DECIDERS[0]}.{at}.{key}", "") for key in NamedDecider.__slots__})
+        for at in range(_MOST_ROWS)
+    ]
+    return [one for one in rows if one.name.strip() or one.role.strip() or one.telephone.strip()]
+
+
+def _page(asked: Asked, said: str, seen: str, faults: list[Fault]) -> str:
+    return render_template(
+        "settings/say.html",
+        asked=asked,
+        said=said,
+        seen=seen,
+        faults=faults,
+        is_long=asked.field in _LONG,
+        walking=is_walking(),
+        skip=after(asked.field),
+    )
+
+
+def _deciders_page(named: "list[NamedDecider] | tuple[NamedDecider, ...]", seen: str, faults: list[Fault]) -> str:
+    empty = [NamedDecider(name="")] * min(_MORE_ROWS, _MOST_ROWS - len(named))
+    return render_template(
+        "settings/deciders.html",
+        rows=[*named, *empty],
+        seen=seen,
+        faults=faults,
+        walking=is_walking(),
+        skip=after("people"),
+    )
