@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import communities, other_engines, public_names
+from benchmarks import communities, other_engines, public_names, romanisations
 from benchmarks.name_variants import SEEN, variants
 from benchmarks.ordinary_names import organisations
 from benchmarks.rates import Rate, line
@@ -31,6 +31,8 @@ PEOPLE = 20_000
 BODIES = 5_000
 ENTRIES = 50_000
 LOOKED_UP = 300
+ROMANISED_EVERY = 8
+"""Of the entries so manieth is respelt: all take half an hour."""
 MEDIAN_MS, HIGH_MS = 10, 20
 DAY = date(2026, 11, 28)
 
@@ -48,6 +50,7 @@ def measure(
         yield "no folder of real names is given (--names-data): nothing is measured on real names of others"
     else:
         yield from public_names.measure(public, proscribed, find)
+        yield from romanisations.measure(public.listed, ROMANISED_EVERY)
         yield from by_community(public.people, [proscribed, public.organisations], people, bodies, seed)
         yield from other_engines.measure(public, listed) if engines else ()
     yield from speed(seed)

@@ -14,6 +14,8 @@ PAIRS = [(entry, name) for entry in listed().entries for name in entry.names]
 IN_FORCE = [(entry, name) for entry, name in PAIRS if entry.valid_until is None]
 AROUND = (
     "Friends of {}",
+    "Freinds of {}",
+    "{} Suporters",
     "The {}",
     "{} UK",
     "{} Luton",

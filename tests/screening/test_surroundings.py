@@ -17,6 +17,7 @@ FOR_IT = {
         "Relief fund for Hamas",
         "Hamas prisoners' appeal",
         "Evening for Hamas",
+        "Hamas picnic",
         "An evening with Hamas",
         "Meal to raise money for the families of Hamas martyrs",
         "Why we support Hamas",

@@ -39,6 +39,7 @@ _CYRILLIC = {
 _LATIN = re.compile(r"[a-z]")
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
+_FIGURE = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 _ARABIC_ARTICLE = re.compile(r"^ال(?=\w{3,})")
@@ -62,12 +63,14 @@ def plain(text: str) -> str:
 
 def _once(text: str) -> str:
     bare = text.lower().translate(_LETTERS) if text.isascii() else _bare(text)
-    bare = _DOTTED.sub(lambda found: found.group().replace(".", ""), bare)
+    if "." in bare:
+        bare = _DOTTED.sub(lambda found: found.group().replace(".", ""), bare)
     words = _WORD.findall(bare.replace("_", " "))
     if not bare.isascii():
         words = [word for word in map(_script, words) if word]
-    whole = _ORDINAL.sub(r"\1", " ".join(words))
-    return _LETTER_AND_DIGIT.sub(" ", whole)
+    whole = " ".join(words)
+    # most names have no figure, and a look for one costs less than two patterns
+    return _LETTER_AND_DIGIT.sub(" ", _ORDINAL.sub(r"\1", whole)) if _FIGURE.search(whole) else whole
 
 
 def _bare(text: str) -> str:

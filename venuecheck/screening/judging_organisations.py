@@ -32,6 +32,8 @@ _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TEL
 _SEVERAL, _MANY = 3, 0.25
 _HALF, _MOST = 0.4, 0.6
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
+_LETTERS_A_SLIP = 6
+"""In so many letters of a lone word, folded, one may be wrong."""
 
 
 def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
@@ -53,12 +55,13 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
 
 def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
+    shorter = min(letters, sum(map(len, aligned.ours.plain)))
     if letters < _SHORT_NAME:
         return strongly(likeness, strong=False) if likeness is Likeness.SAME else None
-    if (letters < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
-        return strongly(likeness, strong=False)
-    if aligned.grade < SPELT and len(aligned.pairs) == 1 and letters < _NEAR_WORD:
+    if aligned.grade < SPELT and len(aligned.pairs) == 1 and _ONE_WORD <= letters < _NEAR_WORD:
         return None
+    if (shorter < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
+        return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
         return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
     if aligned.ours_left:
@@ -110,7 +113,7 @@ def _is_near_in_letters(aligned: Aligned) -> bool:
     if not (ours.isascii() and listed.isascii()):
         return True
     one, other = fold(ours), fold(listed)
-    most = max(1, min(len(one), len(other)) // 4)
+    most = min(len(one), len(other)) // _LETTERS_A_SLIP
     return OSA.distance(one, other, score_cutoff=most) <= most
 
 

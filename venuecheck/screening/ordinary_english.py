@@ -257,6 +257,6 @@ PLACES = frozenset(_PLACES_TEXT.split())
 PLACE_ENDING = re.compile(
     r"\w{2,}(?:ton|ham|ley|leigh|bury|ford|worth|field|fields|wick|stead|stow|combe|bridge|mouth|borough|burgh|hurst|"
     r"well|thorpe|thwaite|wood|dale|don|mere|minster|gate|chester|caster|shire|cester|church|haven|pool|port|view|"
-    r"side|land|lands|wold|worthy|sea|brook|water|bank|hill|hills|green|down|downs|cliffe?|holme?|gill|beck)"
+    r"side|land|lands|wold|worthy|sea|brook|water|hill|hills|green|down|downs|cliffe?|holme?|gill|beck)"
 )
-"""How English places end, and the families and schools that are named after them."""
+"""How English places end, and the families and schools that are named after them; not `bank`, as listed banks end."""

@@ -8,6 +8,8 @@ import math
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
@@ -82,4 +84,14 @@ def is_around(word: str) -> bool:
     """Whether a plain word around a name speaks of the same body still: a friend, a country, a town."""
     if word in AROUND or word in PLACES or word in GENERIC:
         return word not in CIVIL
-    return bool(PLACE_ENDING.fullmatch(word)) and word not in WORDS
+    return word not in WORDS and (bool(PLACE_ENDING.fullmatch(word)) or _is_misspelt(word))
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether a word is a friend, a supporter or the like with a letter wrong (`Freinds of ...`)."""
+    return len(word) >= _LEAST_MISSPELT and any(
+        OSA.distance(word, each, score_cutoff=1) <= 1 for each in AROUND if len(each) > _LEAST_MISSPELT
+    )
+
+
+_LEAST_MISSPELT = 5

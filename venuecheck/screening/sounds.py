@@ -23,7 +23,6 @@ _SPELT = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _ONE_FOR_ANOTHER = str.maketrans({"q": "k", "c": "k", "z": "s", "w": "v", "y": "i", "e": "i", "o": "u"})
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aiu]")
-_LAST_H = re.compile(r"(?<=[aiu])h$")
 _LEAST_BONES = 2
 
 
@@ -38,7 +37,7 @@ def fold(word: str) -> str:
         return word
     word = _SPELT.sub(_sound, word)
     word = _DOUBLED.sub(r"\1", word.translate(_ONE_FOR_ANOTHER))
-    return _LAST_H.sub("", word)
+    return word[:-1] if word[-1:] == "h" and word[-2:-1] in {"a", "i", "u"} else word
 
 
 _MEETING = frozenset(spelt[at : at + 2] for spelt, _ in _PAIRS for at in range(len(spelt) - 1))

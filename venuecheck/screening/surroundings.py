@@ -24,7 +24,8 @@ _BACKING_TEXT = """
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
 _GATHERING_TEXT = """
-    dinner lunch breakfast iftar meal tea evening night afternoon event events gathering gatherings gala banquet
+    dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
+    conferences evening night afternoon event events gathering gatherings gala banquet
     meeting meetings meet meetup rally rallies march demo demonstration vigil reunion launch reception speech speeches
     speaker speakers session why how i we my our us am are is join annual monthly weekly first second grand public
     welcome welcoming present presents presented presenting hosts hosted host"""

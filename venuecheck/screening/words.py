@@ -176,7 +176,7 @@ def _one_by_one(part: str) -> Sequence[str]:
 
 
 def _halves(part: str) -> Iterator[str]:
-    found = None if _ONE_NAME.match(part) else _SERVANT_OF.match(part)
+    found = _SERVANT_OF.match(part) if "bd" in part[:4] and not _ONE_NAME.match(part) else None
     if found:
         yield "abd"
         yield part[found.end() :]
