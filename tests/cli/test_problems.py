@@ -30,7 +30,10 @@ LEAVES = dict(_leaves(cli, ()))
 _DECISION = {"outcome", "role", "reasons", "conditions", "until", "person", "rests_on", "after_hold", "deposit"}
 _LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
 _MATCH = {"names", "name", "reason", "because", "dismiss", "entry"}
+_ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
+    ("accounts", "link"): _ON_PAGES,
+    ("accounts", "list"): {"account", *_ON_PAGES},
     ("action", "close"): {"replace"},
     ("assess",): _DECISION | _LIMIT | _MATCH,
     ("decide",): _MATCH,

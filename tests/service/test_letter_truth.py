@@ -208,7 +208,7 @@ def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: 
             assert_it_holds_what_it_rests_on_and_no_more(one, text)
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=NO_HASTE)
 @pytest.mark.parametrize("body", [*Body])
 @pytest.mark.parametrize("nation", [*Nation])
 @given(data=st.data())

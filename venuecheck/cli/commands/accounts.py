@@ -49,14 +49,14 @@ def list_(config: Path, url: str) -> None:
 
 
 @command.command("link")
-@click.argument("name")
+@click.argument("account", metavar="NAME")
 @click.option("--remove-second-factor", is_flag=True, help="Also forget the app and the recovery codes.")
 @click.option(
     "--public", default="http://127.0.0.1:8000", show_default=True, metavar="URL", help="Where browsers reach it."
 )
 @_CONFIG
 @_ACCOUNTS
-def link(name: str, *, remove_second_factor: bool, public: str, config: Path, url: str) -> None:
+def link(account: str, *, remove_second_factor: bool, public: str, config: Path, url: str) -> None:
     """Make a link with which the person of the sign-in name NAME chooses a password. It works once, for three days."""
     import time  # noqa: PLC0415 - heavy imports wait until a command needs them
     from functools import partial  # noqa: PLC0415
@@ -65,10 +65,11 @@ def link(name: str, *, remove_second_factor: bool, public: str, config: Path, ur
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
 
     with _opened(config, url) as accounts:
-        found, now = accounts.book.named(name), time.time()
+        found, now = accounts.book.named(account), time.time()
         note = partial(accounts.happenings.note, account="", about=found.id, address="terminal", now=now)
         if found.ended:
-            raise InvalidError.of("name", f"the account of {found.name} has ended", "make them a new one on its page")
+            what = f"the account of {found.name} has ended"
+            raise InvalidError.of("account", what, "make them a new one on its page")
         if remove_second_factor:
             accounts.second_factor.drop(found.id)
             accounts.happenings.note(

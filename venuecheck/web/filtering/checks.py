@@ -176,9 +176,6 @@ def _progress(events: tuple[watching.Numbered, ...]) -> dict[str, int | str] | N
 def _network(run: str) -> object:
     """Give the network of a check, as its pages name it; None where it is not in the configuration any more."""
     here = asking.here()
-    try:
-        wanted = check_here.network_of(here.store, run)
-    except NotFoundError:  # it is complete, and was not begun from here
-        recorded = here.store.latest("run", run, Run)
-        wanted = recorded.run.network if recorded is not None else ""
+    recorded = here.store.latest("run", run, Run)
+    wanted = recorded.run.network if recorded is not None else check_here.network_of(here.store, run)
     return next((one for one in here.site.networks if one.id == wanted), None)
