@@ -10,7 +10,6 @@ from markupsafe import Markup
 from venuecheck.assessment.answers import SAID_BY_WORDS
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.report.setting.wording import sentence
 from venuecheck.report.venue.drawing import SHAPES
 
 
@@ -80,5 +79,4 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "moment": moment,
     "counted": counted,
     "source": source,
-    "sentence": sentence,
 }
