@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from tests.report import samples as made
 from tests.report.situations import TEMPLATES, view_of
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.assessed import How, about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue
@@ -186,6 +186,15 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
 @given(values.RECORDS)
 def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]]) -> None:
     agreed(Records(**given_records))  # type: ignore[arg-type]
+
+
+def test_which_checklist_is_about_the_venue_is_no_matter_of_when() -> None:
+    """That one dated in the future came to an end of a self-assessment tells it of the earlier ones, at both places."""
+    ahead = values.booking(-40, OutcomeKind.MET, None, checklist="review")
+    begun = [values.booking(days, OutcomeKind.NOT_FINISHED, None, checklist="review") for days in (1, 3)]
+    own, _ = agreed(Records(assessments=[ahead, *begun]))
+    assert own.assessments is not None
+    assert {each.id: each.how for each in own.assessments.shown}["assessment-review-3"] is How.REPLACED
 
 
 def test_a_page_on_two_lists_is_one_page_as_the_newer_check_has_it() -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from .alteration import BOTH, SQLITE, Alteration
 
-_COPIED = "INSERT INTO record SELECT {}, kind, key, at, previous, payload_digest, 'a' || substr(digest, 2) FROM record"
+_OTHER = "CASE substr(digest, 1, 1) WHEN 'a' THEN 'b' ELSE 'a' END || substr(digest, 2)"
+_COPIED = f"INSERT INTO record SELECT {{}}, kind, key, at, previous, payload_digest, {_OTHER} FROM record"
 _TABLES = ("payload", "file", "erased", "record")
 
 

@@ -279,7 +279,7 @@ def test_only_who_administers_every_venue_sets_it_up(served: Server) -> None:
     served.accounts.book.give_roles(every, both, seen={})
     ruth, head = served.browser(every), served.as_(Role.ADMINISTRATOR)
     said = {"kind": "google", "client": "an id", "secret": _SECRET}
-    assert head.send("/people/sign-in/add", said).status_code == 403
+    assert head.post("/people/sign-in/add", said).status_code == 403
     wrong = ruth.send("/people/sign-in/add", {**said, "kind": "entra", "tenant": "common"})
     assert (wrong.status_code, "not the id of a tenant" in wrong.text) == (400, True)
     assert ruth.send("/people/sign-in/add", said).headers["location"] == "/people/sign-in/google"

@@ -238,7 +238,7 @@ def all_stand(
     """Say of each (by id) how it stands at a moment, by what had happened until then."""
     everything = list(assessed)
     past = [one for one in everything if not is_ahead(one.started, at, by_person=False)]
-    kinds = about_venue(past) if of_venue is None else of_venue
+    kinds = about_venue(everything) if of_venue is None else of_venue
     replaced = _replaced(past, kinds)
     stands: dict[str, AssessedStands] = {}
     for one in everything:
