@@ -83,7 +83,7 @@ def test_a_second_factor_opens_with_its_own_key_alone(accounts: Accounts, tmp_pa
     secret = accounts.second_factor.fresh()
     code = pyotp.TOTP(secret).at(int(_NOW) + 60)
     assert accounts.second_factor.take(one.id, secret, pyotp.TOTP(secret).at(int(_NOW)), _NOW)
-    key = tmp_path / "venuecheck-web.key"
+    key = tmp_path / "venuecheck-web.secret"
     kept = key.read_bytes()
     key.write_text("00" * 32 + "\n", encoding="ascii")
     elsewhere = Accounts(database=accounts.database, key=type(accounts.key).beside(tmp_path))
@@ -94,7 +94,7 @@ def test_a_second_factor_opens_with_its_own_key_alone(accounts: Accounts, tmp_pa
 
 def test_a_key_that_is_none_is_not_made_anew(tmp_path: Path) -> None:
     """A damaged key is said to be one: a new one would shut everybody's second factor out."""
-    (tmp_path / "venuecheck-web.key").write_text("not a key\n", encoding="ascii")
+    (tmp_path / "venuecheck-web.secret").write_text("not a key\n", encoding="ascii")
     with pytest.raises(InputError, match="key of the accounts"):
         Accounts.beside(tmp_path)
 

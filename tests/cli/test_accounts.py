@@ -115,7 +115,7 @@ def test_a_copy_brought_back_lets_the_same_people_in(folder: Path, accounts: Acc
     assert said(folder, "copy", str(tmp_path / "copied"))[0] == 0
     accounts.book.end("ruth-adeyemi")
     copied = sorted((tmp_path / "copied").iterdir())
-    assert [path.name for path in copied] == ["venuecheck-accounts.db", "venuecheck-web.key"]
+    assert [path.name for path in copied] == ["venuecheck-accounts.db", "venuecheck-web.secret"]
     if sys.platform != "win32":
         assert {stat.S_IMODE(path.stat().st_mode) for path in copied} == {0o600}
 
@@ -130,7 +130,7 @@ def test_a_copy_brought_back_lets_the_same_people_in(folder: Path, accounts: Acc
     entrance.by_code(ruth, pyotp.TOTP(secret).at(int(later)), later)
     entrance.by_code(ruth, codes[0], later)
     opened.close()
-    (back / "venuecheck-web.key").unlink()
+    (back / "venuecheck-web.secret").unlink()
     other = Accounts.beside(back)
     assert not other.second_factor.is_right("ruth-adeyemi", pyotp.TOTP(secret).at(int(later) + 60), later + 60)
     other.close()

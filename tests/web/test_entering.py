@@ -200,7 +200,7 @@ def test_the_database_of_accounts_lets_nobody_in(served: Server, joan: str) -> N
     raw = b"".join(path.read_bytes() for path in served.folder.glob("venuecheck-accounts.db*"))
     for held in (PASSWORD, secret, session, link, *codes):
         assert held.encode() not in raw
-    assert (served.folder / "venuecheck-web.key").stat().st_mode & 0o077 == 0
+    assert (served.folder / "venuecheck-web.secret").stat().st_mode & 0o077 == 0
 
 
 def test_a_session_ends_when_nobody_is_there_and_when_the_day_is_over(served: Server, joan: str) -> None:

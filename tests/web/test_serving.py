@@ -1,11 +1,15 @@
 """Starting a server: whom it takes over, whom it invites, and what is said."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from tests.records.conftest import VERIFIER
+from tests.report import samples
 from tests.web.site import PASSWORD, SCHOOL, Clock
 from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
@@ -56,6 +60,22 @@ def test_a_folder_is_taken_over_at_the_first_start(settings: WebSettings) -> Non
         asking.served().accounts.book.set_password("administrator", hashed(PASSWORD))
         assert serving.prepared(settings, clock, "x")[1] == (), "whoever is set up needs no link"
         asking.served().accounts.close()
+
+
+@pytest.mark.usefixtures("made_once")
+def test_records_beside_accounts_are_whole(settings: WebSettings) -> None:
+    """The accounts' key is taken for no chain's, by neither verifier."""
+    clock, run = Clock(), samples.fine_run()
+    app, _ = serving.prepared(settings, clock, "Ruth Adeyemi")
+    with app.app_context():
+        asking.served().venues.here(SCHOOL).store.append("run", run.run.id, run, clock())
+        asking.served().venues.close()
+        asking.served().accounts.close()
+    done = CliRunner().invoke(cli, ["verify", "--config", str(settings.configs[0])])
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    command = [sys.executable, str(VERIFIER), str(settings.folder / "venuecheck.db")]
+    by_itself = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (by_itself.returncode, by_itself.stdout) == (0, "Whole: 1 records\n"), by_itself.stderr
 
 
 @pytest.mark.usefixtures("made_once")

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from venuecheck.core.problem import InputError
 
-KEY_NAME = "venuecheck-web.key"
+KEY_NAME = "venuecheck-web.secret"
 _BYTES = 32
 _NONCE = 12
 
