@@ -90,7 +90,7 @@ def _ours(asked: str, address: str) -> None:
     assert asked.startswith((f"{address}/", "data:")), asked
 
 
-def faults_of(page: Page) -> list[str]:
+def errors_of(page: Page) -> list[str]:
     """Have axe look at a page, and see whether anything reaches past the edge when it is enlarged."""
     results = Axe.from_file(_AXE).run(page)
     found = [f"{page.url}\n{results.generate_report()}"] if results.violations_count else []
@@ -102,7 +102,7 @@ def faults_of(page: Page) -> list[str]:
 
 def accessible(page: Page) -> None:
     """See that a page has no fault."""
-    assert faults_of(page) == []
+    assert errors_of(page) == []
 
 
 def test_every_kind_of_page_is_accessible(browser: Browser, served: Server, address: str) -> None:
@@ -114,7 +114,7 @@ def test_every_kind_of_page_is_accessible(browser: Browser, served: Server, addr
     faults: list[str] = []
     for role, path in _PAGES:
         pages[role].goto(f"{address}{path}")
-        faults += faults_of(pages[role])
+        faults += errors_of(pages[role])
     assert not faults, "\n".join(faults)
     assert [one for one in said if "Content Security Policy" in one or ("Error" in one and "404" not in one)] == []
 

@@ -13,7 +13,7 @@ from venuecheck.service.sites.setting_up import Told, asked_about, settled
 from venuecheck.service.sites.starting import start
 from venuecheck.service.venue_settings.changing import take_over
 from venuecheck.web import asking
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 beginning = Blueprint("beginning", __name__, url_prefix="/begin")
 
@@ -40,11 +40,11 @@ def begin() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _begin_page("" if me.name == _UNNAMED else me.name, "", [])
     name = request.form.get("name", "")
-    faults = [] if wanted in {_OWN, _SAMPLE} else [fault("with", "choose what to begin with")]
+    faults = [] if wanted in {_OWN, _SAMPLE} else [form_error("with", "choose what to begin with")]
     try:
         asking.served().accounts.book.rename(me.id, name)
     except InvalidError as error:
-        faults = [*faults_of(error), *faults]
+        faults = [*errors_of(error), *faults]
     if faults:
         return _begin_page(name, wanted, faults), 400
     return _look_round() if wanted == _SAMPLE else redirect(url_for("beginning.venue"))
@@ -56,13 +56,13 @@ def venue() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _venue_page(Told(), [])
     told = Told(name=request.form.get("name", ""), kind=request.form.get("kind", ""))
-    faults = [fault(box, words) for box, words in _MUST.items() if not getattr(told, box).strip()]
+    faults = [form_error(box, words) for box, words in _MUST.items() if not getattr(told, box).strip()]
     if faults:
         return _venue_page(told, faults), 400
     try:
         right = settled(told)
     except InvalidError as error:
-        return _venue_page(told, faults_of(error)), 400
+        return _venue_page(told, errors_of(error)), 400
     # the role first: were the server to end in between, nobody could administer a venue that is there
     me = _give(right.venue.id, (Role.ADMINISTRATOR,))
     served = asking.served()
@@ -94,12 +94,12 @@ def _give(venue_id: str, roles: tuple[Role, ...]) -> Account:
     return book.named(me.id)
 
 
-def _begin_page(name: str, chosen: str, faults: list[Fault]) -> str:
+def _begin_page(name: str, chosen: str, faults: list[FormError]) -> str:
     items = [{"value": value, "text": text, "hint": {"text": hint}} for value, text, hint in _CHOICES]
     return render_template("beginning/begin.html", name=name, items=items, chosen=chosen, faults=faults)
 
 
-def _venue_page(told: Told, faults: list[Fault]) -> str:
+def _venue_page(told: Told, faults: list[FormError]) -> str:
     return render_template(
         "beginning/venue.html", told=told, called=asked_about("name"), kind=asked_about("kind"), faults=faults
     )

@@ -6,7 +6,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.searching import BookingsFound, bookings_found
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 search = Blueprint("search", __name__, url_prefix="/venues/<venue>")
 
@@ -15,13 +15,13 @@ search = Blueprint("search", __name__, url_prefix="/venues/<venue>")
 def find() -> str | tuple[str, int]:
     """Show what was found; before anything is asked for, the box alone."""
     here, said = asking.here(), request.args.get("q", "").strip()
-    faults = list[Fault]()
+    faults = list[FormError]()
     bookings: BookingsFound | None = None
     if said and sees("bookings.booking"):
         try:
             bookings = bookings_found(here.store, said)
         except InvalidError as error:
-            faults = faults_of(error, {"wanted": "q"})
+            faults = errors_of(error, {"wanted": "q"})
         else:
             asking.note("searched bookings", here.id)
     networks = [

@@ -14,7 +14,7 @@ from venuecheck.report.venue.drawing import SHAPES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class FormError:
     """What is wrong with one box of a form, as a sentence."""
 
     field: str
@@ -28,15 +28,15 @@ def said(problem: Problem) -> str:
     return f"{what}: {problem.fix.rstrip('.')}." if problem.fix else f"{what}."
 
 
-def faults_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwise: str = "") -> list[Fault]:
+def errors_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwise: str = "") -> list[FormError]:
     """Give the faults of an error by the boxes of a form. `boxes` maps fields to boxes that bear another name."""
     names = boxes or {}
-    return [Fault(field=names.get(one.field, one.field or otherwise), said=said(one)) for one in error.problems]
+    return [FormError(field=names.get(one.field, one.field or otherwise), said=said(one)) for one in error.problems]
 
 
-def fault(field: str, text: str) -> Fault:
+def form_error(field: str, text: str) -> FormError:
     """Make one, as a sentence."""
-    return Fault(field=field, said=f"{text[:1].upper()}{text[1:]}".rstrip(".") + ".")
+    return FormError(field=field, said=f"{text[:1].upper()}{text[1:]}".rstrip(".") + ".")
 
 
 def day(value: date | datetime | None) -> str:

@@ -12,7 +12,7 @@ from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.sealing import opened, sealed
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 entering = Blueprint("entering", __name__)
 
@@ -34,7 +34,7 @@ def sign_in() -> str | Response | tuple[str, int]:
     try:
         account = _entrance(name).by_password(name, request.form.get("password", ""), asking.moment())
     except InputError as error:
-        return _sign_in_page(name, to, faults_of(error)), status_of(error)
+        return _sign_in_page(name, to, errors_of(error)), status_of(error)
     return come_in(account, to)
 
 
@@ -50,7 +50,7 @@ def code() -> str | Response | tuple[str, int]:
     try:
         _entrance(account.id).by_code(account, request.form.get("code", ""), asking.moment())
     except InputError as error:
-        found = faults_of(error, {"password": "code"})
+        found = errors_of(error, {"password": "code"})
         return render_template("account/code.html", faults=found), status_of(error)
     return _let_in(account, str(half_in[2]))
 
@@ -74,7 +74,7 @@ def link(token: str) -> str | Response | tuple[str, int]:
             venues = [one.venue.name for one in asking.served().venues.sites]
             is_in = entrance.set_up(token, account, _new_password(), venues, asking.moment())
     except InvalidError as error:
-        return render_template("account/link.html", **shown, faults=faults_of(error)), 400
+        return render_template("account/link.html", **shown, faults=errors_of(error)), 400
     if not is_in:
         return render_template("account/link_ended.html"), 410
     if account.has_second_factor and not looks_round:
@@ -93,7 +93,7 @@ def sign_out() -> Response:
     return redirect(url_for("entering.sign_in"))
 
 
-def _sign_in_page(name: str, to: str, faults: list[Fault]) -> str:
+def _sign_in_page(name: str, to: str, faults: list[FormError]) -> str:
     providers = asking.served().accounts.providers.all()
     return render_template("account/sign_in.html", name=name, to=to, faults=faults, providers=providers)
 

@@ -12,7 +12,7 @@ from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
-from venuecheck.web.wording import fault, faults_of
+from venuecheck.web.wording import errors_of, form_error
 
 own = Blueprint("own", __name__)
 
@@ -48,12 +48,12 @@ def password() -> str | Response | tuple[str, int]:
     try:
         entrance.prove(me, request.form.get("now", ""), asking.moment())
     except InputError as error:
-        return render_template("account/password.html", faults=faults_of(error, {"password": "now"})), status_of(error)
+        return render_template("account/password.html", faults=errors_of(error, {"password": "now"})), status_of(error)
     try:
         names = [one.venue.name for one in asking.served().venues.sites]
         entrance.choose_password(me, request.form.get("password", ""), names, asking.moment())
     except InputError as error:
-        return render_template("account/password.html", faults=faults_of(error)), status_of(error)
+        return render_template("account/password.html", faults=errors_of(error)), status_of(error)
     # every session has ended with the old password; this browser goes on with a new one
     device = request.user_agent.string
     session[TOKEN] = asking.served().accounts.sessions.begin(me.id, asking.moment(), device=device)
@@ -78,7 +78,7 @@ def second_factor() -> str | Response | tuple[str, int]:
             return render_template("account/recovery_codes.html", codes=codes)
     address = factor.address(secret, me.id, "Venue checks")
     picture = segno.make(address, error="m").svg_inline(scale=5, border=2, svgclass="app-picture", lineclass=None)
-    wrong = [fault("code", "the code is not right: type the one that the app shows now")]
+    wrong = [form_error("code", "the code is not right: type the one that the app shows now")]
     shown = {"picture": Markup(picture), "secret": secret}  # noqa: S704 - made here, of figures and letters
     if request.method == "GET":
         return render_template("account/second_factor.html", **shown, faults=[])
@@ -110,7 +110,7 @@ def prove() -> str | Response | tuple[str, int]:
     try:
         _entrance().prove(asking.account(), request.form.get("password", ""), asking.moment())
     except InputError as error:
-        return render_template("account/prove.html", **shown, faults=faults_of(error)), status_of(error)
+        return render_template("account/prove.html", **shown, faults=errors_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())
     return redirect(to)
 

@@ -10,7 +10,7 @@ from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.core.venue import Venue
 from venuecheck.service.who_may import MAY_SEE, Seeing
 from venuecheck.web import asking
-from venuecheck.web.wording import faults_of
+from venuecheck.web.wording import errors_of
 
 people = Blueprint("people", __name__, url_prefix="/people")
 
@@ -41,7 +41,7 @@ def add() -> str | Response | tuple[str, int]:
     try:
         made = asking.served().accounts.book.add(name, held, asking.moment())
     except InputError as error:
-        return render_template("people/add.html", **shown, name=name, held=held, faults=faults_of(error)), 400
+        return render_template("people/add.html", **shown, name=name, held=held, faults=errors_of(error)), 400
     asking.note("account made", made.id)
     return redirect(url_for("people.person", who=made.id))
 

@@ -8,7 +8,7 @@ from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.account.people import ask_again, venues_administered
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 providers = Blueprint("providers", __name__, url_prefix="/people/sign-in")
 providers.before_request(ask_again)
@@ -38,7 +38,7 @@ def add() -> str | Response | tuple[str, int]:
             secret=said["secret"],
         )
     except InputError as error:
-        return _form(said, faults_of(error)), 400
+        return _form(said, errors_of(error)), 400
     asking.note("way to sign in added", made.id)
     return redirect(url_for("providers.provider", provider=made.id))
 
@@ -56,7 +56,7 @@ def give(provider: str) -> Response | tuple[str, int]:
     try:
         _providers().give(found.id, _group_role())
     except InputError as error:
-        return _shown(found, request.form.to_dict(), faults_of(error)), 400
+        return _shown(found, request.form.to_dict(), errors_of(error)), 400
     asking.note("role given to a group", found.id)
     return redirect(url_for("providers.provider", provider=found.id))
 
@@ -85,11 +85,11 @@ def _providers() -> Providers:
     return asking.served().accounts.providers
 
 
-def _form(said: dict[str, str], faults: list[Fault]) -> str:
+def _form(said: dict[str, str], faults: list[FormError]) -> str:
     return render_template("providers/add.html", said=said, faults=faults)
 
 
-def _shown(found: Provider, said: dict[str, str], faults: list[Fault]) -> str:
+def _shown(found: Provider, said: dict[str, str], faults: list[FormError]) -> str:
     venues = venues_administered()
     return render_template(
         "providers/provider.html",

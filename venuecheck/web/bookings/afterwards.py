@@ -24,7 +24,7 @@ from venuecheck.service.bookings.replies import (
 )
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
 
@@ -54,7 +54,7 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page("reply", about, [], replies=replies_to(venue.store, about.value))
     said = request.form.get("answerer", "")
-    faults = [] if said in {one.value for one in Answerer} else [fault("answerer", "choose who answered")]
+    faults = [] if said in {one.value for one in Answerer} else [form_error("answerer", "choose who answered")]
     try:
         if not faults:
             note_reply(
@@ -69,7 +69,7 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     except ConflictError:
         raise
     except InvalidError as error:
-        faults = faults_of(error, otherwise="said")
+        faults = errors_of(error, otherwise="said")
     if faults:
         return _page("reply", about, faults, replies=replies_to(venue.store, about.value)), 400
     asking.note("noted a reply", assessment)
@@ -90,7 +90,9 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page("look_back", about, [], **shown)
     said = request.form.get("as_booked", "")
-    faults = [] if said in {one.value for one in AsBooked} else [fault("as_booked", "choose whether it was as booked")]
+    faults = (
+        [] if said in {one.value for one in AsBooked} else [form_error("as_booked", "choose whether it was as booked")]
+    )
     try:
         if not faults:
             note_review(
@@ -106,7 +108,7 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
     except ConflictError:
         raise
     except InvalidError as error:
-        faults = faults_of(error, otherwise="note")
+        faults = errors_of(error, otherwise="note")
     if faults:
         return _page("look_back", about, faults, **shown), 400
     asking.note("looked back on an event", assessment)
@@ -137,7 +139,7 @@ def _read(assessment: str) -> Recorded[Assessment]:
     return read_assessment(asking.here().store, assessment)
 
 
-def _page(name: str, about: Recorded[Assessment], faults: list[Fault], **shown: object) -> str:
+def _page(name: str, about: Recorded[Assessment], faults: list[FormError], **shown: object) -> str:
     return render_template(
         f"afterwards/{name}.html",
         booking=about.value,

@@ -14,7 +14,7 @@ from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.web.bookings.asked import BOX, boxes, is_empty, mark_of, read_typed, shown_step
-from venuecheck.web.wording import Fault, fault
+from venuecheck.web.wording import FormError, form_error
 
 LATER = "later"
 
@@ -25,7 +25,7 @@ class Asked:
 
     step: Step
     item: Question
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[FormError] = field(default_factory=list)
     status: int = 200
     sure: str = ""
     """An answer that is kept, and that whoever continues means although it is unlikely."""
@@ -57,10 +57,10 @@ def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
         try:
             value = read_typed(item, request.form, request.files)
         except AnswerError as error:
-            return Asked(step=step, item=item, faults=[fault(BOX, str(error))], status=400)
+            return Asked(step=step, item=item, faults=[form_error(BOX, str(error))], status=400)
     if before is not None and before != value and request.form.get("was", "") != mark_of(step):
         said = f"somebody else has answered this since you opened the page: “{shown_answer(item, before)}”"
-        faults = [fault(BOX, f"{said}. Yours stands below: continue to take it")]
+        faults = [form_error(BOX, f"{said}. Yours stands below: continue to take it")]
         return Asked(step=step, item=item, faults=faults, status=409)
     if value is None:
         filling.leave_empty(step)
@@ -71,7 +71,7 @@ def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
         return None
     side = "past" if item.expected == "future" else "still to come"
     words = f"this date is {side}. If that is right, continue; otherwise change it"
-    return Asked(step=kept, item=item, faults=[fault(BOX, words)], status=400, sure=shown_step(kept))
+    return Asked(step=kept, item=item, faults=[form_error(BOX, words)], status=400, sure=shown_step(kept))
 
 
 class RowsSaid(StrEnum):
@@ -99,7 +99,7 @@ def rows_taken(filling: Filling, repeat: Repeat) -> RowsSaid:
 
 def rows_shown(filling: Filling, step: Step, repeat: Repeat) -> dict[str, Any]:
     """Give what the page that asks whether there is another sets out."""
-    faults = [fault(BOX, f"say whether there is another {repeat.each}")] if request.method == "POST" else []
+    faults = [form_error(BOX, f"say whether there is another {repeat.each}")] if request.method == "POST" else []
     return {
         "step": step,
         "item": repeat,

@@ -22,7 +22,7 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 deciding = Blueprint("deciding", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
 
@@ -43,7 +43,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
         flash("It stays open. A named person judges it today, and only a holding letter goes out.")
         return redirect(url_for("bookings.booking", assessment=assessment))
     if said not in {word.value for word in Word}:
-        return _matches_page(later, open_, [fault("word", "choose what you say of it")]), 400
+        return _matches_page(later, open_, [form_error("word", "choose what you say of it")]), 400
     try:
         later.judging.judge(
             found,
@@ -54,7 +54,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
             now=asking.now(),
         )
     except InvalidError as error:
-        return _matches_page(later, open_, faults_of(error, otherwise="reason")), 400
+        return _matches_page(later, open_, errors_of(error, otherwise="reason")), 400
     later.put_down()
     asking.note("judged a match", assessment)
     return redirect(url_for("deciding.matches", assessment=assessment))
@@ -94,7 +94,7 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     try:
         decided = taken.decided(asking.now())
     except (InvalidError, ForbiddenError) as error:
-        return _decide_page(later, taken, faults_of(error)), 400
+        return _decide_page(later, taken, errors_of(error)), 400
     if request.form.get("then") != "record":
         return _preview(later, taken, decided)
     return _recorded(later, taken, decided)
@@ -120,10 +120,10 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
         raise
     except InputError as error:
         page = render_template(
-            "deciding/letter.html", booking=about.value, drawn=None, made=made, faults=faults_of(error)
+            "deciding/letter.html", booking=about.value, drawn=None, made=made, faults=errors_of(error)
         )
         return page, 200 if request.method == "GET" else 400
-    faults = [fault("format", "choose in which form you want it")] if request.method == "POST" else []
+    faults = [form_error("format", "choose in which form you want it")] if request.method == "POST" else []
     page = render_template("deciding/letter.html", booking=about.value, drawn=drawn, made=made, faults=faults)
     return (page, 400) if faults else page
 
@@ -144,7 +144,7 @@ def _shown(assessment: Assessment) -> object:
     return assessments_of((told,), asking.now(), replies=replies).shown[0]
 
 
-def _matches_page(later: DecidedLater, open_: list[Any], faults: list[Fault]) -> str:
+def _matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError]) -> str:
     first = open_[0] if open_ else None
     return render_template(
         "deciding/matches.html",
@@ -172,7 +172,7 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
         taken.written["rests_on"] = ",".join(request.form.getlist("rests_on"))
 
 
-def _decide_page(later: DecidedLater, taken: Deciding, faults: list[Fault]) -> str:
+def _decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
     ready = taken.library
     chosen = taken.assessment.recommendation.conditions if taken.conditions is None else taken.conditions
     fields = [name for name in taken.fields if name not in {"outcome", "person"}]
@@ -194,11 +194,11 @@ def _decide_page(later: DecidedLater, taken: Deciding, faults: list[Fault]) -> s
 def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
     venue = asking.here()
     drawn: Drawn | None = None
-    faults: list[Fault] = []
+    faults: list[FormError] = []
     try:
         drawn = draw_up(venue.site, venue.store, decided, Wanted(), now=venue.now)
     except InputError as error:
-        faults = [replace(one, field="") for one in faults_of(error)]
+        faults = [replace(one, field="") for one in errors_of(error)]
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]
     return render_template(
         "deciding/preview.html",

@@ -17,7 +17,7 @@ from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step
 from venuecheck.web.bookings.desk import UNNAMED, AtDesk, at_desk, question_page
-from venuecheck.web.wording import Fault, fault, faults_of, source
+from venuecheck.web.wording import FormError, errors_of, form_error, source
 
 filling = Blueprint("filling", __name__, url_prefix="/venues/<venue>/bookings")
 
@@ -34,7 +34,7 @@ def new() -> str | Response | tuple[str, int]:
     wanted = request.form.get("checklist", "")
     known = {one.id: one for one in venues.checklists("booking")}
     if wanted not in known:
-        return render_template("bookings/new.html", **shown, faults=[fault("checklist", "choose what it is")]), 400
+        return render_template("bookings/new.html", **shown, faults=[form_error("checklist", "choose what it is")]), 400
     name = free_name(venue.store, known[wanted], venue.site.venue)
     draft = Draft.fresh(known[wanted], venue.site.venue, venue.now, name)
     at = at_desk(known[wanted].id, name, draft)
@@ -73,7 +73,7 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
     try:
         at.filling.about(subject=said, person=asking.actor())
     except InvalidError as error:
-        return render_template("bookings/about.html", at=at, said=said, faults=faults_of(error)), 400
+        return render_template("bookings/about.html", at=at, said=said, faults=errors_of(error)), 400
     return _onwards(at)
 
 
@@ -113,7 +113,7 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
     try:
         at.assessing.refuse_unchanged()
     except InvalidError as error:
-        return _check_page(at, faults_of(error, {"answers": ""})), 400
+        return _check_page(at, errors_of(error, {"answers": ""})), 400
     at.filling.check()
     return _onwards(at)
 
@@ -132,7 +132,7 @@ def drop(checklist: str, name: str) -> str | Response:
     return redirect(url_for("bookings.all_bookings"))
 
 
-def _check_page(at: AtDesk, faults: list[Fault]) -> str:
+def _check_page(at: AtDesk, faults: list[FormError]) -> str:
     return render_template(
         "bookings/check.html",
         at=at,

@@ -15,7 +15,7 @@ from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 on = Blueprint("on", __name__, url_prefix="/venues/<venue>")
 
@@ -60,7 +60,7 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
     except ConflictError:
         raise
     except InvalidError as error:
-        return _condition_page(about, found, faults_of(error, otherwise="seen")), 400
+        return _condition_page(about, found, errors_of(error, otherwise="seen")), 400
     asking.note("noted a condition", assessment)
     if not is_met:
         return redirect(url_for("on.ring", assessment=assessment))
@@ -80,7 +80,7 @@ def ring(assessment: str) -> str:
 def diary() -> str:
     """Show what is on over some days, what is open, and what waits for a look back."""
     here = asking.here()
-    today, faults = london_day(here.now), list[Fault]()
+    today, faults = london_day(here.now), list[FormError]()
     days = request.args.get("days", 7, int)
     days = days if days in _SPANS else 7
     said = request.args.get("first", "").strip()
@@ -89,7 +89,7 @@ def diary() -> str:
         wanted = day_of("first", said) if said else today
         shown = diary_of(here.site, here.store, now=here.now, days=days, first=wanted)
     except InvalidError as error:
-        wanted, faults = today, faults_of(error)
+        wanted, faults = today, errors_of(error)
         shown = diary_of(here.site, here.store, now=here.now, days=days)
     return render_template(
         "on/diary.html",
@@ -118,7 +118,7 @@ def _condition(about: Recorded[Assessment], number: int) -> ConditionStands:
     return found
 
 
-def _condition_page(about: Recorded[Assessment], found: ConditionStands, faults: list[Fault]) -> str:
+def _condition_page(about: Recorded[Assessment], found: ConditionStands, faults: list[FormError]) -> str:
     return render_template(
         "on/condition.html",
         booking=about.value,

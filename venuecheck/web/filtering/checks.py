@@ -19,7 +19,7 @@ from venuecheck.service.filter_checks.recorded_runs import run_called
 from venuecheck.web import asking
 from venuecheck.web.filtering.this_computer import is_this_computer
 from venuecheck.web.gate import sees
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 checks = Blueprint("checks", __name__, url_prefix="/venues/<venue>/checks")
 
@@ -50,7 +50,7 @@ def new() -> str | Response | tuple[str, int]:
     try:
         run = check_here.start_here(here.site, here.store, given, person=asking.actor(), now=here.now)
     except InvalidError as error:
-        return _begin_page(given, faults_of(error)), 400
+        return _begin_page(given, errors_of(error)), 400
     asking.note("began a check", run)
     return redirect(url_for("checks.check", run=run))
 
@@ -116,7 +116,7 @@ def go_on(run: str) -> str | Response | tuple[str, int]:
     try:
         check_here.go_on_here(here.site, here.store, run, given, person=asking.actor(), now=here.now)
     except InvalidError as error:
-        return _begin_page(given, faults_of(error, {"continue": ""}), run=run), 400
+        return _begin_page(given, errors_of(error, {"continue": ""}), run=run), 400
     asking.note("went on with a check", run)
     return redirect(url_for("checks.check", run=run))
 
@@ -133,7 +133,7 @@ def difference(run: str) -> str:
     return render_template("checks/difference.html", found=found, network=_network(run), run=run)
 
 
-def _begin_page(given: Said, faults: list[Fault], *, run: str = "") -> str:
+def _begin_page(given: Said, faults: list[FormError], *, run: str = "") -> str:
     here = asking.here()
     return render_template(
         "checks/new.html",

@@ -12,7 +12,7 @@ from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
 
@@ -29,7 +29,7 @@ def look(network: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page(about, [])
     known = {one.value for one in Looked}
-    faults = [fault(box, "choose one") for box in ("logged", "alerted") if request.form.get(box) not in known]
+    faults = [form_error(box, "choose one") for box in ("logged", "alerted") if request.form.get(box) not in known]
     if faults:
         return _page(about, faults), 400
     try:
@@ -46,7 +46,7 @@ def look(network: str) -> str | Response | tuple[str, int]:
             note=request.form.get("note", ""),
         )
     except InvalidError as error:
-        return _page(about, faults_of(error, {"run": ""})), 400
+        return _page(about, errors_of(error, {"run": ""})), 400
     flash("Kept.")
     return redirect(url_for("networks.network", network=network))
 
@@ -56,7 +56,7 @@ def _day(today: date) -> date:
     return day_of("on", said) if said else today
 
 
-def _page(network: Network, faults: list[Fault]) -> str:
+def _page(network: Network, faults: list[FormError]) -> str:
     return render_template(
         "filtering/filter_log.html",
         network=network,

@@ -23,7 +23,7 @@ from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.filtering.hand_link import DAYS, address_of
 from venuecheck.web.filtering.this_computer import is_this_computer
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 hand_checks = Blueprint("hand_checks", __name__, url_prefix="/venues/<venue>/hand-checks")
 
@@ -44,9 +44,9 @@ def all_hand_checks() -> str | Response | tuple[str, int]:
         make, suffix = _MAKERS[request.form["then"]]
         made = make(here.site, test_list, now=here.now)
     except NotFoundError:
-        return _page([fault("list_id", "choose a test list")]), 400
+        return _page([form_error("list_id", "choose a test list")]), 400
     except InvalidError as error:
-        return _page(faults_of(error, {"list": "list_id"})), 400
+        return _page(errors_of(error, {"list": "list_id"})), 400
     name = f"hand-check-{test_list.id}.{suffix}"
     return send_file(
         io.BytesIO(made.content), mimetype="application/octet-stream", as_attachment=True, download_name=name
@@ -58,20 +58,20 @@ def bring_in() -> Response | tuple[str, int]:
     """Read a saved results file, or a filled-in sheet."""
     here, sent = asking.here(), request.files.get("file")
     if sent is None or not sent.filename:
-        return _page([fault("file", "choose the file that was saved, or the sheet that was filled in")]), 400
+        return _page([form_error("file", "choose the file that was saved, or the sheet that was filled in")]), 400
     try:
         check = read_hand_check(Given(name=sent.filename, content=sent.stream.read(MAX_BYTES + 1)))
         test_list = list_of(check, here.site, here.store, sent.filename)
         done = import_hand_check(here.site, here.store, check, test_list, sent.filename, now=here.now)
     except InputError as error:
-        faults = [Fault(field="file", said=one.said) for one in faults_of(error)]
+        faults = [FormError(field="file", said=one.said) for one in errors_of(error)]
         return _page(faults), min(status_of(error), 400)
     asking.note("brought a hand check in", done.run.run.id)
     flash(" ".join((words_of(done.run), *done.notes)) if done.new else "It is recorded already: nothing was changed.")
     return redirect(url_for("networks.network", network=done.run.run.network))
 
 
-def _page(faults: list[Fault]) -> str:
+def _page(faults: list[FormError]) -> str:
     return render_template(
         "checks/by_hand.html",
         lists=lists_of(asking.here().site),

@@ -9,7 +9,7 @@ from venuecheck.service.record_keeping.record_groups import HOLD, hold, holds_of
 from venuecheck.service.record_keeping.retention import plan, run
 from venuecheck.web import asking
 from venuecheck.web.governance.proving import prove_again
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 keeping = Blueprint("keeping", __name__, url_prefix="/venues/<venue>/personal-data")
 
@@ -44,7 +44,7 @@ def holds() -> str | Response | tuple[str, int]:
         raise
     except InputError as error:
         otherwise = box if then == "release" else "record"
-        return _holds_page(faults_of(error, {"reason": box}, otherwise)), 400
+        return _holds_page(errors_of(error, {"reason": box}, otherwise)), 400
     asking.note("released a hold" if then == "release" else "placed a hold", record)
     flash("Released: its period counts again." if then == "release" else "Held, whatever its period.")
     return redirect(url_for("keeping.holds"))
@@ -60,7 +60,7 @@ def due() -> str | Response | tuple[str, int]:
     try:
         prove_again()
     except InvalidError as error:
-        return render_template("governance/due.html", plan=planned, faults=faults_of(error)), 400
+        return render_template("governance/due.html", plan=planned, faults=errors_of(error)), 400
     done = run(here.site, here.store, now=here.now, person=asking.actor())
     asking.note("erased what was due", here.id)
     flash(f"Erased: {len(done.due)} of what was recorded, and {len(done.drafts)} never finished.")
@@ -79,7 +79,7 @@ def looks() -> str:
     return render_template("governance/looks.html", happened=told[:200], names=names)
 
 
-def _holds_page(faults: list[Fault]) -> str:
+def _holds_page(faults: list[FormError]) -> str:
     here = asking.here()
     standing = [(one, here.store.version(HOLD, key).seq) for key, one in holds_of(here.store).items()]
     return render_template("governance/holds.html", holds=standing, typed=request.form, faults=faults)

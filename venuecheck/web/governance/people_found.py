@@ -10,7 +10,7 @@ from venuecheck.service.record_keeping.record_groups import STAYS
 from venuecheck.service.record_keeping.subject_access import Found, erase_found, export, find_for
 from venuecheck.web import asking
 from venuecheck.web.governance.proving import prove_again
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 people_found = Blueprint("people_found", __name__, url_prefix="/venues/<venue>/personal-data")
 
@@ -23,7 +23,7 @@ def find() -> str | tuple[str, int]:
     try:
         found, why = _found()
     except InvalidError as error:
-        return _page(None, faults_of(error)), 400
+        return _page(None, errors_of(error)), 400
     asking.note("searched for a person", f"{asking.here().id}: {why}")
     return _page(found, [])
 
@@ -34,7 +34,7 @@ def give_out() -> Response | tuple[str, int]:
     try:
         found, why = _found()
     except InvalidError as error:
-        return _page(None, faults_of(error)), 400
+        return _page(None, errors_of(error)), 400
     here = asking.here()
     asking.note("exported what is held of a person", f"{here.id}: {why}")
     content = export(here.site, found, now=here.now)
@@ -49,18 +49,18 @@ def erase() -> str | tuple[str, int]:
     try:
         found, why = _found()
     except InvalidError as error:
-        return _page(None, faults_of(error)), 400
+        return _page(None, errors_of(error)), 400
     if not chosen:
-        return _page(found, [fault("only", "choose what is to be erased")]), 400
+        return _page(found, [form_error("only", "choose what is to be erased")]), 400
     try:
         prove_again()
         erased, held = erase_found(
             here.site, here.store, found, only=chosen, reason=why, person=asking.actor(), now=asking.now()
         )
     except InvalidError as error:
-        return _page(found, faults_of(error)), 400
+        return _page(found, errors_of(error)), 400
     except InputError as error:
-        return _page(found, faults_of(error, otherwise="only")), 400
+        return _page(found, errors_of(error, otherwise="only")), 400
     asking.note("erased what is held of a person", f"{here.id}: {why}")
     return render_template("governance/erased.html", erased=erased, held=held)
 
@@ -71,7 +71,7 @@ def _found() -> tuple[Found, str]:
     return find_for(here.site, here.store, name, reason=reason, person=asking.actor())
 
 
-def _page(found: Found | None, faults: list[Fault]) -> str:
+def _page(found: Found | None, faults: list[FormError]) -> str:
     return render_template(
         "governance/find.html",
         found=found,

@@ -16,7 +16,7 @@ from venuecheck.service.record_keeping.privacy_notice import organiser_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step
-from venuecheck.web.wording import faults_of
+from venuecheck.web.wording import errors_of
 
 by_link = Blueprint("by_link", __name__, url_prefix="/your-booking/<site>/<token>")
 
@@ -77,7 +77,7 @@ def check() -> str | Response | tuple[str, int]:
     try:
         token = part.submit()
     except InvalidError as error:
-        return _page("check", part, **{**shown, "faults": faults_of(error, {"answers": ""})}), 400
+        return _page("check", part, **{**shown, "faults": errors_of(error, {"answers": ""})}), 400
     asking.note("an organiser sent their answers", part.form.id)
     return redirect(url_for("by_link.begin", token=token))
 

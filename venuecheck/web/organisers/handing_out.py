@@ -28,7 +28,7 @@ from venuecheck.service.bookings.series import answers_of
 from venuecheck.service.checklists.pages import print_form
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED, at_desk
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 handing_out = Blueprint("handing_out", __name__, url_prefix="/venues/<venue>/bookings")
 
@@ -113,7 +113,7 @@ def _answer(
     booking: str = "",
 ) -> str | Response | tuple[str, int]:
     here = asking.here()
-    address, faults = "", list[Fault]()
+    address, faults = "", list[FormError]()
     if request.method == "POST" and request.form.get("then") == _END and form is not None:
         end_link(here.site, here.store, form, person=asking.actor())
         asking.note("ended an organiser's link", form.id)
@@ -123,7 +123,7 @@ def _answer(
         try:
             form, token = make(_days())
         except InvalidError as error:
-            faults = faults_of(error)
+            faults = errors_of(error)
         else:
             asking.note("made a link for an organiser", form.id)
             address = url_for("by_link.begin", site=here.id, token=token, _external=True)

@@ -13,7 +13,7 @@ from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close,
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 actions = Blueprint("actions", __name__, url_prefix="/venues/<venue>/what-to-do")
 
@@ -52,7 +52,7 @@ def action(action: str) -> str | Response | tuple[str, int]:
                 seen=version,
             )
     except InvalidError as error:
-        return _page(found, faults_of(error, otherwise="reason" if then == "close" else "owner")), 400
+        return _page(found, errors_of(error, otherwise="reason" if then == "close" else "owner")), 400
     flash("Closed." if then == "close" else "Kept.")
     return redirect(url_for("actions.all_actions"))
 
@@ -62,7 +62,7 @@ def _mine() -> tuple[ActionShown, ...]:
     return seen_by(here.site, asking.actor(), open_actions(here.site, here.store, now=here.now))
 
 
-def _page(found: ActionShown, faults: list[Fault]) -> str:
+def _page(found: ActionShown, faults: list[FormError]) -> str:
     read = noted(asking.here().store, found.id)
     is_typed = request.method == "POST"
     due = read.value.due if read.value else None

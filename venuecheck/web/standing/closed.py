@@ -8,7 +8,7 @@ from venuecheck.plans.said import ActionNote
 from venuecheck.records.version import Recorded, Version
 from venuecheck.service.venue_reports.actions import RECORD_KIND, noted, reopen, seen_by
 from venuecheck.web import asking
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 closed = Blueprint("closed", __name__, url_prefix="/venues/<venue>/closed")
 
@@ -43,7 +43,7 @@ def open_again(action: str) -> str | Response | tuple[str, int]:
     try:
         reopen(here.site, here.store, action, reason=reason, person=asking.actor(), now=here.now, seen=version)
     except InvalidError as error:
-        return _page(said, faults_of(error, otherwise="reason")), 400
+        return _page(said, errors_of(error, otherwise="reason")), 400
     flash("It is open again.")
     return redirect(url_for("actions.all_actions"))
 
@@ -52,7 +52,7 @@ def _by_persons() -> set[str]:
     return {one.action for one in asking.here().store.all(RECORD_KIND, ActionNote) if one.closed}
 
 
-def _page(said: Recorded[ActionNote | None], faults: list[Fault]) -> str:
+def _page(said: Recorded[ActionNote | None], faults: list[FormError]) -> str:
     reason = request.form.get("reason", "")
     return render_template(
         "standing/open_again.html", note=said.value, seen=said.version.seq, reason=reason, faults=faults

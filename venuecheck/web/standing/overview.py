@@ -15,7 +15,7 @@ from venuecheck.service.venue_reports.sign_offs import ReportSeen, report_seen, 
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
 from venuecheck.web.sealing import opened, sealed
-from venuecheck.web.wording import Fault, fault, faults_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 standing = Blueprint("standing", __name__, url_prefix="/venues/<venue>")
 
@@ -58,7 +58,7 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
         view = asking.served().venues.view(asking.here())
         return _sign_page([], sealed(_SEEN, encode(report_seen(view))))
     if request.form.get("read") != "yes":
-        found = [fault("read", "say that you have read it: this is what you sign")]
+        found = [form_error("read", "say that you have read it: this is what you sign")]
         return _sign_page(found, request.form.get("seen", "")), 400
     seen = _seen(request.form.get("seen", ""))
     try:
@@ -71,13 +71,13 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
             seen=seen,
         )
     except InvalidError as error:
-        return _sign_page(faults_of(error, otherwise="statement"), request.form.get("seen", "")), 400
+        return _sign_page(errors_of(error, otherwise="statement"), request.form.get("seen", "")), 400
     asking.note("signed the report", asking.here().id)
     flash("Signed.")
     return redirect(url_for("standing.overview"))
 
 
-def _sign_page(faults: list[Fault], seen: str) -> str:
+def _sign_page(faults: list[FormError], seen: str) -> str:
     view = asking.served().venues.view(asking.here())
     statement = request.form.get("statement", "")
     return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)

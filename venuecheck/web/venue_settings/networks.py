@@ -10,7 +10,7 @@ from venuecheck.service.venue_settings.parts import COVERAGE, NETWORKS, put_netw
 from venuecheck.web import asking
 from venuecheck.web.venue_settings.form import changing
 from venuecheck.web.venue_settings.walk import is_walking
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 site_networks = Blueprint("site_networks", __name__, url_prefix="/venues/<venue>/settings")
 
@@ -44,7 +44,7 @@ def change(network: str) -> str | Response | tuple[str, int]:
     try:
         take_network_out(changing(), found.id)
     except InvalidError as error:
-        return _page(found, request.form.get("seen", ""), faults_of(error)), 400
+        return _page(found, request.form.get("seen", ""), errors_of(error)), 400
     return _kept(f"{found.name} is taken out. Its checks stay on record.")
 
 
@@ -60,7 +60,7 @@ def places() -> str | Response | tuple[str, int]:
         say_where(changing(), said.splitlines(), devices.splitlines())
     except InvalidError as error:
         boxes = {problem.field: problem.field.split(".")[1] for problem in error.problems if "." in problem.field}
-        return _places_page(said, devices, request.form.get("seen", ""), faults_of(error, boxes)), 400
+        return _places_page(said, devices, request.form.get("seen", ""), errors_of(error, boxes)), 400
     asking.note("changed the settings", "places and devices")
     flash("Kept.")
     return redirect(url_for("venue_settings.overview"))
@@ -71,7 +71,7 @@ def _put(network: Network, *, is_new: bool = False) -> str | Response | tuple[st
         put_network(changing(), network, is_new=is_new)
     except InvalidError as error:
         boxes = {problem.field: problem.field.rpartition(".")[2] for problem in error.problems}
-        faults = faults_of(error, {place: box for place, box in boxes.items() if box in _BOXES})
+        faults = errors_of(error, {place: box for place, box in boxes.items() if box in _BOXES})
         return _page(network, request.form.get("seen", ""), faults, is_new=is_new), 400
     return _kept("Kept.")
 
@@ -101,7 +101,7 @@ def _mark() -> str:
     return settings_of(here.site, here.store).mark(*NETWORKS)
 
 
-def _page(network: Network, seen: str, faults: list[Fault], *, is_new: bool = False) -> str:
+def _page(network: Network, seen: str, faults: list[FormError], *, is_new: bool = False) -> str:
     return render_template(
         "settings/network.html",
         network=network,
@@ -113,5 +113,5 @@ def _page(network: Network, seen: str, faults: list[Fault], *, is_new: bool = Fa
     )
 
 
-def _places_page(places: str, devices: str, seen: str, faults: list[Fault]) -> str:
+def _places_page(places: str, devices: str, seen: str, faults: list[FormError]) -> str:
     return render_template("settings/places.html", places=places, devices=devices, seen=seen, faults=faults)

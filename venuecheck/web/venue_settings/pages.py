@@ -23,7 +23,7 @@ from venuecheck.service.venue_settings.parts import (
 from venuecheck.web import asking
 from venuecheck.web.venue_settings.form import changing
 from venuecheck.web.venue_settings.walk import after, is_walking, where_next
-from venuecheck.web.wording import Fault, faults_of
+from venuecheck.web.wording import FormError, errors_of
 
 venue_settings = Blueprint("venue_settings", __name__, url_prefix="/venues/<venue>/settings")
 
@@ -60,7 +60,7 @@ def say(field: str) -> str | Response | tuple[str, int]:
     try:
         answer(changing(), asked, said)
     except InvalidError as error:
-        return _page(asked, said, request.form.get("seen", ""), faults_of(error, otherwise=field)), 400
+        return _page(asked, said, request.form.get("seen", ""), errors_of(error, otherwise=field)), 400
     return _kept(field)
 
 
@@ -75,7 +75,7 @@ def deciders() -> str | Response | tuple[str, int]:
     try:
         name_deciders(changing(), named)
     except InvalidError as error:
-        return _deciders_page(named, request.form.get("seen", ""), faults_of(error)), 400
+        return _deciders_page(named, request.form.get("seen", ""), errors_of(error)), 400
     return _kept("people")
 
 
@@ -113,7 +113,7 @@ def _named() -> list[NamedDecider]:
     return [one for one in rows if one.name.strip() or one.role.strip() or one.telephone.strip()]
 
 
-def _page(asked: Asked, said: str, seen: str, faults: list[Fault]) -> str:
+def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
     return render_template(
         "settings/say.html",
         asked=asked,
@@ -126,7 +126,7 @@ def _page(asked: Asked, said: str, seen: str, faults: list[Fault]) -> str:
     )
 
 
-def _deciders_page(named: "list[NamedDecider] | tuple[NamedDecider, ...]", seen: str, faults: list[Fault]) -> str:
+def _deciders_page(named: "list[NamedDecider] | tuple[NamedDecider, ...]", seen: str, faults: list[FormError]) -> str:
     empty = [NamedDecider(name="")] * min(_MORE_ROWS, _MOST_ROWS - len(named))
     return render_template(
         "settings/deciders.html",
