@@ -22,6 +22,7 @@ from venuecheck.accounts.vouched_for import VouchedFor, let_in
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InvalidError
 
+pytestmark = pytest.mark.slow
 _ASSETS = Path(__file__).parents[2] / "web_assets"
 _CLIENT, _SECRET = "venuecheck", "made up, and never typed by anybody"
 
