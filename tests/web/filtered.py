@@ -66,7 +66,7 @@ def kill(served: Server, run: str) -> None:
     until(lambda: _taken_up(served, run) is not None)
     job = _taken_up(served, run)
     assert job is not None
-    os.kill(job.pid, signal.SIGKILL)
+    os.kill(job.pid, getattr(signal, "SIGKILL", signal.SIGTERM))  # the second ends it like that on Windows
     until(lambda: watching.check(served.store(), run).state not in _GOING)
 
 

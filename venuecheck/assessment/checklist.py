@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import KeptBy, Outcome, Waiver, Weight
@@ -82,11 +82,11 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question, with what helps to answer it."""
+class QuestionSaid:
+    """A question as its author writes it, but for what names other parts of the checklist. So with the next ones."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
-    section: str
     text: str
     type: AnswerType
     help: str = ""
@@ -96,11 +96,7 @@ class Question:
     """What would show that the answer is right."""
     options: tuple[Option, ...] = ()
     required: bool = True
-    ask_if: Condition | None = None
-    """None where it is always asked."""
-    asked_of: str = "organiser"
-    """`organiser` or `venue`."""
-    sources: tuple[Source, ...] = ()
+    asked_of: Literal["organiser", "venue"] = "organiser"
     advisory: bool = False
     """True where the answer may never lead to refer or refuse."""
     hearsay: bool = False
@@ -110,14 +106,12 @@ class Question:
     at_least: float | None = None
     at_most: float | None = None
     """Bounds of a number, or of the length of a text in characters."""
-    repeat: str = ""
-    """The repeat that it belongs to; empty for most questions."""
-    screen: str = ""
-    """`organisation` or `person` where the answer is a name to be checked against lists; else empty."""
+    screen: Literal["organisation", "person"] | None = None
+    """What the answer names, where it is to be looked up on lists."""
     screen_reason: str = ""
     """For people: the question whose answer says why they are looked up. Without an answer to it they are not."""
-    expected: str = ""
-    """`future` or `past`: on which side of today a date usually lies. Another is pointed out, not refused."""
+    expected: Literal["future", "past"] | None = None
+    """On which side of today a date usually lies. Another is pointed out, not refused."""
     expires_after_days: int | None = None
     """How long an answer counts; None where it does not go stale."""
     reopens: tuple[str, ...] = ()
@@ -129,18 +123,28 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
-    """Questions asked once for each of several people or things."""
+class Question(QuestionSaid):
+    """One question, with what helps to answer it."""
 
-    id: str
     section: str
+    ask_if: Condition | None = None
+    """None where it is always asked."""
+    sources: tuple[Source, ...] = ()
+    repeat: str = ""
+    """The repeat that it belongs to; empty for most questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatSaid:
+    """Questions asked once for each of several people or things, without the questions."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
     text: str
     each: str
     """What one of them is called, such as "speaker"."""
-    questions: tuple[Question, ...]
     help: str = ""
     why: str = ""
-    ask_if: Condition | None = None
     at_least: int = 0
     at_most: int = 30
     reopens: tuple[str, ...] = ()
@@ -148,28 +152,51 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
-    """A point to check, raised by answers."""
+class Repeat(RepeatSaid):
+    """Questions asked once for each of several people or things."""
 
+    section: str
+    questions: tuple[Question, ...]
+    ask_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagSaid:
+    """A point to check, without when it is raised."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
-    when: Condition
     text: str
     weight: Weight
-    sources: tuple[Source, ...]
     holds_reply: bool = False
     """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imposed:
+class Flag(FlagSaid):
+    """A point to check, raised by answers."""
+
+    when: Condition
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImposedSaid:
+    """A condition of approval, without when it is called for."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    text: str
+    limits: bool | None = None
+    """Whether it limits speech or access; lint asks for it, and one that does not say so counts as a limit."""
+    kept_by: KeptBy = KeptBy.ORGANISER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imposed(ImposedSaid):
     """A condition of approval that answers call for."""
 
-    id: str
     when: Condition
-    text: str
-    limits: bool | None
-    """Whether it limits speech or access; None where its author does not say, which counts as a limit."""
-    kept_by: KeptBy
     sources: tuple[Source, ...]
 
 
@@ -193,34 +220,39 @@ class Asks(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class TaskSaid:
+    """An action, without when it is called for."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    text: str
+    owner: str = ""
+    owner_from: str = ""
+    """The question whose answer names the owner; empty where `owner` does."""
+    due_in_days: int | None = None
+    due_from: str = ""
+    """The question whose date the days are counted from; empty for the day of the assessment."""
+    named_by: str = ""
+    """The question of a repeat whose answers name the rows that call for it; empty where none does."""
+    asks: Asks | None = None
+    """Whom it has somebody ask; None where it asks nobody whom the venue lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(TaskSaid):
     """An action that answers call for."""
 
-    id: str
     when: Condition
-    text: str
-    owner: str
-    owner_from: str
-    """The question whose answer names the owner; empty where `owner` does."""
-    due_in_days: int | None
-    due_from: str
-    """The question whose date the days are counted from; empty for the day of the assessment."""
-    named_by: str
-    """The question of a repeat whose answers name the rows that call for it; empty where none does."""
-    asks: Asks | None
-    """Whom it has somebody ask; None where it asks nobody whom the venue lists."""
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """Answers, and what must come of them: the checklist's own test."""
+class ExampleSaid:
+    """What must come of an example's answers."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     title: str
-    place: tuple[int, int]
-    """Line and column in the file."""
     today: date
-    answers: Answers
     outcome: str
     asked: tuple[str, ...] | None = None
     """Exactly these are asked, where given."""
@@ -230,6 +262,15 @@ class Example:
     actions: tuple[str, ...] | None = None
     must_not: tuple[str, ...] = ()
     """Outcomes that would be wrong here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example(ExampleSaid):
+    """Answers, and what must come of them: the checklist's own test."""
+
+    place: tuple[int, int]
+    """Line and column in the file."""
+    answers: Answers
     records: Mapping[str, str | date] = field(default_factory=dict)
     """What other records say, by the names that conditions use."""
     waivers: tuple[Waiver, ...] = ()

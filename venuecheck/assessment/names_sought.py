@@ -63,7 +63,7 @@ def _names(step: Step, item: Question, asked: str, *, reason: str) -> Iterator[S
     for name in dict.fromkeys(" ".join(part.split()) for part in parts):
         if item.type is not AnswerType.TEXT or any(char.isalnum() for char in name):
             why = reason if item.screen == PERSON else ""
-            yield Sought(question=step.path, name=name, kind=item.screen, reason=why, asked=asked)
+            yield Sought(question=step.path, name=name, kind=item.screen or "", reason=why, asked=asked)
 
 
 def _passages(text: str, question: str, asked: str, within: Within) -> Iterator[Sought]:

@@ -19,6 +19,7 @@ from venuecheck.assessment.checklist import (
     SERIOUS_POINTS,
     Checklist,
     Example,
+    ExampleSaid,
     Flag,
     Imposed,
     Question,
@@ -37,7 +38,7 @@ from venuecheck.assessment.walk import CIRCUMSTANCES
 from venuecheck.assessment.wiring import check_wiring
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import together, understood
+from venuecheck.authoring.typed import kept, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
@@ -194,17 +195,9 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple
                 reading.known((*path, name, place), each, known, kind)
         examples.append(
             Example(
-                title=one.title,
+                **kept(ExampleSaid, one),
                 place=reading.document.place(path),
-                today=one.today,
                 answers=answers,
-                outcome=one.outcome,
-                asked=one.asked,
-                not_asked=one.not_asked,
-                flags=one.flags,
-                conditions=one.conditions,
-                actions=one.actions,
-                must_not=one.must_not,
                 records=records,
                 waivers=tuple(
                     Waiver(question=each.question, reason=each.reason, person=each.person, until=each.until)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.answer import IN_PLACE, LONGEST_TEXT, NOT_APPLICABLE_OPTION, YES_NO
-from venuecheck.assessment.checklist import AnswerType, Option, Question, Repeat
+from venuecheck.assessment.checklist import AnswerType, Option, Question, QuestionSaid, Repeat, RepeatSaid
 from venuecheck.assessment.expression import Kind, Type
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.written import WrittenRepeat, WrittenRowQuestion
 from venuecheck.authoring.document import ValuePath
+from venuecheck.authoring.typed import kept
 
 _KINDS: Final = {
     AnswerType.NUMBER: Kind.NUMBER,
@@ -70,19 +71,7 @@ def _repeat(reading: Reading, path: ValuePath, repeat: WrittenRepeat, section: s
         questions.append(_question(reading, place, one, section=section, repeat=repeat.id, row=dict(siblings)))
         siblings[one.id] = type_of(one)
     ask_if = None if repeat.ask_if is None else reading.condition((*path, "ask_if"), repeat.ask_if)
-    return Repeat(
-        id=repeat.id,
-        section=section,
-        text=repeat.text,
-        each=repeat.each,
-        questions=tuple(questions),
-        help=repeat.help,
-        why=repeat.why,
-        ask_if=ask_if,
-        at_least=repeat.at_least,
-        at_most=repeat.at_most,
-        reopens=repeat.reopens,
-    )
+    return Repeat(**kept(RepeatSaid, repeat), section=section, questions=tuple(questions), ask_if=ask_if)
 
 
 def _question(
@@ -102,34 +91,11 @@ def _question(
         fix = "add 'advisory: true': what no public source asks may not decide"
         reading.say(path, f"'{question.id}' rests on our own judgement", fix)
     ask_if = None if question.ask_if is None else reading.condition((*path, "ask_if"), question.ask_if, row)
-    return Question(
-        id=question.id,
-        section=section,
-        text=question.text.strip(),
-        type=question.type,
-        help=question.help.strip(),
-        why=question.why.strip(),
-        evidence=question.evidence.strip(),
-        options=tuple(_worded_option(reading, option) for option in _options(question)),
-        required=question.required,
-        ask_if=ask_if,
-        asked_of=question.asked_of,
-        sources=reading.sourced(path, question.sources, question.basis),
-        advisory=question.advisory,
-        hearsay=question.hearsay,
-        lists_say=question.lists_say,
-        at_least=question.at_least,
-        at_most=question.at_most,
-        repeat=repeat,
-        screen=question.screen or "",
-        screen_reason=question.screen_reason,
-        expected=question.expected or "",
-        expires_after_days=question.expires_after_days,
-        reopens=question.reopens,
-        organiser_text=question.organiser_text.strip(),
-        organiser_help=question.organiser_help.strip(),
-        organiser_why=question.organiser_why.strip(),
-    )
+    said = kept(QuestionSaid, question)
+    said |= {name: value.strip() for name, value in said.items() if type(value) is str}
+    said["options"] = tuple(_worded_option(reading, option) for option in _options(question))
+    sources = reading.sourced(path, question.sources, question.basis)
+    return Question(**said, section=section, ask_if=ask_if, sources=sources, repeat=repeat)
 
 
 def _worded(reading: Reading, path: ValuePath, item: WrittenRowQuestion | WrittenRepeat) -> None:

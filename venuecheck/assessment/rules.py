@@ -6,16 +6,20 @@ from venuecheck.assessment.assessment import Outcome, OutcomeKind, Weight
 from venuecheck.assessment.checklist import (
     AnswerType,
     Flag,
+    FlagSaid,
     Imposed,
+    ImposedSaid,
     Question,
     Repeat,
     Rule,
     Task,
+    TaskSaid,
 )
 from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
 from venuecheck.authoring.document import ValuePath
+from venuecheck.authoring.typed import kept
 from venuecheck.core.ids import is_id
 
 
@@ -31,16 +35,7 @@ def read_flags(reading: Reading) -> tuple[Flag, ...]:
         sources = reading.sourced(path, flag.sources, flag.basis)
         if flag.holds_reply and flag.weight is not Weight.SERIOUS:
             reading.say((*path, "holds_reply"), f"'{flag.id}' holds replies back", "write 'weight: serious'")
-        flags.append(
-            Flag(
-                id=flag.id,
-                when=when,
-                text=flag.text,
-                weight=flag.weight,
-                sources=sources,
-                holds_reply=flag.holds_reply,
-            )
-        )
+        flags.append(Flag(**kept(FlagSaid, flag), when=when, sources=sources))
     return tuple(flags)
 
 
@@ -48,11 +43,8 @@ def read_imposed(reading: Reading) -> tuple[Imposed, ...]:
     """Read the conditions of approval."""
     return tuple(
         Imposed(
-            id=one.id,
+            **kept(ImposedSaid, one),
             when=reading.condition(("conditions", number, "when"), one.when),
-            text=one.text,
-            limits=one.limits,
-            kept_by=one.kept_by,
             sources=reading.sourced(("conditions", number), one.sources, one.basis),
         )
         for number, one in enumerate(reading.written.conditions)
@@ -84,13 +76,7 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
             days = getattr(one, name)
             if days is not None and not 0 < days <= 3660:  # noqa: PLR2004 - ten years
                 reading.say((*path, name), "the number of days must lie between 1 and 3660")
-        outcomes[one.id] = Outcome(
-            id=one.id,
-            kind=one.kind,
-            title=one.title,
-            valid_for_days=one.valid_for_days,
-            review_after_days=one.review_after_days,
-        )
+        outcomes[one.id] = Outcome(**kept(Outcome, one))
     return outcomes
 
 
@@ -142,20 +128,8 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
             reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660")
         if task.due_from and task.due_in_days is None:
             reading.say((*path, "due_from"), "'due_from' needs 'due_in_days'", "write 0 for the day itself")
-        tasks.append(
-            Task(
-                id=task.id,
-                when=reading.condition((*path, "when"), task.when),
-                text=task.text,
-                owner=task.owner,
-                owner_from=task.owner_from,
-                due_in_days=task.due_in_days,
-                due_from=task.due_from,
-                named_by=task.named_by,
-                asks=task.asks,
-                sources=reading.sourced(path, task.sources, task.basis),
-            )
-        )
+        when = reading.condition((*path, "when"), task.when)
+        tasks.append(Task(**kept(TaskSaid, task), when=when, sources=reading.sourced(path, task.sources, task.basis)))
     return tuple(tasks)
 
 

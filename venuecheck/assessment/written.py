@@ -4,44 +4,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from venuecheck.assessment.assessment import KeptBy, OutcomeKind, Weight
-from venuecheck.assessment.checklist import AnswerType, Asks, Option, Section, Source
+from venuecheck.assessment.assessment import Outcome
+from venuecheck.assessment.checklist import (
+    ExampleSaid,
+    FlagSaid,
+    ImposedSaid,
+    QuestionSaid,
+    RepeatSaid,
+    Section,
+    Source,
+    TaskSaid,
+)
 from venuecheck.authoring.typed import STRICT
 
 Basis = Literal["public source", "our judgement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenRowQuestion:
+class WrittenRowQuestion(QuestionSaid):
     """A question, alone or inside a repeat."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
-    text: str
-    type: AnswerType
-    help: str = ""
-    why: str = ""
-    evidence: str = ""
-    options: tuple[Option, ...] = ()
     not_applicable: bool = False
-    required: bool = True
     ask_if: str | None = None
-    asked_of: Literal["organiser", "venue"] = "organiser"
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
-    advisory: bool = False
-    hearsay: bool = False
-    lists_say: bool = False
-    at_least: float | None = None
-    at_most: float | None = None
-    screen: Literal["organisation", "person"] | None = None
-    screen_reason: str = ""
-    expected: Literal["future", "past"] | None = None
-    expires_after_days: int | None = None
-    reopens: tuple[str, ...] = ()
-    organiser_text: str = ""
-    organiser_help: str = ""
-    organiser_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +38,13 @@ class WrittenQuestion(WrittenRowQuestion):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenRepeat:
+class WrittenRepeat(RepeatSaid):
     """Questions asked for each of several."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
-    text: str
-    each: str
     after: str
     """The question that it follows."""
     questions: tuple[WrittenRowQuestion, ...]
-    help: str = ""
-    why: str = ""
     ask_if: str | None = None
-    at_least: int = 0
-    at_most: int = 30
-    reopens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,48 +59,31 @@ class WrittenTerm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenFlag:
+class WrittenFlag(FlagSaid):
     """A point to check."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
     when: str
-    text: str
-    weight: Weight
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
-    holds_reply: bool = False
-    """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenImposed:
+class WrittenImposed(ImposedSaid):
     """A condition of approval."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
     when: str
-    text: str
-    limits: bool | None = None
-    """Whether it limits speech or access; lint asks for it, and one that does not say so counts as a limit."""
-    kept_by: KeptBy = KeptBy.ORGANISER
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenOutcome:
+class WrittenOutcome(Outcome):
     """Something that can be recommended and decided."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
-    kind: OutcomeKind
-    title: str
     by_person_only: bool = False
     """True where no rule recommends it and only a person may choose it."""
     offered_if: str | None = None
-    valid_for_days: int | None = None
-    review_after_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,19 +98,10 @@ class WrittenRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenTask:
+class WrittenTask(TaskSaid):
     """An action."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
     when: str
-    text: str
-    owner: str = ""
-    owner_from: str = ""
-    due_in_days: int | None = None
-    due_from: str = ""
-    named_by: str = ""
-    asks: Asks | None = None
     sources: tuple[str, ...] = ()
     basis: Basis = "public source"
 
@@ -167,20 +118,10 @@ class WrittenWaiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenExample:
+class WrittenExample(ExampleSaid):
     """Answers and what must come of them."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    title: str
-    today: date
     answers: dict[str, object]
-    outcome: str
-    asked: tuple[str, ...] | None = None
-    not_asked: tuple[str, ...] = ()
-    flags: tuple[str, ...] | None = None
-    conditions: tuple[str, ...] | None = None
-    actions: tuple[str, ...] | None = None
-    must_not: tuple[str, ...] = ()
     records: dict[str, str] = field(default_factory=dict)
     waivers: tuple[WrittenWaiver, ...] = ()
 
