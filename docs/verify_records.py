@@ -15,11 +15,13 @@ import argparse
 import contextlib
 import datetime as dt
 import hashlib
+import io
 import json
 import os
 import re
 import shutil
 import sqlite3
+import struct
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -171,10 +173,26 @@ def read(path: Path, schema: str = "") -> Found:
 
 
 def has_journal(path: Path) -> bool:
-    """Whether SQLite would write over what lies there by a journal beside it, which this program leaves nowhere."""
-    journal = path.with_name(path.name + "-journal")
-    begins = journal.read_bytes()[:20] if journal.is_file() else b""
-    return begins.startswith(bytes.fromhex("d9d505f920a163d7")) and any(begins[16:])
+    """Whether SQLite would write over what lies there by a journal beside it.
+
+    Two are left by a program that was stopped, and change nothing: of an empty file, and of the head of the first page.
+    """
+    hot, longest = bytes.fromhex("d9d505f920a163d7"), 192 * 1024
+    at = path.with_name(path.name + "-journal")
+    with at.open("rb") if at.is_file() else io.BytesIO() as stream:
+        journal = stream.read(longest + 1)
+    if not journal.startswith(hot) or not any(journal[16:20]):
+        return False
+    if not 28 <= len(journal) <= longest or journal.count(hot) != 1:
+        return True
+    records, _, pages, sector, size = struct.unpack(">5I", journal[8:28])
+    if records > 1 or not sector or not size or pages * size != path.stat().st_size:
+        return True
+    with path.open("rb") as stream:
+        there = stream.read(size)
+    number, back = journal[sector : sector + 4], journal[sector + 4 : sector + 4 + size]
+    same = [page[:18] + page[20:24] + page[28:92] + page[100:] for page in (there, back)]
+    return records == 1 and (number != b"\0\0\0\1" or same[0] != same[1])
 
 
 def read_sqlite(path: Path) -> Found:

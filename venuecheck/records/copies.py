@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import shutil
+import struct
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,20 +30,43 @@ def is_locked_away(path: Path) -> bool:
 
 JOURNAL = "a journal lies beside the database, and this program leaves none: whoever opens it changes the records"
 _HOT = bytes.fromhex("d9d505f920a163d7")
+_LONGEST_OF_A_HEAD = 192 * 1024
+"""Bytes of a journal of one page: its sector, and a page of 64 KiB at most."""
 
 
 def has_journal(path: Path) -> bool:
     """Whether SQLite would write over what lies in a store by a journal beside it: see its "hot" journals.
 
-    One that would give back an empty file is left by a program that was stopped as it made the store.
+    Two are left by a program that was stopped, and change nothing: one that would give back an empty file, as it made
+    the store; one that would give back the head of the first page, as it first opened a copy (whose log is a journal).
     """
     journal = _beside(path, "-journal")
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
-            begins = stream.read(20)
+            said = stream.read(_LONGEST_OF_A_HEAD + 1)
+        if not said.startswith(_HOT) or not any(said[16:20]):
+            return False
+        return not _gives_back_a_head(said, path)
     except OSError:
         return True
-    return begins.startswith(_HOT) and any(begins[16:])
+
+
+def _gives_back_a_head(journal: bytes, path: Path) -> bool:
+    """Whether a journal holds at most the first page as it is, but for how it is written to (SQLite's file format)."""
+    if not 28 <= len(journal) <= _LONGEST_OF_A_HEAD or journal.count(_HOT) != 1:  # noqa: PLR2004 - its header
+        return False
+    records, _, pages, sector, size = struct.unpack(">5I", journal[8:28])
+    if records > 1 or not sector or not size or pages * size != path.stat().st_size:
+        return False
+    number, given_back = journal[sector : sector + 4], journal[sector + 4 : sector + 4 + size]
+    with path.open("rb") as stream:
+        there = stream.read(size)
+    return records == 0 or (number == b"\0\0\0\1" and _without_head(given_back) == _without_head(there))
+
+
+def _without_head(page: bytes) -> bytes:
+    """Give a first page without how it is read and written, its counters, and by which version."""
+    return page[:18] + page[20:24] + page[28:92] + page[100:]
 
 
 def has_odd_log(path: Path) -> bool:

@@ -42,7 +42,7 @@ class StoredCheck:
     pages: tuple[tuple[str, str, Result, str], ...]
     """Page, category, result, and the filter that it named (empty for none)."""
     told: str = ""
-    """By what it was told: a check that is exported from two bundles is two rows, of which one counts."""
+    """When it was told (ISO 8601): of a check that two bundles tell, the newest counts. Empty for a store's own."""
 
 
 def is_warehouse(folder: Path) -> bool:
@@ -132,7 +132,7 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
     does not hold what it should.
     """
     try:
-        checks = connection.read_parquet(f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
+        checks = _with_told(connection, f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
         findings = connection.read_parquet(_findings_of(connection, folder))
         questions = connection.read_parquet(f"{folder.resolve().as_posix()}/{QUESTIONS}/*.parquet")
         chosen = counting(checks, [micros(moment) for moment in moments])
@@ -145,6 +145,13 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
         what = f"the findings cannot be read ({type(error).__name__})"
         fix = "export them again"
         raise InputError.at(str(folder), what, fix, then=Then(step=Step.EXPORT_FINDINGS)) from error
+
+
+def _with_told(connection: "BaseBackend", where: str) -> "ibis.Table":
+    """Read the checks; those that an earlier version exported do not say when they were told."""
+    together = {"mergeSchema": "true"} if connection.name == "pyspark" else {"union_by_name": True}
+    checks = connection.read_parquet(where, **together)
+    return checks.mutate(told=checks.told.fill_null("") if "told" in checks.columns else "")
 
 
 def _findings_of(connection: "BaseBackend", folder: Path) -> str:
@@ -162,7 +169,7 @@ def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
         until = checks.filter(checks.started <= moment)
         order = ibis.row_number().over(
             group_by=[until.venue, until.network, until.list_id, until.by_person],
-            order_by=[until.started.desc(), until.run.desc(), until.check.desc()],
+            order_by=[until.started.desc(), until.run.desc(), until.told.desc(), until.check.desc()],
         )
         ranked = until.mutate(rank=order)
         chosen.append(ranked.filter(ranked["rank"] == 0).drop("rank"))
@@ -249,6 +256,7 @@ def _check_row(number: int, one: StoredCheck) -> dict[str, Any]:
         "finished": check.finished,
         "valid": check.valid,
         "by_person": check.by_person,
+        "told": one.told,
     }
 
 
@@ -267,6 +275,7 @@ def _schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
             "finished": flag,
             "valid": flag,
             "by_person": flag,
+            "told": text,
         },
         FINDINGS: {"check": number, "page": text, "category": text, "result": text, "product": text},
         QUESTIONS: {"check": number, "probe": text, "status": text},
