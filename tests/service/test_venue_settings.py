@@ -16,6 +16,7 @@ from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
 from venuecheck.core.venue import Network
 from venuecheck.records.store import Store
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_settings import changing, parts
 from venuecheck.service.venue_settings.changing import Changing, settings_of
@@ -201,14 +202,14 @@ def test_networks_come_and_go(place: Place) -> None:
 
 def test_deciders_and_places(place: Place) -> None:
     """Who decides, in order; where devices are used; and both taken away again."""
-    named = [parts.NamedDecider(name="Joan Whitlock", role="Manager", telephone="01632 960001")]
+    named = [WrittenDecider(name="Joan Whitlock", role="Manager", telephone="01632 960001")]
     parts.name_deciders(place.by(Role.MANAGER, "deciders"), named)
     assert [(one.name, one.role, one.telephone) for one in place.site.deciders] == [
         ("Joan Whitlock", "Manager", "01632 960001")
     ]
     assert parts.deciders_of(settings_of(place.site, place.store)) == tuple(named)
     with pytest.raises(InvalidError) as refused:
-        parts.name_deciders(place.by(Role.MANAGER, "deciders"), [parts.NamedDecider(name="", role="Deputy")])
+        parts.name_deciders(place.by(Role.MANAGER, "deciders"), [WrittenDecider(name="", role="Deputy")])
     assert refused.value.problems[0].field == "deciders.0.name"
     parts.name_deciders(place.by(Role.MANAGER, "deciders"), [])
     assert place.site.deciders == ()
@@ -227,7 +228,7 @@ def test_who_may_not_changes_nothing(place: Place, role: Role) -> None:
 
 def test_the_file_for_a_computer_that_checks_names_nobody(place: Place) -> None:
     """It can be used as it is, and holds no person, letter, period or database."""
-    parts.name_deciders(place.by(Role.MANAGER, "deciders"), [parts.NamedDecider(name="Joan Whitlock")])
+    parts.name_deciders(place.by(Role.MANAGER, "deciders"), [WrittenDecider(name="Joan Whitlock")])
     text = changing.for_checks(settings_of(place.site, place.store), place.now)
     assert "Joan" not in text
     assert "governors" not in text

@@ -14,7 +14,7 @@ from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
 from venuecheck.core.venue import VenueKind
-from venuecheck.filtering.model.finding import Verdict
+from venuecheck.filtering.model.override import PageVerdict
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.plans.said import Looked, Stated
 
@@ -140,24 +140,26 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogLook:
-    """A look at a network's filter log: not by whom."""
+class LogSeen:
+    """What a look at a network's filter log showed: not by whom."""
 
     network: str
     on: date
-    at: datetime
     logged: Looked
     alerted: Looked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overridden:
+class LogLook(LogSeen):
+    """A look at a network's filter log."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overridden(PageVerdict):
     """A person's verdict beside a measured one: not who and why."""
 
-    network: str
-    list_id: str
-    page: str
-    verdict: Verdict
     until: date
     """The last day on which it stands."""
 

@@ -8,13 +8,19 @@ from venuecheck.filtering.model.finding import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """What a named person says of one page of one list on one network, until a date."""
+class PageVerdict:
+    """A person's verdict on one page of one list on one network: not who, why and until when."""
 
     page: str
     list_id: str
     network: str
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override(PageVerdict):
+    """What a named person says of one page of one list on one network, until a date."""
+
     reason: str
     person: str
     made: datetime

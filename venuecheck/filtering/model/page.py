@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
+from venuecheck.authoring.source import NamedSource
+from venuecheck.authoring.typed import STRICT
 from venuecheck.filtering.model.confidence import Confidence
 
 
@@ -24,8 +27,9 @@ class Granularity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expect:
-    """What a page holds when nothing filters it."""
+    """What a page holds when nothing filters it, as a list writes it."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     contains: str
     """Text that the page's body holds, exactly."""
     source: str = ""
@@ -50,8 +54,8 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One address to visit: a test page, or a control (its `category` is then empty)."""
+class ListedPage:
+    """What a list says of an address to visit: of a test page, or of a control (its `category` is then empty)."""
 
     id: str
     url: str
@@ -61,12 +65,18 @@ class Page:
     """Who says that this page stands for its category."""
     granularity: Granularity = Granularity.HOST
     expect: Expect | None = None
-    lapsed: Expect | None = None
-    """What it held once: where that comes it opened; that it does not come proves nothing any more."""
     restricted: bool = False
     """Only its id is ever shown; the address is used and shown to nobody."""
     confidence: Confidence | None = None
     """How well it is known that the page stands for its category; None where the list does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(ListedPage):
+    """A listed page as it may be judged."""
+
+    lapsed: Expect | None = None
+    """What it held once: where that comes it opened; that it does not come proves nothing any more."""
 
     def on(self, day: date) -> "Page":
         """Give the page as it may be judged on `day`."""
@@ -80,31 +90,29 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
-    """Who vouches for pages, or where a list's categories come from."""
-
-    id: str
-    title: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestList:
-    """A list of test pages, as read from its file."""
-
-    __test__ = False  # pytest: not a test class
+class ListHead:
+    """What a list says of itself, besides its categories and the pages to visit."""
 
     id: str
     version: int
     title: str
     edition: str
     """The edition of the guidance whose categories it follows."""
+    sources: tuple[NamedSource, ...] = ()
+    """Who vouches for pages, or where its categories come from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestList(ListHead):
+    """A list of test pages, as read from its file."""
+
+    __test__ = False  # pytest: not a test class
+
     digest: str
     """`sha256:` and the digest of the file's bytes."""
     categories: tuple[Category, ...]
     controls: tuple[Page, ...]
     pages: tuple[Page, ...]
-    sources: tuple[Publisher, ...] = ()
 
     def on(self, day: date) -> "TestList":
         """Give the list as it may be judged on `day`: what was expected until a day before it is expected no more."""

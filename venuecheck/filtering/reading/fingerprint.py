@@ -6,12 +6,11 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import together, understood
+from venuecheck.authoring.typed import STRICT, kept, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
 from venuecheck.filtering.judging.identity import names_in
-from venuecheck.filtering.judging.sign import NamesGroup, Sign, WayPast
 from venuecheck.filtering.model.answer import Answer, Body, Redirect
 
 _LOOK_ALIKES_NEEDED = 2
@@ -21,7 +20,7 @@ _LOOK_ALIKES_NEEDED = 2
 class Example:
     """An answer that matches, or one that must not."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
     about: str
     """What it is, in words."""
@@ -55,26 +54,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Examples:
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     matching: tuple[Example, ...]
     not_matching: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FingerprintFile:
-    """What the file of a fingerprint may say."""
+class FingerprintFile(Fingerprint):
+    """What the file of a fingerprint may say: the fingerprint, what it rests on, and what it is tried with."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    id: str
-    name: str
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     sources: tuple[str, ...]
-    signs: tuple[Sign, ...]
     examples: _Examples
-    failures: tuple[Sign, ...] = ()
-    names_group: tuple[NamesGroup, ...] = ()
-    reason_after: tuple[str, ...] = ()
-    ways_past: tuple[WayPast, ...] = ()
-    decided_where: str = ""
 
 
 def read_fingerprint(document: Document) -> Fingerprint:
@@ -82,16 +73,7 @@ def read_fingerprint(document: Document) -> Fingerprint:
     file, problems = understood(document, FingerprintFile)
     if file is None:
         raise UnusableFileError(problems)
-    fingerprint = Fingerprint(
-        id=file.id,
-        name=file.name,
-        signs=file.signs,
-        failures=file.failures,
-        names_group=file.names_group,
-        reason_after=file.reason_after,
-        ways_past=file.ways_past,
-        decided_where=file.decided_where,
-    )
+    fingerprint = Fingerprint(**kept(Fingerprint, file))
     problems = together(problems, _problems(document, file, fingerprint))
     if problems:
         raise UnusableFileError(problems)

@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from venuecheck.authoring.typed import STRICT, kept
 from venuecheck.core.ids import is_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
-from venuecheck.filtering.model.observation import Saw
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.withheld import withheld_text
 from venuecheck.filtering.redaction import redact_text
@@ -38,29 +38,14 @@ REQUIRED = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    page: str
-    saw: Saw
-    note: str = ""
+class _Page(PageSeen):
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    id: str
-    venue: str
-    network: str
-    list_id: str
-    list_version: int
-    list_digest: str
-    person: str
-    day: date
-    account: str
-    device: str
-    place: str
-    group_seen: str = ""
+class _File(HandCheck):
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     pages: tuple[_Page, ...]
 
 
@@ -95,21 +80,8 @@ def read_results(raw: bytes, file: str) -> HandCheck:
     problems = [Problem(file=file, line=0, column=0, what=what, fix=_FIX) for what in _broken(found)]
     if problems:
         raise UnusableFileError(problems)
-    return HandCheck(
-        id=found.id,
-        venue=found.venue,
-        network=found.network,
-        list_id=found.list_id,
-        list_version=found.list_version,
-        list_digest=found.list_digest,
-        person=found.person,
-        day=found.day,
-        account=found.account,
-        device=found.device,
-        place=found.place,
-        group_seen=found.group_seen,
-        pages=tuple(PageSeen(page=each.page, saw=each.saw, note=each.note, at=each.at) for each in found.pages),
-    )
+    pages = tuple(PageSeen(**kept(PageSeen, each)) for each in found.pages)
+    return HandCheck(**{**kept(HandCheck, found), "pages": pages})
 
 
 def _check_schema(data: object, file: str) -> None:
@@ -187,8 +159,8 @@ def _cleaned(check: HandCheck, test_list: TestList) -> HandCheck:
     listed = {page.id: page for page in (*test_list.pages, *test_list.controls)}
 
     def note(each: PageSeen) -> str:
-        kept = _tidy(each.note, LONGEST_NOTE)
-        return withheld_text(kept, listed[each.page]) if each.page in listed else kept
+        tidied = _tidy(each.note, LONGEST_NOTE)
+        return withheld_text(tidied, listed[each.page]) if each.page in listed else tidied
 
     return replace(
         check,

@@ -3,81 +3,45 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 from urllib.parse import unquote
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import together, typed, understood
+from venuecheck.authoring.typed import STRICT, kept, together, typed, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
-from venuecheck.filtering.model.confidence import Confidence
-from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, Publisher, TestList
+from venuecheck.filtering.model.page import Category, Expect, Expectation, ListedPage, ListHead, Page, TestList
 
 MAX_PAGES = 20_000
-_FORBID: dict[str, str] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Expect:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    contains: str
-    source: str = ""
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Category:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    title: str
-    expectation: Expectation
-    edition: str = ""
-    maps_to: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    title: str
-    url: str = ""
+class _Category(Category):
+    # strict here alone: runs that are on record hold categories too
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Control:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     url: str
-    expect: _Expect | None = None
+    expect: Expect | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    url: str
+class _Page(ListedPage):
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     category: str
-    vouched_by: str = ""
-    granularity: Granularity = Granularity.HOST
-    expect: _Expect | None = None
-    restricted: bool = False
-    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    version: int
-    title: str
-    edition: str
+class _File(ListHead):
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     categories: tuple[_Category, ...]
     controls: tuple[_Control, ...]
     pages: tuple[_Page, ...]
-    sources: tuple[_Source, ...] = ()
 
 
 def read_test_list(document: Document, raw: bytes) -> TestList:
@@ -88,37 +52,11 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
     if file is None or problems:
         raise UnusableFileError(problems)
     return TestList(
-        id=file.id,
-        version=file.version,
-        title=file.title,
-        edition=file.edition,
+        **kept(ListHead, file),
         digest=f"sha256:{hashlib.sha256(raw).hexdigest()}",
-        categories=tuple(
-            Category(
-                id=item.id,
-                title=item.title,
-                expectation=item.expectation,
-                edition=item.edition,
-                maps_to=item.maps_to,
-                note=item.note,
-            )
-            for item in file.categories
-        ),
-        controls=tuple(Page(id=item.id, url=item.url, expect=_expect(item.expect)) for item in file.controls),
-        pages=tuple(
-            Page(
-                id=item.id,
-                url=item.url,
-                category=item.category,
-                vouched_by=item.vouched_by,
-                granularity=item.granularity,
-                expect=_expect(item.expect),
-                restricted=item.restricted,
-                confidence=item.confidence,
-            )
-            for item in file.pages
-        ),
-        sources=tuple(Publisher(id=item.id, title=item.title, url=item.url) for item in file.sources),
+        categories=tuple(Category(**kept(Category, item)) for item in file.categories),
+        controls=tuple(Page(**kept(_Control, item)) for item in file.controls),
+        pages=tuple(Page(**kept(ListedPage, item)) for item in file.pages),
     )
 
 
@@ -201,7 +139,7 @@ def _address_problems(document: Document, at: ValuePath, url: str) -> Iterator[P
         yield document.problem((*at, "url"), str(error.args[0]), "write it as in a browser's address bar")
 
 
-def _expect_problems(document: Document, at: ValuePath, url: str, expect: _Expect | None) -> Iterator[Problem]:
+def _expect_problems(document: Document, at: ValuePath, url: str, expect: Expect | None) -> Iterator[Problem]:
     if expect is None:
         return
     text, what = expect.contains.strip(), ""
@@ -262,9 +200,3 @@ def _tells(page_id: str, url: str) -> bool:
     except AddressError:
         return False
     return site.partition(".")[0] in page_id
-
-
-def _expect(expect: _Expect | None) -> Expect | None:
-    if expect is None:
-        return None
-    return Expect(contains=expect.contains, source=expect.source, until=expect.until)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.source import NamedSource
 from venuecheck.authoring.typed import STRICT, together, understood
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.known_names import KnownNames
@@ -14,13 +15,9 @@ from venuecheck.screening.words import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
-    title: str
+class _Source(NamedSource):
     sure: Literal["document", "general"] = "general"
     """Whether a document was seen, or the names were written from general knowledge."""
-    url: str = ""
 
     @property
     def words(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.source import NamedSource
 from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
@@ -24,14 +25,6 @@ _HOW_SURE = {
 _FIRST_BY_YEAR = "The first day is known by its year alone: counted from its start"
 _BOTH_BY_YEAR = "The days are known by their years alone: counted from the start of the first to the end of the last"
 _SHORTEST_NAME = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    title: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +57,7 @@ class _File:
     missing: int = 0
     licence: str = ""
     note: str = ""
-    sources: tuple[_Source, ...] = ()
+    sources: tuple[NamedSource, ...] = ()
 
 
 def read_written(document: Document) -> NameList:

@@ -10,10 +10,12 @@ from typing import Any
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
+from venuecheck.collate.facts import LogSeen
 from venuecheck.core.venue import Trigger, VenueKind
-from venuecheck.filtering.model.finding import NetworkFinding, PageFinding, Verdict
+from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
+from venuecheck.filtering.model.override import PageVerdict
 from venuecheck.filtering.model.run import Vantage
-from venuecheck.plans.said import Looked, Stated
+from venuecheck.plans.said import Stated
 from venuecheck.plans.signer import SignerKind
 from venuecheck.service.partnership.key_changes import KeyChangeSaid
 
@@ -105,6 +107,7 @@ class NoteSaid:
 class SignOffSaid:
     """That the report, or a requirement, was signed: as what, never by whom, and without the statement's words."""
 
+    # not `collate.facts.Signed` with a signer: bundles, and their schema, have the fields in this order
     at: datetime
     signer: SignerKind
     plan: str
@@ -116,13 +119,9 @@ class SignOffSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogCheckSaid:
+class LogCheckSaid(LogSeen):
     """What a look at a network's filter log showed, without who looked and their note."""
 
-    network: str
-    on: date
-    logged: Looked
-    alerted: Looked
     at: datetime | None = None
     """When it was put on record."""
 
@@ -172,13 +171,9 @@ class RetirementSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverrideSaid:
+class OverrideSaid(PageVerdict):
     """A person's verdict beside a measured one, without the person and the reason."""
 
-    page: str
-    list_id: str
-    network: str
-    verdict: Verdict
     until: str
 
 

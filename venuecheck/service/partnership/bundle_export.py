@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.authoring.typed import kept
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
-from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.override import Override, PageVerdict
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -106,13 +107,7 @@ def bundle_schema() -> dict[str, Any]:
 
 
 def _override(override: Override) -> OverrideSaid:
-    return OverrideSaid(
-        page=override.page,
-        list_id=override.list_id,
-        network=override.network,
-        verdict=override.verdict,
-        until=override.until.isoformat(),
-    )
+    return OverrideSaid(**kept(PageVerdict, override), until=override.until.isoformat())
 
 
 def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str) -> Iterable[Case]:

@@ -12,12 +12,12 @@ from venuecheck import catalogue
 from venuecheck.assessment.booked_columns import Column
 from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
-from venuecheck.authoring.typed import together, understood
+from venuecheck.authoring.typed import STRICT, kept, together, understood
 from venuecheck.core.actor import People
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
-from venuecheck.core.venue import Body, FilteredBy, Nation, Network, Venue, VenueKind
+from venuecheck.core.venue import Network, Venue, VenueKind
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.probing.probe import Choices
@@ -47,7 +47,6 @@ from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods,
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_page, taught_problems
 
 _VARIABLE = "VENUECHECK_DATABASE"
-_FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 4
 _NAMES = ("name", "user_group")
 _BOUNDS = {
@@ -123,36 +122,29 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Venue:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
+class _Venue(Venue):
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     name: str = ""
     kind: VenueKind = VenueKind.OTHER
-    nation: Nation = Nation.ENGLAND
-    body: Body = Body.NOT_SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Network:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
+class _Network(Network):
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     name: str = ""
     user_group: str = ""
-    resolver: str = "system"
-    proxy: str = "none"
-    filtered_by: FilteredBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trust:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     public_roots: str = ""
     device_roots: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LeaveOut:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     reason: str
     page: str = ""
     category: str = ""
@@ -161,14 +153,14 @@ class _LeaveOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Coverage:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     places: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     venue: _Venue
     networks: tuple[_Network, ...]
     trust: _Trust | None = None
@@ -207,24 +199,8 @@ def read_site(document: Document, path: Path) -> Site:
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),
-        venue=Venue(
-            id=file.venue.id,
-            name=file.venue.name or file.venue.id,
-            kind=file.venue.kind,
-            nation=file.venue.nation,
-            body=file.venue.body,
-        ),
-        networks=tuple(
-            Network(
-                id=item.id,
-                name=item.name or item.id,
-                user_group=item.user_group,
-                resolver=item.resolver,
-                proxy=item.proxy,
-                filtered_by=item.filtered_by,
-            )
-            for item in file.networks
-        ),
+        venue=Venue(**{**kept(Venue, file.venue), "name": file.venue.name or file.venue.id}),
+        networks=tuple(Network(**{**kept(Network, item), "name": item.name or item.id}) for item in file.networks),
         trust=Trusted(public_roots=_beside(path, trust.public_roots), device_roots=_beside(path, trust.device_roots)),
         limits=file.limits or Limits(),
         leave_out=tuple(

@@ -1,12 +1,13 @@
 """The parts of a venue's settings that have a page: what is asked, what it may be, where in the settings it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import Any, Final
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.core.venue import Network
+from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.setting_up import QUESTIONS, Asked, Told, id_from, settled
 from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
 from venuecheck.service.who_may import Doing
@@ -16,17 +17,6 @@ ASKED: Final = tuple(one for one in QUESTIONS if not one.several)
 """What has one answer; who decides, and networks, have pages of their own."""
 DECIDERS, NETWORKS, COVERAGE = ("deciders",), ("networks",), ("coverage",)
 _LONGEST: Final = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedDecider:
-    """Who decides, as somebody writes it."""
-
-    name: str
-    role: str = ""
-    telephone: str = ""
-    id: str = ""
-    """Of one of the people that the settings list; empty where they name none."""
 
 
 def asked_called(field: str) -> Asked:
@@ -68,15 +58,15 @@ def answer(changing: Changing, asked: Asked, said: str) -> None:
     changing.put(place_of(asked), value or None, what=words, doing=Doing.SET_UP)
 
 
-def deciders_of(settings: Settings) -> tuple[NamedDecider, ...]:
+def deciders_of(settings: Settings) -> tuple[WrittenDecider, ...]:
     """Give those whom the settings name."""
-    keys = ("name", "role", "telephone", "id")
+    keys = [each.name for each in fields(WrittenDecider)]
     return tuple(
-        NamedDecider(**{key: str(one.get(key) or "") for key in keys}) for one in settings.part(*DECIDERS) or ()
+        WrittenDecider(**{key: str(one.get(key) or "") for key in keys}) for one in settings.part(*DECIDERS) or ()
     )
 
 
-def name_deciders(changing: Changing, named: Sequence[NamedDecider]) -> None:
+def name_deciders(changing: Changing, named: Sequence[WrittenDecider]) -> None:
     """Say who decides: the named person first, then deputies. Raises as `Changing.put` does."""
     rows = [
         # a name that is missing stands there all the same, so that the fault has a place

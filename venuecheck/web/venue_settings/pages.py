@@ -1,17 +1,18 @@
 """The settings of a venue: what it says of itself, one thing a page; who decides; who changed what, and when."""
 
 import io
+from collections.abc import Sequence
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.setting_up import Asked, missing_of
 from venuecheck.service.venue_settings.changing import for_checks, history_of, others_of, settings_of
 from venuecheck.service.venue_settings.parts import (
     ASKED,
     DECIDERS,
-    NamedDecider,
     answer,
     asked_called,
     deciders_of,
@@ -104,10 +105,10 @@ def _kept(field: str) -> Response:
     return redirect(url_for("venue_settings.overview"))
 
 
-def _named() -> list[NamedDecider]:
+def _named() -> list[WrittenDecider]:
     """Read the rows that somebody filled in."""
     rows = [
-        NamedDecider(**{key: request.form.get(f"{DECIDERS[0]}.{at}.{key}", "") for key in NamedDecider.__slots__})
+        WrittenDecider(**{key: request.form.get(f"{DECIDERS[0]}.{at}.{key}", "") for key in WrittenDecider.__slots__})
         for at in range(_MOST_ROWS)
     ]
     return [one for one in rows if one.name.strip() or one.role.strip() or one.telephone.strip()]
@@ -126,8 +127,8 @@ def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
     )
 
 
-def _deciders_page(named: "list[NamedDecider] | tuple[NamedDecider, ...]", seen: str, faults: list[FormError]) -> str:
-    empty = [NamedDecider(name="")] * min(_MORE_ROWS, _MOST_ROWS - len(named))
+def _deciders_page(named: Sequence[WrittenDecider], seen: str, faults: list[FormError]) -> str:
+    empty = [WrittenDecider()] * min(_MORE_ROWS, _MOST_ROWS - len(named))
     return render_template(
         "settings/deciders.html",
         rows=[*named, *empty],
