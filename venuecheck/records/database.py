@@ -47,7 +47,8 @@ class Database:
 
         `beside` says where the keys and the anchors of its chains are; without it beside a file of SQLite's, and
         nowhere for another database: nothing can then be recorded. Raises `InputError` where it cannot be opened, and
-        `NotWholeError` where the anchor of `chain`, or of any, says that there were records and nothing is there.
+        `NotWholeError` where the anchor of `chain`, or of any, says that there were records and nothing is there, or a
+        key without one does.
         """
         beside = beside or beside_file(url)
         _refuse_what_is_gone(url, beside, chain)
@@ -230,7 +231,7 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
 
 
 def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
-    """Make no new store where an anchor says that there were records: their file is gone, or empty."""
+    """Make no new store where an anchor, or a key without one, says that there were records that are gone."""
     path = file_of(url)
     if path is None or beside is None:  # a copy on its way has no journal that is not its own
         return
