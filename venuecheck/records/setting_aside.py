@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import tables
+from venuecheck.records.address import shown_as
 from venuecheck.records.chains import TRUNK, trunk_of
 from venuecheck.records.copies import file_of, untouched_file
 from venuecheck.records.copying import fill, settle
@@ -40,8 +41,8 @@ class Aside:
     @property
     def shown(self) -> str:
         """Its name for people."""
-        path = file_of(self.url)
-        return str(path) if path is not None else f"schema {self.schema} of {connect(self.url)[1]}"
+        where = shown_as(self.url)
+        return f"schema {self.schema} of {where}" if self.schema else where
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -146,7 +147,7 @@ def successor(url: str, stamp: str) -> Iterator[Successor]:
         said = str(error.orig).splitlines()[0][:200] if isinstance(error, DatabaseError) else error.strerror
         what = f"the damaged records cannot be moved aside for a new chain ({said or 'output error'})"
         fix = "close every program that uses them, see that the disk has room, and try again"
-        raise InputError.at(str(path) if path is not None else connect(url)[1], what, fix) from None
+        raise InputError.at(shown_as(url), what, fix) from None
 
 
 @contextmanager
