@@ -23,7 +23,7 @@ from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.parting import part
-from venuecheck.records.reading_raw import is_no_text
+from venuecheck.records.reading_raw import is_no_text, said_by
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine
@@ -256,5 +256,4 @@ _FIX = (
 
 
 def _short(error: DatabaseError) -> str:
-    said = str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__
-    return "a text in it is not UTF-8" if is_no_text(error) else said
+    return "a text in it is not UTF-8" if is_no_text(error) else said_by(error) or type(error).__name__

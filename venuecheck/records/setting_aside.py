@@ -23,6 +23,7 @@ from venuecheck.records.copies import file_of, untouched_file
 from venuecheck.records.copying import fill, settle
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.reading_raw import said_by
 from venuecheck.records.verifying import Verification, stands_alone
 
 _LEFT_AS_THEY_ARE = (tables.draft, tables.journal, tables.job, tables.job_event)
@@ -144,7 +145,7 @@ def successor(url: str, stamp: str) -> Iterator[Successor]:
         with _file_beside(path, stamp) if path is not None else _schema_beside(url, stamp) as made:
             yield made
     except (OSError, DatabaseError) as error:
-        said = str(error.orig).splitlines()[0][:200] if isinstance(error, DatabaseError) else error.strerror
+        said = said_by(error) if isinstance(error, DatabaseError) else error.strerror
         what = f"the damaged records cannot be moved aside for a new chain ({said or 'output error'})"
         fix = "close every program that uses them, see that the disk has room, and try again"
         raise InputError.at(shown_as(url), what, fix) from None
