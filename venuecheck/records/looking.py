@@ -72,8 +72,7 @@ def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
         engine = untouched(stack.enter_context(untouched_file(path)))
         stack.callback(engine.dispose)
         with reading(engine) as connection:
-            form = schema.version_of(connection)
-            is_former = form in schema.KNOWN and form != schema.HEAD and not schema.is_made_anew(connection)
+            is_former = schema.is_former(connection, schema.version_of(connection))
         if is_former:
             copy = stack.enter_context(private_copy(path))
             engine, _ = connect(f"sqlite:///{copy.as_posix()}")
@@ -89,8 +88,7 @@ def _on_a_server(url: str, examined: Callable[[sa.Connection], Verification]) ->
         with reading(engine) as connection:
             if not sa.inspect(connection).get_table_names():
                 return _of_nothing("holds no table", examined)
-            form = schema.version_of(connection)
-            if form in schema.KNOWN and form != schema.HEAD and not schema.is_made_anew(connection):
+            if schema.is_former(connection, schema.version_of(connection)):
                 connection.rollback()
                 with Database.open(url) as database, database.reading() as migrated:
                     return examined(migrated)
