@@ -45,7 +45,8 @@ def _week(  # noqa: PLR0917 - the place of a week in the whole
                    CASE WHEN v % 3 = 0 THEN 'visitors' ELSE 'children' END AS network_kind,
                    'run-' || lpad('{week}', 3, '0') || '-' || v AS run, 'uk-education' AS list_id,
                    {micros}::BIGINT + (hash(v, {SEED}) % 3600000000)::BIGINT AS started,
-                   true AS finished, hash(v, {week}, {SEED}) % 100 != 0 AS valid, false AS by_person
+                   true AS finished, hash(v, {week}, {SEED}) % 100 != 0 AS valid, false AS by_person,
+                   '{(started + timedelta(days=1)).isoformat()}' AS told
             FROM range({venues}) t(v)
         ) TO '{(folder / "checks" / f"week-{week:03}.parquet").as_posix()}' (FORMAT parquet, COMPRESSION zstd)
         """  # noqa: S608 - numbers of this program's own

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import How, booking_stands
+from venuecheck.assurance.assessed import booking_stands
 from venuecheck.assurance.check import is_ahead
+from venuecheck.assurance.how import How
 from venuecheck.core.london import london_day
 
 from .values import assessed

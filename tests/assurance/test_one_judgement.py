@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from tests.report import samples as made
 from tests.report.situations import TEMPLATES, view_of
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assurance.assessed import How, about_venue
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue

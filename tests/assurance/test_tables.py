@@ -6,9 +6,10 @@ from enum import Enum
 import pytest
 
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import HOW_STATUS, Differs, How, booking_stands, how_differs, self_assessment_stands
+from venuecheck.assurance.assessed import Differs, booking_stands, how_differs, self_assessment_stands
 from venuecheck.assurance.check import QUESTION_STATUS
 from venuecheck.assurance.evidence import log_status, statement_status
+from venuecheck.assurance.how import HOW_STATUS, How
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole, worst
 from venuecheck.collate.bookings import COUNTED_AS
 from venuecheck.collate.facts import BookingsSaid, FilterSaid

@@ -13,7 +13,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Answerer
 from venuecheck.assessment.screened import Word
-from venuecheck.assurance.assessed import How
+from venuecheck.assurance.how import How
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store

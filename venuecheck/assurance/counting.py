@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, is_ahead, worth
+from venuecheck.assurance.fault import Fault, faults_of
 from venuecheck.filtering.judging.vantages import Combined, combined
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.plans.said import ActionNote
 
 
 def happened(runs: Iterable[Run], at: datetime) -> list[Run]:
@@ -27,6 +29,17 @@ def wrongly_dated(runs: Iterable[Run], at: datetime, on_record: Mapping[str, dat
     """
     found = (_what_was_wrong(run, on_record.get(run.run.id, at)) for run in runs if _is_ahead(run, at))
     return [run for run in found if run.findings or run.network_findings]
+
+
+def faults_by(
+    runs: Sequence[Run],
+    at: datetime,
+    on_record: Mapping[str, datetime],
+    notes: Iterable[ActionNote] = (),
+    retirements: Sequence[Retirement] = (),
+) -> tuple[Fault, ...]:
+    """Give every fault that runs show which had happened, and those whose date is wrong (`wrongly_dated`)."""
+    return faults_of([*happened(runs, at), *wrongly_dated(runs, at, on_record)], notes, retirements)
 
 
 def _what_was_wrong(run: Run, moment: datetime) -> Run:

@@ -1,7 +1,7 @@
 """How a network stands: by the newest check with each list, and by every page that failed and has not passed since."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -49,10 +49,10 @@ def network_stands(
     counting = [without_retired(check, mine) for check in counting_checks(here, at, mine)]
     known = [fault for fault in faults if fault.network == network]
     wrong = tuple(fault for fault in known if fault.is_open(at))
-    answered = tuple(fault for fault in known if fault.is_answered(at) and not is_old(fault.last.started, at))
+    said = [fault for fault in known if fault.is_answered(at)]
+    answered = tuple(fault for fault in said if not is_old(fault.last.started, at))
     still = {(fault.item, fault.result) for fault in wrong}
     settled = {(fault.item, fault.result) for fault in known} - still
-    said = [fault for fault in known if fault.is_answered(at)]
     by_word = {(fault.item, fault.result) for fault in said}
     parts = [check_status(check, at, settled=settled) for check in counting] or [Status.NOT_REPORTED]
     parts += [Status.PROBLEM] * bool(wrong) + [Status.STATED] * bool(answered)
@@ -79,11 +79,7 @@ def _as_found(checks: Sequence[Check], wrong: Sequence[Fault], by_word: Sequence
         return []
     found = max(known, key=lambda check: (last[check.run], check.run))
     held = [fault for fault in (*wrong, *by_word) if fault.last.run == found.run]
-    pages = tuple(
-        FailedPage(page=fault.item, category=fault.category, result=fault.result)
-        for fault in held
-        if fault.result is not None
-    )
+    pages = tuple(_failed_pages(held))
     return [
         replace(
             found,
@@ -92,9 +88,7 @@ def _as_found(checks: Sequence[Check], wrong: Sequence[Fault], by_word: Sequence
             valid=True,
             counts=Counts(**Counter(page.result.value for page in pages)),
             failed=pages,
-            questions=tuple(
-                Question(probe=fault.item, status=NetworkStatus.PROBLEM) for fault in held if fault.result is None
-            ),
+            questions=tuple(_failed_questions(held)),
             tried=frozenset(),
             categories=frozenset(page.category for page in pages),
         )
@@ -126,19 +120,26 @@ def _as_counted(
     if not counted:
         return ()
     known = {(each.page, each.result) for check in counted for each in check.failed}
-    pages = [
-        FailedPage(page=fault.item, category=fault.category, result=fault.result)
-        for fault in wrong
-        if fault.result is not None and (fault.item, fault.result) not in known
-    ]
-    questions = [Question(probe=fault.item, status=NetworkStatus.PROBLEM) for fault in wrong if fault.result is None]
+    pages = _failed_pages(fault for fault in wrong if (fault.item, fault.result) not in known)
     newest = counted[0]
     counted[0] = replace(
         newest,
         failed=(*newest.failed, *dict.fromkeys(pages)),
-        questions=(*newest.questions, *dict.fromkeys(questions)),
+        questions=(*newest.questions, *dict.fromkeys(_failed_questions(wrong))),
     )
     return tuple(counted)
+
+
+def _failed_pages(faults: Iterable[Fault]) -> Iterator[FailedPage]:
+    for fault in faults:
+        if fault.result is not None:
+            yield FailedPage(page=fault.item, category=fault.category, result=fault.result)
+
+
+def _failed_questions(faults: Iterable[Fault]) -> Iterator[Question]:
+    for fault in faults:
+        if fault.result is None:
+            yield Question(probe=fault.item, status=NetworkStatus.PROBLEM)
 
 
 def counting_checks(checks: Iterable[C], at: datetime, retirements: Sequence[Retirement] = ()) -> tuple[C, ...]:

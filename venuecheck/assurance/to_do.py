@@ -11,9 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from venuecheck.assurance.assessed import AssessedStands, How
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.fault import Fault, shown_id
+from venuecheck.assurance.how import How
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Result

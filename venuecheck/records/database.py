@@ -23,7 +23,7 @@ from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.parting import part
-from venuecheck.records.reading_raw import is_no_text
+from venuecheck.records.reading_raw import is_no_text, said_by
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine
@@ -47,7 +47,8 @@ class Database:
 
         `beside` says where the keys and the anchors of its chains are; without it beside a file of SQLite's, and
         nowhere for another database: nothing can then be recorded. Raises `InputError` where it cannot be opened, and
-        `NotWholeError` where the anchor of `chain`, or of any, says that there were records and nothing is there.
+        `NotWholeError` where the anchor of `chain`, or of any, says that there were records and nothing is there, or a
+        key without one does.
         """
         beside = beside or beside_file(url)
         _refuse_what_is_gone(url, beside, chain)
@@ -230,7 +231,7 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
 
 
 def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
-    """Make no new store where an anchor says that there were records: their file is gone, or empty."""
+    """Make no new store where an anchor, or a key without one, says that there were records that are gone."""
     path = file_of(url)
     if path is None or beside is None:  # a copy on its way has no journal that is not its own
         return
@@ -255,5 +256,4 @@ _FIX = (
 
 
 def _short(error: DatabaseError) -> str:
-    said = str(error.orig).splitlines()[0][:200] if error.orig else type(error).__name__
-    return "a text in it is not UTF-8" if is_no_text(error) else said
+    return "a text in it is not UTF-8" if is_no_text(error) else said_by(error) or type(error).__name__

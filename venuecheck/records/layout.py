@@ -73,7 +73,7 @@ def _wanted_in_sqlite() -> _Objects:
 
 
 def _in_postgresql(connection: sa.Connection) -> dict[tuple[str, str], str]:
-    return _gathered(row for statement in _ASKED for row in connection.execute(statement))
+    return _gathered(connection.execute(_ASKED))
 
 
 def _worded(definition: object) -> str:
@@ -82,64 +82,63 @@ def _worded(definition: object) -> str:
 
 
 _HERE = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
-_ASKED = tuple(
-    sa.text(statement)
-    for statement in (
-        # a table with its columns, and whether rows of it are hidden, or another's are shown as its own; an index
-        f"""
-        SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
-               WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
-               CASE WHEN c.relkind = 'i' THEN
-               replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ')
-               || (SELECT CASE WHEN i.indisclustered OR i.indisreplident OR NOT i.indisvalid THEN ' kept otherwise'
-               ELSE '' END FROM pg_index i WHERE i.indexrelid = c.oid) ELSE
-               (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
-                CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END,
-                CASE WHEN a.attcollation <> (SELECT typcollation FROM pg_type WHERE pg_type.oid = a.atttypid)
-                THEN 'ordered otherwise' END,
-                CASE WHEN a.attidentity <> '' OR a.attcompression <> '' OR a.attoptions IS NOT NULL
-                OR COALESCE(a.attstattarget, -1) <> -1 OR a.attstorage <> (SELECT typstorage FROM pg_type
-                WHERE pg_type.oid = a.atttypid) THEN 'kept otherwise' END), ', '
-                ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-               || CASE WHEN c.relrowsecurity OR c.relhasrules OR c.relhassubclass
-               THEN ' read otherwise' ELSE '' END END || CASE WHEN c.relpersistence <> 'p' THEN ' not kept' ELSE '' END
-               || CASE WHEN c.relreplident NOT IN ('d', 'n') OR c.reloptions IS NOT NULL
-               THEN ' kept otherwise' ELSE '' END
-        FROM pg_class c WHERE c.relnamespace = {_HERE} AND c.relkind <> 'c'
-        """,
-        # a trigger, those that hold foreign keys too, and whether it is switched on
-        f"""
-        SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid, true) || ' ' || t.tgenabled::text
-        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = {_HERE} AND NOT t.tgisinternal
-        """,
-        f"""
-        SELECT 'trigger', 'of a foreign key of ' || c.relname, 'switched off'
-        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE c.relnamespace = {_HERE} AND t.tgisinternal AND t.tgenabled <> 'O'
-        """,
-        # a function, and whether it is called as the program's are: as who calls it, with nothing set
-        f"""
-        SELECT 'function', p.proname, p.prosrc || CASE WHEN p.prosecdef OR p.proconfig IS NOT NULL OR p.proisstrict
-               OR p.provolatile <> 'v' OR p.proleakproof OR p.prokind <> 'f' THEN ' called otherwise' ELSE '' END
-        FROM pg_proc p WHERE p.pronamespace = {_HERE}
-        """,
-        f"""
-        SELECT 'constraint', c.conname, pg_get_constraintdef(c.oid, true)
-        FROM pg_constraint c WHERE c.connamespace = {_HERE} AND c.contype NOT IN ('n', 't')
-        """,
-        # whatever else there is in the schema or hangs on a table: an operator, a domain, a policy, a view elsewhere
-        f"""
-        SELECT i.type, i.identity, '' FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i
-        WHERE d.deptype IN ('n', 'a') AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass,
-        'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass)
-        AND (d.refclassid = 'pg_namespace'::regclass AND d.refobjid = {_HERE} OR d.refclassid = 'pg_class'::regclass
-        AND d.refobjid IN (SELECT oid FROM pg_class WHERE relnamespace = {_HERE}))
-        """,
-        "SELECT 'event trigger', evtname, '' FROM pg_event_trigger",
-        "SELECT 'publication', pubname, '' FROM pg_publication",
-        "SELECT 'cast', castsource::regtype || ' to ' || casttarget::regtype, '' FROM pg_cast WHERE oid >= 16384",
-    )
+_PARTS = (
+    # a table with its columns, and whether rows of it are hidden, or another's are shown as its own; an index
+    f"""
+    SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
+           WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
+           CASE WHEN c.relkind = 'i' THEN
+           replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ')
+           || (SELECT CASE WHEN i.indisclustered OR i.indisreplident OR NOT i.indisvalid THEN ' kept otherwise'
+           ELSE '' END FROM pg_index i WHERE i.indexrelid = c.oid) ELSE
+           (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
+            CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END,
+            CASE WHEN a.attcollation <> (SELECT typcollation FROM pg_type WHERE pg_type.oid = a.atttypid)
+            THEN 'ordered otherwise' END,
+            CASE WHEN a.attidentity <> '' OR a.attcompression <> '' OR a.attoptions IS NOT NULL
+            OR COALESCE(a.attstattarget, -1) <> -1 OR a.attstorage <> (SELECT typstorage FROM pg_type
+            WHERE pg_type.oid = a.atttypid) THEN 'kept otherwise' END), ', '
+            ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+           || CASE WHEN c.relrowsecurity OR c.relhasrules OR c.relhassubclass
+           THEN ' read otherwise' ELSE '' END END || CASE WHEN c.relpersistence <> 'p' THEN ' not kept' ELSE '' END
+           || CASE WHEN c.relreplident NOT IN ('d', 'n') OR c.reloptions IS NOT NULL
+           THEN ' kept otherwise' ELSE '' END
+    FROM pg_class c WHERE c.relnamespace = {_HERE} AND c.relkind <> 'c'
+    """,
+    # a trigger, those that hold foreign keys too, and whether it is switched on
+    f"""
+    SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid, true) || ' ' || t.tgenabled::text
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = {_HERE} AND NOT t.tgisinternal
+    """,
+    f"""
+    SELECT 'trigger', 'of a foreign key of ' || c.relname, 'switched off'
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE c.relnamespace = {_HERE} AND t.tgisinternal AND t.tgenabled <> 'O'
+    """,
+    # a function, and whether it is called as the program's are: as who calls it, with nothing set
+    f"""
+    SELECT 'function', p.proname, p.prosrc || CASE WHEN p.prosecdef OR p.proconfig IS NOT NULL OR p.proisstrict
+           OR p.provolatile <> 'v' OR p.proleakproof OR p.prokind <> 'f' THEN ' called otherwise' ELSE '' END
+    FROM pg_proc p WHERE p.pronamespace = {_HERE}
+    """,
+    f"""
+    SELECT 'constraint', c.conname, pg_get_constraintdef(c.oid, true)
+    FROM pg_constraint c WHERE c.connamespace = {_HERE} AND c.contype NOT IN ('n', 't')
+    """,
+    # whatever else there is in the schema or hangs on a table: an operator, a domain, a policy, a view elsewhere
+    f"""
+    SELECT i.type, i.identity, '' FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i
+    WHERE d.deptype IN ('n', 'a') AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass,
+    'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass)
+    AND (d.refclassid = 'pg_namespace'::regclass AND d.refobjid = {_HERE} OR d.refclassid = 'pg_class'::regclass
+    AND d.refobjid IN (SELECT oid FROM pg_class WHERE relnamespace = {_HERE}))
+    """,
+    "SELECT 'event trigger', evtname, '' FROM pg_event_trigger",
+    "SELECT 'publication', pubname, '' FROM pg_publication",
+    "SELECT 'cast', castsource::regtype || ' to ' || casttarget::regtype, '' FROM pg_cast WHERE oid >= 16384",
 )
+# asked for together: whoever records asks, and a server can be far
+_ASKED = sa.text(" UNION ALL ".join(_PARTS))
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.outside import Beside
-from venuecheck.records.reading_raw import is_damage, is_no_text
+from venuecheck.records.reading_raw import is_damage, is_no_text, said_by
 from venuecheck.records.verifying import Verification, examine_all
 
 
@@ -56,8 +56,7 @@ def prove(
         if is_no_text(error):
             return _damaged("a text in it is not UTF-8: no program of ours wrote it")
         if not is_damage(error):
-            said = str(error.orig).splitlines()[0][:200] if error.orig else ""
-            raise InputError.at(str(path), f"the store cannot be read ({said})", _FIX) from None
+            raise InputError.at(str(path), f"the store cannot be read ({said_by(error)})", _FIX) from None
         return _damaged(f"the database's file is damaged ({_named(error)})")
     except OSError as error:
         raise InputError.at(str(path), f"the store cannot be read ({error.strerror or 'input error'})", _FIX) from None
@@ -73,8 +72,7 @@ def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
         engine = untouched(stack.enter_context(untouched_file(path)))
         stack.callback(engine.dispose)
         with reading(engine) as connection:
-            form = schema.version_of(connection)
-            is_former = form in schema.KNOWN and form != schema.HEAD and not schema.is_made_anew(connection)
+            is_former = schema.is_former(connection, schema.version_of(connection))
         if is_former:
             copy = stack.enter_context(private_copy(path))
             engine, _ = connect(f"sqlite:///{copy.as_posix()}")
@@ -90,15 +88,13 @@ def _on_a_server(url: str, examined: Callable[[sa.Connection], Verification]) ->
         with reading(engine) as connection:
             if not sa.inspect(connection).get_table_names():
                 return _of_nothing("holds no table", examined)
-            form = schema.version_of(connection)
-            if form in schema.KNOWN and form != schema.HEAD and not schema.is_made_anew(connection):
+            if schema.is_former(connection, schema.version_of(connection)):
                 connection.rollback()
                 with Database.open(url) as database, database.reading() as migrated:
                     return examined(migrated)
             return examined(connection)
     except DatabaseError as error:
-        said = str(error.orig).splitlines()[0][:200] if error.orig else ""
-        raise InputError.at(shown, f"the store cannot be read ({said})", _FIX) from None
+        raise InputError.at(shown, f"the store cannot be read ({said_by(error)})", _FIX) from None
     finally:
         engine.dispose()
 

@@ -58,6 +58,12 @@ def pages(connection: sa.Connection, chain: Chain) -> Iterator[Mapping[str, Any]
         page = connection.execute(more, bound(chain) | after).mappings().all()
 
 
+def said_by(error: DatabaseError) -> str:
+    """Give what a database says itself of an error: its first line, cut; empty where it says nothing."""
+    said = str(error.orig).splitlines() if error.orig else []
+    return said[0][:200] if said else ""
+
+
 def is_no_text(error: DatabaseError) -> bool:
     """Whether a text is not UTF-8; what SQLite says of that goes on with the text itself."""
     return str(error.orig).startswith("Could not decode")

@@ -15,7 +15,7 @@ from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
 from venuecheck.records.reading_raw import as_it_is
 
-__all__ = ["HEAD", "KNOWN", "bring_up_to_date", "make_tables", "migrate", "set_guards", "version_of"]
+__all__ = ["HEAD", "KNOWN", "bring_up_to_date", "is_former", "make_tables", "migrate", "set_guards", "version_of"]
 
 _FORM = re.compile(r"[0-9]{4}")
 
@@ -36,7 +36,7 @@ def bring_up_to_date(engine: sa.Engine, shown: str) -> None:
             return
         if found is None and not sa.inspect(connection).get_table_names():
             _make(connection)
-        elif found in KNOWN and not is_made_anew(connection):
+        elif is_former(connection, found):
             former_copies.make(engine, HEAD)
             migrate(connection)
         else:
@@ -68,7 +68,12 @@ def version_of(connection: sa.Connection) -> str | None:
     return " and ".join(map(str, found)) or None
 
 
-def is_made_anew(connection: sa.Connection) -> bool:
+def is_former(connection: sa.Connection, form: str | None) -> bool:
+    """Whether a store that says that it has a form is to be migrated from that."""
+    return form in KNOWN and form != HEAD and not _is_made_anew(connection)
+
+
+def _is_made_anew(connection: sa.Connection) -> bool:
     """Whether the tables are already those of the newest form, whatever the store says of it."""
     inspected = sa.inspect(connection)
     there = inspected.has_table(tables.head.name)

@@ -17,11 +17,13 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import tables
+from venuecheck.records.address import shown_as
 from venuecheck.records.chains import TRUNK, trunk_of
 from venuecheck.records.copies import file_of, untouched_file
 from venuecheck.records.copying import fill, settle
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.reading_raw import said_by
 from venuecheck.records.verifying import Verification, stands_alone
 
 _LEFT_AS_THEY_ARE = (tables.draft, tables.journal, tables.job, tables.job_event)
@@ -40,8 +42,8 @@ class Aside:
     @property
     def shown(self) -> str:
         """Its name for people."""
-        path = file_of(self.url)
-        return str(path) if path is not None else f"schema {self.schema} of {connect(self.url)[1]}"
+        where = shown_as(self.url)
+        return f"schema {self.schema} of {where}" if self.schema else where
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -143,10 +145,10 @@ def successor(url: str, stamp: str) -> Iterator[Successor]:
         with _file_beside(path, stamp) if path is not None else _schema_beside(url, stamp) as made:
             yield made
     except (OSError, DatabaseError) as error:
-        said = str(error.orig).splitlines()[0][:200] if isinstance(error, DatabaseError) else error.strerror
+        said = said_by(error) if isinstance(error, DatabaseError) else error.strerror
         what = f"the damaged records cannot be moved aside for a new chain ({said or 'output error'})"
         fix = "close every program that uses them, see that the disk has room, and try again"
-        raise InputError.at(str(path) if path is not None else connect(url)[1], what, fix) from None
+        raise InputError.at(shown_as(url), what, fix) from None
 
 
 @contextmanager

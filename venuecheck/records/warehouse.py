@@ -42,7 +42,7 @@ class StoredCheck:
     pages: tuple[tuple[str, str, Result, str], ...]
     """Page, category, result, and the filter that it named (empty for none)."""
     told: str = ""
-    """When it was told (ISO 8601): of a check that two bundles tell, the newest counts. Empty for a store's own."""
+    """When it was told (ISO 8601): of a check that two bundles tell, the newest counts. Earlier versions said none."""
 
 
 def is_warehouse(folder: Path) -> bool:
@@ -90,7 +90,7 @@ def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
 
 
 def hash_of(venue: str, run: str, told: str) -> int:
-    """Number a check: 63 bits of the SHA-256 of its venue, its id and by what it was told."""
+    """Number a check: 63 bits of the SHA-256 of its venue, its id and when it was told."""
     import hashlib  # noqa: PLC0415 - needed only where something is exported
 
     return int.from_bytes(hashlib.sha256(f"{venue}\n{run}\n{told}".encode()).digest()[:8]) >> 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from venuecheck.assurance.check import aware
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 
@@ -16,7 +17,8 @@ def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datet
     it and is dated rightly: a moment before that, so that whoever sorts by it keeps their order. What nothing follows
     is left out: it was there by `now`.
     """
-    ahead = {key for key, moment in begun.items() if _aware(moment) > _aware(now)}
+    now = aware(now)
+    ahead = {key for key, moment in begun.items() if aware(moment) > now}
     if not ahead:
         return {}
     found: dict[str, datetime] = {}
@@ -28,14 +30,10 @@ def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datet
             waiting.add(entry.key)
             continue
         recorded = datetime.fromisoformat(entry.at)
-        if recorded > _aware(now) or recorded < before:
+        if recorded > now or recorded < before:
             continue
-        moment = _aware(begun[entry.key]) if entry.kind == kind and entry.key in begun else recorded
+        moment = aware(begun[entry.key]) if entry.kind == kind and entry.key in begun else recorded
         found |= dict.fromkeys(waiting, max(moment - _BEFORE, before))
         waiting.clear()
         before = recorded
     return found
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

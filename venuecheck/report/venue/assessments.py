@@ -15,14 +15,8 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import (
-    AssessedStands,
-    Differs,
-    How,
-    all_stand,
-    assessed_each,
-    bookings_status,
-)
+from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, assessed_each, bookings_status
+from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.venue.decided import DecisionShown, decision_shown

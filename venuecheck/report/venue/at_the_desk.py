@@ -7,7 +7,7 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import NOT_CONFIRMED, at_the_desk
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import How
+from venuecheck.assurance.how import How
 from venuecheck.report.venue.assessments import HOW_WORDS, AssessmentShown, assessments_of
 
 _OF_NAMES = frozenset({How.NAME_TO_JUDGE, How.NAME_UNANSWERED, How.NAME_ANSWERED})

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import How, all_stand, assessed_each
+from venuecheck.assurance.assessed import all_stand, assessed_each
 from venuecheck.assurance.check import WRONG, is_ahead, worth
+from venuecheck.assurance.how import How
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement

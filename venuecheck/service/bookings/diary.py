@@ -14,7 +14,8 @@ from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, T
 from venuecheck.assessment.event_days import event_days, every_day, only_day
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import AssessedStands, How, all_stand, assessed_each
+from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
+from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError

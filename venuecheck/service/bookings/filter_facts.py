@@ -10,8 +10,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from venuecheck.assurance.counting import counting_runs, happened, wrongly_dated
-from venuecheck.assurance.fault import faults_of
+from venuecheck.assurance.counting import counting_runs, faults_by, happened
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
@@ -48,8 +47,7 @@ def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
     retirements = store.all("retirement", Retirement)
     current = _counting(finished, retirements, now)
     there = on_record(store, "run", {run.run.id: run.run.started for run in recorded}, now)
-    undated = wrongly_dated(recorded, now, there)
-    faults = faults_of([*finished, *undated], store.all("action", ActionNote), retirements)
+    faults = faults_by(recorded, now, there, store.all("action", ActionNote), retirements)
     still = [fault for fault in faults if fault.is_open(now)]
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from venuecheck.assurance.counting import happened, wrongly_dated
-from venuecheck.assurance.fault import Fault, faults_of, passed_elsewhere
+from venuecheck.assurance.counting import faults_by
+from venuecheck.assurance.fault import Fault, passed_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
     ActionSaid,
@@ -174,7 +174,7 @@ def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
     at = aware(newest.made_at)
     # what an older bundle tells was on record when that was made
     told = {run.id: aware(bundle.made_at) for bundle in reversed(mine) for run in bundle.runs}
-    return faults_of([*happened(runs, at), *wrongly_dated(runs, at, told)])
+    return faults_by(runs, at, told)
 
 
 def _assessed(one: AssessmentSaid) -> Assessed:

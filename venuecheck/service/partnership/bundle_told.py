@@ -9,8 +9,8 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, concerns_venue
 from venuecheck.assurance.check import OLD_AFTER, aware
-from venuecheck.assurance.counting import counting_runs, happened, wrongly_dated
-from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.assurance.counting import counting_runs, faults_by
+from venuecheck.assurance.fault import Fault
 from venuecheck.authoring.typed import kept
 from venuecheck.collate.facts import LogSeen
 from venuecheck.filtering.model.retirement import Retirement
@@ -88,8 +88,7 @@ def _runs(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime)
 
 def _faults(runs: Sequence[Run], said: Said, now: datetime) -> Iterable[Fault]:
     """Give the faults that say how a network stands now, or stood in what a coordinator compares it with."""
-    known = [*happened(runs, now), *wrongly_dated(runs, now, said.on_record)]
-    for fault in faults_of(known, said.notes, said.retirements):
+    for fault in faults_by(runs, now, said.on_record, said.notes, said.retirements):
         if fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
             yield fault
 

@@ -134,7 +134,8 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     )
     going_on = carried(site.store_url, found, partial(held_beside, beside(site)))
     signer = own.signer() or new_signer()
-    with successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new:
+    stamp = f"{now:%Y%m%dT%H%M%S}"
+    with successor(site.store_url, stamp) as new:
         kept = new.aside.shown
         event = _event(Became.BEGUN, f"{words} The old records are kept: {kept}.", who, why, now, before=anchor)
         with new.writing() as connection:
@@ -144,7 +145,7 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
         with own.prepared(mark, signer) as settle:
             keep(signer, own.key_path)
             new.take_place()
-            own.set_aside(f"{now:%Y%m%dT%H%M%S}")
+            own.set_aside(stamp)
             settle()
     left = tuple(sorted(found.others.keys() - set(gone_on)))
     return Begun(mark=mark, kept=kept, drafts=going_on.drafts, gone_on=gone_on, left=left)
