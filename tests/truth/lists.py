@@ -45,7 +45,7 @@ def made_up(*, vouched: bool, listed: Listed = Listed.USUAL) -> TestList:
         version=1,
         title="Made-up sites",
         edition="none",
-        digest=f"sha256:{listed}-{'1' if vouched else '0'}",
+        digest=f"sha256:{'1' if vouched else '0'}-{listed}",
         categories=(
             Category(id="block", title="Must be blocked", expectation=Expectation.BLOCK),
             Category(id="open", title="Must open", expectation=Expectation.ALLOW),

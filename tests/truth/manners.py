@@ -9,6 +9,7 @@ from tests.truth.parts import (
     HOME,
     MB,
     MO,
+    OWN,
     OWN_PAGE,
     PUBLIC,
     READ,
@@ -128,7 +129,7 @@ FILTERS: tuple[Line, ...] = (
         id="dns-page-no-443",
         title="DNS leads to a block page, and nobody listens for https there",
         acts=(Act(does=Named(addresses=(PUBLIC,))),),
-        places=(Place(name="block.isp.example", address=PUBLIC, shows=Shows(body=OWN_PAGE)),),
+        places=(Place(name="block.isp.example", address=PUBLIC, shows=OWN),),
     ),
     Line(
         id="dns-advert",
@@ -156,7 +157,7 @@ FILTERS: tuple[Line, ...] = (
     Line(
         id="allow-list",
         title="everything outside a short list is blocked",
-        acts=(Act(does=Shows(body=OWN_PAGE), to=(MB, MO, N)), READ),
+        acts=(Act(does=OWN, to=(MB, MO, N)), READ),
         trusts=BOTH,
     ),
     Line(
@@ -177,14 +178,14 @@ FILTERS: tuple[Line, ...] = (
     Line(
         id="untrusted-inspection",
         title="everything is read under an authority that the device does not know",
-        acts=(Act(does=Shows(body=OWN_PAGE)), READ),
+        acts=(Act(does=OWN), READ),
     ),
     Line(
         id="exempt",
         title="everything is read but a few exempt sites, which are blocked by name where they must be",
         acts=(
             Act(does=Greeted(ends=Cut.RESET), hosts=("casino.test",), scheme="https"),
-            Act(does=Shows(body=OWN_PAGE)),
+            Act(does=OWN),
             Act(does=Signed(), hosts=("museum.test", "clinic.test", "government.test"), truth=None),
             READ,
         ),

@@ -10,6 +10,7 @@ NEITHER, REACHED, UNFILTERED = Truth.NEITHER, Truth.REACHED, Truth.UNFILTERED
 PRIVATE, PUBLIC = "10.53.{n}.9", "185.77.{n}.9"
 READ = Act(does=Signed(by="school"), to=SITES, truth=None)
 BOTH = ("public", "school")
+PROXY = ":3128"
 UNVOUCHED = (How.ALONE, How.REFERENCE)
 """Sites that are gone: who vouches for them by `expect` is wrong himself."""
 
@@ -25,22 +26,37 @@ def page(title: str, text: str, status: int = 200, **more: str) -> Shows:
     )
 
 
+def sent_as(kind: str, body: str, status: int = 200) -> Shows:
+    """A body of another kind than a page of HTML."""
+    return Shows(status=status, body=body, headers=(("Content-Type", kind),))
+
+
+def inspected(line: str, title: str, *acts: Act, **more: object) -> Line:
+    """A network that reads everything, and does this besides."""
+    return Line(id=line, title=title, acts=(*acts, READ), trusts=BOTH, **more)  # type: ignore[arg-type]
+
+
 def read_by(line: str, title: str, shows: Shows, *places: Place, **more: object) -> Line:
     """An all-inspecting filter that does this with whatever must be blocked."""
-    return Line(
-        id=line,
-        title=title,
-        acts=(Act(does=shows), READ),
-        places=places,
-        trusts=BOTH,
-        **more,  # type: ignore[arg-type]
-    )
+    return inspected(line, title, Act(does=shows), places=places, **more)
 
 
 def plain_filter(line: str, title: str, shows: Shows, *places: Place) -> Line:
     """A filter that answers plain requests and cuts secure ones by name."""
     acts = (Act(does=shows, scheme="http"), Act(does=Greeted(ends=Cut.RESET), scheme="https"))
     return Line(id=line, title=title, acts=acts, places=places)
+
+
+def proxied(
+    line: str, title: str, tunnel: Shows, plain: Shows, *, truth: Truth = Truth.BLOCKED, **more: object
+) -> Line:
+    """An explicit proxy that answers so where a tunnel is asked for, and so where a page is."""
+    acts = (
+        Act(does=tunnel, scheme="tunnel", truth=truth),
+        Act(does=plain, scheme="http", truth=truth),
+        Act(does=Ends(how=Cut.CLOSED), scheme="https", truth=truth),
+    )
+    return Line(id=line, title=title, acts=acts, proxy=PROXY, **more)  # type: ignore[arg-type]
 
 
 def sites(
@@ -75,6 +91,9 @@ OWN_PAGE = (
     "<p>Hilltop Academy does not allow this website: it stands in a category that our policy blocks.</p>"
     "<p>You asked for {url}. If you need it for a lesson, ask the IT office.</p></body></html>"
 )
+OWN = Shows(body=OWN_PAGE)
+DOT = sent_as("image/gif", "GIF89a\x01\x00\x01")
+"""One dot."""
 WORDLESS = page(
     "Hilltop",
     "<h1>Computer says no</h1><p>Mrs Evans looks after the computers here, room twelve, behind the big hall.</p>",
@@ -95,8 +114,6 @@ HOME = Place(
         "<h1>Hilltop Academy</h1><p>Welcome to our school. Term dates, uniform, lunch menus and news from every year group stand here.</p>",
     ),
 )
-BLOCK_PLACE = Place(
-    name="block.hilltop.example", address=PRIVATE, shows=Shows(body=OWN_PAGE), signed=Signed(by="school")
-)
+BLOCK_PLACE = Place(name="block.hilltop.example", address=PRIVATE, shows=OWN, signed=Signed(by="school"))
 WORDLESS_PLACE = Place(name="block.hilltop.example", address=PRIVATE, shows=WORDLESS, signed=Signed(by="school"))
 AT = "http://block.hilltop.example/"

@@ -1,7 +1,7 @@
 """The ways of filtering that docs/truth.md tells of, each as a line."""
 
 from tests.truth.acts import Act, Cut, Ends, Greeted, Line, Named, Packets, Place, Shows, Signed
-from tests.truth.parts import BOTH, OWN_PAGE, PRIVATE, PUBLIC, READ
+from tests.truth.parts import BOTH, OWN, OWN_PAGE, PRIVATE, PUBLIC, inspected, proxied
 
 _AT_PLACE = Signed(by="school", name="block.hilltop.example")
 
@@ -10,12 +10,8 @@ def _by_name(row: str, title: str, named: Named, *places: Place, shows_itself: b
     return Line(id=row, title=title, acts=(Act(does=named),), places=places, shows_itself=shows_itself)
 
 
-def _inspected(row: str, title: str, *acts: Act, places: tuple[Place, ...] = ()) -> Line:
-    return Line(id=row, title=title, acts=(*acts, READ), places=places, trusts=BOTH)
-
-
 def _place(address: str) -> Place:
-    return Place(name="block.hilltop.example", address=address, shows=Shows(body=OWN_PAGE), signed=_AT_PLACE)
+    return Place(name="block.hilltop.example", address=address, shows=OWN, signed=_AT_PLACE)
 
 
 _SECURLY = Shows(
@@ -40,30 +36,24 @@ ROWS = (
         _place(PUBLIC),
         shows_itself=True,
     ),
-    Line(
-        id="proxy",
-        title="an explicit proxy with a page of its own",
-        acts=(
-            Act(does=Shows(status=403, body=OWN_PAGE), scheme="tunnel"),
-            Act(does=Shows(status=403, body=OWN_PAGE), scheme="http"),
-            Act(does=Ends(how=Cut.CLOSED), scheme="https"),
-        ),
-        proxy=":3128",
+    proxied(
+        "proxy",
+        "an explicit proxy with a page of its own",
+        Shows(status=403, body=OWN_PAGE),
+        Shows(status=403, body=OWN_PAGE),
     ),
-    _inspected(
-        "inspected-page", "everything inspected, a page of its own", Act(does=Shows(body=OWN_PAGE), whole_host=False)
-    ),
-    _inspected(
+    inspected("inspected-page", "everything inspected, a page of its own", Act(does=OWN, whole_host=False)),
+    inspected(
         "inspected-redirect",
         "everything inspected, a redirect to its page",
         Act(does=Shows(status=302, headers=(("Location", "http://block.hilltop.example/?u={url}"),)), whole_host=False),
         places=(_place(PRIVATE),),
     ),
-    _inspected("inspected-product", "everything inspected, a known product", Act(does=_SECURLY, whole_host=False)),
+    inspected("inspected-product", "everything inspected, a known product", Act(does=_SECURLY, whole_host=False)),
     Line(
         id="some-inspected",
         title="only what is blocked is inspected, a page of its own",
-        acts=(Act(does=Shows(body=OWN_PAGE)), Act(does=Signed(by="school"), truth=None)),
+        acts=(Act(does=OWN), Act(does=Signed(by="school"), truth=None)),
         trusts=BOTH,
     ),
     Line(

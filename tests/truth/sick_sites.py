@@ -11,7 +11,7 @@ from tests.truth.parts import (
     MB,
     MO,
     NEITHER,
-    OWN_PAGE,
+    OWN,
     PUBLIC,
     REACHED,
     READ,
@@ -299,7 +299,7 @@ SICK: tuple[Line, ...] = (
         title="a line that opens nothing more after a few requests",
         acts=(
             Act(does=Ends(how=Cut.RESET), to=ALL, truth=None, after=16),
-            Act(does=Shows(body=OWN_PAGE)),
+            Act(does=OWN),
             READ,
         ),
         trusts=BOTH,

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 import dns.flags
 import dns.message
@@ -30,6 +30,7 @@ from venuecheck.filtering.model.page import Page
 
 RESOLVER = "10.53.{n}.53"
 PROXY = "10.53.{n}.8"
+_Deed = TypeVar("_Deed", Late, Signed, Adds)
 
 
 @dataclass(slots=True)
@@ -65,8 +66,8 @@ class World:
     def delay(self, sites: Sites, wire: bytes) -> float:
         """Give how many seconds a question of DNS waits for its answer."""
         host = dns.message.from_wire(wire).question[0].name.to_text(omit_final_dot=True).lower()
-        acts = (each for each in sites.line.done if isinstance(each.does, Late) and sites.met(each, "", host, None))
-        return next((cast("Late", each.does).seconds for each in acts), 0.0)
+        late = _first(sites, Late, "", host)
+        return late.seconds if late else 0.0
 
     def answer(self, sites: Sites, wire: bytes) -> bytes | None:
         """Answer one question of DNS; None for silence."""
@@ -150,14 +151,7 @@ class World:
                 if greeted and self._is_time(sites, act, met):
                     does = cast("Greeted", act.does)
                     await pipe.end(does.ends, does.alert)
-            signed = next(
-                (
-                    act.does
-                    for act in sites.line.done
-                    if isinstance(act.does, Signed) and sites.met(act, "https", name, None)
-                ),
-                Signed(),
-            )
+            signed = _first(sites, Signed, "https", name) or Signed()
             named = signed.name or (name if sites.known(name) else "elsewhere.example")
         await pipe.secure(hello, self.certificates.context(named, signed))
         await self._request(pipe, sites, place, "https", await pipe.header())
@@ -211,10 +205,17 @@ class World:
                 if act.does.coded is Coded.UNENDED:
                     await pipe.end(Cut.SILENT)
             return
-        adding = (act.does for act in sites.line.done if sites.met(act, scheme, host, page))
-        found = next((does for does in adding if isinstance(does, Adds)), None)
+        found = _first(sites, Adds, scheme, host, page)
         added = f"{found.before}<p>{words(f'{host} more', found.words)}</p>" if found else ""
         await pipe.write(_own(sites, host, target, page, added))
+
+
+def _first(sites: Sites, kind: type[_Deed], scheme: str, host: str, page: Page | None = None) -> _Deed | None:
+    """Give the first thing of a kind that is done to a page, or to a host."""
+    for act in sites.line.done:
+        if isinstance(act.does, kind) and sites.met(act, scheme, host, page):
+            return act.does
+    return None
 
 
 def _own(sites: Sites, host: str, target: str, page: Page | None, added: str) -> bytes:

@@ -1,12 +1,11 @@
 """How alike two words are: a grade from nought to one, by spelling, by sound, by consonants, by slips."""
 
-from rapidfuzz.distance import OSA
-
 from venuecheck.screening.korean import KOREAN
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.ordinary_english import ENGLISH, PLACE_ENDING
 from venuecheck.screening.rarity import is_ordinary
+from venuecheck.screening.slips import so_near
 from venuecheck.screening.words import Joined, Word
 
 SAME, SOUND, VOWEL, PLURAL, MEANING, BONES = 1.0, 0.98, 0.96, 0.9, 0.89, 0.88
@@ -65,14 +64,9 @@ def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     )
 
 
-def _apart(one: str, other: str, most: int) -> bool:
-    """Whether so few slips at most lie between two words."""
-    return OSA.distance(one, other, score_cutoff=most) <= most
-
-
 def _near(ours: Word, listed: Word, most: int) -> bool:
     """Whether so few slips at most lie between two words as one of the languages reads them."""
-    return any(_apart(one, other, most) for one in ours.sounds for other in listed.sounds)
+    return any(so_near(one, other, most) for one in ours.sounds for other in listed.sounds)
 
 
 def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
@@ -84,19 +78,19 @@ def _by_consonants(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     most = 1 if length < least else 2 if length < _VERY_LONG else 3
     if not _near(ours, listed, most):
         return 0.0
-    return VOWEL if length >= _MIDDLE and _apart(ours.folded, listed.folded, 1) else BONES
+    return VOWEL if length >= _MIDDLE and so_near(ours.folded, listed.folded, 1) else BONES
 
 
 def _by_slips(ours: Word, listed: Word, bones: int) -> float:
     """One letter may differ, of a longer word two."""
     one, other, folded, theirs = ours.latin, listed.latin, ours.folded, listed.folded
     shorter = min(len(one), len(other))
-    if _apart(one, other, 1) or _apart(folded, theirs, 1):
+    if so_near(one, other, 1) or so_near(folded, theirs, 1):
         return SLIP if shorter >= _MIDDLE or bones or one[0] == other[0] else 0.0
-    two = _apart(folded, theirs, 2)
+    two = so_near(folded, theirs, 2)
     if two and bones == _FULL_BONES - 1 and min(len(folded), len(theirs)) >= _MIDDLE:
         return SLIPS
-    if shorter >= _LONG and (two or _apart(one, other, 2)):
+    if shorter >= _LONG and (two or so_near(one, other, 2)):
         return SLIPS
     return SLIPS if two and shorter >= _LONG_NAME and _near_bones(ours, listed) else 0.0
 
@@ -104,7 +98,7 @@ def _by_slips(ours: Word, listed: Word, bones: int) -> float:
 def _near_bones(ours: Word, listed: Word) -> bool:
     """Whether all consonants but one are the same, the first among them."""
     return any(
-        one[0] == other[0] and min(len(one), len(other)) >= _LONG_BONES and _apart(one, other, 1)
+        one[0] == other[0] and min(len(one), len(other)) >= _LONG_BONES and so_near(one, other, 1)
         for one in ours.bones
         for other in listed.bones
     )
@@ -116,4 +110,4 @@ def _roughly(ours: Word, listed: Word) -> bool:
     if one[0] != other[0] or (is_ordinary(one) and is_ordinary(other)):
         return False
     cut = min(len(one), len(other)) >= _MIDDLE and (one.startswith(other) or other.startswith(one))
-    return cut or _apart(ours.folded, listed.folded, 2)
+    return cut or so_near(ours.folded, listed.folded, 2)

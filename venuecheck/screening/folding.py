@@ -89,7 +89,7 @@ def _digit(char: str) -> str:
 
 def _is_cyrillic(word: str, strange: Sequence[str]) -> bool:
     """Whether a word is Cyrillic but for the Ukrainian `i`, which is often typed on a Latin keyboard (`Iнна`)."""
-    return len(strange) > 1 and all(char in _CYRILLIC or char == "i" for char in word) and "i" in word
+    return "i" in word and len(strange) > 1 and all(char in _CYRILLIC or char == "i" for char in word)
 
 
 def _script(word: str) -> str:

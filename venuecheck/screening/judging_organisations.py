@@ -9,12 +9,11 @@ for it (`Friends of Hamas`, `Hamas Luton`), and so are support, money and gather
 an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues about the ban speaks about it.
 """
 
-from rapidfuzz.distance import OSA
-
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.rarity import is_around
+from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
 from venuecheck.screening.words import Name
@@ -113,8 +112,7 @@ def _is_near_in_letters(aligned: Aligned) -> bool:
     if not (ours.isascii() and listed.isascii()):
         return True
     one, other = fold(ours), fold(listed)
-    most = min(len(one), len(other)) // _LETTERS_A_SLIP
-    return OSA.distance(one, other, score_cutoff=most) <= most
+    return so_near(one, other, min(len(one), len(other)) // _LETTERS_A_SLIP)
 
 
 def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
@@ -125,9 +123,8 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
         return True
     pair = aligned.pairs[0]
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
-    one_is_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
-    if guarded and not _is_near_in_letters(aligned):
-        one_is_enough = False
+    long_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
+    one_is_enough = long_enough and (not guarded or _is_near_in_letters(aligned))
     return _rarest(aligned) >= _RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 

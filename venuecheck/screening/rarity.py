@@ -8,13 +8,12 @@ import math
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
 from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
 from venuecheck.screening.ordinary_people import PEOPLE, SURNAMES
+from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import bones, father_of, fold, same_names
 
 RARE = 11.0
@@ -34,6 +33,9 @@ _LONG_FORMS_TEXT = """aktsionernoe obshchestvo publichnoe ogranichennoi otvetstv
 _LONG_FORMS = frozenset().union(*map(bones, _LONG_FORMS_TEXT.split()))
 """Legal forms written out and misspelt, by their consonants."""
 _LEAST = 0.5
+_LEAST_MISSPELT = 5
+"""Letters of a word that may be a longer one with a letter wrong."""
+_LONG_AROUND = frozenset(word for word in AROUND if len(word) > _LEAST_MISSPELT)
 _ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
 """Written as one with the word before or behind it: `Ansarul Islam`."""
 
@@ -89,9 +91,4 @@ def is_around(word: str) -> bool:
 
 def _is_misspelt(word: str) -> bool:
     """Whether a word is a friend, a supporter or the like with a letter wrong (`Freinds of ...`)."""
-    return len(word) >= _LEAST_MISSPELT and any(
-        OSA.distance(word, each, score_cutoff=1) <= 1 for each in AROUND if len(each) > _LEAST_MISSPELT
-    )
-
-
-_LEAST_MISSPELT = 5
+    return len(word) >= _LEAST_MISSPELT and any(so_near(word, each, 1) for each in _LONG_AROUND)

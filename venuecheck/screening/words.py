@@ -196,6 +196,8 @@ _FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re
 _WORDS_OF_DIGITS = {"2": "to", "4": "for"}
 _IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
 _LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
+_LEAST_TWICE = 2
+"""Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
 _COMMA = re.compile(r"\s*[,،]\s*")
 
 
@@ -217,8 +219,8 @@ def _texts(given: str) -> Iterator[str]:
     if len(parts := _RELATION.split(given)) > 1:
         yield parts[0]
     yield from _undisguised(given)
-    if len(halves := _by_half(given)) > 1:
-        yield halves[0]
+    if half := _half(given):
+        yield half
     if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
         return
     bare = _BRACKETED.sub(" ", given)
@@ -234,15 +236,17 @@ def _texts(given: str) -> Iterator[str]:
         yield first
 
 
-def _by_half(given: str) -> Sequence[str]:
-    """Part a name that stands twice, in one spelling or two (`Elena Ivanova Yelena Ivanova`); else give it whole."""
+def _half(given: str) -> str:
+    """Give a name that stands twice, in one spelling or two (`Elena Ivanova Yelena Ivanova`), once; '' for others."""
     words = given.split()
-    middle = len(words) // 2
+    middle, odd = divmod(len(words), 2)
+    if odd or middle < _LEAST_TWICE:
+        return ""
     one, other = words[:middle], words[middle:]
-    twice = middle > 1 and all(
-        not word_of(plain(a)).readings.isdisjoint(word_of(plain(b)).readings) for a, b in zip(one, other, strict=False)
+    twice = all(
+        not word_of(plain(a)).readings.isdisjoint(word_of(plain(b)).readings) for a, b in zip(one, other, strict=True)
     )
-    return (" ".join(one), " ".join(other)) if twice and len(one) == len(other) else (given,)
+    return " ".join(one) if twice else ""
 
 
 def _undisguised(text: str) -> Iterator[str]:

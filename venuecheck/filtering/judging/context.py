@@ -116,9 +116,13 @@ class Context:
             for final in finals
         )
 
+    def seen_unfiltered(self, page: str) -> ReferencePage | None:
+        """Give what the unfiltered line saw of a page or control, whether it vouches for that or not."""
+        return self.elsewhere.get(page) or self.references.get(page)
+
     def given_elsewhere(self, page: str, addresses: Iterable[str]) -> bool:
         """Whether the name of a page led to one of these addresses on the unfiltered line, too."""
-        known = self.elsewhere.get(page) or self.references.get(page)
+        known = self.seen_unfiltered(page)
         return known is not None and not set(addresses).isdisjoint(known.addresses)
 
     def homes_of(self, address: str) -> tuple[frozenset[str], ...]:

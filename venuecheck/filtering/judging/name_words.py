@@ -7,14 +7,13 @@ from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.sinkhole import kind_words
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError, Lookup
-from venuecheck.filtering.redaction import HIDDEN
+from venuecheck.filtering.redaction import HIDDEN, REMOVED
 
 FILTER_ERRORS = {4: "Forged Answer", 15: "Blocked", 16: "Censored", 17: "Filtered", 18: "Prohibited"}
 """Extended DNS errors with which a resolver says that it withholds a name, by RFC 8914's own names."""
 _ALWAYS_53 = ":53"
 _TEXT_LIMIT = 160
 _MOST_SHOWN = 3
-_REDACTED = "REMOVED"
 
 
 def host_words(host: str) -> str:
@@ -92,12 +91,12 @@ def _said(text: str) -> str:
 
 def _told(text: str) -> str:
     """Give what is kept of a text; '' where all of it was taken out."""
-    said = plain(text, _TEXT_LIMIT).replace(_REDACTED, "…").strip()
+    said = plain(text, _TEXT_LIMIT).replace(REMOVED, "…").strip()
     return said if said.strip(" …") else ""
 
 
 def _contact(where: str) -> str:
     """Say where to complain; an e-mail address is not kept in the evidence."""
-    if _REDACTED in where:
+    if REMOVED in where:
         return "with an address for complaints, which is not kept"
     return f"complaints to {plain(where, _TEXT_LIMIT)}"

@@ -16,6 +16,7 @@ from venuecheck.filtering.judging.own_content import opened
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
@@ -33,17 +34,25 @@ def _sign_in(journey: Journey, facts: PageFacts, context: Context) -> Match | No
         answer, body = reply.answer, reply.answer.body
         if answer.status == _NETWORK_SIGN_IN:
             return Match(detail="status 511, Network Authentication Required")
-        if product_of(answer, context.fingerprints) is not None or says_blocked(body) or says(body) & INNOCENT:
+        if _says_why(answer, context):
             continue
-        for group in _groups(reply, facts, context):
+        groups = _groups(reply, facts, context)
+        for group in groups:
             by_control = group.came_for(Asked.CONTROL) and len(group.sites) > 1
             gone_later = group.came_for_both and _gone_later(journey, facts, reply, context)
             if by_control or gone_later:
                 return Match(detail=_shown(journey))
         # a form has hardly any words, and sites of their own may have those in common: these must say what it is
-        if Saying.SIGN_IN in says(body) and any(group.came_for_both for group in _all_groups(reply, facts, context)):
+        asks = Saying.SIGN_IN in says(body)
+        if asks and any(group.came_for_both for group in (*groups, *_in_few_words(reply, context))):
             return Match(detail=_shown(journey))
     return None
+
+
+def _says_why(answer: Answer, context: Context) -> bool:
+    """Whether it is a known product's, says that it blocks, or says what sites say themselves."""
+    body = answer.body
+    return product_of(answer, context.fingerprints) is not None or says_blocked(body) or bool(says(body) & INNOCENT)
 
 
 def _shown(journey: Journey) -> str:
@@ -63,11 +72,11 @@ def _groups(reply: SeenAnswer, facts: PageFacts, context: Context) -> tuple[Alik
     return tuple(group for group in found if not group.is_own)
 
 
-def _all_groups(reply: SeenAnswer, facts: PageFacts, context: Context) -> tuple[Alike, ...]:
-    """Give the same, and whom this very page came for where it has hardly any words."""
+def _in_few_words(reply: SeenAnswer, context: Context) -> tuple[Alike, ...]:
+    """Give whom this very page came for, where it has hardly any words and no site shows it itself."""
     body = reply.answer.body
     short = context.shown.same_short(body) if body is not None and comparable(reply, context) else Alike()
-    return (*_groups(reply, facts, context), *(() if short.is_own else (short,)))
+    return () if short.is_own else (short,)
 
 
 def _gone_later(journey: Journey, facts: PageFacts, reply: SeenAnswer, context: Context) -> bool:
@@ -86,10 +95,9 @@ def _gone_later(journey: Journey, facts: PageFacts, reply: SeenAnswer, context: 
 
 def _for_both(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     for reply in foreign(journey):
-        body = reply.answer.body
-        if product_of(reply.answer, context.fingerprints) is not None or says_blocked(body) or says(body) & INNOCENT:
+        if _says_why(reply.answer, context):
             continue
-        for group in _all_groups(reply, facts, context):
+        for group in (*_groups(reply, facts, context), *_in_few_words(reply, context)):
             if group.came_for_both and len(group.sites) >= SEVERAL:
                 return Match(detail=_shown(journey))
     return None

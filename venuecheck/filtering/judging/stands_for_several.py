@@ -142,7 +142,7 @@ def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | Non
     """
     final = journey.final
     known = context.references.get(facts.page.id)
-    before = context.elsewhere.get(facts.page.id) or known
+    before = context.seen_unfiltered(facts.page.id)
     if final is None or final.genuine or final.answer.body is None or not opened(journey, facts.page, known):
         return None
     body = final.answer.body

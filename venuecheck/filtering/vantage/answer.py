@@ -170,6 +170,7 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
     told = redact_text(shown, keeping.identities)
     likeness, words = _likeness(visible) if compared else "", len(visible.split())
     own_title = _tidied(told, address)
+    bare = _without_pictures(text) if short else ""
     all_of_it = _tidied(f"{told} {visible}", address) if compared and words and not likeness else ""
     body = Body(
         size=len(raw.body),
@@ -183,17 +184,14 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
         text="" if holds else _dns_reply(raw) or _known_words(text),
         holds_expected=holds,
         words=words,
-        says=sayings_in(f"{shown}\n{visible}\n{_of_pictures(text, words)}") if short else (),
+        says=sayings_in(f"{shown}\n{visible}\n{_of_pictures(bare) if words < _FEW else ''}") if short else (),
     )
-    return body, replace(body, title=shown, text=_without_pictures(text) if short else "")
+    return body, replace(body, title=shown, text=bare)
 
 
-def _of_pictures(text: str, words: int) -> str:
-    """Give what pictures say for those who do not see them, where the page itself says hardly anything."""
-    if words >= _FEW:
-        return ""
-    found = _ALTERNATIVE.finditer(_without_pictures(text)[:_TITLE_WITHIN])
-    return " ".join(html.unescape(each[2]) for each in found)
+def _of_pictures(text: str) -> str:
+    """Give what pictures say for those who do not see them; of a page that itself says hardly anything."""
+    return " ".join(html.unescape(each[2]) for each in _ALTERNATIVE.finditer(text[:_TITLE_WITHIN]))
 
 
 def _sketch(visible: str, keeping: Keeping) -> str:
