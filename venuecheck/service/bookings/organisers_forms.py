@@ -131,20 +131,16 @@ def make_link(
     # the day that the booking's name holds is not asked for again
     known_days = with_days_of(checklist, fresh.answers, draft.subject, london_day(now))
     own = replace(fresh, subject=draft.subject, answers=known_days)
-    token = secrets.token_urlsafe(32)
-    form = save(
-        store,
-        OrganisersForm(
-            id=new_id("form", now),
-            checklist=checklist.id,
-            made=now,
-            person=who.name,
-            ends=now + timedelta(days=days),
-            link=_digest(token),
-            answers=payload_of(own),
-        ),
+    fresh_form = OrganisersForm(
+        id=new_id("form", now),
+        checklist=checklist.id,
+        made=now,
+        person=who.name,
+        ends=now + timedelta(days=days),
+        link="",
+        answers=payload_of(own),
     )
-    _lead(store, token, form)
+    form, token = turned_over(store, fresh_form)
     save_draft(store, replace(draft, form=form.id))
     return form, token
 
@@ -163,7 +159,7 @@ def turned_over(store: Store, form: OrganisersForm) -> tuple[OrganisersForm, str
     """Save a form with another link in place of its own, and give that link's secret part."""
     token = secrets.token_urlsafe(32)
     kept = save(store, replace(form, link=_digest(token)))
-    _lead(store, token, kept)
+    store.save_draft(_LINK, kept.link, {"form": kept.id})
     return kept, token
 
 
@@ -175,11 +171,12 @@ def end_link(site: Site, store: Store, form: OrganisersForm, *, person: str | Ac
 
 def by_link(store: Store, token: str, now: datetime) -> ByLink | None:
     """Give what a link leads to, which uses nothing up; None where it never led anywhere, or no booking is there."""
-    found = store.draft(_LINK, _digest(token))
+    digest = _digest(token)
+    found = store.draft(_LINK, digest)
     form = form_of(store, str(found.body["form"])) if found is not None else None
     if form is None or not _has_booking(store, form):
         return None
-    return ByLink(form=form, opens=form.opens(now) and secrets.compare_digest(form.link, _digest(token)))
+    return ByLink(form=form, opens=form.opens(now) and secrets.compare_digest(form.link, digest))
 
 
 def form_of(store: Store, wanted: str) -> OrganisersForm | None:
@@ -244,10 +241,6 @@ def _has_booking(store: Store, form: OrganisersForm) -> bool:
 
 def _read(found: KeptDraft) -> OrganisersForm:
     return replace(decode(OrganisersForm, found.body), version=found.version)
-
-
-def _lead(store: Store, token: str, form: OrganisersForm) -> None:
-    store.save_draft(_LINK, _digest(token), {"form": form.id})
 
 
 def _check_days(days: int) -> None:
