@@ -6,7 +6,7 @@ up, for mail scanners open links; what is kept of it is a digest. The part's own
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -195,12 +195,14 @@ def forms(store: Store) -> dict[str, OrganisersForm]:
     return {one.key: _read(one) for one in store.drafts(_FORM)}
 
 
-def to_look_at(store: Store) -> tuple[tuple[OrganisersForm, Assessment], ...]:
-    """Give the recorded bookings that an organiser has corrected or taken back, and on which nobody acted since."""
-    recorded = {one.id: one for one in store.all(RECORD_KIND, Assessment)}
+def of_these_to_look_at(
+    recorded: Iterable[Assessment], parts: Iterable[OrganisersForm]
+) -> tuple[tuple[OrganisersForm, Assessment], ...]:
+    """Give those bookings that an organiser has corrected or taken back, and on which nobody acted since."""
+    by_id = {one.id: one for one in recorded}
     found = []
-    for form in forms(store).values():
-        booking = recorded.get(form.booking)
+    for form in parts:
+        booking = by_id.get(form.booking)
         if booking is None:
             continue
         is_withdrawn = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
