@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck.authoring.document import bytes_of
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
@@ -44,7 +43,7 @@ from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
-from venuecheck.service.given_files import Given, document_of
+from venuecheck.service.given_files import Given, document_of, to_read
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
@@ -56,9 +55,9 @@ RECORD_KIND = "run"
 
 def load_list(file: Path | Given) -> TestList:
     """Read a test list. Raises `InputError` with every problem."""
-    here = file if isinstance(file, Given) else Given(name=str(file), content=bytes_of(file))
-    document = document_of(here)
-    test_list = read_test_list(document, here.content)
+    saved = to_read(file)
+    document = document_of(saved)
+    test_list = read_test_list(document, saved.content)
     check_ids(document)
     return test_list
 
