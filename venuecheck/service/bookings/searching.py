@@ -85,10 +85,8 @@ def _organisations(one: Assessment) -> Iterator[str]:
 
 
 def _is_on(one: Assessment, day: date) -> bool:
-    days = event_days(one)
-    if days is None:
-        return False
-    return day in every_day(one) or (not every_day(one) and days.first <= day <= days.last)
+    days, every = event_days(one), every_day(one)
+    return day in every or (days is not None and not every and days.first <= day <= days.last)
 
 
 def _day(said: str) -> date | None:
