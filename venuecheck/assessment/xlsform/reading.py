@@ -10,7 +10,8 @@ from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
 from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES
-from venuecheck.assessment.xlsform.xpath import Known, XPathError, from_xpath
+from venuecheck.assessment.xlsform.wrong_xpath import XPathError
+from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
 
 _PLAIN: Final = {
     "text": "text",
