@@ -19,12 +19,12 @@ from venuecheck.assessment.checklist import (
     SERIOUS_POINTS,
     Checklist,
     Example,
-    ExampleSaid,
     Flag,
     Imposed,
     Question,
     Repeat,
 )
+from venuecheck.assessment.checklist_said import ExampleSaid
 from venuecheck.assessment.condition import FUNCTIONS, either
 from venuecheck.assessment.digest import checklist_digest
 from venuecheck.assessment.expression import Condition, Kind, Type, Vocabulary

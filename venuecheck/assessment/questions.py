@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.answer import IN_PLACE, LONGEST_TEXT, NOT_APPLICABLE_OPTION, YES_NO
-from venuecheck.assessment.checklist import AnswerType, Option, Question, QuestionSaid, Repeat, RepeatSaid
+from venuecheck.assessment.checklist import Question, Repeat
+from venuecheck.assessment.checklist_said import AnswerType, Option, QuestionSaid, RepeatSaid
 from venuecheck.assessment.expression import Kind, Type
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.written import WrittenRepeat, WrittenRowQuestion

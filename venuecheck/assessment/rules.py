@@ -3,18 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, Weight
-from venuecheck.assessment.checklist import (
-    AnswerType,
-    Flag,
-    FlagSaid,
-    Imposed,
-    ImposedSaid,
-    Question,
-    Repeat,
-    Rule,
-    Task,
-    TaskSaid,
-)
+from venuecheck.assessment.checklist import Flag, Imposed, Question, Repeat, Rule, Task
+from venuecheck.assessment.checklist_said import AnswerType, FlagSaid, ImposedSaid, TaskSaid
 from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading

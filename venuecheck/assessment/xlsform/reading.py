@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
 from venuecheck.assessment.xlsform.cells import (
     bounds_of,
     entry_of,

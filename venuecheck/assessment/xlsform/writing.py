@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
-from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet, sheet_of
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError

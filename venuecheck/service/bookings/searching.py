@@ -10,7 +10,8 @@ from typing import Final
 
 from venuecheck.assessment.answer import read_answer
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.event_days import event_days, every_day
 from venuecheck.assessment.names_sought import ORGANISATION
 from venuecheck.assessment.screened import Within
