@@ -69,11 +69,6 @@ class OrganisersForm:
         """Whether a link opens it."""
         return bool(self.link) and now < self.ends
 
-    @property
-    def has_come_back(self) -> bool:
-        """Whether the organiser has submitted it, or taken the booking back."""
-        return self.sent is not None or self.withdrawn is not None
-
     def draft(self, checklist: Checklist, venue: Venue) -> Draft:
         """Give what the organiser has answered so far, as the checklist takes it today."""
         return draft_in(self.answers, checklist, venue)
