@@ -4,13 +4,13 @@ The link opens again, as often as they like, until the part is submitted or its 
 up, for mail scanners open links; what is kept of it is a digest. The part's own number opens nothing.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from venuecheck.accounts import tokens
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
@@ -152,8 +152,8 @@ def new_link(
 
 def turned_over(store: Store, form: OrganisersForm) -> tuple[OrganisersForm, str]:
     """Save a form with another link in place of its own, and give that link's secret part."""
-    token = secrets.token_urlsafe(32)
-    kept = save(store, replace(form, link=_digest(token)))
+    token = tokens.fresh()
+    kept = save(store, replace(form, link=tokens.digest_of(token)))
     store.save_draft(_LINK, kept.link, {"form": kept.id})
     return kept, token
 
@@ -166,7 +166,7 @@ def end_link(site: Site, store: Store, form: OrganisersForm, *, person: str | Ac
 
 def by_link(store: Store, token: str, now: datetime) -> ByLink | None:
     """Give what a link leads to, which uses nothing up; None where it never led anywhere, or no booking is there."""
-    digest = _digest(token)
+    digest = tokens.digest_of(token)
     found = store.draft(_LINK, digest)
     form = form_of(store, str(found.body["form"])) if found is not None else None
     if form is None or not _has_booking(store, form):
@@ -243,7 +243,3 @@ def _read(found: KeptDraft) -> OrganisersForm:
 def _check_days(days: int) -> None:
     if not 0 < days <= MOST_DAYS:
         raise InvalidError.of("days", f"a link cannot open for {days} days", f"name a number from 1 to {MOST_DAYS}")
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
