@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from venuecheck.core.ids import is_id
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
@@ -192,7 +192,7 @@ def _cleaned(check: HandCheck, test_list: TestList) -> HandCheck:
 
     return replace(
         check,
-        person=plain(" ".join(check.person.split()), LONGEST_LABEL).strip(),
+        person=in_one_line(check.person, LONGEST_LABEL),
         account=_tidy(check.account, LONGEST_LABEL),
         device=_tidy(check.device, LONGEST_LABEL),
         place=_tidy(check.place, LONGEST_LABEL),
@@ -203,7 +203,7 @@ def _cleaned(check: HandCheck, test_list: TestList) -> HandCheck:
 
 def _tidy(text: str, limit: int) -> str:
     """What a person wrote is treated as any other evidence: a block page's words may have been copied into it."""
-    return redact_text(plain(" ".join(text.split()), limit).strip())
+    return redact_text(in_one_line(text, limit))
 
 
 def _where(location: tuple[str | int, ...], message: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from venuecheck import catalogue
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
 from venuecheck.core.venue import Network
 from venuecheck.filtering.redaction import redact_text
@@ -183,4 +183,4 @@ def _ordered(
 
 
 def _tidy(text: str) -> str:
-    return redact_text(plain(" ".join(text.split()), _LONGEST).strip())
+    return redact_text(in_one_line(text, _LONGEST))

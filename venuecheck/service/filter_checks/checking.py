@@ -10,7 +10,7 @@ from pathlib import Path
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
@@ -97,7 +97,7 @@ def probe(
     """
     network = site.network(network_id)
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
-    account = redact_text(plain(" ".join(account.split()), 120).strip())
+    account = redact_text(in_one_line(account, 120))
     started = datetime.now(UTC)
     if reference is None and site.reference is not None:
         begun = begun_with(store, continue_run, network) if store is not None and continue_run is not None else None
@@ -159,7 +159,7 @@ def probe(
             run.run,
             reference=reference.used if reference else None,
             account=account or resumed.account,
-            place=redact_text(plain(" ".join(place.split()), 120).strip()),
+            place=redact_text(in_one_line(place, 120)),
         )
         run = replace(run, run=header, left_out=shortened.left_out)
         journal.finish(run)
