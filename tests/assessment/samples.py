@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Rows, Value
-from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.walk import Circumstances
 from venuecheck.authoring.document import read, read_file

@@ -16,7 +16,8 @@ from venuecheck.assessment.answer import (
     shown_answer,
 )
 from venuecheck.assessment.answers import plain_value
-from venuecheck.assessment.checklist import AnswerType, Option, Question
+from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.checklist_said import AnswerType, Option
 from venuecheck.assessment.wrong_answer import AnswerError
 
 OPTIONS = (

@@ -12,7 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Rows
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.authoring.document import read, read_file
+from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.records.codec import decode, encode
@@ -21,7 +21,7 @@ from venuecheck.service.bookings.answer_files import read_answers, read_answers_
 from venuecheck.service.bookings.assessing import assess, circumstances_of, record, unused_answers
 from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
 from venuecheck.service.bookings.drafts import Draft, drop_draft, resume, save_draft
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in, load_checklist
 
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 LIBRARY = Venue(id="willow-road", name="Willow Road Library", kind=VenueKind.LIBRARY)
@@ -213,7 +213,7 @@ def test_a_draft_of_a_changed_checklist_keeps_what_still_fits(store: Store) -> N
 
 def test_an_empty_text_is_no_answer_where_none_is_needed(tmp_path: Path) -> None:
     """So that no letter has a comma with nothing before it; where an answer is needed, an empty one is a mistake."""
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     row = (
         '{speaker_name: "Dr Aled Price", speaker_organisation: " ", speaker_topic: "The canal", speaker_check: nothing}'
     )

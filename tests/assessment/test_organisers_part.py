@@ -4,9 +4,8 @@ import pytest
 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.organisers_part import ORGANISER, asks_organiser, organisers_part
-from venuecheck.authoring.document import read_file
 from venuecheck.catalogue import checklists
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 
 _SHIPPED = {path.stem: path for path in checklists()}
 
@@ -14,7 +13,7 @@ _SHIPPED = {path.stem: path for path in checklists()}
 @pytest.fixture(params=sorted(_SHIPPED))
 def checklist(request: pytest.FixtureRequest) -> Checklist:
     """Give each checklist that ships."""
-    return load_checklist(read_file(_SHIPPED[request.param]))
+    return checklist_in(_SHIPPED[request.param])
 
 
 def _questions(checklist: Checklist) -> list[Question]:

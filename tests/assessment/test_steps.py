@@ -20,7 +20,8 @@ from venuecheck.assessment.replying import is_held
 from venuecheck.assessment.steps import choices, confirmation, supporting_facts
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import Deciding, decide, decision_of
+from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.bookings.decision_taking import Deciding
 
 AT = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 K = OutcomeKind

@@ -11,7 +11,8 @@ from pyxform.xls2xform import convert
 from tests.assessment.samples import SMALL
 from venuecheck import catalogue
 from venuecheck.assessment.parse import parse
-from venuecheck.assessment.xlsform.xpath import Known, XPathError, from_xpath
+from venuecheck.assessment.xlsform.wrong_xpath import XPathError
+from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.problem import InputError
 from venuecheck.service.checklists.spreadsheets import checklist_yaml, read_workbook, workbook

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, Recommendation
-from venuecheck.assessment.checklist import NOT_APPLICABLE
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import WRONG
 from venuecheck.core.action import Action

@@ -20,7 +20,7 @@ from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings import drafts, half_written, letters, replies, series
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.deciding import Deciding
+from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.checklists.reading import checklist_in

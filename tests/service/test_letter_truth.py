@@ -32,7 +32,8 @@ from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Block, BlockKind, Prose, read_template, text_of
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import assess, record
-from venuecheck.service.bookings.deciding import Deciding, decide, decision_of
+from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letters import Drawn, draw_up, template_path
 from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.record_keeping import impact_assessments, privacy_notice

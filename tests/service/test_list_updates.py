@@ -11,7 +11,6 @@ import pytest
 from tests.screening.samples import many_organisations, many_sanctions
 from venuecheck import catalogue
 from venuecheck.assessment.answers import without
-from venuecheck.authoring.document import read_file
 from venuecheck.cli.main import main
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
@@ -20,7 +19,7 @@ from venuecheck.records.codec import decode, encode
 from venuecheck.records.verifying import verify
 from venuecheck.service.bookings import assessing
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.lists import kept_at, lists_of, snapshot, used_lists
 from venuecheck.service.names.screening import Asked, Conclusion, screen
 from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, newest, record
@@ -162,7 +161,7 @@ def test_a_record_of_before_is_read(tmp_path: Path) -> None:
 def test_getting_the_lists_closes_what_every_booking_asked_for(tmp_path: Path) -> None:
     """Two bookings looked up on what ships ask for it once; when both lists were got, nothing asks for it any more."""
     site = venues.office(tmp_path)
-    checklist = load_checklist(read_file(catalogue.checklist_path("venue-booking")))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     before = NOW - timedelta(days=1)
     with open_store(site) as store:
         desk = Desk.at(site, store, checklist, lambda: before)

@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 from venuecheck.assessment.answers import BOOKING_SYSTEM, ORGANISERS_LINK, Answers, Note, Rows
 from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.organisers_part import organisers_part
-from venuecheck.authoring.document import read_file
 from venuecheck.catalogue import checklist_path
 from venuecheck.core.venue import Venue, VenueKind
 from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.organisers_answers import arrived
-from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.checklists.reading import checklist_in
 
-_CHECKLIST = load_checklist(read_file(checklist_path("venue-booking")))
+_CHECKLIST = checklist_in(checklist_path("venue-booking"))
 _PART = organisers_part(_CHECKLIST)
 _TODAY = date(2026, 9, 21)
 _NAMES = [one.id for one in _PART.items if isinstance(one, Question)]

@@ -11,7 +11,7 @@ from venuecheck.accounts import tables
 from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.core.actor import Actor, HowKnown, Role
 from venuecheck.core.ids import is_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
 
 _LONGEST_NAME = 100
@@ -168,7 +168,7 @@ def sign_in_name(name: str) -> str:
 
 
 def _full_name(name: str) -> str:
-    shown = plain(" ".join(name.split()), _LONGEST_NAME).strip()
+    shown = in_one_line(name, _LONGEST_NAME)
     if not any(char.isalpha() for char in shown):
         raise InvalidError.of("name", "nobody is named", "write the person's full name")
     return shown

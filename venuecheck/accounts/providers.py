@@ -14,7 +14,7 @@ from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.accounts.people import sign_in_name
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.actor import Role
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import InvalidError, NotFoundError
 
 GOOGLE = "https://accounts.google.com"
@@ -106,7 +106,7 @@ class Providers:
     def add(self, *, name: str, issuer: str, client: str, secret: str) -> Provider:
         """Keep another. Raises `InvalidError` with the field that cannot be used."""
         known = self.all()
-        shown = plain(" ".join(name.split()), 60).strip()
+        shown = in_one_line(name, 60)
         if not any(char.isalpha() for char in shown):
             raise InvalidError.of("name", "it has no name", "write what people know it by, such as Microsoft")
         if shown.casefold() in {one.name.casefold() for one in known} or len(known) >= _MOST_PROVIDERS:

@@ -7,7 +7,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from venuecheck.assessment.answers import FileKept, Value
-from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType, Option, Question
+from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType, Option
 from venuecheck.assessment.kept_file import read_kept_file
 from venuecheck.assessment.registration import charity_number, company_number, postcode
 from venuecheck.assessment.wrong_answer import AnswerError

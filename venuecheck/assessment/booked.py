@@ -1,4 +1,4 @@
-"""What a booking system's export says of bookings: its rows, and the bookings that they are.
+"""What a booking system's export says of bookings: the bookings that its rows are.
 
 A row with a mistake is set aside and named: nothing is guessed, and nothing is left out unsaid.
 A series stands as several rows of one reference, or, where there are no references, of one hirer, title and room.
@@ -6,43 +6,18 @@ A series stands as several rows of one reference, or, where there are no referen
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Final
 
-from venuecheck.assessment.booked_columns import Column, audience_of, columns_in, folded
-from venuecheck.assessment.booked_days import BookedMoment, WrongDayError, read_moment, read_time, time_words
+from venuecheck.assessment.booked_columns import Column, columns_in
+from venuecheck.assessment.booked_days import WrongDayError
+from venuecheck.assessment.booked_rows import LONGEST, BookedRow, Occurrence, cells_of, row_of
 from venuecheck.authoring.csv_rows import CsvRow
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 _GONE: Final = frozenset({"cancelled", "canceled", "rejected", "declined", "deleted", "void", "withdrawn"})
-_NUMBER: Final = re.compile(
-    r"(?:c\.?|about|approx\.?|up to|~)?\s*([0-9][0-9,]{0,8})(?:\s*(?:people|guests|persons|pax))?"
-)
-_LONGEST: Final = 200
-_MOST_PEOPLE: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """One day of a booking."""
-
-    first: date
-    last: date
-    """The same, but for a booking that goes on for several days."""
-    begins: time | None = None
-    ends: time | None = None
-    times: str = ""
-    """As they were written, where they are no two times of day."""
-
-    @property
-    def shown(self) -> str:
-        """The times, as people write them; empty where none are given."""
-        if self.begins and self.ends:
-            return f"{time_words(self.begins)} to {time_words(self.ends)}"
-        return f"from {time_words(self.begins)}" if self.begins else self.times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +51,7 @@ class Booked:
         if self.last != self.first:
             days += f" to {day_words.day(self.last)}"
         who = self.facts.get("organisation", "")
-        return plain(", ".join(filter(None, (self.facts.get("room", ""), self.title or who, days))), _LONGEST)
+        return plain(", ".join(filter(None, (self.facts.get("room", ""), self.title or who, days))), LONGEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +99,11 @@ def read_export(rows: Sequence[CsvRow], columns: Mapping[str, Column]) -> Export
         raise NoColumnsError(message)
     head = _headings(rows, columns)
     heading, known, body = rows[head].cells, columns_in(rows[head].cells, columns), rows[head + 1 :]
-    read: list[_Row] = []
+    read: list[BookedRow] = []
     aside: list[SetAside] = []
     gone: list[tuple[int, dict[Column, str]]] = []
     for row in body:
-        said = _said(row, known)
+        said = cells_of(row, known)
         if _is_gone(said):
             gone.append((row.line, said))
             continue
@@ -138,14 +113,14 @@ def read_export(rows: Sequence[CsvRow], columns: Mapping[str, Column]) -> Export
             )
             continue
         try:
-            read.append(_row(row.line, said))
+            read.append(row_of(row.line, said))
         except WrongDayError as error:
             aside.append(SetAside(line=row.line, what=str(error)))
     booked, unlike = _together(read)
     return Export(
         booked=booked,
         set_aside=tuple(sorted((*aside, *unlike), key=lambda one: one.line)),
-        unknown=tuple(plain(name, _LONGEST) for place, name in enumerate(heading) if name and place not in known),
+        unknown=tuple(plain(name, LONGEST) for place, name in enumerate(heading) if name and place not in known),
         gone=len(gone),
         gone_bookings=tuple(_gone(gone, booked)),
         rows=len(body),
@@ -161,40 +136,18 @@ def _is_gone(said: Mapping[Column, str]) -> bool:
 def _gone(rows: Iterable[tuple[int, dict[Column, str]]], standing: Iterable[Booked]) -> Iterator[Gone]:
     """Give the bookings that cancelled rows are. Of one that cannot be read its reference is enough."""
     known = {(one.reference, "" if one.reference else one.subject) for one in standing}
-    readable: list[_Row] = []
+    readable: list[BookedRow] = []
     found: list[Gone] = []
     for line, said in rows:
         try:
-            readable.append(_row(line, said))
+            readable.append(row_of(line, said))
         except WrongDayError:
-            found.append(Gone(reference=said.get(Column.REFERENCE, "")[:_LONGEST], subject=""))
+            found.append(Gone(reference=said.get(Column.REFERENCE, "")[:LONGEST], subject=""))
     found += [Gone(reference=one.reference, subject=one.subject) for one in _together(readable)[0]]
     for one in dict.fromkeys(found):
         place = (one.reference, "" if one.reference else one.subject)
         if any(place) and place not in known:
             yield one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    line: int
-    reference: str
-    title: str
-    occurrence: Occurrence
-    facts: Mapping[str, str]
-
-    @property
-    def says(self) -> tuple[str, Occurrence, Mapping[str, str]]:
-        """All but where it stands: two rows that say the same are one."""
-        return self.title, self.occurrence, self.facts
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What rows of one series have in common."""
-        if self.reference:
-            return (self.reference,)
-        names = (self.title, *(self.facts.get(name, "") for name in ("organiser", "organisation", "room")))
-        return ("", *map(folded, names))
 
 
 def _headings(rows: Sequence[CsvRow], columns: Mapping[str, Column]) -> int:
@@ -211,93 +164,16 @@ def _headings(rows: Sequence[CsvRow], columns: Mapping[str, Column]) -> int:
 _HEADINGS_WITHIN: Final = 10
 
 
-def _said(row: CsvRow, known: Mapping[int, Column]) -> dict[Column, str]:
-    return {
-        column: plain(row.cells[place], 2_000).strip()
-        for place, column in known.items()
-        if place < len(row.cells) and row.cells[place]
-    }
-
-
-def _row(line: int, said: Mapping[Column, str]) -> _Row:
-    if not said.get(Column.DAY):
-        message = "no day is given"
-        raise WrongDayError(message)
-    first = _moment(said, Column.DAY)
-    last = _moment(said, Column.LAST_DAY) if said.get(Column.LAST_DAY) else None
-    if last is not None and last.day < first.day:
-        message = f"it ends on {day_words.day(last.day)}, before it begins"
-        raise WrongDayError(message)
-    begins = _time(said, Column.FROM) or first.at
-    ends = _time(said, Column.UNTIL) or (last.at if last else None)
-    return _Row(
-        line=line,
-        reference=said.get(Column.REFERENCE, "")[:_LONGEST],
-        title=said.get(Column.TITLE, "")[:_LONGEST],
-        occurrence=Occurrence(
-            first=first.day,
-            last=last.day if last else first.day,
-            begins=begins,
-            ends=ends,
-            times=said.get(Column.TIMES, "")[:100],
-        ),
-        facts=dict(_facts(said)),
-    )
-
-
-def _moment(said: Mapping[Column, str], column: Column) -> BookedMoment:
-    try:
-        return read_moment(said[column])
-    except WrongDayError as error:
-        message = f"'{said[column][:40]}': {error}"
-        raise WrongDayError(message) from None
-
-
-def _time(said: Mapping[Column, str], column: Column) -> time | None:
-    if not said.get(column):
-        return None
-    at = read_time(said[column])
-    if at is None:
-        with suppress(WrongDayError):  # some systems write the day with it
-            at = read_moment(said[column]).at
-    if at is None:
-        message = f"'{said[column][:40]}' is no time of day; write it as 19:00 or 7 pm"
-        raise WrongDayError(message)
-    return at
-
-
-def _facts(said: Mapping[Column, str]) -> Iterator[tuple[str, str]]:
-    is_number = not any(char.isalpha() for char in said.get(Column.ORGANISER, ""))
-    for column in (Column.ROOM, Column.ORGANISER, Column.ORGANISATION, Column.DESCRIPTION):
-        if said.get(column) and not (column is Column.ORGANISER and is_number):
-            yield column.value, said[column][: 2_000 if column is Column.DESCRIPTION else _LONGEST]
-    # under "Contact" some systems have a telephone number
-    number = said.get(Column.TELEPHONE) or (said.get(Column.ORGANISER) if is_number else None)
-    reach = ", ".join(filter(None, (number, said.get(Column.EMAIL))))
-    if reach:
-        yield "reach", reach[:_LONGEST]
-    if said.get(Column.EXPECTED):
-        found = _NUMBER.fullmatch(said[Column.EXPECTED].lower())
-        people = int(found[1].replace(",", "")) if found else 0
-        if not 0 < people <= _MOST_PEOPLE:
-            message = f"'{said[Column.EXPECTED][:40]}' is no number of people"
-            raise WrongDayError(message)
-        yield "expected", str(people)
-    who = audience_of(said)
-    if who:
-        yield "audience", who
-
-
-def _together(rows: Iterable[_Row]) -> tuple[tuple[Booked, ...], list[SetAside]]:
+def _together(rows: Iterable[BookedRow]) -> tuple[tuple[Booked, ...], list[SetAside]]:
     """Put the rows of each booking together. One that says another thing than the first of them is set aside."""
-    groups: dict[tuple[str, ...], list[_Row]] = {}
+    groups: dict[tuple[str, ...], list[BookedRow]] = {}
     for row in rows:
         groups.setdefault(row.key, []).append(row)
     aside: list[SetAside] = []
     booked = []
     for group in groups.values():
         first = group[0]
-        kept: list[_Row] = []
+        kept: list[BookedRow] = []
         for row in group:
             other = next((name for name in _SAME if first.facts.get(name, "") != row.facts.get(name, "")), "")
             twin = next((one for one in kept if one.says == row.says), None)
@@ -323,7 +199,7 @@ def _together(rows: Iterable[_Row]) -> tuple[tuple[Booked, ...], list[SetAside]]
     return tuple(booked), aside
 
 
-def _with_rooms(rows: Sequence[_Row]) -> dict[str, str]:
+def _with_rooms(rows: Sequence[BookedRow]) -> dict[str, str]:
     """Give what the first row says; of a series in several rooms, all of them."""
     rooms = dict.fromkeys(row.facts["room"] for row in rows if row.facts.get("room"))
     return {**rows[0].facts, **({"room": "; ".join(rooms)[:100]} if rooms else {})}

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from venuecheck.assessment.answers import Rows
-from venuecheck.assessment.checklist import AnswerType, Checklist, Question
+from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Sought, Within
 from venuecheck.assessment.walk import Step, Walk

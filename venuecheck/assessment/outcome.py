@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
-from venuecheck.assessment.checklist import AnswerType, Checklist, Flag, Question, Repeat, Rule, Source, Task
+from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Task
+from venuecheck.assessment.checklist_said import AnswerType, Source
 from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Missing, Truth, evaluate

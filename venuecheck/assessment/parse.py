@@ -19,12 +19,12 @@ from venuecheck.assessment.checklist import (
     SERIOUS_POINTS,
     Checklist,
     Example,
-    ExampleSaid,
     Flag,
     Imposed,
     Question,
     Repeat,
 )
+from venuecheck.assessment.checklist_said import ExampleSaid
 from venuecheck.assessment.condition import FUNCTIONS, either
 from venuecheck.assessment.digest import checklist_digest
 from venuecheck.assessment.expression import Condition, Kind, Type, Vocabulary
@@ -38,7 +38,7 @@ from venuecheck.assessment.walk import CIRCUMSTANCES
 from venuecheck.assessment.wiring import check_wiring
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import kept, together, understood
+from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
@@ -195,7 +195,7 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple
                 reading.known((*path, name, place), each, known, kind)
         examples.append(
             Example(
-                **kept(ExampleSaid, one),
+                **fields_of(ExampleSaid, one),
                 place=reading.document.place(path),
                 answers=answers,
                 records=records,

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.answer import IN_PLACE, LONGEST_TEXT, NOT_APPLICABLE_OPTION, YES_NO
-from venuecheck.assessment.checklist import AnswerType, Option, Question, QuestionSaid, Repeat, RepeatSaid
+from venuecheck.assessment.checklist import Question, Repeat
+from venuecheck.assessment.checklist_said import AnswerType, Option, QuestionSaid, RepeatSaid
 from venuecheck.assessment.expression import Kind, Type
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.written import WrittenRepeat, WrittenRowQuestion
 from venuecheck.authoring.document import ValuePath
-from venuecheck.authoring.typed import kept
+from venuecheck.authoring.typed import fields_of
 
 _KINDS: Final = {
     AnswerType.NUMBER: Kind.NUMBER,
@@ -71,7 +72,7 @@ def _repeat(reading: Reading, path: ValuePath, repeat: WrittenRepeat, section: s
         questions.append(_question(reading, place, one, section=section, repeat=repeat.id, row=dict(siblings)))
         siblings[one.id] = type_of(one)
     ask_if = None if repeat.ask_if is None else reading.condition((*path, "ask_if"), repeat.ask_if)
-    return Repeat(**kept(RepeatSaid, repeat), section=section, questions=tuple(questions), ask_if=ask_if)
+    return Repeat(**fields_of(RepeatSaid, repeat), section=section, questions=tuple(questions), ask_if=ask_if)
 
 
 def _question(
@@ -91,7 +92,7 @@ def _question(
         fix = "add 'advisory: true': what no public source asks may not decide"
         reading.say(path, f"'{question.id}' rests on our own judgement", fix)
     ask_if = None if question.ask_if is None else reading.condition((*path, "ask_if"), question.ask_if, row)
-    said = kept(QuestionSaid, question)
+    said = fields_of(QuestionSaid, question)
     said |= {name: value.strip() for name, value in said.items() if type(value) is str}
     said["options"] = tuple(_worded_option(reading, option) for option in _options(question))
     sources = reading.sourced(path, question.sources, question.basis)

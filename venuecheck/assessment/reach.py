@@ -13,7 +13,8 @@ from datetime import date
 from typing import Final
 
 from venuecheck.assessment.answer import NOT_APPLICABLE_OPTION
-from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.duties import Duty
 from venuecheck.assessment.expression import (
     Chosen,

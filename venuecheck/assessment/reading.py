@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from venuecheck.assessment.checklist import Source
+from venuecheck.assessment.checklist_said import Source
 from venuecheck.assessment.condition import read_condition
 from venuecheck.assessment.expression import Condition, Literal, Type, Vocabulary
 from venuecheck.assessment.syntax import ConditionError

@@ -3,23 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, Weight
-from venuecheck.assessment.checklist import (
-    AnswerType,
-    Flag,
-    FlagSaid,
-    Imposed,
-    ImposedSaid,
-    Question,
-    Repeat,
-    Rule,
-    Task,
-    TaskSaid,
-)
+from venuecheck.assessment.checklist import Flag, Imposed, Question, Repeat, Rule, Task
+from venuecheck.assessment.checklist_said import AnswerType, FlagSaid, ImposedSaid, TaskSaid
 from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
 from venuecheck.authoring.document import ValuePath
-from venuecheck.authoring.typed import kept
+from venuecheck.authoring.typed import fields_of
 from venuecheck.core.ids import is_id
 
 
@@ -35,7 +25,7 @@ def read_flags(reading: Reading) -> tuple[Flag, ...]:
         sources = reading.sourced(path, flag.sources, flag.basis)
         if flag.holds_reply and flag.weight is not Weight.SERIOUS:
             reading.say((*path, "holds_reply"), f"'{flag.id}' holds replies back", "write 'weight: serious'")
-        flags.append(Flag(**kept(FlagSaid, flag), when=when, sources=sources))
+        flags.append(Flag(**fields_of(FlagSaid, flag), when=when, sources=sources))
     return tuple(flags)
 
 
@@ -43,7 +33,7 @@ def read_imposed(reading: Reading) -> tuple[Imposed, ...]:
     """Read the conditions of approval."""
     return tuple(
         Imposed(
-            **kept(ImposedSaid, one),
+            **fields_of(ImposedSaid, one),
             when=reading.condition(("conditions", number, "when"), one.when),
             sources=reading.sourced(("conditions", number), one.sources, one.basis),
         )
@@ -76,7 +66,7 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
             days = getattr(one, name)
             if days is not None and not 0 < days <= 3660:  # noqa: PLR2004 - ten years
                 reading.say((*path, name), "the number of days must lie between 1 and 3660")
-        outcomes[one.id] = Outcome(**kept(Outcome, one))
+        outcomes[one.id] = Outcome(**fields_of(Outcome, one))
     return outcomes
 
 
@@ -129,7 +119,8 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
         if task.due_from and task.due_in_days is None:
             reading.say((*path, "due_from"), "'due_from' needs 'due_in_days'", "write 0 for the day itself")
         when = reading.condition((*path, "when"), task.when)
-        tasks.append(Task(**kept(TaskSaid, task), when=when, sources=reading.sourced(path, task.sources, task.basis)))
+        sources = reading.sourced(path, task.sources, task.basis)
+        tasks.append(Task(**fields_of(TaskSaid, task), when=when, sources=sources))
     return tuple(tasks)
 
 

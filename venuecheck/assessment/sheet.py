@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answer import read_answer
 from venuecheck.assessment.answers import Answers, FileKept, Rows, Value
-from venuecheck.assessment.checklist import AnswerType, Question, Repeat
+from venuecheck.assessment.checklist import Question, Repeat
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem, did_you_mean

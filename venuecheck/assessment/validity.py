@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from venuecheck.assessment.answers import Answers, Rows, with_value, without
 from venuecheck.assessment.assessment import Assessment, Waiver
-from venuecheck.assessment.checklist import NOT_APPLICABLE, Checklist, Question, Repeat
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE
 
 
 class Validity(StrEnum):

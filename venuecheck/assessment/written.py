@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.assessment.assessment import Outcome
-from venuecheck.assessment.checklist import (
+from venuecheck.assessment.checklist_said import (
     ExampleSaid,
     FlagSaid,
     ImposedSaid,

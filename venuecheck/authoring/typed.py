@@ -255,6 +255,6 @@ def _without_repeats(problems: list[Problem]) -> list[Problem]:
     return sorted(first.values(), key=lambda problem: (problem.line, problem.column))
 
 
-def kept(base: type[Any], one: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass that inherits from it
-    """Give the fields of `base` as `one` has them: what a value keeps of what was written for it."""
+def fields_of(base: type[Any], one: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass that inherits from it
+    """Give the fields of `base` as `one` has them: what a value keeps of what another says."""
     return {field.name: getattr(one, field.name) for field in dataclasses.fields(base)}

@@ -19,3 +19,8 @@ def plain(text: str, limit: int = 2_000, *, one_line: bool = True) -> str:
         if char in _KEPT_CONTROLS or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _BIDI)
     )
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"
+
+
+def in_one_line(text: str, limit: int) -> str:
+    """Give what somebody wrote as one line: as `plain`, and with one space between words and none around them."""
+    return plain(" ".join(text.split()), limit).strip()

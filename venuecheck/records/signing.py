@@ -19,6 +19,7 @@ from venuecheck.core.problem import InputError
 
 _OTHERS = 0o077
 _PUBLIC_BYTES = 32
+_FINGERPRINT_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,18 @@ def is_signed(public_key: str, signature: bytes, kind: str, body: bytes) -> bool
 
 def fingerprint(public_key: str) -> str:
     """Give a key's fingerprint to read out on the telephone: 80 bits of its SHA-256, in groups of four."""
-    digest = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()[:20].upper()
+    digest = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()[:_FINGERPRINT_DIGITS].upper()
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
 
 
 def in_one(written: str) -> str:
     """Give a fingerprint without blanks and in capitals, however somebody wrote it, to be compared."""
     return "".join(written.split()).upper()
+
+
+def is_fingerprint(digits: str) -> bool:
+    """Whether this, as `in_one` gives it, is a whole fingerprint."""
+    return len(digits) == _FINGERPRINT_DIGITS and set(digits) <= set("0123456789ABCDEF")
 
 
 def signer_at(path: Path) -> Signer:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from venuecheck.authoring.document import Document, bytes_of, read, read_file, read_in_part
+from venuecheck.authoring.document import Document, bytes_of, read, read_in_part
 from venuecheck.core.problem import Problem, UnusableFileError
 
 
@@ -36,12 +36,18 @@ def given(file: Path | Given, most: int) -> Given:
         raise UnusableFileError.at(str(file), what, "check the name and the folder") from None
 
 
+def to_read(file: Path | Given) -> Given:
+    """Give a file that somebody wrote, as it is to be read as a document. Raises `InputError` where it is not there."""
+    return file if isinstance(file, Given) else Given(name=str(file), content=bytes_of(file))
+
+
 def document_of(file: Path | Given) -> Document:
     """Read a file that somebody wrote. Raises `UnusableFileError` where it cannot be read."""
-    return read(file.content, file.name) if isinstance(file, Given) else read_file(file)
+    saved = to_read(file)
+    return read(saved.content, saved.name)
 
 
 def document_in_part(file: Path | Given) -> tuple[Document, list[Problem]]:
     """Read a file that somebody wrote as far as it can be, with what is refused in it. Raises `UnusableFileError`."""
-    content = file.content if isinstance(file, Given) else bytes_of(file)
-    return read_in_part(content, str(file) if isinstance(file, Path) else file.name)
+    saved = to_read(file)
+    return read_in_part(saved.content, saved.name)

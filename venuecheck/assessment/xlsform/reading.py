@@ -1,16 +1,26 @@
 """The sheets of an XLSForm as a checklist's document: what `parse` reads, with what is missing left out."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType
-from venuecheck.assessment.language import ENGLISH
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
+from venuecheck.assessment.xlsform.cells import (
+    bounds_of,
+    entry_of,
+    help_of,
+    is_text,
+    kind_of,
+    own_of,
+    required_of,
+    text_of,
+    value_of,
+)
 from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
 from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES
-from venuecheck.assessment.xlsform.xpath import Known, XPathError, from_xpath
+from venuecheck.assessment.xlsform.wrong_xpath import XPathError
+from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
 
 _PLAIN: Final = {
     "text": "text",
@@ -24,26 +34,11 @@ _PLAIN: Final = {
 }
 _FIXED: Final = {frozenset({"yes", "no"}): "yes_no", frozenset({"in_place", "partly", "not_in_place"}): "in_place"}
 _SELECT: Final = re.compile(r"(select_one|select_multiple|select one|select multiple)\s+([\w.-]+)")
-_BOUND: Final = re.compile(r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*\)?")
-_LANGUAGE: Final = re.compile(r"(label|hint)::\s*(?:.*\(([A-Za-z-]{2,12})\)|([A-Za-z-]{2,12}))\s*")
 _READ: Final = frozenset(
     {"type", "name", "relevant", "required", "constraint", "constraint_message", "vc_type", "vc_ask_if", "vc_relevant"}
 )
 _PASSED_OVER: Final = frozenset({"", "required_message", "appearance", "parameters"})
 """Columns that say how a question looks, or nothing that a checklist could keep."""
-_JSON: Final = frozenset(
-    {
-        *("sources", "asked", "not_asked", "flags", "conditions", "actions", "must_not", "answers", "records"),
-        *("waivers", "by_person_only", "valid_for_days", "review_after_days", "due_in_days", "version", "languages"),
-        "no_longer_asked",
-        *("words", "advisory", "hearsay", "lists_say"),
-        *("not_applicable", "expires_after_days", "reopens", "at_least", "at_most"),
-        "holds_reply",
-        "limits",
-    }
-)
-_SPELT: Final = {f"{end} {what}": f"{end}_{what}" for end in ("begin", "end") for what in ("group", "repeat")}
-_LONGEST_JSON: Final = 32_767
 
 
 @dataclass(slots=True)
@@ -70,7 +65,7 @@ def from_sheets(sheets: Sequence[Sheet], file: str) -> dict[str, Any]:
     form.data = {**_heads(by_name, problems), "questions": [], "repeats": []}
     for name in TABLES:
         if f"vc_{name}" in by_name:
-            form.data[name] = [_plain_entry(row, problems) for row in by_name[f"vc_{name}"].filled_rows()]
+            form.data[name] = [entry_of(row, problems) for row in by_name[f"vc_{name}"].filled_rows()]
     form.data.setdefault("sections", [])
     _columns(survey[0], problems)
     for row in survey:
@@ -85,9 +80,8 @@ def _columns(row: Row, problems: Problems) -> None:
     """Say which columns hold something that would be lost."""
     own = {f"vc_{name}" for name in (*OWN_VALUES, *OWN_OF_REPEATS)}
     for column in row.columns:
-        is_text = column in {"label", "hint"} or _LANGUAGE.fullmatch(column)
         is_own = column in own or any(column.startswith(f"vc_{name}") for name in OWN_TEXTS)
-        if not is_text and not is_own and column not in _READ | _PASSED_OVER:
+        if not is_text(column) and not is_own and column not in _READ | _PASSED_OVER:
             fix = "empty it: a checklist has no place for it"
             problems.say(f"{row.sheet}!{column}", f"the column '{column[:40]}' cannot be taken over", fix)
 
@@ -97,7 +91,7 @@ def _known(survey: Sequence[Row], choices: Mapping[str, Sequence[Mapping[str, An
     several, repeats, repeat_of = set(), set(), {}
     inside = ""
     for row in survey:
-        kind, name = _kind(row), row.get("name")
+        kind, name = kind_of(row), row.get("name")
         if kind == "begin_repeat":
             inside = name
             repeats.add(name)
@@ -116,7 +110,7 @@ def _known(survey: Sequence[Row], choices: Mapping[str, Sequence[Mapping[str, An
 def _choices(sheet: Sheet | None, problems: Problems) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in sheet.filled_rows() if sheet else ():
-        option: dict[str, Any] = {"id": row.get("name"), "text": _text(row, "label")}
+        option: dict[str, Any] = {"id": row.get("name"), "text": text_of(row, "label")}
         if not option["id"] or not option["text"]:
             problems.say(row.place("name"), "a choice needs a name and a label")
         if row.get("vc_alone"):
@@ -139,14 +133,14 @@ def _heads(sheets: Mapping[str, Sheet], problems: Problems) -> dict[str, Any]:
     for row in sheets["vc_checklist"].filled_rows() if "vc_checklist" in sheets else ():
         name = row.get("name")
         if name in HEADS:
-            heads[name] = _value(row, "value", name, problems)
+            heads[name] = value_of(row, "value", name, problems)
         else:
             problems.say(row.place("name"), f"'{name[:40]}' is not known here", f"use {', '.join(HEADS)}")
     return {name: heads[name] for name in HEADS if name in heads}
 
 
 def _row(form: _Form, row: Row) -> None:
-    kind = _kind(row)
+    kind = kind_of(row)
     if kind == "begin_group":
         _begin_group(form, row)
     elif kind == "end_group":
@@ -177,7 +171,7 @@ def _begin_group(form: _Form, row: Row) -> None:
         form.problems.say(row.place("relevant"), "a condition on a whole group cannot be taken over", fix)
     form.section = row.get("name") or "section"
     if form.section not in {one["id"] for one in form.data["sections"]}:
-        form.data["sections"].append({"id": form.section, "title": _text(row, "label") or form.section})
+        form.data["sections"].append({"id": form.section, "title": text_of(row, "label") or form.section})
 
 
 def _section(form: _Form) -> str:
@@ -198,10 +192,10 @@ def _begin_repeat(form: _Form, row: Row) -> None:
     form.repeat = {
         "id": name,
         "after": form.last,
-        "text": _text(row, "label"),
+        "text": text_of(row, "label"),
         "each": name.removesuffix("s") or name,
-        **_help(row),
-        **_own(row, ("reopens", *OWN_OF_REPEATS), form.problems),
+        **help_of(row),
+        **own_of(row, ("reopens", *OWN_OF_REPEATS), form.problems),
         **_relevant(form, row),
         "questions": [],
     }
@@ -227,41 +221,14 @@ def _question(form: _Form, row: Row, kind: str) -> dict[str, Any] | None:
         form.problems.say(row.place("vc_type"), f"'{own_type[:40]}' is not a type of answer")
         own_type = ""
     has_none = found is not None and len(options) < len(form.choices.get(found[2], ()))
-    question: dict[str, Any] = {"id": row.get("name"), "text": _text(row, "label"), "type": own_type or type_}
-    question |= _help(row)
+    question: dict[str, Any] = {"id": row.get("name"), "text": text_of(row, "label"), "type": own_type or type_}
+    question |= help_of(row)
     if (own_type or type_) in {"choice", "choices"}:
         question["options"] = options
     question |= {"not_applicable": True} if has_none else {}
-    question |= _own(row, OWN_VALUES, form.problems)
-    question |= _required(form, row) | _bounds(form, row) | _relevant(form, row)
+    question |= own_of(row, OWN_VALUES, form.problems)
+    question |= required_of(row, form.problems) | bounds_of(row, form.problems) | _relevant(form, row)
     return question
-
-
-def _help(row: Row) -> dict[str, Any]:
-    said = _text(row, "hint")
-    return {"help": said} if said else {}
-
-
-def _required(form: _Form, row: Row) -> dict[str, Any]:
-    said = row.get("required").casefold().removesuffix("()")
-    if said in {"yes", "true", "1"}:
-        return {}
-    if said not in {"", "no", "false", "0"}:
-        form.problems.say(row.place("required"), "required must be yes or no", "write yes, or leave it empty")
-    return {"required": False}
-
-
-def _bounds(form: _Form, row: Row) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for part in filter(None, re.split(r"\s+and\s+", row.get("constraint"))):
-        bound = _BOUND.fullmatch(part.strip())
-        if bound is None:
-            fix = "write it as '. >= 1 and . <= 10', or of texts 'string-length(.) <= 200'"
-            form.problems.say(row.place("constraint"), f"the constraint '{part[:60]}' cannot be taken over", fix)
-            continue
-        number = float(bound[3])
-        found["at_least" if bound[2] == ">=" else "at_most"] = int(number) if number.is_integer() else number
-    return found
 
 
 def _relevant(form: _Form, row: Row) -> dict[str, Any]:
@@ -287,49 +254,3 @@ def _closes_at_the_end(text: str) -> bool:
         if depth == 0:
             return place == len(text) - 1
     return False
-
-
-def _own(row: Row, values: Sequence[str], problems: Problems) -> dict[str, Any]:
-    own: dict[str, Any] = {}
-    for name in OWN_TEXTS:
-        texts = {ENGLISH: row.get(f"vc_{name}")}
-        for column in (one for one in row.columns if one.startswith(f"vc_{name}_")):
-            texts[column.removeprefix(f"vc_{name}_")] = row.get(column)
-        said = {language: text for language, text in texts.items() if text}
-        if said:
-            own[name] = said if len(said) > 1 else next(iter(said.values()))
-    for name in values:
-        if row.get(f"vc_{name}"):
-            own[name] = _value(row, f"vc_{name}", name, problems)
-    return own
-
-
-def _text(row: Row, column: str) -> Any:  # noqa: ANN401 - text, or a map of languages
-    said = {ENGLISH: row.get(column)} if row.get(column) else {}
-    for name in row.columns:
-        found = _LANGUAGE.fullmatch(name)
-        if found and found[1] == column and row.get(name):
-            said[(found[2] or found[3]).casefold()] = row.get(name)
-    return said if len(said) > 1 else next(iter(said.values()), "")
-
-
-def _plain_entry(row: Row, problems: Problems) -> dict[str, Any]:
-    return {column: _value(row, column, column, problems) for column in row.columns if row.get(column)}
-
-
-def _value(row: Row, column: str, name: str, problems: Problems) -> Any:  # noqa: ANN401 - JSON
-    """Read a cell: JSON where the row is no text, or where it holds a map of languages."""
-    text = row.get(column)
-    if name not in _JSON and not text.startswith('{"'):
-        return text
-    try:
-        return json.loads(text[:_LONGEST_JSON])
-    except ValueError:
-        fix = 'write true, 12, or ["ONE", "TWO"]'
-        problems.say(row.place(column), f"'{text[:40]}' cannot be read as the value of '{name}'", fix)
-        return None
-
-
-def _kind(row: Row) -> str:
-    kind = " ".join(row.get("type").split())
-    return _SPELT.get(kind, kind)

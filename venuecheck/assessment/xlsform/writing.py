@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
-from venuecheck.assessment.checklist import NOT_APPLICABLE, AnswerType, Checklist, Question, Repeat
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet, sheet_of
-from venuecheck.assessment.xlsform.xpath import XPathError, to_xpath
+from venuecheck.assessment.xlsform.wrong_xpath import XPathError
+from venuecheck.assessment.xlsform.xpath_writing import to_xpath
 from venuecheck.authoring.document import Document
 
 TYPES: Final[dict[AnswerType, str]] = {

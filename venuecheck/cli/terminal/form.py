@@ -7,7 +7,8 @@ from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Rows, Value
-from venuecheck.assessment.checklist import AnswerType, Question, Repeat
+from venuecheck.assessment.checklist import Question, Repeat
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step

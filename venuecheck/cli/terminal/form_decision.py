@@ -18,7 +18,7 @@ from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
-from venuecheck.service.bookings.deciding import WITHOUT, Deciding
+from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
 
 _WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.typed import STRICT, kept, together, understood
+from venuecheck.authoring.typed import STRICT, fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
@@ -73,7 +73,7 @@ def read_fingerprint(document: Document) -> Fingerprint:
     file, problems = understood(document, FingerprintFile)
     if file is None:
         raise UnusableFileError(problems)
-    fingerprint = Fingerprint(**kept(Fingerprint, file))
+    fingerprint = Fingerprint(**fields_of(Fingerprint, file))
     problems = together(problems, _problems(document, file, fingerprint))
     if problems:
         raise UnusableFileError(problems)

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from venuecheck.authoring.typed import STRICT, kept
+from venuecheck.authoring.typed import STRICT, fields_of
 from venuecheck.core.ids import is_id
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.group_name import plain_group
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
@@ -80,8 +80,8 @@ def read_results(raw: bytes, file: str) -> HandCheck:
     problems = [Problem(file=file, line=0, column=0, what=what, fix=_FIX) for what in _broken(found)]
     if problems:
         raise UnusableFileError(problems)
-    pages = tuple(PageSeen(**kept(PageSeen, each)) for each in found.pages)
-    return HandCheck(**{**kept(HandCheck, found), "pages": pages})
+    pages = tuple(PageSeen(**fields_of(PageSeen, each)) for each in found.pages)
+    return HandCheck(**{**fields_of(HandCheck, found), "pages": pages})
 
 
 def _check_schema(data: object, file: str) -> None:
@@ -164,7 +164,7 @@ def _cleaned(check: HandCheck, test_list: TestList) -> HandCheck:
 
     return replace(
         check,
-        person=plain(" ".join(check.person.split()), LONGEST_LABEL).strip(),
+        person=in_one_line(check.person, LONGEST_LABEL),
         account=_tidy(check.account, LONGEST_LABEL),
         device=_tidy(check.device, LONGEST_LABEL),
         place=_tidy(check.place, LONGEST_LABEL),
@@ -175,7 +175,7 @@ def _cleaned(check: HandCheck, test_list: TestList) -> HandCheck:
 
 def _tidy(text: str, limit: int) -> str:
     """What a person wrote is treated as any other evidence: a block page's words may have been copied into it."""
-    return redact_text(plain(" ".join(text.split()), limit).strip())
+    return redact_text(in_one_line(text, limit))
 
 
 def _where(location: tuple[str | int, ...], message: str) -> str:

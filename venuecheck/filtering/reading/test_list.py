@@ -7,7 +7,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import STRICT, kept, together, typed, understood
+from venuecheck.authoring.typed import STRICT, fields_of, together, typed, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
@@ -52,11 +52,11 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
     if file is None or problems:
         raise UnusableFileError(problems)
     return TestList(
-        **kept(ListHead, file),
+        **fields_of(ListHead, file),
         digest=f"sha256:{hashlib.sha256(raw).hexdigest()}",
-        categories=tuple(Category(**kept(Category, item)) for item in file.categories),
-        controls=tuple(Page(**kept(_Control, item)) for item in file.controls),
-        pages=tuple(Page(**kept(ListedPage, item)) for item in file.pages),
+        categories=tuple(Category(**fields_of(Category, item)) for item in file.categories),
+        controls=tuple(Page(**fields_of(_Control, item)) for item in file.controls),
+        pages=tuple(Page(**fields_of(ListedPage, item)) for item in file.pages),
     )
 
 

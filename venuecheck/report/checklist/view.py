@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from venuecheck.assessment.assessment import KeptBy
-from venuecheck.assessment.checklist import AnswerType, Checklist, Question, Repeat, Rule
+from venuecheck.assessment.checklist import Checklist, Question, Repeat, Rule
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.wording import in_words
 
 _WEIGHTS: Final = {"advisory": "to bear in mind", "caution": "take care", "serious": "serious"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Answered, Assessment
-from venuecheck.assessment.checklist import NOT_APPLICABLE
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE
 from venuecheck.assurance.assessed import assessed_of
 from venuecheck.assurance.check import is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status

@@ -5,6 +5,7 @@ One booking with much to do is one line, and so is what many ask for alike: else
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
@@ -38,7 +39,7 @@ def concerns(assessment: Assessment) -> str:
 def urgent(soonest: Sequence[ActionShown]) -> tuple[UrgentAction, ...]:
     """Give the first few of what is open, given by its day: what is late first."""
     ordered = sorted(soonest, key=lambda action: not action.late)
-    return tuple(_line(group) for group, _ in zip(_groups(ordered), range(_LINES), strict=False))
+    return tuple(map(_line, islice(_groups(ordered), _LINES)))
 
 
 def urgent_words(soonest: Sequence[ActionShown], shown: Sequence[UrgentAction]) -> str:
@@ -51,9 +52,8 @@ def _groups(actions: Iterable[ActionShown]) -> Iterator[list[ActionShown]]:
     left = list(actions)
     while left:
         first = left[0]
-        group = [one for one in left if _is_one(first, one)]
-        yield group
-        left = [one for one in left if one not in group]
+        yield [one for one in left if _is_one(first, one)]
+        left = [one for one in left if not _is_one(first, one)]
 
 
 def _is_one(first: ActionShown, other: ActionShown) -> bool:

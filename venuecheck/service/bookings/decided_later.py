@@ -16,7 +16,8 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import Deciding, decidable, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import decidable, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged

@@ -1,10 +1,9 @@
-"""A named person's decision on an assessment: checked, and added to it."""
+"""A named person's decision on an assessment: built from what was written, checked, and added to it."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
@@ -12,37 +11,19 @@ from venuecheck.assessment.decision import Decider, shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
-from venuecheck.assessment.steps import (
-    AT_ONCE,
-    GROUNDS,
-    choices,
-    for_the_venue,
-    grounds_by,
-    is_at_once,
-    limiting,
-    needs_balance,
-    supporting_facts,
-)
+from venuecheck.assessment.steps import AT_ONCE, GROUNDS, choices, grounds_by, is_at_once
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError, Problem, did_you_mean
-from venuecheck.core.venue import Body, Nation
+from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.decision_questions import asked_for, questions_for
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.who_may import MAY, Doing, acting, role_of
+from venuecheck.service.who_may import Doing, acting, role_of
 
 _ANYBODY: Final = People()
-_NUMBERS: Final = re.compile(r"[0-9][0-9 ,]*")
-
-
-WITHOUT: Final = "none"
-"""What is written for the fact that supports a decision by whoever goes on without one."""
 
 
 class IncompleteDecisionError(InvalidError):
@@ -51,164 +32,6 @@ class IncompleteDecisionError(InvalidError):
     def __init__(self, found: tuple[Shortcoming, ...], document: Document | None = None) -> None:
         self.shortcomings = found
         super().__init__(_problem(one, document) for one in found)
-
-
-@dataclass(slots=True, kw_only=True)
-class Deciding:
-    """A decision being taken on an assessment. One object for every face: it says what to ask, and what is lacking."""
-
-    assessment: Assessment
-    deciders: Sequence[Decider] = ()
-    """Whom the venue names for difficult bookings."""
-    people: People = field(default_factory=People)
-    """Whom the venue lists."""
-    actor: Actor | None = None
-    """Who decides, where the face knows them; without it, whoever is named."""
-    replies: Sequence[Reply] = ()
-    """What the police or the Prevent coordinator have answered about it."""
-    nation: Nation = Nation.ENGLAND
-    body: Body = Body.NOT_SAID
-    """Where the venue is and who runs it: the questions name only law that binds it."""
-    written: dict[str, str] = field(default_factory=dict)
-    """What was said so far, by field; `outcome` is the id of one that is offered."""
-    conditions: tuple[str, ...] | None = None
-    """None for those that are recommended."""
-
-    @property
-    def goes_to(self) -> Sequence[Decider]:
-        """Those who alone can decide what is recommended here; empty where anybody may who is named."""
-        is_theirs = self.assessment.recommendation.kind in {OutcomeKind.REFER, OutcomeKind.REFUSE}
-        return self.deciders if is_theirs else ()
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """What was chosen, or else what is recommended."""
-        wanted = self.written.get("outcome", self.assessment.recommendation.outcome)
-        return next((one for one in self.choices if one.id == wanted), None)
-
-    @property
-    def choices(self) -> tuple[Outcome, ...]:
-        """What can be decided on this booking."""
-        return choices(self.assessment)
-
-    @property
-    def allowed(self) -> tuple[Outcome, ...]:
-        """What of these whoever decides may decide; all, where the face does not know them."""
-        if self.actor is None or not self.people.listed:
-            return self.choices
-        roles = self.actor.roles_at(self.assessment.venue)
-        return tuple(one for one in self.choices if roles & MAY[_doing(one.kind, one.id)])
-
-    @property
-    def when_changed(self) -> tuple[Outcome, ...]:
-        """What of these is decided because something has changed: to pass it up, hold it, take it back."""
-        return tuple(one for one in self.allowed if one.kind in _WHEN_CHANGED)
-
-    @property
-    def facts(self) -> Mapping[str, str]:
-        """What is on record and can support a decision against the booking, by id."""
-        return supporting_facts(self.assessment)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """What is asked for this outcome, in order."""
-        kind, name = (self.outcome.kind, self.outcome.id) if self.outcome else (OutcomeKind.NOT_FINISHED, "")
-        role = () if self.role_listed else ("role",)
-        return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
-
-    @property
-    def optional(self) -> frozenset[str]:
-        """Which of `fields` may be left empty: a fact ends a booking whatever the terms say of it."""
-        is_fact = self.outcome is not None and self.outcome.kind is OutcomeKind.NOT_AVAILABLE
-        return frozenset({"power_relied_on", "deposit"}) if is_fact else frozenset()
-
-    @property
-    def questions(self) -> Mapping[str, tuple[str, str]]:
-        """Each thing that may be asked, by field: the question, and what helps to answer it."""
-        return questions_for(self.nation, self.body)
-
-    @property
-    def _conditions(self) -> tuple[str, ...]:
-        return self.assessment.recommendation.conditions if self.conditions is None else self.conditions
-
-    @property
-    def library(self) -> tuple[str, ...]:
-        """The conditions to tick, in words: those that are recommended, then what else the checklist has ready."""
-        ready = (one.text for one in self.assessment.library)
-        return tuple(dict.fromkeys((*self.assessment.recommendation.conditions, *ready)))
-
-    def limits(self, condition: str) -> bool:
-        """Whether a condition limits what is said or who comes, and so brings the balance with it."""
-        return bool(limiting(self.assessment, (condition,)))
-
-    def beside(self, condition: str) -> str:
-        """Say what whoever ticks a condition should know of it; empty where there is nothing."""
-        notes = ["limits what is said or who comes"] * self.limits(condition)
-        notes += ["the venue keeps it"] * bool(for_the_venue(self.assessment, (condition,)))
-        return "; ".join(notes)
-
-    def tick(self, said: str) -> None:
-        """Take conditions by their numbers in the library, or in words, parted by semicolons.
-
-        Raises `InvalidError` where a number is not there.
-        """
-        chosen: list[str] = []
-        for part in filter(None, (one.strip() for one in said.split(";"))):
-            numbers = [int(one) for one in re.findall(r"[0-9]{1,6}", part)] if _NUMBERS.fullmatch(part) else []
-            if any(not 0 < one <= len(self.library) for one in numbers):
-                fix = f"name numbers from 1 to {len(self.library)}, or write a condition in words"
-                raise InvalidError.of("conditions", f"there is no condition {part[:40]}", fix)
-            chosen += [self.library[one - 1] for one in numbers] or [part]
-        self.conditions = tuple(dict.fromkeys(chosen))
-
-    @property
-    def role_listed(self) -> str:
-        """In which role whoever decides is listed; empty where they have to say it."""
-        try:
-            who = self.people.actor(self.actor or self.value("person"))
-        except InputError:
-            return ""  # it is said which person is meant, or may, when it is decided
-        return role_of(self.people, self.deciders, self.assessment.venue, who)
-
-    def default(self, name: str) -> str:
-        """Give what stands for a field where nothing else is said; empty where it must be said."""
-        if name == "person":
-            return self.assessment.person
-        agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
-        if name != "reasons" or not agrees or self.outcome is None:
-            return ""
-        if not needs_balance(self.assessment, self.outcome.kind, self._conditions):
-            return "I agree with what is recommended, for the reasons given there."
-        return ""
-
-    def value(self, name: str) -> str:
-        """Give what was said of a field, or what stands for it."""
-        return self.written.get(name, "") or self.default(name)
-
-    def decided(self, now: datetime) -> Assessment:
-        """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field."""
-        others = {"outcome", "conditions", "until", "rests_on"}
-        texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
-        chosen = self.outcome.id if self.outcome else self.value("outcome")
-        rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
-        written = WrittenDecision(
-            outcome=chosen,
-            conditions=self.conditions,
-            valid_until=day_of("until", self.value("until"))
-            if "until" in self.fields and self.value("until")
-            else None,
-            rests_on=() if rests_on == (WITHOUT,) else rests_on,
-            without_fact=rests_on == (WITHOUT,),
-            **texts,
-        )
-        return decide(
-            self.assessment,
-            decision_of(self.assessment, written, now),
-            deciders=self.deciders,
-            people=self.people,
-            actor=self.actor,
-            replies=self.replies,
-        )
 
 
 def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) -> Decision:
@@ -291,7 +114,7 @@ def decide(
     that it comes from, so that problems are reported at their lines. `replies` is what the police or the Prevent
     coordinator have answered about it. Raises `ForbiddenError` where it is for somebody else.
     """
-    who = _who(people, assessment, actor or decision.person, _doing(decision.kind, decision.outcome), document)
+    who = _who(people, assessment, actor or decision.person, doing_of(decision.kind, decision.outcome), document)
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
@@ -321,17 +144,11 @@ def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Deci
     return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due))
 
 
-_WHEN_CHANGED: Final = frozenset(
-    {
-        *(OutcomeKind.REFER, OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE),
-        *(OutcomeKind.CANCEL, OutcomeKind.WITHDRAWN),
-    }
-)
 _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})
 """What whoever answers may say themselves."""
 
 
-def _doing(kind: OutcomeKind, outcome: str) -> Doing:
+def doing_of(kind: OutcomeKind, outcome: str) -> Doing:
     """Say what whoever decides on this does (its kind, and its id)."""
     if outcome == AT_ONCE.id:
         return Doing.ACT_AT_ONCE

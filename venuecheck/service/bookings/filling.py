@@ -113,8 +113,7 @@ class Filling:
 
     def said_by_of(self, step: Step) -> str:
         """Say who gave an answer (`answers.SAID_BY_WORDS`); empty for the venue's staff, and where there is none."""
-        repeat = self.repeat_of(step)
-        note = self.draft.answers.notes.get(repeat.id if repeat else step.item.id)
+        note = self.draft.answers.notes.get((self.repeat_of(step) or step.item).id)
         return note.said_by if note is not None and step.value is not None else ""
 
     def may_add(self, repeat: Repeat) -> bool:

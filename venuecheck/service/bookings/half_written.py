@@ -8,7 +8,7 @@ from venuecheck.core.ids import new_id
 from venuecheck.records.codec import decode
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.deciding import Deciding
+from venuecheck.service.bookings.decision_taking import Deciding
 
 _KIND: Final = "decision"
 

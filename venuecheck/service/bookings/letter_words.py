@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 
 _LONGEST: Final = 4_000
 
 
 def line(said: str) -> str:
     """Bound what was written, and bring it to one line."""
-    return plain(" ".join(said.split()), 300).strip()
+    return in_one_line(said, 300)
 
 
 def text(said: str) -> str:

@@ -203,9 +203,7 @@ def _rows_arrived(item: Repeat, mine: Rows, theirs: Rows) -> Rows:
 
 def _given(filling: Filling) -> Draft:
     """Give the answers that count: those to questions that are asked."""
-    asked = {
-        step.item.repeat or step.item.id if isinstance(step.item, Question) else step.item.id for step in filling.steps
-    }
+    asked = {(filling.repeat_of(step) or step.item).id for step in filling.steps}
     answers = filling.draft.answers
     return replace(
         filling.draft,

@@ -4,13 +4,13 @@ The link opens again, as often as they like, until the part is submitted or its 
 up, for mail scanners open links; what is kept of it is a digest. The part's own number opens nothing.
 """
 
-import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from venuecheck.accounts import tokens
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
@@ -69,11 +69,6 @@ class OrganisersForm:
         """Whether a link opens it."""
         return bool(self.link) and now < self.ends
 
-    @property
-    def has_come_back(self) -> bool:
-        """Whether the organiser has submitted it, or taken the booking back."""
-        return self.sent is not None or self.withdrawn is not None
-
     def draft(self, checklist: Checklist, venue: Venue) -> Draft:
         """Give what the organiser has answered so far, as the checklist takes it today."""
         return draft_in(self.answers, checklist, venue)
@@ -131,20 +126,16 @@ def make_link(
     # the day that the booking's name holds is not asked for again
     known_days = with_days_of(checklist, fresh.answers, draft.subject, london_day(now))
     own = replace(fresh, subject=draft.subject, answers=known_days)
-    token = secrets.token_urlsafe(32)
-    form = save(
-        store,
-        OrganisersForm(
-            id=new_id("form", now),
-            checklist=checklist.id,
-            made=now,
-            person=who.name,
-            ends=now + timedelta(days=days),
-            link=_digest(token),
-            answers=payload_of(own),
-        ),
+    fresh_form = OrganisersForm(
+        id=new_id("form", now),
+        checklist=checklist.id,
+        made=now,
+        person=who.name,
+        ends=now + timedelta(days=days),
+        link="",
+        answers=payload_of(own),
     )
-    _lead(store, token, form)
+    form, token = turned_over(store, fresh_form)
     save_draft(store, replace(draft, form=form.id))
     return form, token
 
@@ -161,9 +152,9 @@ def new_link(
 
 def turned_over(store: Store, form: OrganisersForm) -> tuple[OrganisersForm, str]:
     """Save a form with another link in place of its own, and give that link's secret part."""
-    token = secrets.token_urlsafe(32)
-    kept = save(store, replace(form, link=_digest(token)))
-    _lead(store, token, kept)
+    token = tokens.fresh()
+    kept = save(store, replace(form, link=tokens.digest_of(token)))
+    store.save_draft(_LINK, kept.link, {"form": kept.id})
     return kept, token
 
 
@@ -175,11 +166,12 @@ def end_link(site: Site, store: Store, form: OrganisersForm, *, person: str | Ac
 
 def by_link(store: Store, token: str, now: datetime) -> ByLink | None:
     """Give what a link leads to, which uses nothing up; None where it never led anywhere, or no booking is there."""
-    found = store.draft(_LINK, _digest(token))
+    digest = tokens.digest_of(token)
+    found = store.draft(_LINK, digest)
     form = form_of(store, str(found.body["form"])) if found is not None else None
     if form is None or not _has_booking(store, form):
         return None
-    return ByLink(form=form, opens=form.opens(now) and secrets.compare_digest(form.link, _digest(token)))
+    return ByLink(form=form, opens=form.opens(now) and secrets.compare_digest(form.link, digest))
 
 
 def form_of(store: Store, wanted: str) -> OrganisersForm | None:
@@ -198,12 +190,14 @@ def forms(store: Store) -> dict[str, OrganisersForm]:
     return {one.key: _read(one) for one in store.drafts(_FORM)}
 
 
-def to_look_at(store: Store) -> tuple[tuple[OrganisersForm, Assessment], ...]:
-    """Give the recorded bookings that an organiser has corrected or taken back, and on which nobody acted since."""
-    recorded = {one.id: one for one in store.all(RECORD_KIND, Assessment)}
+def of_these_to_look_at(
+    recorded: Iterable[Assessment], parts: Iterable[OrganisersForm]
+) -> tuple[tuple[OrganisersForm, Assessment], ...]:
+    """Give those bookings that an organiser has corrected or taken back, and on which nobody acted since."""
+    by_id = {one.id: one for one in recorded}
     found = []
-    for form in forms(store).values():
-        booking = recorded.get(form.booking)
+    for form in parts:
+        booking = by_id.get(form.booking)
         if booking is None:
             continue
         is_withdrawn = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
@@ -246,14 +240,6 @@ def _read(found: KeptDraft) -> OrganisersForm:
     return replace(decode(OrganisersForm, found.body), version=found.version)
 
 
-def _lead(store: Store, token: str, form: OrganisersForm) -> None:
-    store.save_draft(_LINK, _digest(token), {"form": form.id})
-
-
 def _check_days(days: int) -> None:
     if not 0 < days <= MOST_DAYS:
         raise InvalidError.of("days", f"a link cannot open for {days} days", f"name a number from 1 to {MOST_DAYS}")
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

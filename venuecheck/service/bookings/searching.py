@@ -10,7 +10,8 @@ from typing import Final
 
 from venuecheck.assessment.answer import read_answer
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.event_days import event_days, every_day
 from venuecheck.assessment.names_sought import ORGANISATION
 from venuecheck.assessment.screened import Within
@@ -85,10 +86,8 @@ def _organisations(one: Assessment) -> Iterator[str]:
 
 
 def _is_on(one: Assessment, day: date) -> bool:
-    days = event_days(one)
-    if days is None:
-        return False
-    return day in every_day(one) or (not every_day(one) and days.first <= day <= days.last)
+    days, every = event_days(one), every_day(one)
+    return day in every or (days is not None and not every and days.first <= day <= days.last)
 
 
 def _day(said: str) -> date | None:

@@ -18,7 +18,7 @@ from venuecheck.records.version import Recorded, Version
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import NOTHING_DIFFERS, changed, touched_by
-from venuecheck.service.bookings.deciding import Deciding
+from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft
 from venuecheck.service.bookings.filling import Filling

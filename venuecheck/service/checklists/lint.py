@@ -24,8 +24,9 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     yield from problems
     if checklist is not None and not problems:
         yield from problems_of(document, checklist, path)
-    if checklist is not None and {_part_of(document, each) for each in problems} <= _BESIDE:
-        unread = {_example_at(checklist, each) for each in problems if _part_of(document, each) == "examples"}
+    parts = {each: _part_of(document, each) for each in problems}
+    if checklist is not None and _BESIDE.issuperset(parts.values()):
+        unread = {_example_at(checklist, each) for each, part in parts.items() if part == "examples"}
         readable = tuple(example for example in checklist.examples if example.place not in unread)
         yield from wrong_examples(document, replace(checklist, examples=readable))
         yield from _never(document, checklist)

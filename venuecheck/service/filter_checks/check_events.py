@@ -18,6 +18,11 @@ class CheckState(StrEnum):
     """Its program died, or the computer: nothing was heard of it; it can go on."""
     FINISHED = "finished"
 
+    @property
+    def is_going(self) -> bool:
+        """Whether it has not ended yet."""
+        return self in {CheckState.UNDER_WAY, CheckState.STOPPING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:

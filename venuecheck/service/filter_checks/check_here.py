@@ -7,18 +7,18 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
 from venuecheck.core.venue import Network
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import apart, watching
-from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.going_on import begun_at
 from venuecheck.service.filter_checks.journal import begun
 from venuecheck.service.filter_checks.lists_offered import path_of
@@ -29,7 +29,6 @@ from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND: Final = "check_begun"
 _LONGEST: Final = 120
-_GOING: Final = frozenset({CheckState.UNDER_WAY, CheckState.STOPPING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +78,9 @@ def start_here(site: Site, store: Store, said: Said, *, person: Actor, now: date
         problems.insert(0, wrong("list_id", "no test list is chosen", "choose one"))
     if problems or listed is None:
         raise InvalidError(sorted(problems, key=lambda one: one.field != "network"))
-    where = _where(site, store, said)
-    _refuse_two(store)
+    name = said.list_id if listed in catalogue.test_lists() else str(listed)
     run = new_id("run", datetime.now(UTC))
-    order = apart.Order(
-        network=said.network,
-        test_list=listed,
-        list_name=said.list_id if listed in catalogue.test_lists() else str(listed),
-        person=who,
-        account=_tidy(said.account),
-        place=_tidy(said.place),
-    )
-    _record(store, run, said, who=who, where=where, now=now)
+    order = _ordered(site, store, run, said, test_list=listed, list_name=name, who=who, now=now)
     return apart.start(site, store, order, run=run)
 
 
@@ -104,17 +94,7 @@ def go_on_here(site: Site, store: Store, run: str, said: Said, *, person: Actor,
         problems.append(wrong("network", "this check was begun on another network", "start a new one"))
     if problems:
         raise InvalidError(problems)
-    where = _where(site, store, said)
-    _refuse_two(store)
-    order = apart.Order(
-        network=before.network,
-        test_list=listed,
-        list_name=before.list_name,
-        person=who,
-        account=_tidy(said.account),
-        place=_tidy(said.place),
-    )
-    _record(store, run, said, who=who, where=where, now=now)
+    order = _ordered(site, store, run, said, test_list=listed, list_name=before.list_name, who=who, now=now)
     apart.go_on(site, store, order, run)
 
 
@@ -163,12 +143,28 @@ def _where(site: Site, store: Store, said: Said) -> Whereabouts:
 def _refuse_two(store: Store) -> None:
     """Refuse a second check of one computer, which is on one network at a time."""
     for one in watching.checks(store):
-        if one.state in _GOING and one.device == socket.gethostname()[:100]:
+        if one.state.is_going and one.device == socket.gethostname()[:100]:
             what = "this computer is at a check already"
             raise ConflictError(thing=one.run, changed=what, fix="watch it, or stop it first")
 
 
-def _record(store: Store, run: str, said: Said, *, who: Actor, where: Whereabouts, now: datetime) -> None:
+def _ordered(
+    site: Site, store: Store, run: str, said: Said, *, test_list: Path, list_name: str, who: Actor, now: datetime
+) -> apart.Order:
+    """Record what was said of a check that can begin now, and give the order for it.
+
+    Raises `InvalidError` and `ConflictError` as `start_here` does.
+    """
+    where = _where(site, store, said)
+    _refuse_two(store)
+    order = apart.Order(
+        network=said.network,
+        test_list=test_list,
+        list_name=list_name,
+        person=who,
+        account=_tidy(said.account),
+        place=_tidy(said.place),
+    )
     made = CheckBegun(
         run=run,
         network=said.network,
@@ -177,13 +173,14 @@ def _record(store: Store, run: str, said: Said, *, who: Actor, where: Whereabout
         person=cleaned(who.name),
         by=who.acted,
         told=_tidy(said.told),
-        account=_tidy(said.account),
-        place=_tidy(said.place),
+        account=order.account,
+        place=order.place,
         where=where,
         has_moved=said.has_moved,
     )
     store.append(RECORD_KIND, run, made, now, over=store.version(RECORD_KIND, run))
+    return order
 
 
 def _tidy(text: str) -> str:
-    return redact_text(plain(" ".join(text.split()), _LONGEST).strip())
+    return redact_text(in_one_line(text, _LONGEST))

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck.authoring.document import bytes_of
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network, Trigger
 from venuecheck.filtering.judging.declared import as_declared
@@ -44,7 +43,7 @@ from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
-from venuecheck.service.given_files import Given, document_of
+from venuecheck.service.given_files import Given, document_of, to_read
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
@@ -56,9 +55,9 @@ RECORD_KIND = "run"
 
 def load_list(file: Path | Given) -> TestList:
     """Read a test list. Raises `InputError` with every problem."""
-    here = file if isinstance(file, Given) else Given(name=str(file), content=bytes_of(file))
-    document = document_of(here)
-    test_list = read_test_list(document, here.content)
+    saved = to_read(file)
+    document = document_of(saved)
+    test_list = read_test_list(document, saved.content)
     check_ids(document)
     return test_list
 
@@ -98,7 +97,7 @@ def probe(
     """
     network = site.network(network_id)
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
-    account = redact_text(plain(" ".join(account.split()), 120).strip())
+    account = redact_text(in_one_line(account, 120))
     started = datetime.now(UTC)
     if reference is None and site.reference is not None:
         begun = begun_with(store, continue_run, network) if store is not None and continue_run is not None else None
@@ -160,7 +159,7 @@ def probe(
             run.run,
             reference=reference.used if reference else None,
             account=account or resumed.account,
-            place=redact_text(plain(" ".join(place.split()), 120).strip()),
+            place=redact_text(in_one_line(place, 120)),
         )
         run = replace(run, run=header, left_out=shortened.left_out)
         journal.finish(run)

@@ -1,5 +1,6 @@
 """The test lists that a venue can choose from: those that ship for its kind, and its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,7 @@ def lists_of(site: Site) -> tuple[TestList, ...]:
 
     Raises `InputError` where one of its own cannot be used.
     """
-    shipped = shipped_for(site.venue.kind) or tuple(load_list(path) for path in catalogue.test_lists())
-    return (*shipped, *(load_list(path) for path in own_lists(site)))
+    return tuple(one for one, _ in _offered(site))
 
 
 def list_called(site: Site, list_id: str) -> TestList:
@@ -33,11 +33,17 @@ def list_called(site: Site, list_id: str) -> TestList:
 
 def path_of(site: Site, list_id: str) -> Path | None:
     """Give the file of one of these lists; None where none is called so."""
-    own = {load_list(path).id: path for path in own_lists(site)}
-    shipped = {path.stem: path for path in catalogue.test_lists()}
-    return {**shipped, **own}.get(list_id) if list_id in {one.id for one in lists_of(site)} else None
+    return {one.id: path for one, path in _offered(site)}.get(list_id)
 
 
 def own_lists(site: Site) -> tuple[Path, ...]:
     """Give the files of the venue's own lists."""
     return tuple(sorted((site.path.parent / OWN_LISTS).glob("*.yaml")))
+
+
+def _offered(site: Site) -> Iterator[tuple[TestList, Path]]:
+    """Give each list with its file."""
+    files = {path.stem: path for path in catalogue.test_lists()}
+    shipped = shipped_for(site.venue.kind) or tuple(map(load_list, files.values()))
+    yield from ((one, files[one.id]) for one in shipped)
+    yield from ((load_list(path), path) for path in own_lists(site))

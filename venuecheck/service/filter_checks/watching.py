@@ -52,7 +52,7 @@ def called(store: Store, wanted: str) -> CheckSeen:
     none.
     """
     known = checks(store) if wanted == LATEST else ()
-    going = [one for one in known if one.state in {CheckState.UNDER_WAY, CheckState.STOPPING}]
+    going = [one for one in known if one.state.is_going]
     return (going or known)[-1] if known else check(store, wanted)
 
 
@@ -75,7 +75,7 @@ def watch(store: Store, run: str, after: int = 0) -> Iterator[Numbered]:
     Raises `NotFoundError` where there is no such check.
     """
     while True:
-        going = check(store, run).state in {CheckState.UNDER_WAY, CheckState.STOPPING}
+        going = check(store, run).state.is_going
         # asked after the state: what was written before it ended is not missed
         for one in events(store, run, after):
             after = one.number
@@ -91,7 +91,7 @@ def stop(store: Store, run: str) -> CheckSeen:
     Raises `NotFoundError` where there is no such check, `ForbiddenError` where it is not under way.
     """
     before = _seen(_job(store, run))
-    if before.state not in {CheckState.UNDER_WAY, CheckState.STOPPING}:
+    if not before.state.is_going:
         raise ForbiddenError.at(run, "this check is not under way, so it cannot be stopped")
     asked = jobs.ask_to_stop(store, run)
     return _seen(asked) if asked is not None else before

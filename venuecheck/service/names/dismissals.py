@@ -5,7 +5,7 @@ from datetime import datetime
 
 from venuecheck.assessment.screened import Word
 from venuecheck.core.actor import Acted
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.result import Dismissal, Match, Screening
@@ -22,7 +22,7 @@ def dismissal_of(
     It holds for this name and this entry as it now stands: where the entry's names change, somebody must look again.
     Raises `InputError` with everything that is missing.
     """
-    reason, person = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, person))
+    reason, person = (in_one_line(text, 10_000) for text in (reason, person))
     match, problems = match_of(screening, entry)
     problems += said_too_little(reason, person)
     if match is None or problems:

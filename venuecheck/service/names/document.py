@@ -1,8 +1,9 @@
 """A screening for machines: what was found, with what named persons have said of it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
+from venuecheck.authoring.typed import fields_of
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.screening.result import Screening
 from venuecheck.service.names.words_said import NameJudgement, WordsSaid
@@ -45,7 +46,7 @@ def _with_words(screening: Screening, words: WordsSaid) -> ScreeningDocument:
     """Lay what named persons have said beside what was found."""
     held = ((match, words.held_at(match)) for name in screening.names for match in name.matches)
     return ScreeningDocument(
-        **{field.name: getattr(screening, field.name) for field in fields(screening)},
+        **fields_of(Screening, screening),
         judgements=tuple(
             JudgedMatch(name=match.given, list_id=match.list_id, entry_id=match.entry_id, judgement=one)
             for match, one in held

@@ -13,7 +13,7 @@ from venuecheck.core.action import Action
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
@@ -77,7 +77,7 @@ def word_about(
     if word is Word.NOT_THE_SAME:
         aside = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
         return Said(record=aside, follows=(), seen=seen, screened=screening.made)
-    reason, named = (plain(" ".join(text.split()), 10_000).strip() for text in (reason, who.name))
+    reason, named = (in_one_line(text, 10_000) for text in (reason, who.name))
     match, problems = match_of(screening, entry)
     problems += said_too_little(reason, named, word)
     if match is None or problems:

@@ -8,7 +8,7 @@ from venuecheck import catalogue
 from venuecheck.authoring.kept import kept
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.records.store import Store
 from venuecheck.screening.known_names import with_known
@@ -74,7 +74,7 @@ def screen(
     people the sanctions list alone, for a `reason`. With a `store`, earlier dismissals are shown at their matches, and
     it is recorded that people were screened and why (not who). Raises `InputError`.
     """
-    reason = plain(" ".join(reason.split()), 10_000).strip()
+    reason = in_one_line(reason, 10_000)
     problems = list(_problems(names, reason))
     if problems:
         raise InvalidError(problems)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
@@ -85,7 +85,7 @@ def record(
         left_out=tuple(left.words for left in done.account.left_out),
         set_aside=len(done.account.set_aside),
         accepted=accepted,
-        person=plain(" ".join(who.name.split()), 200).strip(),
+        person=in_one_line(who.name, 200),
         by=who.acted,
     )
     store.append(LIST_UPDATE_KIND, new_id("list", now), made, now)

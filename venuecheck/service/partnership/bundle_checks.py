@@ -15,7 +15,7 @@ from venuecheck.records.warehouse import StoredCheck
 from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, Bundle, RunSaid
 
-LONGEST_NAME = 200
+_LONGEST_NAME = 200
 
 
 def is_followed(bundle: Bundle) -> bool:
@@ -84,7 +84,7 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
 @lru_cache(maxsize=4_096)
 def name_of(text: str) -> str:
     """Make an id from outside safe to show; the same few come again and again."""
-    return plain(text, LONGEST_NAME)
+    return plain(text, _LONGEST_NAME)
 
 
 def check_of(run: RunSaid, *, followed: bool) -> Check:
@@ -109,7 +109,7 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
             not_proven=number.get("not_proven", 0),
         ),
         # the filter that most pages named; of two that are named alike often the first by name
-        product=plain(min(products, key=lambda name: (-products[name], name)), LONGEST_NAME) if products else "",
+        product=name_of(min(products, key=lambda name: (-products[name], name))) if products else "",
         failed=tuple(
             FailedPage(page=name_of(found.page), category=name_of(found.category), result=result)
             for found, result in results

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.authoring.typed import kept
-from venuecheck.core.plain_text import plain
+from venuecheck.authoring.typed import fields_of
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override, PageVerdict
@@ -107,11 +107,11 @@ def bundle_schema() -> dict[str, Any]:
 
 
 def _override(override: Override) -> OverrideSaid:
-    return OverrideSaid(**kept(PageVerdict, override), until=override.until.isoformat())
+    return OverrideSaid(**fields_of(PageVerdict, override), until=override.until.isoformat())
 
 
 def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str) -> Iterable[Case]:
-    named = plain(" ".join(agreement.split()), 300).strip()
+    named = in_one_line(agreement, 300)
     if wanted and sum(char.isalnum() for char in named) < _SHORTEST_AGREEMENT:
         fix = "name the information-sharing agreement that this case is shared under"
         raise InvalidError.of("agreement", "names are shared only under an agreement", fix)

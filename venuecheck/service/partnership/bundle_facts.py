@@ -20,7 +20,6 @@ from venuecheck.collate.facts import (
     Signed,
     VenueFacts,
 )
-from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.records.warehouse_told import StoreTold, newest_told
 from venuecheck.report.setting.wording import aware
@@ -31,7 +30,7 @@ from venuecheck.service.partnership.bundle import (
     OverrideSaid,
     SignOffSaid,
 )
-from venuecheck.service.partnership.bundle_checks import LONGEST_NAME, check_of, is_followed, name_of, run_of
+from venuecheck.service.partnership.bundle_checks import check_of, is_followed, name_of, run_of
 
 
 def venue_facts(
@@ -191,7 +190,7 @@ def _assessed(one: AssessmentSaid) -> Assessed:
     untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
     return Assessed(
         id=one.id,
-        checklist=plain(one.checklist, LONGEST_NAME),
+        checklist=name_of(one.checklist),
         started=aware(one.started),
         recommended=one.recommended,
         decided=one.decided,
@@ -201,7 +200,7 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         of_venue=one.of_venue,
         follows=one.follows,
         finished=aware(one.finished) if one.finished else None,
-        rules=tuple(plain(rule, LONGEST_NAME) for rule in one.rules),
+        rules=tuple(map(name_of, one.rules)),
         without_fact=one.without_fact,
         actions=told or untold,
     )

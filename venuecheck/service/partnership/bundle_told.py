@@ -11,7 +11,7 @@ from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, 
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.counting import counting_runs, faults_by
 from venuecheck.assurance.fault import Fault
-from venuecheck.authoring.typed import kept
+from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import LogSeen
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -61,7 +61,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
             for each in said.notes
         ),
         sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
-        log_checks=tuple(LogCheckSaid(**kept(LogSeen, each), at=each.at) for each in said.log_checks),
+        log_checks=tuple(LogCheckSaid(**fields_of(LogSeen, each), at=each.at) for each in said.log_checks),
     )
 
 

@@ -12,11 +12,10 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import VenueKind
-from venuecheck.records.signing import in_one
+from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.service.given_files import Given, document_of
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
-_FINGERPRINT_CHARS = 20
 _LONGEST_DAYS = 732
 _LABEL = 200
 _MOST_VENUES = 100_000
@@ -163,9 +162,7 @@ def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
             yield from _id_problems(document, (*here, "id"), venue.id, venues)
             venues.setdefault(venue.id, partner.id)
             for which, key in enumerate(venue.keys):
-                if len(in_one(key)) != _FINGERPRINT_CHARS or not all(
-                    char in "0123456789ABCDEF" for char in in_one(key)
-                ):
+                if not is_fingerprint(in_one(key)):
                     what = "this is not the fingerprint of a key"
                     fix = "write the five groups of four that the venue is shown when it exports a bundle"
                     yield document.problem((*here, "keys", which), what, fix)

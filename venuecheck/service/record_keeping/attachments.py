@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
@@ -53,7 +53,7 @@ def attach(
     `latest` is the one that was recorded last. The same file with the same record is kept once. Raises `InputError`.
     """
     actor = acting(site.people, site.venue.id, person, Doing.ATTACH)
-    who = plain(" ".join(actor.name.split()), 200).strip()
+    who = in_one_line(actor.name, 200)
     if not any(char.isalpha() for char in who):
         raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
     attached = given(file, MAX_BYTES)

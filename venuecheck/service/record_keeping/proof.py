@@ -15,13 +15,11 @@ from venuecheck.records.database import Database
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
-from venuecheck.records.signing import in_one
+from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
 from venuecheck.service.sites.opening import beside, open_store, outside
 from venuecheck.service.sites.site import Site
-
-_FINGERPRINT_DIGITS = 20
 
 
 def verify(
@@ -43,7 +41,7 @@ def verify(
 def fingerprint_given(text: str) -> str:
     """Give a fingerprint as somebody typed it, without blanks. Raises `InvalidError` where it is none."""
     plain = in_one(text)
-    if plain and (len(plain) != _FINGERPRINT_DIGITS or set(plain) - set("0123456789ABCDEF")):
+    if plain and not is_fingerprint(plain):
         what = "this is no fingerprint of a key"
         raise InvalidError.of("expect_key", what, "write its five groups of four, as in '0A1B 2C3D 4E5F 6071 8293'")
     return plain

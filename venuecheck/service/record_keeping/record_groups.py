@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
@@ -146,7 +146,7 @@ def release(
 
 def said(reason: str, person: str) -> tuple[str, str]:
     """Clean what somebody wrote as a reason and as a name. Raises `InputError` where either says nothing."""
-    why, who = (plain(" ".join(text.split()), 1_000).strip() for text in (reason, person))
+    why, who = (in_one_line(text, 1_000) for text in (reason, person))
     if sum(char.isalnum() for char in why) < _SHORTEST_REASON:
         raise InvalidError.of("reason", "the reason is missing or too short", "say why, so that others understand it")
     if not any(char.isalpha() for char in who):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import InvalidError, Problem
 
 _REASON_LIMIT, _PERSON_LIMIT = 1_000, 200
@@ -12,7 +12,7 @@ _SHORTEST_REASON = 10
 
 def cleaned(text: str) -> str:
     """Give a line of text: spaces made one, nothing that a terminal obeys."""
-    return plain(" ".join(text.split()), 10_000).strip()
+    return in_one_line(text, 10_000)
 
 
 def said_problems(

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.core.venue import BODY_WORDS, NATION_WORDS, VENUE_KIND_WORDS, Body, Nation, Venue, VenueKind
 from venuecheck.service.sites.letter_settings import LONGEST, LetterSettings
@@ -248,7 +248,7 @@ def id_from(name: str, *, fallback: str) -> str:
 
 
 def _one_line(said: str) -> str:
-    return plain(" ".join(said.split()), LONGEST).strip()
+    return in_one_line(said, LONGEST)
 
 
 def _choice_problems(asked: Asked, told: Told) -> Iterator[Problem]:

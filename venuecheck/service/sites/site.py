@@ -12,7 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.booked_columns import Column
 from venuecheck.assessment.decision import Decider
 from venuecheck.authoring.document import Document, ValuePath, read_file
-from venuecheck.authoring.typed import STRICT, kept, together, understood
+from venuecheck.authoring.typed import STRICT, fields_of, together, understood
 from venuecheck.core.actor import People
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
@@ -199,8 +199,8 @@ def read_site(document: Document, path: Path) -> Site:
     trust = file.trust or _Trust()
     return Site(
         path=path.resolve(),
-        venue=Venue(**{**kept(Venue, file.venue), "name": file.venue.name or file.venue.id}),
-        networks=tuple(Network(**{**kept(Network, item), "name": item.name or item.id}) for item in file.networks),
+        venue=Venue(**{**fields_of(Venue, file.venue), "name": file.venue.name or file.venue.id}),
+        networks=tuple(Network(**{**fields_of(Network, item), "name": item.name or item.id}) for item in file.networks),
         trust=Trusted(public_roots=_beside(path, trust.public_roots), device_roots=_beside(path, trust.device_roots)),
         limits=file.limits or Limits(),
         leave_out=tuple(

@@ -110,9 +110,8 @@ class Changing:
         """
         site, store = self.site, self.store
         who = acting(site.people, site.venue.id, self.person, doing)
-        version = store.version(
-            RECORD_KIND, site.venue.id
-        )  # before the file is read: what is recorded after it is seen
+        # before the file is read: what is recorded after it is seen
+        version = store.version(RECORD_KIND, site.venue.id)
         stands = settings_of(site, store)
         if self.seen != stands.mark(*place):
             raise _overtaken(store, place, stands)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.core.venue import Network
 from venuecheck.service.sites.people import WrittenDecider
@@ -132,4 +132,4 @@ def _without_empty(entry: dict[str, str]) -> dict[str, str]:
 
 
 def _line(text: str) -> str:
-    return plain(" ".join(text.split()), _LONGEST).strip()
+    return in_one_line(text, _LONGEST)

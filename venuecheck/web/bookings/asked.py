@@ -10,7 +10,8 @@ from werkzeug.datastructures import FileStorage, MultiDict
 
 from venuecheck.assessment.answer import read_answer, shown_answer
 from venuecheck.assessment.answers import Rows, Value, plain_value
-from venuecheck.assessment.checklist import AnswerType, Question
+from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError

@@ -14,7 +14,7 @@ from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
-from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, to_look_at, words_of
+from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, of_these_to_look_at, words_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.series import of_these_waiting, waiting
@@ -48,6 +48,7 @@ def all_bookings() -> str:
     recorded = venue.store.all(RECORD_KIND, Assessment)
     of_venue = {one.id for one in recorded if one.is_of_venue}
     replies = venue.store.all(REPLY, Reply)
+    parts = forms(venue.store)
     stands = shown_at_the_desk(recorded, venue.now, replies)
     shown = [one for one in stands if one.id not in of_venue]
     page = max(1, request.args.get("page", 1, int))
@@ -60,8 +61,10 @@ def all_bookings() -> str:
         to_judge=[_waits(one) for one in of_these_to_judge(recorded)],
         unfinished=sorted(kept, key=lambda one: one.person != mine),
         titles=titles,
-        from_organisers=[(booking, words_of(form, venue.now)) for form, booking in to_look_at(venue.store)],
-        of_organisers={name: words_of(one, venue.now) for name, one in forms(venue.store).items()},
+        from_organisers=[
+            (booking, words_of(form, venue.now)) for form, booking in of_these_to_look_at(recorded, parts.values())
+        ],
+        of_organisers={name: words_of(one, venue.now) for name, one in parts.items()},
         unnamed=UNNAMED,
         mine=mine,
         shown=shown[(page - 1) * _A_PAGE : page * _A_PAGE],

@@ -23,7 +23,6 @@ from venuecheck.web.wording import FormError, errors_of
 
 checks = Blueprint("checks", __name__, url_prefix="/venues/<venue>/checks")
 
-_GOING = frozenset({CheckState.UNDER_WAY, CheckState.STOPPING})
 _MAY_GO_ON = frozenset({CheckState.STOPPED, CheckState.BROKEN_OFF})
 
 
@@ -69,7 +68,7 @@ def check(run: str) -> str:
         last=events[-1].number if events else 0,
         progress=_progress(events),
         state_words=STATE_WORDS[seen.state],
-        is_going=seen.state in _GOING,
+        is_going=seen.state.is_going,
         may_go_on=seen.state in _MAY_GO_ON,
         may_check=sees("checks.new"),
         has_record=run in asking.here().store.keys("run"),
@@ -84,7 +83,7 @@ def events(run: str) -> dict[str, Any]:
     after = request.args.get("after", 0, int)
     found = watching.events(store, run, max(0, after))
     return {
-        "going": seen.state in _GOING,
+        "going": seen.state.is_going,
         "state": STATE_WORDS[seen.state],
         "progress": _progress(found),
         "events": [{"number": one.number, "said": said(one.event)} for one in found],

@@ -1,0 +1,5 @@
+"""A condition that XLSForm and a checklist cannot both say."""
+
+
+class XPathError(Exception):
+    """An expression cannot be said in the other language; the message says which part of it."""
