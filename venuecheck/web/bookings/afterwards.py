@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.replying import Answerer
-from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.decided_later import DecidedLater
@@ -66,8 +66,6 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
                 person=asking.actor(),
                 now=asking.now(),
             )
-    except ConflictError:
-        raise
     except InvalidError as error:
         faults = errors_of(error, otherwise="said")
     if faults:
@@ -105,8 +103,6 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
                 person=asking.actor(),
                 now=asking.now(),
             )
-    except ConflictError:
-        raise
     except InvalidError as error:
         faults = errors_of(error, otherwise="note")
     if faults:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionStands
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
+from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
 from venuecheck.service.bookings.diary import diary_of
@@ -57,8 +57,6 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
             person=asking.actor(),
             now=asking.now(),
         )
-    except ConflictError:
-        raise
     except InvalidError as error:
         return _condition_page(about, found, errors_of(error, otherwise="seen")), 400
     asking.note("noted a condition", assessment)
