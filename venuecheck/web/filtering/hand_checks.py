@@ -20,7 +20,6 @@ from venuecheck.service.filter_checks.hand_check import (
 from venuecheck.service.filter_checks.lists_offered import list_called, lists_of
 from venuecheck.service.given_files import Given
 from venuecheck.web import asking
-from venuecheck.web.faults import status_of
 from venuecheck.web.filtering.hand_link import DAYS, address_of
 from venuecheck.web.filtering.this_computer import is_this_computer
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -65,7 +64,7 @@ def bring_in() -> Response | tuple[str, int]:
         done = import_hand_check(here.site, here.store, check, test_list, sent.filename, now=here.now)
     except InputError as error:
         faults = [FormError(field="file", said=one.said) for one in errors_of(error)]
-        return _page(faults), min(status_of(error), 400)
+        return _page(faults), 400
     asking.note("brought a hand check in", done.run.run.id)
     flash(" ".join((words_of(done.run), *done.notes)) if done.new else "It is recorded already: nothing was changed.")
     return redirect(url_for("networks.network", network=done.run.run.network))
