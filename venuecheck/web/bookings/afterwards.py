@@ -24,6 +24,7 @@ from venuecheck.service.bookings.replies import (
 )
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
@@ -129,9 +130,8 @@ def again(assessment: str) -> str | Response:
 
 def _read(assessment: str) -> Recorded[Assessment]:
     """Read the booking: what is noted is noted on what whoever notes it has before them."""
-    seen = request.form.get("seq", "")
     if request.method == "POST":
-        return read_unchanged(asking.here().store, assessment, int(seen) if seen.isdecimal() else 0)
+        return read_unchanged(asking.here().store, assessment, number_of(request.form.get("seq", "")))
     return read_assessment(asking.here().store, assessment)
 
 

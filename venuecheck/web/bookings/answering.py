@@ -85,8 +85,9 @@ class RowsSaid(StrEnum):
 def rows_taken(filling: Filling, repeat: Repeat) -> RowsSaid:
     """Take a row away, begin another, or say that there are no more."""
     remove, said = request.form.get("remove", ""), request.form.get(BOX, "")
-    if remove.isdecimal() and int(remove) < len(filling.rows(repeat).rows):
-        filling.remove_row(repeat, int(remove))
+    places = [str(at) for at in range(len(filling.rows(repeat).rows))]
+    if remove in places:
+        filling.remove_row(repeat, places.index(remove))
         return RowsSaid.REMOVED
     if said == "yes" and filling.may_add(repeat):
         filling.add_row(repeat)

@@ -19,6 +19,7 @@ from venuecheck.service.filter_checks.recorded_runs import run_called
 from venuecheck.web import asking
 from venuecheck.web.filtering.this_computer import is_this_computer
 from venuecheck.web.gate import sees
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
 checks = Blueprint("checks", __name__, url_prefix="/venues/<venue>/checks")
@@ -81,8 +82,7 @@ def events(run: str) -> dict[str, Any]:
     """Give what happened after an event of this number, and how the check stands."""
     store = asking.here().store
     seen = watching.check(store, run)
-    after = request.args.get("after", 0, int)
-    found = watching.events(store, run, max(0, after))
+    found = watching.events(store, run, number_of(request.args.get("after", "")))
     return {
         "going": seen.state in _GOING,
         "state": STATE_WORDS[seen.state],
