@@ -1,8 +1,6 @@
 """One's own account: the password, the second factor, and where one is signed in."""
 
-import segno
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from venuecheck.accounts.entrance import Entrance
@@ -12,6 +10,7 @@ from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
+from venuecheck.web.pictures import squares
 from venuecheck.web.wording import errors_of, form_error
 
 own = Blueprint("own", __name__)
@@ -77,9 +76,8 @@ def second_factor() -> str | Response | tuple[str, int]:
             asking.note("second factor set up", me.id)
             return render_template("account/recovery_codes.html", codes=codes)
     address = factor.address(secret, me.id, "Venue checks")
-    picture = segno.make(address, error="m").svg_inline(scale=5, border=2, svgclass="app-picture", lineclass=None)
     wrong = [form_error("code", "the code is not right: type the one that the app shows now")]
-    shown = {"picture": Markup(picture), "secret": secret}  # noqa: S704 - made here, of figures and letters
+    shown = {"picture": squares(address, scale=5), "secret": secret}
     if request.method == "GET":
         return render_template("account/second_factor.html", **shown, faults=[])
     return render_template("account/second_factor.html", **shown, faults=wrong), 400

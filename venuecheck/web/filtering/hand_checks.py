@@ -2,9 +2,7 @@
 
 import io
 
-import segno
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError
@@ -22,6 +20,7 @@ from venuecheck.service.given_files import Given
 from venuecheck.web import asking
 from venuecheck.web.filtering.hand_link import DAYS, address_of
 from venuecheck.web.filtering.this_computer import is_this_computer
+from venuecheck.web.pictures import squares
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 hand_checks = Blueprint("hand_checks", __name__, url_prefix="/venues/<venue>/hand-checks")
@@ -81,12 +80,11 @@ def _page(faults: list[FormError]) -> str:
 
 
 def _link_page(title: str, address: str) -> str:
-    picture = segno.make(address, error="m").svg_inline(scale=4, border=2, svgclass="app-picture", lineclass=None)
     return render_template(
         "checks/hand_link.html",
         title=title,
         address=address,
-        picture=Markup(picture),  # noqa: S704 - made here, of squares
+        picture=squares(address, scale=4),
         days=DAYS,
         is_here_alone=is_this_computer(),
     )
