@@ -3,7 +3,6 @@
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking
@@ -11,6 +10,7 @@ from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.pictures import squares
+from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import errors_of, form_error
 
 own = Blueprint("own", __name__)
@@ -43,14 +43,14 @@ def password() -> str | Response | tuple[str, int]:
     """Choose another password."""
     if request.method == "GET":
         return render_template("account/password.html", faults=[])
-    me, entrance = asking.account(), _entrance()
+    me = asking.account()
     try:
-        entrance.prove(me, request.form.get("now", ""), asking.moment())
+        prove_again("now")
     except InputError as error:
         return render_template("account/password.html", faults=errors_of(error, {"password": "now"})), status_of(error)
     try:
         names = [one.venue.name for one in asking.served().venues.sites]
-        entrance.choose_password(me, request.form.get("password", ""), names, asking.moment())
+        asking.entrance(me.id).choose_password(me, request.form.get("password", ""), names, asking.moment())
     except InputError as error:
         return render_template("account/password.html", faults=errors_of(error)), status_of(error)
     # every session has ended with the old password; this browser goes on with a new one
@@ -106,12 +106,8 @@ def prove() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("account/prove.html", **shown, faults=[])
     try:
-        _entrance().prove(asking.account(), request.form.get("password", ""), asking.moment())
+        prove_again()
     except InputError as error:
         return render_template("account/prove.html", **shown, faults=errors_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())
     return redirect(to)
-
-
-def _entrance() -> Entrance:
-    return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "", known_to=asking.account().id)

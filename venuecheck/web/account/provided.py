@@ -10,7 +10,6 @@ from flask import Blueprint, current_app, flash, g, redirect, request, session, 
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
-from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.providers import Provider
 from venuecheck.accounts.vouched_for import ProviderError, VouchedFor, connect, disconnect, known_as, let_in
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -52,7 +51,7 @@ def begin_to_prove(provider: str) -> Response:
 @provided.get("/sign-in/from/<provider>")
 def back(provider: str) -> Response:
     """Take the browser back from a provider: once, and only the browser that was sent there."""
-    _entrance().by_provider(asking.moment())
+    asking.entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
     begun = client.framework.get_state_data(session, request.args.get("state", "")) or {}
@@ -86,7 +85,7 @@ def end(provider: str) -> Response:
 
 
 def _sent_to(provider: str, why: str, to: str, **more: str | int) -> Response:
-    _entrance().by_provider(asking.moment())
+    asking.entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
     to_here = url_for("provided.back", provider=who.id, _external=True)
@@ -147,7 +146,3 @@ def _client(who: Provider) -> FlaskOAuth2App:
 
 def _silent(who: Provider) -> ProviderError:
     return ProviderError.of("provider", f"{who.name} does not answer as it should", _AGAIN)
-
-
-def _entrance() -> Entrance:
-    return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "")
