@@ -5,7 +5,7 @@ from datetime import date
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network
 from venuecheck.plans.said import Looked
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
@@ -23,9 +23,7 @@ _CHOICES = [(one.value, f"{words[:1].upper()}{words[1:]}") for one, words in LOO
 def look(network: str) -> str | Response | tuple[str, int]:
     """Ask what the log of a network held, and record it."""
     here = asking.here()
-    about = next((one for one in here.site.networks if one.id == network), None)
-    if about is None:
-        raise NotFoundError.of("network", "there is no such network here", "choose one of the list")
+    about = here.network(network)
     if request.method == "GET":
         return _page(about, [])
     known = {one.value for one in Looked}
