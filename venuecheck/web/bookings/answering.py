@@ -39,6 +39,7 @@ class Asked:
             "was": mark_of(self.step),
             "sure": self.sure,
             "faults": self.faults,
+            "left": filling.left,
         }
 
 
@@ -109,6 +110,7 @@ def rows_shown(filling: Filling, step: Step, repeat: Repeat) -> dict[str, Any]:
         "faults": faults,
         "may_add": filling.may_add(repeat),
         "may_close": filling.may_close(repeat),
+        "left": filling.left,
     }
 
 
