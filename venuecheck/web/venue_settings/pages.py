@@ -1,6 +1,7 @@
 """The settings of a venue: what it says of itself, one thing a page; who decides; who changed what, and when."""
 
 import io
+from collections.abc import Sequence
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
@@ -126,7 +127,7 @@ def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
     )
 
 
-def _deciders_page(named: "list[NamedDecider] | tuple[NamedDecider, ...]", seen: str, faults: list[FormError]) -> str:
+def _deciders_page(named: Sequence[NamedDecider], seen: str, faults: list[FormError]) -> str:
     empty = [NamedDecider(name="")] * min(_MORE_ROWS, _MOST_ROWS - len(named))
     return render_template(
         "settings/deciders.html",
