@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from tests.report import samples
-from tests.service.test_check_jobs import HOSTS
-from tests.web.filtered import CHECKS, SAID, filtered, kill, under_way, until
+from tests.service.test_check_jobs import HOSTS, until
+from tests.web.filtered import CHECKS, SAID, filtered, kill, under_way
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.filtering.model.run import Run
