@@ -32,7 +32,7 @@ def account() -> str:
             for one in asking.served().venues.sites
             if me.roles.get(one.venue.id)
         ],
-        happened=accounts.happenings.latest({me.id})[:20],
+        happened=accounts.happenings.latest({me.id}, most=20),
         providers=accounts.providers.all(),
         connected=providers_of(accounts, me.id),
     )

@@ -12,11 +12,11 @@ from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.core.venue import Venue
 from venuecheck.service.who_may import MAY_SEE, Seeing
 from venuecheck.web import asking
-from venuecheck.web.wording import errors_of
+from venuecheck.web.wording import capitalised, errors_of
 
 people = Blueprint("people", __name__, url_prefix="/people")
 
-ROLES: Final = [(role.value, f"{role.words[:1].upper()}{role.words[1:]}") for role in Role]
+ROLES: Final = [(role.value, capitalised(role.words)) for role in Role]
 """What is chosen from: each as a form gives it back, and as it is read."""
 _WHOLE: Final = frozenset({"people.link", "people.end"})
 """What takes hold of an account as a whole, at every venue."""

@@ -12,11 +12,11 @@ from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, capitalised, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
 
-_CHOICES = [(one.value, f"{words[:1].upper()}{words[1:]}") for one, words in LOOKED_WORDS.items()]
+_CHOICES = [(one.value, capitalised(words)) for one, words in LOOKED_WORDS.items()]
 
 
 @filter_logs.route("/<network>", methods=["GET", "POST"])
