@@ -5,6 +5,7 @@ from datetime import date
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network
 from venuecheck.plans.said import Looked
@@ -38,7 +39,7 @@ def look(network: str) -> str | Response | tuple[str, int]:
             logged=Looked(request.form["logged"]),
             alerted=Looked(request.form["alerted"]),
             person=asking.actor(),
-            on=_day(here.now.date()),
+            on=_day(london_day(here.now)),
             now=here.now,
             run=request.form.get("run", ""),
             note=request.form.get("note", ""),
@@ -61,6 +62,6 @@ def _page(network: Network, faults: list[FormError]) -> str:
         run=request.values.get("run", ""),
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
-        today=asking.here().now.date().isoformat(),
+        today=london_day(asking.here().now).isoformat(),
         faults=faults,
     )
