@@ -78,6 +78,7 @@ def source(said_by: str) -> str:
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "capitalised": capitalised,
     "said": said,
     "day": day,
     "weekday": weekday,
