@@ -3,15 +3,12 @@
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import waitress
-from flask import Flask
 
+from tests.web.listening import listening
 from tests.web.site import Clock, Server, server, serving
 from venuecheck.web import asking
 from venuecheck.web.serving import prepared
@@ -51,18 +48,6 @@ def empty(made_once: Server, tmp_path: Path) -> Iterator[Server]:
     with app.app_context():
         asking.served().venues.close()
         asking.served().accounts.close()
-
-
-@contextmanager
-def listening(app: Flask) -> Iterator[str]:
-    """Serve on a port of loopback, for a real browser, and give the address."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=10)
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from tests.service.test_check_jobs import HOSTS, LIST, PAGE
+from tests.service.test_check_jobs import HOSTS, LIST, PAGE, until
 from tests.web.site import SCHOOL, Server
 from venuecheck.demo.rules import Rules, Treatment
 from venuecheck.demo.school import SampleSchool
@@ -68,14 +67,6 @@ def kill(served: Server, run: str) -> None:
     assert job is not None
     os.kill(job.pid, getattr(signal, "SIGKILL", signal.SIGTERM))  # the second ends it like that on Windows
     until(lambda: watching.check(served.store(), run).state not in _GOING)
-
-
-def until(found: Callable[[], object], seconds: float = 60) -> None:
-    """Wait until something is so."""
-    last = time.monotonic() + seconds
-    while not found():
-        assert time.monotonic() < last
-        time.sleep(0.05)
 
 
 def under_way(served: Server, run: str) -> bool:

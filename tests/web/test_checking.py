@@ -1,14 +1,14 @@
 """A check from a page: begun where it is made, watched by numbers, stopped, gone on with, compared; what it needs."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
 
 from tests.report import samples
-from tests.service.test_check_jobs import HOSTS
-from tests.web.filtered import CHECKS, SAID, filtered, kill, under_way, until
+from tests.service.test_check_jobs import HOSTS, until
+from tests.web.filtered import CHECKS, SAID, filtered, kill, under_way
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.filtering.model.run import Run
@@ -216,6 +216,16 @@ def test_what_the_log_held_is_put_on_record(served: Server) -> None:
     assert (look.run, look.person) == (run, "IT of st-aidans")
     assert "Logged: yes. Alert arrived: no." in unescape(it.open(f"{CHECKS}/").text)
     assert it.get(f"/venues/{SCHOOL}/filter-log/no-such-network").status_code == 404
+
+
+def test_the_log_was_looked_at_on_the_day_that_it_is_in_london(served: Server) -> None:
+    """In summer midnight is an hour earlier by the clock of a server that keeps UTC."""
+    served.clock.now = datetime(2026, 9, 21, 23, 30, tzinfo=UTC)
+    it, where = served.as_(Role.IT), f"/venues/{SCHOOL}/filter-log/pupil-wifi"
+    assert 'value="2026-09-22"' in it.open(where).text
+    assert it.send(where, {"logged": "yes", "alerted": "no"}).status_code == 302
+    (look,) = served.store().all("filter_log", LogCheck)
+    assert look.on == date(2026, 9, 22)
 
 
 def test_what_a_person_closed_is_opened_again(served: Server) -> None:

@@ -3,9 +3,7 @@
 import re
 import runpy
 import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +11,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import httpx
 import pytest
-import waitress
 
+from tests.web.listening import listening
 from tests.web.site import LIBRARY, PASSWORD, SCHOOL, Clock, Server, serving
 from venuecheck.accounts.passwords import hashed
 from venuecheck.accounts.providers import GOOGLE, GroupRole, Provider, entra
@@ -64,20 +62,6 @@ class Vouching:
             answer = browser.post(urljoin(str(answer.url), action[1]), data=said)
 
 
-@contextmanager
-def listening(served: Server) -> Iterator[str]:
-    """Serve on a port of loopback, under a name that is not the provider's: browsers keep their cookies apart."""
-    server = waitress.create_server(served.app, host="127.0.0.1", port=0, threads=4, ident="")
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://localhost:{server.effective_port}"
-    finally:
-        server.close()
-        server.task_dispatcher.shutdown()
-        thread.join(timeout=10)
-
-
 @pytest.fixture
 def vouching(made_once: Server, served: Server) -> Iterator[Vouching]:
     """Start a provider that knows this server, which knows it, too."""
@@ -85,7 +69,7 @@ def vouching(made_once: Server, served: Server) -> Iterator[Vouching]:
     node = runpy.run_path(str(_ASSETS / "build.py"))["_node"]()[0]
     installed = _ASSETS / "node_modules" / "oidc-provider" / "lib" / "index.js"
     program = [*node, str(Path(__file__).with_name("provider.mjs")), installed.as_uri()]
-    with listening(served) as address:
+    with listening(served.app, "localhost") as address:  # not by the provider's name, whose cookies are its own
         said = [f"{address}/sign-in/from/microsoft", _CLIENT, _SECRET]
         with subprocess.Popen(
             [*program, *said], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

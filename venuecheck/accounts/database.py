@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from venuecheck.accounts import tables
 from venuecheck.core.problem import InputError
@@ -25,7 +25,7 @@ class AccountsDatabase:
         opened = cls(engine, shown)
         try:
             opened._make()
-        except (DatabaseError, OperationalError):
+        except DatabaseError:
             engine.dispose()
             what = "the accounts cannot be opened"
             raise InputError.at(shown, what, "check its address, and who may read and write it") from None

@@ -51,7 +51,7 @@ class Limits:
 
     def allows(self, limit: Limit, by: str, now: float) -> bool:
         """Count a try, and say whether it is within the limit. One that is refused is not counted again."""
-        place = hashlib.sha256(f"{limit.name}\0{by}".encode()).hexdigest()
+        place = _place(limit, by)
         since = now - limit.seconds
         t = tables.tried
         with self.database.writing() as connection:
@@ -64,11 +64,15 @@ class Limits:
 
     def forget(self, limit: Limit, by: str) -> None:
         """Forget tries, as once somebody is in."""
-        place = hashlib.sha256(f"{limit.name}\0{by}".encode()).hexdigest()
         with self.database.writing() as connection:
-            connection.execute(tables.tried.delete().where(tables.tried.c.place == place))
+            connection.execute(tables.tried.delete().where(tables.tried.c.place == _place(limit, by)))
 
     def tidy(self, now: float) -> None:
         """Forget what no limit looks back to."""
         with self.database.writing() as connection:
             connection.execute(tables.tried.delete().where(tables.tried.c.at < now - _LONGEST))
+
+
+def _place(limit: Limit, by: str) -> str:
+    """Give where tries are counted: a digest, so that addresses and names are not kept."""
+    return hashlib.sha256(f"{limit.name}\0{by}".encode()).hexdigest()

@@ -136,16 +136,14 @@ class AccountBook:
             connection.execute(t.update().where(t.c.id == account).values(password=hashed))
 
     def _read(self, *where: sa.ColumnElement[bool]) -> tuple[Account, ...]:
-        t, r = tables.account, tables.role
+        t, r, i = tables.account, tables.role, tables.identity
+        these = sa.select(t.c.id).where(*where)
         with self.database.reading() as connection:
             rows = connection.execute(sa.select(t).where(*where).order_by(t.c.name, t.c.id)).all()
             found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
-            for one in connection.execute(sa.select(r).where(r.c.account.in_(sa.select(t.c.id).where(*where)))):
+            for one in connection.execute(sa.select(r).where(r.c.account.in_(these))):
                 found[one.account].setdefault(one.venue, set()).add(Role(one.role))
-            tied = sa.select(tables.identity.c.account).where(
-                tables.identity.c.account.in_(sa.select(t.c.id).where(*where))
-            )
-            vouched_for = set(connection.scalars(tied))
+            vouched_for = set(connection.scalars(sa.select(i.c.account).where(i.c.account.in_(these))))
         return tuple(
             Account(
                 id=row.id,

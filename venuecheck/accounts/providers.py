@@ -128,23 +128,15 @@ class Providers:
         if not group or len(group) > 200 or not group.isprintable():  # noqa: PLR2004 - as wide as its column
             raise InvalidError.of("group", "no group is named", "copy it as the provider's tokens name it")
         values = {"provider": provider, "group": group, "venue": said.venue, "role": said.role.value}
-        t = tables.provided_role
         with self.database.writing() as connection:
-            connection.execute(t.delete().where(*(t.c[name] == value for name, value in values.items())))
-            connection.execute(t.insert().values(**values))
+            _take(connection, values)
+            connection.execute(tables.provided_role.insert().values(**values))
 
     def take(self, provider: str, said: GroupRole) -> None:
         """Have those of a group have a role no more."""
-        t = tables.provided_role
+        values = {"provider": provider, "group": said.group, "venue": said.venue, "role": said.role.value}
         with self.database.writing() as connection:
-            connection.execute(
-                t.delete().where(
-                    t.c.provider == provider,
-                    t.c.group == said.group,
-                    t.c.venue == said.venue,
-                    t.c.role == said.role.value,
-                )
-            )
+            _take(connection, values)
 
     def remove(self, provider: str) -> None:
         """Forget one, and whom it vouched for: their accounts stay, and are signed in to by a password."""
@@ -158,6 +150,11 @@ class Providers:
             return self.key.decrypted(sealed, f"provider {provider}")
         except InvalidTag:  # sealed with another key: the provider will refuse what is sent
             return ""
+
+
+def _take(connection: sa.Connection, values: Mapping[str, str]) -> None:
+    t = tables.provided_role
+    connection.execute(t.delete().where(*(t.c[name] == value for name, value in values.items())))
 
 
 def _issuer(said: str) -> str:

@@ -48,6 +48,11 @@ _ANYBODY: Final = Access(signed_in=False)
 _BY_LINK: Final = Access(signed_in=False, by_link=True)
 _OWN: Final = Access()
 _VENUE: Final = Access(venue=True)
+_SEES_BOOKINGS: Final = Access(venue=True, sees=Seeing.BOOKINGS)
+_SEES_STANDING: Final = Access(venue=True, sees=Seeing.STANDING)
+_SEES_ACTIONS: Final = Access(venue=True, sees=Seeing.ACTIONS)
+_JUDGES: Final = Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,))
+_ERASES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,))
 _FILLS_IN: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ASSESS,))
 _SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.SEARCH_PEOPLE,))
 _SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
@@ -95,8 +100,8 @@ ACCESS: Final[Mapping[str, Access]] = {
     "providers.give": _ADMINISTERS,
     "providers.take": _ADMINISTERS,
     "providers.remove": _ADMINISTERS,
-    "bookings.all_bookings": Access(venue=True, sees=Seeing.BOOKINGS),
-    "bookings.booking": Access(venue=True, sees=Seeing.BOOKINGS),
+    "bookings.all_bookings": _SEES_BOOKINGS,
+    "bookings.booking": _SEES_BOOKINGS,
     "filling.new": _FILLS_IN,
     "filling.change": _FILLS_IN,
     "filling.draft": _FILLS_IN,
@@ -105,14 +110,14 @@ ACCESS: Final[Mapping[str, Access]] = {
     "filling.check": _FILLS_IN,
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
-    "looking_over.organisations": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
+    "looking_over.organisations": _JUDGES,
     "filling.drop": _FILLS_IN,
     "search.find": _VENUE,
     "people_found.find": _SEARCHES_PEOPLE,
     "people_found.give_out": _SEARCHES_PEOPLE,
-    "people_found.erase": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,)),
+    "people_found.erase": _ERASES,
     "keeping.holds": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.HOLD,)),
-    "keeping.due": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,)),
+    "keeping.due": _ERASES,
     "keeping.looks": Access(venue=True, sees=Seeing.LOOKS),
     "on.today": _SEES_ON,
     "on.condition": Access(venue=True, sees=Seeing.ON, does=(Doing.SEE_CONDITIONS,)),
@@ -132,15 +137,15 @@ ACCESS: Final[Mapping[str, Access]] = {
     "by_link.answers": _BY_LINK,
     "by_link.kept": _BY_LINK,
     "by_link.withdraw": _BY_LINK,
-    "deciding.matches": Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)),
+    "deciding.matches": _JUDGES,
     "deciding.outcome": _DECIDES,
     "deciding.decide": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE, Doing.REFER)),
     "deciding.letter": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.WRITE_LETTERS,)),
-    "standing.overview": Access(venue=True, sees=Seeing.STANDING),
-    "standing.report": Access(venue=True, sees=Seeing.STANDING),
+    "standing.overview": _SEES_STANDING,
+    "standing.report": _SEES_STANDING,
     "standing.sign_report": Access(venue=True, sees=Seeing.STANDING, does=(Doing.SIGN,)),
-    "actions.all_actions": Access(venue=True, sees=Seeing.ACTIONS),
-    "actions.action": Access(venue=True, sees=Seeing.ACTIONS),
+    "actions.all_actions": _SEES_ACTIONS,
+    "actions.action": _SEES_ACTIONS,
     "venue_settings.overview": _SETTINGS,
     "venue_settings.history": _SETTINGS,
     "venue_settings.download": _SETTINGS,
@@ -150,7 +155,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "site_networks.add": _SETS_NETWORKS,
     "site_networks.change": _SETS_NETWORKS,
     "site_networks.places": _SETS_NETWORKS,
-    "closed.all_closed": Access(venue=True, sees=Seeing.ACTIONS),
+    "closed.all_closed": _SEES_ACTIONS,
     "closed.open_again": Access(venue=True, sees=Seeing.ACTIONS, does=(Doing.ACT,)),
     "networks.all_networks": _FILTER,
     "networks.network": _FILTER,

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.sessions import Session
 from venuecheck.core.actor import Actor
@@ -45,6 +46,11 @@ def now() -> datetime:
 def moment() -> float:
     """Give the same moment as accounts are told it: in seconds."""
     return now().timestamp()
+
+
+def entrance(known_to: str = "") -> Entrance:
+    """Give where whoever asks stands; `known_to`: the account that this browser is known to have signed in to."""
+    return Entrance(accounts=served().accounts, address=request.remote_addr or "", known_to=known_to)
 
 
 def account() -> Account:

@@ -10,6 +10,7 @@ from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.sites.setting_up import Told, asked_about, settled
+from venuecheck.service.sites.site import load_site
 from venuecheck.service.sites.starting import start
 from venuecheck.service.venue_settings.changing import take_over
 from venuecheck.web import asking
@@ -31,6 +32,8 @@ _CHOICES = (
 )
 _ALL_ROUND = (Role.ADMINISTRATOR, Role.MANAGER, Role.IT, Role.DSL)
 """What whoever looks round in the made-up school is there: so that they find every page."""
+_UNNAMED = "Administrator"
+_MUST = {"name": "write what the venue is called", "kind": "choose what kind of venue it is"}
 
 
 @beginning.route("/", methods=["GET", "POST"])
@@ -73,14 +76,9 @@ def venue() -> str | Response | tuple[str, int]:
     return redirect(url_for("venue_settings.say", venue=right.venue.id, field="nation", first="yes"))
 
 
-_UNNAMED = "Administrator"
-_MUST = {"name": "write what the venue is called", "kind": "choose what kind of venue it is"}
-
-
 def _look_round() -> Response:
     """Make the sample school, which is as the demonstration makes it."""
     from venuecheck.demo.lived_in import lived_in  # noqa: PLC0415 - heavy, and hardly ever wanted
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(lived_in(asking.served().venues.first_folder))
     _give(site.venue.id, _ALL_ROUND)

@@ -46,7 +46,7 @@ def set_up(app: Flask) -> None:
     protect = CSRFProtect(app)
 
     def refuse_forged() -> None:
-        access = ACCESS.get(request.endpoint or "")
+        access = _asked()
         if access is None or not access.without_token:
             protect.protect()
 
@@ -55,16 +55,21 @@ def set_up(app: Flask) -> None:
     app.after_request(_headed)
 
 
+def _asked() -> Access | None:
+    """Give what the page that is asked for wants of whoever asks; None where there is no such page."""
+    return ACCESS.get(request.endpoint or "")
+
+
 def _make_room() -> None:
     """Let a form with a file be as large as the file may be: from whoever signed in, or was shown it by a link."""
-    access = ACCESS.get(request.endpoint or "")
+    access = _asked()
     if access is not None and access.takes_a_file and (TOKEN in session or (access.by_link and session)):
         request.max_content_length = LARGEST_FILE + _AROUND_A_FILE
 
 
 def _enter() -> AnyResponse | None:
     g.address = request.remote_addr or ""
-    access = ACCESS.get(request.endpoint or "")
+    access = _asked()
     if request.endpoint is None:
         return None  # there is no such page, which says so itself
     if access is None:
@@ -111,10 +116,8 @@ def _admit(access: Access) -> None:
     actor = asking.actor()
     if access.first and not may_begin():
         abort(404)
-    if access.anywhere:
-        held = frozenset().union(*actor.roles.values()) if actor.roles else frozenset()
-        if not held & access.anywhere:
-            raise ForbiddenError.of("person", f"{actor.name} may not see this page", "ask an administrator")
+    if access.anywhere and not _held() & access.anywhere:
+        raise ForbiddenError.of("person", f"{actor.name} may not see this page", "ask an administrator")
     if not access.venue:
         return
     venue = str((request.view_args or {}).pop("venue"))
@@ -137,7 +140,7 @@ def _admit_by_link() -> AnyResponse | None:
     found = by_link(g.venue.store, token, asking.now()) if "venue" in g else None
     if found is None:
         g.pop("venue", None)
-        if not asking.served().accounts.limits.allows(WRONG_LINK, g.address, asking.now().timestamp()):
+        if not asking.served().accounts.limits.allows(WRONG_LINK, g.address, asking.moment()):
             raise TooOftenError.of("link", "this was tried too often", "wait a quarter of an hour")
     if found is None or not found.opens:
         return make_response(render_template("organisers/ended.html", form=found.form if found else None), 410)
@@ -161,13 +164,13 @@ def may_begin() -> bool:
 
     Where a configuration is only away for a moment, somebody with another role must not become its administrator.
     """
-    held = frozenset().union(*asking.actor().roles.values())
+    held = _held()
     return asking.served().venues.is_first_start and (not held or Role.ADMINISTRATOR in held)
 
 
 def sees_people() -> bool:
     """Whether whoever is signed in administers a venue: for the link."""
-    return any(held & ACCESS["people.all_people"].anywhere for held in asking.actor().roles.values())
+    return bool(_held() & ACCESS["people.all_people"].anywhere)
 
 
 def sees(name: str) -> bool:
@@ -175,3 +178,8 @@ def sees(name: str) -> bool:
     access = ACCESS[name]
     at = asking.actor().roles_at(asking.here().id)
     return bool(at & access.roles)
+
+
+def _held() -> frozenset[Role]:
+    """Give the roles of whoever is signed in, at whichever venue."""
+    return frozenset[Role]().union(*asking.actor().roles.values())

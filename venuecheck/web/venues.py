@@ -12,6 +12,7 @@ from venuecheck.assessment.decision import Decider
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import NotFoundError
+from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
 from venuecheck.records.store import Store
@@ -43,6 +44,13 @@ class VenueHere:
     def name(self) -> str:
         """The venue's name."""
         return self.site.venue.name
+
+    def network(self, wanted: str) -> Network:
+        """Give a network that an address names. Raises `NotFoundError`."""
+        found = next((one for one in self.site.networks if one.id == wanted), None)
+        if found is None:
+            raise NotFoundError.of("network", "there is no such network here", "choose one of the list")
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,14 @@ class FormError:
     said: str
 
 
+def capitalised(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is: unlike `str.capitalize`, which knows no IT."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def said(problem: Problem) -> str:
     """Say what is wrong and what to do, as one sentence or two."""
-    what = f"{problem.what[:1].upper()}{problem.what[1:]}".rstrip(".")
+    what = capitalised(problem.what).rstrip(".")
     return f"{what}: {problem.fix.rstrip('.')}." if problem.fix else f"{what}."
 
 
@@ -36,7 +41,7 @@ def errors_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwi
 
 def form_error(field: str, text: str) -> FormError:
     """Make one, as a sentence."""
-    return FormError(field=field, said=f"{text[:1].upper()}{text[1:]}".rstrip(".") + ".")
+    return FormError(field=field, said=capitalised(text).rstrip(".") + ".")
 
 
 def day(value: date | datetime | None) -> str:
@@ -73,6 +78,7 @@ def source(said_by: str) -> str:
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "capitalised": capitalised,
     "said": said,
     "day": day,
     "weekday": weekday,

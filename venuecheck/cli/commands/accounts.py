@@ -72,9 +72,7 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
             raise InvalidError.of("account", what, "make them a new one on its page")
         if remove_second_factor:
             accounts.second_factor.drop(found.id)
-            accounts.happenings.note(
-                "second factor taken away", account="", about=found.id, address="terminal", now=now
-            )
+            note("second factor taken away")
         token = accounts.links.make(found.id, Purpose.SET_UP, now)
         note("link made")
     click.echo(f"{found.name}:\n    {public.rstrip('/')}/link/{token}")

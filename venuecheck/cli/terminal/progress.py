@@ -63,9 +63,8 @@ def shown_progress(*, quiet: bool = False) -> "LogProgress | LiveProgress":
 def tried(event: Tried) -> tuple[str, str]:
     """Say of a check that is watched which page was tried: a mark, and words beside it."""
     result = Result(event.result) if event.result else None
-    return _MARKS[
-        result
-    ] if result else "·", f"{result_words(event):<28} {plain(event.page, 70)} ({event.done} of {event.of})"
+    mark = _MARKS[result] if result else "·"
+    return mark, f"{result_words(event):<28} {plain(event.page, 70)} ({event.done} of {event.of})"
 
 
 def line(finding: PageFinding) -> tuple[str, str]:

@@ -140,7 +140,7 @@ def _let_in(account: Account, to: str) -> Response:
 def _entrance(name: str) -> Entrance:
     wanted = "".join(name.split()).casefold()
     known = wanted if wanted and wanted in _known() else ""
-    return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "", known_to=known)
+    return asking.entrance(known)
 
 
 def _known() -> list[str]:

@@ -1,17 +1,16 @@
 """One's own account: the password, the second factor, and where one is signed in."""
 
-import segno
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
+from venuecheck.web.pictures import squares
+from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import errors_of, form_error
 
 own = Blueprint("own", __name__)
@@ -33,7 +32,7 @@ def account() -> str:
             for one in asking.served().venues.sites
             if me.roles.get(one.venue.id)
         ],
-        happened=accounts.happenings.latest({me.id})[:20],
+        happened=accounts.happenings.latest({me.id}, most=20),
         providers=accounts.providers.all(),
         connected=providers_of(accounts, me.id),
     )
@@ -44,14 +43,14 @@ def password() -> str | Response | tuple[str, int]:
     """Choose another password."""
     if request.method == "GET":
         return render_template("account/password.html", faults=[])
-    me, entrance = asking.account(), _entrance()
+    me = asking.account()
     try:
-        entrance.prove(me, request.form.get("now", ""), asking.moment())
+        prove_again("now")
     except InputError as error:
         return render_template("account/password.html", faults=errors_of(error, {"password": "now"})), status_of(error)
     try:
         names = [one.venue.name for one in asking.served().venues.sites]
-        entrance.choose_password(me, request.form.get("password", ""), names, asking.moment())
+        asking.entrance(me.id).choose_password(me, request.form.get("password", ""), names, asking.moment())
     except InputError as error:
         return render_template("account/password.html", faults=errors_of(error)), status_of(error)
     # every session has ended with the old password; this browser goes on with a new one
@@ -77,9 +76,8 @@ def second_factor() -> str | Response | tuple[str, int]:
             asking.note("second factor set up", me.id)
             return render_template("account/recovery_codes.html", codes=codes)
     address = factor.address(secret, me.id, "Venue checks")
-    picture = segno.make(address, error="m").svg_inline(scale=5, border=2, svgclass="app-picture", lineclass=None)
     wrong = [form_error("code", "the code is not right: type the one that the app shows now")]
-    shown = {"picture": Markup(picture), "secret": secret}  # noqa: S704 - made here, of figures and letters
+    shown = {"picture": squares(address, scale=5), "secret": secret}
     if request.method == "GET":
         return render_template("account/second_factor.html", **shown, faults=[])
     return render_template("account/second_factor.html", **shown, faults=wrong), 400
@@ -108,12 +106,8 @@ def prove() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("account/prove.html", **shown, faults=[])
     try:
-        _entrance().prove(asking.account(), request.form.get("password", ""), asking.moment())
+        prove_again()
     except InputError as error:
         return render_template("account/prove.html", **shown, faults=errors_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())
     return redirect(to)
-
-
-def _entrance() -> Entrance:
-    return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "", known_to=asking.account().id)

@@ -1,5 +1,7 @@
 """Who has an account, and in which roles: for administrators, who have given their password just now."""
 
+from typing import Final
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,9 +12,14 @@ from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.core.venue import Venue
 from venuecheck.service.who_may import MAY_SEE, Seeing
 from venuecheck.web import asking
-from venuecheck.web.wording import errors_of
+from venuecheck.web.wording import capitalised, errors_of
 
 people = Blueprint("people", __name__, url_prefix="/people")
+
+ROLES: Final = [(role.value, capitalised(role.words)) for role in Role]
+"""What is chosen from: each as a form gives it back, and as it is read."""
+_WHOLE: Final = frozenset({"people.link", "people.end"})
+"""What takes hold of an account as a whole, at every venue."""
 
 
 @people.before_request
@@ -33,7 +40,7 @@ def all_people() -> str:
 @people.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Make an account, and the link with which its owner sets it up."""
-    shown = {"venues": venues_administered(), "roles": _ROLES}
+    shown = {"venues": venues_administered(), "roles": ROLES}
     if request.method == "GET":
         return render_template("people/add.html", **shown, name="", held={}, faults=[])
     name = request.form.get("name", "")
@@ -49,7 +56,7 @@ def add() -> str | Response | tuple[str, int]:
 @people.get("/<who>")
 def person(who: str) -> str:
     """Show one account."""
-    return render_template("people/person.html", who=_theirs(who), venues=venues_administered(), roles=_ROLES)
+    return render_template("people/person.html", who=_theirs(who), venues=venues_administered(), roles=ROLES)
 
 
 @people.post("/<who>/roles")
@@ -101,9 +108,6 @@ def happened() -> str:
     return render_template("people/happened.html", happened=happened, names=names)
 
 
-_ROLES = [(role.value, f"{role.words[:1].upper()}{role.words[1:]}") for role in Role]
-
-
 def venues_administered() -> list[Venue]:
     """Give the venues that whoever is signed in administers."""
     held = asking.actor()
@@ -127,10 +131,6 @@ def _theirs(who: str) -> Account:
         fix = "have whoever administers all of their venues do it"
         raise ForbiddenError.of("account", f"{found.name} has roles at venues that you do not administer", fix)
     return found
-
-
-_WHOLE = frozenset({"people.link", "people.end"})
-"""What takes hold of an account as a whole, at every venue."""
 
 
 def _said_roles(box: str, venue: Venue) -> frozenset[Role]:

@@ -1,5 +1,6 @@
 """Coming in by a provider: the browser is sent there, and comes back with a code that only this server can use."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,6 @@ from flask import Blueprint, current_app, flash, g, redirect, request, session, 
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
-from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.providers import Provider
 from venuecheck.accounts.vouched_for import ProviderError, VouchedFor, connect, disconnect, known_as, let_in
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -25,6 +25,10 @@ _SECONDS = 10.0
 _FRESH = 300.0
 """Seconds within which the provider must have asked for the password, where it is to be asked for again."""
 _TO_COME_IN, _TO_CONNECT, _TO_PROVE = "come in", "connect", "prove"
+_LOG = logging.getLogger("venuecheck.web")
+_NO_ANSWER = (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError)
+"""What the library raises where a provider is silent (`OSError`), or answers with no JSON (`ValueError`), or with JSON
+that lacks what it must have or has something else in its place: it reaches into what came without looking."""
 _AGAIN = "try once more; if it fails again, sign in with name and password, or ask an administrator"
 
 
@@ -52,7 +56,7 @@ def begin_to_prove(provider: str) -> Response:
 @provided.get("/sign-in/from/<provider>")
 def back(provider: str) -> Response:
     """Take the browser back from a provider: once, and only the browser that was sent there."""
-    _entrance().by_provider(asking.moment())
+    asking.entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
     begun = client.framework.get_state_data(session, request.args.get("state", "")) or {}
@@ -86,14 +90,14 @@ def end(provider: str) -> Response:
 
 
 def _sent_to(provider: str, why: str, to: str, **more: str | int) -> Response:
-    _entrance().by_provider(asking.moment())
+    asking.entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
     to_here = url_for("provided.back", provider=who.id, _external=True)
     try:
         made = client.create_authorization_url(to_here, **more)
-    except (AuthlibBaseError, OSError, ValueError, RuntimeError):
-        raise _silent(who) from None
+    except (AuthlibBaseError, *_NO_ANSWER) as error:
+        raise _silent(who, error) from None
     for name in [name for name in session if name.startswith("_state_")]:
         session.pop(name)  # one at a time: a cookie has not room for many
     client.save_authorize_data(redirect_uri=to_here, why=why, to=to, **made)
@@ -118,8 +122,8 @@ def _claims(client: FlaskOAuth2App, who: Provider) -> Mapping[str, Any]:
     except (AuthlibBaseError, JoseError):
         what = f"what {who.name} answered is not proven"
         raise ProviderError.of("provider", what, _AGAIN) from None
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
-        raise _silent(who) from None
+    except _NO_ANSWER as error:
+        raise _silent(who, error) from None
     if claims is None:
         raise ProviderError.of("provider", f"{who.name} did not say who you are", _AGAIN)
     return claims
@@ -145,9 +149,7 @@ def _client(who: Provider) -> FlaskOAuth2App:
     )
 
 
-def _silent(who: Provider) -> ProviderError:
+def _silent(who: Provider, error: Exception) -> ProviderError:
+    """Say that it does not answer. What kind of error that was is for whoever keeps the server: never what came."""
+    _LOG.warning("provider %s: %s", who.id, type(error).__name__)
     return ProviderError.of("provider", f"{who.name} does not answer as it should", _AGAIN)
-
-
-def _entrance() -> Entrance:
-    return Entrance(accounts=asking.served().accounts, address=request.remote_addr or "")

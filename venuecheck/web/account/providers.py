@@ -7,7 +7,7 @@ from venuecheck.accounts.providers import GOOGLE, GroupRole, Provider, Providers
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.web import asking
-from venuecheck.web.account.people import ask_again, venues_administered
+from venuecheck.web.account.people import ROLES, ask_again, venues_administered
 from venuecheck.web.wording import FormError, errors_of
 
 providers = Blueprint("providers", __name__, url_prefix="/people/sign-in")
@@ -96,7 +96,7 @@ def _shown(found: Provider, said: dict[str, str], faults: list[FormError]) -> st
         provider=found,
         back_here=url_for("provided.back", provider=found.id, _external=True),
         venues={one.id: one.name for one in venues},
-        roles=[(role.value, f"{role.words[:1].upper()}{role.words[1:]}") for role in Role],
+        roles=ROLES,
         said=said,
         faults=faults,
     )

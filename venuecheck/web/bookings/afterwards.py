@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.replying import Answerer
-from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.decided_later import DecidedLater
@@ -24,6 +24,7 @@ from venuecheck.service.bookings.replies import (
 )
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
@@ -66,8 +67,6 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
                 person=asking.actor(),
                 now=asking.now(),
             )
-    except ConflictError:
-        raise
     except InvalidError as error:
         faults = errors_of(error, otherwise="said")
     if faults:
@@ -105,8 +104,6 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
                 person=asking.actor(),
                 now=asking.now(),
             )
-    except ConflictError:
-        raise
     except InvalidError as error:
         faults = errors_of(error, otherwise="note")
     if faults:
@@ -133,9 +130,8 @@ def again(assessment: str) -> str | Response:
 
 def _read(assessment: str) -> Recorded[Assessment]:
     """Read the booking: what is noted is noted on what whoever notes it has before them."""
-    seen = request.form.get("seq", "")
     if request.method == "POST":
-        return read_unchanged(asking.here().store, assessment, int(seen) if seen.isdecimal() else 0)
+        return read_unchanged(asking.here().store, assessment, number_of(request.form.get("seq", "")))
     return read_assessment(asking.here().store, assessment)
 
 

@@ -40,6 +40,7 @@ class Asked:
             "was": mark_of(self.step),
             "sure": self.sure,
             "faults": self.faults,
+            "left": filling.left,
         }
 
 
@@ -86,8 +87,9 @@ class RowsSaid(StrEnum):
 def rows_taken(filling: Filling, repeat: Repeat) -> RowsSaid:
     """Take a row away, begin another, or say that there are no more."""
     remove, said = request.form.get("remove", ""), request.form.get(BOX, "")
-    if remove.isdecimal() and int(remove) < len(filling.rows(repeat).rows):
-        filling.remove_row(repeat, int(remove))
+    places = [str(at) for at in range(len(filling.rows(repeat).rows))]
+    if remove in places:
+        filling.remove_row(repeat, places.index(remove))
         return RowsSaid.REMOVED
     if said == "yes" and filling.may_add(repeat):
         filling.add_row(repeat)
@@ -109,6 +111,7 @@ def rows_shown(filling: Filling, step: Step, repeat: Repeat) -> dict[str, Any]:
         "faults": faults,
         "may_add": filling.may_add(repeat),
         "may_close": filling.may_close(repeat),
+        "left": filling.left,
     }
 
 

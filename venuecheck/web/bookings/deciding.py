@@ -22,6 +22,7 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 deciding = Blueprint("deciding", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
@@ -133,7 +134,7 @@ def _later(assessment: str) -> DecidedLater:
     later = DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
     seen = request.form.get("seen", "")
     if seen.isdecimal():
-        later.refuse_changed(int(seen))
+        later.refuse_changed(number_of(seen))
     return later
 
 
@@ -214,7 +215,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
 def _recorded(later: DecidedLater, taken: Deciding, decided: Assessment) -> Response:
     try:
         version, standing = request.form.get("seen", "").partition(" ")[::2]
-        later.refuse_changed(int(version) if version.isdecimal() else 0)
+        later.refuse_changed(number_of(version))
         seen = later.replaces if later.replaces and later.replaces.at.isoformat() == standing else None
         later.finish(decided, seen=seen)
     except ConflictError:

@@ -8,13 +8,14 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionStands
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
+from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
 on = Blueprint("on", __name__, url_prefix="/venues/<venue>")
@@ -42,11 +43,9 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
         return _condition_page(about, found, [])
     met, _, which = request.form.get("said", "").partition(" ")
     is_met = met == "met"
-    ready = READY[is_met]
-    words = ready[int(which)] if which.isdecimal() and int(which) < len(ready) else ""
+    words = {str(at): words for at, words in enumerate(READY[is_met])}.get(which, "")
     try:
-        seen = request.form.get("seq", "")
-        about = read_unchanged(here.store, assessment, int(seen) if seen.isdecimal() else 0)
+        about = read_unchanged(here.store, assessment, number_of(request.form.get("seq", "")))
         note_condition(
             here.site,
             here.store,
@@ -57,8 +56,6 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
             person=asking.actor(),
             now=asking.now(),
         )
-    except ConflictError:
-        raise
     except InvalidError as error:
         return _condition_page(about, found, errors_of(error, otherwise="seen")), 400
     asking.note("noted a condition", assessment)

@@ -48,7 +48,7 @@ def arrive(token: str) -> tuple[dict[str, str], int]:
         test_list = list_called(here.site, link.list_id)
         done = import_hand_check(here.site, here.store, check, test_list, name, now=here.now)
     except InputError as error:
-        return {"said": " ".join(said(one) for one in error.problems)}, max(status_of(error), 400)
+        return {"said": " ".join(said(one) for one in error.problems)}, status_of(error)
     if done.new:
         asking.note("hand check arrived", done.run.run.id)
     return {"said": " ".join(("It has arrived.", *done.notes))}, 200

@@ -19,6 +19,7 @@ from venuecheck.service.filter_checks.recorded_runs import run_called
 from venuecheck.web import asking
 from venuecheck.web.filtering.this_computer import is_this_computer
 from venuecheck.web.gate import sees
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
 checks = Blueprint("checks", __name__, url_prefix="/venues/<venue>/checks")
@@ -64,7 +65,7 @@ def check(run: str) -> str:
         seen=seen,
         begun=check_here.begun_here(asking.here().store, run),
         network=_network(run),
-        events=[(one.number, one.at, said(one.event)) for one in reversed(events) if said(one.event)],
+        events=[(one.number, one.at, words) for one in reversed(events) if (words := said(one.event))],
         last=events[-1].number if events else 0,
         progress=_progress(events),
         state_words=STATE_WORDS[seen.state],
@@ -80,8 +81,7 @@ def events(run: str) -> dict[str, Any]:
     """Give what happened after an event of this number, and how the check stands."""
     store = asking.here().store
     seen = watching.check(store, run)
-    after = request.args.get("after", 0, int)
-    found = watching.events(store, run, max(0, after))
+    found = watching.events(store, run, number_of(request.args.get("after", "")))
     return {
         "going": seen.state.is_going,
         "state": STATE_WORDS[seen.state],
@@ -175,6 +175,7 @@ def _progress(events: tuple[watching.Numbered, ...]) -> dict[str, int | str] | N
 def _network(run: str) -> object:
     """Give the network of a check, as its pages name it; None where it is not in the configuration any more."""
     here = asking.here()
-    recorded = here.store.latest("run", run, Run)
+    is_begun_here = check_here.begun_here(here.store, run) is not None
+    recorded = None if is_begun_here else here.store.latest("run", run, Run)  # large: read only where nothing else says
     wanted = recorded.run.network if recorded is not None else check_here.network_of(here.store, run)
     return next((one for one in here.site.networks if one.id == wanted), None)

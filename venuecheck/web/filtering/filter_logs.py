@@ -5,27 +5,26 @@ from datetime import date
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network
 from venuecheck.plans.said import Looked
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, capitalised, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
 
-_CHOICES = [(one.value, f"{words[:1].upper()}{words[1:]}") for one, words in LOOKED_WORDS.items()]
+_CHOICES = [(one.value, capitalised(words)) for one, words in LOOKED_WORDS.items()]
 
 
 @filter_logs.route("/<network>", methods=["GET", "POST"])
 def look(network: str) -> str | Response | tuple[str, int]:
     """Ask what the log of a network held, and record it."""
     here = asking.here()
-    about = next((one for one in here.site.networks if one.id == network), None)
-    if about is None:
-        raise NotFoundError.of("network", "there is no such network here", "choose one of the list")
+    about = here.network(network)
     if request.method == "GET":
         return _page(about, [])
     known = {one.value for one in Looked}
@@ -40,7 +39,7 @@ def look(network: str) -> str | Response | tuple[str, int]:
             logged=Looked(request.form["logged"]),
             alerted=Looked(request.form["alerted"]),
             person=asking.actor(),
-            on=_day(here.now.date()),
+            on=_day(london_day(here.now)),
             now=here.now,
             run=request.form.get("run", ""),
             note=request.form.get("note", ""),
@@ -63,6 +62,6 @@ def _page(network: Network, faults: list[FormError]) -> str:
         run=request.values.get("run", ""),
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
-        today=asking.here().now.date().isoformat(),
+        today=london_day(asking.here().now).isoformat(),
         faults=faults,
     )

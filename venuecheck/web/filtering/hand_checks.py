@@ -2,9 +2,7 @@
 
 import io
 
-import segno
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError
@@ -20,9 +18,9 @@ from venuecheck.service.filter_checks.hand_check import (
 from venuecheck.service.filter_checks.lists_offered import list_called, lists_of
 from venuecheck.service.given_files import Given
 from venuecheck.web import asking
-from venuecheck.web.faults import status_of
 from venuecheck.web.filtering.hand_link import DAYS, address_of
 from venuecheck.web.filtering.this_computer import is_this_computer
+from venuecheck.web.pictures import squares
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 hand_checks = Blueprint("hand_checks", __name__, url_prefix="/venues/<venue>/hand-checks")
@@ -65,7 +63,7 @@ def bring_in() -> Response | tuple[str, int]:
         done = import_hand_check(here.site, here.store, check, test_list, sent.filename, now=here.now)
     except InputError as error:
         faults = [FormError(field="file", said=one.said) for one in errors_of(error)]
-        return _page(faults), min(status_of(error), 400)
+        return _page(faults), 400
     asking.note("brought a hand check in", done.run.run.id)
     flash(" ".join((words_of(done.run), *done.notes)) if done.new else "It is recorded already: nothing was changed.")
     return redirect(url_for("networks.network", network=done.run.run.network))
@@ -82,12 +80,11 @@ def _page(faults: list[FormError]) -> str:
 
 
 def _link_page(title: str, address: str) -> str:
-    picture = segno.make(address, error="m").svg_inline(scale=4, border=2, svgclass="app-picture", lineclass=None)
     return render_template(
         "checks/hand_link.html",
         title=title,
         address=address,
-        picture=Markup(picture),  # noqa: S704 - made here, of squares
+        picture=squares(address, scale=4),
         days=DAYS,
         is_here_alone=is_this_computer(),
     )

@@ -1,17 +1,16 @@
 """Whether a browser is on the computer that these pages run on, which is the one that checks."""
 
 import ipaddress
-from typing import Final
 
 from flask import request
 
-_NAMES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+from venuecheck.web.settings import HERE
 
 
 def is_this_computer() -> bool:
     """Whether the request came over loopback, and asked for a name of loopback: behind a proxy it does not."""
     host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdecimal() else request.host
-    return _is_loopback(request.remote_addr or "") and host.strip("[]") in _NAMES
+    return _is_loopback(request.remote_addr or "") and host in HERE
 
 
 def _is_loopback(address: str) -> bool:

@@ -8,7 +8,8 @@ from venuecheck.records.version import Version
 from venuecheck.service.record_keeping.record_groups import HOLD, hold, holds_of, release
 from venuecheck.service.record_keeping.retention import plan, run
 from venuecheck.web import asking
-from venuecheck.web.governance.proving import prove_again
+from venuecheck.web.numbers import number_of
+from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import FormError, errors_of
 
 keeping = Blueprint("keeping", __name__, url_prefix="/venues/<venue>/personal-data")
@@ -27,8 +28,7 @@ def holds() -> str | Response | tuple[str, int]:
     reason = request.form.get(box, "")
     try:
         if then == "release":
-            seen = request.form.get("seen", "")
-            version = Version(venue=here.id, kind=HOLD, key=record, seq=int(seen) if seen.isdecimal() else 0)
+            version = Version(venue=here.id, kind=HOLD, key=record, seq=number_of(request.form.get("seen", "")))
             release(
                 here.site,
                 here.store,

@@ -9,7 +9,7 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.service.record_keeping.record_groups import STAYS
 from venuecheck.service.record_keeping.subject_access import Found, erase_found, export, find_for
 from venuecheck.web import asking
-from venuecheck.web.governance.proving import prove_again
+from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 people_found = Blueprint("people_found", __name__, url_prefix="/venues/<venue>/personal-data")

@@ -13,6 +13,7 @@ from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close,
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
 actions = Blueprint("actions", __name__, url_prefix="/venues/<venue>/what-to-do")
@@ -34,8 +35,8 @@ def action(action: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page(found, [])
     here, then = asking.here(), request.form.get("then", "")
-    seen = request.form.get("seen", "")
-    version = Version(venue=here.id, kind=RECORD_KIND, key=found.id, seq=int(seen) if seen.isdecimal() else 0)
+    seen = number_of(request.form.get("seen", ""))
+    version = Version(venue=here.id, kind=RECORD_KIND, key=found.id, seq=seen)
     try:
         if then == "close":
             reason = request.form.get("reason", "")

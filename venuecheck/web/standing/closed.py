@@ -8,6 +8,7 @@ from venuecheck.plans.said import ActionNote
 from venuecheck.records.version import Recorded, Version
 from venuecheck.service.venue_reports.actions import RECORD_KIND, noted, reopen, seen_by
 from venuecheck.web import asking
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
 closed = Blueprint("closed", __name__, url_prefix="/venues/<venue>/closed")
@@ -37,8 +38,8 @@ def open_again(action: str) -> str | Response | tuple[str, int]:
         raise NotFoundError.of("action", "no person has closed an action of this name", "look at what was closed")
     if request.method == "GET":
         return _page(said, [])
-    seen = request.form.get("seen", "")
-    version = Version(venue=here.id, kind=RECORD_KIND, key=action, seq=int(seen) if seen.isdecimal() else 0)
+    seen = number_of(request.form.get("seen", ""))
+    version = Version(venue=here.id, kind=RECORD_KIND, key=action, seq=seen)
     reason = request.form.get("reason", "")
     try:
         reopen(here.site, here.store, action, reason=reason, person=asking.actor(), now=here.now, seen=version)

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import FILTERED_BY_WORDS, FilteredBy, Network
 from venuecheck.service.venue_settings.changing import settings_of
 from venuecheck.service.venue_settings.parts import COVERAGE, NETWORKS, put_network, say_where, take_network_out
@@ -34,9 +34,7 @@ def add() -> str | Response | tuple[str, int]:
 @site_networks.route("/networks/change/<network>", methods=["GET", "POST"])
 def change(network: str) -> str | Response | tuple[str, int]:
     """Change one, or take it out."""
-    found = next((one for one in asking.here().site.networks if one.id == network), None)
-    if found is None:
-        raise NotFoundError.of("network", "there is no such network here", "choose one of the list")
+    found = asking.here().network(network)
     if request.method == "GET":
         return _page(found, _mark(), [])
     if request.form.get("then") != "take out":

@@ -21,9 +21,9 @@ def after(field: str) -> str:
     return _page_of(_ORDER[at]) if is_walking() and at < len(_ORDER) else url_for("venue_settings.overview")
 
 
-def where_next(field: str = "nation") -> str:
+def where_next() -> str:
     """Give the address from which somebody goes through the pages."""
-    return _page_of(field)
+    return _page_of("nation")
 
 
 def _page_of(field: str) -> str:
