@@ -127,6 +127,8 @@ ACCESS: Final[Mapping[str, Access]] = {
     "afterwards.reply": _NOTES,
     "afterwards.look_back": _NOTES,
     "afterwards.again": _FILLS_IN,
+    "for_the_lead.note": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE_WORRY,)),
+    "for_the_lead.opened": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.OPEN_WORRIES,)),
     "handing_out.of_draft": _FILLS_IN,
     "handing_out.of_booking": _FILLS_IN,
     "handing_out.paper": _FILLS_IN,
