@@ -24,7 +24,7 @@ from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.record_keeping.record_groups import STAYS, WORRY, Hold, groups_of, holds_of, said
+from venuecheck.service.record_keeping.record_groups import STAYS, WORRY, Hold, groups_of, holds_of, why_and_who
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -131,7 +131,7 @@ def find_for(site: Site, store: Store, name: str, *, reason: str, person: str | 
     Raises `ForbiddenError`, and `InvalidError` where there is no name or no reason.
     """
     actor = acting(site.people, site.venue.id, person, Doing.SEARCH_PEOPLE)
-    why, _ = said(reason, actor.name)
+    why, _ = why_and_who(reason, actor.name)
     return find(store, name), why
 
 
@@ -172,7 +172,7 @@ def erase_found(
     id is not among what was found.
     """
     actor = acting(site.people, site.venue.id, person, Doing.ERASE)
-    why, who = said(reason, actor.name)
+    why, who = why_and_who(reason, actor.name)
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:
