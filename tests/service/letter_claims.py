@@ -78,10 +78,14 @@ def _told_until(told: Told) -> str | None:
     return EventDays(first=days.first, last=max(days.first, min(days.last, decision.valid_until))).shown
 
 
-def _goes_on(told: Told) -> bool:
+def _asked_beyond(told: Told) -> bool:
     days, decision = told.days, told.one.decision
     is_beyond = bool(days and decision and decision.valid_until and days.last > decision.valid_until)
-    return is_beyond and days is not None and day_words.day(days.last) in told.text and _ends(told)
+    return is_beyond and days is not None and day_words.day(days.last) in told.text
+
+
+def _goes_on(told: Told) -> bool:
+    return _asked_beyond(told) and _ends(told)
 
 
 def _is_series(told: Told) -> bool:
@@ -106,7 +110,7 @@ CLAIMS: dict[str, Claim] = {
     "then.": _goes_on,
     "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is agreed. Ask us for the rest before "
     "then.": _goes_on,
-    "| Until when they ask for it | {{asked_until}} |": _goes_on,
+    "| Until when they ask for it | {{asked_until}} |": _asked_beyond,
     "This takes the place of what we decided on {{corrects}}.": lambda told: (
         (corrected := put_right(told.one)) is not None and day_words.day(corrected.at.date()) in told.text
     ),
