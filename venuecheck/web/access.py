@@ -111,6 +111,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
     "looking_over.organisations": _JUDGES,
+    "filling.anew": _FILLS_IN,
     "filling.drop": _FILLS_IN,
     "search.find": _VENUE,
     "people_found.find": _SEARCHES_PEOPLE,
