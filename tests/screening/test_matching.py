@@ -157,7 +157,7 @@ def test_a_name_of_one_word_on_the_sanctions_list_is_weak_within_another() -> No
     assert strength("Zorblaxon Walsall Choir", "Zorblaxon", list_id="sanctions") == WEAK
 
 
-ORDINARY_WORDS = ("BLOOD AND HONOUR", "28 RADIO", "ROSNEFT", "STAR", "GENERAL TRADING COMPANY", "ALDAWA HAMMER")
+ORDINARY_WORDS = ("BLOOD AND HONOUR", "28 RADIO", "ROSNEFT", "STAR", "GENERAL TRADING COMPANY", "ALDAWA HAMMER", "VTB")
 
 
 @pytest.mark.parametrize("listed", ORDINARY_WORDS)

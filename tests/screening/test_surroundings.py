@@ -33,6 +33,8 @@ FOR_IT = {
         "Palestine Action (students' section)",
         "Palestine Action Students",
         "We are all Palestine Action",
+        "The Palestine Action crew, Leeds",
+        "Palestine Action (NE branch) AGM",
         "Palestinian Action",
         "Dinner in support of Palestine Action",
         "Palestine Action fundraiser",
@@ -46,7 +48,8 @@ FOR_IT = {
     "Wagner Group": ("Groupe Wagner", "Group Wagner"),
     "UDA": ("UDA/UFF", "UDA/UFF West Belfast", "UDA/U.F.F. supporters"),
     "National Action": ("National Action Youth Wing", "National Action rally", "Launch of National Action"),
-    "Boko Haram": ("Boko Haram appeal", "Fundraiser for Boko Haram"),
+    "Tamil Tigers": ("Tamil Tigers remembrance", "Tamil Tigers heroes day"),
+    "Boko Haram": ("Book launch: proud to be Boko Haram", "Boko Haram appeal", "Fundraiser for Boko Haram"),
     "Hizb ut-Tahrir": ("Seminar by Hizb ut-Tahrir", "Hizb ut-Tahrir seminar", "Hizb ut Tahrir sisters' circle"),
 }
 ABOUT_IT_OR_ANOTHER = {
@@ -92,6 +95,8 @@ ABOUT_IT_OR_ANOTHER = {
         "Al-Qaida al-Baghdadiya lessons",
         "Al Qaida Nooraniyah Tajweed for kids",
         "Al-Qaida Quran reading",
+        "Al Qaeda and us: a play by Year 11",
+        "Book group: The Looming Tower, Al-Qaeda and the road to 9/11",
     ),
     "Al-Ghurabaa": ("Al Ghurabaa Burial Society", "Al Ghurabaa Football Team"),
     "ISIS": ("We do not support ISIS", "Survivors of ISIS"),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from venuecheck.screening.folding import plain
@@ -45,14 +45,13 @@ class ByInitials:
     def find(self, given: str) -> Iterator[tuple[Of, Strength]]:
         """Give the entries whose initials are, or stand in, a text."""
         for text in (given, *spelt_out(given)):
-            words = [word.plain for word in name_of(text).words]
-            whole = "".join([word for word in words if word not in GENERIC] or words)
-            for word in initials_in(text) | {whole}:
+            whole = frozenset(_wholes([word.plain for word in name_of(text).words]))
+            for word in initials_in(text) | whole:
                 for of in self._listed.get(word, ()):
-                    if word == whole or of[0].id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
+                    if word in whole or of[0].id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                         yield of, Strength.WEAK
                 for of in self._made.get(word, ()):
-                    if word == whole or of[0].id != SANCTIONS:
+                    if word in whole or of[0].id != SANCTIONS:
                         yield of, Strength.WEAK
         yield from ((of, Strength.STRONG) for of in self._paired(given))
 
@@ -67,6 +66,14 @@ class ByInitials:
             apart = {of[1].id for of in one} != {of[1].id for of in other}
             if one and other and apart and all(map(_is_of_them, around)):
                 yield from (*one, *other)
+
+
+def _wholes(words: Sequence[str]) -> Iterator[str]:
+    """Give what may be initials as all of a name: its words as one, and the only one that is no friend and no place."""
+    yield "".join([word for word in words if word not in GENERIC] or words)
+    own = [word for word in words if not is_around(word)]
+    if len(own) == 1:
+        yield own[0]
 
 
 def _is_of_them(word: str) -> bool:

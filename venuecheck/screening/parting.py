@@ -35,6 +35,7 @@ _OTHER_TEXT = (
 _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
 """Between two names of one body, or of it and whom it belongs to. Behind `own` stands what somebody calls himself."""
 _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
 _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_[^\W\d_]){2,}(?![^\W\d_])")
 """Letters with something between each two (`H A M A S`, `H-A-M-A-S`)."""
@@ -115,6 +116,8 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         return
     for text in spelt_out(given):
         yield _Part(text, "", given)
+    for text in _QUOTED.findall(given):
+        yield _Part(text, _before(given, text), given)
     if len(sentences := _SENTENCE.split(given)) > 1:
         for sentence in sentences:
             yield _Part(sentence, "", sentence)

@@ -49,7 +49,7 @@ class Surroundings:
     another: bool
     """Of a trade, a club, a place of worship, a family or a person."""
     few: bool
-    """So few words that the whole is as good as a name."""
+    """So few words that the whole is as good as a name, and none of a lecture or a play."""
 
 
 def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
@@ -67,7 +67,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         backing=before in SPEAKING or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
-        few=len(left) <= _FEW,
+        few=len(left) <= _FEW and not told,
     )
 
 

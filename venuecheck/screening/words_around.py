@@ -11,14 +11,16 @@ _BACKING_TEXT = """
     raise raises raising money cash aid relief zakat sadaqah
     martyr martyrs fighter fighters soldier soldiers hero heroes honour honouring salute saluting victory viva glory
     celebrate celebrates celebrating celebration commemorate commemorating commemoration prisoner prisoners
-    brothers sisters comrades volunteers volunteer members member cell cells activists followers sympathisers crew"""
+    proud brothers sisters comrades volunteers volunteer members member cell cells activists followers sympathisers
+    crew"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
 _GATHERING_TEXT = """
     dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
     conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle disco
     meeting meetings meet meetup agm egm rally rallies march demo demonstration vigil reunion launch reception speech
-    speeches speaker speakers session why how i we my our us am are is all join annual monthly weekly first second
+    speeches speaker speakers session memorial remembrance why how i we my our us am are is be being all join annual
+    monthly weekly first second
     grand public welcome welcoming present presents presented presenting hosts hosted host student students"""
 GATHERING = frozenset(_GATHERING_TEXT.split())
 """Words of a gathering, which say nothing of whose it is."""
@@ -48,7 +50,7 @@ DENIAL = frozenset(_DENIAL_TEXT.split())
 """Words that deny, where they stand before a name: `We do not support ...`."""
 _TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates discussion film films screening book books
     exhibition workshop panel class classes course question questions lesson lessons module essay dissertation
-    story stories briefing briefings"""
+    story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast"""
 TOLD = frozenset(_TOLD_TEXT.split())
 """Where something is told: about a body where `on`, `of` or `about` stands before its name."""
 _ANOTHER_TEXT = """
