@@ -1,15 +1,14 @@
 """Output to a file, whole or not at all, or to the screen."""
 
-import contextlib
 import os
 import shutil
 import sys
-import tempfile
 import textwrap
 from pathlib import Path
 
 import click
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 GET_A_REFERENCE = (
@@ -56,18 +55,12 @@ def write(content: bytes, output: str | None) -> None:
             path.write_bytes(content)  # a device or a pipe: a file in its place would take it away from everybody
             return
         # a half-written report must never stand where a whole one stood
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            # it can name people: for its owner alone (0600, as it was made), until they give others a right to it
-            if path.exists():
-                Path(name).chmod(path.stat().st_mode & 0o777)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        with folder_for(path) as folder:
+            made = folder / path.name
+            made.write_bytes(content)
+            # it can name people: for its owner alone, until they give others a right to it
+            made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
+            made.replace(path)
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(output, what, _FIX) from None

@@ -27,6 +27,7 @@ from venuecheck.service.bookings.letter_values import Said, Sender, organiser_of
 from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting, role_of
 
@@ -125,7 +126,11 @@ class Drawn:
 
 
 def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime) -> Drawn:
-    """Draw a letter up. Raises `InputError` where it may not go out, or lacks something that it must say."""
+    """Draw a letter up, of records that are proven first.
+
+    Raises `InputError` where it may not go out, or lacks something that it must say, and `NotWholeError`.
+    """
+    whole(store.database, store.venue)
     replies = replies_to(store, assessment)
     kind = wanted.kind or usual_kind(assessment, replies)
     found = obstacle(assessment, kind, replies, london_day(now))
