@@ -43,11 +43,18 @@ def faults(borough: Borough, saved: Words, tried: Words) -> Iterator[str]:
 
 
 def _of_draft(account: str, mine: list[str], saved: list[str], tried: list[str]) -> Iterator[str]:
-    """A draft holds what was answered last; an answer of which nobody was told may have been kept."""
+    """A draft holds what was answered last; an answer after it, of which nobody was told, may have been kept."""
     if len(mine) > 1:
         yield f"the draft of {account} is there {len(mine)} times"
-    if mine[0] not in {saved[-1] if saved else "", *tried}:
-        yield f"the draft of {account} says {mine[0]!r}, and {saved[-1:]} was acknowledged last"
+    last = saved[-1] if saved else ""
+    later = [words for words in tried if _number(words) > _number(last)]
+    if mine[0] not in {last, *later}:
+        yield f"the draft of {account} says {mine[0]!r}, and {last!r} was acknowledged last"
+
+
+def _number(words: str) -> int:
+    """Say which of a person's words these are: they are numbered."""
+    return next((int(word) for word in words.split() if word.isdigit()), 0)
 
 
 def _of_records(saved: Iterable[str], tried: Iterable[str], said: Mapping[str, int]) -> Iterator[str]:
