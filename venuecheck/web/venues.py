@@ -104,14 +104,21 @@ class Venues:
 
         Raises `NotWholeError` where the records are not as they were recorded.
         """
-        with here.store.reading() as connection:
-            records = end_of(connection, chain_of(connection, here.id)).digest
+        records = self.last_record(here)
         known = self._views.get(here.id)
         if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
             return known.view
         view = venue_report(here.site, here.store, now=here.now)
         self._views[here.id] = _Seen(records=records, made=here.now, view=view)
         return view
+
+    def last_record(self, here: VenueHere) -> str:
+        """Give the digest of the venue's last record: another, once anything is recorded.
+
+        Raises `NotWholeError` where the records are not as they were recorded.
+        """
+        with here.store.reading() as connection:
+            return end_of(connection, chain_of(connection, here.id)).digest
 
     def checklists(self, subject: str) -> tuple[Checklist, ...]:
         """Give the checklists for `booking` or `venue`, by title."""
