@@ -20,7 +20,7 @@ from venuecheck.core.actor import Role
 from venuecheck.core.problem import InputError
 from venuecheck.mail.address import Address
 from venuecheck.mail.message import Kind
-from venuecheck.mail.outbox import Outbox, Outgoing
+from venuecheck.mail.outbox import Outbox, Outgoing, State
 from venuecheck.mail.settings import KeptSettings, MailSettings, Security
 
 _NOW = 1_790_000_000.0
@@ -177,7 +177,7 @@ def test_a_copy_brought_back_sends_with_the_same_password(folder: Path, accounts
         if not with_its_key:
             (tmp_path / "copied" / "venuecheck-web.secret").unlink()
         back = Accounts.beside(tmp_path / "copied")
-        kept, (waits,) = KeptSettings(back.database, back.key).read(), Outbox.of(back).listed()
+        kept, (waits,) = KeptSettings(back.database, back.key).read(), Outbox.of(back).listed(State.WAITING)
         assert kept is not None
         assert (kept.password, waits.to) == (("canal-heron-1", out.to) if with_its_key else ("", None))
         back.close()

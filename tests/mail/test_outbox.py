@@ -19,7 +19,7 @@ from venuecheck.mail import outbox as outbox_module
 from venuecheck.mail.address import Address
 from venuecheck.mail.delivery import deliver_due
 from venuecheck.mail.message import Kind
-from venuecheck.mail.outbox import CLAIMED, PAUSES, Outbox, Outgoing, State
+from venuecheck.mail.outbox import CLAIMED, PAUSES, Kept, Outbox, Outgoing, State
 from venuecheck.mail.sending import Failure
 from venuecheck.mail.settings import KeptSettings, MailSettings, Security
 
@@ -43,6 +43,11 @@ def added(accounts: Accounts, number: int = 1, out: Outgoing = _OUT) -> Outbox:
     return outbox
 
 
+def listed(outbox: Outbox) -> tuple[Kept, ...]:
+    """Give what was not sent, the latest first."""
+    return (*outbox.listed(State.WAITING), *outbox.listed(State.FAILED))
+
+
 def ids(mailbox: Mailbox) -> list[str]:
     """Give the Message-IDs that came."""
     return [str(one["Message-ID"]) for one in mailbox.messages]
@@ -55,13 +60,13 @@ def test_what_is_sent_is_erased(accounts: Accounts) -> None:
         assert deliver_due(outbox, said, lambda: _NOW) == 1
         assert deliver_due(outbox, said, lambda: _NOW + 60) == 0
     assert f"{server.PUBLIC}/open/{_TOKEN}".encode() in mailbox.got[0][2]
-    assert outbox.listed() == ()
-    assert outbox.sent_since(_NOW) == 1
+    assert listed(outbox) == ()
+    assert outbox.count(State.SENT, _NOW) == 1
     with accounts.database.reading() as connection:
         (row,) = connection.exec_driver_sql("SELECT state, sealed FROM web_outbox").all()
     assert (row.state, bytes(row.sealed)) == ("sent", b"")
     outbox.tidy(_NOW + 31 * _DAY)
-    assert outbox.sent_since(0) == 0
+    assert outbox.count(State.SENT, 0) == 0
 
 
 def test_several_workers_send_each_message_once(accounts: Accounts) -> None:
@@ -77,7 +82,7 @@ def test_several_workers_send_each_message_once(accounts: Accounts) -> None:
             one.join()
     assert len(mailbox.got) == 24
     assert len(set(ids(mailbox))) == 24
-    assert outbox.sent_since(0) == 24
+    assert outbox.count(State.SENT, 0) == 24
 
 
 def test_a_server_that_asks_for_later_gets_it_later_under_the_same_number(accounts: Accounts) -> None:
@@ -85,13 +90,13 @@ def test_a_server_that_asks_for_later_gets_it_later_under_the_same_number(accoun
     outbox, mailbox = added(accounts), Mailbox(answers=["451 later", "421 later"])
     with taking(mailbox) as said:
         assert deliver_due(outbox, said, lambda: _NOW) == 0
-        (kept,) = outbox.listed()
+        (kept,) = listed(outbox)
         assert (kept.state, kept.tries, kept.failure, kept.code) == (State.WAITING, 1, Failure.LATER, 451)
         assert kept.due == _NOW + PAUSES[0]
         assert deliver_due(outbox, said, lambda: kept.due - 1) == 0
-        assert outbox.listed() == (kept,)
+        assert listed(outbox) == (kept,)
         assert deliver_due(outbox, said, lambda: kept.due) == 0
-        (later,) = outbox.listed()
+        (later,) = listed(outbox)
         assert later.due - kept.due == PAUSES[1] > PAUSES[0]
         assert deliver_due(outbox, said, lambda: later.due) == 1
     assert ids(mailbox) == [f"<{kept.id}@council.example>"]
@@ -102,13 +107,13 @@ def test_it_is_given_up_and_can_be_sent_again_or_dropped(accounts: Accounts) -> 
     outbox = added(accounts)
     now, tries = _NOW, 0
     with misbehaving(server.busy) as port:
-        while outbox.listed()[0].state is State.WAITING:
-            now = outbox.listed()[0].due
+        while listed(outbox)[0].state is State.WAITING:
+            now = listed(outbox)[0].due
             deliver_due(outbox, settings(port), lambda: now)  # noqa: B023 - used at once
             tries += 1
     assert tries == len(PAUSES) + 1 == 8
     assert 1.5 * _DAY < now - _NOW < 2 * _DAY
-    (kept,) = outbox.listed()
+    (kept,) = listed(outbox)
     assert (kept.state, kept.code) == (State.FAILED, 421)
     assert kept.path == _OUT.path, "it can be sent again"
     outbox.again(kept.number, now)
@@ -118,8 +123,8 @@ def test_it_is_given_up_and_can_be_sent_again_or_dropped(accounts: Accounts) -> 
     with pytest.raises(NotFoundError):
         outbox.again(kept.number, now)
     outbox = added(accounts)
-    outbox.drop(outbox.listed()[0].number)
-    assert outbox.listed() == ()
+    outbox.drop(listed(outbox)[0].number)
+    assert listed(outbox) == ()
 
 
 @pytest.mark.parametrize(
@@ -134,7 +139,7 @@ def test_what_is_refused_for_good_is_given_up_at_once(
     outbox, mailbox = added(accounts), Mailbox(rcpt=list(refusing), answers=list(message))
     with taking(mailbox) as said:
         deliver_due(outbox, said, lambda: _NOW)
-    (kept,) = outbox.listed()
+    (kept,) = listed(outbox)
     assert (kept.state, kept.tries, kept.failure) == (State.FAILED, 1, expected)
 
 
@@ -144,10 +149,22 @@ def test_a_link_that_has_ended_is_not_sent(accounts: Accounts) -> None:
     with taking(mailbox) as said:
         deliver_due(outbox, said, lambda: _OUT.ends)
     assert not mailbox.got
-    (kept,) = outbox.listed()
+    (kept,) = listed(outbox)
     assert (kept.state, kept.failure, kept.to, kept.path) == (State.FAILED, Failure.ENDED, None, "")
     with pytest.raises(NotFoundError):
         outbox.again(kept.number, _OUT.ends)
+
+
+def test_where_mail_is_off_a_link_that_has_ended_is_erased_all_the_same(accounts: Accounts) -> None:
+    """Nobody sends then, and still nothing is kept longer than it opens something."""
+    outbox = added(accounts)
+    outbox.tidy(_OUT.ends - 1)
+    assert [one.path for one in outbox.listed(State.WAITING)] == [_OUT.path]
+    outbox.tidy(_OUT.ends)
+    (kept,) = outbox.listed(State.FAILED)
+    assert (kept.failure, kept.to, kept.path) == (Failure.ENDED, None, "")
+    outbox.tidy(_OUT.ends + 31 * _DAY)
+    assert listed(outbox) == ()
 
 
 def test_a_link_that_is_made_anew_takes_the_message_with_the_old_one_back(accounts: Accounts) -> None:
@@ -155,7 +172,7 @@ def test_a_link_that_is_made_anew_takes_the_message_with_the_old_one_back(accoun
     outbox = added(accounts)
     outbox.add(replace(_OUT, about="organiser st-aidans form-2"), account="priya", now=_NOW)
     outbox.take_back(_OUT.about)
-    assert len(outbox.listed()) == 1
+    assert len(listed(outbox)) == 1
 
 
 def test_what_a_dead_process_held_is_sent_by_another(accounts: Accounts) -> None:
@@ -167,7 +184,7 @@ def test_what_a_dead_process_held_is_sent_by_another(accounts: Accounts) -> None
         assert deliver_due(outbox, said, lambda: _NOW + CLAIMED - 1) == 0
         assert deliver_due(outbox, said, lambda: _NOW + CLAIMED) == 1
     outbox.was_not_sent(dead, Failure.CUT_OFF, 0, _NOW + CLAIMED + 1)
-    assert outbox.listed() == ()
+    assert listed(outbox) == ()
     assert ids(mailbox) == [f"<{dead.id}@council.example>"]
 
 
@@ -180,7 +197,7 @@ def test_one_that_ends_the_program_each_time_is_given_up(accounts: Accounts) -> 
     mailbox = Mailbox()
     with taking(mailbox) as said:
         deliver_due(outbox, said, lambda: now)
-    (kept,) = outbox.listed()
+    (kept,) = listed(outbox)
     assert (kept.state, kept.failure) == (State.FAILED, Failure.INTERRUPTED)
 
 
@@ -220,7 +237,7 @@ def test_a_process_killed_in_the_middle_loses_nothing(tmp_path: Path) -> None:
         with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
             assert taken.wait(30)
             os.kill(process.pid, signal.SIGKILL)
-    (kept,) = outbox.listed()
+    (kept,) = listed(outbox)
     assert (kept.state, kept.tries) == (State.WAITING, 1)
     mailbox = Mailbox()
     with taking(mailbox) as said:
@@ -253,7 +270,7 @@ def test_with_another_key_nothing_is_sent_and_that_is_told(accounts: Accounts, t
     mailbox = Mailbox()
     with taking(mailbox) as said:
         deliver_due(Outbox.of(elsewhere), said, lambda: _NOW)
-    (kept,) = outbox.listed()
+    (kept,) = listed(outbox)
     assert (kept.state, kept.failure) == (State.FAILED, Failure.UNOPENED)
     assert not mailbox.got
 
@@ -276,7 +293,7 @@ def test_what_waits_is_told_of_once(accounts: Accounts) -> None:
     assert not outbox.tell("st-aidans", {"b"}, [out], _NOW), "one was decided on"
     assert outbox.tell("st-aidans", {"a", "b"}, [out], _NOW), "it waits again"
     assert outbox.tell("library", {"a"}, [replace(out, about="waiting eve")], _NOW)
-    assert len(outbox.listed()) == 2
+    assert len(listed(outbox)) == 2
 
 
 _SETTINGS = MailSettings(

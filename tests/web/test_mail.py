@@ -16,7 +16,7 @@ from tests.web.site import BOOKED, BOOKING, LIBRARY, PASSWORD, SCHOOL, Browser, 
 from tests.web.test_bookings import _DRAFT, begun
 from venuecheck.core.actor import Role
 from venuecheck.mail.address_book import AddressBook, WrittenTo
-from venuecheck.mail.outbox import Outbox
+from venuecheck.mail.outbox import Outbox, State
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.web import asking
 from venuecheck.web.delivering import LOOKS_EVERY, Postman
@@ -185,10 +185,10 @@ def test_a_link_that_is_shown_can_be_sent_as_well(served: Server, administrator:
     assert link_in(arrived(served, mailbox)) == shown[1]
     administrator.post("/send-by-mail", said)
     administrator.post(f"/people/{who}/link", {"then": "show"})
-    assert Outbox.of(served.accounts).listed() == ()
+    assert Outbox.of(served.accounts).listed(State.WAITING) == ()
     administrator.post(f"/people/{who}/link", {"then": "send", "address": "priya@council.example"})
     administrator.post(f"/people/{who}/end")
-    assert Outbox.of(served.accounts).listed() == ()
+    assert Outbox.of(served.accounts).listed(State.WAITING) == ()
 
 
 def test_an_organiser_gets_a_link_that_names_no_venue(served: Server, mailbox: Mailbox) -> None:
@@ -210,7 +210,7 @@ def test_an_organiser_gets_a_link_that_names_no_venue(served: Server, mailbox: M
     page = clerk.send(where, {"days": "14"}).text
     clerk.post("/send-by-mail", {"offer": offered(page), "address": "organiser@example.org"})
     clerk.send(where, {"then": "end"})
-    assert Outbox.of(served.accounts).listed() == ()
+    assert Outbox.of(served.accounts).listed(State.WAITING) == ()
 
 
 def test_a_hand_check_is_sent_by_mail(served: Server, mailbox: Mailbox) -> None:
@@ -241,7 +241,7 @@ def test_only_what_a_page_offered_is_sent(served: Server, mailbox: Mailbox) -> N
     served.clock.move(minutes=61)
     again = served.browser(served.accounts.book.named("clerk-of-st-aidans").id)
     assert again.post("/send-by-mail", {"offer": offer, **to}).status_code == 400
-    assert Outbox.of(served.accounts).listed() == ()
+    assert Outbox.of(served.accounts).listed(State.WAITING) == ()
     for path in ("/open/no-such-token", "/open/" + "A" * 200, "/open/_"):
         assert again.get(path).status_code == 404
     assert not mailbox.got

@@ -124,6 +124,9 @@ class Outbox:
         """Take the next message that is due, so that no other process sends it meanwhile; None where none is."""
         t, mark = tables.outbox, secrets.token_hex(16)
         due = (t.c.state == State.WAITING.value) & (t.c.due <= now)
+        with self.database.reading() as connection:  # nearly always nothing is due, and nobody has to wait for that
+            if connection.scalar(sa.select(t.c.number).where(due).limit(1)) is None:
+                return None
         with self.database.writing() as connection:
             row = connection.execute(sa.select(t).where(due).order_by(t.c.due, t.c.number).limit(1)).first()
             if row is None:
@@ -161,17 +164,17 @@ class Outbox:
             mine = (t.c.number == kept.number) & (t.c.claim == kept.claim)
             connection.execute(t.update().where(mine).values(**values))
 
-    def listed(self) -> tuple[Kept, ...]:
-        """Give what waits or failed, the latest first."""
+    def listed(self, state: State, most: int = MOST_WAITING) -> tuple[Kept, ...]:
+        """Give those that stand like this, the latest first."""
         t = tables.outbox
-        query = sa.select(t).where(t.c.state != State.SENT.value).order_by(t.c.number.desc())
+        query = sa.select(t).where(t.c.state == state.value).order_by(t.c.number.desc()).limit(most)
         with self.database.reading() as connection:
             return tuple(self._kept(row) for row in connection.execute(query))
 
-    def sent_since(self, since: float) -> int:
-        """Count those that were sent since then."""
+    def count(self, state: State, since: float = 0.0) -> int:
+        """Count those that stand like this: sent, or given up, since then."""
         t = tables.outbox
-        query = sa.select(sa.func.count()).select_from(t).where(t.c.state == State.SENT.value, t.c.due >= since)
+        query = sa.select(sa.func.count()).select_from(t).where(t.c.state == state.value, t.c.due >= since)
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
 
@@ -197,12 +200,12 @@ class Outbox:
             _take_back(connection, about)
 
     def tidy(self, now: float) -> None:
-        """Erase what can be sent no more, and forget what was over long ago."""
+        """Give up, and erase, what can be sent no more; forget what was over long ago."""
         t = tables.outbox
-        over = t.c.state != State.WAITING.value
+        ended = {"state": State.FAILED.value, "sealed": b"", "claim": "", "due": now, "failure": Failure.ENDED.value}
         with self.database.writing() as connection:
-            connection.execute(t.update().where(over, t.c.ends <= now, t.c.sealed != b"").values(sealed=b""))
-            connection.execute(t.delete().where(over, t.c.due <= now - _REMEMBERED))
+            connection.execute(t.update().where(t.c.ends <= now, t.c.sealed != b"").values(**ended))
+            connection.execute(t.delete().where(t.c.state != State.WAITING.value, t.c.due <= now - _REMEMBERED))
 
     def _add(self, connection: sa.Connection, outgoing: Sequence[Outgoing], account: str, now: float) -> None:
         t = tables.outbox

@@ -27,6 +27,8 @@ EVERY: Final = 3.0
 """Seconds between two looks into the outbox."""
 LOOKS_EVERY: Final = timedelta(minutes=10)
 """Between two looks at what waits at a venue: nobody gets more than one message in that time."""
+_TIDIES_EVERY: Final = 60.0
+"""Seconds between two looks at what has ended."""
 _LASTS: Final = timedelta(days=1)
 """For which word that something waits is worth sending."""
 
@@ -37,6 +39,8 @@ class Postman:
 
     served: Served
     _over: threading.Event = field(default_factory=threading.Event)
+    _tidied: float = 0.0
+    """When what has ended was erased last, in seconds."""
     _looked: dict[str, tuple[datetime, tuple[object, ...]]] = field(default_factory=dict)
     """By venue: when it was looked at last, and for which day and records."""
 
@@ -55,7 +59,10 @@ class Postman:
         """Do what is to be done now, and give how many messages were sent; nothing where mail is off."""
         accounts, clock = self.served.accounts, self.served.venues.clock
         outbox = Outbox.of(accounts)
-        outbox.tidy(clock().timestamp())
+        now = clock().timestamp()
+        if not 0 <= now - self._tidied < _TIDIES_EVERY:
+            self._tidied = now
+            outbox.tidy(now)
         settings = KeptSettings(accounts.database, accounts.key).read()
         if settings is None or not settings.is_on:
             return 0

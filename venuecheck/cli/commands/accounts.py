@@ -119,13 +119,13 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
         elif said["host"]:
             _set_up(kept, said)
             note("mail set up")
-        settings, listed = kept.read(), Outbox.of(accounts).listed()
+        settings, outbox = kept.read(), Outbox.of(accounts)
+        waiting, failed = outbox.count(State.WAITING), outbox.count(State.FAILED)
     if settings is None or not settings.is_on:
         say("Mail is off.")
     else:
         say(f"Mail is on: {settings.host}, port {settings.port}, {settings.security.words}; from {settings.sender}.")
-    waiting = sum(one.state is State.WAITING for one in listed)
-    say(f"Messages that wait: {waiting}. Not sent, and given up: {len(listed) - waiting}.")
+    say(f"Messages that wait: {waiting}. Not sent, and given up: {failed}.")
 
 
 def _set_up(kept: "KeptSettings", said: "dict[str, str | int]") -> None:

@@ -98,15 +98,15 @@ def message(number: int) -> Response:
 def _overview(to: str, faults: list[FormError]) -> str:
     accounts, now = asking.served().accounts, asking.moment()
     names = {one.id: one.name for one in accounts.book.all()}
-    listed = by_mail.outbox().listed()
+    outbox = by_mail.outbox()
     return render_template(
         "mail/overview.html",
         may=True,
         settings=by_mail.settings().read(),
-        failed=[one for one in listed if one.state is State.FAILED][:_MOST_SHOWN],
-        waiting=[one for one in listed if one.state is State.WAITING][:_MOST_SHOWN],
+        failed=outbox.listed(State.FAILED, _MOST_SHOWN),
+        waiting=outbox.listed(State.WAITING, _MOST_SHOWN),
         most=_MOST_SHOWN,
-        sent=by_mail.outbox().sent_since(now - 7 * _A_DAY),
+        sent=outbox.count(State.SENT, now - 7 * _A_DAY),
         names=names,
         now=now,
         to=to or by_mail.address_book().of(asking.account().id).address,
