@@ -23,6 +23,7 @@ from venuecheck.web.beginning import beginning
 from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
+from venuecheck.web.bookings.for_the_lead import for_the_lead
 from venuecheck.web.bookings.listed import bookings
 from venuecheck.web.bookings.looked_over import looking_over
 from venuecheck.web.bookings.on import on
@@ -50,7 +51,7 @@ _JOURNEYS = (
     *(start, beginning, entering, provided, own, people, providers, mail, sending),
     *(venue_settings, site_networks),
     *(bookings, filling, looking_over, deciding),
-    *(on, afterwards, handing_out, by_link),
+    *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
     *(standing, actions, closed),
     *(networks, checks, filter_logs, hand_checks, by_hand),

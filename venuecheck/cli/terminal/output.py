@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -46,28 +47,60 @@ _FIX = "check that the folder is there and can be written to"
 
 def write(content: bytes, output: str | None) -> None:
     """Write to the file `output`, or to standard output where it is None or `-`. Raises `InputError`."""
+    with written(content, output):
+        pass
+
+
+@contextlib.contextmanager
+def written(content: bytes, output: str | None) -> Iterator[None]:
+    """Write what the block records: to the file `output`, or to standard output where it is None or `-`.
+
+    A file is whole beside its place before the block, and in its place after it; where the block fails it is nowhere.
+    What goes to standard output goes after the block: nobody reads what is not on record. Raises `InputError`.
+    """
     if output is None or output == "-":
+        yield
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     path = Path(output)
+    # a device or a pipe: a file in its place would take it away from everybody
+    beside = None if path.exists() and not path.is_file() else _beside(path, content)
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe: a file in its place would take it away from everybody
-            return
-        # a half-written report must never stand where a whole one stood
+        yield
+        with _said(output):
+            if beside is None:
+                path.write_bytes(content)
+            else:
+                beside.replace(path)
+    finally:
+        if beside is not None:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """Write a file beside its place: a half-written report must never stand where a whole one stood."""
+    with _said(str(path)):
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
             # it can name people: for its owner alone (0600, as it was made), until they give others a right to it
             if path.exists():
-                Path(name).chmod(path.stat().st_mode & 0o777)
-            Path(name).replace(path)
+                beside.chmod(path.stat().st_mode & 0o777)
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(name).unlink()
+                beside.unlink()
             raise
+    return beside
+
+
+@contextlib.contextmanager
+def _said(output: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(output, what, _FIX) from None
