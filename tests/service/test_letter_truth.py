@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.service.duty_words import beyond, of_another_nation
 from tests.service.letter_claims import CLAIMS, GENERAL, Told
 from tests.service.test_letters import ASKED, CONFIG, GIVES_AWAY, SCREENED, site
 from venuecheck import catalogue
+from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.checklist import Question
@@ -339,7 +340,8 @@ def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str) -> 
     for flag in (each for each in one.flags if each.weight != "advisory" and not each.id.startswith("screen:")):
         if len(flag.text) < 300:
             assert f"{' '.join(flag.text.split())} Source: " in text
-    assert "no referral of a person to Channel" in text
+    assert ("no referral of a person to Channel" in text) is (addressee(one) is Addressee.PREVENT)
+    assert "Nothing in it has been proved" in text
 
 
 def is_party(answer: Answered) -> bool:
@@ -362,8 +364,14 @@ def test_an_owner_who_must_not_be_told_is_told_of_no_event(place: Site, store: S
 
 
 @settings(max_examples=20, suppress_health_check=NO_HASTE)
-@given(subject=st.sampled_from(("Room 2, 10 October 2026", "Room 2, knitting again")))
-def test_a_letter_of_a_series_names_the_occasion_that_it_covers(place: Site, store: Store, subject: str) -> None:
+@given(
+    subject=st.sampled_from(("Room 2, 10 October 2026", "Room 2, knitting again")),
+    day=st.sampled_from((date(2026, 10, 17), None)),
+)
+def test_a_letter_of_a_series_names_the_occasion_that_it_covers(
+    place: Site, store: Store, subject: str, day: date | None
+) -> None:
+    """With its own day, times and room, where they were said."""
     checklist = shipped(catalogue.checklist_path("venue-booking"))
     answers = checklist.examples[0].answers
     one = assess(
@@ -371,9 +379,12 @@ def test_a_letter_of_a_series_names_the_occasion_that_it_covers(place: Site, sto
     )
     written = WrittenDecision(outcome="approve", reasons="Known", person="Joan Whitlock", role="Manager")
     one = decide(one, decision_of(one, written, NOW))
-    one = replace(one, occasions=(Occasion(subject=subject, person="Pat", at=NOW),))
+    said = Occasion(subject=subject, person="Pat", at=NOW, first=day, times="7 to 9 pm", room="Room 4")
+    one = replace(one, occasions=(said,))
     newest = draw_up(place, store, one, replace(ASKED, kind=LetterKind.APPROVED), now=NOW).letter.text
     assert f"your booking: {subject}" in " ".join(newest.split())
+    assert "When: 17 October 2026, 7 to 9 pm" in newest if day else "7 to 9 pm" not in newest or "10 October" in newest
+    assert "Where: Room 4" in newest
     assert "It goes with an earlier booking of yours, Room 2, knitting," in " ".join(newest.split())
     first = draw_up(place, store, one, replace(ASKED, kind=LetterKind.APPROVED, occasion=0), now=NOW).letter.text
     assert subject not in first

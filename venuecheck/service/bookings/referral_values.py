@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.core import day_words
@@ -29,7 +30,23 @@ def rests_on(assessment: Assessment) -> Values:
         "seen": _told(behind, ToldBy.VENUE),
         "told": _told(behind, ToldBy.ORGANISER),
         "hearsay": _told(behind, ToldBy.OTHERS),
+        **_asks(assessment),
     }
+
+
+def _asks(assessment: Assessment) -> Values:
+    """Give the facts on which hangs what is asked, by whom it is asked of."""
+    whom = addressee(assessment)
+    tells_lado = any(action.id == _OF_ENGLAND for action in assessment.actions)
+    return {
+        **{f"asks_{one}": "yes" if one is whom else "" for one in Addressee},
+        "asks_others": "yes" if whom is not Addressee.PREVENT else "",
+        "tells_lado": "yes" if whom is Addressee.SAFEGUARDING and tells_lado else "",
+    }
+
+
+_OF_ENGLAND: Final = "tell-dsl"
+"""The action that names the way in England, where a lead tells the local authority designated officer."""
 
 
 def grave(assessment: Assessment) -> Sequence[RaisedFlag]:
