@@ -1,6 +1,11 @@
 """`venuecheck worry`: what was noticed at a booking, for the designated safeguarding lead alone."""
 
+import sys
+from typing import Final
+
 import click
+
+_LONGEST: Final = 20_000
 
 
 @click.command(short_help="Write down what was noticed at a booking, for the safeguarding lead alone.")
@@ -39,6 +44,6 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: st
             if not found:
                 say("Nothing was written down.")
             return
-        text = sys.stdin.read(20_000) if said == "-" else said
+        text = sys.stdin.read(_LONGEST) if said == "-" else said
         note_for_lead(site, store, about, said=text, person=person, now=now)
     say("Recorded, for the designated safeguarding lead alone. Tell them today: nothing is sent.")
