@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from tests.assessment.samples import shipped
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers
@@ -16,6 +18,7 @@ from venuecheck.assessment.assessment import Answered, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.replying import Answerer
+from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import tables
 from venuecheck.records.store import Store
@@ -112,16 +115,18 @@ def test_what_was_changed_is_said_answer_by_answer() -> None:
 def test_bookings_of_a_series_that_two_cover_at_once_are_both_covered(site: Site, two: tuple[Store, Store]) -> None:
     """Neither vanishes; and once somebody decided anew, the earlier check covers no more."""
     first, second = two
+    checklist = shipped(catalogue.checklist_path("venue-booking"))
+    own: dict[str, Any] = {"checklist": checklist, "answers": Answers(), "now": NOW}
     approved = replace(BOOKING, id="s-1", decision=decision(OutcomeKind.APPROVE, "Joan Whitlock"))
     record(first, approved)
     mine, theirs = (read_assessment(store, "s-1").value for store in two)
-    series.cover(site, first, theirs, subject="3 October", person="Pat Green", now=NOW)
-    covered = series.cover(site, second, mine, subject="10 October", person="Carol Hughes", now=NOW)
+    series.cover(site, first, theirs, subject="3 October", person="Pat Green", **own)
+    covered = series.cover(site, second, mine, subject="10 October", person="Carol Hughes", **own)
     assert [one.subject for one in covered.occasions] == ["3 October", "10 October"]
     read = read_assessment(first, "s-1")
     record(first, replace(read.value, decision=decision(OutcomeKind.REFUSE, "Joan Whitlock")), over=read)
     with pytest.raises(ConflictError, match="Joan Whitlock"):
-        series.cover(site, second, covered, subject="17 October", person="Carol Hughes", now=NOW)
+        series.cover(site, second, covered, subject="17 October", person="Carol Hughes", **own)
     assert len(read_assessment(first, "s-1").value.occasions) == 2
 
 
@@ -328,8 +333,26 @@ def test_what_was_typed_of_a_decision_is_kept_beside_others(two: tuple[Store, St
         deciding = Deciding(assessment=BOOKING, written={"person": person}, conditions=("A steward is there",))
         half_written.keep(store, deciding, NOW, over=half_written.HalfWritten())
     assert len(two[0].drafts("decision")) == 2
-    kept = half_written.newest(two[0], BOOKING.id)
+    one, other = Actor(name="A. First"), Actor(name="b. second")
+    kept = half_written.newest(two[0], BOOKING.id, other)
     assert (kept.written, kept.conditions) == ({"person": "B. Second"}, ("A steward is there",))
     half_written.forget(two[0], kept)
-    assert half_written.newest(two[0], BOOKING.id).written == {"person": "A. First"}
-    assert half_written.newest(two[0], "another").written == {}
+    assert half_written.newest(two[0], BOOKING.id, one).written == {"person": "A. First"}
+    assert half_written.newest(two[0], BOOKING.id, other).written == {}
+    assert half_written.newest(two[0], "another", one).written == {}
+
+
+def test_what_was_typed_is_its_writers_and_others_hear_only_that_there_is_some(two: tuple[Store, Store]) -> None:
+    """By id where somebody has one, else by name; one of an earlier version is whoever's it names as deciding."""
+    ann, namesake = Actor(name="Ann Booker", id="ann"), Actor(name="Ann Booker", id="ann2")
+    deciding = Deciding(assessment=BOOKING, written={"reasons": "Not for others"}, actor=ann)
+    half_written.keep(two[0], deciding, NOW, over=half_written.HalfWritten())
+    assert half_written.newest(two[1], BOOKING.id, ann).written == {"reasons": "Not for others"}
+    assert half_written.of_others(two[1], BOOKING.id, ann) == ()
+    for other in (namesake, Actor(name="Pat Green"), Actor(name="")):
+        assert half_written.newest(two[1], BOOKING.id, other).written == {}
+        (told,) = half_written.of_others(two[1], BOOKING.id, other)
+        assert told.person == "Ann Booker"
+        assert "Not for others" not in str(told)
+    two[0].save_draft("decision", f"{BOOKING.id}/old", {"key": "", "written": {"person": "Pat Green"}}, over="")
+    assert half_written.newest(two[1], BOOKING.id, Actor(name="Pat Green")).written == {"person": "Pat Green"}
