@@ -41,6 +41,8 @@ from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
+from .jotting import Jotting
+
 assert sys.platform != "win32"  # children are forked
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -51,14 +53,6 @@ a moment counted from its start would, on a busy machine, always be the same one
 _UPDATING_SECONDS = 0.06
 """A list is got within about this time."""
 _TRIES = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What is saved."""
-
-    name: str
-    digest: str = ""
 
 
 @dataclass(slots=True)
@@ -120,7 +114,7 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     key = Beside(folder)
     with Store.open(url, "v", key) as store:
         # what is made on first use is made here, not in every child
-        store.append("thing", "first", Thing(name="x"), AT)
+        store.append("thing", "first", Jotting(name="x"), AT)
     expected: Counter[str] = Counter()
     for number in range(kills):
         words = chance.randrange(_SAVING_WORDS)
@@ -156,7 +150,7 @@ def _save(url: str, key: Beside, number: int, out: int) -> None:
         for turn in range(10_000):
             name = f"{number}-{turn}"
             attached = Attached(media_type="text/plain", content=name.encode() * 200) if turn % 3 == 0 else None
-            thing = Thing(name=name, digest=attached.digest if attached else "")
+            thing = Jotting(name=name, digest=attached.digest if attached else "")
             kind = FILE if attached else "thing"
             store.append_all([New(kind=kind, key=name, venue="v", payload=thing, at=AT, file=attached)])
             os.write(out, f"record:{name} ".encode())
@@ -205,7 +199,7 @@ def backing_up(folder: Path, kills: int, chance: random.Random, _url: str) -> Ta
     template.parent.mkdir()
     with Store.open(f"sqlite:///{template.as_posix()}", "v") as store:
         for number in range(100):
-            store.append("thing", str(number), Thing(name="x" * 200), AT)
+            store.append("thing", str(number), Jotting(name="x" * 200), AT)
     return _over_and_over(folder, kills, chance, template, _back_up, _is_backed_up)
 
 
@@ -240,7 +234,7 @@ def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
     template = folder / "template" / "venuecheck.db"
     template.parent.mkdir()
     with open_store(office) as store:
-        store.append("thing", "earlier", Thing(name="x"), AT)
+        store.append("thing", "earlier", Jotting(name="x"), AT)
         # a first import in this process, elsewhere, so that the children need not build what reads bundles
         back_up(store.database, template)
         for name in ("key", "anchor"):

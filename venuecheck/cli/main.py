@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "letter": "Make the letter that follows a decision: approved, refused, more information, a referral.",
     "reply": "Note what the police or the Prevent coordinator answered.",
     "condition": "Note whether the conditions of a booking are met.",
+    "worry": "Write down what was noticed at a booking, for the safeguarding lead alone.",
     "diary": "See what is on, what is open, and what waits for a look back.",
     "bookings": "Take bookings over from a booking system; see all that became of one.",
     "review": "Note after an event whether it was as booked.",

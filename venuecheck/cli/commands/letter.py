@@ -36,7 +36,7 @@ KINDS = (
     "--legal-advice", default="", help="Of advice that names a hirer: who gave legal advice, when, and what they said."
 )
 @click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
-@click.option("--draft", is_flag=True, help="Show it as text, to read first. Nothing is recorded.")
+@click.option("--draft", is_flag=True, help="Show it as text, to read before anybody approves it. Nothing is recorded.")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
@@ -107,9 +107,11 @@ def command(  # noqa: PLR0917 - click hands every option over
             legal_advice=legal_advice,
             occasion=occasion,
         )
-        drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone())
+        drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone(), as_draft=draft)
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
+            for lacking in drawn.lacks:
+                say(plain(f"Before it can go out: {lacking.what}: {lacking.fix}."), err=True)
             write(set_out(drawn, "text"), None)
             return
         which = drawn.letter.kind.value
