@@ -25,7 +25,7 @@ from venuecheck.screening.words_around import (
 _CLAUSE = re.compile(r"[.!?;:,،()\[\]{}/—―\"“”„«»]+|\s[-–]{1,2}\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
-_TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "under", "to", "with"}
+_TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
 _VOICE = SPEAKING | {"for"}
 
 
@@ -50,6 +50,8 @@ def _has_voice(part: str) -> bool:
 def _leads_on(before: str) -> bool:
     """Whether what stands before tells of what may stand behind (`Survivors of X / ...`, `Leaving X (...)`)."""
     words = plain(before).split()
+    if any(map(is_year_long_ago, words)):
+        return True
     about = [at for at, word in enumerate(words) if word in ABOUT]
     if not OPPOSING.isdisjoint(words) or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :])):
         return True

@@ -58,9 +58,10 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     left = list(_left(aligned))
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
-    about = any(word in ABOUT for word in left) or (before in TOPIC and told) or _is_long_ago_or_denied(aligned)
+    topic = before == "about" or (before in TOPIC and told)
+    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned)
     same = not about and all(map(is_around, left))
-    beside = _beside(left)
+    beside = _beside(left, speaks=before in SPEAKING)
     only = all(is_around(word) or word in beside for word in left)
     return Surroundings(
         same=same,
@@ -72,9 +73,14 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     )
 
 
-def _beside(left: Sequence[str]) -> frozenset[str]:
-    """Give what may stand around a name that somebody is behind: beside support a film too, beside either the youth."""
-    backed, gathered = (not kind.isdisjoint(left) for kind in (BACKING, GATHERING))
+def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
+    """Give what may stand around a name that somebody is behind.
+
+    Beside support, or where the body itself speaks (`Lecture by ...`), a lecture or a film too; beside a gathering its
+    youth.
+    """
+    backed = speaks or not BACKING.isdisjoint(left)
+    gathered = not GATHERING.isdisjoint(left)
     return BACKING | GATHERING | (TOLD if backed else _NONE) | (WHOSE_WING if backed or gathered else _NONE)
 
 

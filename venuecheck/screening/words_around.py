@@ -78,7 +78,7 @@ _NEUTRAL_TEXT = """main hall room rooms studio suite floor small large upper low
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
 """Rooms and days, which stand in the title of any booking."""
-SPEAKING = frozenset({"by", "with", "from", "featuring", "feat", "ft"})
+SPEAKING = frozenset({"by", "with", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
 TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})
 """Before the name of what is spoken about."""
