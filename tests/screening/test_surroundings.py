@@ -101,6 +101,7 @@ ABOUT_IT_OR_ANOTHER = {
         "Al-Qaida al-Baghdadiya lessons",
         "Al Qaida Nooraniyah Tajweed for kids",
         "Al-Qaida Quran reading",
+        "Qaida / Quran class, Mrs Begum, room 2",
         "Teaching children to read from Al-Qaida an-Nooraniyah, on behalf of Larkfield Mosque",
         "Al Qaeda and us: a play by Year 11",
         "Book group: The Looming Tower, Al-Qaeda and the road to 9/11",

@@ -14,6 +14,7 @@ from venuecheck.screening.words_around import (
     BACKING,
     DENIAL,
     GATHERING,
+    LESSONS,
     NEUTRAL,
     OPPOSING,
     SPEAKING,
@@ -33,7 +34,12 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
     """Whether a part of a sentence is what the rest of it speaks about. `before`: what stands before the part."""
     if _has_voice(part):
         return False
-    return is_denied(before) or _leads_on(before) or any(map(_is_only_telling, _CLAUSE.split(sentence)))
+    return (
+        _is_of_a_lesson(part, sentence)
+        or is_denied(before)
+        or _leads_on(before)
+        or any(map(_is_only_telling, _CLAUSE.split(sentence)))
+    )
 
 
 def is_denied(before: str) -> bool:
@@ -45,6 +51,12 @@ def _has_voice(part: str) -> bool:
     """Whether a part says itself that somebody is behind a body."""
     words = plain(part).split()
     return words[:1] != [] and (words[0] in _VOICE or not BACKING.isdisjoint(words))
+
+
+def _is_of_a_lesson(part: str, sentence: str) -> bool:
+    """Whether a part is a lone word and the rest speaks of lessons (`Qaida / Quran class`)."""
+    own = [word for word in plain(part).split() if word not in ARTICLES]
+    return len(own) == 1 and not LESSONS.isdisjoint(plain(sentence).split())
 
 
 def _leads_on(before: str) -> bool:

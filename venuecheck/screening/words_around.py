@@ -51,6 +51,11 @@ _TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates disc
     story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast"""
 TOLD = frozenset(_TOLD_TEXT.split())
 """Where something is told: about a body where `on`, `of` or `about` stands before its name."""
+_LESSONS_TEXT = """
+    quran koran tajweed tajwid hifz noorani nurani noorania nurania nooraniya nuraniya nooraniyah nuraniyah
+    baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids toddlers"""
+LESSONS = frozenset(_LESSONS_TEXT.split())
+"""Words of lessons for children: `Qaida` is the primer from which they learn to read the Quran, too."""
 _ANOTHER_TEXT = """
     cafe coffee restaurant takeaway kebab kebabs grill kitchen bakery butcher butchers grocer grocers shop shops
     store stores market trading traders travel travels taxi taxis cars motors hair salon barber barbers beauty
@@ -58,15 +63,10 @@ _ANOTHER_TEXT = """
     food pharmacy estates football cricket rugby netball basketball boxing gym judo karate running swimming
     athletic dance choir music theatre bowls badminton cycling wrestling mosque masjid church chapel temple
     gurdwara mandir synagogue madrasa madrasah madrassa madrassah school nursery playgroup kindergarten academy
-    college quran koran tajweed tajwid hifz noorani nurani noorania nurania nooraniya nuraniya nooraniyah
-    nuraniyah baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids
-    toddlers burial burials cemetery undertakers birthday birthdays wedding weddings nikah nikkah walima mehndi
+    college burial burials cemetery undertakers birthday birthdays wedding weddings nikah nikkah walima mehndi
     mehendi christening baptism funeral engagement aqiqah shower retirement graduation"""
-ANOTHER = frozenset(_ANOTHER_TEXT.split())
-"""Words of trades, clubs, places of worship and lessons that bear a name by chance, and of families' feasts.
-
-`Qaida` is also the primer from which children learn to read the Quran.
-"""
+ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS
+"""Words of trades, clubs, places of worship and lessons that bear a name by chance, and of families' feasts."""
 _WING_TEXT = "wing wings arm faction section branch chapter league"
 WING = frozenset(_WING_TEXT.split())
 """A part of a body; beside one of these stands whose part it is."""
