@@ -103,12 +103,15 @@ async def _load(server: Serving, everybody: Iterable[Visitor], told: Told, chanc
                 told.refused.append(f"{done.page}: {done.fault}")
                 return
 
-    saving = [asyncio.create_task(one(visitor)) for visitor in everybody]
-    ended = asyncio.gather(*saving)
-    await asyncio.wait([asyncio.ensure_future(enough.wait()), ended], return_when=asyncio.FIRST_COMPLETED)
+    async def all_of_them() -> None:
+        await asyncio.gather(*(one(visitor) for visitor in everybody))
+        enough.set()  # whatever ended them
+
+    saving = asyncio.create_task(all_of_them())
+    await enough.wait()
     await asyncio.sleep(chance.uniform(0, _MORE_S))
     server.kill()
-    await ended
+    await saving
 
 
 def main(arguments: list[str]) -> None:

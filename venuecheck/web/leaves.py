@@ -1,6 +1,6 @@
 """A long list, a leaf at a time: what stands on this one, and what is before and behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -9,6 +9,7 @@ from flask import request
 from venuecheck.web.numbers import number_of
 
 T = TypeVar("T")
+U = TypeVar("U")
 A_LEAF: Final = 25
 
 
@@ -36,6 +37,10 @@ class Leaf(Generic[T]):
     def is_last(self) -> bool:
         """Whether nothing is behind it."""
         return self.number * A_LEAF >= self.total
+
+    def each(self, show: Callable[[T], U]) -> "Leaf[U]":
+        """Give the leaf with each of what stands on it as it is shown."""
+        return Leaf(items=[show(one) for one in self.items], name=self.name, number=self.number, total=self.total)
 
 
 def leaf(items: Sequence[T], name: str) -> Leaf[T]:
