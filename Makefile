@@ -79,10 +79,10 @@ fuzz: $(VENV)/.tests-installed
 	-$(INSTALL) --requirement requirements-fuzz.lock
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
-# The program is killed a thousand times at random moments, the server of the pages a hundred times under load;
+# The program is killed 1,250 times at random moments, the server of the pages a hundred times under load;
 # docs/reliability.md says what came of it.
 reliability: $(VENV)/.tests-installed assets
-	for work in saving migrating importing backing_up; do \
+	for work in saving migrating importing backing_up updating; do \
 		folder=$$(mktemp -d) && $(BIN)/python -m tests.records.kills $$work $$folder 250 $$(date +%s) || exit 1; \
 		rm -rf $$folder; \
 	done

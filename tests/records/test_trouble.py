@@ -6,15 +6,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import engine
@@ -22,12 +19,12 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
-from .conftest import new_database
-
 if sys.platform == "win32":
     pytest.skip("disks are filled with what POSIX systems have", allow_module_level=True)
 
 import resource
+
+from .jotting import Jotting
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -35,30 +32,6 @@ NAMESPACE = ("unshare", "--mount", "--propagation", "private", "sh", "-ec")
 needs_mounts = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("unshare") is None, reason="needs root and unshare, for a disk of its own"
 )
-
-
-def moved(path: Path) -> None:
-    """Move the store away."""
-    path.rename(path.with_name("away.db"))
-
-
-def deleted(path: Path) -> None:
-    """Delete the store, with its log."""
-    for one in path.parent.glob(f"{path.name}*"):
-        one.unlink()
-
-
-def replaced(path: Path) -> None:
-    """Put a copy of the store in its place."""
-    shutil.copy(path, path.with_name("copy.db"))
-    path.with_name("copy.db").replace(path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What is recorded."""
-
-    text: str
 
 
 def run(*command: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
@@ -112,7 +85,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The file is named, and what to check; what is there is left as it is."""
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
     with Store.open(url, "v", Beside(tmp_path)) as store:
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
     before = (tmp_path / "venuecheck.db").read_bytes()
     (tmp_path / "venuecheck.yaml").write_text(
         "venue: {id: v, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
@@ -148,13 +121,13 @@ def test_a_new_store_is_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> 
     """It names people; its log too. Rights that somebody gave later are left as they are."""
     path = tmp_path / "venuecheck.db"
     with Store.open(sqlite_url, "v") as store:
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         files = list(tmp_path.iterdir())
         assert {file.name for file in files} >= {"venuecheck.db", "venuecheck.db-wal"}
         assert all(file.stat().st_mode & 0o077 == 0 for file in files)
     path.chmod(0o640)
     with Store.open(sqlite_url, "v") as store:
-        store.append("thing", "b", Thing(text="kept"), AT)
+        store.append("thing", "b", Jotting(name="kept"), AT)
     assert path.stat().st_mode & 0o777 == 0o640
 
 
@@ -163,17 +136,17 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
     with Store.open(url, "v", Beside(tmp_path)) as store:
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(InputError, match=r"venuecheck\.db: .*database is locked.*no other program holds the file"):
-            store.append("thing", "b", Thing(text="not kept"), AT)
+            store.append("thing", "b", Jotting(name="not kept"), AT)
         # readers need not wait for a writer
-        assert store.latest("thing", "a", Thing) == Thing(text="kept")
+        assert store.latest("thing", "a", Jotting) == Jotting(name="kept")
         holder.execute("ROLLBACK")
         holder.close()
-        store.append("thing", "c", Thing(text="kept too"), AT)
-        assert [thing.text for thing in store.all("thing", Thing)] == ["kept", "kept too"]
+        store.append("thing", "c", Jotting(name="kept too"), AT)
+        assert [thing.name for thing in store.all("thing", Jotting)] == ["kept", "kept too"]
         assert verify(store.database).is_whole
 
 
@@ -187,12 +160,12 @@ def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPa
         Store.open(url, "v", Beside(tmp_path)) as store,
         Store.open(url, "v", Beside(tmp_path)) as holder,
     ):
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         with holder.writing():
             with pytest.raises(InputError, match="lock timeout"):
-                store.append("thing", "b", Thing(text="not kept"), AT)
-            assert store.latest("thing", "a", Thing) == Thing(text="kept")
-        store.append("thing", "c", Thing(text="kept too"), AT)
+                store.append("thing", "b", Jotting(name="not kept"), AT)
+            assert store.latest("thing", "a", Jotting) == Jotting(name="kept")
+        store.append("thing", "c", Jotting(name="kept too"), AT)
         assert verify(store.database).records == 2
 
 
@@ -200,46 +173,3 @@ def test_a_server_that_is_not_there_is_said(tmp_path: Path) -> None:
     """With its address."""
     with pytest.raises(InputError, match=r"postgresql://venuecheck@/store\?host=.*cannot be opened"):
         Store.open(f"postgresql://venuecheck@/store?host={tmp_path}", "v")
-
-
-@pytest.mark.parametrize("lose", [moved, deleted])
-def test_nothing_is_acknowledged_into_a_file_that_is_gone(lose: Callable[[Path], None], tmp_path: Path) -> None:
-    """A server has it open still, and would write on into what nobody finds again."""
-    path = tmp_path / "venuecheck.db"
-    with Store.open(f"sqlite:///{path.as_posix()}", "v") as store:
-        store.append("thing", "a", Thing(text="x"), AT)
-        lose(path)
-        with pytest.raises(InputError, match="moved away or deleted"):
-            store.append("thing", "b", Thing(text="x"), AT)
-        with pytest.raises(InputError, match="moved away or deleted"):
-            store.save_draft("thing", "half", {"a": 1})
-        with pytest.raises(InputError, match="moved away or deleted"):
-            store.keys("thing")
-    assert not path.exists()
-
-
-def test_what_takes_the_place_of_a_store_is_what_is_written(tmp_path: Path) -> None:
-    """A copy that was brought back, or a new chain, while a server ran."""
-    path = tmp_path / "venuecheck.db"
-    url = f"sqlite:///{path.as_posix()}"
-    with Store.open(url, "v") as store:
-        store.append("thing", "a", Thing(text="x"), AT)
-    with Store.open(url, "v") as store:
-        assert store.keys("thing") == ("a",)
-        replaced(path)
-        store.append("thing", "b", Thing(text="x"), AT)
-        store.save_draft("thing", "half", {"a": 1})
-    with Store.open(url, "v") as store:
-        assert store.keys("thing") == ("a", "b")
-        assert store.draft("thing", "half") is not None
-        assert verify(store.database).is_whole
-
-
-def test_a_server_that_does_not_wait_for_its_disk_is_waited_for(sockets: str, tmp_path: Path) -> None:
-    """What a database says of whoever connects does not count where it would lose what was acknowledged."""
-    url = new_database(sockets)
-    name = sa.make_url(url).database
-    with Store.open(url, "v", Beside(tmp_path)) as store, store.writing() as connection:
-        connection.exec_driver_sql(f"ALTER DATABASE {name} SET synchronous_commit = off")
-    with Store.open(url, "v", Beside(tmp_path)) as store, store.writing() as connection:
-        assert connection.scalar(sa.text("SHOW synchronous_commit")) == "on"

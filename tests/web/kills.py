@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.web.load.borough import Borough, Wanted, make, on_postgresql
 from tests.web.load.crowd import come_in, visitors
@@ -103,15 +104,13 @@ async def _load(server: Serving, everybody: Iterable[Visitor], told: Told, chanc
                 told.refused.append(f"{done.page}: {done.fault}")
                 return
 
-    async def all_of_them() -> None:
-        await asyncio.gather(*(one(visitor) for visitor in everybody))
-        enough.set()  # whatever ended them
-
-    saving = asyncio.create_task(all_of_them())
-    await enough.wait()
+    saving = [asyncio.create_task(one(visitor)) for visitor in everybody]
+    ended = asyncio.gather(*saving)
+    either: list[asyncio.Future[Any]] = [asyncio.ensure_future(enough.wait()), ended]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     await asyncio.sleep(chance.uniform(0, _MORE_S))
     server.kill()
-    await saving
+    await ended
 
 
 def main(arguments: list[str]) -> None:

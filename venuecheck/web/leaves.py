@@ -9,7 +9,7 @@ from flask import request
 from venuecheck.web.numbers import number_of
 
 T = TypeVar("T")
-U = TypeVar("U")
+S = TypeVar("S")
 A_LEAF: Final = 25
 
 
@@ -25,6 +25,10 @@ class Leaf(Generic[T]):
     total: int
     """Of the whole list."""
 
+    def shown(self, as_what: Callable[[T], S]) -> "Leaf[S]":
+        """Give the same leaf with what each of these is shown as."""
+        return Leaf(items=[as_what(one) for one in self.items], name=self.name, number=self.number, total=self.total)
+
     @property
     def words(self) -> str:
         """Say which of them stand here; empty where all do."""
@@ -37,10 +41,6 @@ class Leaf(Generic[T]):
     def is_last(self) -> bool:
         """Whether nothing is behind it."""
         return self.number * A_LEAF >= self.total
-
-    def each(self, show: Callable[[T], U]) -> "Leaf[U]":
-        """Give the leaf with each of what stands on it as it is shown."""
-        return Leaf(items=[show(one) for one in self.items], name=self.name, number=self.number, total=self.total)
 
 
 def leaf(items: Sequence[T], name: str) -> Leaf[T]:

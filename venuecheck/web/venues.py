@@ -112,8 +112,7 @@ class Venues:
 
         Raises `NotWholeError` where the records are not as they were recorded.
         """
-        with here.store.reading() as connection:
-            records = end_of(connection, chain_of(connection, here.id)).digest
+        records = self.last_record(here)
         known = self._views.get(here.id)
         if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
             return known.view
@@ -128,6 +127,14 @@ class Venues:
         """
         whole(here.store.database, here.id)
         return self.view(here)
+
+    def last_record(self, here: VenueHere) -> str:
+        """Give the digest of the venue's last record: another, once anything is recorded.
+
+        Raises `NotWholeError` where the records are not as they were recorded.
+        """
+        with here.store.reading() as connection:
+            return end_of(connection, chain_of(connection, here.id)).digest
 
     def checklists(self, subject: str) -> tuple[Checklist, ...]:
         """Give the checklists for `booking` or `venue`, by title."""

@@ -95,7 +95,7 @@ def _grounds(subject: str, assessment: str, due: object, *, late: bool) -> str:
     from datetime import date  # noqa: PLC0415
 
     by = f"by {day_words.day(due)}" if isinstance(due, date) else "now"
-    return f"{subject}: {by}{' (late)' if late else ''}, working days are Monday to Friday: {assessment}"
+    return f"{subject}: {by}{' (late)' if late else ''}, without weekends and bank holidays: {assessment}"
 
 
 def _known(day: object) -> str:

@@ -93,6 +93,9 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
         say("To see all that they say of the person, add --output found.json.", err=True)
     if found.files:
         say(f"Look for yourself inside {counted(found.files, 'file')} of evidence: it was not done.", err=True)
+    if found.for_lead:
+        what = counted(found.for_lead, "note")
+        say(f"Ask the safeguarding lead about {what} for them alone: it was not looked through.", err=True)
 
 
 def _day(at: str) -> str:

@@ -25,7 +25,7 @@ from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.record_keeping.proof import told_whole_or_not
-from venuecheck.service.record_keeping.record_groups import STAYS, Hold, groups_of, holds_of, said
+from venuecheck.service.record_keeping.record_groups import STAYS, WORRY, Hold, groups_of, holds_of, why_and_who
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -62,6 +62,8 @@ class Found:
     """Keys of those that a hold keeps."""
     files: int
     """Files of evidence that are kept here. Their insides are not looked at."""
+    for_lead: int
+    """What was written for the safeguarding lead alone. It is not looked through: the lead is asked."""
     records: str
     """Whether the records that were looked through are whole, in a line."""
 
@@ -107,7 +109,7 @@ def find(store: Store, name: str) -> Found:
     found = [
         Mention(kind=entry.kind, key=entry.key, seq=entry.seq, at=entry.at, where=where, says=says)
         for entry, says in listing.said(store, worth_reading=sought.may_stand_in)
-        if (where := tuple(_places(says, sought)))
+        if entry.kind != WORRY and (where := tuple(_places(says, sought)))
     ]
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         found += [
@@ -126,6 +128,7 @@ def find(store: Store, name: str) -> Found:
         mentions=tuple(found),
         held=tuple(dict.fromkeys(one.key for one in found if one.key in holds)),
         files=sum(entry.kind == FILE for entry in listing.entries(store)),
+        for_lead=sum(entry.kind == WORRY for entry in listing.entries(store)),
     )
 
 
@@ -135,7 +138,7 @@ def find_for(site: Site, store: Store, name: str, *, reason: str, person: str | 
     Raises `ForbiddenError`, and `InvalidError` where there is no name or no reason.
     """
     actor = acting(site.people, site.venue.id, person, Doing.SEARCH_PEOPLE)
-    why, _ = said(reason, actor.name)
+    why, _ = why_and_who(reason, actor.name)
     return find(store, name), why
 
 
@@ -179,7 +182,7 @@ def erase_found(
     id is not among what was found.
     """
     actor = acting(site.people, site.venue.id, person, Doing.ERASE)
-    why, who = said(reason, actor.name)
+    why, who = why_and_who(reason, actor.name)
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:

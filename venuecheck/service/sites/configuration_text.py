@@ -19,6 +19,8 @@ _LETTERS: Final = LetterSettings(
     legal="Legal services, 01632 960002",
     electoral="Electoral services, 01632 960003",
     coordinator="The Prevent coordinator, Example Council",
+    community_safety="Community safety, 01632 960004",
+    safeguarding="The designated safeguarding lead, 01632 960005",
 )
 """What stands there, commented out, where nobody has said it."""
 _PEOPLE: Final = (WrittenPerson(id="joan", name="Joan Whitlock", roles=(Role.DECIDER,)),)
@@ -115,7 +117,8 @@ networks:
 
 # What letters and notices say of the venue: who runs it, where it is, whom to ask, how to
 # have a decision looked at again (nothing is refused, cancelled or limited without), where
-# the privacy notice is; and whom staff ask about the law, about elections, about Prevent.
+# the privacy notice is; and whom staff ask about the law, about elections, about Prevent,
+# about any other crime, about a child.
 {letters}
 
 # What the test pages are like where nothing filters them, from whoever publishes it

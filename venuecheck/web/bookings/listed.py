@@ -57,8 +57,8 @@ def all_bookings() -> str:
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
-        waiting=waits.each(_waits),
-        to_judge=judged.each(_waits),
+        waiting=waits.shown(_waits),
+        to_judge=judged.shown(_waits),
         unfinished=leaf(sorted(kept, key=lambda one: one.person != mine), "unfinished"),
         titles=titles,
         from_organisers=leaf(
@@ -68,7 +68,7 @@ def all_bookings() -> str:
         of_organisers={name: words_of(one, venue.now) for name, one in parts.items()},
         unnamed=UNNAMED,
         mine=mine,
-        shown=shown.each(lambda one: one_at_the_desk(one, among, venue.now, replies)),
+        shown=shown.shown(lambda one: one_at_the_desk(one, among, venue.now, replies)),
     )
 
 
