@@ -18,6 +18,7 @@ from types import ModuleType
 import pytest
 import sqlalchemy as sa
 
+from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.chain import FIRST, Header, payload_digest
@@ -218,6 +219,9 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     path = folder / FILES.get(name, name)
     if what in {"delete", "pipe", "folder", "link", "device"}:
         _put_in_its_place(path, what, *more)
+    elif what == "accounts":
+        path.unlink()
+        AccountsDatabase.open(f"sqlite:///{path.as_posix()}").close()
     elif what == "make":
         path.write_bytes(bytes.fromhex(more[0]))
     elif what == "copy":

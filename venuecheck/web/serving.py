@@ -1,6 +1,7 @@
 """Starting the server: the people whom a folder lists taken over, the first link, and waitress."""
 
 import logging
+import select
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from venuecheck.web.delivering import Postman
 from venuecheck.web.settings import WebSettings
 
 _THREADS = 8
+_CONNECTIONS = 900
+"""At a time: below the 1,024 files that a program may have open, with what the databases need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,9 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
             host=host,
             port=port,
             threads=_THREADS,
+            # a browser keeps its connection for a while: a hundred people are no reason to keep others waiting
+            connection_limit=_CONNECTIONS,
+            asyncore_use_poll=hasattr(select, "poll"),
             ident="",
             clear_untrusted_proxy_headers=True,
             max_request_body_size=32 * 1024 * 1024,

@@ -80,10 +80,11 @@ def command(  # noqa: PLR0917 - click hands every option over
 
 
 def _tell(found: "Found", *, listed_only: bool) -> None:
-    """Say where the name stands, and where it was not looked for."""
+    """Say whether the records are whole, where the name stands, and where it was not looked for."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
 
+    say(f"{plain(found.records, 500)}.", err=True)
     for one in found.mentions:
         held = " (held)" if one.key in found.held else ""
         say(f"{plain(one.key, 200)}: {one.kind} of {_day(one.at)}{held}. Found in: {_parts(one.where)}.", err=True)

@@ -4,13 +4,13 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 GET_A_REFERENCE = (
@@ -64,37 +64,26 @@ def written(content: bytes, output: str | None) -> Iterator[None]:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
-    # a device or a pipe: a file in its place would take it away from everybody
-    beside = None if path.exists() and not path.is_file() else _beside(path, content)
-    try:
+    with contextlib.ExitStack() as stack:
+        # a device or a pipe: a file in its place would take it away from everybody
+        in_place = path.exists() and not path.is_file()
+        with _said(output):
+            made = path if in_place else _beside(path, content, stack)
         yield
         with _said(output):
-            if beside is None:
+            if in_place:
                 path.write_bytes(content)
             else:
-                beside.replace(path)
-    finally:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+                made.replace(path)
 
 
-def _beside(path: Path, content: bytes) -> Path:
+def _beside(path: Path, content: bytes, stack: contextlib.ExitStack) -> Path:
     """Write a file beside its place: a half-written report must never stand where a whole one stood."""
-    with _said(str(path)):
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            # it can name people: for its owner alone (0600, as it was made), until they give others a right to it
-            if path.exists():
-                beside.chmod(path.stat().st_mode & 0o777)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
-    return beside
+    made = stack.enter_context(folder_for(path)) / path.name
+    made.write_bytes(content)
+    # it can name people: for its owner alone, until they give others a right to it
+    made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
+    return made
 
 
 @contextlib.contextmanager
