@@ -8,6 +8,7 @@ from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem
 
 LONGEST: Final = 1_000
+LONGEST_TERMS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,13 @@ class LetterSettings:
     """Whom staff ask about candidates' meetings: the council's electoral services."""
     coordinator: str = ""
     """To whom referrals go: the Prevent coordinator's name and address."""
+    terms: str = ""
+    """The hire terms, which an organiser is shown where they are asked whether they accept them."""
 
 
 def letter_problems(document: Document, settings: LetterSettings) -> Iterator[Problem]:
     """Name what is wrong with `letters:`."""
     for field in fields(settings):
-        if len(getattr(settings, field.name)) > LONGEST:
-            yield document.problem(("letters", field.name), f"this is longer than {LONGEST} characters")
+        longest = LONGEST_TERMS if field.name == "terms" else LONGEST
+        if len(getattr(settings, field.name)) > longest:
+            yield document.problem(("letters", field.name), f"this is longer than {longest} characters")
