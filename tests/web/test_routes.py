@@ -160,9 +160,10 @@ def test_whoever_has_no_role_sees_nothing(walked: Server) -> None:
             assert asked(browser, route, SCHOOL) == 403, route
 
 
-def test_it_sees_no_booking(walked: Server) -> None:
-    """Nothing that school IT can open names a booking or who answered it."""
-    browser = walked.as_(Role.IT)
+@pytest.mark.parametrize("role", [Role.IT, Role.COORDINATOR])
+def test_it_sees_no_booking(walked: Server, role: Role) -> None:
+    """Nothing that school IT, or a coordinator, can open names a booking or who answered it."""
+    browser = walked.as_(role)
     for route in routes(walked):
         if route.method == "GET" and ACCESS[route.endpoint].venue:
             text = browser.get(route.path(SCHOOL)).text

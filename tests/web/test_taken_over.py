@@ -24,7 +24,7 @@ def test_what_is_begun_set_aside_and_not_known_is_told(served: Server) -> None:
     """Each new booking is a click away; a column that nobody knows leads whoever may to saying what is in it."""
     manager = served.as_(Role.MANAGER)
     page = sent(manager, _EXPORT)
-    assert "1 new booking" in page
+    assert "2 rows read: 1 new, 1 set aside." in page
     assert "Talk on the canals" in page
     assert "Line 3:" in page
     assert "Cust. code" in page

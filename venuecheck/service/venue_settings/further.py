@@ -10,6 +10,7 @@ from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS
 from venuecheck.assessment.booked_columns import Column
 from venuecheck.core.problem import NotFoundError
 from venuecheck.filtering.limits import Limits
+from venuecheck.report.partnership.words import OUTCOME_WORDS
 from venuecheck.screening.known import TITLES
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
 from venuecheck.service.sites.letter_settings import LetterSettings
@@ -137,10 +138,9 @@ def _limits() -> tuple[Box, ...]:
 
 
 def _periods() -> tuple[Box, ...]:
-    decided = {
-        kind.value: f"{'Checks of the venue itself' if kind in OF_VENUE_KINDS else 'Bookings'}: {words}"
-        for kind, words in OUTCOME_KIND_WORDS.items()
-    }
+    decided = {kind.value: f"Bookings: {words}" for kind, words in OUTCOME_KIND_WORDS.items()}
+    decided |= {name: f"Bookings: {words[:1].lower()}{words[1:]}" for name, words in OUTCOME_WORDS.items()}
+    decided |= {kind.value: f"Checks of the venue itself: {OUTCOME_KIND_WORDS[kind]}" for kind in OF_VENUE_KINDS}
     words = {**decided, **_PERIODS}
     return tuple(
         Box(name=name, text=words[name], kind=Kind.NUMBER, usual=f"{months} months")
@@ -166,7 +166,7 @@ FURTHER: Final = (
     Setting(
         key="leave_out",
         title="Pages that are not tried here",
-        without="Nothing is left out.",
+        without="Every page of a list is tried.",
         doing=Doing.SET_NETWORKS,
         shape=Rows(
             called="Entry",

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 
 from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed
 
-_MORE_ROWS: Final = 2
+_MORE_ROWS: Final = 1
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
@@ -18,7 +18,7 @@ class Shape(Protocol):
     """How boxes stand for one entry of the settings, whose key is given."""
 
     def groups(self, key: str, typed: Typed) -> Sequence[Group]:
-        """Give the boxes, as many as what was typed needs and some to be filled in."""
+        """Give the boxes, as many as what was typed needs and one to be filled in."""
 
     def typed(self, key: str, value: object) -> Typed:
         """Give what stands, as the boxes show it."""
@@ -79,7 +79,7 @@ class Rows:
     """What one of them is called."""
 
     def groups(self, key: str, typed: Typed) -> Sequence[Group]:
-        """Give the rows that are filled in, and some that are not."""
+        """Give the rows that are filled in, and one that is not."""
         filled = self._filled(key, typed)
         last = max(filled, default=-1)
         return [
@@ -187,10 +187,10 @@ class Pairs:
     holds: Box
 
     def _as_rows(self) -> Rows:
-        return Rows(boxes=(self.heading, self.holds), called=self.heading.text)
+        return Rows(boxes=(self.heading, self.holds), called="Column")
 
     def groups(self, key: str, typed: Typed) -> Sequence[Group]:
-        """Give a row for each heading, and some more."""
+        """Give a row for each heading, and one more."""
         return self._as_rows().groups(key, typed)
 
     def typed(self, key: str, value: object) -> Typed:
