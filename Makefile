@@ -70,7 +70,7 @@ format: $(VENV)/.tests-installed
 	$(BIN)/ruff format .
 
 # The last of them makes 78 million findings up; `python -m benchmarks collate --venues 500` is quick.
-bench: $(VENV)/.tests-installed
+bench: $(VENV)/.tests-installed assets
 	$(BIN)/python -m benchmarks
 
 # Hostile networks and files by the thousand (docs/reliability.md). atheris has wheels for Linux and Python 3.11 to 3.13.
@@ -79,12 +79,14 @@ fuzz: $(VENV)/.tests-installed
 	-$(INSTALL) --requirement requirements-fuzz.lock
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
-# The program is killed a thousand times at random moments; docs/reliability.md says what came of it.
-reliability: $(VENV)/.tests-installed
-	for work in saving migrating importing backing_up; do \
+# The program is killed 1,250 times at random moments, the server of the pages a hundred times under load;
+# docs/reliability.md says what came of it.
+reliability: $(VENV)/.tests-installed assets
+	for work in saving migrating importing backing_up updating; do \
 		folder=$$(mktemp -d) && $(BIN)/python -m tests.records.kills $$work $$folder 250 $$(date +%s) || exit 1; \
 		rm -rf $$folder; \
 	done
+	folder=$$(mktemp -d) && $(BIN)/python -m tests.web.kills $$folder/borough 100 $$(date +%s) && rm -rf $$folder
 
 # The same collation on Spark's local cores (docs/design/011-collation.md). Needs Java 17: apt-get install openjdk-17-jre-headless
 spark: $(VENV)/.tests-installed

@@ -76,10 +76,11 @@ def _run(claim: Claim, place: str, command: str) -> None:
 
 
 def _filter(claim: Claim) -> None:
-    sni = f"iptables -A FORWARD -i lan -p tcp --dport 443 -m string --algo bm --string {shlex.quote(_TARGETED_BY_NAME)}"
+    # `bm` looks at each piece of a packet by itself, and misses a name that lies over the edge of two
+    name = f"-m string --algo kmp --string {shlex.quote(_TARGETED_BY_NAME)}"
     for command in (
         f"iptables -A FORWARD -i lan -p tcp -d {dropped_block()} -j DROP",
-        f"{sni} -j REJECT --reject-with tcp-reset",
+        f"iptables -A FORWARD -i lan -p tcp --dport 443 {name} -j REJECT --reject-with tcp-reset",
         "iptables -t mangle -A PREROUTING -i wan -j NFQUEUE --queue-num 50",
         "iptables -t mangle -A POSTROUTING -o wan -j NFQUEUE --queue-num 50",
     ):
@@ -88,7 +89,7 @@ def _filter(claim: Claim) -> None:
 
 def _shut_out(claim: Claim, after: int) -> None:
     """Have the gateway count what it cuts by name, and drop all of whoever came to `after`: a guard against scans."""
-    name = f"-p tcp --dport 443 -m string --algo bm --string {shlex.quote(_TARGETED_BY_NAME)}"
+    name = f"-p tcp --dport 443 -m string --algo kmp --string {shlex.quote(_TARGETED_BY_NAME)}"
     for command in (
         f"iptables -I FORWARD 1 -i lan -m recent --name shut --rcheck --hitcount {after} -j DROP",
         f"iptables -I FORWARD 2 -i lan {name} -m recent --name shut --set",

@@ -1,7 +1,7 @@
 """The steps of a booking: held, not available, cancelled; what each must carry, and what none may rest on."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,9 +16,11 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
-from venuecheck.assessment.replying import is_held
-from venuecheck.assessment.steps import choices, confirmation, supporting_facts
+from venuecheck.assessment.grounds import POLICE, facts_on_record
+from venuecheck.assessment.replying import Answerer, Reply, is_held
+from venuecheck.assessment.steps import choices, confirmation, grounds_by, put_right, supporting_facts, told_before
 from venuecheck.core.problem import InvalidError
+from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
@@ -43,13 +45,22 @@ NAME = RaisedFlag(
 ANSWERS = (
     Answered(question="event_date", text="When?", value="2026-10-03", shown="3 October 2026"),
     Answered(question="concerns", text="Anything?", value=["hostility"], shown="Others object", advisory=True),
-    Answered(question="publicity", text="Does it match?", value="differs", shown="No, it differs"),
+    Answered(question="programme_clear", text="Is it clear what will happen?", value="no", shown="No"),
+    Answered(question="event", text="What is planned?", value="A talk", shown="A talk"),
+    Answered(question="identity", text="Do you know them?", value="not_yet", shown="Not yet"),
+    Answered(question="hire_terms", text="Are the terms agreed?", value="not_yet", shown="Not yet"),
+    Answered(question="speakers[1].speaker_topic", text="On what?", value="Euthanasia", shown="Euthanasia"),
+    Answered(question="speakers[1].speaker_check", text="What was found?", value="nothing", shown="Nothing"),
 )
+VAGUE = RaisedFlag(
+    id="vague", text="What will happen is unclear", weight=Weight.CAUTION, questions=("programme_clear",), source="x"
+)
+OLD = RaisedFlag(id="lists_old", text="Old lists", weight=Weight.CAUTION, questions=("lists_date",), source="x")
 
 
 def booking(*flags: RaisedFlag, on: bool = True) -> Assessment:
     """An ordinary booking for 3 October, to which others object."""
-    one = replace(assessment(K.APPROVE, "approve", (HOSTILE, *flags)), outcomes=OFFERED, subject="Hall")
+    one = replace(assessment(K.APPROVE, "approve", (HOSTILE, OLD, *flags)), outcomes=OFFERED, subject="Hall")
     return replace(one, answers=ANSWERS if on else ANSWERS[1:])
 
 
@@ -95,7 +106,7 @@ def test_a_room_that_is_not_there_needs_one_fact_its_source_and_an_alternative()
 
 
 def test_where_a_fact_ends_a_confirmation_the_clause_and_the_money_are_asked_for() -> None:
-    """Whatever the fact is: not paid, not insured, closed. They may be left out, and are not asked at once."""
+    """Whatever the fact is: not paid, not insured, closed. What is done at once has them with its grounds."""
     room: dict[str, Any] = {
         "fact": "The deposit was not paid",
         "source": "The accounts",
@@ -108,8 +119,7 @@ def test_where_a_fact_ends_a_confirmation_the_clause_and_the_money_are_asked_for
     for one in (confirmed, at_once):
         deciding = Deciding(assessment=one, written={"outcome": "not-available"})
         assert deciding.fields == ("outcome", "person", "role", *room, *ends)
-        assert deciding.optional == {*ends}
-        assert step(one, "not-available", AT.replace(hour=14), **room).decision
+        assert lacking(one, "not-available", AT.replace(hour=14), **room) == [*ends]
     found = step(confirmed, "not-available", later, **room, **ends).decision
     assert found is not None
     assert (found.power_relied_on, found.deposit) == tuple(ends.values())
@@ -154,18 +164,106 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
 def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:
     """With the clause, the deposit, and the fact that supports it."""
     assert "cancel" not in {one.id for one in choices(booking())}
-    confirmed = step(booking(), "approve")
+    confirmed = step(booking(VAGUE), "approve")
     assert {one.id for one in choices(confirmed)} >= {"cancel", "hold", "not-available", "withdrawn"}
     with pytest.raises(InvalidError, match="choose 'cancel'"):
         step(confirmed, "refuse", **BALANCE, without_fact=True)
     assert lacking(confirmed, "cancel") == [*BALANCE, "deposit", "rests_on"]
     money: dict[str, Any] = {"deposit": "Paid back within five days"}
-    cancelled = step(confirmed, "cancel", rests_on=("publicity",), **money, **BALANCE)
+    cancelled = step(confirmed, "cancel", rests_on=("vague",), **money, **BALANCE)
     assert confirmation(confirmed) == confirmed.decision
     assert confirmation(cancelled) is None
     held = step(confirmed, "hold", valid_until=AT.date())
     assert confirmation(held) == confirmed.decision
     assert "cancel" in {one.id for one in choices(held)}
+
+
+APPROVE, AT_ONCE_, HOLD_, CANCEL_, CLOSED = "approve", "at-once", "hold", "cancel", "not-available"
+WRITTEN: dict[str, dict[str, Any]] = {
+    HOLD_: {"valid_until": AT.date()},
+    CANCEL_: {**BALANCE, "deposit": "Paid back", "without_fact": True},
+    AT_ONCE_: {"fact": "A gas leak", "source": "The fire service"},
+    CLOSED: {
+        "fact": "A gas leak",
+        "source": "The fire service",
+        "alternative": "The small hall",
+        "power_relied_on": "Clause 4",
+        "deposit": "Paid back",
+    },
+    "withdrawn": {},
+    "refer": {},
+    APPROVE: {},
+}
+
+
+@pytest.mark.parametrize(
+    ("steps", "speaks", "corrects"),
+    [
+        ((APPROVE, CLOSED), True, False),
+        ((APPROVE, AT_ONCE_), True, False),
+        ((APPROVE, AT_ONCE_, CLOSED), True, False),
+        ((APPROVE, AT_ONCE_, AT_ONCE_, CLOSED), True, False),
+        ((APPROVE, AT_ONCE_, HOLD_, CLOSED), True, False),
+        ((APPROVE, AT_ONCE_, CLOSED, CLOSED), True, True),
+        ((APPROVE, CANCEL_), True, False),
+        ((APPROVE, CANCEL_, CANCEL_), True, True),
+        ((APPROVE, CANCEL_, HOLD_, CANCEL_), True, True),
+        ((APPROVE, AT_ONCE_, CANCEL_), True, False),
+        ((APPROVE, CLOSED, APPROVE), False, False),
+        ((APPROVE, "withdrawn", CLOSED), False, False),
+        ((CLOSED,), False, False),
+        ((CLOSED, CLOSED), False, True),
+        ((AT_ONCE_, CLOSED), False, False),
+        ((APPROVE, HOLD_, APPROVE), True, False),
+    ],
+)
+def test_whatever_ends_a_confirmation_speaks_of_it_however_often_it_is_put_right(
+    steps: tuple[str, ...], *, speaks: bool, corrects: bool
+) -> None:
+    """A cancellation can be corrected, and grounds that are recorded again lose no sentence."""
+    one = booking()
+    for hour, outcome in enumerate(steps):
+        written = WRITTEN[outcome] | {"after_hold": "Nothing came"}
+        if outcome == CLOSED and APPROVE not in steps:
+            written = written | {"power_relied_on": "", "deposit": ""}
+        one = step(one, outcome, AT + timedelta(hours=hour), **written)
+    before = told_before(one)
+    assert (before is not None) is speaks
+    assert before is None or before.kind is K.APPROVE
+    assert (put_right(one) is not None) is corrects
+
+
+@pytest.mark.parametrize(
+    ("acted", "nation", "due"),
+    [
+        ("2026-09-14", Nation.ENGLAND, "2026-09-16"),
+        ("2026-09-18", Nation.ENGLAND, "2026-09-22"),
+        ("2026-12-24", Nation.ENGLAND, "2026-12-30"),
+        ("2026-11-27", Nation.ENGLAND, "2026-12-01"),
+        ("2026-11-27", Nation.SCOTLAND, "2026-12-02"),
+        ("2027-03-16", Nation.ENGLAND, "2027-03-18"),
+        ("2027-03-16", Nation.NORTHERN_IRELAND, "2027-03-19"),
+        ("2026-12-31", Nation.WALES, "2027-01-05"),
+        ("2026-12-31", Nation.SCOTLAND, "2027-01-06"),
+    ],
+)
+def test_grounds_follow_within_two_working_days_of_the_nation(acted: str, nation: Nation, due: str) -> None:
+    assert grounds_by(date.fromisoformat(acted), nation) == date.fromisoformat(due)
+    at = datetime.combine(date.fromisoformat(acted), AT.timetz())
+    one = booking(on=False)
+    written = WrittenDecision(outcome=AT_ONCE_, **{**WHO, **WRITTEN[AT_ONCE_]})
+    done = decide(one, decision_of(one, written, at), nation=nation)
+    assert [action.due for action in done.actions if action.id == "at-once:grounds"] == [date.fromisoformat(due)]
+
+
+def test_what_the_police_answered_can_support_a_decision_and_nobody_elses_answer_can() -> None:
+    said = Reply(assessment="a", answerer=Answerer.POLICE, said="A named threat to the doors", person="Joan", at=AT)
+    assert POLICE in facts_on_record(booking(), (said,))
+    assert POLICE not in facts_on_record(booking(), (replace(said, answerer=Answerer.PREVENT),))
+    written = WrittenDecision(outcome="refuse", **{**WHO, **BALANCE, "rests_on": (POLICE,)})
+    decided = decide(booking(), decision_of(booking(), written, AT), replies=(said,)).decision
+    assert decided is not None
+    assert decided.rests_on == (POLICE,)
 
 
 def test_what_nobody_may_refuse_nobody_may_cancel() -> None:
@@ -183,7 +281,15 @@ def test_what_nobody_may_refuse_nobody_may_cancel() -> None:
         ({"rests_on": ("concerns",)}, ["rests_on"]),
         ({"rests_on": ("hostility",)}, ["rests_on"]),
         ({"rests_on": ("screen:a",)}, ["rests_on"]),
-        ({"rests_on": ("publicity",)}, []),
+        ({"rests_on": ("event",)}, ["rests_on"]),
+        ({"rests_on": ("identity",)}, ["rests_on"]),
+        ({"rests_on": ("hire_terms",)}, ["rests_on"]),
+        ({"rests_on": ("speakers[1].speaker_topic",)}, ["rests_on"]),
+        ({"rests_on": ("speakers[1].speaker_check",)}, ["rests_on"]),
+        ({"rests_on": ("lists_old",)}, ["rests_on"]),
+        ({"rests_on": ("police",)}, ["rests_on"]),
+        ({"rests_on": ("vague",)}, []),
+        ({"rests_on": ("programme_clear",)}, []),
         ({"without_fact": True}, []),
     ],
 )
@@ -192,9 +298,9 @@ def test_a_refusal_against_an_approval_names_the_fact_or_says_that_there_is_none
 ) -> None:
     """Complaints, a reputation and the hostility of others are no such fact, and nor is a name like a listed one."""
     if lacks:
-        assert lacking(booking(NAME), "refuse", **BALANCE, **written) == lacks
+        assert lacking(booking(NAME, VAGUE), "refuse", **BALANCE, **written) == lacks
         return
-    found = step(booking(NAME), "refuse", **BALANCE, **written).decision
+    found = step(booking(NAME, VAGUE), "refuse", **BALANCE, **written).decision
     assert found is not None
     assert found.without_fact is not bool(found.rests_on)
 

@@ -334,7 +334,6 @@ def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, confi
     assert not page.get_by_text("What is your group or organisation called?").is_visible()
     page.get_by_role("button", name="Save the answers").click()
     assert page.locator("#problems").get_by_text("What is your name?: This needs an answer.").is_visible()
-    page.get_by_label("Which room or place is it for?").fill("Hall, 3 October")
     page.get_by_label("What is your name?").fill("Carol Hughes")
     page.get_by_label("My own group or organisation").check()
     page.get_by_label("What is your group or organisation called?").fill("Tuesday </script> Knitters")

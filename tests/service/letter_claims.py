@@ -7,11 +7,13 @@ sentence that is added to a letter and not here fails a test.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
-from venuecheck.assessment.event_days import EventDays, event_days, only_day
-from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, needs_balance, told_before
+from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, needs_balance, put_right, told_before
 from venuecheck.core import day_words
+from venuecheck.core.venue import Nation
 
 AGREED = frozenset({"agreed", "seen", "yes"})
 
@@ -30,8 +32,7 @@ class Told:
         """When the event that it is about takes place."""
         if self.occasion is None:
             return event_days(self.one)
-        day = only_day([self.occasion.subject], self.occasion.at.date())
-        return EventDays(first=day, last=day) if day else None
+        return occasion_days(self.occasion)
 
     @property
     def terms(self) -> object:
@@ -69,13 +70,50 @@ def _limited(told: Told) -> bool:
     return bool(decision.aim) or needs_balance(told.one, decision.kind, decision.conditions)
 
 
+def _told_until(told: Told) -> str | None:
+    """The days that a letter names: of what goes on for longer than was decided, no more than that."""
+    days, decision = told.days, told.one.decision
+    if days is None or decision is None or decision.kind not in APPROVING_KINDS or decision.valid_until is None:
+        return days.shown if days else None
+    return EventDays(first=days.first, last=max(days.first, min(days.last, decision.valid_until))).shown
+
+
+def _asked_beyond(told: Told) -> bool:
+    days, decision = told.days, told.one.decision
+    is_beyond = bool(days and decision and decision.valid_until and days.last > decision.valid_until)
+    return is_beyond and days is not None and day_words.day(days.last) in told.text
+
+
+def _goes_on(told: Told) -> bool:
+    return _asked_beyond(told) and _ends(told)
+
+
+def _is_series(told: Told) -> bool:
+    return told.days is not None and told.days.is_series
+
+
+def _ends(told: Told) -> bool:
+    decision = told.one.decision
+    return bool(decision and decision.valid_until and day_words.day(decision.valid_until) in told.text)
+
+
 CLAIMS: dict[str, Claim] = {
     "We are glad to confirm your booking: {{booking}}.": lambda told: told.kind in APPROVING_KINDS,
     "Your booking can go ahead: {{booking}}. It depends on the conditions in this letter.": lambda told: (
         told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and bool(told.one.decision and told.one.decision.conditions)
     ),
-    "When: {{when}}": lambda told: told.days is not None and told.days.shown in told.text,
-    "Where: {{where}}": lambda told: any(each.question == ROOM for each in told.one.answers) and not told.occasion,
+    "When: {{when}}": lambda told: _told_until(told) is not None and str(_told_until(told)) in told.text,
+    "Where: {{where}}": lambda told: (
+        bool(told.occasion.room) if told.occasion else any(each.question == ROOM for each in told.one.answers)
+    ),
+    "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is confirmed. Ask us for the rest before "
+    "then.": _goes_on,
+    "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is agreed. Ask us for the rest before "
+    "then.": _goes_on,
+    "| Until when they ask for it | {{asked_until}} |": _asked_beyond,
+    "This takes the place of what we decided on {{corrects}}.": lambda told: (
+        (corrected := put_right(told.one)) is not None and day_words.day(corrected.at.date()) in told.text
+    ),
     "This takes the place of our decision of {{confirmed_before}}.": lambda told: (
         _confirmed(told) and told.kind in APPROVING_KINDS
     ),
@@ -108,7 +146,7 @@ CLAIMS: dict[str, Claim] = {
     "offer you instead.": lambda told: (
         is_at_once(told.one.decision)
         and told.one.decision is not None
-        and day_words.day(grounds_by(told.one.decision.at.date())) in told.text
+        and day_words.day(grounds_by(told.one.decision.at.date(), Nation.ENGLAND)) in told.text
     ),
     "Thank you for your booking request: {{booking}}.": lambda told: told_before(told.one) is None,
     "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": _confirmed,
@@ -133,6 +171,31 @@ CLAIMS: dict[str, Claim] = {
     "How we know: {{source}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Please advise us on this booking. {{standing}} Please do not tell the organiser that we have asked you.": (
         lambda told: ("Nobody has decided" in told.text) is (told.one.decision is None)
+    ),
+    "This is a question about a booking. It is no referral of a person to Channel. Nothing in it has been "
+    "proved.": lambda told: addressee(told.one) is Addressee.PREVENT,
+    "This is a question about a booking. Nothing in it has been proved.": lambda told: (
+        addressee(told.one) is not Addressee.PREVENT
+    ),
+    "Somebody has a worry about a child. The record of the booking does not hold what it is: ask whoever "
+    "noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
+    "Where it is about what an adult who works with children did or may have done, you tell the local authority "
+    "designated officer (LADO).": lambda told: any(action.id == "tell-dsl" for action in told.one.actions),
+    "Is there anything that you or the police know and can tell us, which bears on whether this event is "
+    "lawful?": lambda told: addressee(told.one) is Addressee.PREVENT,
+    "Is there anything that you know and can tell us, which bears on whether what is planned is a "
+    "crime?": lambda told: addressee(told.one) is Addressee.COMMUNITY_SAFETY,
+    "Is there anything that we should do meanwhile, or not do?": lambda told: (
+        addressee(told.one) is Addressee.SAFEGUARDING
+    ),
+    "Is what is planned lawful, and what do the law and our hire terms let us do?": lambda told: (
+        addressee(told.one) is Addressee.LEGAL
+    ),
+    "Is this a matter for you, and is there anything that we should ask or tell the group?": lambda told: (
+        addressee(told.one) is Addressee.EDUCATION
+    ),
+    "Does the law give the candidate this room on that day, and on which terms?": lambda told: (
+        addressee(told.one) is Addressee.ELECTORAL
     ),
     "{{their_conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
     "{{our_conditions}}": lambda told: bool(_ours(told)),
@@ -159,7 +222,6 @@ By when can you answer? We have to reply to the organiser by {{reply_by}}. If we
 Dear {{to}},
 How we use your information: {{privacy}}
 If you book again for the same purpose, we may not need to ask you everything again.
-Is there anything that you or the police know and can tell us, which bears on whether this event is lawful?
 Keep this to those who need it for that purpose. It holds personal data.
 Lawful basis: {{lawful_basis}}
 May we reply to the organiser, and what should we not say?
@@ -170,7 +232,6 @@ Questions? {{contact}}
 Tell us before the event if anything changes: what is planned, who takes part, or whom the event is for.
 Tell us before the event if anything changes: what is planned, who takes part, or whom the event is for. We may
   need to look at the booking again.
-This is a question about a booking. It is no referral of a person to Channel. Nothing in it has been proved.
 To {{to}}
 We ask every organiser about what is planned, and never about what people believe.
 We decide ourselves, and record why. Your answer is noted with the date and your name.
@@ -208,12 +269,3 @@ def _ours(told: Told) -> tuple[str, ...]:
     """The conditions that the venue keeps itself."""
     decision = told.one.decision
     return for_the_venue(told.one, decision.conditions) if decision else ()
-
-
-def _is_series(told: Told) -> bool:
-    return told.days is not None and told.days.is_series
-
-
-def _ends(told: Told) -> bool:
-    decision = told.one.decision
-    return bool(decision and decision.valid_until and day_words.day(decision.valid_until) in told.text)

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
+from tests.assessment.samples import shipped
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers
@@ -15,13 +18,16 @@ from venuecheck.assessment.assessment import Answered, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.replying import Answerer
+from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.records import tables
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings import drafts, half_written, letters, replies, series
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
+from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.judging import Said, keep_words
@@ -109,16 +115,18 @@ def test_what_was_changed_is_said_answer_by_answer() -> None:
 def test_bookings_of_a_series_that_two_cover_at_once_are_both_covered(site: Site, two: tuple[Store, Store]) -> None:
     """Neither vanishes; and once somebody decided anew, the earlier check covers no more."""
     first, second = two
+    checklist = shipped(catalogue.checklist_path("venue-booking"))
+    own: dict[str, Any] = {"checklist": checklist, "answers": Answers(), "now": NOW}
     approved = replace(BOOKING, id="s-1", decision=decision(OutcomeKind.APPROVE, "Joan Whitlock"))
     record(first, approved)
     mine, theirs = (read_assessment(store, "s-1").value for store in two)
-    series.cover(site, first, theirs, subject="3 October", person="Pat Green", now=NOW)
-    covered = series.cover(site, second, mine, subject="10 October", person="Carol Hughes", now=NOW)
+    series.cover(site, first, theirs, subject="3 October", person="Pat Green", **own)
+    covered = series.cover(site, second, mine, subject="10 October", person="Carol Hughes", **own)
     assert [one.subject for one in covered.occasions] == ["3 October", "10 October"]
     read = read_assessment(first, "s-1")
     record(first, replace(read.value, decision=decision(OutcomeKind.REFUSE, "Joan Whitlock")), over=read)
     with pytest.raises(ConflictError, match="Joan Whitlock"):
-        series.cover(site, second, covered, subject="17 October", person="Carol Hughes", now=NOW)
+        series.cover(site, second, covered, subject="17 October", person="Carol Hughes", **own)
     assert len(read_assessment(first, "s-1").value.occasions) == 2
 
 
@@ -257,8 +265,29 @@ def test_forty_drafts_saved_at_once_are_forty(site: Site) -> None:
     assert not errors
     with open_store(site) as store:
         listed = drafts.drafts(store, form, site.venue)
+        told = kept_drafts(store)
     assert {draft.subject for draft in listed} == {f"Hall {number}" for number in range(40)}
     assert len({draft.name for draft in listed}) == 40
+    assert {(one.name, one.subject) for one in told} == {(draft.name, draft.subject) for draft in listed}
+
+
+def test_drafts_are_listed_from_their_rows(site: Site) -> None:
+    """A row that is there is listed, and one that is gone is not, whoever put it there or took it away."""
+    form = checklist()
+    with open_store(site) as store:
+        for number in range(3):
+            drafts.save_beside(store, replace(drafts.Draft.fresh(form, site.venue, NOW), subject=f"Hall {number}"))
+    at = sa.create_engine(site.store_url)
+    rows = tables.draft
+    with at.begin() as connection:
+        (first, second, _) = connection.execute(sa.select(rows).order_by(rows.c.key)).mappings().all()
+        connection.execute(rows.delete().where(rows.c.key == first["key"]))
+        connection.execute(rows.insert(), [{**second, "key": f"{second['key']}0"}])
+    at.dispose()
+    with open_store(site) as store:
+        found = {draft.name for draft in drafts.drafts(store, form, site.venue)}
+        told = {one.name for one in kept_drafts(store)}
+    assert found == told == {"draft-2", "draft-3", "draft-20"}
 
 
 def test_two_who_fill_one_draft_in_lose_no_answer(site: Site, two: tuple[Store, Store]) -> None:
@@ -304,8 +333,26 @@ def test_what_was_typed_of_a_decision_is_kept_beside_others(two: tuple[Store, St
         deciding = Deciding(assessment=BOOKING, written={"person": person}, conditions=("A steward is there",))
         half_written.keep(store, deciding, NOW, over=half_written.HalfWritten())
     assert len(two[0].drafts("decision")) == 2
-    kept = half_written.newest(two[0], BOOKING.id)
+    one, other = Actor(name="A. First"), Actor(name="b. second")
+    kept = half_written.newest(two[0], BOOKING.id, other)
     assert (kept.written, kept.conditions) == ({"person": "B. Second"}, ("A steward is there",))
     half_written.forget(two[0], kept)
-    assert half_written.newest(two[0], BOOKING.id).written == {"person": "A. First"}
-    assert half_written.newest(two[0], "another").written == {}
+    assert half_written.newest(two[0], BOOKING.id, one).written == {"person": "A. First"}
+    assert half_written.newest(two[0], BOOKING.id, other).written == {}
+    assert half_written.newest(two[0], "another", one).written == {}
+
+
+def test_what_was_typed_is_its_writers_and_others_hear_only_that_there_is_some(two: tuple[Store, Store]) -> None:
+    """By id where somebody has one, else by name; one of an earlier version is whoever's it names as deciding."""
+    ann, namesake = Actor(name="Ann Booker", id="ann"), Actor(name="Ann Booker", id="ann2")
+    deciding = Deciding(assessment=BOOKING, written={"reasons": "Not for others"}, actor=ann)
+    half_written.keep(two[0], deciding, NOW, over=half_written.HalfWritten())
+    assert half_written.newest(two[1], BOOKING.id, ann).written == {"reasons": "Not for others"}
+    assert half_written.of_others(two[1], BOOKING.id, ann) == ()
+    for other in (namesake, Actor(name="Pat Green"), Actor(name="")):
+        assert half_written.newest(two[1], BOOKING.id, other).written == {}
+        (told,) = half_written.of_others(two[1], BOOKING.id, other)
+        assert told.person == "Ann Booker"
+        assert "Not for others" not in str(told)
+    two[0].save_draft("decision", f"{BOOKING.id}/old", {"key": "", "written": {"person": "Pat Green"}}, over="")
+    assert half_written.newest(two[1], BOOKING.id, Actor(name="Pat Green")).written == {"person": "Pat Green"}

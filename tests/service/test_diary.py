@@ -149,7 +149,8 @@ def test_what_was_done_at_once_waits_for_its_grounds(place: Site, store: Store) 
     another.refuse_unseen("at-once", another.read.value.decision)
     again = DecidedLater.begin(place, store, one.id, lambda: NOW)
     full = again.deciding()
-    full.written |= {"outcome": "not-available", **closed, "alternative": "The hall on Friday"}
+    ends = {"power_relied_on": "Hire terms, clause 9", "deposit": "Paid back this week"}
+    full.written |= {"outcome": "not-available", **closed, "alternative": "The hall on Friday", **ends}
     again.finish(full.decided(NOW), seen=None)
     assert diary_of(place, store, now=NOW).grounds == ()
 

@@ -13,13 +13,13 @@ from venuecheck.authoring.document import read
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError
 from venuecheck.filtering.probe_listing import network_probes
-from venuecheck.service.sites import site as site_module
 from venuecheck.service.sites.letter_settings import LetterSettings
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.said_of_settings import SETTINGS, said_of
 from venuecheck.service.sites.setting_up import QUESTIONS
 from venuecheck.service.sites.settings_text import text_of
 from venuecheck.service.sites.site import Site, load_site, read_site
+from venuecheck.service.sites.written_site import WrittenSite
 from venuecheck.service.venue_settings import changing, questions_asked
 from venuecheck.service.venue_settings.boxes import Kind, Typed
 from venuecheck.service.venue_settings.further import FURTHER, Setting, put_setting, setting_called
@@ -60,7 +60,7 @@ def as_it_stands(place: Place, part: str) -> Typed:
 
 def test_every_entry_of_the_file_has_a_page_or_is_known_to_have_none() -> None:
     """One that is added to the file without a page fails here."""
-    entries = {each.name for each in fields(site_module._File)}
+    entries = {each.name for each in fields(WrittenSite)}
     further = {one.key for one in FURTHER}
     of_their_own = {"venue", "networks", "deciders", "coverage", "letters"}
     assert entries == further | of_their_own | {"people", "database"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from tests.assessment.filling_in import filled, possible
 from tests.assessment.samples import TODAY, shipped
-from tests.service.duty_words import beyond
+from tests.service.duty_words import beyond, of_another_nation
 from tests.service.letter_claims import CLAIMS, GENERAL, Told
 from tests.service.test_letters import ASKED, CONFIG, GIVES_AWAY, SCREENED, site
 from venuecheck import catalogue
+from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.checklist import Question
@@ -36,7 +37,8 @@ from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letters import Drawn, draw_up, template_path
 from venuecheck.service.bookings.replies import note_reply
-from venuecheck.service.record_keeping import impact_assessments, privacy_notice
+from venuecheck.service.record_keeping import impact_assessments
+from venuecheck.service.sites import privacy_notice
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -239,6 +241,7 @@ def test_no_impact_assessment_and_no_notice_names_a_duty_that_does_not_bind(
     # articles of the UK GDPR, which binds all, and not those of human rights
     plain = [re.sub(r"\barticle [0-9]+(?:\([0-9]\)\([a-z]\))?", "", text) for text in texts]
     assert [said for text in plain for said in beyond(text, nation, body)] == []
+    assert [said for text in plain for said in of_another_nation(text, nation)] == []
 
 
 def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text: str) -> None:
@@ -334,12 +337,16 @@ def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str) -> 
             assert " ".join(said.split()) in text
         if each.question not in behind:
             assert said not in text
-    assert "no referral of a person to Channel" in text
+    for flag in (each for each in one.flags if each.weight != "advisory" and not each.id.startswith("screen:")):
+        if len(flag.text) < 300:
+            assert f"{' '.join(flag.text.split())} Source: " in text
+    assert ("no referral of a person to Channel" in text) is (addressee(one) is Addressee.PREVENT)
+    assert "Nothing in it has been proved" in text
 
 
 def is_party(answer: Answered) -> bool:
     """Whether the answer has a row of its own."""
-    return answer.question in {"event", "organiser", "organisation", "client", "client_found"}
+    return answer.question in {"event", "organiser", "organisation", "client", "client_found", "client_found_where"}
 
 
 @settings(max_examples=30, suppress_health_check=NO_HASTE)
@@ -357,8 +364,14 @@ def test_an_owner_who_must_not_be_told_is_told_of_no_event(place: Site, store: S
 
 
 @settings(max_examples=20, suppress_health_check=NO_HASTE)
-@given(subject=st.sampled_from(("Room 2, 10 October 2026", "Room 2, knitting again")))
-def test_a_letter_of_a_series_names_the_occasion_that_it_covers(place: Site, store: Store, subject: str) -> None:
+@given(
+    subject=st.sampled_from(("Room 2, 10 October 2026", "Room 2, knitting again")),
+    day=st.sampled_from((date(2026, 10, 17), None)),
+)
+def test_a_letter_of_a_series_names_the_occasion_that_it_covers(
+    place: Site, store: Store, subject: str, day: date | None
+) -> None:
+    """With its own day, times and room, where they were said."""
     checklist = shipped(catalogue.checklist_path("venue-booking"))
     answers = checklist.examples[0].answers
     one = assess(
@@ -366,9 +379,12 @@ def test_a_letter_of_a_series_names_the_occasion_that_it_covers(place: Site, sto
     )
     written = WrittenDecision(outcome="approve", reasons="Known", person="Joan Whitlock", role="Manager")
     one = decide(one, decision_of(one, written, NOW))
-    one = replace(one, occasions=(Occasion(subject=subject, person="Pat", at=NOW),))
+    said = Occasion(subject=subject, person="Pat", at=NOW, first=day, times="7 to 9 pm", room="Room 4")
+    one = replace(one, occasions=(said,))
     newest = draw_up(place, store, one, replace(ASKED, kind=LetterKind.APPROVED), now=NOW).letter.text
     assert f"your booking: {subject}" in " ".join(newest.split())
+    assert "When: 17 October 2026, 7 to 9 pm" in newest if day else "7 to 9 pm" not in newest or "10 October" in newest
+    assert "Where: Room 4" in newest
     assert "It goes with an earlier booking of yours, Room 2, knitting," in " ".join(newest.split())
     first = draw_up(place, store, one, replace(ASKED, kind=LetterKind.APPROVED, occasion=0), now=NOW).letter.text
     assert subject not in first

@@ -1,5 +1,8 @@
 """Settings changed part by part: on record, in the file, read by the one reader; nobody writes over anybody unseen."""
 
+import contextlib
+import hashlib
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +17,8 @@ from venuecheck.authoring.document import read
 from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
 from venuecheck.core.venue import Network
+from venuecheck.records.chain import canonical_of
+from venuecheck.records.ending import NotWholeError
 from venuecheck.records.store import Store
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.people import WrittenDecider
@@ -146,6 +151,25 @@ def test_a_change_that_was_cut_off_is_finished(place: Place, monkeypatch: pytest
     settings = settings_of(place.site, place.store)
     assert settings.part("letters", "review") == "Write to the head of libraries within 28 days."
     assert place.site.letters.review == "Write to the head of libraries within 28 days."
+
+
+def test_whoever_has_the_database_alone_does_not_write_the_file(place: Place) -> None:
+    """A change that is put into it, as if the program had been cut off before the file: nothing is finished."""
+    review_by(place, "Write to the head of libraries within 28 days.")
+    stands = place.path.read_text(encoding="utf-8")
+    digest = f"sha256:{hashlib.sha256(stands.encode()).hexdigest()}"
+    newest = place.store.latest(changing.RECORD_KIND, "st-aidans", changing.SettingsKept)
+    assert newest is not None
+    forged = replace(newest, text=f'{stands}store: "elsewhere.db"\n', before=digest)
+    with contextlib.closing(sqlite3.connect(place.path.parent / "venuecheck.db")) as connection, connection:
+        (trigger,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'payload_no_update'").fetchone()
+        connection.execute("DROP TRIGGER payload_no_update")
+        last = "seq = (SELECT max(seq) FROM record)"
+        connection.execute(f"UPDATE payload SET body = ? WHERE {last}", (canonical_of(forged).decode(),))  # noqa: S608
+        connection.execute(trigger)
+    with pytest.raises(NotWholeError):
+        settings_of(place.site, place.store)
+    assert place.path.read_text(encoding="utf-8") == stands
 
 
 def test_a_file_that_cannot_be_written_is_said_before_anything_is_recorded(

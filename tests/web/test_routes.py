@@ -15,7 +15,10 @@ from venuecheck.web.access import ACCESS
 
 _DRAFT = "walked"
 _PAGE = samples.mixed_run().findings[0].page
-_ASKED_BY_SERVICES = {"actions.action", "providers.add", "providers.remove"}
+_ASKED_BY_SERVICES = {
+    *("actions.action", "providers.add", "providers.remove"),
+    *("mail.settings", "mail.off", "mail.test", "mail.message"),
+}
 """Pages that more people may read than act on: the service or page behind them refuses those."""
 
 

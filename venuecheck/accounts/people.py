@@ -125,7 +125,7 @@ class AccountBook:
         t = tables.account
         with self.database.writing() as connection:
             connection.execute(t.update().where(t.c.id == account).values(ended=True, password="", totp=None))
-            for table in (tables.session, tables.link, tables.recovery_code):
+            for table in (tables.session, tables.link, tables.recovery_code, tables.address):
                 connection.execute(table.delete().where(table.c.account == account))
 
     def password_of(self, account: str) -> str:

@@ -101,6 +101,18 @@ class Occasion:
     at: datetime
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    first: date | None = None
+    """Its first day; None where it was not said, and in records of earlier versions. So with what follows."""
+    last: date | None = None
+    """Its last day; None where it is on one day."""
+    times: str = ""
+    room: str = ""
+    audience: str = ""
+    """Who can come, in words."""
+    expected: str = ""
+    """How many people."""
+    reach: str = ""
+    """Telephone or e-mail of whom to reach about it."""
 
 
 class ToldBy(StrEnum):

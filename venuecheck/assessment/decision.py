@@ -12,6 +12,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.grounds import step_shortcomings
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import needs_balance
 from venuecheck.core.actor import Acted
@@ -71,12 +72,13 @@ class Decider:
 
 
 def shortcomings(
-    assessment: Assessment, decision: Decision, deciders: Sequence[Decider] = ()
+    assessment: Assessment, decision: Decision, deciders: Sequence[Decider] = (), replies: Sequence[Reply] = ()
 ) -> tuple[Shortcoming, ...]:
     """List everything that keeps this decision from counting; empty where it may be recorded.
 
     Where a venue names deciders, only they refuse, and only they decide what is recommended for referral or refusal.
-    Anybody may refer. A self-assessment is not decided on: a decision would put a person's word over its answers.
+    Anybody may refer. `replies` are what the police or the Prevent coordinator answered about it. A self-assessment is
+    not decided on: a decision would put a person's word over its answers.
     """
     if assessment.is_of_venue:
         fix = "where something has changed, answer it again; then sign it off"
@@ -100,7 +102,7 @@ def shortcomings(
     found += _conditions(decision)
     if balanced:
         found += _limit(decision)
-    found += step_shortcomings(assessment, decision)
+    found += step_shortcomings(assessment, decision, replies)
     found += _reserved(assessment, decision, deciders)
     texts = (
         decision.reasons,

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, with_value
-from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
+from venuecheck.assessment.assessment import Assessment, Occasion, RaisedFlag, Weight
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
@@ -28,7 +29,6 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 2_000
-_A_YEAR: Final = 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +63,39 @@ def event_days(assessment: Assessment) -> EventDays | None:
     return EventDays(first=first, last=last if last is not None and last > first else first)
 
 
+def occasion_days(occasion: Occasion) -> EventDays | None:
+    """Say when a further booking of a series takes place: as it was said, or else the one day that its name holds."""
+    first = occasion.first or only_day([occasion.subject], london_day(occasion.at))
+    if first is None:
+        return None
+    last = occasion.last
+    return EventDays(first=first, last=last if last is not None and last > first else first)
+
+
+def case_ends(assessment: Assessment) -> date | None:
+    """Give the last day of all that a booking and its further occasions hold; None where no day is known."""
+    every = (event_days(assessment), *map(occasion_days, assessment.occasions))
+    return max((days.last for days in every if days is not None), default=None)
+
+
 def every_day(assessment: Assessment) -> tuple[date, ...]:
     """Give each day of an event; of a series whose days nobody named, none."""
     days = event_days(assessment)
     if days is None:
         return ()
+    return each_day(days, next((str(one.value) for one in assessment.answers if one.question == TIMES), ""))
+
+
+def each_day(days: EventDays, times: str) -> tuple[date, ...]:
+    """Give each day of some days, by what is said of their times; of a series whose days nobody named, none."""
     if not days.is_series:
         return (days.first,)
-    said = next((str(one.value) for one in assessment.answers if one.question == TIMES), "")
-    named = [day for day in days_in(said, days.first) if days.first <= day <= days.last]
+    named = [day for day in days_in(times, days.first) if days.first <= day <= days.last]
     if named:
         return tuple(sorted({days.first, *named, days.last}))
-    if _NOT_EVERY.search(said[:_LONGEST]):
+    if _NOT_EVERY.search(times[:_LONGEST]):
         return ()
-    on = frozenset(found[1].lower() for found in _EVERY.finditer(said[:_LONGEST]))
+    on = frozenset(found[1].lower() for found in _EVERY.finditer(times[:_LONGEST]))
     if not on and days.last - days.first < _A_WEEK:
         return tuple(_between(days))  # what goes on for some days, and does not come back
     return tuple(day for day in _between(days) if _weekday(day) in on)
@@ -89,6 +108,8 @@ _NOT_EVERY: Final = re.compile(
 )
 """Words by which not every such weekday is meant: then no day is better than a wrong one."""
 _MOST_DAYS: Final = 3_660
+_REMEMBERED: Final = 10_000
+"""Texts of which it is remembered which days they name: lists ask for the same ones each time."""
 _A_WEEK: Final = timedelta(days=7)
 
 
@@ -107,7 +128,13 @@ def lasts_until(assessment: Assessment, on: date, valid_for_days: int | None) ->
         return None if valid_for_days is None else on + timedelta(valid_for_days)
     if not days.is_series:
         return days.last
-    return min(days.last, max(days.first, on) + timedelta(_A_YEAR))
+    return min(days.last, _twelve_months_from(max(days.first, on)))
+
+
+def _twelve_months_from(first: date) -> date:
+    """Give the last day of the twelve months that begin on a day."""
+    years_day = _made(first.year + 1, first.month, first.day) or date(first.year + 1, 3, 1)
+    return years_day - timedelta(days=1)
 
 
 def with_days_of(checklist: Checklist, answers: Answers, subject: str, today: date) -> Answers:
@@ -121,7 +148,7 @@ def with_days_of(checklist: Checklist, answers: Answers, subject: str, today: da
 
 def days_in(text: str, today: date) -> tuple[date, ...]:
     """Give the days that a text names, in order. One without a year is the next one, on the weekday that it names."""
-    return tuple(dict.fromkeys(_days_in(text[:_LONGEST], today)))
+    return _days_in(text[:_LONGEST], today)
 
 
 def wrong_weekdays(text: str, today: date) -> tuple[RaisedFlag, ...]:
@@ -152,11 +179,10 @@ def only_day(texts: Iterable[str], today: date) -> date | None:
     return None
 
 
-def _days_in(text: str, today: date) -> Iterator[date]:
-    for found in _DAY.finditer(text):
-        day = _day_of(found, today)
-        if day is not None:
-            yield day
+@lru_cache(maxsize=_REMEMBERED)
+def _days_in(text: str, today: date) -> tuple[date, ...]:
+    days = (_day_of(found, today) for found in _DAY.finditer(text))
+    return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
 def _day_of(found: re.Match[str], today: date) -> date | None:

@@ -5,14 +5,15 @@ speaker's lawful views, a reputation and the hostility of others can never be th
 Evangelistic Association v Scottish Event Campus (2022), Equality Act 2010 s29, Human Rights Act 1998 articles 9 to 11.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import hold_to_answer, is_at_once, needs_fact, supporting_facts
+from venuecheck.assessment.steps import ends_confirmed, hold_to_answer, is_at_once, needs_fact, supporting_facts
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
@@ -34,10 +35,34 @@ _DEPOSIT: Final = (
     "it does not say what becomes of the deposit",
     "write what is paid back and by when, or that nothing was paid",
 )
-"""What a decision says that cancels a confirmed booking."""
+"""What a decision says that ends a confirmed booking."""
+_CLAUSE: Final = (
+    "power_relied_on",
+    "it does not say by which clause what was confirmed ends",
+    "name the clause of the hire terms or the law; where there is none, say so",
+)
 
 
-def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
+def facts_on_record(assessment: Assessment, replies: Sequence[Reply] = ()) -> dict[str, str]:
+    """Give what can support a decision against a booking by itself, by id: its own facts, and what the police answered.
+
+    `replies` are those about it. Whether what they say is a specific fact of safety, whoever decides answers for.
+    """
+    said = [one for one in replies if one.answerer is Answerer.POLICE]
+    found = supporting_facts(assessment)
+    if said:
+        found[POLICE] = f"What the police answered on {day_words.day(said[-1].at)}: {said[-1].said} {_SAFETY}"
+    return found
+
+
+POLICE: Final = "police"
+"""Id of what the police answered, as a fact on record."""
+_SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
+
+
+def step_shortcomings(
+    assessment: Assessment, decision: Decision, replies: Sequence[Reply] = ()
+) -> Iterator[Shortcoming]:
     """Say what this step lacks, beyond what every decision must carry."""
     if decision.kind is OutcomeKind.HOLD:
         yield from _hold(assessment, decision)
@@ -45,10 +70,11 @@ def step_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sh
         # what is offered instead follows with the grounds
         wanted = _OF_A_ROOM[:2] if is_at_once(decision) else _OF_A_ROOM
         yield from _lacking(decision, wanted)
-    if decision.kind is OutcomeKind.CANCEL:
-        yield from _lacking(decision, (_DEPOSIT,))
+    if ends_confirmed(assessment, decision.kind) and not is_at_once(decision):
+        # a cancellation names its power beside the balance
+        yield from _lacking(decision, (_DEPOSIT,) if decision.kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
     if needs_fact(assessment, decision.kind):
-        yield from _fact(assessment, decision)
+        yield from _fact(decision, facts_on_record(assessment, replies))
     if hold_to_answer(assessment, decision.kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
@@ -70,8 +96,7 @@ def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
         yield about("until", "a hold ends before the event", fix)
 
 
-def _fact(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
-    known = supporting_facts(assessment)
+def _fact(decision: Decision, known: Mapping[str, str]) -> Iterator[Shortcoming]:
     unknown = [name for name in decision.rests_on if name not in known]
     if unknown:
         fix = f"name one of: {', '.join(known)}" if known else "go on without a fact; that is recorded and counted"

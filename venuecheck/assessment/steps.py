@@ -6,7 +6,7 @@ These are the same for every booking, whatever its checklist says. What nobody m
 meeting, nobody may cancel; it can still be told that a room is closed.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,6 +20,8 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.core.bank_holidays import is_bank_holiday
+from venuecheck.core.venue import Nation
 
 HOLD: Final = Outcome(id="hold", kind=OutcomeKind.HOLD, title="Hold it until a day before the event, and ask")
 NOT_AVAILABLE: Final = Outcome(
@@ -42,6 +44,8 @@ _WORKING_DAYS: Final = 2
 _SATURDAY: Final = 5
 _OPEN: Final = frozenset({OutcomeKind.HOLD, OutcomeKind.REFER})
 """What is decided meanwhile, and leaves standing what was told before."""
+_ENDS: Final = frozenset({OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE})
+"""What ends a booking that was confirmed. Decided again it is put right, and ends the same confirmation."""
 
 
 def choices(assessment: Assessment) -> tuple[Outcome, ...]:
@@ -50,30 +54,54 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     kinds = {one.kind for one in own}
     if assessment.is_of_venue or OutcomeKind.ADVISE in kinds or not own:
         return own
-    stands = confirmation(assessment) is not None
+    confirmed = _confirmed(_taken(assessment)) is not None
     may_be_refused = OutcomeKind.REFUSE in kinds
     # to refuse what was confirmed is to cancel it
-    kept = tuple(one for one in own if not (stands and one.kind is OutcomeKind.REFUSE))
-    added = (one for one in STEPS if one.kind not in kinds and (one is not CANCEL or (stands and may_be_refused)))
+    kept = tuple(one for one in own if not (confirmed and one.kind is OutcomeKind.REFUSE))
+    added = (one for one in STEPS if one.kind not in kinds and (one is not CANCEL or (confirmed and may_be_refused)))
     return (*kept, *added)
 
 
 def confirmation(assessment: Assessment) -> Decision | None:
     """Give the decision by which the booking goes ahead as far as the organiser knows; None where none stands."""
-    taken = (*assessment.earlier, *((assessment.decision,) if assessment.decision else ()))
-    last = next((one for one in reversed(taken) if one.kind not in _OPEN), None)
-    return last if last is not None and last.kind in APPROVING_KINDS else None
+    return _last(_taken(assessment), passing_over=_OPEN)
 
 
 def told_before(assessment: Assessment) -> Decision | None:
     """Give the confirmation that the organiser had been given before what was decided now; None where none stood.
 
-    The grounds that follow what was done at once speak of the same one.
+    The grounds that follow what was done at once, and whatever puts either right, speak of the same one.
     """
-    decision, earlier = assessment.decision, assessment.earlier
-    if earlier and is_at_once(earlier[-1]) and decision is not None and decision.kind is OutcomeKind.NOT_AVAILABLE:
-        earlier = earlier[:-1]
-    return confirmation(replace(assessment, decision=None, earlier=earlier))
+    decision = assessment.decision
+    is_end = decision is not None and decision.kind in _ENDS
+    return _confirmed(assessment.earlier) if is_end else _last(assessment.earlier, passing_over=_OPEN)
+
+
+def put_right(assessment: Assessment) -> Decision | None:
+    """Give the end that the decision takes the place of, where it ends the same booking again; None elsewhere.
+
+    What was done at once is no such end: its grounds were to follow.
+    """
+    decision = assessment.decision
+    if decision is None or decision.kind not in _ENDS:
+        return None
+    before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+    return before if before is not None and before.kind in _ENDS and not is_at_once(before) else None
+
+
+def _taken(assessment: Assessment) -> Sequence[Decision]:
+    """Give what was decided so far, in order."""
+    return (*assessment.earlier, *((assessment.decision,) if assessment.decision else ()))
+
+
+def _confirmed(taken: Sequence[Decision]) -> Decision | None:
+    """Give the confirmation that stands, or that was ended last; None where the organiser never had one."""
+    return _last(taken, passing_over=_OPEN | _ENDS)
+
+
+def _last(taken: Sequence[Decision], *, passing_over: frozenset[OutcomeKind]) -> Decision | None:
+    last = next((one for one in reversed(taken) if one.kind not in passing_over), None)
+    return last if last is not None and last.kind in APPROVING_KINDS else None
 
 
 def is_at_once(decision: Decision | None) -> bool:
@@ -81,26 +109,22 @@ def is_at_once(decision: Decision | None) -> bool:
     return decision is not None and decision.outcome == AT_ONCE.id
 
 
-def grounds_by(acted: date) -> date:
-    """Give the day by which the grounds follow: two working days later, Monday to Friday.
-
-    Bank holidays are left out of account, so that nobody waits for longer than was said.
-    """
+def grounds_by(acted: date, nation: Nation) -> date:
+    """Give the day by which the grounds follow: two working days later, without weekends and bank holidays."""
     due, left = acted, _WORKING_DAYS
     while left:
         due += timedelta(days=1)
-        left -= due.weekday() < _SATURDAY
+        left -= due.weekday() < _SATURDAY and not is_bank_holiday(due, nation)
     return due
 
 
 def ends_confirmed(assessment: Assessment, kind: OutcomeKind) -> bool:
-    """Whether a decision of this kind ends what was confirmed: then it can name the clause, and say what is paid back.
+    """Whether a decision of this kind ends what was confirmed: then it says by which clause, and what is paid back.
 
-    Where somebody acted at once, the grounds that follow end the confirmation that stood until then.
+    Where somebody acted at once, the grounds that follow end the confirmation that stood until then; where it was ended
+    already, it is put right.
     """
-    before = replace(assessment, decision=None) if is_at_once(assessment.decision) else assessment
-    is_end = kind in {OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE}
-    return is_end and confirmation(before) is not None
+    return kind in _ENDS and _confirmed(_taken(assessment)) is not None
 
 
 def hold_before(assessment: Assessment) -> Decision | None:
@@ -142,22 +166,24 @@ def needs_fact(assessment: Assessment, kind: OutcomeKind) -> bool:
 
 
 def supporting_facts(assessment: Assessment) -> dict[str, str]:
-    """Give what can support a decision against a booking, by id: answers and points, but none that may never decide."""
-    found = {
-        flag.id: flag.text for flag in assessment.flags if flag.weight is not Weight.ADVISORY and not _is_name(flag)
-    }
-    said = (one for one in assessment.answers if not one.advisory and not _is_who(one.question))
-    return found | {one.question: f"{one.text} {one.shown}" for one in said}
+    """Give what can support a decision against a booking by itself, by id: points, and the answers behind them.
+
+    Who somebody is, what is planned, a topic, a paper that is still to be shown are nothing against anybody; nor is a
+    point that may never decide, a name that is like a listed one, or what the venue itself has yet to look up.
+    """
+    points = [flag for flag in assessment.flags if _can_support(flag)]
+    behind = {name for flag in points for name in (*flag.questions, *flag.evidence)} - _OWN_WORK
+    said = (one for one in assessment.answers if one.question in behind and not one.advisory)
+    return {flag.id: flag.text for flag in points} | {one.question: f"{one.text} {one.shown}" for one in said}
 
 
-def _is_who(question: str) -> bool:
-    """Whether it says who books or speaks: that is nothing against anybody."""
-    return question.rpartition(".")[2] in _WHO
+def _can_support(flag: RaisedFlag) -> bool:
+    is_own_work = bool(flag.questions) and {*flag.questions} <= _OWN_WORK
+    return flag.weight is not Weight.ADVISORY and not _is_name(flag) and not is_own_work
 
 
-_WHO: Final = frozenset(
-    {"organiser", "organisation", "client", "candidate", "other_names", "speaker_name", "speaker_organisation"}
-)
+_OWN_WORK: Final = frozenset({"names_checked", "lists_date"})
+"""Questions that say how the venue looked names up: nothing against whoever books."""
 
 
 def _is_name(flag: RaisedFlag) -> bool:

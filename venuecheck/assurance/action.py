@@ -1,25 +1,27 @@
 """Whether an action that a checklist set is open.
 
-It is until a person closes it, another record shows that it is done, the booking is withdrawn, or a later answer no
-longer raises it; what asks for grounds, until somebody has decided with them. What many bookings ask of the venue alike
-(to update the lists of names) is one thing to do. Advice to the owner of another venue is theirs to follow, and nothing
-that this venue has to do.
+It is until a person closes it, another record shows that it is done or void, or a later answer no longer raises it;
+what asks for grounds, until somebody has decided with them. What many bookings ask of the venue alike (to update the
+lists of names) is one thing to do, and so is what is asked of one group twice. Advice to the owner of another venue is
+theirs to follow, and nothing that this venue has to do.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.done_elsewhere import NOTHING_DONE, UPDATE_LISTS, Done, DoneElsewhere, done
+from venuecheck.assurance.done_elsewhere import LISTS_UPDATED, NOTHING_DONE, UPDATE_LISTS, Done, DoneElsewhere, done
 from venuecheck.assurance.fault import shown_id
+from venuecheck.assurance.groups import names_in
 from venuecheck.assurance.to_do import is_past, notes_until
 from venuecheck.core.action import Action
 from venuecheck.plans.said import ActionNote
 
-LISTS_ACTION = "names:update-lists"
+LISTS_ACTION: Final = "names:update-lists"
 """Id of the one action that asks for the lists of names to be updated, whichever bookings ask for it."""
 
 
@@ -43,10 +45,9 @@ class ActionStands:
     """All that ask for it, the oldest first, where it is one thing for several."""
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether the booking that it is about was withdrawn, or the room is not there for it."""
-        decision = self.assessment.decision
-        return decision is not None and decision.kind in {OutcomeKind.WITHDRAWN, OutcomeKind.NOT_AVAILABLE}
+    def asks_for_lists(self) -> bool:
+        """Whether it is the one that asks for the lists of names, whichever bookings ask for it."""
+        return self.id.partition("@")[0] == LISTS_ACTION
 
     @property
     def asks_for_grounds(self) -> bool:
@@ -68,9 +69,6 @@ class ActionStands:
             return aware(self.note.at)
         if self.done is not None:
             return self.done.at
-        if self.is_withdrawn:
-            decision = self.assessment.decision
-            return aware(decision.at) if decision else self.opened
         later = self.replaced_by
         return aware(later.finished or later.started) if later is not None else None
 
@@ -97,6 +95,7 @@ def checklist_actions(
     """
     said = notes_until(notes, at)
     past = [each for each in assessments if aware(each.started) <= aware(at)]
+    on_record = replace(on_record, answered=_answered(past, at))
     newest: dict[str, Assessment] = {}
     for each in sorted(past, key=lambda each: (aware(each.started), each.id)):
         if each.recommendation.kind in OF_VENUE_KINDS:
@@ -113,18 +112,51 @@ def checklist_actions(
             if action.id not in raised:
                 shown = done(action, each, on_record, aware(at))
                 found.append(replace(_stands(each, action, replaced_by, said), done=shown))
-    return tuple(_each_once(found, said))
+    return tuple(_once_for_each_group([*_lists_once(found, said)]))
 
 
-def _each_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -> Iterator[ActionStands]:
+_OF_A_GROUP: Final = frozenset({"check-setting", "ask-for-papers", "which-exception", "which-law", "tell-education"})
+"""Actions about a group and not about one of its bookings, by the ids that checklists give them."""
+
+
+def _answered(assessments: Iterable[Assessment], at: datetime) -> Mapping[str, Mapping[str, datetime]]:
+    """Say when each checklist was answered to its end last, until then, by whom it was about."""
+    found: dict[str, dict[str, datetime]] = {}
+    for each in assessments:
+        moment = aware(each.finished) if each.finished else None
+        if moment is not None and moment <= aware(at):
+            mine = found.setdefault(each.checklist, {})
+            mine.update({name: max(moment, mine.get(name, moment)) for name in names_in(each)})
+    return found
+
+
+def _once_for_each_group(found: Sequence[ActionStands]) -> Iterator[ActionStands]:
+    """Put those together that ask for one thing about one group; a person's word closes it for all who asked before."""
+    groups: dict[tuple[str, str], list[ActionStands]] = {}
+    for each in found:
+        names = names_in(each.assessment) if each.action.id in _OF_A_GROUP else ()
+        if names:
+            groups.setdefault((each.action.id, names[0]), []).append(each)
+        else:
+            yield each
+    for group in groups.values():
+        group.sort(key=lambda each: (each.opened, each.id))
+        yield from (each for each in group if each.is_closed)
+        until = max((aware(each.note.at) for each in group if each.note and each.note.closed), default=None)
+        still = [each for each in group if not each.is_closed and (until is None or each.opened > until)]
+        if still:
+            note = next((each.note for each in still if each.note), None)
+            due = (note.due if note else None) or min((each.due for each in still if each.due), default=None)
+            asked_by = tuple(each.assessment for each in still) if len(still) > 1 else ()
+            yield replace(still[0], due=due, note=note, asked_by=asked_by)
+
+
+def _lists_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -> Iterator[ActionStands]:
     """Put those together that ask the venue for one and the same, and that stand alike; a person's word stays apart."""
     alike: dict[datetime | None, list[ActionStands]] = {}
     for each in found:
-        if (
-            each.action.id == UPDATE_LISTS
-            and not (each.note is not None and each.note.closed)
-            and not each.is_withdrawn
-        ):
+        is_alike = each.closed is None or (each.done is not None and each.done.words == LISTS_UPDATED)
+        if each.action.id == UPDATE_LISTS and is_alike and not (each.note is not None and each.note.closed):
             alike.setdefault(each.closed, []).append(each)
         else:
             yield each

@@ -1,7 +1,8 @@
-"""What other records show to be done of what checklists asked for, so that it closes by itself.
+"""What other records show to be done, or void, of what checklists asked for, so that it closes by itself.
 
-Only what a record answers plainly: lists that were got since, a reply that was noted, a look back, an event that is
-over. What keeps somebody safe closes by nobody's silence: a worry about a child is never closed by a date.
+Only what a record answers plainly: lists that were got since, a reply that was noted, a look back, another checklist
+that was answered for the group, a booking that was refused or ended, an event that is over. What keeps somebody safe
+closes by nobody's silence, by no date, and not with the booking: a worry about a child outlasts it.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,14 +10,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.event_days import case_ends
+from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.groups import names_in
 from venuecheck.core.action import Action
 from venuecheck.core.london import london_day
 
 UPDATE_LISTS: Final = "update-lists"
 """The action by which every booking asks for the same: that the venue's lists of names are got anew."""
+LISTS_UPDATED: Final = "the lists were updated"
+_OUTLASTS: Final = frozenset({"tell-police", "tell-dsl", "tell-dsl-elsewhere", "tell-education", GROUNDS})
+"""What is to be done whatever becomes of the booking."""
+_ENDS: Final[Mapping[OutcomeKind, str]] = {
+    OutcomeKind.WITHDRAWN: "the booking was withdrawn",
+    OutcomeKind.NOT_AVAILABLE: "the room is not available for it",
+    OutcomeKind.CANCEL: "the booking was cancelled",
+    OutcomeKind.REFUSE: "the booking was refused",
+}
+"""What was decided that leaves nothing to be done for a booking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +58,8 @@ class DoneElsewhere:
     """When the police or the Prevent coordinator answered first, by assessment."""
     looked_back: Mapping[str, datetime] = field(default_factory=dict)
     """When somebody noted first whether an event was as booked, by assessment."""
+    answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
+    """When a checklist was answered to its end last: by its id, then by who it was about (`groups.names_in`)."""
 
 
 NOTHING_DONE: Final = DoneElsewhere()
@@ -60,15 +75,16 @@ class Done:
 
 
 def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: datetime) -> Done | None:
-    """Give when what an action asks was done, by what is on record; None where nothing shows it."""
-    found = _SHOWN_BY.get(action.id)
-    shown = found(assessment, on_record, at) if found else None
-    return shown if shown is not None and shown.at <= at else None
+    """Give when what an action asks was done, or came to nothing, by what is on record; None where nothing shows it."""
+    shown = [each(assessment, on_record, at) for each in _SHOWN_BY.get(action.id, ())]
+    if action.id not in _OUTLASTS:
+        shown.append(_ended(assessment))
+    return min((one for one in shown if one is not None and one.at <= at), key=lambda one: one.at, default=None)
 
 
 def _lists(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
     since = on_record.lists.since(asked_at(assessment)) if on_record.lists else None
-    return Done(at=since, words="the lists were updated") if since else None
+    return Done(at=since, words=LISTS_UPDATED) if since else None
 
 
 def _replied(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
@@ -88,11 +104,31 @@ def _passed_on(assessment: Assessment, _on_record: DoneElsewhere, _at: datetime)
 
 
 def _over(assessment: Assessment, _on_record: DoneElsewhere, at: datetime) -> Done | None:
-    days = event_days(assessment)
-    if days is None or days.last >= london_day(at):
+    """Whether the event is over, and every further occasion; of one whose day is unknown, what was decided on it."""
+    decision = assessment.decision
+    last = case_ends(assessment)
+    if last is None and decision is not None and decision.kind in APPROVING_KINDS:
+        last = decision.valid_until
+    if last is None or last >= london_day(at):
         return None
-    ended = datetime.combine(days.last + timedelta(days=1), time(), UTC)
+    ended = datetime.combine(last + timedelta(days=1), time(), UTC)
     return Done(at=max(ended, asked_at(assessment)), words="the event is over")
+
+
+def _ended(assessment: Assessment) -> Done | None:
+    decision = assessment.decision
+    words = _ENDS.get(decision.kind) if decision else None
+    return Done(at=aware(decision.at), words=words) if decision and words else None
+
+
+def _answered(checklist: str) -> Callable[[Assessment, DoneElsewhere, datetime], Done | None]:
+    def shown(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
+        answered = on_record.answered.get(checklist, {})
+        moments = [answered[name] for name in names_in(assessment) if name in answered]
+        since = max(*moments, asked_at(assessment)) if moments else None
+        return Done(at=since, words=f"the checklist {checklist} was answered for them") if since else None
+
+    return shown
 
 
 def asked_at(assessment: Assessment) -> datetime:
@@ -100,16 +136,22 @@ def asked_at(assessment: Assessment) -> datetime:
     return aware(assessment.finished or assessment.started)
 
 
-_SHOWN_BY: Final[Mapping[str, Callable[[Assessment, DoneElsewhere, datetime], Done | None]]] = {
-    UPDATE_LISTS: _lists,
-    "tell-police": _replied,
-    "ask-prevent": _replied,
-    "look-back": _looked_back,
-    "tell-dsl": _passed_on,
-    "tell-dsl-elsewhere": _passed_on,
-    "plan-the-day": _over,
-    "offer-another": _over,
-    "ask-electoral": _over,
-    "ask-electoral-services": _over,
+_SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere, datetime], Done | None], ...]]] = {
+    UPDATE_LISTS: (_lists, _over),
+    "tell-police": (_replied,),
+    "ask-prevent": (_replied,),
+    "look-back": (_looked_back,),
+    "tell-dsl": (_passed_on,),
+    "tell-dsl-elsewhere": (_passed_on,),
+    "plan-the-day": (_over,),
+    "offer-another": (_over,),
+    "ask-electoral": (_over,),
+    "ask-electoral-services": (_answered("election-meeting"), _over),
+    "ask-legal": (_over,),
+    "which-law": (_over,),
+    "which-exception": (_over,),
+    "ask-licensing": (_over,),
+    "ask-for-papers": (_over,),
+    "check-setting": (_answered("out-of-school-settings"), _over),
 }
-"""By the ids that checklists give to actions."""
+"""By the ids that checklists give to actions: what shows that it is done, or that nothing is left to do it for."""

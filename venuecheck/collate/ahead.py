@@ -1,6 +1,7 @@
 """What a venue told that is dated in the future: it has not happened, and each is named.
 
-It counts for nothing, but for what a check found wrong: the venue tells that as a fault (`assurance/counting`).
+It counts for nothing, but for bad news: what a check found wrong, which the venue tells as a fault
+(`assurance/counting`), and what a person said is not so (`assurance/bad_news`).
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ def dated_ahead(facts: VenueFacts, at: datetime) -> Iterator[NotCounted]:
     for what, when in _ahead(facts, at):
         words = (
             f"it is dated {day_words.day(when)}, which is still to come; have the venue’s clock put right, "
-            "and the thing done again (what a check found wrong counts until a later one passes it)"
+            "and the thing done again (what it found or said is wrong counts until a later one says otherwise)"
         )
         yield NotCounted(source=f"{facts.venue.id}: {what}", trouble=Trouble.FUTURE, words=words, venue=facts.venue.id)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
+from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
 from venuecheck.assurance.check import Counts, aware
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.held import Known, judged_anew
@@ -106,6 +107,7 @@ def standing(
     last = max([*heard, *([told.said_on] if told else [])], default=None)
     due = last + within if last is not None else None
     overdue = due is None or due < london_day(at)
+    facts = replace(facts, assessed=tuple(self_assessments_told(facts.assessed, at)))
     stands = all_stand(facts.assessed, at, of_venue)
     checked_on = max((london_day(check.started) for check in checks), default=None)
     booked_on = max((london_day(one.started) for one in facts.assessed if stands[one.id].counts), default=None)
@@ -191,8 +193,8 @@ def _known(
         networks=networks,
         assessed=facts.assessed,
         stands={name: each.status for name, each in stands.items()},
-        looks=[each for each in facts.looks if each.on <= london_day(at)],
-        signatures=[each for each in facts.signed if each.at <= at],
+        looks=looks_counting(facts.looks, at),
+        signatures=signatures_counting(facts.signed, at),
         at=at,
     )
 

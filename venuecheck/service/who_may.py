@@ -21,6 +21,8 @@ class Doing(StrEnum):
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
     SEE_CONDITIONS = "note whether conditions are met"
+    NOTE_WORRY = "write to the safeguarding lead"
+    OPEN_WORRIES = "open what was written to the safeguarding lead"
     ACT_AT_ONCE = "act at once on an instruction"
     CHECK = "check networks"
     OVERRIDE = "put a verdict beside a measured one"
@@ -53,6 +55,8 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.WRITE_LETTERS: _DESK,
     Doing.NOTE: _DESK,
     Doing.SEE_CONDITIONS: _DESK | {Role.CARETAKER},
+    Doing.NOTE_WORRY: _DESK | {Role.CARETAKER, Role.DSL},
+    Doing.OPEN_WORRIES: frozenset({Role.DSL}),
     Doing.ACT_AT_ONCE: _DESK | {Role.CARETAKER},
     Doing.CHECK: _FILTER | _DESK,
     Doing.OVERRIDE: _FILTER,

@@ -13,14 +13,17 @@ from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking, faults, gate
 from venuecheck.web.account.entering import entering
+from venuecheck.web.account.mail import mail
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
 from venuecheck.web.account.provided import provided
 from venuecheck.web.account.providers import providers
+from venuecheck.web.account.sending import sending
 from venuecheck.web.beginning import beginning
 from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
+from venuecheck.web.bookings.for_the_lead import for_the_lead
 from venuecheck.web.bookings.listed import bookings
 from venuecheck.web.bookings.looked_over import looking_over
 from venuecheck.web.bookings.on import on
@@ -49,10 +52,10 @@ from venuecheck.web.venues import Venues
 from venuecheck.web.wording import FILTERS, status_shape
 
 _JOURNEYS = (
-    *(start, beginning, entering, provided, own, people, providers),
+    *(start, beginning, entering, provided, own, people, providers, mail, sending),
     *(venue_settings, further_settings, site_networks),
     *(bookings, taking_over, filling, looking_over, deciding, referring),
-    *(on, afterwards, handing_out, by_link),
+    *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
     *(standing, actions, closed, telling),
     *(networks, checks, filter_logs, hand_checks, by_hand),

@@ -15,14 +15,22 @@ from venuecheck.core.problem import NotFoundError
 from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
+from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
+from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.reporting import venue_report
 
+_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER})
+"""What lists and diaries go through again and again."""
 _VIEW_LASTS = timedelta(minutes=1)
 
 
@@ -112,14 +120,29 @@ class Venues:
 
         Raises `NotWholeError` where the records are not as they were recorded.
         """
-        with here.store.reading() as connection:
-            records = end_of(connection, chain_of(connection, here.id)).digest
+        records = self.last_record(here)
         known = self._views.get(here.id)
         if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
             return known.view
         view = venue_report(here.site, here.store, now=here.now)
         self._views[here.id] = _Seen(records=records, made=here.now, view=view)
         return view
+
+    def proven_view(self, here: VenueHere) -> View:
+        """Give the report for a file: of records that are proven at this moment, whenever it was made.
+
+        Raises `NotWholeError`.
+        """
+        whole(here.store.database, here.id)
+        return self.view(here)
+
+    def last_record(self, here: VenueHere) -> str:
+        """Give the digest of the venue's last record: another, once anything is recorded.
+
+        Raises `NotWholeError` where the records are not as they were recorded.
+        """
+        with here.store.reading() as connection:
+            return end_of(connection, chain_of(connection, here.id)).digest
 
     def checklists(self, subject: str) -> tuple[Checklist, ...]:
         """Give the checklists for `booking` or `venue`, by title."""
@@ -154,7 +177,9 @@ class Venues:
     def _store(self, site: Site) -> Store:
         with self._lock:
             if site.venue.id not in self._stores:
-                self._stores[site.venue.id] = open_store(site)
+                store = open_store(site)
+                store.remembered = Remembered(kinds=_READ_WHOLE)
+                self._stores[site.venue.id] = store
             return self._stores[site.venue.id]
 
     def _site(self, path: Path) -> Site:

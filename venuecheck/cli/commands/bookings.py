@@ -40,8 +40,8 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
     What is taken over is not asked again. Rows with a mistake are set aside and named. Bookings that are recorded and
     differ now are named, with the command by which the change is decided on.
 
-    Exit status: 0 all rows were read, 2 the file cannot be used, 3 rows were set aside, or bookings have changed
-    or are cancelled there.
+    Exit status: 0 all rows were read, 2 the file cannot be used, 3 rows were set aside, bookings have changed
+    or are cancelled there, or somebody saved the answers to one meanwhile.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -61,7 +61,7 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
         done = take_over(site, store, checklist, file, now=datetime.now().astimezone(), columns=named, person=person)
     for line in _lines(done):
         say(plain(line, 2_000))
-    ctx.exit(SOME_ASIDE if done.set_aside or done.changed or done.gone_here else 0)
+    ctx.exit(SOME_ASIDE if done.set_aside or done.changed or done.gone_here or done.saved_meanwhile else 0)
 
 
 def _lines(done: "TakenOver") -> "Iterator[str]":
@@ -70,10 +70,7 @@ def _lines(done: "TakenOver") -> "Iterator[str]":
         f"the others are {_number(len(done.begun), 'new booking')}, {len(done.updated)} updated, "
         f"{len(done.changed)} changed, {done.as_before} as before and {done.over} past."
     )
-    for draft in done.begun:
-        yield f"New: {draft.subject}. Go on with: venuecheck assess venue-booking --draft {draft.name}"
-    for draft in done.updated:
-        yield f"Updated: {draft.subject}: draft '{draft.name}'"
+    yield from _drafts(done)
     for one in done.changed:
         yield f"Something has changed on {one.assessment} ({one.subject}): {'; '.join(one.differs)}"
         yield f"To decide on that, type: venuecheck assess venue-booking --changed {one.assessment}"
@@ -90,6 +87,15 @@ def _lines(done: "TakenOver") -> "Iterator[str]":
         yield f"{_number(len(done.set_aside), 'row')} set aside:"
         for row in done.set_aside:
             yield f"  line {row.line}: {row.what}"
+
+
+def _drafts(done: "TakenOver") -> "Iterator[str]":
+    for draft in done.begun:
+        yield f"New: {draft.subject}. Go on with: venuecheck assess venue-booking --draft {draft.name}"
+    for draft in done.updated:
+        yield f"Updated: {draft.subject}: draft '{draft.name}'"
+    for draft in done.saved_meanwhile:
+        yield f"Not taken: {draft.subject}: somebody saved draft '{draft.name}' meanwhile. Theirs stays: import again."
 
 
 def _gone_here(here: "GoneThere") -> "Iterator[str]":

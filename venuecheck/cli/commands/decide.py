@@ -26,6 +26,7 @@ import click
 @click.option(
     "--until", default="", metavar="DATE", help="The last day of what is decided, or of a hold, such as 2027-03-31."
 )
+@click.option("--draft", is_flag=True, help="Show the letter that would follow, to read first. Nothing is recorded.")
 @click.option("--replace", is_flag=True, help="Your decision takes the place of the one that is there.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 @click.pass_context
@@ -35,6 +36,9 @@ def command(ctx: click.Context, /, *, assessment: str, config: str, **written: s
     Without ID, those that wait for a decision are listed, those that were referred too. Without --outcome, the
     questions are asked here. A decision is added to the record; what was recorded before stays. Where one stands
     already, its place is taken only with --replace, or by whoever is shown it and asked here.
+
+    With --draft the letter that would follow is shown as it would go out, and nothing is recorded. What you typed is
+    kept for you: name yourself with --person to go on with it. Others see that there is one, and not what it says.
 
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 left before the end, or some wait.
     """

@@ -36,7 +36,7 @@ KINDS = (
     "--legal-advice", default="", help="Of advice that names a hirer: who gave legal advice, when, and what they said."
 )
 @click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
-@click.option("--draft", is_flag=True, help="Show it as text, to read first. Nothing is recorded.")
+@click.option("--draft", is_flag=True, help="Show it as text, to read before anybody approves it. Nothing is recorded.")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(  # noqa: PLR0917 - click hands every option over
@@ -72,9 +72,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
-    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
@@ -108,21 +107,18 @@ def command(  # noqa: PLR0917 - click hands every option over
             legal_advice=legal_advice,
             occasion=occasion,
         )
-        drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone())
+        drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone(), as_draft=draft)
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
+            for lacking in drawn.lacks:
+                say(plain(f"Before it can go out: {lacking.what}: {lacking.fix}."), err=True)
             write(set_out(drawn, "text"), None)
             return
         which = drawn.letter.kind.value
         place = output or (None if format_ == "text" else f"letter-{about.value.id}{SUFFIXES[format_]}")
         check_writable(place)
         content = set_out(drawn, format_)
-        write(content, place)
-        try:
+        with written(content, place):  # nobody is to send what is not so any more, or not on record
             record_letter(store, drawn, format_, about=about)
-        except InputError:
-            if place not in {None, "-"}:
-                Path(str(place)).unlink(missing_ok=True)  # nobody is to send what is not so any more, or not on record
-            raise
     where = f": {place}" if place not in {None, "-"} else ""
     say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)

@@ -13,7 +13,7 @@ from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.question_words import quoted
 from venuecheck.cli.terminal.form import Form
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_result, show_way_on
-from venuecheck.cli.terminal.form_draft import draft_to_fill
+from venuecheck.cli.terminal.form_draft import draft_to_change, draft_to_fill
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import check_writable, write
@@ -22,13 +22,13 @@ from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import assessment_json
-from venuecheck.service.bookings.changing import change, draft_of
+from venuecheck.service.bookings.changing import change
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
 
@@ -114,7 +114,7 @@ def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, how: How)
     assessing: Assessing | None = None
     try:
         if how.changed:
-            draft = draft_of(desk, how.changed)
+            draft = draft_to_change(screen, desk, how.changed)
             screen.say(
                 f"This changes {how.changed}. Choose the answers that are otherwise now; what they touch is asked."
             )

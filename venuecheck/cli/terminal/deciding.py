@@ -11,7 +11,7 @@ from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
-from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.series import waiting
@@ -40,45 +40,77 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     """Take a decision from the options or from the person at the terminal, and record it. Raises `InputError`."""
     site = load_site(config)
     screen = Screen(sys.stdout, read_line)
+    typed = f'"{config}"' if " " in str(config) else str(config)
     say_missing(missing_of(site, before_decision=True), err=True)
     with open_store(site) as store:
-        later = DecidedLater.begin(site, store, wanted, _now)
+        later = DecidedLater.begin(site, store, wanted, _now, writer=str(written["person"]))
         replaced = later.read.value.decision
+        is_draft = bool(written["draft"])
         if written["outcome"]:
             seen = replaced if written["replace"] else None
-            later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
+            if not is_draft:
+                later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
             decided = later.decided(_from_options(written))
-            later.finish(decided, seen=seen)
+            if not is_draft:
+                later.finish(decided, seen=seen)
         else:
-            asked = _from_form(screen, later)
+            asked = _from_form(screen, later, typed, str(written["person"]), is_draft=is_draft)
             if asked is None:
                 return False
             decided = asked
+        if is_draft:
+            show_letter(screen, later, decided)
+            return True
     screen.say(f"Recorded for {decided.id}.")
     if replaced is not None:
         said = f"{OUTCOME_KIND_WORDS[replaced.kind]}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
-    show_way_on(screen, decided, f'"{config}"' if " " in str(config) else str(config))
+    show_way_on(screen, decided, typed)
     return True
 
 
-def _from_form(screen: Screen, later: DecidedLater) -> Assessment | None:
-    """Ask at the terminal, and record; None where the person left before the end. Raises `ConflictError`."""
+def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> None:
+    """Show the letter that would follow a decision, as it would go out, and what it lacks for that."""
+    screen.say("DRAFT: nothing is recorded.")
+    try:
+        drawn = later.letter(decided)
+    except InputError as error:
+        screen.say(f"No letter goes with it: {'; '.join(one.what for one in error.problems)}.")
+        return
+    for one in drawn.lacks:
+        screen.say(f"Before it can go out: {one.what}: {one.fix}.")
+    screen.say(f"To {drawn.letter.to}")
+    sys.stdout.write(f"\n{drawn.letter.text}\n")
+
+
+def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *, is_draft: bool) -> Assessment | None:
+    """Ask at the terminal, and record unless it is a draft; None where the person left. Raises `ConflictError`."""
     show_assessment(screen, later.assessment)
+    for one in later.begun_by_others:
+        screen.say(
+            f"A decision on it is begun: by {one.person}, since {day_words.day(one.at)}. What they wrote is theirs."
+        )
     try:
         judge_matches(screen, later.judging, _now())
         deciding = later.deciding()
+        if person:
+            deciding.written.setdefault("person", person)
         decided = DecisionForm(screen=screen, deciding=deciding, clock=_now).take()
     except (Left, KeyboardInterrupt):
         aside = later.put_down()
         screen.say("What you said of the names is recorded; nothing is decided." if aside else "Nothing is recorded.")
         return None
     later.keep(deciding)
+    way_back = f'venuecheck decide {decided.id} --person "{deciding.value("person")}" --config {config}'
+    if is_draft:
+        screen.say("What you wrote is kept. To go on with it, type:")
+        screen.command(way_back)
+        return decided
     try:
         later.finish(decided, seen=later.read.value.decision)
     except ConflictError:
         screen.say("What you wrote is kept. It is there as you wrote it when you decide again:")
-        screen.command(f"venuecheck decide {decided.id}")
+        screen.command(way_back)
         raise
     return decided
 

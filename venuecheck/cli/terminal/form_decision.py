@@ -160,8 +160,6 @@ class DecisionForm:
         current = self._current(name)
         if current:
             self.screen.say(f"Press Enter for: {current}", style="dim")
-        elif name in self.deciding.optional:
-            self.screen.say("Press Enter to leave it out.", style="dim")
         while True:
             said = self.screen.ask()
             if said.casefold() == "back":
@@ -174,7 +172,7 @@ class DecisionForm:
                     self.deciding.written[name] = chosen
                     return True
                 self.screen.wrong(f"Type a number from 1 to {len(offered)}.")
-            elif said or current or name in self.deciding.optional:
+            elif said or current:
                 if self._keep(name, said):
                     return True
             else:

@@ -8,7 +8,10 @@ from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.drafts import Draft, drafts, free_name, named
+from venuecheck.service.bookings.changing import draft_of
+from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import Draft, drafts, drop_draft, free_name, named
+from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
 
 
 def draft_to_fill(
@@ -42,6 +45,34 @@ def draft_to_fill(
             return _taken_up(screen, checklist, kept[int(said) - 1])
         else:
             screen.wrong("Type yes or no." if len(kept) == 1 else f"Type a number from 1 to {len(kept)}, or new.")
+
+
+def draft_to_change(screen: Screen, desk: Desk, wanted: str) -> Draft:
+    """Give the draft that changes a recorded booking; where that was changed since, say how, and ask what to do.
+
+    Raises `form_screen.Left`, and `InputError` as `changing.draft_of` does.
+    """
+    draft = draft_of(desk, wanted)
+    moved = moved_since(desk.store, draft)
+    if not moved:
+        return draft
+    screen.heading("The booking was changed since these answers were begun")
+    screen.listed(map(str, moved))
+    screen.numbered(
+        [
+            "Go on with them: what was answered otherwise stays, and everything else is as it is recorded now",
+            "Throw them away",
+        ]
+    )
+    screen.say("Type the number. Nothing is lost by leaving with save.", style="dim")
+    while True:
+        said = screen.ask()
+        if said == "1":
+            return taken_up_anew(desk, draft)
+        if said == "2":
+            drop_draft(desk.store, draft)
+            return draft_of(desk, wanted)
+        screen.wrong("Type 1 or 2.")
 
 
 def _taken_up(screen: Screen, checklist: Checklist, draft: Draft) -> Draft:

@@ -174,8 +174,6 @@ def _from_checklists(
         elif stands.done is not None:
             when = in_zone(stands.done.at, made_at).date()
             yield shut(shown, when, f"Closed on {day(when)}: {stands.done.words}.")
-        elif stands.is_withdrawn:
-            yield _withdrawn(shown, stands.assessment, made_at)
         elif stands.replaced_by is not None:
             yield _no_longer_raised(shown, stands.replaced_by, made_at)
         else:
@@ -197,11 +195,6 @@ def _no_longer_raised(action: ActionShown, newest: Assessment, made_at: datetime
     return shut(action, when, words)
 
 
-def _withdrawn(action: ActionShown, booking: Assessment, made_at: datetime) -> ActionShown:
-    when = in_zone(booking.decision.at if booking.decision else booking.started, made_at).date()
-    return shut(action, when, f"Closed on {day(when)}: the booking was withdrawn.")
-
-
 def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     action, each = stands.action, stands.assessment
     late = stands.is_late(made_at)
@@ -209,12 +202,12 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     asked_by = [label(one.subject) for one in stands.asked_by]
     return made(
         stands.id,
-        sentence(prose(action.text)) if not asked_by else UPDATE_LISTS_WORDS,
-        cause=Cause.LISTS if asked_by else Cause.PROCEDURE if each.is_of_venue else Cause.BOOKING,
+        sentence(prose(action.text)) if not stands.asks_for_lists else UPDATE_LISTS_WORDS,
+        cause=Cause.LISTS if stands.asks_for_lists else Cause.PROCEDURE if each.is_of_venue else Cause.BOOKING,
         source=_source(stands, asked_by),
         about=label(each.id),
-        details=_named(stands.asked_by) if len(asked_by) > 1 else (),
-        concerns="" if asked_by else concerns(each),
+        details=_named(stands) if len(asked_by) > 1 else (),
+        concerns="" if stands.asks_for_lists else concerns(each),
         owner=label(action.owner) or NOBODY_NAMED,
         due=stands.due,
         due_words=due_words(stands.due, late=late),
@@ -227,15 +220,19 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
 
 def _source(stands: ActionStands, asked_by: Sequence[str]) -> str:
     if len(asked_by) > 1:
-        return f"{counted(len(asked_by), 'booking')} whose names were looked up on lists that were missing or too old"
+        many = counted(len(asked_by), "booking")
+        if not stands.asks_for_lists:
+            return f"{many} of the same group"
+        return f"{many} whose names were looked up on lists that were missing or too old"
     about, source = concerns(stands.assessment), label(stands.action.source)
     return f"{about}: {source}" if source else about
 
 
-def _named(bookings: Sequence[Assessment]) -> tuple[str, ...]:
-    more = len(bookings) - _NAMED
-    rest = f"and {counted(more, 'more booking')}: what its lists were stands with each booking"
-    return (*(concerns(one) for one in bookings[:_NAMED]), *([rest] if more > 0 else []))
+def _named(stands: ActionStands) -> tuple[str, ...]:
+    more = len(stands.asked_by) - _NAMED
+    rest = f"and {counted(more, 'more booking')}"
+    rest += ": what its lists were stands with each booking" if stands.asks_for_lists else ""
+    return (*(concerns(one) for one in stands.asked_by[:_NAMED]), *([rest] if more > 0 else []))
 
 
 def _to_decide(assessment_id: str, about: str, status: Status) -> Iterator[ActionShown]:

@@ -6,9 +6,12 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import all_stand, assessed_each
+from venuecheck.assurance.assessed import all_stand, assessed_each, assessed_of
+from venuecheck.assurance.bad_news import is_bad
 from venuecheck.assurance.check import WRONG, is_ahead, worth
+from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
+from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -78,6 +81,8 @@ def _assessments(
         if how is How.AHEAD:
             why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
             words = f"“{subject}” ({label(each.id)}) is not counted: it {why}."
+            if is_bad(assessed_of(each)):
+                words += " What it says is not in place counts until a later one says otherwise."
             yield NotCounted(record=label(each.id), words=words, ahead=True)
         elif how in _WHY:
             yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) {_WHY[how]}.")
@@ -90,11 +95,15 @@ def _said_ahead(
         if look.on > london_day(made_at):
             why = _AHEAD.format(when=day(look.on))
             words = f"The look at the filter’s log of {label(look.network)} is not counted: it {why}."
+            if log_status(look) is Status.PROBLEM:
+                words += " What it says was missing counts until a later look finds it."
             yield NotCounted(record=label(look.id), words=words, ahead=True)
     for signed in sign_offs:
         if aware(signed.at) > aware(made_at):
             why = _AHEAD.format(when=day(in_zone(signed.at, made_at).date()))
             words = f"The signature of {label(signed.person)} is not counted: it {why}."
+            if statement_status(signed) is Status.PROBLEM:
+                words += " That it is not met counts until somebody signs otherwise."
             yield NotCounted(record=label(signed.id), words=words, ahead=True)
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.bad_news import looks_counting, self_assessments, signatures_counting
 from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.network import NetworkStands
-from venuecheck.core.london import london_day
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -38,7 +38,7 @@ class Said:
     done: DoneElsewhere = NOTHING_DONE
     """What they did that checklists had asked for."""
     on_record: Mapping[str, datetime] = field(default_factory=dict)
-    """Of checks that are dated in the future, by id: when they were on record at the latest."""
+    """Of what is dated in the future, by id: when it was on record at the latest."""
 
 
 NOTHING_SAID = Said()
@@ -52,7 +52,10 @@ class Todo:
     """The venue's checks, those dated in the future too."""
     runs: Sequence[Run]
     """Those of them that had happened."""
+    recorded: Sequence[Assessment]
+    """What checklists were answered with, each of the day that it bears."""
     assessments: Sequence[Assessment]
+    """The same; what is not in place, and dated in the future, of when it was on record."""
     networks: tuple[NetworkShown, ...]
     retired: bool
     """Whether there were others that were taken out of what counts."""
@@ -81,7 +84,8 @@ def todo(
     everything = [run for run in runs if run.run.venue == venue.id]
     ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
     mine = [run for run in everything if id(run) not in ahead]
-    answered = [each for each in assessments if each.venue == venue.id]
+    recorded = [each for each in assessments if each.venue == venue.id]
+    answered = self_assessments(recorded, made_at, said.on_record)
     undated = wrongly_dated(everything, made_at, said.on_record)
     tried = {run.run.network for run in (*mine, *undated)}
     listed = [network for network in networks if whole or network.id in tried]
@@ -109,6 +113,7 @@ def todo(
     return Todo(
         everything=everything,
         runs=mine,
+        recorded=recorded,
         assessments=answered,
         networks=shown,
         retired=retired,
@@ -119,14 +124,14 @@ def todo(
 
 
 def recorded_of(now: Todo, said: Said, made_at: datetime) -> Recorded:
-    """Give what requirements are held against; what is dated in the future is not among it."""
+    """Give what requirements are held against; what is dated in the future is not among it, but for bad news."""
     return Recorded(
         networks=now.networks,
         stands=now.stands,
         runs={label(run.run.id): run for run in now.runs},
         assessments=now.assessments,
         shown={each.id: each for each in (now.booked.shown if now.booked else ())},
-        log_checks=[look for look in said.log_checks if look.on <= london_day(made_at)],
-        sign_offs=[signed for signed in said.sign_offs if aware(signed.at) <= aware(made_at)],
+        log_checks=looks_counting(said.log_checks, made_at, said.on_record),
+        sign_offs=signatures_counting(said.sign_offs, made_at, said.on_record),
         made_at=made_at,
     )

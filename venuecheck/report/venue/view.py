@@ -182,7 +182,7 @@ def build(
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(
             now.everything,
-            answered,
+            now.recorded,
             said.replies,
             said.log_checks,
             said.sign_offs,

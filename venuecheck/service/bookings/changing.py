@@ -5,7 +5,7 @@ given, and whoever decides can amend it, hold it, or cancel it. A file says what
 what is recorded (`draft_of`), and asks again what the changed answers touch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -71,15 +71,14 @@ def change(desk: Desk, wanted: str, file: AnswersFile) -> Changed:
     return Changed(assessment=made, touched=touched)
 
 
-def draft_of(desk: Desk, wanted: str) -> Draft:
-    """Give the draft in which a recorded booking is changed: one that is kept already, or a new one.
+def draft_of(desk: Desk, wanted: str, person: str = "") -> Draft:
+    """Give the draft in which a recorded booking is changed: one that `person` keeps already, or a new one.
 
-    Its answers are those recorded, days and times too. Raises `NotFoundError`, and `InvalidError` as `to_change` does.
+    A draft is its writer's; where nobody says who they are, any that is kept. Its answers are those recorded, days and
+    times too. Raises `NotFoundError`, and `InvalidError` as `to_change` does.
     """
     read = to_change(desk, wanted)
-    kept = next(
-        (one for one in drafts(desk.store, desk.checklist, desk.site.venue) if one.changes == read.value.id), None
-    )
+    kept = next((one for one in _changing(desk, wanted) if not person or one.person in {"", person}), None)
     if kept is not None:
         return kept
     answers, lost = answers_of(read.value, desk.checklist, with_days=True)
@@ -97,6 +96,15 @@ def draft_of(desk: Desk, wanted: str) -> Draft:
         changes=read.value.id,
         changes_seq=read.version.seq,
     )
+
+
+def changes_by_others(desk: Desk, wanted: str, person: str) -> tuple[Draft, ...]:
+    """Give the drafts in which others have begun to change a booking."""
+    return tuple(one for one in _changing(desk, wanted) if one.person not in {"", person})
+
+
+def _changing(desk: Desk, wanted: str) -> Iterator[Draft]:
+    return (one for one in drafts(desk.store, desk.checklist, desk.site.venue) if one.changes == wanted)
 
 
 def to_change(desk: Desk, wanted: str) -> Recorded[Assessment]:

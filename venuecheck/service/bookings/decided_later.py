@@ -11,7 +11,7 @@ from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
@@ -19,6 +19,7 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
+from venuecheck.service.bookings.letters import Drawn, Wanted, draw_up
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
@@ -42,19 +43,29 @@ class DecidedLater:
     judging: JudgingMatches
     """The names that are like listed ones. What is said of them is recorded by `put_down` or `finish`."""
     kept: half_written.HalfWritten = field(default_factory=half_written.HalfWritten)
-    """What was written before for a decision that could not be recorded."""
+    """What whoever decides wrote before, for a decision that was not recorded."""
+    begun_by_others: tuple[half_written.BegunByOther, ...] = ()
+    """Who else has begun one, and since when."""
 
     @classmethod
     def begin(
-        cls, site: Site, store: Store, wanted: str, clock: Callable[[], datetime], actor: Actor | None = None
+        cls,
+        site: Site,
+        store: Store,
+        wanted: str,
+        clock: Callable[[], datetime],
+        actor: Actor | None = None,
+        *,
+        writer: str = "",
     ) -> Self:
-        """Read the assessment of this id.
+        """Read the assessment of this id. `writer`: who says that they decide, where the face does not know them.
 
         Raises `NotFoundError` where there is none, `InvalidError` where there is nothing to decide on it.
         """
         read = read_assessment(store, wanted)
         assessment = with_outcomes(read.value)
         decidable(assessment)
+        who = actor or _writer(site, writer)
         return cls(
             site=site,
             store=store,
@@ -64,7 +75,8 @@ class DecidedLater:
             judging=JudgingMatches(
                 assessment=assessment, screener=SiteScreener(site, store, clock()), is_recorded=True
             ),
-            kept=half_written.newest(store, wanted),
+            kept=half_written.newest(store, wanted, who),
+            begun_by_others=half_written.of_others(store, wanted, who),
         )
 
     @property
@@ -117,6 +129,7 @@ class DecidedLater:
             people=site.people,
             actor=self.actor,
             replies=self.replies,
+            nation=site.venue.nation,
         )
 
     def put_down(self) -> bool:
@@ -129,6 +142,10 @@ class DecidedLater:
     def keep(self, deciding: Deciding) -> None:
         """Keep what was written of a decision, until it is recorded."""
         self.kept = half_written.keep(self.store, deciding, self.clock(), over=self.kept)
+
+    def letter(self, decided: Assessment) -> Drawn:
+        """Draw up the letter that would follow, to be read first. Raises `InputError` where none would."""
+        return draw_up(self.site, self.store, decided, Wanted(), now=self.clock(), as_draft=True)
 
     def finish(self, decided: Assessment, *, seen: Decision | None) -> None:
         """Record the decision. `seen`: the one that whoever decides has before them, and means to replace.
@@ -168,3 +185,11 @@ class DecidedLater:
             fix=fix,
             field=field,
         )
+
+
+def _writer(site: Site, said: str) -> Actor:
+    """Give whom a name means; one that is nobody's, or two people's, is only a name."""
+    try:
+        return site.people.actor(said)
+    except InputError:
+        return Actor(name=said)

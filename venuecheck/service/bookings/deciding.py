@@ -19,6 +19,7 @@ from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.who_may import Doing, acting, role_of
@@ -106,13 +107,15 @@ def decide(
     actor: Actor | None = None,
     document: Document | None = None,
     replies: Sequence[Reply] = (),
+    nation: Nation = Nation.ENGLAND,
 ) -> Assessment:
     """Add a decision to an assessment. Raises `IncompleteDecisionError` with all that it lacks.
 
     `deciders` are those whom the venue names for difficult bookings, `people` those whom it lists. `actor` is who
     decides, where the face knows them; without it, it is whoever the decision names. `document` is the answers file
     that it comes from, so that problems are reported at their lines. `replies` is what the police or the Prevent
-    coordinator have answered about it. Raises `ForbiddenError` where it is for somebody else.
+    coordinator have answered about it. `nation` is where the venue is, for its working days. Raises `ForbiddenError`
+    where it is for somebody else.
     """
     who = _who(people, assessment, actor or decision.person, doing_of(decision.kind, decision.outcome), document)
     differs = decision.outcome != assessment.recommendation.outcome
@@ -120,24 +123,26 @@ def decide(
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
     earlier = (*assessment.earlier, assessment.decision) if assessment.decision else assessment.earlier
     decided = replace(assessment, decision=decision, earlier=earlier)
-    found = shortcomings(assessment, decision, deciders)
+    found = shortcomings(assessment, decision, deciders, replies)
     if not any(one.field == "after_hold" for one in found):  # what came of a hold may be that nobody answered
         found += held_by_name(decided, replies)
     if found and all(one.reserved for one in found):
         raise ForbiddenError(_problem(one, document) for one in found)
     if found:
         raise IncompleteDecisionError(found, document)
-    return replace(decided, actions=_actions(assessment, decision, deciders))
+    return replace(decided, actions=_actions(assessment, decision, deciders, nation))
 
 
-def _actions(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> tuple[Action, ...]:
+def _actions(
+    assessment: Assessment, decision: Decision, deciders: Sequence[Decider], nation: Nation
+) -> tuple[Action, ...]:
     """Give what there is to do, with the grounds that are to follow what was done at once."""
     if not is_at_once(decision):
         return assessment.actions
-    due = grounds_by(london_day(decision.at))
+    due = grounds_by(london_day(decision.at), nation)
     text = (
         f"Record the grounds of what was done at once on {day_words.day(decision.at)}: decide on it again, with why, "
-        f"how it is known, and what is offered instead. Due in two working days, Monday to Friday."
+        f"how it is known, and what is offered instead. Due in two working days: Monday to Friday, no bank holiday."
     )
     owner = deciders[0].shown if deciders else "the person who decides"
     others = (one for one in assessment.actions if one.id != GROUNDS)

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance, supporting_facts
+from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
@@ -84,7 +85,7 @@ class Deciding:
     @property
     def facts(self) -> Mapping[str, str]:
         """What is on record and can support a decision against the booking, by id."""
-        return supporting_facts(self.assessment)
+        return facts_on_record(self.assessment, self.replies)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -92,12 +93,6 @@ class Deciding:
         kind, name = (self.outcome.kind, self.outcome.id) if self.outcome else (OutcomeKind.NOT_FINISHED, "")
         role = () if self.role_listed else ("role",)
         return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
-
-    @property
-    def optional(self) -> frozenset[str]:
-        """Which of `fields` may be left empty: a fact ends a booking whatever the terms say of it."""
-        is_fact = self.outcome is not None and self.outcome.kind is OutcomeKind.NOT_AVAILABLE
-        return frozenset({"power_relied_on", "deposit"}) if is_fact else frozenset()
 
     @property
     def questions(self) -> Mapping[str, tuple[str, str]]:
@@ -185,4 +180,5 @@ class Deciding:
             people=self.people,
             actor=self.actor,
             replies=self.replies,
+            nation=self.nation,
         )

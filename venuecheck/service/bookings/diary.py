@@ -3,16 +3,17 @@
 It sets out what the records say today, and judges nothing: how a booking stands comes from `assurance`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, Kept, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
-from venuecheck.assessment.event_days import event_days, every_day, only_day
+from venuecheck.assessment.event_days import EventDays, each_day, event_days, every_day, occasion_days
 from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
 from venuecheck.assurance.how import How
@@ -28,6 +29,7 @@ from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
 DIARY_SCHEMA: Final = "venuecheck.diary/1"
@@ -179,6 +181,12 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     )
 
 
+def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
+    """Give the diary for a file, of records that are proven first. Raises `NotWholeError`, and as `diary_of` does."""
+    whole(store.database, store.venue)
+    return diary_of(site, store, now=now, days=days, first=first)
+
+
 def diary_json(diary: Diary) -> bytes:
     """Give a diary as JSON text (`venuecheck.diary/1`), UTF-8."""
     return written_json(DIARY_SCHEMA, diary)
@@ -199,9 +207,9 @@ def _on(
     decision = one.decision
     if stands.how in _NOT_ON or (decision is not None and decision.kind is OutcomeKind.REFUSE):
         return
-    known = event_days(one)
     answers = {each.question: each.shown for each in one.answers}
-    is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and stands.how in _CONFIRMED
+    is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in _CONFIRMED
+    ends = decision_ends(one) or date.max
     conditions = tuple(
         ConditionShown(
             number=each.number,
@@ -212,13 +220,15 @@ def _on(
         for each in conditions_stand(one, seen)
     )
 
-    def shown(subject: str, day: date | None, first: date, last: date, facts: Mapping[str, str]) -> OnShown:
+    def shown(subject: str, day: date | None, days: EventDays, facts: Mapping[str, str]) -> OnShown:
+        # what goes on beyond what was decided is not confirmed there
+        is_confirmed = is_approved and (day or days.first) <= ends
         return OnShown(
             assessment=one.id,
             subject=subject,
             day=day,
-            first=first,
-            last=last,
+            first=days.first,
+            last=days.last,
             times=facts.get(TIMES, ""),
             room=facts.get(ROOM, ""),
             organiser=organiser_of(one),
@@ -226,23 +236,38 @@ def _on(
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=how_at_the_desk(stands.how),
+            stands=how_at_the_desk(stands.how) if is_confirmed or not is_approved else _BEYOND,
             conditions=conditions,
         )
 
+    def over(subject: str, days: EventDays, every: Sequence[date], facts: Mapping[str, str]) -> Iterator[OnShown]:
+        yield from (shown(subject, day, days, facts) for day in every if begin <= day <= end)
+        if not every and days.first <= end and days.last >= begin:
+            yield shown(subject, None, days, facts)
+
+    known = event_days(one)
     if known is not None:
-        every = every_day(one)
-        for day in every:
-            if begin <= day <= end:
-                yield shown(one.subject, day, known.first, known.last, answers)
-        if not every and known.first <= end and known.last >= begin:
-            yield shown(one.subject, None, known.first, known.last, answers)
+        yield from over(one.subject, known, every_day(one), answers)
     for occasion in one.occasions:
-        # a further booking of a series has a day and times of its own, and only its name tells of them
-        on = only_day([occasion.subject], london_day(occasion.at))
-        if on is not None and begin <= on <= end:
-            own = {name: said for name, said in answers.items() if name in {ROOM, REACH}}
-            yield shown(occasion.subject, on, on, on, own)
+        on = occasion_days(occasion)
+        if on is not None:
+            own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
+            yield from over(occasion.subject, on, each_day(on, occasion.times), own)
+
+
+_BEYOND: Final = "not decided for this day"
+
+
+def _own(occasion: Occasion) -> Mapping[str, str]:
+    """Give what a further booking of a series says of itself, by question."""
+    said = {
+        TIMES: occasion.times,
+        ROOM: occasion.room,
+        AUDIENCE: occasion.audience,
+        EXPECTED: occasion.expected,
+        REACH: occasion.reach,
+    }
+    return {name: each for name, each in said.items() if each}
 
 
 def _by_day(one: OnShown) -> tuple[bool, date, str, str]:

@@ -65,7 +65,16 @@ def hand_in(
         not_covered = desk.why_not_covered(earlier, answers, file.subject)
         if not not_covered and file.decision is None:
             with _at(file.document, ("person",)):
-                made = cover(desk.site, desk.store, earlier, subject=file.subject, person=file.person, now=now)
+                made = cover(
+                    desk.site,
+                    desk.store,
+                    earlier,
+                    checklist=desk.checklist,
+                    answers=answers,
+                    subject=file.subject,
+                    person=file.person,
+                    now=now,
+                )
             return HandedIn(assessment=made, asked_again=asked_again)
     waivers = waivers_of(desk, file)
     assessed = partial(
@@ -131,6 +140,7 @@ def decided_by(desk: Desk, file: AnswersFile, assessment: Assessment, now: datet
         people=desk.site.people,
         document=file.document,
         replies=replies_to(desk.store, assessment),
+        nation=desk.site.venue.nation,
     )
 
 

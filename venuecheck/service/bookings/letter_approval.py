@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.names_said import names_said
 from venuecheck.assessment.replying import LetterKind
 from venuecheck.core.actor import Actor, in_a_row
 from venuecheck.core.problem import ForbiddenError, Problem
@@ -26,7 +27,7 @@ _OF_REFERRAL: Final = (
 )
 
 
-def approver(site: Site, kind: LetterKind, said: str) -> Actor | None:
+def approver(site: Site, kind: LetterKind, said: str | Actor) -> Actor | None:
     """Give who approves a letter; None where nobody is named.
 
     Raises `ForbiddenError` where they may not: advice to an owner is approved by those alone who decide on difficult
@@ -40,6 +41,19 @@ def approver(site: Site, kind: LetterKind, said: str) -> Actor | None:
         fix = f"name somebody who may: {in_a_row([one.shown for one in site.deciders])}"
         raise ForbiddenError.of("approved_by", f"{who.name} may not approve advice to an owner", fix)
     return who
+
+
+def in_draft(values: Values) -> Values:
+    """Give the values with what a draft says where nobody has written yet what a letter cannot leave without."""
+    return {**values, **{name: said for name, said in _NOT_YET.items() if not _says(values[name])}}
+
+
+_NOT_YET: Final = {
+    "to": "(not known yet)",
+    "approved_by": "(nobody yet)",
+    "purpose": "(not written yet)",
+    "lawful_basis": "(not written yet)",
+}
 
 
 def missing_approval(
@@ -66,9 +80,13 @@ def _in_advice(values: Values, assessment: Assessment, *, legal_advice: str, leg
         what = "nobody has approved that this advice goes out"
         yield Problem(field="approved_by", what=what, fix="name whoever decides on difficult bookings and has read it")
     said = next((one.value for one in assessment.answers if one.question == _NAMES_SOMEBODY), None)
-    if tells_event(assessment) and said != "no" and not _says(legal_advice):
+    place = next((one.shown for one in assessment.answers if one.question == "place"), "")
+    named = names_said(str(values["event_told"]), besides=place)
+    if tells_event(assessment) and (said != "no" or named) and not _says(legal_advice):
         whom = f" ({legal_services})" if legal_services else ""
         what = "it tells the owner of an event and may name a hirer or a speaker, and no legal advice is recorded"
+        if said == "no":
+            what = f"it is said to name nobody, and “{named[0]}” reads like a name; no legal advice is recorded"
         yield Problem(
             field="legal_advice",
             what=what,

@@ -17,9 +17,9 @@ from venuecheck.assessment.assessment import (
     OutcomeKind,
 )
 from venuecheck.assessment.day_answers import ROOM, TIMES
-from venuecheck.assessment.event_days import EventDays, event_days, only_day
+from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.replying import Reply, name_open
-from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, told_before
+from venuecheck.assessment.steps import GROUNDS, for_the_venue, is_at_once, put_right, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
@@ -76,7 +76,7 @@ def values_of(
     decision = assessment.decision
     answers = {one.question: one.shown for one in assessment.answers}
     behind = rests_on(assessment)
-    days = _days(assessment, occasion, today)
+    days = _days(assessment, occasion)
     return {
         "venue": sender.venue,
         "date": day_words.day(today),
@@ -144,9 +144,15 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "alternative": text(decision.alternative),
         "deposit": text(decision.deposit),
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
-        "grounds_by": day_words.day(grounds_by(london_day(decision.at))) if is_at_once(decision) else "",
+        "grounds_by": _grounds_by(assessment),
         "standing": said,
     }
+
+
+def _grounds_by(assessment: Assessment) -> str:
+    """Give the day by which the grounds of what was done at once follow, as it stands among what there is to do."""
+    due = next((one.due for one in assessment.actions if one.id == GROUNDS), None)
+    return day_words.day(due) if due and is_at_once(assessment.decision) else ""
 
 
 _NO_CONDITIONS: Final[Values] = {"conditions": (), "their_conditions": (), "our_conditions": ()}
@@ -156,19 +162,19 @@ _OF_DECISION: Final = (
 )
 
 
-def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Values:
-    days = event_days(assessment)
+def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
+    days = occasion_days(occasion) if occasion else event_days(assessment)
     said = {one.question: line(one.shown) for one in assessment.answers}
-    times, room = said.get(TIMES, ""), said.get(ROOM, "")
-    if occasion is not None:
-        day = only_day([occasion.subject], today)
-        days, times = (EventDays(first=day, last=day) if day else None), ""
-        room = ""
+    times = line(occasion.times) if occasion else said.get(TIMES, "")
     decision = assessment.decision
     ends = decision.valid_until if decision and decision.kind in APPROVING_KINDS else None
+    goes_on = days is not None and ends is not None and days.last > ends
+    told = EventDays(first=days.first, last=max(days.first, ends)) if days and ends and goes_on else days
     return {
-        "when": ", ".join(filter(None, (days.shown, times))) if days else "",
-        "where": room,
+        # of what goes on for longer, no more than what was decided
+        "when": ", ".join(filter(None, (told.shown, times))) if told else "",
+        "where": line(occasion.room) if occasion else said.get(ROOM, ""),
+        "asked_until": day_words.day(days.last) if days and goes_on else "",
         "covers": line(assessment.subject) if occasion else "",
         "one_event": _fact(days is not None and not days.is_series),
         "several_days": _fact(days is not None and days.is_series and ends is not None),
@@ -178,8 +184,9 @@ def _days(assessment: Assessment, occasion: Occasion | None, today: date) -> Val
 
 def _confirmed(assessment: Assessment) -> Values:
     """Say when the organiser was told that the booking goes ahead, before what was decided now."""
-    before = told_before(assessment)
+    before, corrects = told_before(assessment), put_right(assessment)
     return {
+        "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
         "confirmed_before": day_words.day(london_day(before.at)) if before else "",
         "not_confirmed": _fact(before is None),
     }

@@ -1,7 +1,6 @@
 """Letters that follow an assessment: made from templates that the venue can edit, and recorded."""
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,10 +9,10 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, Occasion
-from venuecheck.assessment.event_days import only_day
+from venuecheck.assessment.event_days import occasion_days
 from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
 from venuecheck.core import day_words
-from venuecheck.core.actor import Acted
+from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, Problem
@@ -21,42 +20,21 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
-from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template, text_of
-from venuecheck.service.bookings.letter_approval import approver, missing_approval
-from venuecheck.service.bookings.letter_values import Said, Sender, organiser_of, values_of
+from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template
+from venuecheck.service.bookings.holding_words import GROUNDS, check_gives_nothing_away
+from venuecheck.service.bookings.letter_approval import approver, in_draft, missing_approval
+from venuecheck.service.bookings.letter_recipients import missing_recipient, recipient
+from venuecheck.service.bookings.letter_values import Said, Sender, values_of
 from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting, role_of
 
 LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
 _MOST_ASKED: Final = 20
-_GIVES_AWAY: Final = re.compile(
-    r"\b(match(?:es|ed|ing)?|list(?:s|ed|ing|ings)?|police\w*|prevent\w*|terror\w*|sanction\w*|proscri\w*|banned"
-    r"|extrem\w*|radicali\w*|screen(?:ed|ing|s)?|suspic\w*|suspect\w*|refer(?:red|ral|rals)|security|coordinator\w*"
-    r"|investigat\w*)\b",
-    re.IGNORECASE,
-)
-"""Words by which a holding letter would say why it is sent."""
-_GROUNDS: Final = frozenset(
-    {
-        "points",
-        "matches",
-        "answers",
-        "seen",
-        "told",
-        "hearsay",
-        "client_found",
-        "todo",
-        "said",
-        "standing",
-        "note",
-        "event_told",
-    }
-)
-"""Places that a holding letter cannot have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +44,7 @@ class Wanted:
     kind: LetterKind | None = None
     """None for the letter that comes next."""
     to: str = ""
-    """To whom; empty for the organiser, or the coordinator of the configuration."""
+    """To whom; empty for whom the record says (`letter_recipients`)."""
     person: str = ""
     """Who signs; empty for whoever decided, or answered."""
     role: str = ""
@@ -77,7 +55,7 @@ class Wanted:
     reply_by: date | None = None
     note: str = ""
     """Anything to add to a referral."""
-    approved_by: str = ""
+    approved_by: str | Actor = ""
     """Who approves that a referral, or advice to an owner, goes out."""
     legal_advice: str = ""
     """Who gave legal advice on a letter to an owner that names a hirer or a speaker, when, and what they said."""
@@ -122,10 +100,19 @@ class Drawn:
     letter: Letter
     prose: Prose
     head: tuple[str, ...]
+    lacks: tuple[Problem, ...] = ()
+    """What it lacks before it can go out; only a draft lacks anything."""
 
 
-def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime) -> Drawn:
-    """Draw a letter up. Raises `InputError` where it may not go out, or lacks something that it must say."""
+def draw_up(
+    site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime, as_draft: bool = False
+) -> Drawn:
+    """Draw a letter up, of records that are proven first.
+
+    Raises `InputError` where it may not go out, or lacks something that it must say, and `NotWholeError`. `as_draft`:
+    to be read before somebody approves it, as it will go out but for what is lacking, which is named.
+    """
+    whole(store.database, store.venue)
     replies = replies_to(store, assessment)
     kind = wanted.kind or usual_kind(assessment, replies)
     found = obstacle(assessment, kind, replies, london_day(now))
@@ -133,13 +120,12 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
     approves = approver(site, kind, wanted.approved_by)
-    named = replace(wanted, person=who.name, approved_by=approves.name if approves else "")
-    said = _said(site, assessment, kind, _clean(named))
+    said = _said(site, assessment, kind, _clean(wanted), person=who.name, approved_by=approves.name if approves else "")
     occasion = _occasion(assessment, wanted.occasion)
     _refuse_beyond(assessment, kind, occasion)
     values = values_of(assessment, said, _sender(site), london_day(now), occasion, replies=replies)
     decided = assessment.decision.by if assessment.decision else assessment.by
-    missing = _missing(kind, values)
+    missing = _missing(assessment, kind, values)
     lacks = missing_approval(
         kind,
         values,
@@ -147,17 +133,19 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
         legal_advice=text(wanted.legal_advice),
         legal_services=line(site.letters.legal),
     )
-    problems = [missing] if missing is not None else list(lacks)
-    if problems:
+    problems = [*([missing] if missing is not None else []), *lacks]
+    if problems and not as_draft:
         raise InvalidError(problems)
+    if as_draft:
+        values = in_draft(values)
     path = template_path(site, kind)
-    names = frozenset(values) - (_GROUNDS if kind is LetterKind.HOLDING else frozenset())
+    names = frozenset(values) - (GROUNDS if kind is LetterKind.HOLDING else frozenset())
     blocks = read_template(_read(path), str(path), names)
     if kind is LetterKind.HOLDING:
         # what the venue and the event are called says nothing about why
         others = dict.fromkeys(("booking", "to", "venue", "event", "covers"), "-")
         signed = f"{values['signed']}\n{values['role']}"
-        _check_gives_nothing_away(filled(blocks, {**values, **others, "signature": signed}), path)
+        check_gives_nothing_away(filled(blocks, {**values, **others, "signature": signed}), path)
     prose = filled(blocks, values)
     content = prose_formats.text(prose).decode()
     letter = Letter(
@@ -179,7 +167,7 @@ def draw_up(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *,
     organisation = line(site.letters.organisation)
     runs_it = (organisation,) if organisation and organisation != site.venue.name else ()
     head = (site.venue.name, *runs_it, *lines(site.letters.address), "", str(values["date"]))
-    return Drawn(letter=letter, prose=prose, head=head)
+    return Drawn(letter=letter, prose=prose, head=head, lacks=tuple(problems))
 
 
 def set_out(drawn: Drawn, format_: str) -> bytes:
@@ -198,8 +186,11 @@ def set_out(drawn: Drawn, format_: str) -> bytes:
 def record_letter(store: Store, drawn: Drawn, format_: str, *, about: Recorded[Assessment]) -> Letter:
     """Record that the letter was made, in which form, and what it says.
 
-    Raises `ConflictError` where somebody changed the assessment since it was read: the letter may say what is not so.
+    Raises `ConflictError` where somebody changed the assessment since it was read: the letter may say what is not so;
+    `InvalidError` where it is a draft that lacks something.
     """
+    if drawn.lacks:
+        raise InvalidError(drawn.lacks)
     made = replace(drawn.letter, format=format_)
     record_about(store, about, LETTER, new_id(LETTER, made.made), made, at=made.made)
     return made
@@ -234,33 +225,31 @@ def _clean(wanted: Wanted) -> Wanted:
     return replace(
         wanted,
         to=line(wanted.to),
-        person=line(wanted.person),
         role=line(wanted.role),
         said=text(wanted.said),
         asks=tuple(filter(None, map(text, wanted.asks))),
         note=text(wanted.note),
-        approved_by=line(wanted.approved_by),
         purpose=text(wanted.purpose),
         lawful_basis=text(wanted.lawful_basis),
     )
 
 
-def _said(site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted) -> Said:
+def _said(
+    site: Site, assessment: Assessment, kind: LetterKind, wanted: Wanted, *, person: str, approved_by: str
+) -> Said:
     """Add what is not said from the record and the configuration: to whom it goes, who signs, in which role."""
     decision = assessment.decision
-    place = next((one.shown for one in assessment.answers if one.question == "place"), "")
-    to_whom = {LetterKind.REFERRAL: line(site.letters.coordinator), LetterKind.OWNER_ADVICE: line(place)}
-    person = wanted.person or line(decision.person if decision else assessment.person)
+    person = line(person or (decision.person if decision else assessment.person))
     same = decision is not None and person == line(decision.person)
     return Said(
-        to=wanted.to or to_whom.get(kind, organiser_of(assessment)),
+        to=wanted.to or recipient(site, assessment, kind),
         person=person,
         role=wanted.role or (line(decision.role) if decision and same else "") or _listed(site, person),
         reasons=wanted.said,
         asks=wanted.asks,
         reply_by=wanted.reply_by,
         note=wanted.note,
-        approved_by=wanted.approved_by,
+        approved_by=line(approved_by),
         purpose=wanted.purpose,
         lawful_basis=wanted.lawful_basis,
     )
@@ -292,9 +281,9 @@ def _occasion(assessment: Assessment, wanted: int | None) -> Occasion | None:
 def _refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion | None) -> None:
     """Raise `ForbiddenError` where a booking of a series would be confirmed beyond what was decided."""
     ends = assessment.decision.valid_until if assessment.decision else None
-    day = only_day([occasion.subject], london_day(occasion.at)) if occasion else None
-    if kind in _CONFIRMS and day is not None and ends is not None and day > ends:
-        what = f"it is on {day_words.day(day)}, and what was decided counts until {day_words.day(ends)}"
+    days = occasion_days(occasion) if occasion else None
+    if kind in _CONFIRMS and days is not None and ends is not None and days.first > ends:
+        what = f"it is on {day_words.day(days.first)}, and what was decided counts until {day_words.day(ends)}"
         then = Then(step=Step.DECIDE, about=assessment.id)
         raise ForbiddenError.at(assessment.id, what, "assess that booking, and decide on it by itself", then=then)
 
@@ -302,11 +291,10 @@ def _refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion 
 _CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
 
 
-def _missing(kind: LetterKind, values: Values) -> Problem | None:
+def _missing(assessment: Assessment, kind: LetterKind, values: Values) -> Problem | None:
     """Say what a letter cannot do without."""
     if not values["to"]:
-        fix = "name them" + (", or 'coordinator:' under 'letters:'" if kind is LetterKind.REFERRAL else "")
-        return Problem(field="to", what="it is not known to whom this letter goes", fix=fix)
+        return missing_recipient(assessment, kind)
     if not any(char.isalpha() for char in values["signed"]):
         return Problem(field="person", what="nobody signs this letter", fix="name them")
     if kind in _WITH_REVIEW and not values["review"]:
@@ -320,12 +308,3 @@ def _missing(kind: LetterKind, values: Values) -> Problem | None:
 
 
 _WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED})
-
-
-def _check_gives_nothing_away(prose: Prose, path: Path) -> None:
-    """See that the holding letter's own words, whoever wrote them, do not say why it is sent."""
-    said = "\n".join([prose.title, *(text_of(cell) for block in prose.blocks for cell in block.cells)])
-    found = _GIVES_AWAY.search(said)
-    if found is not None:
-        fix = "take it out of the template, the role, or 'letters:' in venuecheck.yaml"
-        raise InputError.at(str(path), f"'{found[0]}' would say why this letter is sent", fix)

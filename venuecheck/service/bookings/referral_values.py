@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.core import day_words
@@ -11,7 +12,7 @@ from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 
 _IN_A_ROW: Final = re.compile(r"speakers\[([0-9]{1,2})\]\.speaker_(name|organisation|topic)")
-_HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "client_found"})
+_HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "client_found", "client_found_where"})
 """Answers that have a place of their own in the letter."""
 
 
@@ -22,14 +23,30 @@ def rests_on(assessment: Assessment) -> Values:
     return {
         "organisation": line(answers.get("organisation", "")),
         "client": line(answers.get("client", "")),
-        "client_found": line(answers.get("client_found", "")),
+        "client_found": _with_where(answers.get("client_found", ""), answers.get("client_found_where", "")),
         "speakers": tuple(_speakers(assessment.answers)),
-        "points": tuple(text(flag.text) for flag in grave(assessment)),
+        "points": tuple(f"{text(flag.text)} Source: {_source(assessment, flag)}." for flag in grave(assessment)),
         "matches": tuple(_matches(assessment)),
         "seen": _told(behind, ToldBy.VENUE),
         "told": _told(behind, ToldBy.ORGANISER),
         "hearsay": _told(behind, ToldBy.OTHERS),
+        **_asks(assessment),
     }
+
+
+def _asks(assessment: Assessment) -> Values:
+    """Give the facts on which hangs what is asked, by whom it is asked of."""
+    whom = addressee(assessment)
+    tells_lado = any(action.id == _OF_ENGLAND for action in assessment.actions)
+    return {
+        **{f"asks_{one}": "yes" if one is whom else "" for one in Addressee},
+        "asks_others": "yes" if whom is not Addressee.PREVENT else "",
+        "tells_lado": "yes" if whom is Addressee.SAFEGUARDING and tells_lado else "",
+    }
+
+
+_OF_ENGLAND: Final = "tell-dsl"
+"""The action that names the way in England, where a lead tells the local authority designated officer."""
 
 
 def grave(assessment: Assessment) -> Sequence[RaisedFlag]:
@@ -37,6 +54,23 @@ def grave(assessment: Assessment) -> Sequence[RaisedFlag]:
     return [
         flag for flag in assessment.flags if flag.weight is not Weight.ADVISORY and not flag.id.startswith("screen:")
     ]
+
+
+def _source(assessment: Assessment, flag: RaisedFlag) -> str:
+    """Say who told what a point rests on."""
+    told = {one.told_by for one in assessment.answers if one.question in {*flag.questions, *flag.evidence}}
+    return ", and ".join(words for by, words in _TOLD_BY.items() if by in told) or "the record of this booking"
+
+
+_TOLD_BY: Final[Mapping[ToldBy, str]] = {
+    ToldBy.VENUE: "our staff",
+    ToldBy.ORGANISER: "the organiser",
+    ToldBy.OTHERS: "others, and nobody here has seen it",
+}
+
+
+def _with_where(name: str, where: str) -> str:
+    return f"{line(name)} (where it stands: {line(where)})" if name and where else line(name)
 
 
 def _behind(assessment: Assessment) -> Sequence[Answered]:
@@ -56,12 +90,14 @@ def _with_day(one: Answered) -> str:
 
 def _speakers(answers: Sequence[Answered]) -> Iterator[str]:
     rows: dict[str, dict[str, str]] = {}
+    told: dict[str, ToldBy] = {}
     for one in answers:
         place = _IN_A_ROW.fullmatch(one.question)
         if place:
             rows.setdefault(place[1], {})[place[2]] = line(one.shown)
-    for said in rows.values():
-        yield from _speaker(said)
+            told[place[1]] = one.told_by
+    for number, said in rows.items():
+        yield from (f"{who}; source: {_TOLD_BY[told[number]]}" for who in _speaker(said))
 
 
 def _speaker(said: Mapping[str, str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
-from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.event_days import case_ends, event_days
 from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
@@ -150,8 +150,7 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
     for one in store.all("assessment", Assessment):
         if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
             continue
-        days = event_days(one)
-        day = days.last if days else None
+        day = case_ends(one)
         if day is None or day < today:
             found.append((one, day))
     return tuple(found)

@@ -12,7 +12,7 @@ from venuecheck.assessment.answer import read_answer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.checklist_said import AnswerType
-from venuecheck.assessment.event_days import event_days, every_day
+from venuecheck.assessment.event_days import each_day, event_days, every_day, occasion_days
 from venuecheck.assessment.names_sought import ORGANISATION
 from venuecheck.assessment.screened import Within
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -102,8 +102,10 @@ def _organisations(one: Assessment) -> Iterator[str]:
 
 
 def _is_on(one: Assessment, day: date) -> bool:
-    days, every = event_days(one), every_day(one)
-    return day in every or (days is not None and not every and days.first <= day <= days.last)
+    further = ((on, each_day(on, each.times)) for each in one.occasions if (on := occasion_days(each)))
+    known = event_days(one)
+    own = [(known, every_day(one))] if known else []
+    return any(day in every or (not every and on.first <= day <= on.last) for on, every in (*own, *further))
 
 
 def _day(said: str) -> date | None:

@@ -1,17 +1,30 @@
 """One check for a series of bookings: confirmed while nothing changes, renewed where something does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.day_answers import OF_ITS_OWN, day_facts
+from venuecheck.assessment.day_answers import (
+    AUDIENCE,
+    EXPECTED,
+    LAST_DAY,
+    OF_ITS_OWN,
+    REACH,
+    ROOM,
+    TIMES,
+    as_date,
+    day_facts,
+    first_day,
+)
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.question_words import IN_A_ROW, question_in_words, quoted
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
-from venuecheck.assurance.assessed import all_stand, assessed_each
+from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -31,12 +44,12 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    return of_these_waiting(store.all(RECORD_KIND, Assessment), store.all(REPLY, Reply), now)
+    recorded = store.all(RECORD_KIND, Assessment)
+    return of_these_waiting(recorded, all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now))
 
 
-def of_these_waiting(recorded: Sequence[Assessment], replies: Sequence[Reply], now: datetime) -> tuple[Assessment, ...]:
-    """Give those that wait of all that is recorded, for whoever has read it already."""
-    stands = all_stand(assessed_each(recorded, replies, now), now)
+def of_these_waiting(recorded: Sequence[Assessment], stands: Mapping[str, AssessedStands]) -> tuple[Assessment, ...]:
+    """Give those that wait of all that is recorded, for whoever has read and judged it already."""
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 
@@ -107,10 +120,10 @@ def why_not_covered(
         found.append("its approval waits for a name to be judged, or for a reply")
     if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):
         found.append("the checklist has changed")
-    first = day_facts(answers).get("booking.first_day")
-    if first is not None and now_stands.until is not None and first > now_stands.until:
+    last = day_facts(answers).get("booking.last_day")
+    if last is not None and now_stands.until is not None and last > now_stands.until:
         found.append(
-            f"it is on {day_words.day(first)}, and what was decided counts until {day_words.day(now_stands.until)}"
+            f"it is on {day_words.day(last)}, and what was decided counts until {day_words.day(now_stands.until)}"
         )
     differing = changes(assessment, checklist, answers)
     if differing:
@@ -124,15 +137,37 @@ def why_not_covered(
 
 
 def cover(
-    site: Site, store: Store, earlier: Assessment, *, subject: str, person: str | Actor, now: datetime
+    site: Site,
+    store: Store,
+    earlier: Assessment,
+    *,
+    checklist: Checklist,
+    answers: Answers,
+    subject: str,
+    person: str | Actor,
+    now: datetime,
 ) -> Assessment:
-    """Record that the assessment, as it was read, covers one more booking of the series.
+    """Record that the assessment, as it was read, covers one more booking of the series, with its own days and room.
 
     Bookings that somebody else had covered meanwhile stay covered. Raises `ConflictError` where anything else was
     changed since: what was decided may not cover this booking any more; `ForbiddenError` where it is not for `person`.
     """
     who = acting(site.people, site.venue.id, person, Doing.ASSESS)
-    occasion = Occasion(subject=plain(subject, 200).strip(), person=plain(who.name, 200).strip(), at=now, by=who.acted)
+    answers = with_days_of(checklist, answers, subject, london_day(now))
+    said = {name: plain(one, 300).strip() for name, one in _own(checklist, answers)}
+    occasion = Occasion(
+        subject=plain(subject, 200).strip(),
+        person=plain(who.name, 200).strip(),
+        at=now,
+        by=who.acted,
+        first=first_day(answers.values),
+        last=as_date(answers.values.get(LAST_DAY)),
+        times=said.get(TIMES, ""),
+        room=said.get(ROOM, ""),
+        audience=said.get(AUDIENCE, ""),
+        expected=said.get(EXPECTED, ""),
+        reach=said.get(REACH, ""),
+    )
 
     def attempt() -> Assessment:
         newest = store.read(RECORD_KIND, earlier.id, Assessment)
@@ -142,6 +177,14 @@ def cover(
         return write_assessment(store, covered, over=newest).value
 
     return once_settled(attempt)
+
+
+def _own(checklist: Checklist, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Give what a booking has of its own among its answers, in words, by question."""
+    for name in OF_ITS_OWN & {*answers.values}:
+        question = checklist.by_id.get(name)
+        if isinstance(question, Question):
+            yield name, shown_answer(question, answers.values[name])
 
 
 def _apart_from_occasions(assessment: Assessment) -> object:

@@ -12,9 +12,10 @@ from typing import Self
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.screened import Judgement
 from venuecheck.core.actor import Actor
+from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
-from venuecheck.records.version import Recorded, Version
+from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import NOTHING_DIFFERS, changed, touched_by
@@ -25,7 +26,8 @@ from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.organisers_forms import recorded_as
-from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, read_assessment
+from venuecheck.service.bookings.overtaken import begun_from, moved_since
+from venuecheck.service.bookings.recorded import changed_since, read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.series import cover
 
@@ -155,12 +157,15 @@ class Assessing:
     @property
     def _before(self) -> Recorded[Assessment]:
         """The booking as it was recorded when the draft that changes it was begun."""
-        store, draft = self.desk.store, self.draft
-        version = Version(venue=store.venue, kind=RECORD_KIND, key=draft.changes, seq=draft.changes_seq)
-        value = self.desk.store.value_of(version, Assessment)
-        if value is None:
+        found = begun_from(self.desk.store, self.draft)
+        if found is None:
             raise changed_since(self.desk.store, self.draft.changes, None)
-        return Recorded(value=value, version=version)
+        return found
+
+    @property
+    def moved(self) -> tuple[Change, ...]:
+        """What changed on the booking since the draft that changes it was begun; it is to be taken up anew then."""
+        return moved_since(self.desk.store, self.draft)
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -218,6 +223,8 @@ class Assessing:
                 self.desk.site,
                 self.desk.store,
                 earlier,
+                checklist=self.desk.checklist,
+                answers=self.draft.answers,
                 subject=self.draft.subject,
                 person=self.actor or self.draft.person,
                 now=self.desk.clock(),

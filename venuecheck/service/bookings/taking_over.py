@@ -36,6 +36,7 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
+from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.drafts import Draft, drafts, save_beside, save_draft
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.series import answers_of
@@ -79,6 +80,8 @@ class TakenOver:
     """Drafts from before, with what the export says now."""
     as_before: int
     """Bookings that are here already, and say the same."""
+    saved_meanwhile: tuple[Draft, ...]
+    """Drafts that somebody else saved while the export was read: theirs stay, and nothing of it was taken over."""
     changed: tuple[ChangedThere, ...]
     over: int
     """Bookings that are past, and were not taken."""
@@ -116,6 +119,7 @@ def take_over(
     )
     begun: list[Draft] = []
     updated: list[Draft] = []
+    saved_meanwhile: list[Draft] = []
     changed: list[ChangedThere] = []
     as_before = over = 0
     for one in export.booked:
@@ -127,8 +131,11 @@ def take_over(
             as_before += not differs
         elif draft is not None:
             newer = _with_newer(draft, one, answers)
-            updated += [save_draft(store, newer)] if newer != draft else []
             as_before += newer == draft
+            try:
+                updated += [save_draft(store, newer)] if newer != draft else []
+            except DraftOvertakenError:
+                saved_meanwhile.append(draft)
         elif one.last < london_day(now):
             over += 1
         else:
@@ -142,6 +149,7 @@ def take_over(
     return TakenOver(
         begun=tuple(begun),
         updated=tuple(updated),
+        saved_meanwhile=tuple(saved_meanwhile),
         as_before=as_before,
         changed=tuple(changed),
         over=over,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, concerns_venue
+from venuecheck.assurance.bad_news import looks_counting, self_assessments
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.counting import counting_runs, faults_by
 from venuecheck.assurance.fault import Fault
@@ -46,7 +47,13 @@ class Told:
 
 
 def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: Said, now: datetime) -> Told:
-    """Give what a bundle made now tells of these records."""
+    """Give what a bundle made now tells of these records.
+
+    Bad news that is dated in the future is told as of when it was on record: whoever reads the bundle does not see in
+    which order things were recorded.
+    """
+    assessments = self_assessments(assessments, now, said.on_record)
+    looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     return Told(
         runs=_runs(runs, said.retirements, now),
         assessments=tuple(_assessments(assessments, said, now)),
@@ -61,7 +68,10 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
             for each in said.notes
         ),
         sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
-        log_checks=tuple(LogCheckSaid(**fields_of(LogSeen, each), at=each.at) for each in said.log_checks),
+        log_checks=tuple(
+            LogCheckSaid(**fields_of(LogSeen, each), at=each.at)
+            for each in (looks.get(one.id, one) for one in said.log_checks)
+        ),
     )
 
 

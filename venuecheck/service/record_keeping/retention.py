@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
-from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.event_days import case_ends
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
@@ -133,11 +133,11 @@ def _cases(store: Store) -> dict[str, _Case]:
 
 
 def _case(one: Assessment) -> _Case:
-    decided, days = one.decision, event_days(one)
+    decided, last = one.decision, case_ends(one)
     kind = decided.kind if decided else one.recommendation.kind
-    over = days.last if days else decided.valid_until if decided else None
+    over = last or (decided.valid_until if decided else None)
     goes_on = decided is None or kind in APPROVING_KINDS or kind in {OutcomeKind.REFER, OutcomeKind.HOLD}
-    return _Case(outcome=kind.value, closes=over if goes_on else None, event_over=days.last if days else None)
+    return _Case(outcome=kind.value, closes=over if goes_on else None, event_over=last)
 
 
 def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hold]) -> Due:

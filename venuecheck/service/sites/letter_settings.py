@@ -31,7 +31,11 @@ class LetterSettings:
     electoral: str = ""
     """Whom staff ask about candidates' meetings: the council's electoral services."""
     coordinator: str = ""
-    """To whom referrals go: the Prevent coordinator's name and address."""
+    """To whom goes what may be terrorism, hatred or violence: the Prevent coordinator's name and address."""
+    community_safety: str = ""
+    """Whom staff ask about any other crime; without it the legal services."""
+    safeguarding: str = ""
+    """Whom staff tell of a worry about a child; without it whoever is listed as the designated safeguarding lead."""
     terms: str = ""
     """The hire terms, which an organiser is shown where they are asked whether they accept them."""
 

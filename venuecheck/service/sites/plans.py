@@ -18,7 +18,7 @@ def plans_of(site: Site) -> tuple[Plan, ...]:
     """
     if site.plans is None:
         shipped = (plan_in(path) for path in catalogue.plans())
-        return tuple(plan for plan in shipped if plan.by_default)
+        return tuple(plan for plan in shipped if plan.is_default_in(site.venue.nation))
     return tuple(plan_in(catalogue.plan_path(name)) for name in dict.fromkeys(site.plans))
 
 

@@ -83,7 +83,8 @@ SETTINGS: Final = (
         means=(
             "What letters and notices say of the venue: who runs it, where it is, whom to ask, how to have a decision "
             "looked at again (nothing is refused, cancelled or limited without), where the privacy notice is; whom "
-            "staff ask about the law, about elections, about Prevent; and the hire terms that organisers accept."
+            "staff ask about the law, about elections, about Prevent, about any other crime, about a child; and the "
+            "hire terms that organisers accept."
         ),
         example={
             "organisation": "Example Council",
@@ -94,6 +95,8 @@ SETTINGS: Final = (
             "legal": "Legal services, 01632 960002",
             "electoral": "Electoral services, 01632 960003",
             "coordinator": "The Prevent coordinator, Example Council",
+            "community_safety": "Community safety, 01632 960004",
+            "safeguarding": "The designated safeguarding lead, 01632 960005",
             "terms": "You keep to the law and to our equality policy. We may end the hire where you do not.",
         },
     ),

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
 from venuecheck.core.problem import InvalidError
@@ -101,17 +102,33 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     """Give what is known beside checks and checklists: what named persons put on record, what shows that what
     `assessments` asked for is done, and when `runs` were on record whose own date is wrong.
     """
-    replies = store.all("reply", Reply)
+    replies, looks = store.all("reply", Reply), store.all("filter_log", LogCheck)
     return Said(
         notes=store.all("action", ActionNote),
-        log_checks=store.all("filter_log", LogCheck),
-        sign_offs=store.all("sign_off", SignOff),
+        log_checks=looks,
+        sign_offs=_signatures(store, now),
         retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
         done=done_on_record(site, store, assessments, replies, now),
-        on_record=on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
+        on_record={
+            **on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
+            **on_record(store, "assessment", {one.id: one.started for one in assessments}, now),
+            **on_record(store, "filter_log", {one.id: datetime.combine(one.on, time(), UTC) for one in looks}, now),
+        },
     )
+
+
+def _signatures(store: Store, now: datetime) -> tuple[SignOff, ...]:
+    """Read what was signed: the newest of each key, and what stood before one that is dated in the future."""
+    newest = store.all("sign_off", SignOff)
+    ahead = {one.key for one in newest if aware(one.at) > aware(now)}
+    before: dict[str, SignOff] = {}
+    for entry, says in listing.said(store, {"sign_off"}) if ahead else ():
+        one = decode(SignOff, says)
+        if entry.key in ahead and aware(one.at) <= aware(now):
+            before[entry.key] = one
+    return (*before.values(), *newest)
 
 
 def _runs(store: Store) -> tuple[Run, ...]:

@@ -25,6 +25,7 @@ from venuecheck.records.listing import said
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.given_files import given
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.statements import cleaned
 from venuecheck.service.sites.settings_text import text_of
 from venuecheck.service.sites.site import Site, read_site
@@ -84,11 +85,13 @@ class Settings:
 def settings_of(site: Site, store: Store) -> Settings:
     """Read the settings as they stand; a change that was recorded, and cut off before the file, is finished first.
 
-    Raises `InputError` where the file cannot be read.
+    Before that the records are proven: whoever has the database alone must not write the file by it. Raises
+    `InputError` where the file cannot be read, and `NotWholeError`.
     """
     text = _text(site.path)
     newest = store.latest(RECORD_KIND, site.venue.id, SettingsKept)
     if newest is not None and newest.digest != _digest(text) and newest.before == _digest(text):
+        whole(store.database, store.venue)
         _write(site.path, newest.text)
         text = newest.text
     return _settings(site.path, text)

@@ -18,7 +18,7 @@ from venuecheck.service.sites.plans import plan_in
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, DRAFT, OTHER
 from venuecheck.service.sites.said_of_settings import said_of
-from venuecheck.service.sites.site import BOUNDS
+from venuecheck.service.sites.written_site import BOUNDS
 from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed
 from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
 from venuecheck.service.venue_settings.questions_asked import QuestionsAsked

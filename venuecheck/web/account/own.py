@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
-from venuecheck.web import asking
+from venuecheck.mail.address_book import WrittenTo
+from venuecheck.web import asking, by_mail
 from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
@@ -33,6 +34,7 @@ def account() -> str:
             if me.roles.get(one.venue.id)
         ],
         happened=accounts.happenings.latest({me.id}, most=20),
+        mail=by_mail.address_book().of(me.id) if by_mail.is_on() else None,
         providers=accounts.providers.all(),
         connected=providers_of(accounts, me.id),
     )
@@ -81,6 +83,24 @@ def second_factor() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("account/second_factor.html", **shown, faults=[])
     return render_template("account/second_factor.html", **shown, faults=wrong), 400
+
+
+@own.route("/account/mail", methods=["GET", "POST"])
+def mail() -> str | Response | tuple[str, int]:
+    """Say where one is written to, and of what: links for this account go there, so the password is asked for again."""
+    if not asking.session().is_proved(asking.moment()):
+        return redirect(url_for("own.prove", to=url_for("own.mail")))
+    me, book = asking.account(), by_mail.address_book()
+    if request.method == "GET":
+        return render_template("account/mail.html", said=book.of(me.id), faults=[])
+    said = WrittenTo(address=request.form.get("address", ""), hears=bool(request.form.get("hears")))
+    try:
+        book.put(me.id, said)
+    except InputError as error:
+        return render_template("account/mail.html", said=said, faults=errors_of(error)), status_of(error)
+    asking.note("address for mail changed", me.id)
+    flash("Kept.")
+    return redirect(url_for("own.account"))
 
 
 @own.post("/account/sessions/end")

@@ -12,6 +12,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.screened import Word
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
+from venuecheck.records.version import Recorded
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings import match_words
@@ -73,6 +74,7 @@ def outcome(assessment: str) -> str | Response:
         deciding=later.deciding(),
         standing=later.replaces,
         kept=bool(later.kept.written),
+        begun_by_others=later.begun_by_others,
         is_to_judge=any(later.judging.open()),
     )
 
@@ -103,30 +105,53 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
 
 @deciding.route("/letter", methods=["GET", "POST"])
 def letter(assessment: str) -> str | Response | tuple[str, int]:
-    """Show the letter that comes next, and give it out as a file; the program sends nothing."""
+    """Show the letter that comes next, and give it out as a file; the program sends nothing.
+
+    One that leaves only by somebody's approval can be read before it, as it will go out.
+    """
     venue = asking.here()
     about = read_assessment(venue.store, assessment)
-    made = letters_of(venue.store, about.value)
-    format_ = request.form.get("format", "")
     try:
-        drawn = draw_up(venue.site, venue.store, about.value, Wanted(), now=venue.now)
-        if request.method == "POST" and format_ in FORMATS:
-            content = set_out(drawn, format_)
-            record_letter(venue.store, drawn, format_, about=about)
-            asking.note("made a letter", assessment)
-            name = f"letter-{about.value.id}{SUFFIXES[format_]}"
-            type_ = MEDIA_TYPES[format_]
-            return send_file(io.BytesIO(content), mimetype=type_, as_attachment=True, download_name=name)
+        drawn = draw_up(venue.site, venue.store, about.value, Wanted(), now=venue.now, as_draft=True)
+    except InputError as error:
+        page = _letter_page(about, None, errors_of(error))
+        return page, 200 if request.method == "GET" else 400
+    if request.method == "GET":
+        return _letter_page(about, drawn, [])
+    format_ = request.form.get("format", "")
+    if format_ not in FORMATS:
+        return _letter_page(about, drawn, [form_error("format", "choose in which form you want it")]), 400
+    try:
+        final = draw_up(venue.site, venue.store, about.value, _approved(), now=venue.now)
+        content = set_out(final, format_)
+        record_letter(venue.store, final, format_, about=about)
     except ConflictError:
         raise
     except InputError as error:
-        page = render_template(
-            "deciding/letter.html", booking=about.value, drawn=None, made=made, faults=errors_of(error)
-        )
-        return page, 200 if request.method == "GET" else 400
-    faults = [form_error("format", "choose in which form you want it")] if request.method == "POST" else []
-    page = render_template("deciding/letter.html", booking=about.value, drawn=drawn, made=made, faults=faults)
-    return (page, 400) if faults else page
+        return _letter_page(about, drawn, errors_of(error)), 400
+    asking.note("made a letter", assessment)
+    name = f"letter-{about.value.id}{SUFFIXES[format_]}"
+    return send_file(io.BytesIO(content), mimetype=MEDIA_TYPES[format_], as_attachment=True, download_name=name)
+
+
+def _approved() -> Wanted:
+    """Give what was said beside the letter: that whoever is here has read and approves it, and who advised."""
+    approves = asking.actor() if request.form.get("approved_by") else ""
+    return Wanted(approved_by=approves, legal_advice=request.form.get("legal_advice", ""))
+
+
+def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, faults: list[FormError]) -> str:
+    made = letters_of(asking.here().store, about.value)
+    asks = {one.field for one in drawn.lacks} if drawn else frozenset()
+    return render_template(
+        "deciding/letter.html",
+        booking=about.value,
+        drawn=drawn,
+        made=made,
+        asks=asks,
+        typed=request.form,
+        faults=faults,
+    )
 
 
 def _later(assessment: str) -> DecidedLater:
@@ -193,11 +218,10 @@ def _decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) 
 
 
 def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
-    venue = asking.here()
     drawn: Drawn | None = None
     faults: list[FormError] = []
     try:
-        drawn = draw_up(venue.site, venue.store, decided, Wanted(), now=venue.now)
+        drawn = later.letter(decided)
     except InputError as error:
         faults = [replace(one, field="") for one in errors_of(error)]
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]

@@ -35,6 +35,8 @@ class AtDesk:
 
     def next_page(self) -> str:
         """Give the address of what is to be done next."""
+        if self.assessing.moved:
+            return url_for("filling.anew", **self.where)
         step = self.filling.next()
         if not self.assessing.draft.subject:
             return url_for("filling.about", **self.where)

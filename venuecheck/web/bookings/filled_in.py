@@ -7,12 +7,13 @@ from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings import names_early
-from venuecheck.service.bookings.changing import draft_of
+from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
 from venuecheck.service.bookings.organisers_forms import forget
+from venuecheck.service.bookings.overtaken import taken_up_anew
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.record_keeping.privacy_notice import staff_notice
+from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step
@@ -47,10 +48,11 @@ def change(assessment: str) -> str | Response:
     """Begin a change of a booking that is recorded: with its answers as they were, of which some are otherwise now."""
     venue = asking.here()
     recorded = read_assessment(venue.store, assessment).value
-    if request.method == "GET":
-        return render_template("bookings/change.html", booking=recorded)
     desk = Desk.at(venue.site, venue.store, asking.served().venues.checklist(recorded.checklist), asking.now)
-    begun = draft_of(desk, assessment)
+    if request.method == "GET":
+        begun_by_others = changes_by_others(desk, assessment, asking.actor().name)
+        return render_template("bookings/change.html", booking=recorded, begun_by_others=begun_by_others)
+    begun = draft_of(desk, assessment, asking.actor().name)
     at = at_desk(recorded.checklist, begun.name or UNNAMED, begun)
     at.filling.about(person=asking.actor())
     asking.note("began to change a booking", assessment)
@@ -104,7 +106,7 @@ def question(checklist: str, name: str, step: str) -> str | Response | tuple[str
 def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
     """Show all answers, to be looked over."""
     at = at_desk(checklist, name)
-    if at.filling.next() is not None:
+    if at.filling.next() is not None or at.assessing.moved:
         return redirect(at.next_page())
     if request.method == "GET":
         return _check_page(at, [])
@@ -116,6 +118,20 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return _check_page(at, errors_of(error, {"answers": ""})), 400
     at.filling.check()
     return _onwards(at)
+
+
+@filling.route("/drafts/<checklist>/<name>/anew", methods=["GET", "POST"])
+def anew(checklist: str, name: str) -> str | Response:
+    """Say what changed on the booking since these answers were begun; go on with them on it as it is now."""
+    at = at_desk(checklist, name)
+    moved = at.assessing.moved
+    if moved and request.method == "GET":
+        return render_template("bookings/anew.html", at=at, moved=moved)
+    if moved:
+        taken_up_anew(at.assessing.desk, at.assessing.draft)
+        asking.note("took answers up anew", at.assessing.draft.name)
+        flash("Your answers stand on the booking as it is now. Look them over.")
+    return redirect(at_desk(checklist, name).next_page())
 
 
 @filling.route("/drafts/<checklist>/<name>/drop", methods=["GET", "POST"])

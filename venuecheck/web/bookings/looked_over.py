@@ -17,7 +17,7 @@ looking_over = Blueprint("looking_over", __name__, url_prefix="/venues/<venue>/b
 def names(checklist: str, name: str) -> str | Response:
     """Say that a name is like a listed one, and nothing more: the public may see this screen."""
     at = at_desk(checklist, name)
-    if at.filling.next() is not None or at.assessing.stage is not Stage.JUDGE:
+    if at.filling.next() is not None or at.assessing.moved or at.assessing.stage is not Stage.JUDGE:
         return redirect(at.next_page())
     if request.method == "GET":
         return render_template("bookings/names.html", at=at, deciders=asking.here().site.deciders)
@@ -40,7 +40,7 @@ def organisations(checklist: str, name: str) -> str:
 def result(checklist: str, name: str) -> str | Response:
     """Show what the checklist recommends, and why; then record it."""
     at = at_desk(checklist, name)
-    if at.filling.next() is not None or not at.assessing.draft.checked:
+    if at.filling.next() is not None or not at.assessing.draft.checked or at.assessing.moved:
         return redirect(at.next_page())
     stage = at.assessing.stage
     if stage is Stage.JUDGE:

@@ -13,7 +13,7 @@ from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.letter_values import TERMS
 from venuecheck.service.bookings.organisers_answers import OrganisersPart
-from venuecheck.service.record_keeping.privacy_notice import organiser_notice
+from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step

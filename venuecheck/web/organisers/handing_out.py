@@ -10,6 +10,7 @@ from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.core.problem import InvalidError
+from venuecheck.mail.message import Kind
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.organisers_answers import compared, take_over_correction
 from venuecheck.service.bookings.organisers_forms import (
@@ -27,7 +28,7 @@ from venuecheck.service.bookings.organisers_forms import (
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import answers_of
 from venuecheck.service.checklists.pages import print_form
-from venuecheck.web import asking
+from venuecheck.web import asking, by_mail
 from venuecheck.web.bookings.desk import UNNAMED, at_desk
 from venuecheck.web.wording import FormError, errors_of
 
@@ -114,9 +115,10 @@ def _answer(
     booking: str = "",
 ) -> str | Response | tuple[str, int]:
     here = asking.here()
-    address, faults = "", list[FormError]()
+    address, offer, faults = "", None, list[FormError]()
     if request.method == "POST" and request.form.get("then") == _END and form is not None:
         end_link(here.site, here.store, form, person=asking.actor())
+        by_mail.outbox().take_back(_about(form))
         asking.note("ended an organiser's link", form.id)
         flash("The link opens nothing any more.")
         return redirect(where)
@@ -127,7 +129,10 @@ def _answer(
             faults = errors_of(error)
         else:
             asking.note("made a link for an organiser", form.id)
+            by_mail.outbox().take_back(_about(form))
             address = url_for("by_link.begin", site=here.id, token=token, _external=True)
+            path, ends = url_for("by_link.begin", site=here.id, token=token), form.ends.timestamp()
+            offer = by_mail.offered(Kind.ORGANISER, path, about=_about(form), ends=ends, back=where)
     page = render_template(
         "organisers/handing_out.html",
         form=form,
@@ -135,6 +140,7 @@ def _answer(
         opens=form is not None and form.opens(here.now),
         compared=tuple(compared(checklist, form, here.site.venue, answers)) if form and form.sent else (),
         address=address,
+        offer=offer,
         days=request.form.get("days", str(DAYS)),
         most=MOST_DAYS,
         subject=subject,
@@ -144,6 +150,11 @@ def _answer(
         faults=faults,
     )
     return (page, 400) if faults else page
+
+
+def _about(form: OrganisersForm) -> str:
+    """Say what an organiser's link is about, by which a message that holds it is taken back."""
+    return f"organiser {asking.here().id} {form.id}"
 
 
 def _days() -> int:

@@ -1,0 +1,77 @@
+"""To whom a request for advice goes: it follows what the record is about, and Prevent is one of several.
+
+A crime that is no terrorism, hatred or violence is for community safety or the legal team, a worry about a child for
+the designated safeguarding lead (who, in England, tells the local authority designated officer of an adult who works
+with children), a question of law for the legal adviser, a candidate's meeting for electoral services. The Prevent
+coordinator, or the police where there is none, is asked about names that may be listed, and about terrorism, hatred and
+violence.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment, Weight
+
+
+class Addressee(StrEnum):
+    """Whom staff ask, the one that comes first of several first."""
+
+    PREVENT = "prevent"
+    """The Prevent coordinator, or the police where there is none."""
+    SAFEGUARDING = "safeguarding"
+    """The designated safeguarding lead."""
+    COMMUNITY_SAFETY = "community_safety"
+    """Community safety, or the legal team."""
+    LEGAL = "legal"
+    EDUCATION = "education"
+    """The council's education service."""
+    ELECTORAL = "electoral"
+    DECIDER = "decider"
+    """Whoever the venue names to decide: nothing on record is for anybody outside."""
+
+
+ADDRESSEE_WORDS: Final[Mapping[Addressee, str]] = {
+    Addressee.PREVENT: "the Prevent coordinator, or the police where there is none",
+    Addressee.SAFEGUARDING: "the designated safeguarding lead",
+    Addressee.COMMUNITY_SAFETY: "community safety, or the legal team",
+    Addressee.LEGAL: "the legal adviser",
+    Addressee.EDUCATION: "the council's education service",
+    Addressee.ELECTORAL: "electoral services",
+    Addressee.DECIDER: "whoever decides on difficult bookings here",
+}
+_BY_ACTION: Final[Mapping[str, Addressee]] = {
+    "tell-police": Addressee.PREVENT,
+    "ask-prevent": Addressee.PREVENT,
+    "tell-dsl": Addressee.SAFEGUARDING,
+    "tell-dsl-elsewhere": Addressee.SAFEGUARDING,
+    "ask-community-safety": Addressee.COMMUNITY_SAFETY,
+    "ask-legal": Addressee.LEGAL,
+    "which-law": Addressee.LEGAL,
+    "tell-education": Addressee.EDUCATION,
+    "ask-electoral": Addressee.ELECTORAL,
+    "ask-electoral-services": Addressee.ELECTORAL,
+}
+"""By the ids that checklists give to actions: each says there whom to ask."""
+_BY_POINT: Final[Mapping[str, Addressee]] = {
+    "terms_refused": Addressee.LEGAL,
+    "other_crime": Addressee.COMMUNITY_SAFETY,
+    "own_words_crime": Addressee.COMMUNITY_SAFETY,
+}
+"""By the ids that checklists give to points, where no action says it."""
+
+
+def addressee(assessment: Assessment) -> Addressee:
+    """Say whom a request for advice on this booking is for: the first of those whom its record has somebody ask."""
+    asked = {*_asked(assessment)}
+    is_grave = any(flag.weight is not Weight.ADVISORY for flag in assessment.flags)
+    # who hides for whom they book, or plans something else than they say, is for those who know of such events
+    return next((one for one in Addressee if one in asked), Addressee.PREVENT if is_grave else Addressee.DECIDER)
+
+
+def _asked(assessment: Assessment) -> Iterator[Addressee]:
+    if any(one.open for one in assessment.screened) or any(flag.holds_reply for flag in assessment.flags):
+        yield Addressee.PREVENT
+    yield from (_BY_ACTION[one.id] for one in assessment.actions if one.id in _BY_ACTION)
+    grave = (flag.id for flag in assessment.flags if flag.weight is Weight.SERIOUS)
+    yield from (_BY_POINT[name] for name in grave if name in _BY_POINT)

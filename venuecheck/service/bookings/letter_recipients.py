@@ -1,0 +1,52 @@
+"""To whom a letter goes where nobody names anybody else: it follows the record, and what the venue says of itself."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from venuecheck.assessment.addressee import ADDRESSEE_WORDS, Addressee, addressee
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.replying import LetterKind
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import Problem
+from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.letter_words import line
+from venuecheck.service.sites.site import Site
+
+_SETTINGS: Final[Mapping[Addressee, tuple[str, ...]]] = {
+    Addressee.PREVENT: ("coordinator",),
+    Addressee.SAFEGUARDING: ("safeguarding",),
+    Addressee.COMMUNITY_SAFETY: ("community_safety", "legal"),
+    Addressee.LEGAL: ("legal",),
+    Addressee.EDUCATION: (),
+    Addressee.ELECTORAL: ("electoral",),
+    Addressee.DECIDER: (),
+}
+"""Under which of `letters:` a venue says whom to write to, the first of them first."""
+
+
+def recipient(site: Site, assessment: Assessment, kind: LetterKind) -> str:
+    """Give to whom a letter goes; empty where it is not known."""
+    if kind is LetterKind.OWNER_ADVICE:
+        return next((line(one.shown) for one in assessment.answers if one.question == "place"), "")
+    return _of_referral(site, addressee(assessment)) if kind is LetterKind.REFERRAL else organiser_of(assessment)
+
+
+def missing_recipient(assessment: Assessment, kind: LetterKind) -> Problem:
+    """Say that it is not known to whom a letter goes, and where to name them."""
+    fix = "name them"
+    if kind is LetterKind.REFERRAL:
+        whom = addressee(assessment)
+        setting = next(iter(_SETTINGS[whom]), "")
+        fix = f"name them: {ADDRESSEE_WORDS[whom]}" + (f"; or write '{setting}:' under 'letters:'" if setting else "")
+    return Problem(field="to", what="it is not known to whom this letter goes", fix=fix)
+
+
+def _of_referral(site: Site, whom: Addressee) -> str:
+    said = (line(getattr(site.letters, name)) for name in _SETTINGS[whom])
+    found = next(filter(None, said), "")
+    if not found and whom is Addressee.SAFEGUARDING:
+        leads = (one.name for one in site.people.listed if Role.DSL in one.roles_at(site.venue.id))
+        found = next((f"{name}, {ADDRESSEE_WORDS[whom]}" for name in leads), "")
+    if not found and whom is Addressee.DECIDER and site.deciders:
+        found = site.deciders[0].shown
+    return found
