@@ -22,7 +22,6 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: st
 
     Exit status: 0 recorded or shown, 2 something is wrong.
     """
-    import sys  # noqa: PLC0415
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
     from pathlib import Path  # noqa: PLC0415
 
