@@ -1,7 +1,5 @@
 """The outbox on both databases: sent once by whoever is first, tried again, given up, and nothing of it readable."""
 
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -236,7 +234,7 @@ def test_a_process_killed_in_the_middle_loses_nothing(tmp_path: Path) -> None:
         command = [sys.executable, "-c", _KILLED, str(tmp_path), str(port), str(_NOW)]
         with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
             assert taken.wait(30)
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
     (kept,) = listed(outbox)
     assert (kept.state, kept.tries) == (State.WAITING, 1)
     mailbox = Mailbox()

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.web.load.borough import Borough, Wanted, make, on_postgresql
 from tests.web.load.crowd import come_in, visitors
@@ -105,7 +106,8 @@ async def _load(server: Serving, everybody: Iterable[Visitor], told: Told, chanc
 
     saving = [asyncio.create_task(one(visitor)) for visitor in everybody]
     ended = asyncio.gather(*saving)
-    await asyncio.wait([asyncio.ensure_future(enough.wait()), ended], return_when=asyncio.FIRST_COMPLETED)
+    either: list[asyncio.Future[Any]] = [asyncio.ensure_future(enough.wait()), ended]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     await asyncio.sleep(chance.uniform(0, _MORE_S))
     server.kill()
     await ended

@@ -61,5 +61,6 @@ def said_by(connection: sa.Connection, venue: str, wanted: Mapping[int, str]) ->
 
 
 def _digest(salt: object, body: object) -> str:
-    is_read = isinstance(salt, bytes) and isinstance(body, str)
-    return payload_digest(salt, body.encode("utf-8", "surrogateescape")) if is_read else ""
+    if not isinstance(salt, bytes) or not isinstance(body, str):
+        return ""
+    return payload_digest(salt, body.encode("utf-8", "surrogateescape"))

@@ -1,6 +1,6 @@
 """A long list, a leaf at a time: what stands on this one, and what is before and behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -9,6 +9,7 @@ from flask import request
 from venuecheck.web.numbers import number_of
 
 T = TypeVar("T")
+S = TypeVar("S")
 A_LEAF: Final = 25
 
 
@@ -23,6 +24,10 @@ class Leaf(Generic[T]):
     """From 1."""
     total: int
     """Of the whole list."""
+
+    def shown(self, as_what: Callable[[T], S]) -> "Leaf[S]":
+        """Give the same leaf with what each of these is shown as."""
+        return Leaf(items=[as_what(one) for one in self.items], name=self.name, number=self.number, total=self.total)
 
     @property
     def words(self) -> str:

@@ -1,5 +1,7 @@
 """Checks that run beside: of a made-up filter on this computer, each by a process of its own, one after another."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,8 +66,7 @@ def _furnish(folder: Path, opened: Opened, template: str) -> None:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End what goes on and on, and the check that it has begun: they are a group of their own."""
-    import os  # noqa: PLC0415 - there is no such call on Windows
-    import signal  # noqa: PLC0415
-
+    if sys.platform == "win32":
+        raise NotImplementedError
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -101,6 +101,8 @@ def memory_of(process: int) -> int:
 
 def used_here() -> float:
     """Give the seconds of the processor that this process has used so far."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
 

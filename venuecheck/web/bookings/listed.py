@@ -1,6 +1,6 @@
 """The bookings of a venue: what waits, what is unfinished, what was decided, and each of them by itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Blueprint, render_template
@@ -58,8 +58,8 @@ def all_bookings() -> str:
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
-        waiting=replace(waits, items=[_waits(one) for one in waits.items]),
-        to_judge=replace(judged, items=[_waits(one) for one in judged.items]),
+        waiting=waits.shown(_waits),
+        to_judge=judged.shown(_waits),
         unfinished=leaf(sorted(kept, key=lambda one: one.person != mine), "unfinished"),
         titles=titles,
         from_organisers=leaf(
@@ -69,7 +69,7 @@ def all_bookings() -> str:
         of_organisers={name: words_of(one, venue.now) for name, one in parts.items()},
         unnamed=UNNAMED,
         mine=mine,
-        shown=replace(shown, items=[one_at_the_desk(one, among, venue.now, replies) for one in shown.items]),
+        shown=shown.shown(lambda one: one_at_the_desk(one, among, venue.now, replies)),
     )
 
 
