@@ -163,11 +163,14 @@ def test_an_alteration_is_named(
         store = dumped(url, tmp_path / "dump.sql")
     chain = "hill-top" if one.base == "parted" else "v"
     ours = proven(url, tmp_path, chain)
-    theirs = dict(verifier.verify(store, tmp_path / FILES["key"], tmp_path / FILES["anchor"], chain=chain).faults)
+    theirs = proven_by(verifier, store, tmp_path, chain)
     if one.whole:
         assert (ours, theirs) == ({}, {})
         return
     assert ours
+    if one.only_asked:
+        assert theirs == {}
+        return
     assert theirs
     assert one.records <= ours.keys(), ours
     if "page" not in one.name and "cut to" not in one.name:  # what is still readable of a damaged file is chance
@@ -183,6 +186,15 @@ def proven(url: str, folder: Path, chain: str) -> dict[int, str]:
     # what is wrong, and no piece of what a record says
     assert not any(re.search(r"thing \d|\{", fault.what) for fault in found.faults)
     return {fault.seq: fault.what for fault in found.faults}
+
+
+def proven_by(verifier: ModuleType, store: Path, folder: Path, chain: str) -> dict[int, str]:
+    """Give what the verifier names; what it cannot read at all is its exit status 2."""
+    try:
+        proof = verifier.verify(store, folder / FILES["key"], folder / FILES["anchor"], chain=chain)
+    except (OSError, verifier.UnreadableError) as error:
+        return {0: str(error)}
+    return dict(proof.faults)
 
 
 def alter(one: Alteration, url: str, folder: Path) -> None:

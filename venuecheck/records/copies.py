@@ -42,6 +42,8 @@ def has_journal(path: Path) -> bool:
     the store; one that would give back the head of the first page, as it first opened a copy (whose log is a journal).
     """
     journal = _beside(path, "-journal")
+    if journal.exists() and not journal.is_file():
+        return True  # a device can say anything, and without end
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
             said = stream.read(_LONGEST_OF_A_HEAD + 1)
