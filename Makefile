@@ -16,7 +16,7 @@ FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 # of the program anew, and the tests take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run serve assets test truth coverage recipes check layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
+.PHONY: run serve assets test tests truth coverage recipes check quick layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
 	reliability spark wheel clean
 
 run: $(VENV)/.installed
@@ -32,8 +32,12 @@ assets: $(VENV)/.installed
 	@command -v node >/dev/null && command -v npm >/dev/null || $(INSTALL) --requirement requirements-node.lock
 	$(BIN)/python web_assets/build.py
 
+# Types are looked at beside the tests, which leave the processors to others now and then.
+test: quick
+	$(MAKE) --jobs --keep-going types tests
+
 # Three at a time, also where there are two processors: tests that wait leave theirs to others.
-test: check
+tests: $(VENV)/.tests-installed assets
 	$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20
 
 # Which lines and branches the tests reach. Apart, for counting them takes half as long again.
@@ -48,11 +52,15 @@ truth: $(VENV)/.tests-installed
 recipes: $(VENV)/.tests-installed assets
 	$(BIN)/python -m pytest -n 0 -m recipes -o faulthandler_timeout=1500 tests/project
 
-check: $(VENV)/.tests-installed assets
+# All that runs no test. What takes seconds comes first.
+check: quick
+	$(MAKE) --jobs --output-sync types
+
+quick: $(VENV)/.tests-installed assets
 	bash tests/install-debian-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(MAKE) --jobs --output-sync types layers data
+	$(MAKE) --jobs --output-sync layers data
 
 layers: $(VENV)/.tests-installed
 	$(BIN)/lint-imports
@@ -60,10 +68,11 @@ layers: $(VENV)/.tests-installed
 data: $(VENV)/.tests-installed
 	$(BIN)/venuecheck lint checklists test_lists name_lists
 
-# Side by side, and each with a cache of its own: what is known of one platform is of no use to another.
+# Side by side, and each with a cache of its own: what is known of one platform is of no use to another. Tests that run
+# beside go before.
 types: $(PLATFORMS:%=types-on-%)
 $(PLATFORMS:%=types-on-%): types-on-%: $(VENV)/.tests-installed
-	$(BIN)/mypy --platform $* --cache-dir .mypy_cache/$*
+	nice -n 10 $(BIN)/mypy --platform $* --cache-dir .mypy_cache/$*
 
 format: $(VENV)/.tests-installed
 	$(BIN)/ruff check --fix-only .

@@ -35,6 +35,17 @@ def main() -> None:
     parser.add_argument(
         "--names-seed", type=int, default=screening.SEED, help="of names that are made up (default: %(default)s)"
     )
+    parser.add_argument(
+        "--names-part",
+        action="append",
+        choices=screening.PARTS,
+        help="a part of the screening of names alone; may be repeated",
+    )
+    parser.add_argument(
+        "--names-community", action="append", default=[], help="whose made-up names are counted; may be repeated"
+    )
+    parser.add_argument("--names-people", type=int, default=screening.PEOPLE, help="made-up people of each community")
+    parser.add_argument("--names-bodies", type=int, default=screening.BODIES, help="made-up bodies of each community")
     parser.add_argument("--users", type=int, default=web.USERS, help="of the pages (default: %(default)s)")
     parser.add_argument(
         "--seconds", type=float, default=web.SECONDS, help="that they ask for pages (default: %(default)s)"
@@ -46,10 +57,18 @@ def main() -> None:
         help="of the pages; again for another, all where none is named",
     )
     given = parser.parse_args()
+    names = screening.Wanted(
+        data=given.names_data,
+        parts=given.names_part or screening.PARTS,
+        communities=given.names_community,
+        people=given.names_people,
+        bodies=given.names_bodies,
+        seed=given.names_seed,
+    )
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
-        "screening": ("Screening of names", lambda: screening.measure(given.names_data, seed=given.names_seed)),
+        "screening": ("Screening of names", lambda: screening.measure(names)),
         "records": ("Proving records", records.measure),
         "years": ("Three years of weekly checks", years.measure),
         "web": (

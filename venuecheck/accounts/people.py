@@ -40,6 +40,11 @@ class Account:
         return Actor(id=self.id, name=self.name, roles=self.roles, known=HowKnown.SIGNED_IN)
 
     @property
+    def comes_to_stay(self) -> bool:
+        """Whether they have a way to sign in again. Whoever looks round a demonstration has their link alone."""
+        return self.has_password or self.is_vouched_for
+
+    @property
     def needs_second_factor(self) -> bool:
         """Whether what they may do asks for more than a password: accounts, keys, and the records of persons."""
         return any(held & _CAREFUL for held in self.roles.values())

@@ -14,6 +14,7 @@ from venuecheck.screening.words_around import (
     BACKING,
     DENIAL,
     GATHERING,
+    LESSONS,
     NEUTRAL,
     OPPOSING,
     SPEAKING,
@@ -25,7 +26,7 @@ from venuecheck.screening.words_around import (
 _CLAUSE = re.compile(r"[.!?;:,،()\[\]{}/—―\"“”„«»]+|\s[-–]{1,2}\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
-_TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "under", "to", "with"}
+_TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
 _VOICE = SPEAKING | {"for"}
 
 
@@ -33,7 +34,12 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
     """Whether a part of a sentence is what the rest of it speaks about. `before`: what stands before the part."""
     if _has_voice(part):
         return False
-    return is_denied(before) or _leads_on(before) or any(map(_is_only_telling, _CLAUSE.split(sentence)))
+    return (
+        _is_of_a_lesson(part, sentence)
+        or is_denied(before)
+        or _leads_on(before)
+        or any(map(_is_only_telling, _CLAUSE.split(sentence)))
+    )
 
 
 def is_denied(before: str) -> bool:
@@ -47,9 +53,17 @@ def _has_voice(part: str) -> bool:
     return words[:1] != [] and (words[0] in _VOICE or not BACKING.isdisjoint(words))
 
 
+def _is_of_a_lesson(part: str, sentence: str) -> bool:
+    """Whether a part is a lone word and the rest speaks of lessons (`Qaida / Quran class`)."""
+    own = [word for word in plain(part).split() if word not in ARTICLES]
+    return len(own) == 1 and not LESSONS.isdisjoint(plain(sentence).split())
+
+
 def _leads_on(before: str) -> bool:
     """Whether what stands before tells of what may stand behind (`Survivors of X / ...`, `Leaving X (...)`)."""
     words = plain(before).split()
+    if any(map(is_year_long_ago, words)):
+        return True
     about = [at for at, word in enumerate(words) if word in ABOUT]
     if not OPPOSING.isdisjoint(words) or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :])):
         return True

@@ -23,7 +23,7 @@ _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
 _COMMA = re.compile(r"\s*[,،]\s*")
 _SENTENCE = re.compile(r"(?<=[.!])\s+(?=[\"'“‘(]?[^\W\d_a-z])")
-_OWN_TEXT = r"trading as|t/a|operating as|doing business as|d/?b/?a|c/o|care of|(?:for and )?on behalf of|o/?b/?o"
+_OWN_TEXT = r"trading as|t/as?|operating as|doing business as|d/?b/?a|c/o|care of|(?:for and )?on behalf of|o/?b/?o"
 _OTHER_TEXT = (
     r"a\.?k\.?a\.?|alias|also (?:known|called)(?: as)?|(?:(?:better|once|then|now|formerly|previously) known as)|"
     r"formerly|previously|née|incorporating|"

@@ -6,7 +6,7 @@ somebody else's. The words of each kind are in `words_around`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from venuecheck.screening.aligning import Aligned
@@ -32,6 +32,7 @@ from venuecheck.screening.words_around import (
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR, _FEW = 3, 2
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     left = list(_left(aligned))
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
-    about = any(word in ABOUT for word in left) or (before in TOPIC and told) or _is_long_ago_or_denied(aligned)
+    topic = before == "about" or (before in TOPIC and told)
+    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned)
     same = not about and all(map(is_around, left))
-    backed = any(word in BACKING for word in left)
-    only = all(is_around(word) or word in BACKING or word in GATHERING or (backed and word in TOLD) for word in left)
+    beside = _beside(left, speaks=before in SPEAKING)
+    only = all(is_around(word) or word in beside for word in left)
     return Surroundings(
         same=same,
         behind=same or ((only or _is_near(aligned, BACKING, 0)) and _is_written_as_a_name(aligned, ours.given)),
@@ -69,6 +71,17 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         another=any(word in ANOTHER or word in PEOPLE for word in left),
         few=len(left) <= _FEW and not told,
     )
+
+
+def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
+    """Give what may stand around a name that somebody is behind.
+
+    Beside support, or where the body itself speaks (`Lecture by ...`), a lecture or a film too; beside a gathering its
+    youth.
+    """
+    backed = speaks or not BACKING.isdisjoint(left)
+    gathered = not GATHERING.isdisjoint(left)
+    return BACKING | GATHERING | (TOLD if backed else _NONE) | (WHOSE_WING if backed or gathered else _NONE)
 
 
 def _left(aligned: Aligned) -> Iterator[str]:

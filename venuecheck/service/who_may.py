@@ -93,6 +93,8 @@ class Seeing(StrEnum):
     PEOPLE = "see who has an account"
     SETTINGS = "see the venue's settings"
     LOOKS = "see who looked at personal data"
+    TOLD = "see what the coordinator is told"
+    """Statuses and counts, which name no booking and nobody."""
 
 
 _STANDING: Final = frozenset({Role.SIGNER, Role.DSL, Role.MANAGER, Role.DECIDER, Role.INFORMATION_GOVERNANCE})
@@ -106,6 +108,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Seeing.SETTINGS: _SETTINGS,
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Seeing.TOLD: _STANDING | {Role.COORDINATOR},
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""
 

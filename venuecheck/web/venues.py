@@ -75,13 +75,21 @@ class _Seen:
 class Venues:
     """Configurations as they were read last, and stores that stay open."""
 
-    configs: tuple[Path, ...]
+    named: tuple[Path, ...]
+    """The configurations that the server was started with."""
+    added: Path
+    """The folder of venues that are added from a page, each in a folder of its own."""
     accounts: Accounts
     clock: Callable[[], datetime]
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
     _views: dict[str, _Seen] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def configs(self) -> tuple[Path, ...]:
+        """Every venue's configuration: those of the start, and of venues that were added from a page since."""
+        return (*self.named, *sorted(self.added.glob(f"*/{CONFIG_NAME}")))
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -93,12 +101,12 @@ class Venues:
     @property
     def is_first_start(self) -> bool:
         """Whether there is no venue yet: the one configuration that is served, under its usual name, is not written."""
-        return [one.name for one in self.configs] == [CONFIG_NAME] and not self.configs[0].exists()
+        return [one.name for one in self.named] == [CONFIG_NAME] and not self.named[0].exists()
 
     @property
     def first_folder(self) -> Path:
         """Where the first venue's configuration is, or will be."""
-        return self.configs[0].parent
+        return self.named[0].parent
 
     def here(self, venue: str) -> VenueHere:
         """Give a venue. Raises `NotFoundError` where this server has none of this id."""

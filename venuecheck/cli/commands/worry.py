@@ -1,6 +1,11 @@
 """`venuecheck worry`: what was noticed at a booking, for the designated safeguarding lead alone."""
 
+import sys
+from typing import Final
+
 import click
+
+_LONGEST: Final = 20_000
 
 
 @click.command(short_help="Write down what was noticed at a booking, for the safeguarding lead alone.")
@@ -17,7 +22,6 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: st
 
     Exit status: 0 recorded or shown, 2 something is wrong.
     """
-    import sys  # noqa: PLC0415
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
     from pathlib import Path  # noqa: PLC0415
 
@@ -39,6 +43,6 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: st
             if not found:
                 say("Nothing was written down.")
             return
-        text = sys.stdin.read(20_000) if said == "-" else said
+        text = sys.stdin.read(_LONGEST) if said == "-" else said
         note_for_lead(site, store, about, said=text, person=person, now=now)
     say("Recorded, for the designated safeguarding lead alone. Tell them today: nothing is sent.")

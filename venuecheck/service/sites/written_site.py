@@ -29,13 +29,14 @@ from venuecheck.service.sites.taught_page import WrittenFilter, taught_problems
 
 _SHORTEST_REASON = 4
 _NAMES = ("name", "user_group")
-_BOUNDS = {
+BOUNDS = {
     "step_timeout": (0.1, 120.0),
     "page_timeout": (0.5, 1_800.0),
     "run_timeout": (1.0, 7 * 24 * 3_600.0),
     "concurrency": (1, 500),
     "control_every": (1.0, 600.0),
 }
+"""The least and the most of each limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +137,9 @@ def site_problems(document: Document, file: WrittenSite, path: Path) -> Iterator
     yield from booking_system_problems(document, file.booking_system)
     yield from _plan_problems(document, path, file)
     for each in fields(Limits):
-        if file.limits is None or each.name not in _BOUNDS:
+        if file.limits is None or each.name not in BOUNDS:
             continue
-        value, (low, high) = getattr(file.limits, each.name), _BOUNDS[each.name]
+        value, (low, high) = getattr(file.limits, each.name), BOUNDS[each.name]
         if not low <= value <= high:
             yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
 

@@ -156,7 +156,9 @@ def _read(said: dict[str, str], kept: MailSettings | None) -> MailSettings:
         named = None  # said with all else that is wrong
     if named and named not in {one.strip("[]") for one in hosts}:
         what = f"this server does not answer to the name {named[:80]}"
-        raise InvalidError.of("public", what, "start it with --public and this address, or write the one that you use")
+        raise InvalidError.of(
+            "public", what, "write the one that you use, or have the server started with this one as its public address"
+        )
     if not made.password and kept is not None and made.user and _goes_to(kept) == _goes_to(made):
         return replace(made, password=kept.password)
     return made

@@ -11,7 +11,7 @@ from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.pictures import squares
-from venuecheck.web.proving import prove_again
+from venuecheck.web.proving import type_again
 from venuecheck.web.wording import errors_of, form_error
 
 own = Blueprint("own", __name__)
@@ -47,7 +47,7 @@ def password() -> str | Response | tuple[str, int]:
         return render_template("account/password.html", faults=[])
     me = asking.account()
     try:
-        prove_again("now")
+        type_again("now")
     except InputError as error:
         return render_template("account/password.html", faults=errors_of(error, {"password": "now"})), status_of(error)
     try:
@@ -126,7 +126,8 @@ def prove() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("account/prove.html", **shown, faults=[])
     try:
-        prove_again()
+        if asking.account().comes_to_stay:
+            type_again()
     except InputError as error:
         return render_template("account/prove.html", **shown, faults=errors_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())

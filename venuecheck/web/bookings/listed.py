@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assessment.replying import LetterKind, Reply
 from venuecheck.report.venue.assessments import standing_of
 from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
@@ -88,6 +89,10 @@ def booking(assessment: str) -> str:
         shown=shown,
         days=days.shown if days else "",
         form=form_of_booking(venue.store, assessment),
+        asks_organiser=any(
+            one.id == read.value.checklist and asks_organiser(one)
+            for one in asking.served().venues.checklists("booking")
+        ),
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),

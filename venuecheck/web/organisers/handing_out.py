@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.problem import InvalidError
 from venuecheck.mail.message import Kind
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.organisers_answers import compared, take_over_correction
@@ -21,6 +21,7 @@ from venuecheck.service.bookings.organisers_forms import (
     form_of,
     form_of_booking,
     make_link,
+    make_link_of_booking,
     new_link,
     words_of,
 )
@@ -61,15 +62,12 @@ def of_draft(checklist: str, name: str) -> str | Response | tuple[str, int]:
 
 @handing_out.route("/<assessment>/organiser", methods=["GET", "POST"])
 def of_booking(assessment: str) -> str | Response | tuple[str, int]:
-    """The same for a booking that is recorded: its organiser can correct what they sent, or take it back."""
+    """The same for a booking that is recorded: its organiser answers, corrects what they sent, or takes it back."""
     here = asking.here()
     booking: Assessment = read_assessment(here.store, assessment).value
     form = form_of_booking(here.store, assessment)
-    if form is None:
-        what = "its organiser did not answer by link"
-        raise NotFoundError.of("form", what, "change its answers yourself, under “Something has changed”")
     known = asking.served().venues.checklist(booking.checklist)
-    if request.form.get("then") == _TAKE_OVER:
+    if request.form.get("then") == _TAKE_OVER and form is not None:
         desk = Desk.at(here.site, here.store, known, asking.now)
         draft = take_over_correction(desk, form, asking.actor())
         at = at_desk(known.id, draft.name or UNNAMED)
@@ -78,7 +76,10 @@ def of_booking(assessment: str) -> str | Response | tuple[str, int]:
         return redirect(at.next_page())
 
     def make(days: int) -> tuple[OrganisersForm, str]:
-        return new_link(here.site, here.store, form, person=asking.actor(), now=here.now, days=days)
+        who = asking.actor()
+        if form is None:
+            return make_link_of_booking(here.site, here.store, known, booking, person=who, now=here.now, days=days)
+        return new_link(here.site, here.store, form, person=who, now=here.now, days=days)
 
     answers, _ = answers_of(booking, known, with_days=True)
     return _answer(
