@@ -16,7 +16,7 @@ FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 # of the program anew, and the tests take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run serve assets test truth coverage recipes check layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
+.PHONY: run serve assets test tests truth coverage recipes check quick layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
 	reliability spark wheel clean
 
 run: $(VENV)/.installed
@@ -32,8 +32,12 @@ assets: $(VENV)/.installed
 	@command -v node >/dev/null && command -v npm >/dev/null || $(INSTALL) --requirement requirements-node.lock
 	$(BIN)/python web_assets/build.py
 
+# Types are looked at beside the tests, which leave the processors to others now and then.
+test: quick
+	$(MAKE) --jobs --keep-going types tests
+
 # Three at a time, also where there are two processors: tests that wait leave theirs to others.
-test: check
+tests: $(VENV)/.tests-installed assets
 	$(BIN)/python -m pytest -n 3 --dist worksteal --durations=20
 
 # Which lines and branches the tests reach. Apart, for counting them takes half as long again.
@@ -48,11 +52,15 @@ truth: $(VENV)/.tests-installed
 recipes: $(VENV)/.tests-installed assets
 	$(BIN)/python -m pytest -n 0 -m recipes -o faulthandler_timeout=1500 tests/project
 
-check: $(VENV)/.tests-installed assets
+# All that runs no test. What takes seconds comes first.
+check: quick
+	$(MAKE) --jobs --output-sync types
+
+quick: $(VENV)/.tests-installed assets
 	bash tests/install-debian-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(MAKE) --jobs --output-sync types layers data
+	$(MAKE) --jobs --output-sync layers data
 
 layers: $(VENV)/.tests-installed
 	$(BIN)/lint-imports
@@ -60,17 +68,18 @@ layers: $(VENV)/.tests-installed
 data: $(VENV)/.tests-installed
 	$(BIN)/venuecheck lint checklists test_lists name_lists
 
-# Side by side, and each with a cache of its own: what is known of one platform is of no use to another.
+# Side by side, and each with a cache of its own: what is known of one platform is of no use to another. Tests that run
+# beside go before.
 types: $(PLATFORMS:%=types-on-%)
 $(PLATFORMS:%=types-on-%): types-on-%: $(VENV)/.tests-installed
-	$(BIN)/mypy --platform $* --cache-dir .mypy_cache/$*
+	nice -n 10 $(BIN)/mypy --platform $* --cache-dir .mypy_cache/$*
 
 format: $(VENV)/.tests-installed
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
 # The last of them makes 78 million findings up; `python -m benchmarks collate --venues 500` is quick.
-bench: $(VENV)/.tests-installed
+bench: $(VENV)/.tests-installed assets
 	$(BIN)/python -m benchmarks
 
 # Hostile networks and files by the thousand (docs/reliability.md). atheris has wheels for Linux and Python 3.11 to 3.13.
@@ -79,12 +88,14 @@ fuzz: $(VENV)/.tests-installed
 	-$(INSTALL) --requirement requirements-fuzz.lock
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
-# The program is killed a thousand times at random moments; docs/reliability.md says what came of it.
-reliability: $(VENV)/.tests-installed
-	for work in saving migrating importing backing_up; do \
+# The program is killed 1,250 times at random moments, the server of the pages a hundred times under load;
+# docs/reliability.md says what came of it.
+reliability: $(VENV)/.tests-installed assets
+	for work in saving migrating importing backing_up updating; do \
 		folder=$$(mktemp -d) && $(BIN)/python -m tests.records.kills $$work $$folder 250 $$(date +%s) || exit 1; \
 		rm -rf $$folder; \
 	done
+	folder=$$(mktemp -d) && $(BIN)/python -m tests.web.kills $$folder/borough 100 $$(date +%s) && rm -rf $$folder
 
 # The same collation on Spark's local cores (docs/design/011-collation.md). Needs Java 17: apt-get install openjdk-17-jre-headless
 spark: $(VENV)/.tests-installed

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import block_pages, collate, demo, generate, records, screening, startup, years
+from benchmarks import block_pages, collate, demo, generate, records, screening, startup, web, years
 from benchmarks.probe import measure as probe
 
 
@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument(
         "what",
         nargs="*",
-        help="startup, demo, screening, probe, records, years, collate, block-pages; all where none is named",
+        help="startup, demo, screening, probe, records, years, web, collate, block-pages; all where none is named",
     )
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
@@ -35,13 +35,46 @@ def main() -> None:
     parser.add_argument(
         "--names-seed", type=int, default=screening.SEED, help="of names that are made up (default: %(default)s)"
     )
+    parser.add_argument(
+        "--names-part",
+        action="append",
+        choices=screening.PARTS,
+        help="a part of the screening of names alone; may be repeated",
+    )
+    parser.add_argument(
+        "--names-community", action="append", default=[], help="whose made-up names are counted; may be repeated"
+    )
+    parser.add_argument("--names-people", type=int, default=screening.PEOPLE, help="made-up people of each community")
+    parser.add_argument("--names-bodies", type=int, default=screening.BODIES, help="made-up bodies of each community")
+    parser.add_argument("--users", type=int, default=web.USERS, help="of the pages (default: %(default)s)")
+    parser.add_argument(
+        "--seconds", type=float, default=web.SECONDS, help="that they ask for pages (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--web-part",
+        choices=web.PARTS,
+        action="append",
+        help="of the pages; again for another, all where none is named",
+    )
     given = parser.parse_args()
+    names = screening.Wanted(
+        data=given.names_data,
+        parts=given.names_part or screening.PARTS,
+        communities=given.names_community,
+        people=given.names_people,
+        bodies=given.names_bodies,
+        seed=given.names_seed,
+    )
     measures: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
         "startup": ("Start-up", lambda: [startup.measure()]),
         "demo": ("The demo, from start to report", lambda: [demo.measure()]),
-        "screening": ("Screening of names", lambda: screening.measure(given.names_data, seed=given.names_seed)),
+        "screening": ("Screening of names", lambda: screening.measure(names)),
         "records": ("Proving records", records.measure),
         "years": ("Three years of weekly checks", years.measure),
+        "web": (
+            "The pages under load",
+            lambda: web.measure(given.web_part or web.PARTS, users=given.users, seconds=given.seconds),
+        ),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),

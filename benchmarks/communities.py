@@ -27,6 +27,15 @@ class Community:
     """Kinds of such places, with `{}` where the word stands."""
 
 
+def named(names: Sequence[str]) -> tuple[Community, ...]:
+    """Give the communities of these names; all where none is named. Raises `ValueError` where one is not known."""
+    if unknown := set(names) - {each.name for each in COMMUNITIES}:
+        known = ", ".join(each.name for each in COMMUNITIES)
+        message = f"there is no community {', '.join(sorted(unknown))}; there are {known}"
+        raise ValueError(message)
+    return tuple(each for each in COMMUNITIES if not names or each.name in names)
+
+
 def people(community: Community, count: int, seed: int) -> Iterator[str]:
     """Give `count` names of people; the same name may come twice, as it does in life."""
     chance = random.Random(f"{seed}/{community.name}")  # noqa: S311 - no secret

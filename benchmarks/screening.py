@@ -8,7 +8,8 @@ what the numbers in `judging` were set with, told by a digest; the fourth is rep
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import snapshot
 
+PARTS = ("listed", "real", "romanised", "communities", "engines", "speed")
+OF_REAL_NAMES = frozenset(PARTS) - {"listed", "speed"}
 SEED = 2026
 PEOPLE = 20_000
 BODIES = 5_000
@@ -37,23 +40,49 @@ MEDIAN_MS, HIGH_MS = 10, 20
 DAY = date(2026, 11, 28)
 
 
-def measure(
-    data: Path | None, *, people: int = PEOPLE, bodies: int = BODIES, engines: bool = True, seed: int = SEED
-) -> Iterator[str]:
-    """Measure everything and give it as lines of text. `seed`: of what is made up; another makes other names."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be measured of the names."""
+
+    data: Path | None = None
+    """Folder of real names; without it, what needs them is left out, and that is said."""
+    parts: Sequence[str] = PARTS
+    communities: Sequence[str] = ()
+    """Those of which made-up people are counted, by name; all where none is named."""
+    people: int = PEOPLE
+    bodies: int = BODIES
+    seed: int = SEED
+    """Of what is made up; another makes other names."""
+
+
+def measure(wanted: Wanted) -> Iterator[str]:
+    """Measure what is wanted and give it as lines of text."""
     known = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
     listed = with_known(snapshot(), known)
     proscribed = Index.of([listed], Kind.ORGANISATION)
-    yield from recall(listed, proscribed, seed)
-    public = public_names.read(data) if data is not None else None
+    parts = set(wanted.parts)
+    if "listed" in parts:
+        yield from recall(listed, proscribed, wanted.seed)
+    if parts & OF_REAL_NAMES:
+        yield from of_real_names(wanted, parts, listed, proscribed)
+    if "speed" in parts:
+        yield from speed(wanted.seed)
+
+
+def of_real_names(wanted: Wanted, parts: set[str], listed: NameList, proscribed: Index) -> Iterator[str]:
+    """Measure what needs a real list."""
+    public = public_names.read(wanted.data) if wanted.data is not None else None
     if public is None:
         yield "no folder of real names is given (--names-data): nothing is measured on real names of others"
-    else:
+        return
+    if "real" in parts:
         yield from public_names.measure(public, proscribed, find)
+    if "romanised" in parts:
         yield from romanisations.measure(public.listed, ROMANISED_EVERY)
-        yield from by_community(public.people, [proscribed, public.organisations], people, bodies, seed)
-        yield from other_engines.measure(public, listed) if engines else ()
-    yield from speed(seed)
+    if "communities" in parts:
+        yield from by_community(public.people, [proscribed, public.organisations], wanted)
+    if "engines" in parts:
+        yield from other_engines.measure(public, listed)
 
 
 def find(index: Index, name: str) -> dict[str, Strength]:
@@ -96,16 +125,15 @@ def _alerts(title: str, found: Iterable[tuple[Found, ...]], of: int, target: str
     return f"{title}: {strong.in_ten_thousand} strong, {weak.in_ten_thousand} weak in 10,000 of {of:,}; target {target}"
 
 
-def by_community(
-    people_index: Index, indexes: list[Index], people: int, bodies: int, seed: int = SEED
-) -> Iterator[str]:
-    """Made-up people, and their clubs and places of worship, of ten communities of names."""
+def by_community(people_index: Index, indexes: list[Index], wanted: Wanted) -> Iterator[str]:
+    """Made-up people, and their clubs and places of worship, of the communities of names."""
+    people, bodies, seed = wanted.people, wanted.bodies, wanted.seed
     yield (
         f"strong alerts by community of names, in 10,000 ({people:,} people, {bodies:,} clubs and places of worship, "
         f"seed {seed})"
     )
     rates = []
-    for community in communities.COMMUNITIES:
+    for community in communities.named(wanted.communities):
         of_people = _counted([people_index], communities.people(community, people, seed))
         of_bodies = _counted(indexes, communities.bodies(community, bodies, seed))
         one = Rate(of_people["strong"], people)

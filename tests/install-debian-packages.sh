@@ -51,5 +51,5 @@ printf '#!/bin/sh\n%s\nexit 101\n' "$mark" >"$policy"
 chmod 755 "$policy"
 
 export DEBIAN_FRONTEND=noninteractive
-apt-get update -q
-apt-get install -q -y --no-install-recommends $missing
+{ apt-get update -q && apt-get install -q -y --no-install-recommends $missing; } ||
+    give_up "apt could not install all of:$missing"

@@ -77,12 +77,10 @@ def _run(claim: Claim, place: str, command: str) -> None:
 
 def _filter(claim: Claim) -> None:
     # `bm` looks at each piece of a packet by itself, and misses a name that lies over the edge of two
-    sni = (
-        f"iptables -A FORWARD -i lan -p tcp --dport 443 -m string --algo kmp --string {shlex.quote(_TARGETED_BY_NAME)}"
-    )
+    name = f"-m string --algo kmp --string {shlex.quote(_TARGETED_BY_NAME)}"
     for command in (
         f"iptables -A FORWARD -i lan -p tcp -d {dropped_block()} -j DROP",
-        f"{sni} -j REJECT --reject-with tcp-reset",
+        f"iptables -A FORWARD -i lan -p tcp --dport 443 {name} -j REJECT --reject-with tcp-reset",
         "iptables -t mangle -A PREROUTING -i wan -j NFQUEUE --queue-num 50",
         "iptables -t mangle -A POSTROUTING -o wan -j NFQUEUE --queue-num 50",
     ):

@@ -117,7 +117,7 @@
 
   function check() {
     const found = [];
-    for (const field of all("#subject, #person")) {
+    for (const field of all("#person")) {
       const text = field.value.trim() ? "" : "This needs an answer.";
       const question = field.closest(".question");
       if (say(question, text)) found.push([one("label", question).textContent, text, field]);
@@ -148,6 +148,18 @@
     return field.value.trim();
   }
 
+  // the venue finds it again by where it is, who comes and when, which the checklist asks for
+  function called() {
+    const said = (name) => {
+      const question = find(name);
+      return question && !question.hidden ? one("input, textarea", question).value.trim() : "";
+    };
+    const day = said("event_date") || said("meeting_date");
+    const written = day && new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const who = said("organisation") || said("candidate") || whoBooks();
+    return [said("event_room"), who, written].filter(Boolean).join(", ").slice(0, 200);
+  }
+
   function collected() {
     const answers = answersIn(all("form > section > [data-question]"));
     for (const repeat of all("[data-repeat]")) {
@@ -159,7 +171,7 @@
       checklist: data.checklist,
       checklist_version: data.checklist_version,
       said_by: "organiser",
-      subject: document.getElementById("subject").value.trim(),
+      subject: called(),
       person: whoBooks(),
       answers,
     };
@@ -175,7 +187,6 @@
 
   function load(saved) {
     if (saved.checklist !== data.checklist) throw new Error("other checklist");
-    document.getElementById("subject").value = saved.subject || "";
     const person = document.getElementById("person");
     if (person) person.value = saved.person || "";
     for (const [name, value] of Object.entries(saved.answers || {})) {

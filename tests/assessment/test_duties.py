@@ -6,11 +6,11 @@ import pytest
 
 from tests.assessment.samples import TODAY, shipped
 from venuecheck import catalogue
-from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.duties import Binds, Duty, applied, duty_facts
 from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import CIRCUMSTANCES, Circumstances, walk
-from venuecheck.core.venue import PUBLIC_BODIES, Body, Nation
+from venuecheck.core.venue import PUBLIC_BODIES, Body, Nation, VenueKind
 
 EVERYWHERE = list(product(Duty, Nation, Body))
 
@@ -77,3 +77,52 @@ def test_advice_to_an_owner_names_the_law_of_its_nation(nation: Nation) -> None:
     is_elsewhere = nation is Nation.NORTHERN_IRELAND
     assert any("The Equality Act binds" in text for text in told) is not is_elsewhere
     assert any("Northern Ireland has its own law" in text for text in told) is is_elsewhere
+
+
+def _flags(name: str, where: Circumstances, **more: str) -> set[str]:
+    """Give the points that a checklist's first example raises there, with some answers otherwise."""
+    checklist = shipped(catalogue.checklist_path(name))
+    answers = checklist.examples[0].answers
+    for question, value in more.items():
+        given = (value,) if question == "concerns" else value
+        answers = with_value(answers, question, given)
+    return {flag.id for flag in conclude(checklist, walk(checklist, answers, where), where).flags}
+
+
+@pytest.mark.parametrize(("nation", "body", "kind"), list(product(Nation, Body, VenueKind)))
+def test_generative_ai_is_asked_of_schools_and_colleges_in_england_alone(
+    nation: Nation, body: Body, kind: VenueKind
+) -> None:
+    """The standard that asks for it is theirs."""
+    checklist = shipped(catalogue.checklist_path("venue-self-assessment"))
+    where = Circumstances(today=TODAY.today, nation=nation, body=body, venue_kind=kind)
+    asked = {step.path for step in walk(checklist, checklist.examples[0].answers, where).asked}
+    is_school = body in {Body.MAINTAINED_SCHOOL, Body.ACADEMY} or kind in {VenueKind.SCHOOL, VenueKind.COLLEGE}
+    assert ("ai_tools" in asked) is (nation is Nation.ENGLAND and is_school)
+
+
+@pytest.mark.parametrize("name", ["venue-booking", "venue-self-assessment"])
+@pytest.mark.parametrize(("nation", "body"), list(product(Nation, Body)))
+def test_what_binds_an_academy_elsewhere_is_asked_and_never_told(name: str, nation: Nation, body: Body) -> None:
+    """Academies are schools in England: whoever says so elsewhere is told to put it right, or to ask."""
+    where = Circumstances(today=TODAY.today, nation=nation, body=body)
+    more = {"concerns": "other"} if name == "venue-booking" else {}
+    is_elsewhere = body is Body.ACADEMY and nation in {Nation.WALES, Nation.SCOTLAND}
+    assert ("academy_elsewhere" in _flags(name, where, **more)) is is_elsewhere
+
+
+@pytest.mark.parametrize(("nation", "kind"), list(product(Nation, VenueKind)))
+def test_the_acts_on_free_speech_are_named_to_colleges_where_they_are_law(nation: Nation, kind: VenueKind) -> None:
+    where = Circumstances(today=TODAY.today, nation=nation, venue_kind=kind)
+    is_theirs = kind is VenueKind.COLLEGE and nation in {Nation.ENGLAND, Nation.WALES}
+    assert ("college_speech" in _flags("venue-self-assessment", where)) is is_theirs
+
+
+@pytest.mark.parametrize("planned", [("guest", "literature", "candidate"), ("guest", "hustings")])
+def test_no_candidates_record_is_vetted(planned: tuple[str, ...]) -> None:
+    """Whatever else is part of it: nobody is asked who speaks, nor what they said, nor for the leaflets beforehand."""
+    checklist = shipped(catalogue.checklist_path("venue-booking"))
+    answers = with_value(checklist.examples[0].answers, "planned", planned)
+    asked = {step.item.id for step in walk(checklist, answers, TODAY).asked}
+    assert not asked & {"speakers", "speaker_name", "speaker_check", "online"}
+    assert ("literature_seen" in asked) is ("literature" in planned and "candidate" not in planned)

@@ -57,7 +57,7 @@ def recorded(config: Path) -> tuple[Assessment, ...]:
 def test_a_knitting_group_is_approved_in_eight_questions(config: Path) -> None:
     result = assess(config, *SHORT, *AGREED)
     assert result.exit_code == 0, result.output
-    assert "Ask - question 8" in result.output
+    assert "The booking - question 8" in result.output
     assert "question 9" not in result.output
     assert "Recommended: Approve\n" in result.output
     (found,) = recorded(config)
@@ -120,7 +120,7 @@ def test_an_answer_can_be_changed_at_the_end_and_opens_what_it_opens(config: Pat
     speakers = ["Dr Bell", "", "Canals", "1", "yes", "back", "yes", "T. Ferreira", "-", "Songs", "1", "remove 1", "no"]
     result = assess(config, *SHORT, "7", "1", *speakers, *AGREED)
     assert result.exit_code == 0, result.output
-    assert "Ask - speaker 2" in result.output
+    assert "The booking - speaker 2" in result.output
     names = [one.value for one in recorded(config)[0].answers if "speaker_name" in one.question]
     assert names == ["T. Ferreira"]
 

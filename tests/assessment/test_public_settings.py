@@ -30,7 +30,7 @@ def answered(case: dict[str, Any]) -> Assessment:
 
 
 def test_each_names_its_source() -> None:
-    assert len(CASES) == 7
+    assert len(CASES) == 19
     assert all(case["source"].startswith("https://") for case in CASES)
 
 

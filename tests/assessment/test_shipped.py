@@ -23,6 +23,7 @@ from venuecheck.core.venue import Body, Nation, Venue, VenueKind
 from venuecheck.service.bookings.answer_files import read_answers_document
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.bookings.decision_questions import BALANCE, asked_for
 from venuecheck.service.checklists.pages import fillable, print_form
 
 PATHS = catalogue.checklists()
@@ -144,12 +145,14 @@ ALONE: Mapping[str, dict[str, Value]] = {
     "northern_ireland": {},
     "scotland": {},
     "not_bound_as_public": {},
+    "academy_elsewhere": {},
 }
 """For each point to check, answers that raise it and nothing else."""
 WHERE = {
     "northern_ireland": replace(TODAY, nation=Nation.NORTHERN_IRELAND),
     "scotland": replace(TODAY, nation=Nation.SCOTLAND),
     "not_bound_as_public": replace(TODAY, body=Body.CHARITY),
+    "academy_elsewhere": replace(TODAY, nation=Nation.WALES, body=Body.ACADEMY),
 }
 """What is raised by where the venue is and who runs it."""
 LEADS_TO = {
@@ -202,6 +205,8 @@ def test_a_sample_comes_out_as_the_facts_say_and_its_decision_counts(name: str, 
     decided = decide(assessment, decision_of(assessment, file.decision, NOW)).decision
     assert decided is not None
     assert not decided.differs
+    asked = asked_for(assessment, decided.kind, decided.conditions)
+    assert {each for each in BALANCE if getattr(file.decision, each)} == set(BALANCE) & set(asked), "a reason is enough"
 
 
 def test_every_sample_is_tried() -> None:

@@ -80,12 +80,13 @@ def _view(plan: str, *assessments: Assessment, venue: Venue = SCHOOL, **records:
     [
         ("dfe-filtering-monitoring", "filtering-and-monitoring-review", None),
         ("toolkit-permissive-environments", "venue-self-assessment", None),
-        ("walsall-2020", "venue-self-assessment", {"21", "22", "29", "32"}),
+        ("walsall-2020", "venue-self-assessment", {"21", "22", "29", "32", "36", "37"}),
     ],
 )
 def test_a_checklist_answered_whole_states_what_it_covers(plan: str, checklist: str, covered: set[str] | None) -> None:
     """Without a single check or booking: nothing of it is *shown*, and nothing of it is *not reported*."""
-    shown = stands(plan, _view(plan, answered_whole(checklist)))
+    whole = replace(answered_whole(checklist), answers=(*answered_whole(checklist).answers, *_ALL_TRAINED))
+    shown = stands(plan, _view(plan, whole))
     assert {number for number, status in shown.items() if status is Status.STATED} == (covered or set(shown))
     assert Status.FINE not in shown.values()
 
@@ -133,6 +134,60 @@ def test_a_signed_word_that_it_is_not_so_counts_where_the_plan_asks_for_none(sta
         word = signed(plan=plan, requirement="people", stated=said, statement="Training list of 20 November 2026")
         view = _view(plan, whole, said=Said(sign_offs=(word,)))
         assert stands(plan, view)["people"] is expected
+
+
+def _role(number: int, name: str, topics: list[str], trained: str, due: str) -> tuple[Answered, ...]:
+    said = {"role_name": name, "role_topics": topics, "role_trained": trained, "role_refresher_due": due}
+    return tuple(
+        Answered(question=f"roles[{number}].{question}", text=question, value=value, shown=str(value))
+        for question, value in said.items()
+    )
+
+
+def _trained(*roles: tuple[Answered, ...]) -> Assessment:
+    whole = answered_whole("venue-self-assessment")
+    return replace(whole, answers=(*whole.answers, *(answer for role in roles for answer in role)))
+
+
+_LONG_AHEAD, _LONG_PAST = "2099-01-01", "2001-01-01"
+_GUARDS = _role(1, "Caretakers", ["reconnaissance", "prevent"], "all", _LONG_AHEAD)
+_DESK = _role(2, "Library assistants", ["leaflets", "prevent"], "some", _LONG_AHEAD)
+_LATE = _role(2, "Volunteers", ["leaflets"], "all", _LONG_PAST)
+_ALL_TRAINED = _role(3, "Managers", ["leaflets", "prevent", "reconnaissance"], "all", _LONG_AHEAD)
+
+
+@pytest.mark.parametrize(
+    ("plan", "number", "roles", "status", "says"),
+    [
+        ("walsall-2020", "36", [_GUARDS], Status.STATED, "Trained: Caretakers."),
+        ("walsall-2020", "36", [_DESK], Status.NOT_REPORTED, "Nobody has signed this."),
+        ("walsall-2020", "37", [_GUARDS, _DESK], Status.PROBLEM, "Not everybody is trained in these roles: Library"),
+        ("walsall-2020", "37", [_GUARDS, _LATE], Status.PROBLEM, "overdue in these roles: Volunteers."),
+        ("walsall-2020", "37", [_ALL_TRAINED], Status.STATED, "Trained: Managers."),
+        ("toolkit-permissive-environments", "people", [_GUARDS], Status.STATED, "Trained: Caretakers."),
+        ("toolkit-permissive-environments", "people", [_GUARDS, _DESK], Status.PROBLEM, "Library assistants"),
+        ("toolkit-permissive-environments", "people", [], Status.NOT_REPORTED, "No role is named"),
+    ],
+)  # fmt: skip
+def test_who_is_trained_by_role_answers_what_plans_ask_of_training(
+    plan: str, number: str, roles: list[tuple[Answered, ...]], status: Status, says: str
+) -> None:
+    """Whoever should be trained is, and not too long ago; the role that lacks it is named."""
+    view = _view(plan, _trained(*roles))
+    assert stands(plan, view)[number] is status
+    assert view.requirements is not None
+    shown = next(each for each in view.requirements.plans[0].requirements if each.number == number)
+    assert any(says in each.words for each in shown.evidence)
+
+
+@pytest.mark.parametrize(("days", "status"), [(-30, Status.PROBLEM), (1, Status.STATED)])
+def test_of_a_signature_and_answers_that_deny_it_the_newer_counts(days: int, status: Status) -> None:
+    """A signature of last month does not stand against a role that is found untrained since."""
+    untrained = _trained(_role(1, "Caretakers", ["reconnaissance"], "none", _LONG_AHEAD))
+    word = signed(plan="walsall-2020", requirement="36", statement="Training list")
+    word = replace(word, at=untrained.started + timedelta(days=days))
+    view = _view("walsall-2020", untrained, said=Said(sign_offs=(word,)), made_at=AT + timedelta(days=2))
+    assert stands("walsall-2020", view)["36"] is status
 
 
 def test_a_self_assessment_is_signed_and_not_decided_on() -> None:

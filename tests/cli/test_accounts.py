@@ -18,6 +18,10 @@ from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import InputError
+from venuecheck.mail.address import Address
+from venuecheck.mail.message import Kind
+from venuecheck.mail.outbox import Outbox, Outgoing, State
+from venuecheck.mail.settings import KeptSettings, MailSettings, Security
 
 _NOW = 1_790_000_000.0
 _PASSWORD = "canal heron umbrella"
@@ -134,3 +138,46 @@ def test_a_copy_brought_back_lets_the_same_people_in(folder: Path, accounts: Acc
     other = Accounts.beside(back)
     assert not other.second_factor.is_right("ruth-adeyemi", pyotp.TOTP(secret).at(int(later) + 60), later + 60)
     other.close()
+
+
+def test_mail_is_set_up_without_a_page(folder: Path, accounts: Accounts) -> None:
+    """The password by standard input; what cannot be is told by its option; and it can be turned off."""
+    assert "Mail is off." in said(folder, "mail")[1]
+    words = ["accounts", "mail", "--config", str(folder / "venuecheck.yaml"), "--host", "smtp.example.org"]
+    words += ["--user", "venuecheck", "--public", "https://bookings.council.example"]
+    runner = CliRunner()
+    wrong = runner.invoke(cli, [*words, "--sender", "nobody"], input="canal-heron-1\n")
+    assert isinstance(wrong.exception, InputError)
+    assert [one.field for one in wrong.exception.problems] == ["sender"]
+    done = runner.invoke(cli, [*words, "--sender", "bookings@council.example"], input="canal-heron-1\n")
+    assert (done.exit_code, "Mail is on: smtp.example.org, port 587" in done.output) == (0, True), done.output
+    assert "canal-heron-1" not in done.output
+    kept = KeptSettings(accounts.database, accounts.key).read()
+    assert kept is not None
+    assert kept.password == "canal-heron-1"
+    assert "Mail is off." in said(folder, "mail", "--off")[1]
+
+
+def test_a_copy_brought_back_sends_with_the_same_password(folder: Path, accounts: Accounts, tmp_path: Path) -> None:
+    """And what waited then waits again; without its key, neither opens."""
+    settings = MailSettings(
+        host="smtp.example.org",
+        port=465,
+        security=Security.TLS,
+        user="venuecheck",
+        password="canal-heron-1",
+        sender="bookings@council.example",
+        public="https://bookings.council.example",
+    )
+    KeptSettings(accounts.database, accounts.key).keep(settings)
+    out = Outgoing(kind=Kind.TEST, to=Address.read("ruth@council.example"), path="/", about="test", ends=_NOW + 86_400)
+    Outbox.of(accounts).add(out, account="ruth-adeyemi", now=_NOW)
+    assert said(folder, "copy", str(tmp_path / "copied"))[0] == 0
+    for with_its_key in (True, False):
+        if not with_its_key:
+            (tmp_path / "copied" / "venuecheck-web.secret").unlink()
+        back = Accounts.beside(tmp_path / "copied")
+        kept, (waits,) = KeptSettings(back.database, back.key).read(), Outbox.of(back).listed(State.WAITING)
+        assert kept is not None
+        assert (kept.password, waits.to) == (("canal-heron-1", out.to) if with_its_key else ("", None))
+        back.close()

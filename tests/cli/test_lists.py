@@ -1,5 +1,8 @@
 """`venuecheck lists update` and `show` as a person reads them."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -99,7 +102,35 @@ def test_a_list_thinned_by_hand_stops_every_command_that_reads_it(venue: Path) -
     for command in (("screen", MISS), ("lists", "show")):
         done = venuecheck(venue, *command)
         assert done.status == 2
-        assert "changed or replaced by hand; get it again: venuecheck lists update" in done.err
+        said = "not the list that was recorded last: it was changed, or another took its place; get it again: "
+        assert f"{said}venuecheck lists update" in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
+@pytest.mark.parametrize(("output", "status", "said"), [("/dev/full", 2, "The output cannot be written"), ("", 3, "")])
+def test_output_that_nobody_takes_leaves_list_and_record_together(
+    venue: Path, output: str, status: int, said: str
+) -> None:
+    """A full disk, or a reader that has gone: nobody is blamed afterwards."""
+    (venue / "list").write_bytes(of())
+    command = [sys.executable, "-m", "venuecheck", "lists", "update", "--from", "list", "--accept"]
+    if output:
+        out = os.open(output, os.O_WRONLY)
+    else:
+        reader, out = os.pipe()
+        os.close(reader)
+    try:
+        done = subprocess.run(
+            command, cwd=venue, stdout=out, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    finally:
+        os.close(out)
+    assert done.returncode == status, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "UK Sanctions List: list of" in venuecheck(venue, "lists", "show").out
+    assert "got from list" in venuecheck(venue, "lists", "show").out
+    assert venuecheck(venue, "screen", "Zorblax8 Holding").status == 1
 
 
 def test_a_register_says_that_it_is_a_part_and_of_which_day(venue: Path) -> None:
@@ -120,6 +151,7 @@ def test_a_register_says_that_it_is_a_part_and_of_which_day(venue: Path) -> None
         (b"<!doctype html><title>GOV.UK</title>", "list: this is a web page (HTML), not the list itself"),
         (b"<ArrayOfFinancialSanctionsTarget/>", "closed on 28 January 2026; take the UK Sanctions List"),
         (b"", "list: the file is empty"),
+        (b'{"error": "Forbidden"}', "this is an answer of a server and no list, and it says: 'Forbidden'"),
     ],
 )
 def test_what_is_no_list_is_named(venue: Path, raw: bytes, said: str) -> None:

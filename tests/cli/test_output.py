@@ -15,8 +15,9 @@ from click.testing import CliRunner
 
 import venuecheck.cli
 from venuecheck.cli.main import cli, main
-from venuecheck.cli.terminal.output import say, write
+from venuecheck.cli.terminal.output import say, write, written
 from venuecheck.core import day_words
+from venuecheck.core.problem import InputError
 
 SENTENCE = (
     "Wrote /a/folder/with-a-long-name/that-goes-on/venuecheck.yaml for St Aidan's (id st-aidans, network pupils)."
@@ -29,6 +30,30 @@ class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         """It is one."""
         return True
+
+
+def test_what_is_recorded_with_a_file_is_recorded_first(tmp_path: Path) -> None:
+    """Whoever sends a letter sends one that is on record: a file is in its place after that, or nowhere."""
+    path = tmp_path / "letter.txt"
+    with written(b"Dear ...", str(path)):
+        assert not path.exists()
+    assert path.read_bytes() == b"Dear ..."
+    with pytest.raises(KeyError), written(b"Other", str(path)):
+        raise KeyError
+    assert path.read_bytes() == b"Dear ..."
+    assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
+    with pytest.raises(InputError, match="cannot be written"), written(b"Other", str(tmp_path / "no" / "letter.txt")):
+        pytest.fail("nothing is recorded where nothing can be written")
+
+
+def test_what_goes_to_a_screen_goes_when_it_is_recorded(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Nobody reads what is not on record."""
+    with written(b"Dear ...", None):
+        assert not capfdbinary.readouterr().out
+    assert capfdbinary.readouterr().out == b"Dear ..."
+    with pytest.raises(KeyError), written(b"Other", "-"):
+        raise KeyError
+    assert not capfdbinary.readouterr().out
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])

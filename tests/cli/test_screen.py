@@ -123,6 +123,9 @@ def test_a_program_is_told_what_a_person_has_said_of_a_match(venue: Path) -> Non
     (judged,) = document["judgements"]
     assert (judged["name"], judged["list_id"], judged["entry_id"]) == (held, "proscribed", "front-of-zorblax-11")
     assert (judged["judgement"]["word"], judged["judgement"]["person"]) == ("cannot_exclude", "Dana Reyes")
+    told = " ".join(venuecheck(venue, "screen", held).out.split())
+    assert "has been judged by a named person, who holds to it" in told
+    assert "must judge" not in told
     assert judged["judgement"]["steps"]
     matches = [match for name in document["names"] for match in name["matches"]]
     assert {match["given"]: match["dismissed"]["person"] for match in matches if match["dismissed"]} == {

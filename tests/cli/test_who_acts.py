@@ -6,6 +6,7 @@ import click
 import pytest
 
 from tests.cli.test_problems import LEAVES
+from tests.project.fields import called_by
 from venuecheck.cli.commands.screen import who_acts
 
 _OLDER: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {
@@ -38,6 +39,41 @@ def test_who_must_be_named_is_asked_for_in_the_one_spelling(words: tuple[str, ..
         command.make_context("x", list(_OLDER[words][1]))
     assert "'--person'." in refused.value.format_message()
     assert "--by" not in refused.value.format_message()
+
+
+_SAID_ELSEWHERE = {
+    ("assess",): "the form on the screen asks, and a file of answers says it",
+    ("demo",): "the sample's own people act",
+    ("serve",): "whoever signs in acts",
+}
+_SOMEBODY_ELSE = {"--administrator", "--approved-by", "--body", "--from", "--owner", "--people"}
+"""Whom a command is told of, beside who acts."""
+_ASKS_WHO = {("venuecheck.service.who_may", asked) for asked in ("acting", "judging")}
+
+
+def _acts(words: tuple[str, ...]) -> bool:
+    """Whether a command comes to where a service asks who acts."""
+    asked = LEAVES[words].callback
+    assert asked is not None
+    return bool(called_by(asked.__module__, asked.__name__) & _ASKS_WHO)
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in LEAVES if _acts(words) and words not in _SAID_ELSEWHERE], ids=" ".join
+)
+def test_every_command_in_which_somebody_acts_asks_for_them_as_person(words: tuple[str, ...]) -> None:
+    """It is listed, whatever else goes on working."""
+    command = LEAVES[words]
+    listed = {param.opts[0] for param in command.params if not getattr(param, "hidden", False)}
+    assert "--person" in listed
+
+
+@pytest.mark.parametrize("words", LEAVES, ids=" ".join)
+def test_no_command_lists_another_spelling_of_who_acts(words: tuple[str, ...]) -> None:
+    """Whoever has learnt one command knows the others."""
+    asked = [param for param in LEAVES[words].params if isinstance(param, click.Option) and not param.hidden]
+    spelt = {one.opts[0] for one in asked if one.name == "person" or (one.help or "").startswith("Who ")}
+    assert spelt <= {"--person"} | _SOMEBODY_ELSE
 
 
 _SCREENED: dict[str, tuple[dict[str, Any], tuple[tuple[str, ...], str]]] = {

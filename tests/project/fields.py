@@ -1,4 +1,4 @@
-"""Which fields the errors of a function can name: read from the code, over everything that it calls."""
+"""What a function comes to call, and which fields its errors can name: read from the code."""
 
 import ast
 from collections.abc import Iterator
@@ -50,18 +50,19 @@ def _module(name: str) -> _Module | None:
 
 def fields_of(module: str, function: str) -> set[str]:
     """Give every field that errors can name when this function is called."""
-    found: set[str] = set()
+    return {field for name in called_by(module, function) for field in _said_by(name)[0]}
+
+
+def called_by(module: str, function: str) -> set[Name]:
+    """Give everything that this function mentions, and what that mentions in its turn: itself too."""
     seen: set[Name] = set()
     waiting = [(module, function)]
     while waiting:
         name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        fields, mentioned = _said_by(name)
-        found |= fields
-        waiting += mentioned
-    return found
+        if name not in seen:
+            seen.add(name)
+            waiting += _said_by(name)[1]
+    return seen
 
 
 @cache

@@ -25,5 +25,7 @@ class Alteration:
     base: Base = "settled"
     records: frozenset[int] = frozenset()
     """The records that have to be named; empty where it is the store as a whole."""
+    only_asked: bool = False
+    """Whether a dump does not hold it: only who asks the server can name it, and what the dump brings back is whole."""
     whole: bool = False
     """Whether it harms nothing, and both verifiers have to say so."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration, Base
 from .alterations_of_chains import of_several_chains
+from .alterations_unforeseen import unforeseen
 
 
 def every() -> Iterator[Alteration]:
@@ -30,6 +31,7 @@ def every() -> Iterator[Alteration]:
         disks,
         forgeries,
         of_several_chains,
+        unforeseen,
     ):
         yield from some()
 

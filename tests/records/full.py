@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,14 +10,9 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
+from .jotting import Jotting
+
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What is recorded."""
-
-    text: str
 
 
 def main(folder: Path) -> None:
@@ -29,7 +23,7 @@ def main(folder: Path) -> None:
         store.save_draft("thing", "draft", {"kept": True})
         try:
             while kept < 10_000:
-                store.append("thing", str(kept), Thing(text="x" * 5_000), AT)
+                store.append("thing", str(kept), Jotting(name="x" * 5_000), AT)
                 kept += 1
         except InputError as problem:
             error = str(problem)
@@ -37,7 +31,7 @@ def main(folder: Path) -> None:
     if ballast.exists():
         ballast.unlink()
         with Store.open(url, "v", key) as store:
-            store.append("thing", "with room again", Thing(text="y"), AT)
+            store.append("thing", "with room again", Jotting(name="y"), AT)
             verification = verify(store.database)
             left = {
                 "whole": verification.is_whole,

@@ -23,17 +23,25 @@ import sqlalchemy as sa
 from alembic import command  # noqa: F401 - loaded before the children are forked
 
 from tests.report import samples as made
+from tests.screening.samples import entry, names
 from tests.service import venues
+from tests.service.kept_lists import keep_list
+from venuecheck.core.problem import InputError
 from venuecheck.records import schema
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
+from venuecheck.service.names.lists import lists_of
+from venuecheck.service.names.update_records import newest
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+
+from .jotting import Jotting
 
 assert sys.platform != "win32"  # children are forked
 
@@ -42,15 +50,9 @@ OLD = Path(__file__).parent / "old" / "store-0001.sql"
 _SAVING_SECONDS, _SAVING_WORDS = 0.03, 12
 """A child that saves without end is killed within this time of an acknowledgement, which is one of the first so many:
 a moment counted from its start would, on a busy machine, always be the same one."""
+_UPDATING_SECONDS = 0.06
+"""A list is got within about this time."""
 _TRIES = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What is saved."""
-
-    name: str
-    digest: str = ""
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ def saving(folder: Path, kills: int, chance: random.Random, url: str) -> Tally:
     key = Beside(folder)
     with Store.open(url, "v", key) as store:
         # what is made on first use is made here, not in every child
-        store.append("thing", "first", Thing(name="x"), AT)
+        store.append("thing", "first", Jotting(name="x"), AT)
     expected: Counter[str] = Counter()
     for number in range(kills):
         words = chance.randrange(_SAVING_WORDS)
@@ -148,7 +150,7 @@ def _save(url: str, key: Beside, number: int, out: int) -> None:
         for turn in range(10_000):
             name = f"{number}-{turn}"
             attached = Attached(media_type="text/plain", content=name.encode() * 200) if turn % 3 == 0 else None
-            thing = Thing(name=name, digest=attached.digest if attached else "")
+            thing = Jotting(name=name, digest=attached.digest if attached else "")
             kind = FILE if attached else "thing"
             store.append_all([New(kind=kind, key=name, venue="v", payload=thing, at=AT, file=attached)])
             os.write(out, f"record:{name} ".encode())
@@ -197,7 +199,7 @@ def backing_up(folder: Path, kills: int, chance: random.Random, _url: str) -> Ta
     template.parent.mkdir()
     with Store.open(f"sqlite:///{template.as_posix()}", "v") as store:
         for number in range(100):
-            store.append("thing", str(number), Thing(name="x" * 200), AT)
+            store.append("thing", str(number), Jotting(name="x" * 200), AT)
     return _over_and_over(folder, kills, chance, template, _back_up, _is_backed_up)
 
 
@@ -232,7 +234,7 @@ def importing(folder: Path, kills: int, chance: random.Random, _url: str) -> Tal
     template = folder / "template" / "venuecheck.db"
     template.parent.mkdir()
     with open_store(office) as store:
-        store.append("thing", "earlier", Thing(name="x"), AT)
+        store.append("thing", "earlier", Jotting(name="x"), AT)
         # a first import in this process, elsewhere, so that the children need not build what reads bundles
         back_up(store.database, template)
         for name in ("key", "anchor"):
@@ -260,6 +262,50 @@ def _is_imported(folder: Path, said: list[str]) -> list[str]:
                 faults.append(f"{turn}: it has {verification.records} records")
             receive(office, store, read_bundle(folder.parent / "sent.bundle"), now=AT)
     return faults
+
+
+def updating(folder: Path, kills: int, chance: random.Random, _url: str) -> Tally:
+    """Lists of names are got, again and again: each is there with its record, and the one before it until then."""
+    tally, place, last = Tally(), folder / "place", 0
+    office = venues.office(place)
+    with open_store(office) as store:
+        _put(office, store, 0)
+    for number in range(kills):
+        said, _ = killed(partial(_update, place, last), _UPDATING_SECONDS, chance, words=chance.randrange(3))
+        tally.kills += 1
+        tally.midway += 1
+        tally.acknowledged += len(said)
+        told = int(said[-1]) if said else last
+        with open_store(office) as store:
+            tally.faults += [f"kill {number}: {fault}" for fault in verify(store.database).faults]
+            is_recorded = newest(store)["proscribed"].entries
+            try:
+                is_here = len(lists_of(office, store)["proscribed"].entries)
+            except InputError as error:
+                tally.faults.append(f"kill {number}: {error}")
+                is_here = is_recorded
+        if not told + 1 <= is_here == is_recorded <= told + 2:
+            tally.faults.append(f"kill {number}: told of {told}, recorded {is_recorded - 1}, and here {is_here - 1}")
+        last = is_recorded - 1
+    left = [path.name for path in (place / "lists").iterdir() if path.name != "proscribed.json"]
+    with open_store(office) as store:
+        _put(office, store, last + 1)
+    if [path.name for path in (place / "lists").iterdir()] != ["proscribed.json"]:
+        tally.faults.append(f"at the end there are {left}")
+    return tally
+
+
+def _update(place: Path, last: int, out: int) -> None:
+    office = venues.office(place)
+    with open_store(office) as store:
+        for number in range(last + 1, last + 10_000):
+            _put(office, store, number)
+            os.write(out, f"{number} ".encode())
+
+
+def _put(office: Site, store: Store, number: int) -> None:
+    """Get a list of so many entries and one."""
+    keep_list(office, names(*(entry(f"Zorb {each}") for each in range(number + 1))), store)
 
 
 def _over_and_over(  # noqa: PLR0917
@@ -307,7 +353,13 @@ def _time_of(folder: Path, template: Path, work: Callable[[Path, int], None]) ->
     return time.monotonic() - started
 
 
-WORKLOADS = {"saving": saving, "migrating": migrating, "importing": importing, "backing_up": backing_up}
+WORKLOADS = {
+    "saving": saving,
+    "migrating": migrating,
+    "importing": importing,
+    "backing_up": backing_up,
+    "updating": updating,
+}
 
 
 def main(arguments: list[str]) -> None:

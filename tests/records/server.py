@@ -12,7 +12,9 @@ from pathlib import Path
 
 UNPRIVILEGED = "postgres"
 """Who runs it where the tests are root, for the server refuses to be."""
-_SETTINGS = ("listen_addresses=''", "fsync=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=20")
+_SETTINGS = ("listen_addresses=''",)
+_HASTY = ("fsync=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=60")
+"""What no server is to be set to whose records anybody needs."""
 
 _PROGRAMS = ("initdb", "pg_ctl", "pg_dump")
 
@@ -41,8 +43,8 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server, give its socket's folder, stop it at the end."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """Start a server, give its socket's folder, stop it at the end; `durable`: one that waits for the disk."""
     tools = programs()
     assert tools is not None
     # a socket's path must be short, and pytest's folders are not
@@ -56,7 +58,10 @@ def server() -> Iterator[str]:
             [tools / "initdb", "-D", data, "-U", "venuecheck", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"],
             user,
         )
-        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}"))
+        options = " ".join(
+            f"-c {setting}"
+            for setting in (*_SETTINGS, *(() if durable else _HASTY), f"unix_socket_directories={folder}")
+        )
         _run([tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], user)
         try:
             yield str(folder)

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,14 +16,9 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
+from .jotting import Jotting
+
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something to keep."""
-
-    name: str
 
 
 class Stopped(Exception):  # noqa: N818 - a program is stopped
@@ -41,7 +35,7 @@ def records_of(outside: Beside) -> int:
 def test_it_follows_each_commit(store: Store, outside: Beside, tmp_path: Path) -> None:
     """It names the last record, for its owner alone, and nothing is left beside it."""
     for number in range(1, 4):
-        header = store.append("thing", f"k{number}", Thing(name="x"), AT)
+        header = store.append("thing", f"k{number}", Jotting(name="x"), AT)
         anchor = outside.of("v").anchor()
         assert anchor is not None
         assert (anchor.records, anchor.last, anchor.day) == (number, header.digest, "2026-09-14")
@@ -61,12 +55,12 @@ def test_a_crash_between_the_commit_and_the_anchor_is_no_tampering(
         outside.of("v").begin()
         patched.setattr(module.Settle, "__call__", stop)
         with pytest.raises(Stopped):
-            store.append("thing", "a", Thing(name="x"), AT)
+            store.append("thing", "a", Jotting(name="x"), AT)
     assert records_of(outside) == 0
     found = verify(store.database)
     assert (found.is_whole, found.records) == (True, 1)
     assert "The anchor is 1 record behind" in found.notes[0]
-    store.append("thing", "b", Thing(name="x"), AT)
+    store.append("thing", "b", Jotting(name="x"), AT)
     assert records_of(outside) == 2
     assert verify(store.database).notes == ()
 
@@ -75,7 +69,7 @@ def test_a_commit_that_cannot_be_anchored_is_none(
     store: Store, outside: Beside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk: nothing is recorded, and the store goes on once there is room."""
-    store.append("thing", "a", Thing(name="x"), AT)
+    store.append("thing", "a", Jotting(name="x"), AT)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -83,9 +77,9 @@ def test_a_commit_that_cannot_be_anchored_is_none(
     with monkeypatch.context() as patched:
         patched.setattr(tempfile, "mkstemp", full)
         with pytest.raises(InputError, match=r"the anchor of the records cannot be written \(No space left"):
-            store.append("thing", "b", Thing(name="x"), AT)
+            store.append("thing", "b", Jotting(name="x"), AT)
     assert (verify(store.database).records, records_of(outside)) == (1, 1)
-    store.append("thing", "b", Thing(name="x"), AT)
+    store.append("thing", "b", Jotting(name="x"), AT)
 
 
 def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url: str, tmp_path: Path) -> None:
@@ -93,15 +87,15 @@ def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url
     first, second, third, fourth = (tmp_path / name for name in ("first", "second", "third", "fourth"))
     first.mkdir()
     with Store.open(url, "v", Beside(first)) as here:
-        here.append("thing", "a", Thing(name="x"), AT)
+        here.append("thing", "a", Jotting(name="x"), AT)
         shutil.copytree(first, second)
         with Store.open(url, "v", Beside(second)) as there:
-            there.append("thing", "b", Thing(name="x"), AT)
-            there.append("thing", "c", Thing(name="x"), AT)
+            there.append("thing", "b", Jotting(name="x"), AT)
+            there.append("thing", "c", Jotting(name="x"), AT)
             found = verify(here.database)
             assert found.is_whole
             assert "The anchor is 2 records behind, all signed" in found.notes[0]
-            here.append("thing", "d", Thing(name="x"), AT)
+            here.append("thing", "d", Jotting(name="x"), AT)
             assert [records_of(Beside(folder)) for folder in (first, second)] == [4, 3]
             assert verify(there.database).is_whole
     for folder in (third, fourth):
@@ -115,17 +109,17 @@ def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url
         with Store.open(url, "v", Beside(folder)) as store:
             assert verify(store.database, chain="v").only_lacks == lacks
             with pytest.raises(NotWholeError, match=said) as refused:
-                store.append("thing", "e", Thing(name="x"), AT)
+                store.append("thing", "e", Jotting(name="x"), AT)
         assert refused.value.problems[0].then == Then(step=step)
     assert not (third / "venuecheck.key").exists()
 
 
 def test_one_that_is_not_as_it_was_written_stops_whoever_records(store: Store, outside: Beside) -> None:
     """Named, and nothing is added."""
-    store.append("thing", "a", Thing(name="x"), AT)
+    store.append("thing", "a", Jotting(name="x"), AT)
     for broken in (b"", b"{}", outside.of("v").anchor_path.read_bytes()[:-5]):
         outside.of("v").anchor_path.write_bytes(broken)
         with pytest.raises(AnchorError):
             outside.of("v").anchor()
         with pytest.raises(NotWholeError, match="the anchor of the records is not as it was written"):
-            store.append("thing", "c", Thing(name="x"), AT)
+            store.append("thing", "c", Jotting(name="x"), AT)

@@ -5,7 +5,6 @@ import os
 import shutil
 import sqlite3
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,25 +20,18 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
 
 from .conftest import new_database
+from .jotting import Jotting
 
 HELD = Held(keyless=True)
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something to keep."""
-
-    name: str
-    digest: str = ""
-
-
 def fill(store: Store) -> None:
     """Record things of every kind."""
     for number in range(5):
-        store.append("thing", f"k{number}", Thing(name=f"thing {number} é\u2028"), AT)
+        store.append("thing", f"k{number}", Jotting(name=f"thing {number} é\u2028"), AT)
     scan = Attached(media_type="image/png", content=bytes(range(256)) * 10)
-    payload = Thing(name="scan", digest=scan.digest)
+    payload = Jotting(name="scan", digest=scan.digest)
     store.append_all([New(kind=FILE, key="scan", venue="v", payload=payload, at=AT, file=scan)])
     erase(store, Erasure(records=(2,), reason="due", person="A. Manager"), AT)
     store.save_draft("thing", "draft", {"a": 1})
@@ -68,7 +60,7 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str) 
         shutil.copytree(tmp_path, other := tmp_path.with_name(f"{tmp_path.name}-{number}"))
         with Store.open(url, "v", Beside(other)) as back:
             assert contents(back) == before
-            back.append("thing", "after", Thing(name="after"), AT)
+            back.append("thing", "after", Jotting(name="after"), AT)
             back.add_to_journal("run", 1, ['{"step": 1}'])
             assert verify(back.database).is_whole
             with pytest.raises(InputError, match="append-only"), back.writing() as connection:
@@ -83,7 +75,7 @@ def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path) -> None
 
     def write() -> None:
         while not stop.is_set():
-            written.append(store.append("thing", f"w{len(written)}", Thing(name="x"), AT))
+            written.append(store.append("thing", f"w{len(written)}", Jotting(name="x"), AT))
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -157,7 +149,7 @@ def test_what_was_erased_is_in_no_file(sqlite_url: str, tmp_path: Path) -> None:
     """Not in the database, not in its log, not in a copy."""
     with Store.open(sqlite_url, "v") as store:
         for number in range(50):
-            store.append("thing", f"k{number}", Thing(name=f"Rumpelstiltskin {number}"), AT)
+            store.append("thing", f"k{number}", Jotting(name=f"Rumpelstiltskin {number}"), AT)
         found = [path for path in tmp_path.iterdir() if b"Rumpelstiltskin" in path.read_bytes()]
         assert found
         erase(store, Erasure(records=tuple(range(1, 51)), reason="due", person="A. Manager"), AT)

@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,22 +15,16 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
 from .conftest import new_database
+from .jotting import Jotting
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 MARKER = "Zoe-Example-" * 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What is recorded."""
-
-    text: str
-
-
 def fill(store: Store) -> None:
     """Record three things, and keep a draft."""
     for number in range(3):
-        store.append("thing", f"k{number}", Thing(text=f"{MARKER}{number}"), AT)
+        store.append("thing", f"k{number}", Jotting(name=f"{MARKER}{number}"), AT)
     store.save_draft("thing", "draft", {"text": f"{MARKER}draft"})
 
 

@@ -22,7 +22,7 @@ if sys.platform == "win32":
     pytest.skip("children are forked, so that a kill hits the work", allow_module_level=True)
 
 ROOT = Path(__file__).parents[2]
-KILLS = {"saving": 20, "migrating": 20, "importing": 15, "backing_up": 10}
+KILLS = {"saving": 20, "migrating": 20, "importing": 15, "backing_up": 10, "updating": 20}
 
 
 def tally(workload: str, folder: Path, kills: int, *database: str) -> dict[str, Any]:

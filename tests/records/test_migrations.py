@@ -2,7 +2,6 @@
 
 import sqlite3
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from venuecheck.records.verifying import Held, verify
 
 from . import server
 from .conftest import new_database
+from .jotting import Jotting
 
 OLD = Path(__file__).parent / "old" / "store-0001.sql"
 """A store as the first version made it, written out by SQLite."""
@@ -29,14 +29,6 @@ SECOND = Path(__file__).parent / "old" / "store-0002.sql"
 
 
 HEADERS = "SELECT seq, kind, key, venue, at, previous, payload_digest, digest FROM record ORDER BY seq"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What the old store holds."""
-
-    name: str
-    sizes: tuple[int, ...]
 
 
 def config() -> Config:
@@ -119,7 +111,7 @@ def test_an_old_store_keeps_everything(sqlite_url: str, tmp_path: Path) -> None:
     before = connection.execute(HEADERS).fetchall()
     connection.close()
     with Store.open(sqlite_url, "hill-top") as store:
-        things = store.all("thing", Thing)
+        things = store.all("thing", Jotting)
         assert [thing.name for thing in things] == ["thing 2 é\u2028", "thing 3 é\u2028", "thing 4 é\u2028"]
         kept = store.draft("assessment", "venue-booking/hill-top")
         assert kept is not None

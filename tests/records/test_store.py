@@ -2,7 +2,6 @@
 
 import json
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,36 +15,29 @@ from venuecheck.records.chain import FIRST, Header, canonical, payload_digest
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
+from .jotting import Jotting
+
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something to keep."""
-
-    name: str
-    sizes: tuple[int, ...] = ()
-    when: datetime | None = None
 
 
 def test_the_newest_of_each_key_comes_back_as_it_was(store: Store) -> None:
     """A newer record takes the place of the one before; other venues and kinds stay apart."""
-    first = store.append("thing", "a", Thing(name="first"), AT)
-    store.append("thing", "b", Thing(name="other", sizes=(1, 2), when=AT), AT)
-    store.append("thing", "a", Thing(name="second"), AT, over=first.version)
+    first = store.append("thing", "a", Jotting(name="first"), AT)
+    store.append("thing", "b", Jotting(name="other", sizes=(1, 2), when=AT), AT)
+    store.append("thing", "a", Jotting(name="second"), AT, over=first.version)
     elsewhere = Store(store.database, "elsewhere")
-    elsewhere.append("thing", "a", Thing(name="elsewhere"), AT)
-    elsewhere.append("thing", "c", Thing(name="elsewhere"), AT)
-    store.append("kind", "a", Thing(name="another kind"), AT)
-    assert store.all("thing", Thing) == (Thing(name="other", sizes=(1, 2), when=AT), Thing(name="second"))
-    assert store.latest("thing", "a", Thing) == Thing(name="second")
-    assert store.latest("thing", "missing", Thing) is None
+    elsewhere.append("thing", "a", Jotting(name="elsewhere"), AT)
+    elsewhere.append("thing", "c", Jotting(name="elsewhere"), AT)
+    store.append("kind", "a", Jotting(name="another kind"), AT)
+    assert store.all("thing", Jotting) == (Jotting(name="other", sizes=(1, 2), when=AT), Jotting(name="second"))
+    assert store.latest("thing", "a", Jotting) == Jotting(name="second")
+    assert store.latest("thing", "missing", Jotting) is None
 
 
 def test_records_are_chained_and_payloads_bound(store: Store) -> None:
     """Every header names its predecessor's digest, and its payload's salted one."""
     for number in range(4):
-        store.append("thing", f"k{number}", Thing(name="é\u2028" * number), AT)
+        store.append("thing", f"k{number}", Jotting(name="é\u2028" * number), AT)
     with store.reading() as connection:
         rows = connection.execute(
             sa.text(
@@ -73,7 +65,7 @@ def test_two_writers_make_one_chain(url: str, tmp_path: Path) -> None:
         try:
             with Store.open(url, "v", Beside(tmp_path)) as mine:
                 for number in range(20):
-                    mine.append("thing", f"{name}-{number}", Thing(name=name), AT)
+                    mine.append("thing", f"{name}-{number}", Jotting(name=name), AT)
         except InputError as error:
             errors.append(error)
 
@@ -84,7 +76,7 @@ def test_two_writers_make_one_chain(url: str, tmp_path: Path) -> None:
         writer.join()
     assert not errors
     with Store.open(url, "v", Beside(tmp_path)) as store:
-        assert len(store.all("thing", Thing)) == 40
+        assert len(store.all("thing", Jotting)) == 40
 
 
 def test_drafts_are_kept_replaced_and_dropped(store: Store) -> None:
@@ -111,7 +103,7 @@ def test_a_journal_comes_back_in_order_and_goes_when_dropped(store: Store) -> No
 def test_a_store_of_a_newer_program_is_left_alone(url: str, tmp_path: Path) -> None:
     """An older program must not guess at a form that it does not know."""
     with Store.open(url, "v", Beside(tmp_path)) as store:
-        store.append("thing", "a", Thing(name="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         with store.writing() as connection:
             connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(InputError, match=r"newer version of venuecheck.*update venuecheck"):

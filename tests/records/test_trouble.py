@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,19 +24,14 @@ if sys.platform == "win32":
 
 import resource
 
+from .jotting import Jotting
+
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 NAMESPACE = ("unshare", "--mount", "--propagation", "private", "sh", "-ec")
 needs_mounts = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("unshare") is None, reason="needs root and unshare, for a disk of its own"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What is recorded."""
-
-    text: str
 
 
 def run(*command: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
@@ -91,7 +85,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The file is named, and what to check; what is there is left as it is."""
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
     with Store.open(url, "v", Beside(tmp_path)) as store:
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
     before = (tmp_path / "venuecheck.db").read_bytes()
     (tmp_path / "venuecheck.yaml").write_text(
         "venue: {id: v, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
@@ -127,13 +121,13 @@ def test_a_new_store_is_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> 
     """It names people; its log too. Rights that somebody gave later are left as they are."""
     path = tmp_path / "venuecheck.db"
     with Store.open(sqlite_url, "v") as store:
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         files = list(tmp_path.iterdir())
         assert {file.name for file in files} >= {"venuecheck.db", "venuecheck.db-wal"}
         assert all(file.stat().st_mode & 0o077 == 0 for file in files)
     path.chmod(0o640)
     with Store.open(sqlite_url, "v") as store:
-        store.append("thing", "b", Thing(text="kept"), AT)
+        store.append("thing", "b", Jotting(name="kept"), AT)
     assert path.stat().st_mode & 0o777 == 0o640
 
 
@@ -142,17 +136,17 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
     with Store.open(url, "v", Beside(tmp_path)) as store:
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(InputError, match=r"venuecheck\.db: .*database is locked.*no other program holds the file"):
-            store.append("thing", "b", Thing(text="not kept"), AT)
+            store.append("thing", "b", Jotting(name="not kept"), AT)
         # readers need not wait for a writer
-        assert store.latest("thing", "a", Thing) == Thing(text="kept")
+        assert store.latest("thing", "a", Jotting) == Jotting(name="kept")
         holder.execute("ROLLBACK")
         holder.close()
-        store.append("thing", "c", Thing(text="kept too"), AT)
-        assert [thing.text for thing in store.all("thing", Thing)] == ["kept", "kept too"]
+        store.append("thing", "c", Jotting(name="kept too"), AT)
+        assert [thing.name for thing in store.all("thing", Jotting)] == ["kept", "kept too"]
         assert verify(store.database).is_whole
 
 
@@ -166,12 +160,12 @@ def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPa
         Store.open(url, "v", Beside(tmp_path)) as store,
         Store.open(url, "v", Beside(tmp_path)) as holder,
     ):
-        store.append("thing", "a", Thing(text="kept"), AT)
+        store.append("thing", "a", Jotting(name="kept"), AT)
         with holder.writing():
             with pytest.raises(InputError, match="lock timeout"):
-                store.append("thing", "b", Thing(text="not kept"), AT)
-            assert store.latest("thing", "a", Thing) == Thing(text="kept")
-        store.append("thing", "c", Thing(text="kept too"), AT)
+                store.append("thing", "b", Jotting(name="not kept"), AT)
+            assert store.latest("thing", "a", Jotting) == Jotting(name="kept")
+        store.append("thing", "c", Jotting(name="kept too"), AT)
         assert verify(store.database).records == 2
 
 

@@ -19,15 +19,9 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, Verification, verify
 
 from .conftest import copied, new_database
+from .jotting import Jotting
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something to keep."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +40,7 @@ def fill(store: Store) -> None:
                 [New(kind=FILE, key="scan", venue="v", payload=Scan(digest=scan.digest), at=AT, file=scan)]
             )
         else:
-            store.append("thing", f"k{number}", Thing(name=f"thing {number}"), AT)
+            store.append("thing", f"k{number}", Jotting(name=f"thing {number}"), AT)
     erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), AT)
 
 
@@ -162,7 +156,7 @@ def test_a_chain_made_anew_does_not_have_the_keys_signature(url: str, outside: B
     (tmp_path / "other").mkdir()
     with Store.open(url, "v", Beside(tmp_path / "other")) as forged:
         for number in range(9):
-            forged.append("thing", f"k{number}", Thing(name="forged"), AT)
+            forged.append("thing", f"k{number}", Jotting(name="forged"), AT)
     faults = [str(fault) for fault in check(url, outside).faults]
     assert faults[0].startswith("the last record was signed with another key")
     assert faults[1] == "record 9: it is not the record that the anchor names"
@@ -172,7 +166,7 @@ def test_another_key_shows(sqlite_url: str, outside: Beside, tmp_path_factory: p
     """A store signed with a key that is not the one here."""
     other = Beside(tmp_path_factory.mktemp("other"))
     with Store.open(sqlite_url, "v", other) as store:
-        store.append("thing", "a", Thing(name="x"), AT)
+        store.append("thing", "a", Jotting(name="x"), AT)
         without = verify(store.database, held=Held(anchored=False))
         named = verify(store.database, held=Held(anchored=False, keyless=True))
     assert "no key is here" in str(without.faults[0])
@@ -220,13 +214,15 @@ def test_sqlites_replace_is_refused_too(sqlite_url: str, outside: Beside) -> Non
 def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) -> None:
     """The chain's order is that of recording, whatever the dates say."""
     for days, name in ((0, "first"), (-400, "second"), (1, "third")):
-        store.append("thing", "same", Thing(name=name), AT + timedelta(days=days), over=store.version("thing", "same"))
+        store.append(
+            "thing", "same", Jotting(name=name), AT + timedelta(days=days), over=store.version("thing", "same")
+        )
     found = verify(store.database)
     assert found.is_whole
     assert "1 record is dated before the one ahead" in found.notes[-1]
-    assert store.latest("thing", "same", Thing) == Thing(name="third")
-    store.append("thing", "same", Thing(name="fourth"), AT - timedelta(days=900), over=store.version("thing", "same"))
-    assert store.all("thing", Thing) == (Thing(name="fourth"),)
+    assert store.latest("thing", "same", Jotting) == Jotting(name="third")
+    store.append("thing", "same", Jotting(name="fourth"), AT - timedelta(days=900), over=store.version("thing", "same"))
+    assert store.all("thing", Jotting) == (Jotting(name="fourth"),)
 
 
 COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")
@@ -239,7 +235,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     url = f"sqlite:///{folder / 'venuecheck.db'}"
     with Store.open(url, "v") as store:
         for number in range(5):
-            store.append("thing", f"k{number}", Thing(name="x"), AT)
+            store.append("thing", f"k{number}", Jotting(name="x"), AT)
     return url, folder
 
 

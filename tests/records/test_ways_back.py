@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -22,18 +21,12 @@ from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
 from .conftest import dumped, new_database
+from .jotting import Jotting
 from .test_chains import SEVERAL, former
 from .test_trouble import run
 
 NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
 WHY = "the disk was found to be failing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something to keep."""
-
-    name: str
 
 
 def site(folder: Path, venue: str, url: str) -> Site:
@@ -54,7 +47,7 @@ def two(url: str, tmp_path: Path) -> tuple[Site, Site]:
     for one in sites:
         with open_store(one) as store:
             for number in range(3):
-                store.append("thing", f"k{number}", Thing(name=f"{store.venue} {number}"), NOW)
+                store.append("thing", f"k{number}", Jotting(name=f"{store.venue} {number}"), NOW)
             store.save_draft("thing", "draft", {"of": store.venue})
     return sites
 
@@ -82,7 +75,7 @@ def test_a_venue_begins_again_and_the_other_goes_on(two: tuple[Site, Site]) -> N
         found = verify(one)
         assert (found.faults, found.records) == ((), records)
         with open_store(one) as store:
-            store.append("thing", "next", Thing(name="x"), NOW)
+            store.append("thing", "next", Jotting(name="x"), NOW)
             assert store.draft("thing", "draft") is not None
         assert verify(one).records == records + 1
     with open_store(mine) as store:
@@ -136,7 +129,7 @@ def test_what_harms_the_store_leaves_the_chains_of_the_others_whole(
     for one, records in ((mine, 1), (other, 3)):
         assert (verify(one).faults, verify(one).records) == ((), records)
         with open_store(one) as store:
-            store.append("thing", "next", Thing(name="x"), NOW)
+            store.append("thing", "next", Jotting(name="x"), NOW)
 
 
 def test_whoever_is_not_whole_either_is_named(two: tuple[Site, Site]) -> None:
@@ -159,7 +152,7 @@ def test_a_store_that_was_set_aside_on_a_server_is_not_read_with_the_new_one(
     mine = site(tmp_path / "a", "hill-top", new_database(sockets))
     with open_store(mine) as store:
         for number in range(3):
-            store.append("thing", f"k{number}", Thing(name=f"hill-top {number}"), NOW)
+            store.append("thing", f"k{number}", Jotting(name=f"hill-top {number}"), NOW)
     damage(mine.store_url, "hill-top")
     ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
     proof = verifier.verify(dumped(mine.store_url, tmp_path / "a" / "dump.sql"))
@@ -180,7 +173,7 @@ def test_a_new_chain_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None
     mine = site(tmp_path, "hill-top", f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}")
     with open_store(mine) as store:
         for number in range(3):
-            store.append("thing", f"k{number}", Thing(name=f"hill-top {number}"), NOW)
+            store.append("thing", f"k{number}", Jotting(name=f"hill-top {number}"), NOW)
     damage(mine.store_url, "hill-top")
 
     def lies_there() -> dict[str, bytes]:
@@ -204,7 +197,7 @@ def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(
     address = new_database(sockets)
     office = site(tmp_path / "office", "the-office", address)
     with open_store(office) as store:
-        store.append("thing", "a", Thing(name="x"), NOW)
+        store.append("thing", "a", Jotting(name="x"), NOW)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="no key is here"):
         gather([address], None, now=NOW)
@@ -213,7 +206,7 @@ def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(
     assert "the-office. Records whole: 1 record, the last of 14 November 2026" in proven
     # whoever has the database and not the key can add a chain of their own to it: nothing of it is read
     with Store.open(address, "a-stranger", Beside(tmp_path)) as store:
-        store.append("return", "a", Thing(name="no return at all"), NOW)
+        store.append("return", "a", Jotting(name="no return at all"), NOW)
     assert len(gather([address], None, now=NOW).proven) == 1
 
 
@@ -223,11 +216,11 @@ def test_a_copy_that_comes_back_is_on_record_in_every_chain_of_the_folder(tmp_pa
     sites = [site(tmp_path, venue, url) for venue in SEVERAL]
     for one in sites:
         with open_store(one) as store:
-            store.append("thing", "a", Thing(name="x"), NOW)
+            store.append("thing", "a", Jotting(name="x"), NOW)
     back_up(sites[0], tmp_path / "copy.db")
     for one in sites:
         with open_store(one) as store:
-            store.append("thing", "lost", Thing(name="x"), NOW)
+            store.append("thing", "lost", Jotting(name="x"), NOW)
     for path in tmp_path.glob("venuecheck.db*"):
         path.unlink()
     assert restore(sites[0], tmp_path / "copy.db", now=NOW, person="A. Admin").records == 1
@@ -236,7 +229,7 @@ def test_a_copy_that_comes_back_is_on_record_in_every_chain_of_the_folder(tmp_pa
         assert (found.faults, found.records) == ((), 2)
         assert any("A copy was brought back: 1 record" in note for note in found.notes)
         with open_store(one) as store:
-            store.append("thing", "b", Thing(name="x"), NOW)
+            store.append("thing", "b", Jotting(name="x"), NOW)
 
 
 @pytest.mark.parametrize("name", ["one", "several"])
@@ -266,7 +259,7 @@ def test_venues_that_had_one_chain_renew_a_key_before_they_part(tmp_path: Path) 
     for one in (mine, other):
         assert verify(one).faults == ()
         with open_store(one) as store:
-            store.append("thing", "own", Thing(name="x"), NOW)
+            store.append("thing", "own", Jotting(name="x"), NOW)
         assert verify(one).faults == ()
 
 
@@ -281,7 +274,7 @@ def test_what_several_venues_had_together_can_be_damaged_and_each_begins_again(t
     ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
     assert (verify(mine).records, [fault.chain for fault in verify(mine).faults]) == (1, [])
     with pytest.raises(InputError, match="lost"), open_store(other) as store:
-        store.append("thing", "own", Thing(name="x"), NOW)
+        store.append("thing", "own", Jotting(name="x"), NOW)
     ways_back.begin_again(other, person="A. Admin", reason=WHY, now=NOW.replace(minute=31))
     for one in (mine, other):
         assert (verify(one).faults, verify(one).records) == ((), 1)
@@ -305,7 +298,7 @@ def test_a_store_of_the_first_version_is_answered_for(venues: tuple[str, ...], t
         assert found.faults == ()
         assert any("records that were never signed" in note for note in found.notes)
         with open_store(one) as store:
-            store.append("thing", "own", Thing(name="x"), NOW)
+            store.append("thing", "own", Jotting(name="x"), NOW)
         assert verify(one).faults == ()
     assert len({Beside(tmp_path).of(venue).public_key() for venue in venues}) == len(venues)
 
@@ -338,10 +331,10 @@ def test_another_computer_of_a_venue_that_parted_needs_its_key(tmp_path: Path) -
     url = former(here, "several")
     shutil.copytree(here, there, ignore=shutil.ignore_patterns("*.db*"))
     with Store.open(url, "hill-top") as store:
-        store.append("thing", "own", Thing(name="x"), NOW)
+        store.append("thing", "own", Jotting(name="x"), NOW)
     with Store.open(url, "hill-top", Beside(there)) as store:
         with pytest.raises(InputError, match="signed with another key"):
-            store.append("thing", "more", Thing(name="x"), NOW)
+            store.append("thing", "more", Jotting(name="x"), NOW)
         for end in ("key", "anchor"):
             shutil.copy(here / f"venuecheck-hill-top.{end}", there)
-        store.append("thing", "more", Thing(name="x"), NOW)
+        store.append("thing", "more", Jotting(name="x"), NOW)

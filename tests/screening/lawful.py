@@ -84,6 +84,19 @@ Save Our Sect Bees|Band of Brothers|Helpers of Walsall|League of Friends|Partisa
 Strangers Welcome Group|Path Finders|Need Food Bank|Women for Peace|Thinkers Society|Emergency Defence Training
 Resistance Front Boxing|Front Room Theatre|General Command Escape Rooms|Black Hand Coffee|Call to Action Network
 Combat Sports Group
+# as clerks and organisers write them
+Al-Qaida an-Noorania course|Noorani Qaida classes for children|Qaida and Tajweed class|Qaidah Baghdadiyah for beginners
+Muttahida Qaumi Movement (Muhajir) UK|Muhajir Welfare Association|Nottingham Muhajirs|Seminar on the Muhajirun and Ansar
+Al Ghurabaa Burial Society|Ghurabaa Poetry|Al-Muhajireen Mosque|Majlis Ansarullah UK|Hamaspik UK|Hamasa poetry circle
+Muslims against ISIS / Daesh|We do not support Hamas|Not affiliated with Hamas|Donations do not go to Hamas
+Relief for Gaza, no money to Hamas|Survivors of ISIS/Daesh|Appeal for Yazidi survivors of ISIS / Daesh
+Bring them home: release Hamas hostages now|Families bereaved by the IRA|Fundraiser for girls who fled Boko Haram
+Cumann na mBan: the women of 1916|Cumann na mBan centenary lecture|Talk: Cumann na mBan and the Easter Rising
+Fianna Éireann and the Irish boy scouts, a lecture|Film: Hezbollah|Lecture: Palestine Action and the courts
+The Troubles: oral histories of the UVF and IRA|History of the UDA/UFF|Palestine Acton Friends (W3)|Acton Palestine Fund
+Palestine Legal Action Fund, part of Palestine Relief|National Action Plan, on behalf of Larkfield Council
+Larkfield Council t/a National Action for Parks|Islamic Party Catering, formerly Islamic State Schools Association
+Larkfield Youth, working with the National Action Plan|A national day of action, in partnership with Larkfield Council
 """
 KNOWN_KINDS = tuple(
     name.strip()

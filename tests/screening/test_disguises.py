@@ -62,6 +62,34 @@ def test_what_stands_between_words_does_not_matter(pair: tuple[Entry, str], betw
     assert entry.id in strengths(name.replace("-", " ").replace(" ", between))
 
 
+def _is_short(name: str) -> bool:
+    """Whether it is initials, or so short that it makes a word of some language by chance."""
+    return len("".join(word.plain for word in name_of(name).words)) < 6
+
+
+@given(
+    st.sampled_from([name for _, name in PAIRS if name.isascii() and name.replace(" ", "").isalpha()]),
+    st.sampled_from([" ", "-", ".", "_", " . "]),
+)
+def test_spaced_letters_are_the_name(name: str, between: str) -> None:
+    """`H A M A S`, `P-a-l-e-s-t-i-n-e   A-c-t-i-o-n`: as strong as the name; words stand further apart."""
+    spaced = f"{between}  ".join(between.join(word) for word in name.split())
+    found, alone = strengths(spaced), strengths(name)
+    assert alone.keys() <= found.keys()
+    if not _is_short(name):
+        assert alone.items() <= found.items()
+
+
+@given(st.sampled_from([pair for pair in LATIN if not _is_short(pair[1])]), st.data())
+def test_a_name_parted_or_joined_otherwise_is_as_strong(pair: tuple[Entry, str], data: st.DataObject) -> None:
+    """`Pales tine Action`, `Bokoharam`: the letters are the same."""
+    entry, name = pair
+    letters = name_of(name).plain.replace(" ", "")
+    cuts = sorted(data.draw(st.sets(st.integers(2, len(letters) - 2), max_size=2)))
+    parts = [letters[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+    assert strengths(" ".join(parts))[entry.id] is strengths(name)[entry.id]
+
+
 @given(st.sampled_from(LATIN), st.data())
 def test_one_letter_of_another_alphabet_is_found(pair: tuple[Entry, str], data: st.DataObject) -> None:
     """It looks the same."""
@@ -89,6 +117,15 @@ def test_initials_are_weak_however_they_are_written(initials: str) -> None:
 @pytest.mark.parametrize(
     ("ours", "of"),
     [
+        ("H A M A S", "Harakat al Muqawama al-Islamiyya"),
+        ("H-A-M-A-S Luton", "Harakat al Muqawama al-Islamiyya"),
+        ("P a l e s t i n e A c t i o n", "Palestine Action"),
+        ("P A L E S T I N E A C T I O N", "Palestine Action"),
+        ("Hizb-ut -Tahrir", "Hizb ut-Tahrir"),
+        ("Maniacs. Cult of Killers", "Maniacs Murder Cult"),
+        ("Arbeiterpartei Kurdistans", "Kurdistan Workers' Party"),
+        ("YJA-STAR", "Kurdistan Workers' Party"),
+        ("Halk Cephesi", "Revolutionary Peoples' Liberation Party—Front"),
         ("Saviour Sect", "The Saved Sect"),
         ("Savior Sect UK", "The Saved Sect"),
         ("Islamic Thinkers Society", "Al-Ghurabaa"),
@@ -115,8 +152,10 @@ def test_names_that_people_use_are_strong(ours: str, of: str) -> None:
     assert [strengths(ours).get(each) for each in ids] == [Strength.STRONG]
 
 
-@pytest.mark.parametrize(("ours", "of"), [("HuT", "Hizb ut-Tahrir"), ("HT Britain", "Hizb ut-Tahrir")])
-def test_initials_that_the_law_does_not_have_are_weak(ours: str, of: str) -> None:
-    """They may be anybody's."""
+@pytest.mark.parametrize(
+    ("ours", "of"), [("HuT", "Hizb ut-Tahrir"), ("HT Britain", "Hizb ut-Tahrir"), ("真主党", "Hizballah")]
+)
+def test_initials_and_characters_that_the_law_does_not_have_are_weak(ours: str, of: str) -> None:
+    """So few may be anybody's."""
     ids = [entry.id for entry in listed().entries if entry.name == of]
     assert [strengths(ours).get(each) for each in ids] == [Strength.WEAK]

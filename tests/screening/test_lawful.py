@@ -8,8 +8,9 @@ from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.parting import names_in
 from venuecheck.screening.reading.known_names import read_known_names
-from venuecheck.screening.words import name_of, names_in
+from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import snapshot
 
 from .lawful import KNOWN_KINDS, made_of

@@ -30,6 +30,9 @@ LEFT_ALONE = [
     ("Anwar ul Islam", "Ansar Al Islam"),
     ("National Auction", "National Action"),
     ("National Action", "National Auction House"),
+    ("Muttahida Qaumi Movement (Muhajir) UK", "Al Muhajiroun"),
+    ("Palestine Acton Friends", "Palestine Action"),
+    ("Preston Trust", "Presto Trust Bank"),
     ("Wagner Society of Walsall", "Wagner Group"),
     ("18 November Revolutionary Organisation", "17 November Revolutionary Organisation"),
     ("November Revolutionary Organisation", "17 November Revolutionary Organisation"),
@@ -152,6 +155,33 @@ def test_a_name_of_one_word_on_the_sanctions_list_is_weak_within_another() -> No
     assert strength("Zorblaxon Walsall", "Zorblaxon", list_id="sanctions") == WEAK
     assert strength("Zorblaxon Walsall Choir", "Zorblaxon") == WEAK
     assert strength("Zorblaxon Walsall Choir", "Zorblaxon", list_id="sanctions") == WEAK
+
+
+ORDINARY_WORDS = ("BLOOD AND HONOUR", "28 RADIO", "ROSNEFT", "STAR", "GENERAL TRADING COMPANY", "ALDAWA HAMMER", "VTB")
+
+
+@pytest.mark.parametrize("listed", ORDINARY_WORDS)
+@pytest.mark.parametrize("way", ["{} Scotland", "{} London", "Friends of {}", "{} UK", "{} Supporters Luton"])
+def test_a_town_or_friends_never_make_a_sanctioned_name_silent(listed: str, way: str) -> None:
+    """However ordinary its words are; beside a trade they are another's."""
+    assert strength(way.format(listed), listed, list_id="sanctions") in {WEAK, STRONG}
+    assert strength(way.format(listed).title(), listed, list_id="sanctions") in {WEAK, STRONG}
+
+
+@pytest.mark.parametrize(
+    ("ours", "listed", "strong"),
+    [
+        ("Bloodandhonour", "BLOOD AND HONOUR", STRONG),
+        ("Blood & Honour", "BLOOD AND HONOUR", STRONG),
+        ("Bloodandhonour Scotland", "BLOOD AND HONOUR", WEAK),
+        ("28Radio", "28 RADIO", STRONG),
+        ("Blood and Transplant Honour Roll", "BLOOD AND HONOUR", NONE),
+        ("Star Cafe", "STAR", NONE),
+    ],
+)
+def test_a_sanctioned_name_written_as_one_is_a_spelling(ours: str, listed: str, strong: str) -> None:
+    """Letter for letter."""
+    assert strength(ours, listed, list_id="sanctions") == strong
 
 
 @pytest.mark.parametrize(

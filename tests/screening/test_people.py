@@ -39,6 +39,30 @@ def test_a_full_name_with_the_fathers_is_strong_unless_all_three_are_common(list
     assert {each.entry.id: each.strength.value for each in index.find(f"{first} {last}")}["mine"] == "weak"
 
 
+@pytest.mark.parametrize(
+    ("listed", "asked", "strength"),
+    [
+        ("Vladimir Vladimirovich ZORBLAXIN", "ZORBLAXIN, Vladimir Vladimirovich", "strong"),
+        ("Vladimir Vladimirovich ZORBLAXIN", "ZORBLAXIN Vladimir Vladimirovich", "strong"),
+        ("Vladimir Vladimirovich ZORBLAXIN", "Zorblaxin Vladimir Vladimirovich", "strong"),
+        ("Vladimir Vladimirovich ZORBLAXIN", "Зорблаксин Владимир Владимирович", "strong"),
+        ("Зорблаксин Владимир Владимирович", "Vladimir Vladimirovich Zorblaxin", "strong"),
+        ("Vladimir Vladimirovich ZORBLAXIN", "Zorblaxin, Vladimir", "weak"),
+        ("Vladimir Vladimirovich ZORBLAXIN", "ZORBLAXIN Vladimir", "weak"),
+        ("Aiman Quuxmed ZORBLAXI", "AL-ZORBLAXI, Aiman Quuxmed", "strong"),
+        ("Aiman Quuxmed ZORBLAXI", "ZORBLAXI Aiman Quuxmed", "strong"),
+        ("Sergei Ivanovich Ivanov", "IVANOV, Sergei Ivanovich", "weak"),
+        ("Ahmed Mohamed ALI", "Ali Ahmed Mohamed", "weak"),
+    ],
+)
+def test_a_full_name_is_as_strong_with_the_family_name_first(listed: str, asked: str, strength: str) -> None:
+    """With a comma behind it, in capitals, or where a father's name tells; in a row of fathers' names it is another."""
+    index = Index.of(
+        [names(entry(listed, kind=Kind.PERSON, entry_id="mine"), *CROWD, list_id="sanctions")], Kind.PERSON
+    )
+    assert {each.entry.id: each.strength.value for each in index.find(asked)}["mine"] == strength
+
+
 BY_ONE_WORD = Index.of(
     [
         names(

@@ -90,8 +90,8 @@ def test_names_and_ships_that_are_missing_show_too() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "what"),
     [
-        (None, long(49), "empty or cut off"),
-        (None, long(0), "empty or cut off"),
+        (None, long(49), "empty, cut off or filtered"),
+        (None, long(0), "empty, cut off or filtered"),
         (None, long(88, dated=date(2026, 1, 1)), "88 entries, not 98"),
         (None, long(98, dated=date(2019, 6, 1)), "known to have changed on 5 July 2025"),
         (long(100), long(94), "94 entries, not 100"),

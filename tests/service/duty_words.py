@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from venuecheck.assessment.duties import Binds, Duty, applied
-from venuecheck.core.venue import Body, Nation
+from venuecheck.core.venue import NATION_WORDS, Body, Nation
 
 _NAMED: dict[Duty, re.Pattern[str]] = {
     Duty.PREVENT: re.compile(r"Prevent (?:duty|coordinator|team|lead)|section 26\b|Channel\b"),
@@ -33,3 +33,15 @@ def _holds(duty: Duty, nation: Nation, body: Body) -> bool:
     binds = applied(duty, nation, body).binds
     # a Prevent coordinator is the council's: whoever runs a venue can ask them, bound or not
     return binds is Binds.YES or (duty is Duty.PREVENT and binds is not Binds.NO)
+
+
+def of_another_nation(text: str, nation: Nation) -> Iterator[str]:
+    """Give the sentences about another nation's law, but for what stands in brackets beside the venue's own."""
+    for said in re.split(r"(?<=[.?!])\s+", re.sub(r"\([^()]*\)", "", " ".join(text.split()))):
+        named = {other for other, words in NATION_WORDS.items() if words in said}
+        if named and nation not in named and not _OF_ALL.search(said):
+            yield said
+
+
+_OF_ALL = re.compile(r"guidance of 2023 for England and Wales|is for England|schools in England|For Women Scotland")
+"""Where another nation's name says whose a text is, and so that it is not this one's."""

@@ -1,34 +1,39 @@
 """Lists of names beside a site's records, as `lists update` leaves them."""
 
-import hashlib
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
+from venuecheck.records.store import Store
 from venuecheck.screening.listing import NameList
-from venuecheck.screening.reading.account import Account
-from venuecheck.service.names.lists import kept_at, list_bytes
-from venuecheck.service.names.update_records import record
-from venuecheck.service.names.updating import Updated, keep
+from venuecheck.service.names.kept_files import digest_of
+from venuecheck.service.names.lists import list_bytes
+from venuecheck.service.names.update_records import ListUpdate, put_in_place
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 
-def keep_list(site: Site, names: NameList) -> None:
-    """Keep a list and record it, however short it is."""
+def keep_list(site: Site, names: NameList, store: Store | None = None) -> None:
+    """Keep a list and record it, however short it is. `store`: the site's own; without it, it is opened."""
     content = list_bytes(names)
-    keep(kept_at(site, names.id), content)
-    done = Updated(
-        id=names.id,
+    made = ListUpdate(
+        list=names.id,
         title=names.title,
-        path=kept_at(site, names.id),
-        entries=len(names.entries),
-        names=names,
-        changes=None,
-        before=None,
-        account=Account(rows=len(names.entries), read=len(names.entries)),
-        dated=names.dated,
         source="made-up",
         source_digest="0" * 64,
-        kept_digest=hashlib.sha256(content).hexdigest(),
+        kept_digest=digest_of(content),
+        entries=len(names.entries),
+        dated=names.dated,
+        current_on=names.current_on,
+        before_dated=None,
+        added=None,
+        removed=None,
+        renamed=None,
+        accepted=False,
+        person="",
+        rows=len(names.entries),
+        left_out=(),
+        set_aside=0,
+        unusual=0,
     )
-    with open_store(site) as store:
-        record(site, store, done, now=datetime.now(UTC), accepted=False, person="")
+    with nullcontext(store) if store else open_store(site) as own:
+        put_in_place(site, own, made, content, now=datetime.now(UTC))

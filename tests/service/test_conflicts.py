@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from tests.assessment.samples import shipped
 from tests.report import samples as made
@@ -19,12 +20,14 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.replying import Answerer
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.records import tables
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings import drafts, half_written, letters, replies, series
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
+from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.judging import Said, keep_words
@@ -262,8 +265,29 @@ def test_forty_drafts_saved_at_once_are_forty(site: Site) -> None:
     assert not errors
     with open_store(site) as store:
         listed = drafts.drafts(store, form, site.venue)
+        told = kept_drafts(store)
     assert {draft.subject for draft in listed} == {f"Hall {number}" for number in range(40)}
     assert len({draft.name for draft in listed}) == 40
+    assert {(one.name, one.subject) for one in told} == {(draft.name, draft.subject) for draft in listed}
+
+
+def test_drafts_are_listed_from_their_rows(site: Site) -> None:
+    """A row that is there is listed, and one that is gone is not, whoever put it there or took it away."""
+    form = checklist()
+    with open_store(site) as store:
+        for number in range(3):
+            drafts.save_beside(store, replace(drafts.Draft.fresh(form, site.venue, NOW), subject=f"Hall {number}"))
+    at = sa.create_engine(site.store_url)
+    rows = tables.draft
+    with at.begin() as connection:
+        (first, second, _) = connection.execute(sa.select(rows).order_by(rows.c.key)).mappings().all()
+        connection.execute(rows.delete().where(rows.c.key == first["key"]))
+        connection.execute(rows.insert(), [{**second, "key": f"{second['key']}0"}])
+    at.dispose()
+    with open_store(site) as store:
+        found = {draft.name for draft in drafts.drafts(store, form, site.venue)}
+        told = {one.name for one in kept_drafts(store)}
+    assert found == told == {"draft-2", "draft-3", "draft-20"}
 
 
 def test_two_who_fill_one_draft_in_lose_no_answer(site: Site, two: tuple[Store, Store]) -> None:

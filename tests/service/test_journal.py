@@ -16,7 +16,9 @@ from venuecheck.filtering.model.run import RunPart
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, resume
+from venuecheck.service.filter_checks.journal import Journal
+from venuecheck.service.filter_checks.journal_lines import Conditions, Resumed
+from venuecheck.service.filter_checks.resuming import resume
 from venuecheck.service.sites.site import Site, read_site
 
 _SITE = b"""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.assessment.filling_in import filled, possible
 from tests.assessment.samples import TODAY, shipped
-from tests.service.duty_words import beyond
+from tests.service.duty_words import beyond, of_another_nation
 from tests.service.letter_claims import CLAIMS, GENERAL, Told
 from tests.service.test_letters import ASKED, CONFIG, GIVES_AWAY, SCREENED, site
 from venuecheck import catalogue
@@ -37,7 +37,8 @@ from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letters import Drawn, draw_up, template_path
 from venuecheck.service.bookings.replies import note_reply
-from venuecheck.service.record_keeping import impact_assessments, privacy_notice
+from venuecheck.service.record_keeping import impact_assessments
+from venuecheck.service.sites import privacy_notice
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -240,6 +241,7 @@ def test_no_impact_assessment_and_no_notice_names_a_duty_that_does_not_bind(
     # articles of the UK GDPR, which binds all, and not those of human rights
     plain = [re.sub(r"\barticle [0-9]+(?:\([0-9]\)\([a-z]\))?", "", text) for text in texts]
     assert [said for text in plain for said in beyond(text, nation, body)] == []
+    assert [said for text in plain for said in of_another_nation(text, nation)] == []
 
 
 def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text: str) -> None:
@@ -335,13 +337,16 @@ def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str) -> 
             assert " ".join(said.split()) in text
         if each.question not in behind:
             assert said not in text
+    for flag in (each for each in one.flags if each.weight != "advisory" and not each.id.startswith("screen:")):
+        if len(flag.text) < 300:
+            assert f"{' '.join(flag.text.split())} Source: " in text
     assert ("no referral of a person to Channel" in text) is (addressee(one) is Addressee.PREVENT)
     assert "Nothing in it has been proved" in text
 
 
 def is_party(answer: Answered) -> bool:
     """Whether the answer has a row of its own."""
-    return answer.question in {"event", "organiser", "organisation", "client", "client_found"}
+    return answer.question in {"event", "organiser", "organisation", "client", "client_found", "client_found_where"}
 
 
 @settings(max_examples=30, suppress_health_check=NO_HASTE)

@@ -38,7 +38,7 @@ def test_mistakes_of_type_do_not_hide_mistakes_of_meaning(tmp_path: Path) -> Non
     """All of them in one go: a number that is none, an id that cannot be one, a reason that says nothing."""
     wrong = SITE.replace('"pupils", name', '"Pupils!", name').replace("Not taught here this term", "-")
     said = _said(tmp_path, wrong + "limits: {concurrency: many, step_timeout: 900}\n")
-    assert [line.partition(": ")[2].partition(";")[0] for line in said] == [
+    assert [line.partition(": ")[2].partition(";")[0] for line in said if "warning" not in line] == [
         "'Pupils!' cannot be an id",
         "the reason is missing or too short",
         "a whole number is needed here",
@@ -49,8 +49,9 @@ def test_mistakes_of_type_do_not_hide_mistakes_of_meaning(tmp_path: Path) -> Non
 def test_an_entry_of_the_wrong_type_is_named_once(tmp_path: Path) -> None:
     """And not a second time as missing."""
     said = _said(tmp_path, SITE.replace('page: "casino"', "page: 5"))
-    assert len(said) == 1
-    assert "text is needed here" in said[0]
+    wrong = [line for line in said if "warning" not in line]
+    assert len(wrong) == 1
+    assert "text is needed here" in wrong[0]
 
 
 @pytest.mark.parametrize("lost", ["identity", "literature_seen", "organiser"])

@@ -12,21 +12,22 @@ from tests.screening.samples import many_organisations, many_sanctions
 from venuecheck import catalogue
 from venuecheck.assessment.answers import without
 from venuecheck.cli.main import main
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records import listing
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.verifying import verify
+from venuecheck.screening.reading.sanctions import read_sanctions
 from venuecheck.service.bookings import assessing
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.names.lists import kept_at, lists_of, snapshot, used_lists
+from venuecheck.service.names.lists import kept_at, list_bytes, lists_of, snapshot, used_lists
 from venuecheck.service.names.screening import Asked, Conclusion, screen
-from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, newest, record
+from venuecheck.service.names.update_records import LIST_UPDATE_KIND, ListUpdate, newest
 from venuecheck.service.names.updating import update
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
-from venuecheck.service.sites.site import Site
+from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports.reporting import venue_report
 
 from . import venues
@@ -39,8 +40,7 @@ def got(site: Site, content: bytes, *, person: str = "", accept: bool = False) -
     path = site.path.parent / "downloaded.csv"
     path.write_bytes(content)
     with open_store(site) as store:
-        done = update(site, None, path, now=NOW, downloaded=NOW.date(), accept=accept)
-        return record(site, store, done, now=NOW, accepted=accept, person=person)
+        return update(site, store, None, path, now=NOW, downloaded=NOW.date(), accept=accept, person=person).recorded
 
 
 def recorded(site: Site) -> list[ListUpdate]:
@@ -108,7 +108,9 @@ def thinned(path: Path, *, seal: bool) -> None:
     path.write_text(f'{{"schema":"{data["schema"]}","digest":"{digest}","body":{text}}}\n', "utf-8")
 
 
-@pytest.mark.parametrize(("seal", "said"), [(False, "changed by hand"), (True, "not the list that the records say")])
+@pytest.mark.parametrize(
+    ("seal", "said"), [(False, "damaged, or was changed"), (True, "not the list that was recorded last")]
+)
 def test_a_list_thinned_out_by_hand_is_an_error_whenever_it_is_read(tmp_path: Path, *, seal: bool, said: str) -> None:
     """A digest in the file itself can be made anew; the record cannot. A new list puts it right."""
     site = venues.office(tmp_path)
@@ -134,20 +136,90 @@ def test_an_older_list_put_back_is_not_the_one_that_was_got(tmp_path: Path) -> N
     older = kept_at(site, "sanctions").read_bytes()
     got(site, many_sanctions(1_255, dated="20-Feb-2026"))
     kept_at(site, "sanctions").write_bytes(older)
-    with pytest.raises(InputError, match="not the list that the records say"):
+    with pytest.raises(InputError, match="not the list that was recorded last"):
         lists_of(site)
 
 
 def test_a_list_that_no_record_speaks_of_supports_no_silence(tmp_path: Path) -> None:
     """Matches on it count; that nothing is found says nothing."""
     site = venues.office(tmp_path)
-    path = tmp_path / "list.csv"
-    path.write_bytes(many_sanctions(1_250))
-    update(site, None, path, now=NOW, accept=True)
+    path = kept_at(site, "sanctions")
+    path.parent.mkdir()
+    path.write_bytes(list_bytes(read_sanctions(many_sanctions(1_250), "list").names))
     used = {each.id: each for each in used_lists(site, lists_of(site), NOW.date())}
     assert "no record says where it came from" in used["sanctions"].problem
     done = screen(site, [Asked(name="Larkfield Chess Club"), Asked(name="Zorblax8 Holding")], now=NOW)
     assert [each.standing for each in done.names] == [Conclusion.LIST_TOO_OLD, Conclusion.TO_JUDGE]
+
+
+class Ended(BaseException):
+    """The program ends here: killed, stopped, or told to."""
+
+
+def ends(*_: object, **__: object) -> None:
+    """End the program."""
+    raise Ended
+
+
+STEPS = [
+    ("venuecheck.service.names.kept_files.lay_beside", False),
+    ("venuecheck.service.names.update_records.append", False),
+    ("venuecheck.service.names.update_records.settle", True),
+    ("venuecheck.service.names.kept_files.settle", True),
+]
+
+
+@pytest.mark.parametrize(("step", "is_new"), STEPS, ids=[step.rpartition(".")[2] for step, _ in STEPS])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_wherever_an_update_ends_the_list_and_its_record_are_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, is_new: bool, is_first: bool
+) -> None:
+    """The new one with its record or the old one with its own; whoever comes next completes or clears it."""
+    site = venues.office(tmp_path)
+    if not is_first:
+        got(site, many_sanctions(1_250), accept=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(step, ends)
+        with pytest.raises(Ended):
+            got(site, many_sanctions(1_255, dated="20-Feb-2026"), accept=True)
+    expected = 1_255 if is_new else 0 if is_first else 1_250
+    with open_store(site) as store:
+        here = lists_of(site, store)
+        assert len(here["sanctions"].entries if "sanctions" in here else ()) == expected
+        assert [one.entries for one in newest(store).values()] == ([expected] if expected else [])
+        used = {each.id: each for each in used_lists(site, here, NOW.date(), store)}
+        assert bool(used["sanctions"].problem) is not bool(expected)
+    folder = kept_at(site, "sanctions").parent
+    if is_new:
+        assert [path.name for path in folder.iterdir()] == ["sanctions.json"], "completed by whoever looked"
+    got(site, many_sanctions(1_260, dated="20-Feb-2026"), accept=True)
+    assert [path.name for path in folder.iterdir()] == ["sanctions.json"]
+    assert len(lists_of(site)["sanctions"].entries) == 1_260
+
+
+def test_who_may_not_get_a_list_changes_nothing(tmp_path: Path) -> None:
+    """It is asked before anything is read."""
+    (tmp_path / "venuecheck.yaml").write_text(
+        'venue: {id: "larkfield"}\nnetworks: [{id: "public"}]\n'
+        'people: [{id: "a", name: "Ann Reed", roles: ["clerk"]}]\n',
+        "utf-8",
+    )
+    site = load_site(tmp_path / "venuecheck.yaml")
+    with pytest.raises(ForbiddenError):
+        got(site, many_sanctions(1_250), accept=True, person="Ann Reed")
+    assert not kept_at(site, "sanctions").parent.exists()
+
+
+def test_what_was_accepted_is_said_all_the_same(tmp_path: Path) -> None:
+    """Whoever says `--accept` is told what the list lacks."""
+    site = venues.office(tmp_path)
+    path = tmp_path / "list.csv"
+    path.write_bytes(many_sanctions(1_250))
+    with open_store(site) as store:
+        done = update(site, store, None, path, now=NOW, accept=True)
+    assert [one.what.partition(":")[0] for one in done.accepted] == [
+        "against the official list of 29 April 2026, much is missing"
+    ]
 
 
 def test_a_record_of_before_is_read(tmp_path: Path) -> None:
@@ -189,4 +261,4 @@ def asked_for(site: Site, now: datetime) -> list[tuple[str, bool]]:
     return [(one.source.partition(" whose")[0], one.closed is not None) for one in found]
 
 
-NEWER = {"rekinded", "restrengthened", "rows", "left_out", "set_aside"}
+NEWER = {"rekinded", "restrengthened", "rows", "left_out", "set_aside", "unusual"}

@@ -15,7 +15,7 @@ from venuecheck.records import jobs
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.kept_drafts import kept_drafts
-from venuecheck.service.filter_checks import journal
+from venuecheck.service.filter_checks import resuming
 from venuecheck.service.record_keeping import retention, subject_access
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -48,7 +48,7 @@ READERS: tuple[Callable[[Site, Store], object], ...] = (
     lambda site, store: diary_of(site, store, now=NOW),
     lambda site, store: retention.plan(site, store, now=NOW),
     lambda _, store: subject_access.find(store, "A. Person"),
-    lambda _, store: journal.begun(store, "latest"),
+    lambda _, store: resuming.begun(store, "latest"),
     lambda _, store: jobs.jobs(store),
     lambda _, store: jobs.events(store, "run-1"),
 )

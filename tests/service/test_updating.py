@@ -23,6 +23,7 @@ from venuecheck.service.downloading import Download, fetch
 from venuecheck.service.names import updating
 from venuecheck.service.names.lists import kept_at, kept_list, lists_of, registered, snapshot
 from venuecheck.service.names.updating import Updated, update
+from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
 
 NOW = datetime(2026, 2, 20, 12, tzinfo=UTC)
@@ -39,7 +40,8 @@ def given(site: Site, content: bytes, *, downloaded: date | None = None, accept:
     """Update from a file of this content."""
     path = site.path.parent / "downloaded"
     path.write_bytes(content)
-    return update(site, None, path, now=NOW, downloaded=downloaded, accept=accept)
+    with open_store(site) as store:
+        return update(site, store, None, path, now=NOW, downloaded=downloaded, accept=accept)
 
 
 def first(site: Site) -> Updated:
@@ -50,7 +52,7 @@ def first(site: Site) -> Updated:
 def test_a_first_list_is_compared_with_the_snapshot_and_kept(site: Site) -> None:
     """Its age counts from the day on which somebody says that it was got."""
     done = given(site, many_organisations(98), downloaded=date(2026, 2, 17))
-    assert (done.id, done.entries, done.path) == ("proscribed", 98, kept_at(site, "proscribed"))
+    assert (done.recorded.list, done.recorded.entries, done.path) == ("proscribed", 98, kept_at(site, "proscribed"))
     assert done.before == snapshot()
     assert done.changes is not None
     standing = [entry for entry in snapshot().entries if entry.valid_until is None]
@@ -65,7 +67,7 @@ def test_a_first_list_is_compared_with_the_snapshot_and_kept(site: Site) -> None
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (many_sanctions(999), "empty or cut off"),
+        (many_sanctions(999), "empty, cut off or filtered"),
         (many_sanctions(1_250)[:-5_000] + b'"x', "cannot be told apart|values"),
         (many_sanctions(1_050), "much is missing"),
         (many_sanctions(1_300, dated="01-Jan-2026"), "the one that is here of 13 February 2026"),
@@ -100,7 +102,7 @@ def test_a_first_list_that_is_cut_between_two_rows_is_refused(site: Site) -> Non
         with pytest.raises(InputError, match="cut off"):
             given(site, "\r\n".join([*lines[:cut], ""]).encode())
     done = given(site, "\r\n".join([*lines, ""]).encode())
-    assert (done.entries, done.account.rows) == (5_414, len(lines) - 2)
+    assert (done.recorded.entries, done.account.rows) == (5_414, len(lines) - 2)
     assert [(left.what, left.count) for left in done.account.left_out] == [("ships", 632)]
 
 
@@ -118,7 +120,7 @@ def test_a_kept_list_that_was_damaged_is_an_error_and_never_an_empty_list(site: 
     first(site)
     path = kept_at(site, "sanctions")
     path.write_bytes(path.read_bytes().replace(b"Zorblax7 ", b"Zorblax8 ") if damage is None else damage)
-    with pytest.raises(InputError, match="damaged, or was changed by hand; get it again"):
+    with pytest.raises(InputError, match="damaged, or was changed since it was got; get it again"):
         lists_of(site)
     first(site)
     kept = kept_list(site, "sanctions")
@@ -157,8 +159,8 @@ def test_who_was_removed_is_known_as_at_an_earlier_day(site: Site) -> None:
 def test_a_file_that_is_not_there_is_named(site: Site) -> None:
     """Nor is a folder a list."""
     for path in (site.path.parent / "none", site.path.parent):
-        with pytest.raises(InputError, match="cannot be read"):
-            update(site, None, path, now=NOW)
+        with open_store(site) as store, pytest.raises(InputError, match="cannot be read"):
+            update(site, store, None, path, now=NOW)
 
 
 CHARITY = (
@@ -190,7 +192,7 @@ def test_a_register_that_shrank_needs_a_persons_word(site: Site) -> None:
     given(site, many)
     with pytest.raises(InputError, match="1 bodies, and the one that is here 100"):
         given(site, CHARITY)
-    assert given(site, CHARITY, accept=True).entries == 1
+    assert given(site, CHARITY, accept=True).recorded.entries == 1
 
 
 WRONG = [
@@ -241,8 +243,9 @@ def test_without_a_file_the_official_address_is_asked(
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "roots.pem"))
         place = replace(OFFICIAL["proscribed"], address=f"{address}/organisations")
         monkeypatch.setattr(updating, "OFFICIAL", {**OFFICIAL, "proscribed": place})
-        done = update(site, "proscribed", None, now=NOW)
-    assert (done.entries, done.names is not None and done.names.current_on) == (98, NOW.date())
+        with open_store(site) as store:
+            done = update(site, store, "proscribed", None, now=NOW)
+    assert (done.recorded.entries, done.names is not None and done.names.current_on) == (98, NOW.date())
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """Settings changed part by part: on record, in the file, read by the one reader; nobody writes over anybody unseen."""
 
+import contextlib
+import hashlib
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,13 +17,15 @@ from venuecheck.authoring.document import read
 from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
 from venuecheck.core.venue import Network
+from venuecheck.records.chain import canonical_of
+from venuecheck.records.ending import NotWholeError
 from venuecheck.records.store import Store
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.people import WrittenDecider
+from venuecheck.service.sites.settings_text import text_of
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_settings import changing, parts
 from venuecheck.service.venue_settings.changing import Changing, settings_of
-from venuecheck.service.venue_settings.settings_text import text_of
 
 _FILE = """\
 # Ask Ruth before you change this.
@@ -148,6 +153,25 @@ def test_a_change_that_was_cut_off_is_finished(place: Place, monkeypatch: pytest
     assert place.site.letters.review == "Write to the head of libraries within 28 days."
 
 
+def test_whoever_has_the_database_alone_does_not_write_the_file(place: Place) -> None:
+    """A change that is put into it, as if the program had been cut off before the file: nothing is finished."""
+    review_by(place, "Write to the head of libraries within 28 days.")
+    stands = place.path.read_text(encoding="utf-8")
+    digest = f"sha256:{hashlib.sha256(stands.encode()).hexdigest()}"
+    newest = place.store.latest(changing.RECORD_KIND, "st-aidans", changing.SettingsKept)
+    assert newest is not None
+    forged = replace(newest, text=f'{stands}store: "elsewhere.db"\n', before=digest)
+    with contextlib.closing(sqlite3.connect(place.path.parent / "venuecheck.db")) as connection, connection:
+        (trigger,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'payload_no_update'").fetchone()
+        connection.execute("DROP TRIGGER payload_no_update")
+        last = "seq = (SELECT max(seq) FROM record)"
+        connection.execute(f"UPDATE payload SET body = ? WHERE {last}", (canonical_of(forged).decode(),))  # noqa: S608
+        connection.execute(trigger)
+    with pytest.raises(NotWholeError):
+        settings_of(place.site, place.store)
+    assert place.path.read_text(encoding="utf-8") == stands
+
+
 def test_a_file_that_cannot_be_written_is_said_before_anything_is_recorded(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,8 +269,10 @@ def test_the_file_for_a_computer_that_checks_names_nobody(place: Place) -> None:
 
 
 def test_what_has_no_page_is_shown_as_it_stands(place: Place) -> None:
-    """And stays in the file."""
+    """And stays in the file: where the records are, and people, who have accounts where there are pages."""
+    text = place.path.read_text(encoding="utf-8") + 'people: [{id: "ruth", name: "Ruth Adeyemi", roles: ["manager"]}]\n'
+    place.path.write_text(text, encoding="utf-8")
     others = changing.others_of(settings_of(place.site, place.store))
-    assert "casino-sample" in others
-    assert "step_timeout: 1.5" in others
+    assert "Ruth Adeyemi" in others
+    assert "casino-sample" not in others
     assert "governors" not in others

@@ -159,7 +159,7 @@ def serving(app: Flask, folder: Path, clock: Clock) -> Server:
     """Have an application serve what is in another folder, a copy of the one that it was made with."""
     configs = tuple(sorted(folder.glob("*/venuecheck.yaml")))
     accounts = Accounts.beside(folder)
-    venues = Venues(configs=configs, accounts=accounts, clock=clock)
     settings = WebSettings(configs=configs, folder=folder)
+    venues = Venues(named=configs, added=settings.added, accounts=accounts, clock=clock)
     asking.put(app, asking.Served(settings=settings, accounts=accounts, venues=venues))
     return Server(app=app, clock=clock, folder=folder)

@@ -1,12 +1,14 @@
 """Information governance: a person found for a reason, given out, erased; holds; who looked. And search."""
 
 import json
+import re
 from html import unescape
 
 import pytest
 
 from tests.web.site import BOOKED, BOOKING, PASSWORD, SCHOOL, Browser, Server
-from venuecheck.accounts import passwords
+from tests.web.test_bookings import begun
+from venuecheck.accounts import passwords, tables
 from venuecheck.core.actor import Role
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.record_keeping.record_groups import holds_of
@@ -143,3 +145,51 @@ def test_each_searches_what_they_may_see(served: Server) -> None:
     short = served.as_(Role.CLERK).get(f"{_VENUE}/search?q=a")
     assert short.status_code == 400
     assert 'href="#q"' in short.text
+
+
+def test_one_s_own_drafts_are_found_by_what_they_are_called(served: Server) -> None:
+    """And nobody else's; a name that somebody typed as an answer finds nothing."""
+    clerk, other = served.as_(Role.CLERK), served.browser(served.person(Role.CLERK, name="Another Clerk"))
+    begun(clerk)
+    subject = draft_subject(clerk)
+    found = clerk.open(f"{_VENUE}/search?q={subject}").text
+    assert "Yours, not finished" in found
+    assert "Yours, not finished" not in other.open(f"{_VENUE}/search?q={subject}").text
+    assert "Yours, not finished" not in clerk.open(f"{_VENUE}/search?q=nothing of that").text
+
+
+def draft_subject(clerk: Browser) -> str:
+    """Give what the booking is called that is listed as unfinished."""
+    page = clerk.open(f"{_VENUE}/bookings/").text
+    found = re.search(r'/bookings/drafts/[^"]+">([^<]+)<', page)
+    assert found is not None
+    return unescape(found[1])
+
+
+def test_whoever_looks_round_has_no_password_to_give(served: Server) -> None:
+    """In a demonstration everything is made up: erasing asks for nothing, and no box for a password is shown."""
+    nia = served.as_(Role.INFORMATION_GOVERNANCE)
+    served.clock.move(days=365 * 5)
+    nia = served.browser(served.person(Role.INFORMATION_GOVERNANCE, name="Nia Hughes"))
+    page = nia.open(f"{_DATA}/due").text
+    assert 'type="password"' not in page
+    assert nia.send(f"{_DATA}/due").status_code == 302
+    assert "Erased:" in nia.open(f"{_DATA}/due").text
+
+
+def test_whoever_signs_in_by_a_provider_shows_by_it_that_it_is_still_them(served: Server) -> None:
+    """Within ten minutes of that nothing more is asked; after them the provider is, and nothing is erased before."""
+    who = served.person(Role.INFORMATION_GOVERNANCE)
+    served.clock.move(days=365 * 5)
+    with served.accounts.database.writing() as connection:
+        tied = {"provider": "entra", "subject": "x", "account": who, "by_groups": False}
+        connection.execute(tables.identity.insert().values(**tied))
+    with_factor(served, who, served.accounts.second_factor.fresh())
+    browser = served.browser(who)
+    served.clock.move(minutes=11)
+    page = browser.send(f"{_DATA}/due")
+    assert page.status_code == 400
+    assert "Show by your provider that it is still you" in page.text
+    assert browser.send("/account/prove?to=/", {"password": ""}).status_code in {400, 405}
+    fresh = served.browser(who)
+    assert fresh.send(f"{_DATA}/due").status_code == 302

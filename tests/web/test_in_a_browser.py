@@ -10,6 +10,7 @@ from tests.report import samples
 from tests.web.site import BOOKING, SCHOOL, Server
 from tests.web.test_on import agree
 from venuecheck.core.actor import Role
+from venuecheck.service.venue_settings.further import FURTHER
 from venuecheck.web.gate import TOKEN
 
 pytestmark = pytest.mark.browser
@@ -60,6 +61,13 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.IT, f"{_HERE}/settings/places"),
     (Role.MANAGER, f"{_HERE}/settings/"),
     (Role.MANAGER, f"{_HERE}/settings/history"),
+    *((Role.MANAGER, f"{_HERE}/settings/more/{one.part}") for one in FURTHER),
+    (Role.IT, f"{_HERE}/settings/more/retention"),
+    (Role.CLERK, f"{_HERE}/bookings/from-the-booking-system"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/organiser"),
+    (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/advice/"),
+    (Role.COORDINATOR, f"{_HERE}/for-the-coordinator/"),
+    (Role.CLERK, "/your-venues"),
     (Role.MANAGER, f"{_HERE}/settings/who-decides"),
     (Role.MANAGER, f"{_HERE}/settings/say/kind?first=yes"),
     (Role.MANAGER, f"{_HERE}/settings/say/review"),
@@ -224,6 +232,44 @@ def test_a_condition_is_seen_in_a_doorway(browser: Browser, served: Server, addr
     page.get_by_role("button", name="Met. I saw it myself.").click()
     assert "Met: I saw it myself." in page.locator(".app-kept").first.inner_text()
     looked(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_setting_is_changed_and_advice_asked_for(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """On a telephone: what is wrong stands beside its box; what was kept says by whom; what is approved was read."""
+    page = opened(browser, served, address, Role.MANAGER, java_script_enabled=scripts)
+    page.set_viewport_size({"width": 375, "height": 800})
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(f"{address}{_HERE}/settings/")
+    page.get_by_role("link", name="Change Pages that are not tried here").click()
+    page.get_by_role("textbox", name="Page", exact=True).first.fill("casino-sample")
+    page.get_by_role("textbox", name="Until (optional)").first.fill("31 March 2027")
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("alert").get_by_role("link").click()
+    looked(page)
+    page.keyboard.type("Blocked by the line’s provider, not by our filter")
+    page.keyboard.press("Enter")
+    assert "Until: 31 March 2027" in page.get_by_role("main").inner_text()
+    page.get_by_role("link", name="Change Pages that are not tried here").click()
+    assert "Set by manager of st-aidans" in page.get_by_role("main").inner_text()
+    looked(page)
+    page.goto(f"{address}{_HERE}/bookings/{BOOKING}")
+    page.get_by_role("link", name="Ask for advice").click()
+    page.get_by_role("button", name="Read the request").click()
+    assert page.get_by_role("alert").is_visible()
+    looked(page)
+    page.get_by_role("textbox", name="To whom?").fill("The Prevent coordinator, Example Council")
+    page.get_by_role("textbox", name="What are they to use it for?").fill("To tell us whether it may be unlawful.")
+    page.get_by_role("textbox", name="On which lawful basis").fill("Public task (UK GDPR article 6(1)(e))")
+    page.get_by_role("button", name="Read the request").click()
+    assert page.get_by_role("article", name="The letter").is_visible()
+    looked(page)
+    page.get_by_role("radio", name="Plain text").check()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Approve it").click()
+    assert taken.value.suggested_filename == f"advice-{BOOKING}.txt"
 
 
 def test_a_decision_is_taken_on_a_telephone(browser: Browser, served: Server, address: str) -> None:

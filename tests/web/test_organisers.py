@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.web.site import LIBRARY, SCHOOL, Browser, Server
+from tests.web.site import BOOKING, LIBRARY, SCHOOL, Browser, Server
 from tests.web.test_bookings import _DRAFT, begun, filled
 from venuecheck.assessment.answers import ORGANISERS_LINK
 from venuecheck.core.actor import Role
@@ -302,3 +302,36 @@ def test_it_is_kept_and_gone_on_with(served: Server, address: str) -> None:
     assert organiser.send(where, {"answer": "Colin Ashworth", "then": "later"}).location == f"{address}kept"
     assert address in organiser.open(f"{address}kept").text
     assert "Go on" in served.browser().open(address).text
+
+
+def test_a_booking_that_is_recorded_already_gets_a_link(served: Server) -> None:
+    """Its organiser sees nothing of the record; what comes back is compared, and taken over by staff."""
+    clerk, organiser = served.as_(Role.CLERK), served.browser()
+    booking = f"{_BOOKINGS}/{BOOKING}"
+    assert "Let the organiser answer by link" in clerk.open(booking).text
+    served.clock.move(minutes=30)
+    theirs = link(clerk, f"{booking}/organiser")
+    first = organiser.open(theirs).text
+    for said in ("Martin Sole", "Fresh Start", "Priya"):
+        assert said not in first
+    where = answered(organiser, theirs)
+    assert organiser.send(where).status_code == 302
+    page = unescape(clerk.open(f"{booking}/organiser").text)
+    assert "Lockside History Society" in page
+    assert "(differs)" in page
+    assert "came back from the organiser" in clerk.open(f"{_BOOKINGS}/").text.lower()
+    assert clerk.post(f"{booking}/organiser", {"then": "take-over"}).status_code == 302
+
+
+def test_the_terms_are_shown_where_they_are_accepted(served: Server, address: str) -> None:
+    """As the venue wrote them, line by line, and nowhere else; without any, nothing is."""
+    organiser = served.browser()
+    where = f"{address}questions/hire_terms"
+    answered(organiser, address)
+    assert "The hire terms of" not in organiser.open(where).text
+    terms = "1. You keep to the law.\r\n2. <No> open fires."
+    manager = served.as_(Role.MANAGER)
+    assert manager.send(f"/venues/{SCHOOL}/settings/more/terms", {"letters.terms": terms}).status_code == 302
+    page = organiser.open(where).text
+    assert "1. You keep to the law.\n2. &lt;No&gt; open fires." in page
+    assert "open fires" not in organiser.open(f"{address}questions/event").text

@@ -2,12 +2,12 @@
 
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from venuecheck.accounts.accounts import DATABASE_NAME
 from venuecheck.accounts.secrets_outside import KEY_NAME
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 _BOTH = (DATABASE_NAME, KEY_NAME)
@@ -26,8 +26,8 @@ def copy_to(folder: Path, to: Path) -> tuple[Path, ...]:
     if to.exists():
         raise InputError.at(str(to), "this is there already", "choose another name, or move it away")
     try:
-        with tempfile.TemporaryDirectory(dir=to.absolute().parent, prefix=f".{to.name}.") as made:
-            new = Path(made) / "copy"
+        with folder_for(to.absolute()) as made:
+            new = made / "copy"
             new.mkdir(mode=0o700)
             with (
                 closing(sqlite3.connect(f"{(folder / DATABASE_NAME).absolute().as_uri()}?mode=ro", uri=True)) as source,

@@ -39,7 +39,11 @@ ARRIVING = Limit(name="arriving", most=60, seconds=600)
 """By hand check: its results are sent once in a while."""
 WRONG_LINK = Limit(name="wrong link", most=30, seconds=900)
 """By address: links of organisers that lead nowhere. Those that open are used as often as a form has pages."""
-_ALL = (SIGN_IN_FROM, SIGN_IN_TO, SIGN_IN_ANYWHERE, CODE, LINK, PROVIDER, ARRIVING, WRONG_LINK)
+MAIL_BY = Limit(name="mail by", most=60, seconds=3_600)
+"""By account: what somebody has sent by mail."""
+MAIL_TO = Limit(name="mail to", most=6, seconds=3_600)
+"""By e-mail address: what arrives there."""
+_ALL = (SIGN_IN_FROM, SIGN_IN_TO, SIGN_IN_ANYWHERE, CODE, LINK, PROVIDER, ARRIVING, WRONG_LINK, MAIL_BY, MAIL_TO)
 _LONGEST = max(one.seconds for one in _ALL)
 
 

@@ -40,6 +40,11 @@ class Account:
         return Actor(id=self.id, name=self.name, roles=self.roles, known=HowKnown.SIGNED_IN)
 
     @property
+    def comes_to_stay(self) -> bool:
+        """Whether they have a way to sign in again. Whoever looks round a demonstration has their link alone."""
+        return self.has_password or self.is_vouched_for
+
+    @property
     def needs_second_factor(self) -> bool:
         """Whether what they may do asks for more than a password: accounts, keys, and the records of persons."""
         return any(held & _CAREFUL for held in self.roles.values())
@@ -120,7 +125,7 @@ class AccountBook:
         t = tables.account
         with self.database.writing() as connection:
             connection.execute(t.update().where(t.c.id == account).values(ended=True, password="", totp=None))
-            for table in (tables.session, tables.link, tables.recovery_code):
+            for table in (tables.session, tables.link, tables.recovery_code, tables.address):
                 connection.execute(table.delete().where(table.c.account == account))
 
     def password_of(self, account: str) -> str:

@@ -3,13 +3,13 @@
 import hashlib
 import hmac
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 KEY_NAME = "venuecheck-web.secret"
@@ -59,9 +59,9 @@ def _make(path: Path) -> None:
 
     Where another process was quicker, its key stands.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # for its owner alone
-    made = Path(name)
-    try:
+    with folder_for(path) as folder:
+        made = folder / path.name
+        handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:
             stream.write(os.urandom(_BYTES).hex().encode() + b"\n")
             stream.flush()
@@ -73,8 +73,6 @@ def _make(path: Path) -> None:
         except OSError:  # a file system without links
             if not path.exists():
                 made.rename(path)
-    finally:
-        made.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes:

@@ -91,6 +91,62 @@ identity = Table(
 )
 """Whom a provider's subject is here. `by_groups`: the account was made for them, and its roles are what groups say."""
 
+address = Table(
+    "web_address",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("address", String(320), nullable=False),
+    Column("hears", Boolean, nullable=False),
+)
+"""Where somebody is written to. `hears`: whether they want to be told that something waits for them."""
+
+mail = Table(
+    "web_mail",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    Column("host", String(255), nullable=False),
+    Column("port", Integer, nullable=False),
+    Column("security", String(20), nullable=False),
+    Column("user", String(200), nullable=False),
+    Column("password", LargeBinary, nullable=False),
+    Column("sender", String(320), nullable=False),
+    Column("public", String(300), nullable=False),
+)
+"""One row, of id 1: how mail is sent. `password` is encrypted with the key that stands outside."""
+
+outbox = Table(
+    "web_outbox",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("message", String(64), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("about", String(64), nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("made", Float, nullable=False),
+    Column("ends", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("claim", String(64), nullable=False),
+    Column("failure", String(20), nullable=False),
+    Column("code", Integer, nullable=False),
+    Index("ix_web_outbox_state_due", "state", "due"),
+)
+"""Messages that wait, failed or were sent. `sealed` holds address and link, encrypted, and nothing once it is sent;
+`message` is what it is known by at every try; `about` the digest of what it is about, by which it is taken back;
+`account` who had it sent; `due` when it is tried next, or again if a try never ended."""
+
+told = Table(
+    "web_told",
+    metadata,
+    Column("venue", String(64), primary_key=True),
+    Column("waits", String(100), primary_key=True),
+)
+"""What waits for a decision and was told of: as long as it waits, nobody is told again."""
+
 tried = Table(
     "web_tried",
     metadata,

@@ -128,6 +128,10 @@ class RepeatSaid:
     """What one of them is called, such as "speaker"."""
     help: str = ""
     why: str = ""
+    organiser_text: str = ""
+    """What is asked, as the organiser reads it on a form; empty where `text` will do. So with the next two."""
+    organiser_help: str = ""
+    organiser_why: str = ""
     at_least: int = 0
     at_most: int = 30
     reopens: tuple[str, ...] = ()

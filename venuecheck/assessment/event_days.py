@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, with_value
@@ -107,6 +108,8 @@ _NOT_EVERY: Final = re.compile(
 )
 """Words by which not every such weekday is meant: then no day is better than a wrong one."""
 _MOST_DAYS: Final = 3_660
+_REMEMBERED: Final = 10_000
+"""Texts of which it is remembered which days they name: lists ask for the same ones each time."""
 _A_WEEK: Final = timedelta(days=7)
 
 
@@ -145,7 +148,7 @@ def with_days_of(checklist: Checklist, answers: Answers, subject: str, today: da
 
 def days_in(text: str, today: date) -> tuple[date, ...]:
     """Give the days that a text names, in order. One without a year is the next one, on the weekday that it names."""
-    return tuple(dict.fromkeys(_days_in(text[:_LONGEST], today)))
+    return _days_in(text[:_LONGEST], today)
 
 
 def wrong_weekdays(text: str, today: date) -> tuple[RaisedFlag, ...]:
@@ -176,11 +179,10 @@ def only_day(texts: Iterable[str], today: date) -> date | None:
     return None
 
 
-def _days_in(text: str, today: date) -> Iterator[date]:
-    for found in _DAY.finditer(text):
-        day = _day_of(found, today)
-        if day is not None:
-            yield day
+@lru_cache(maxsize=_REMEMBERED)
+def _days_in(text: str, today: date) -> tuple[date, ...]:
+    days = (_day_of(found, today) for found in _DAY.finditer(text))
+    return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
 def _day_of(found: re.Match[str], today: date) -> date | None:

@@ -5,12 +5,13 @@ staff ask it when it comes to it.
 """
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
 
 ORGANISER: Final = "organiser"
+_Item = TypeVar("_Item", Question, Repeat)
 
 
 def asks_organiser(checklist: Checklist) -> bool:
@@ -37,7 +38,7 @@ def organisers_part(checklist: Checklist) -> Checklist:
             ):
                 inside.append(_in_their_words(question))
         if inside:
-            items.append(replace(item, questions=tuple(inside)))
+            items.append(replace(_said_to_them(item), questions=tuple(inside)))
             known |= {item.id, *(one.id for one in inside)}
     # "only if" quotes questions and answers, so it too has to speak to them
     said = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
@@ -46,11 +47,17 @@ def organisers_part(checklist: Checklist) -> Checklist:
 
 def _in_their_words(question: Question) -> Question:
     return replace(
-        question,
-        text=question.organiser_text or question.text,
-        help=question.organiser_help or question.help,
-        why=question.organiser_why or question.why,
+        _said_to_them(question),
         options=tuple(replace(one, text=one.organiser_text or one.text) for one in question.options),
+    )
+
+
+def _said_to_them(item: _Item) -> _Item:
+    return replace(
+        item,
+        text=item.organiser_text or item.text,
+        help=item.organiser_help or item.help,
+        why=item.organiser_why or item.why,
     )
 
 

@@ -161,7 +161,7 @@ class Screened:
     @property
     def to_judge(self) -> tuple[PossibleMatch, ...]:
         """The matches that hold the booking and that nobody has judged yet."""
-        return tuple(match for match in self.open if match.held is None)
+        return tuple(match for match in self.matches if match.is_open and match.held is None)
 
     @property
     def weak(self) -> tuple[PossibleMatch, ...]:

@@ -98,7 +98,8 @@ def pieces_stand(
 ) -> tuple[tuple[P, Aged], ...]:
     """Give the pieces that count for one evidence, each with how it stands.
 
-    What a person states elsewhere takes the place of what is recorded only where nothing is.
+    What a person states elsewhere takes the place of what is recorded only where nothing is. A signature is a person's
+    word too: answers that say since that it is not so take its place.
     """
 
     def stand(each: P, kind: EvidenceKind) -> Aged:
@@ -106,8 +107,19 @@ def pieces_stand(
 
     shown = [(each, stand(each, kind)) for each in recorded]
     stated = [(each, stand(each, EvidenceKind.ANSWERS)) for each in otherwise]
-    kept = [pair for pair in shown if not any(stands_in(pair[1].status, other.status) for _, other in stated)]
+    kept = [
+        (each, age)
+        for each, age in shown
+        if not any(stands_in(age.status, other.status) or _takes_back(kind, each, answer) for answer, other in stated)
+    ]
     return (*kept, *(stated if len(kept) < len(shown) else ()))
+
+
+def _takes_back(kind: EvidenceKind, signed: Piece, answered: Piece) -> bool:
+    """Whether answers say that what was signed before is not so: of two words of persons the newer counts."""
+    if kind is not EvidenceKind.STATEMENT or signed.on is None or answered.on is None:
+        return False
+    return answered.status is Status.PROBLEM and answered.on > signed.on
 
 
 def stands_in(recorded: Status, stated: Status) -> bool:

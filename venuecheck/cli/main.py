@@ -3,6 +3,7 @@
 Commands are loaded when they are called, so that `venuecheck --help` is quick on a slow school PC.
 """
 
+import errno
 import importlib
 import io
 import os
@@ -30,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "letter": "Make the letter that follows a decision: approved, refused, more information, a referral.",
     "reply": "Note what the police or the Prevent coordinator answered.",
     "condition": "Note whether the conditions of a booking are met.",
+    "worry": "Write down what was noticed at a booking, for the safeguarding lead alone.",
     "diary": "See what is on, what is open, and what waits for a look back.",
     "bookings": "Take bookings over from a booking system; see all that became of one.",
     "review": "Note after an event whether it was as booked.",
@@ -58,12 +60,22 @@ COMMANDS: dict[str, str] = {
 }
 _MODULES = {"return": "returns"}
 """Modules that cannot bear their command's name: it is a word of the language."""
+_NO_OUTPUT = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})
+"""What writing to standard output ends with where it goes to a file that takes no more."""
 USAGE_ERROR = 2
 STOPPED = 3
 
 
 class _Commands(Guided):
     """Loads a command from the module of its name."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is named. Whoever reads its output may have had enough of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would end with the status of a finding
+            _leave_output()
+            raise click.exceptions.Exit(STOPPED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         return list(COMMANDS)
@@ -120,14 +132,15 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         status = STOPPED
-    except BrokenPipeError:
-        # whoever read the output has enough; Python would complain once more when it closes
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = STOPPED
     except Exception as error:  # noqa: BLE001 - the last resort: a crash must not look like a finding
         _explain(error, called)
         status = USAGE_ERROR
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _leave_output() -> None:
+    """Let what is left of standard output go nowhere: Python would complain once more when it closes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(error: click.ClickException) -> None:
@@ -153,6 +166,10 @@ def _explain(error: Exception, called: Called) -> None:
     if isinstance(error, InputError):
         for line in lines(error, called.command):
             say(plain(line), err=True)
+        return
+    if isinstance(error, OSError) and error.errno in _NO_OUTPUT and error.filename is None:
+        _leave_output()
+        say(f"The output cannot be written ({error.strerror}). What was recorded until then is recorded.", err=True)
         return
     if os.environ.get("VENUECHECK_DEBUG"):
         raise error

@@ -5,6 +5,7 @@ Sunday in October. Worked out here, because not every system carries a table of 
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 _SUNDAY = 6
 _HOUR = timedelta(hours=1)
@@ -17,6 +18,7 @@ def london_day(moment: datetime) -> date:
     return (utc + _HOUR if is_summer and utc < datetime.max.replace(tzinfo=UTC) - _HOUR else utc).date()
 
 
+@lru_cache(maxsize=256)
 def _last_sunday(year: int, month: int) -> datetime:
     """Give 01:00 UTC on the last Sunday of a month of 31 days."""
     last = date(year, month, 31)

@@ -23,4 +23,5 @@ def plain(text: str, limit: int = 2_000, *, one_line: bool = True) -> str:
 
 def in_one_line(text: str, limit: int) -> str:
     """Give what somebody wrote as one line: as `plain`, and with one space between words and none around them."""
-    return plain(" ".join(text.split()), limit).strip()
+    # again at the end: what stood between two spaces may have been dropped
+    return " ".join(plain(" ".join(text.split()), limit).split())

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from venuecheck.authoring.typed import STRICT, Line
-from venuecheck.core.venue import VenueKind
+from venuecheck.core.venue import Nation, VenueKind
 
 
 class Wording(StrEnum):
@@ -27,7 +27,7 @@ class EvidenceKind(StrEnum):
     USER_GROUPS = "user_groups"
     """Checks for at least two user groups."""
     ANSWERS = "answers"
-    """Answers "in place" to questions of a checklist."""
+    """Answers "in place" to questions of a checklist, or roles that are trained in its topics."""
     BOOKINGS = "bookings"
     """Bookings checked with a checklist, each decided by a named person."""
     FILTER_LOG = "filter_log"
@@ -42,7 +42,9 @@ class Otherwise:
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     checklist: str
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """What roles are trained in, where the checklist asks who is trained, by role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ class Evidence:
     """Of a filter check: ids of questions to the network as a whole."""
     checklist: str = ""
     questions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Of answers: what roles are trained in. Every role that should be is, and some role should be in each."""
     otherwise: Otherwise | None = None
     """Where nothing is recorded, these answers stand in, as stated; None where nothing does."""
     look_for: Line = ""
@@ -104,9 +108,15 @@ class Plan:
     title: Line
     edition: Line
     by_default: bool
-    """Whether venues that name no plan are held against it."""
+    """Whether venues that name no plan are held against it, where `nations` does not say otherwise."""
     requirements: tuple[Requirement, ...]
     sources: tuple[Publication, ...] = ()
+    nations: tuple[Nation, ...] = ()
+    """Where venues that name no plan are held against it; empty for everywhere."""
+
+    def is_default_in(self, nation: Nation) -> bool:
+        """Whether a venue in this nation that names no plan is held against it."""
+        return self.by_default and (not self.nations or nation in self.nations)
 
     def of(self, kind: VenueKind) -> tuple[Requirement, ...]:
         """Give the requirements that are about venues of this kind."""

@@ -15,11 +15,12 @@ _FITTING: dict[str, frozenset[EvidenceKind]] = {
     "probes": frozenset({EvidenceKind.FILTER_CHECK}),
     "checklist": frozenset({EvidenceKind.ANSWERS, EvidenceKind.BOOKINGS}),
     "questions": frozenset({EvidenceKind.ANSWERS}),
+    "topics": frozenset({EvidenceKind.ANSWERS}),
     "look_for": frozenset({EvidenceKind.STATEMENT}),
 }
 """Entries of an evidence, and the kinds that they say something about."""
 _NEEDED: dict[EvidenceKind, tuple[str, ...]] = {
-    EvidenceKind.ANSWERS: ("checklist", "questions"),
+    EvidenceKind.ANSWERS: ("checklist",),
     EvidenceKind.BOOKINGS: ("checklist",),
     EvidenceKind.STATEMENT: ("look_for",),
 }
@@ -101,9 +102,12 @@ def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) ->
         if evidence.kind is EvidenceKind.ANSWERS:
             what = "'otherwise' says nothing about evidence of kind 'answers'"
             yield document.problem((*at, "otherwise"), what, "take it out", at_key=True)
-        if not evidence.otherwise.questions:
+        if not (evidence.otherwise.questions or evidence.otherwise.topics):
             yield document.problem((*at, "otherwise"), "no question is named", "name at least one", at_key=True)
     for name in _NEEDED.get(evidence.kind, ()):
         if not getattr(evidence, name):
             what = f"evidence of kind '{evidence.kind}' needs '{name}'"
             yield document.problem(at, what, f"add '{name}:'")
+    if evidence.kind is EvidenceKind.ANSWERS and not (evidence.questions or evidence.topics):
+        what = "evidence of kind 'answers' needs 'questions' or 'topics'"
+        yield document.problem(at, what, "add 'questions:', or 'topics:' for who is trained, by role")

@@ -5,12 +5,13 @@ import io
 import os
 import shutil
 import struct
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+
+from venuecheck.core.half_made import private_folder
 
 
 def file_of(url: str) -> Path | None:
@@ -41,6 +42,8 @@ def has_journal(path: Path) -> bool:
     the store; one that would give back the head of the first page, as it first opened a copy (whose log is a journal).
     """
     journal = _beside(path, "-journal")
+    if journal.exists() and not journal.is_file():
+        return True  # a device can say anything, and without end
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
             said = stream.read(_LONGEST_OF_A_HEAD + 1)
@@ -91,12 +94,12 @@ def untouched_file(path: Path) -> Iterator[Path]:
 @contextmanager
 def private_copy(path: Path) -> Iterator[Path]:
     """Copy a store's file and its log to a place of our own, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="venuecheck-") as folder:
-        made = Path(folder) / "venuecheck.db"
+    with private_folder("venuecheck-store") as folder:
+        made = folder / "venuecheck.db"
         shutil.copyfile(path, made)
         log = _beside(path, "-wal")
         if log.is_file():
             shutil.copyfile(log, made.with_name(f"{made.name}-wal"))
-        for one in Path(folder).iterdir():
+        for one in folder.iterdir():
             one.chmod(0o600)
         yield made

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 import sqlalchemy as sa
 
+from venuecheck.core.half_made import folder_for, private_folder
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
@@ -66,8 +66,8 @@ def back_up(
         raise InputError.at(str(path), "this file is there already", "choose another name, or move it away")
     clear_half_made(path.parent)
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            made = Path(folder) / "copy.db"
+        with folder_for(path) as folder:
+            made = folder / "copy.db"
             url = f"sqlite:///{made.as_posix()}"
             # read before the copy is made: what is recorded meanwhile is beyond the anchor, and no fault
             known = {name: source.held(name) for name in source.anchored}
@@ -100,8 +100,8 @@ def back_up_to(
     source: Database, out: BinaryIO, on_progress: Callable[[int], None] | None = None, *, mine: str = ""
 ) -> Verification:
     """Write a copy of a store, proven as by `back_up`, to a stream. Raises `InputError`."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "copy.db"
+    with private_folder("venuecheck-copy") as folder:
+        made = folder / "copy.db"
         verification = back_up(source, made, on_progress, mine=mine)
         with made.open("rb") as stream:
             shutil.copyfileobj(stream, out)
@@ -125,9 +125,9 @@ def restore(
     `on_progress` gets the number of records proven so far. The copy itself is left as it is. Raises `InputError` where
     it is no whole store, or a store is at `url`.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with private_folder("venuecheck-copy") as folder:
         # opening can migrate an old copy, and a copy on a medium that cannot be written must do
-        work = Path(folder) / "copy.db"
+        work = folder / "copy.db"
         name = str(file) if isinstance(file, Path) else name
         _take(file, name, work)
         with Database.open(f"sqlite:///{work.as_posix()}") as copied:

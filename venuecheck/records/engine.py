@@ -35,6 +35,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         shown = shown_as(url)
         _keep_private(parsed.database)
         _set_sqlite_up(engine)
+        _stay_with_the_file(engine, parsed.database, shown)
     elif parsed.get_backend_name() == "postgresql":
         shown = shown_as(url)
         _set_postgresql_up(engine)
@@ -150,17 +151,73 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+_SETTLED = """
+    SELECT set_config('search_path', quote_ident(own) || ', pg_temp', false),
+    set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
+    ELSE current_setting('synchronous_commit') END, false),
+    set_config('quote_all_identifiers', 'off', false)
+    FROM unnest(current_schemas(false)) WITH ORDINALITY AS named (own, at) WHERE own NOT LIKE 'pg\\_temp%'
+    ORDER BY at LIMIT 1
+"""
+
+
+def _stay_with_the_file(engine: sa.Engine, path: str | None, shown: str) -> None:
+    """Let go of a file that is no longer the one at its path: what is written into it, nobody would find again.
+
+    A program that stays (a server) has it open while somebody moves it away, brings a copy back, or begins a new chain.
+    Where another is there it is opened; where none is, `InputError` is raised.
+    """
+    if not path or path == ":memory:":
+        return
+    place, opened = Path(path), set[tuple[int, int]]()
+
+    def is_there() -> tuple[int, int] | None:
+        now = _which(place)
+        if now is None and opened:
+            what = "its file was moved away or deleted while this program used it: nothing is kept"
+            raise InputError.at(shown, what, "put it back, or restore your last backup")
+        return now
+
+    @sa.event.listens_for(engine, "do_connect")
+    def _on_connecting(*_: object) -> None:
+        is_there()  # SQLite would make an empty one
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(_connection: object, record: sa.pool.ConnectionPoolEntry) -> None:
+        record.info[_FILE] = now = _which(place)
+        opened.update({now} if now else ())
+
+    @sa.event.listens_for(engine, "checkout")
+    def _on_checkout(_connection: object, record: sa.pool.ConnectionPoolEntry, _proxy: object) -> None:
+        if is_there() != record.info.get(_FILE):
+            raise sa.exc.DisconnectionError
+
+
+_FILE = "file"
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Tell a file from every other; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _set_postgresql_up(engine: sa.Engine) -> None:
     """Writers come one at a time, as with SQLite: each must see the last record before it adds its own.
 
     Names mean what stands in the store's own schema: an operator that somebody put into another would decide here
-    which records are equal to what is asked for.
+    which records are equal to what is asked for, and so would a table of one connection alone. What holds for whoever
+    connects, by a word of the database, does not hold here where it would lose what is acknowledged, or word the
+    objects of the store otherwise.
     """
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
-        cursor.execute("SELECT set_config('search_path', quote_ident(current_schema()), false)")
+        cursor.execute(_SETTLED)
         cursor.close()
         connection.commit()
 

@@ -3,12 +3,12 @@
 import contextlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 _MARK = ".before-"
@@ -26,8 +26,8 @@ def make(engine: sa.Engine, form: str) -> Path | None:
         return None
     copy = path.with_name(f"{path.name}{_MARK}{form}")
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{copy.name}.") as folder:
-            half = Path(folder) / "copy.db"
+        with folder_for(copy) as folder:
+            half = folder / "copy.db"
             # SQLite's own way leaves out what free pages may still hold
             with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
                 connection.execute("VACUUM INTO ?", (str(half),))

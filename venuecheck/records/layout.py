@@ -89,7 +89,8 @@ _PARTS = (
            WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
            CASE WHEN c.relkind = 'i' THEN
            replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ')
-           || (SELECT CASE WHEN i.indisclustered OR i.indisreplident OR NOT i.indisvalid THEN ' kept otherwise'
+           || (SELECT CASE WHEN i.indisclustered OR i.indisreplident OR NOT i.indisvalid
+           OR NOT i.indisready OR NOT i.indislive THEN ' kept otherwise'
            ELSE '' END FROM pg_index i WHERE i.indexrelid = c.oid) ELSE
            (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
             CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END,
@@ -99,7 +100,9 @@ _PARTS = (
             OR COALESCE(a.attstattarget, -1) <> -1 OR a.attstorage <> (SELECT typstorage FROM pg_type
             WHERE pg_type.oid = a.atttypid) THEN 'kept otherwise' END), ', '
             ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-           || CASE WHEN c.relrowsecurity OR c.relhasrules OR c.relhassubclass
+           || CASE WHEN c.relrowsecurity OR c.relforcerowsecurity OR c.relhasrules OR c.relhassubclass
+           OR c.relkind = 'r' AND NOT c.relhasindex
+           OR NOT c.relhastriggers AND EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid)
            THEN ' read otherwise' ELSE '' END END || CASE WHEN c.relpersistence <> 'p' THEN ' not kept' ELSE '' END
            || CASE WHEN c.relreplident NOT IN ('d', 'n') OR c.reloptions IS NOT NULL
            THEN ' kept otherwise' ELSE '' END
@@ -118,7 +121,8 @@ _PARTS = (
     # a function, and whether it is called as the program's are: as who calls it, with nothing set
     f"""
     SELECT 'function', p.proname, p.prosrc || CASE WHEN p.prosecdef OR p.proconfig IS NOT NULL OR p.proisstrict
-           OR p.provolatile <> 'v' OR p.proleakproof OR p.prokind <> 'f' THEN ' called otherwise' ELSE '' END
+           OR p.provolatile <> 'v' OR p.proleakproof OR p.prokind <> 'f' OR p.proparallel <> 'u'
+           OR p.procost <> 100 OR p.prosupport <> 0 THEN ' called otherwise' ELSE '' END
     FROM pg_proc p WHERE p.pronamespace = {_HERE}
     """,
     f"""
@@ -132,6 +136,10 @@ _PARTS = (
     'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass)
     AND (d.refclassid = 'pg_namespace'::regclass AND d.refobjid = {_HERE} OR d.refclassid = 'pg_class'::regclass
     AND d.refobjid IN (SELECT oid FROM pg_class WHERE relnamespace = {_HERE}))
+    """,
+    # guards are silent for whoever connects as a copy of another server does
+    """
+    SELECT 'setting', 'session_replication_role', '' WHERE current_setting('session_replication_role') <> 'origin'
     """,
     "SELECT 'event trigger', evtname, '' FROM pg_event_trigger",
     "SELECT 'publication', pubname, '' FROM pg_publication",

@@ -5,7 +5,6 @@ share the store, and are whole, go on where they were.
 """
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 from venuecheck.records import tables
 from venuecheck.records.address import shown_as
@@ -154,8 +154,8 @@ def successor(url: str, stamp: str) -> Iterator[Successor]:
 @contextmanager
 def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        made = Path(folder) / "copy.db"
+    with folder_for(path) as folder:
+        made = folder / "copy.db"
         engine, _ = connect(f"sqlite:///{made.as_posix()}")
 
         def take_place() -> None:

@@ -7,7 +7,6 @@ encoding is needed here, a line; the signature is Ed25519 (RFC 8032) of the libr
 import contextlib
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 _OTHERS = 0o077
@@ -145,18 +145,17 @@ def _write(signer: Signer, path: Path) -> None:
     pem = signer.key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
-    try:
+    with folder_for(path) as folder:
+        made = folder / path.name
+        handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:
             stream.write(pem)
             stream.flush()
             os.fsync(stream.fileno())
         try:
             # a link fails where a file is there: of two programs that begin at once, one makes the key
-            path.hardlink_to(name)
+            path.hardlink_to(made)
         except FileExistsError:
             return
         except OSError:  # a file system without links
-            Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+            made.replace(path)

@@ -18,6 +18,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.drafts import KeptDraft
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
+from venuecheck.records.remembered import Remembered, said_by
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
@@ -29,6 +30,7 @@ class Store:
 
     def __init__(self, database: Database, venue: str) -> None:
         self.database, self.venue = database, venue
+        self.remembered = Remembered()
 
     @classmethod
     def open(cls, url: str, venue: str, beside: Beside | None = None) -> Self:
@@ -94,17 +96,22 @@ class Store:
             .group_by(tables.record.c.key)
         )
         query = (
-            sa.select(tables.record.c.seq, tables.record.c.key, tables.payload.c.body)
+            sa.select(tables.record.c.seq, tables.record.c.key, tables.record.c.payload_digest)
             .join(tables.payload, with_record(tables.payload))
             .where(tables.record.c.venue == self.venue, tables.record.c.seq.in_(last))
             .order_by(tables.payload.c.seq)
         )
+        known = self.remembered.of(kind, type_)
         with self.reading() as connection:
             rows = connection.execute(query).all()
-        return tuple(
-            Recorded(value=self._value(type_, row.body, row.seq), version=self._version(kind, row.key, row.seq))
-            for row in rows
-        )
+            bound = {row.seq: row.payload_digest for row in rows}
+            new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
+            said = said_by(connection, self.venue, new)
+        read = {seq: self._value(type_, one.body, seq) for seq, one in said.items()}
+        values = {seq: read[seq] if seq in read else known[seq][1] for seq in bound}
+        kept = {seq: (bound[seq], values[seq]) for seq in bound if seq not in said or said[seq].is_bound}
+        self.remembered.keep(kind, type_, kept)
+        return tuple(Recorded(value=values[row.seq], version=self._version(kind, row.key, row.seq)) for row in rows)
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """Give the keys of a kind, the one recorded last at the end. Deleted payloads are left out."""
@@ -248,6 +255,7 @@ class Store:
 
     def overwrite_erased(self) -> None:
         """Make the database give up the space of what was erased, as far as it can."""
+        self.remembered.forget()
         self.database.overwrite_erased()
 
     def _version(self, kind: str, key: str, seq: int) -> Version:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from venuecheck.screening.alike import INITIAL
+from venuecheck.screening.alike import INITIAL, ROUGH, SAME
 from venuecheck.screening.listing import Kind
 
 _JOINED = 0.99
@@ -110,7 +110,16 @@ def align(
     if kind is Kind.PERSON and (likes.letters or any(len(word) == 1 for word in listed.plain)):
         found += _initials(ours, listed)
     found.sort(key=lambda each: each[:2])
-    return _chosen(ours, listed, found)
+    chosen = _chosen(ours, listed, found)
+    if kind is Kind.PERSON or chosen.grade > ROUGH or not chosen.pairs or _is_all_else_there(chosen):
+        return chosen
+    return _chosen(ours, listed, [each for each in found if each[2].grade > ROUGH])
+
+
+def _is_all_else_there(aligned: Aligned) -> bool:
+    """Whether a place is a slip for a listed word (`Palestine Acton`): only where all the other words are there."""
+    exact = [pair for pair in aligned.pairs if pair.grade == SAME]
+    return len(exact) == len(aligned.pairs) - 1 > 0 and not (aligned.ours_left or aligned.listed_left)
 
 
 def _chosen(ours: Words, listed: Words, found: Sequence[tuple[float, int, Pair]]) -> Aligned:

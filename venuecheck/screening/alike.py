@@ -9,11 +9,12 @@ from venuecheck.screening.slips import so_near
 from venuecheck.screening.words import Joined, Word
 
 SAME, SOUND, VOWEL, PLURAL, MEANING, BONES = 1.0, 0.98, 0.96, 0.9, 0.89, 0.88
-"""The very word; the same sound; but for a vowel; one or many; the same in another language; the same consonants."""
+"""The very word; the same sound; but for a vowel; one or many, or of one stem; one meaning; the same consonants."""
 SLIP, SLIPS, ROUGH, INITIAL = 0.8, 0.7, 0.6, 0.5
-"""A letter; two; a name that only begins alike; a letter that stands for a name."""
+"""A letter; two; a name that only begins alike, or a place that may be a slip; a letter that stands for a name."""
 _SHORT, _MIDDLE, _LONG_NAME, _LONG, _VERY_LONG = 4, 5, 7, 8, 10
 _FULL_BONES, _LONG_BONES = 3, 4
+_STEM = 4
 
 
 def alike(ours: Word, listed: Word, kind: Kind) -> float:
@@ -26,7 +27,7 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
     if shared:
         if any(each[0] != "~" for each in shared):
             return SOUND
-        return PLURAL if _one_and_many(ours.latin, listed.latin) else MEANING
+        return PLURAL if _one_and_many(ours.latin, listed.latin) or _of_one_stem(ours.latin, listed.latin) else MEANING
     one, other = ours.latin, listed.latin
     if not (one.isalpha() and other.isalpha() and one.isascii() and other.isascii()):
         return 0.0
@@ -52,10 +53,17 @@ def _one_and_many(one: str, other: str) -> bool:
     return one + "s" == other or other + "s" == one
 
 
+def _of_one_stem(one: str, other: str) -> bool:
+    """Whether two words of one meaning begin alike: a land and its people, a form in two languages (`Groupe`)."""
+    return one[:_STEM] == other[:_STEM] and min(len(one), len(other)) >= _STEM
+
+
 def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     one, other = ours.latin, listed.latin
     if is_ordinary(one) and not (bones >= _FULL_BONES and min(len(one), len(other)) >= _LONG_NAME and other in WORDS):
-        strange = kind is Kind.PERSON and bones >= _FULL_BONES and not is_ordinary(other)
+        if kind is Kind.ORGANISATION:
+            return ROUGH if one not in WORDS and PLACE_ENDING.fullmatch(one) and so_near(one, other, 1) else 0.0
+        strange = bones >= _FULL_BONES and not is_ordinary(other)
         return BONES if strange and _near(ours, listed, 1) else 0.0
     return (
         _by_consonants(ours, listed, bones, kind)

@@ -5,26 +5,28 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
+from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
-from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
+from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
-from venuecheck.screening.ordinary import GENERIC
-from venuecheck.screening.rarity import bits
+from venuecheck.screening.rarity import bits, is_around
+from venuecheck.screening.run_together import RunTogether
+from venuecheck.screening.stripped import LEGAL_FORMS
 from venuecheck.screening.vocabulary import Vocabulary
-from venuecheck.screening.words import Joined, Name, Word, name_of, names_in
+from venuecheck.screening.ways import ways_of
+from venuecheck.screening.words import Joined, Name, Word, name_of
 
-_MADE_ON_LONG_LIST = 4
-"""Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
-_TELLING, _LEAST_LETTERS = 6.0, 5
+_TELLING = 6.0
+"""A word of an organisation that tells so much is worth a look at what a list says of a person."""
 _MOST_ALIGNED = 30
 
 
@@ -76,8 +78,8 @@ class Index:
     _number_bits: dict[int, float] = field(default_factory=dict)
     """What each word tells, by its number."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _by_initials: dict[str, list[tuple[NameList, Entry, str]]] = field(default_factory=lambda: defaultdict(list))
-    _by_made: dict[str, list[tuple[NameList, Entry, str]]] = field(default_factory=lambda: defaultdict(list))
+    _run_together: RunTogether = field(default_factory=RunTogether)
+    _by_initials: ByInitials = field(default_factory=ByInitials)
 
     def __post_init__(self) -> None:
         """Begin with no word."""
@@ -98,22 +100,17 @@ class Index:
 
     def _add(self, names: NameList, entry: Entry) -> None:
         borne: set[str] = set()
-        made = frozenset(made_initials(entry.names)) if self.kind is Kind.ORGANISATION else frozenset()
-        known = listed_initials(entry, made) if self.kind is Kind.ORGANISATION else frozenset()
+        initials = self._by_initials.add(names, entry) if self.kind is Kind.ORGANISATION else frozenset()
         for text, weak, source in _texts(entry):
-            for name in () if as_initials(text) in known else _ways(text, self.kind, listed=True):
+            for name in () if as_initials(text) in initials else ways_of(text, self.kind, listed=True):
                 single = tuple(self._vocabulary.add(word) for word in name.words)
                 double = tuple(self._vocabulary.add_joined(one, other) for one, other in pairwise(name.words))
                 self._by_plain[name.plain].append(len(self._rows))
                 self._rows.append(_Row(names, entry, text, name, Numbered(single, double), weak, source))
                 borne.update(word.folded for word in name.words)
+                if self.kind is Kind.ORGANISATION:
+                    self._run_together.add(name.plain)
         self._borne.update(borne)
-        if self.kind is Kind.ORGANISATION:
-            for word in known:
-                self._by_initials[word].append((names, entry, word.upper()))
-            for word in made - known:
-                if names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
-                    self._by_made[word].append((names, entry, entry.name))
 
     def _lay_out(self) -> None:
         for place, row in enumerate(self._rows):
@@ -152,23 +149,41 @@ class Index:
         )
 
     def _all(self, given: str, beside: Beside) -> Iterator[Found]:
-        for ours in _ways(given, self.kind, listed=False):
-            if not ours.words:
-                continue
+        for ours, standing, respelt in self._asked(given):
             told = self._words(ours.words)
             single = [self._vocabulary.like(word) for word in ours.words]
             double = [self._vocabulary.like(Joined(one, other)) for one, other in pairwise(ours.words)]
             likes = Likes(single, double, told)
-            for place in self._likeliest(self._worth_aligning(ours, single, double), likes):
+            likely = self._likeliest(self._worth_aligning(ours, single, double), likes)
+            for place in standing.union(likely):
                 row = self._rows[place]
                 judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
+                if judged and respelt and judged.likeness is Likeness.SAME:
+                    judged = Judged(Likeness.SPELLING, judged.strength)
                 if judged:
                     yield _found(row, judged)
             if self.kind is Kind.PERSON:
                 for place, likeness in self._aliases.find(single, self._number_bits):
                     yield _found(self._rows[place], strongly(likeness, strong=False))
         if self.kind is Kind.ORGANISATION:
-            yield from self._with_initials(given)
+            for (names, entry, listed), strength in self._by_initials.find(given):
+                yield Found(names, entry, listed, Likeness.INITIALS, strength)
+
+    def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
+        """Give the ways in which a text is a name, with the rows that stand in it letter for letter.
+
+        And those with a listed name that is parted otherwise in it: then True.
+        """
+        for ours in ways_of(given, self.kind, listed=False):
+            if not ours.words:
+                continue
+            found = self._run_together.within(ours.plain)
+            yield ours, self._places(found.pop(ours.plain, ())), False
+            for text, listed in found.items():
+                yield replace(name_of(text), about=ours.about), self._places(listed), True
+
+    def _places(self, listed: Iterable[str]) -> frozenset[int]:
+        return frozenset(place for name in listed for place in self._by_plain[name])
 
     def _worth_aligning(
         self, ours: Name, single: Sequence[Mapping[int, float]], double: Sequence[Mapping[int, float]]
@@ -215,22 +230,15 @@ class Index:
             judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
-        if judged is None and within and not guarded:
+        if judged is None and within and (not guarded or _is_only_around(aligned)):
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
-        return Judged(judged.likeness, Strength.WEAK) if judged and row.weak else judged
+        return Judged(judged.likeness, Strength.WEAK) if judged and (row.weak or ours.about) else judged
 
-    def _with_initials(self, given: str) -> Iterator[Found]:
-        may_be = initials_in(given)
-        words = [word.plain for word in name_of(given).words]
-        whole = "".join([word for word in words if word not in GENERIC] or words)
-        for word in may_be | {whole}:
-            for names, entry, listed in self._by_initials.get(word, ()):
-                alone = word == whole
-                if alone or names.id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
-                    yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
-            for names, entry, listed in self._by_made.get(word, ()):
-                if word == whole or names.id != SANCTIONS:
-                    yield Found(names, entry, listed, Likeness.INITIALS, Strength.WEAK)
+
+def _is_only_around(aligned: Aligned) -> bool:
+    """Whether all else in a name is friends, countries, towns, branches and legal forms."""
+    left = [aligned.ours.plain[at] for at in aligned.ours_left]
+    return all(is_around(word) or word in LEGAL_FORMS for word in left)
 
 
 @contextmanager
@@ -252,24 +260,6 @@ def _rank(judged: Judged, found: Found) -> tuple[tuple[bool, int], bool]:
 
 def _found(row: _Row, judged: Judged) -> Found:
     return Found(row.names, row.entry, row.given, judged.likeness, judged.strength, row.not_in_law)
-
-
-def _ways(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
-    """Give the ways in which a text is a name. One word of several is one only where it tells much.
-
-    `(Bangladesh)` tells two entries apart, and `(GTsSS)` are initials; `(Hamas)` is a name.
-    """
-    whole, *others = names_in(text, kind)
-    yield whole
-    for name in others:
-        if kind is Kind.PERSON or len(name.words) > 1 or _is_telling(name.words[0], text if listed else ""):
-            yield name
-
-
-def _is_telling(word: Word, text: str) -> bool:
-    long = len(word.plain) >= _LEAST_LETTERS or not word.plain.isascii()
-    mixed = not text or word.plain.capitalize() in text or not word.plain.isascii()
-    return long and mixed and bits(word.latin, Kind.ORGANISATION, 1) > _TELLING
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, bool, str]]:

@@ -178,8 +178,12 @@ def _side_by_side(aligned: Aligned) -> bool:
 
 
 def _is_turned_round(aligned: Aligned) -> bool:
-    """Whether two words that are ordinary in themselves stand the other way round (`Action for Palestine`)."""
-    return len(aligned.pairs) == 2 and not aligned.in_sequence and _rarest(aligned) < _RARE_WORD  # noqa: PLR2004
+    """Whether two words that are ordinary in themselves stand the other way round (`Action for Palestine`).
+
+    A form may stand before a name or behind it (`Groupe Wagner`).
+    """
+    two = len(aligned.pairs) == _telling(aligned) == 2  # noqa: PLR2004
+    return two and not aligned.in_sequence and _rarest(aligned) < _RARE_WORD
 
 
 def _has_another_form(aligned: Aligned) -> bool:

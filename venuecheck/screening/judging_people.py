@@ -46,7 +46,7 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     likeness = _likeness(aligned, whole=whole, left=left)
     if known_beside and not left:
         return Judged(likeness, Strength.STRONG)
-    enough = _enough(aligned) if whole and aligned.in_sequence else _PERSON_STRONG_PART
+    enough = _enough(aligned) if whole and (aligned.in_sequence or _is_family_first(aligned)) else _PERSON_STRONG_PART
     strong = words >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
     return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
 
@@ -61,6 +61,13 @@ def _may_be_left(aligned: Aligned, words: int) -> int:
     together = aligned.has_both_ends or (aligned.in_sequence and aligned.in_order)
     more = together and not aligned.listed_left and aligned.told >= _PERSON_LESS
     return max(2 if more else 1, words // 3)
+
+
+def _is_family_first(aligned: Aligned) -> bool:
+    """Whether one of two Russian names has the family name first: a father's name tells where it stands."""
+    places = [pair.listed for pair in sorted(aligned.pairs, key=lambda pair: pair.ours)]
+    turned = any(places[at:] + places[:at] == sorted(places) for at in range(1, len(places)))
+    return turned and any(map(is_patronymic, aligned.listed.plain))
 
 
 def _enough(aligned: Aligned) -> float:

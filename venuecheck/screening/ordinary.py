@@ -54,7 +54,7 @@ _WORDS_TEXT = """
     salah salam saleem salim salma samad sana sara sarwar sayed shabana shabir shah shahid shakir shams sharif shaykh
     shazia sheikh siddiq siddique sohail sufi suleman sultan sunnah syed tahir taj talha taqwa tariq tauheed tawhid
     tayyab ummah umar usman wahid waheed waqar waseem yasin yasmin younis yousaf yusuf zafar zahid zahra zain zainab
-    zakariya zaman zia zubair
+    zakariya zaman zia zubair muhajir muhajirs mohajir mohajirs muhajireen muhajirin
     azadi babar barani bhai bharat dal darbar desh gita guru gurdwara gujarati jatha kala kaur khalsa kirtan lal mandir
     nanak panj panth patel punjab sabha sahib samaj sangam sangat sangh seva sevak shakti singh sri vihara
     bengal bangla bangladesh mela purbo shapla sylhet

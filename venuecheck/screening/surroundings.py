@@ -1,76 +1,38 @@
 """What stands around a listed name in a longer one: whether it speaks for the body, about it, or of another.
 
-`Dinner in support of X` and `Why I joined X` are for a person to judge the same day. `The history of X`, `Victims of X`
-and `Lift the ban on X` speak about it, which is lawful. `X Cafe` and `X Khan's birthday` are somebody else's.
+`Dinner in support of X` and `Why I joined X` are for a person to judge the same day. `The history of X`, `Victims of
+X`, `We do not support X` and `Lift the ban on X` speak about it, which is lawful. `X Cafe` and `X Khan's birthday` are
+somebody else's. The words of each kind are in `words_around`.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import is_around
 from venuecheck.screening.words import Name
+from venuecheck.screening.words_around import (
+    ABOUT,
+    ANOTHER,
+    ARTICLES,
+    BACKING,
+    DENIAL,
+    GATHERING,
+    NEUTRAL,
+    SPEAKING,
+    STUDY_CIRCLES,
+    TOLD,
+    TOPIC,
+    WHOSE_WING,
+    WING,
+    is_year_long_ago,
+)
 
-_BACKING_TEXT = """
-    support supports supporting supported supporter supporters back backs backing solidarity defend defending stand
-    join joins joined joining recruit recruits recruiting recruitment enlist pledge pledging allegiance
-    fund funds funding fundraise fundraiser fundraisers fundraising donate donates donation donations donating appeal
-    collection collecting sponsor sponsors sponsored
-    raise raises raising money cash aid relief zakat sadaqah
-    martyr martyrs fighter fighters soldier soldiers hero heroes honour honouring salute saluting victory viva
-    celebrate celebrates celebrating celebration commemorate commemorating commemoration prisoner prisoners
-    brothers sisters comrades volunteers volunteer members member cell cells"""
-BACKING = frozenset(_BACKING_TEXT.split())
-"""Words of those who support a body, join it or give it money."""
-_GATHERING_TEXT = """
-    dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
-    conferences evening night afternoon event events gathering gatherings gala banquet
-    meeting meetings meet meetup rally rallies march demo demonstration vigil reunion launch reception speech speeches
-    speaker speakers session why how i we my our us am are is join annual monthly weekly first second grand public
-    welcome welcoming present presents presented presenting hosts hosted host"""
-GATHERING = frozenset(_GATHERING_TEXT.split())
-"""Words of a gathering, which say nothing of whose it is."""
-_ABOUT_TEXT = """
-    history histories historical historian historians study studies studying research researching researcher academic
-    documentary documentaries museum archive archives understanding explained explaining explainer analysis analysing
-    ideology origins roots biography memoir journalism journalist reporting
-    threat threats countering counter combating combatting tackling preventing prevent prevention against opposing
-    opposed oppose opposition stop stopping condemn condemning condemned reject rejecting defeat defeating resist
-    resisting survivor survivors survived surviving victim victims hostage hostages fled fleeing flee escape escaped
-    escaping leaving leave left former quit deradicalisation deradicalization extremism terrorism terror radicalisation
-    radicalization radicalised radicalized attack attacks atrocity atrocities massacre massacres bombing bombings murder
-    murdered killed kidnapped
-    ban bans banned banning unban proscribed proscription proscribing deproscribe deproscription legality judgment
-    judgement ruling"""
-ABOUT = frozenset(_ABOUT_TEXT.split())
-"""Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
-_TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates discussion film films screening book books
-    exhibition workshop panel class classes course question questions lesson lessons module essay dissertation"""
-_TOLD = frozenset(_TOLD_TEXT.split())
-"""Where something is told: about a body where `on`, `of` or `about` stands before its name."""
-_ANOTHER_TEXT = """
-    cafe coffee restaurant takeaway kebab kebabs grill kitchen bakery butcher butchers grocer grocers shop shops store
-    stores market trading traders travel travels taxi taxis cars motors hair salon barber barbers beauty tailor tailors
-    printing print plumbing plumber builders construction cleaning hotel catering caterers foods food pharmacy estates
-    football cricket rugby netball basketball boxing gym judo karate running swimming athletic dance choir music theatre
-    bowls badminton cycling wrestling mosque masjid church chapel temple gurdwara mandir synagogue madrasa madrasah
-    madrassa madrassah school nursery playgroup kindergarten academy college
-    birthday birthdays wedding weddings nikah nikkah walima mehndi mehendi christening baptism funeral engagement aqiqah
-    shower retirement graduation"""
-ANOTHER = frozenset(_ANOTHER_TEXT.split())
-"""Words of trades, clubs and places of worship that may bear a name by chance, and of families' feasts."""
-_NEUTRAL_TEXT = """main hall room rooms studio suite floor small large upper lower booking noon am pm
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
-_NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
-"""Rooms and days, which stand in the title of any booking."""
-_SPEAKING = frozenset({"by", "with", "from", "featuring", "feat", "ft"})
-_TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})
-_ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR, _FEW = 3, 2
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +46,62 @@ class Surroundings:
     backing: bool
     """Somebody joins, supports or pays for it, or it speaks itself."""
     about: bool
-    """It is spoken about: studied, opposed, argued over."""
+    """It is spoken about: studied, opposed, denied, argued over."""
     another: bool
     """Of a trade, a club, a place of worship, a family or a person."""
     few: bool
-    """So few words that the whole is as good as a name."""
+    """So few words that the whole is as good as a name, and none of a lecture or a play."""
 
 
 def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     """Say what stands around what matches in the given name, with its small words."""
-    left = [word for at in aligned.ours_left if not _is_neutral(word := aligned.ours.plain[at])]
+    left = list(_left(aligned))
     before = _before(aligned, ours.plain)
-    about = any(word in ABOUT for word in left) or (before in _TOPIC and any(word in _TOLD for word in left))
-    same = all(map(is_around, left))
-    only = all(is_around(word) or word in BACKING or word in GATHERING for word in left)
+    told = any(word in TOLD for word in left)
+    topic = before == "about" or (before in TOPIC and told)
+    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned)
+    same = not about and all(map(is_around, left))
+    beside = _beside(left, speaks=before in SPEAKING)
+    only = all(is_around(word) or word in beside for word in left)
     return Surroundings(
         same=same,
         behind=same or ((only or _is_near(aligned, BACKING, 0)) and _is_written_as_a_name(aligned, ours.given)),
-        backing=before in _SPEAKING or _is_near(aligned, BACKING, _NEAR),
+        backing=before in SPEAKING or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
-        few=len(left) <= _FEW,
+        few=len(left) <= _FEW and not told,
     )
 
 
-def _is_neutral(word: str) -> bool:
-    return word in _NEUTRAL or word.isdecimal()
+def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
+    """Give what may stand around a name that somebody is behind.
+
+    Beside support, or where the body itself speaks (`Lecture by ...`), a lecture or a film too; beside a gathering its
+    youth.
+    """
+    backed = speaks or not BACKING.isdisjoint(left)
+    gathered = not GATHERING.isdisjoint(left)
+    return BACKING | GATHERING | (TOLD if backed else _NONE) | (WHOSE_WING if backed or gathered else _NONE)
+
+
+def _left(aligned: Aligned) -> Iterator[str]:
+    """Give the words around that say something: no room, no day, and not that it is a youth wing or a study circle."""
+    words = {at: aligned.ours.plain[at] for at in aligned.ours_left}
+    has_wing = not WING.isdisjoint(words.values())
+    for at, word in words.items():
+        neutral = word in NEUTRAL or word.isdecimal()
+        wing = has_wing and (word in WING or word in WHOSE_WING)
+        circle = (word, words.get(at + 1)) in STUDY_CIRCLES or (words.get(at - 1), word) in STUDY_CIRCLES
+        if not (neutral or wing or circle):
+            yield word
+
+
+def _is_long_ago_or_denied(aligned: Aligned) -> bool:
+    first = min(pair.ours[0] for pair in aligned.pairs)
+    return any(
+        is_year_long_ago(aligned.ours.plain[at]) or (at < first and aligned.ours.plain[at] in DENIAL)
+        for at in aligned.ours_left
+    )
 
 
 def _before(aligned: Aligned, text: str) -> str:
@@ -117,7 +109,7 @@ def _before(aligned: Aligned, text: str) -> str:
     first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
     words = text.split()
     at = words.index(first) if first in words else 0
-    while at > 0 and words[at - 1] in _ARTICLES:
+    while at > 0 and words[at - 1] in ARTICLES:
         at -= 1
     return words[at - 1] if at else ""
 

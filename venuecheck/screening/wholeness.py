@@ -109,23 +109,26 @@ def refusals(
     accept: bool = False,
 ) -> Iterator[Problem]:
     """Say why a new list must not take the place of the old one. `accept`: a person has confirmed what is unusual."""
+    fix = "download the whole list, without a filter; this one cannot be accepted, and nothing is changed here"
     floor = FLOOR.get(now.id, 1)
     if len(now.entries) < floor:
-        what = (
-            f"this list has {len(now.entries)} entries, and the official one {floor} at least: it is empty or cut off"
-        )
-        yield _problem(file, what, "download it again; the list that was here stays")
+        what = f"this list has {_entries(len(now.entries))}, and the official one {floor:,} at least"
+        yield _problem(file, f"{what}: it is empty, cut off or filtered", fix)
         return
     people = sum(entry.kind is Kind.PERSON for entry in now.entries)
     for title, count in (("people", people), ("organisations", len(now.entries) - people)):
         if count < _LEAST_OF_EACH.get(now.id, 0):
             what = f"this list has {count} {title}: it was filtered, and no {title} could be found on it"
-            yield _problem(file, what, "download it again; the list that was here stays")
+            yield _problem(file, what, fix)
     if now.dated > today:
         fix = "check this computer's clock, or download it again"
         yield _problem(file, f"this list is dated {day_words.day(now.dated)}, which lies in the future", fix)
-    if accept:
-        return
+    if not accept:
+        yield from unusual(before, now, file, account=account)
+
+
+def unusual(before: NameList | None, now: NameList, file: str, *, account: Account | None = None) -> Iterator[Problem]:
+    """Say what a person may accept all the same, once they know of it."""
     shape = shape_of(now.entries, account)
     if before is None or before.snapshot:
         yield from _against_known(now, shape, file)
@@ -175,6 +178,10 @@ def _lacks(before: Shape, now: Shape, least: float = 0) -> Iterator[str]:
     yield from said
     if len(fewer) > _NAMED:
         yield f"fewer of {len(fewer) - _NAMED} more"
+
+
+def _entries(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def _problem(file: str, what: str, fix: str) -> Problem:

@@ -110,6 +110,8 @@ class Name:
     """What carries the name: without articles, legal forms and titles, unless nothing else is left."""
     numbers: frozenset[str]
     """Its numbers, without leading noughts."""
+    about: bool = False
+    """Whether the text that it is a part of speaks about it: then nobody is behind it, and no match is strong."""
 
     @property
     def joined(self) -> str:
@@ -182,108 +184,3 @@ def _halves(part: str) -> Iterator[str]:
         yield part[found.end() :]
     else:
         yield part
-
-
-_BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
-_SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
-_ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+a\.?k\.?a\.?\s+|\s+[a-z]\)\s", re.IGNORECASE)
-_RELATION = re.compile(r"\s+(?:(?:son|daughter|wife|widow) of|[sdw]/o)\s+", re.IGNORECASE)
-"""Before the name of somebody else, which is written to tell people of one name apart."""
-_LABEL = re.compile(r"^[^:()]{0,40}:\s*")
-_FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
-_DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
-_FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
-_WORDS_OF_DIGITS = {"2": "to", "4": "for"}
-_IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
-_LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
-_LEAST_TWICE = 2
-"""Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
-_COMMA = re.compile(r"\s*[,،]\s*")
-
-
-def names_in(given: str, kind: Kind) -> tuple[Name, ...]:
-    """Give the ways in which a text is a name: all of it, without its brackets, what stands in them, each script.
-
-    `Palestinian Islamic Jihad (PIJ)` is three names; `X / Y` is two. All of it comes first.
-    """
-    found: dict[tuple[str, ...], Name] = {}
-    for text in _texts(given):
-        name = name_of(text, kind)
-        if name.words and any(char.isalpha() for char in name.plain):
-            found.setdefault(tuple(word.plain for word in name.words), name)
-    return tuple(found.values()) or (name_of(given, kind),)
-
-
-def _texts(given: str) -> Iterator[str]:
-    yield given
-    if len(parts := _RELATION.split(given)) > 1:
-        yield parts[0]
-    yield from _undisguised(given)
-    if half := _half(given):
-        yield half
-    if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
-        return
-    bare = _BRACKETED.sub(" ", given)
-    for text in (bare, *_BRACKETED.findall(given)):
-        for part in (each for some in _ALTERNATIVES.split(text) for each in _by_slash(some)):
-            said = _LABEL.sub("", part) if ":" in part else part
-            if sum(char.isalpha() for char in said) > 1:
-                yield said
-                yield from _by_script(said)
-                yield from _by_comma(said)
-    first, *rest = _FACTION.split(bare)
-    if rest and len(first.split()) > 1:
-        yield first
-
-
-def _half(given: str) -> str:
-    """Give a name that stands twice, in one spelling or two (`Elena Ivanova Yelena Ivanova`), once; '' for others."""
-    words = given.split()
-    middle, odd = divmod(len(words), 2)
-    if odd or middle < _LEAST_TWICE:
-        return ""
-    one, other = words[:middle], words[middle:]
-    twice = all(
-        not word_of(plain(a)).readings.isdisjoint(word_of(plain(b)).readings) for a, b in zip(one, other, strict=True)
-    )
-    return " ".join(one) if twice else ""
-
-
-def _undisguised(text: str) -> Iterator[str]:
-    """Where digits stand for words or letters, give what they stand for (`Need4Khilafah`, `H4mas`)."""
-    if not _DISGUISING.search(text):
-        return
-    for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
-    if for_words != text:
-        yield for_words
-    letters = _IN_A_WORD.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
-    if letters != text:
-        yield letters
-
-
-def _by_slash(text: str) -> Sequence[str]:
-    """Where a stroke stands between names, give each; a lone word behind a name of several is none (`.../Alami`)."""
-    parts = _SLASH.split(text)
-    lengths = [len(part.split()) for part in parts]
-    return parts if min(lengths) > 1 or max(lengths) == 1 else [text]
-
-
-def _by_comma(text: str) -> Iterator[str]:
-    """Where a text is several names with commas between, give each; `Surname, First` is one."""
-    parts = [part for part in _COMMA.split(text) if part.strip()]
-    if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) > 1 for part in parts)):  # noqa: PLR2004
-        yield from parts
-
-
-def _by_script(text: str) -> Iterator[str]:
-    """Where a text is in Latin letters and in others, give the one and the other."""
-    words = text.split()
-    latin = [word for word in words if word.isascii() or not _is_foreign(word)]
-    other = [word for word in words if _is_foreign(word)]
-    if latin and other and any(char.isalpha() for word in latin for char in word):
-        yield " ".join(latin)
-        yield " ".join(other)
-
-
-def _is_foreign(word: str) -> bool:
-    return any(char.isalpha() and ord(char) > 0x24F for char in word)  # noqa: PLR2004 - the end of Latin Extended-B

@@ -1,5 +1,6 @@
 """Finding mistakes in the files that people write, whatever kind each is."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import LOOKED_UP, Circumstances, walk
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -16,13 +18,14 @@ from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.reading.written import read_written
-from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
+from venuecheck.service.bookings.answer_files import AnswersFile, answers_in_part
 from venuecheck.service.checklists.lint import lint_checklist
 from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
 from venuecheck.service.sites.probe_choices import taken_ids
-from venuecheck.service.sites.site import read_site, warnings_of_site
+from venuecheck.service.sites.site import read_site
+from venuecheck.service.sites.written_site import warnings_of_site
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -83,37 +86,39 @@ def _kind_of(document: Document) -> "_Check":
 
 
 def _test_list(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    problems: list[Problem] = []
-    try:
-        read_test_list(document, b"")  # its digest is not needed
-    except InputError as error:
-        problems += error.problems
-    problems += taken_ids(document)
-    yield from problems or warnings_of(document)
+    yield from _mistakes(lambda: read_test_list(document, b""))  # its digest is not needed
+    yield from taken_ids(document)
+    yield from warnings_of(document)
 
 
 def _fingerprint(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    read_fingerprint(document)
-    yield from ()
+    return _mistakes(lambda: read_fingerprint(document))
 
 
 def _site(document: Document, file: Path | Given) -> Iterator[Problem]:
-    site = read_site(document, _path(file))
-    yield from warnings_of_site(document, site, london_day(datetime.now().astimezone()))
+    yield from _mistakes(lambda: read_site(document, _path(file)))
+    yield from warnings_of_site(document, london_day(datetime.now().astimezone()))
 
 
 def _partners(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    yield from warnings_of_partners(document, read_partners(document))
+    yield from _mistakes(lambda: read_partners(document))
+    yield from warnings_of_partners(document)
 
 
 def _name_list(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    read_written(document)
-    yield from ()
+    return _mistakes(lambda: read_written(document))
 
 
 def _known_names(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    read_known_names(document)
-    yield from ()
+    return _mistakes(lambda: read_known_names(document))
+
+
+def _mistakes(read: Callable[[], object]) -> Iterator[Problem]:
+    """Give what a reader refuses; what is doubtful besides is told in the same round."""
+    try:
+        read()
+    except InputError as error:
+        yield from error.problems
 
 
 def _checklist(document: Document, file: Path | Given) -> Iterator[Problem]:
@@ -126,24 +131,32 @@ def _path(file: Path | Given) -> Path:
 
 
 def _answers(document: Document, _file: Path | Given) -> Iterator[Problem]:
-    yield from _unanswered(read_answers_document(document), london_day(datetime.now().astimezone()))
+    file, problems = answers_in_part(document)
+    yield from problems
+    yield from _unanswered(file, Mistakes(document, problems), london_day(datetime.now().astimezone()))
 
 
-def _unanswered(file: AnswersFile, today: date) -> Iterator[Problem]:
-    """Name the required questions without an answer, at whatever kind of venue they would be asked today."""
-    if file.said_by == "organiser":
-        return  # the venue answers the rest
+def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[Problem]:
+    """Name the required questions without an answer, at whatever kind of venue they would be asked today.
+
+    What cannot be read was answered all the same, and is not missing besides.
+    """
+    if file.said_by == "organiser" or mistakes.at("answers"):
+        return  # the venue answers the rest; or nobody knows yet what is answered
     missing: dict[str, None] | None = None
     for kind in VenueKind:
         circumstances = Circumstances(today=today, venue_kind=kind, records={LOOKED_UP: "yes"})
         here = dict.fromkeys(step.path for step in walk(file.checklist, file.answers, circumstances).needed)
         missing = here if missing is None else {path: None for path in missing if path in here}
     for path in missing or ():
+        if mistakes.within("answers", _HEAD.split(path)[0]):
+            continue
         asked = plain(question_in_words(file.checklist, path), 120)
         what = f"“{asked}” has no answer, and without it nothing can be recommended"
         yield file.document.problem(("answers",), what, f"answer it, as '{path.rpartition('.')[2]}'", at_key=True)
 
 
+_HEAD = re.compile(r"[.[]")
 _Check = Callable[[Document, Path | Given], Iterator[Problem]]
 _KINDS: tuple[tuple[frozenset[str], _Check], ...] = (
     (frozenset({"answers"}), _answers),

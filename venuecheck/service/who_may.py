@@ -21,6 +21,8 @@ class Doing(StrEnum):
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
     SEE_CONDITIONS = "note whether conditions are met"
+    NOTE_WORRY = "write to the safeguarding lead"
+    OPEN_WORRIES = "open what was written to the safeguarding lead"
     ACT_AT_ONCE = "act at once on an instruction"
     CHECK = "check networks"
     OVERRIDE = "put a verdict beside a measured one"
@@ -53,6 +55,8 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.WRITE_LETTERS: _DESK,
     Doing.NOTE: _DESK,
     Doing.SEE_CONDITIONS: _DESK | {Role.CARETAKER},
+    Doing.NOTE_WORRY: _DESK | {Role.CARETAKER, Role.DSL},
+    Doing.OPEN_WORRIES: frozenset({Role.DSL}),
     Doing.ACT_AT_ONCE: _DESK | {Role.CARETAKER},
     Doing.CHECK: _FILTER | _DESK,
     Doing.OVERRIDE: _FILTER,
@@ -89,6 +93,8 @@ class Seeing(StrEnum):
     PEOPLE = "see who has an account"
     SETTINGS = "see the venue's settings"
     LOOKS = "see who looked at personal data"
+    TOLD = "see what the coordinator is told"
+    """Statuses and counts, which name no booking and nobody."""
 
 
 _STANDING: Final = frozenset({Role.SIGNER, Role.DSL, Role.MANAGER, Role.DECIDER, Role.INFORMATION_GOVERNANCE})
@@ -102,6 +108,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Seeing.SETTINGS: _SETTINGS,
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Seeing.TOLD: _STANDING | {Role.COORDINATOR},
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""
 

@@ -1,10 +1,9 @@
 """Files written in one step: one that is cut off never stands where a whole one stood."""
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 
@@ -19,18 +18,13 @@ def write_whole(path: Path, content: bytes, *, what: str, fix: str, for_everybod
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a pipe: a file in its place would take it away from everybody
             return
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
+        with folder_for(path) as folder:
+            made = folder / path.name
+            with made.open("wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            if for_everybody:
-                Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+            made.chmod(0o644 if for_everybody else 0o600)
+            made.replace(path)
     except OSError as error:
         raise InputError.at(str(path), f"{what} cannot be written ({error.strerror or 'output error'})", fix) from None

@@ -26,6 +26,8 @@ class Access:
     """One of these is enough."""
     anywhere: frozenset[Role] = frozenset()
     """Roles one of which is needed, at whichever venue; none for a page that needs no role."""
+    everywhere: bool = False
+    """Whether one of these roles is needed at every venue of the server."""
     without_token: bool = False
     """Whether a form is taken without the token of a session: its address, which nobody guesses, is all that counts."""
     first: bool = False
@@ -58,6 +60,7 @@ _SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.S
 _SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
 _NOTES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE,))
 _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
+_REFERS: Final = Access(venue=True, sees=Seeing.MATCHES, does=(Doing.DECIDE,))
 _FILTER: Final = Access(venue=True, sees=Seeing.FILTER)
 _CHECKS: Final = Access(venue=True, sees=Seeing.FILTER, does=(Doing.CHECK,))
 _SETTINGS: Final = Access(venue=True, sees=Seeing.SETTINGS)
@@ -70,9 +73,11 @@ ACCESS: Final[Mapping[str, Access]] = {
     "start.accessibility": _ANYBODY,
     "start.privacy": _ANYBODY,
     "start.home": _OWN,
+    "start.venues": _OWN,
     "start.venue": _VENUE,
     "beginning.begin": Access(first=True),
     "beginning.venue": Access(first=True),
+    "beginning.another": replace(_ADMINISTERS, everywhere=True),
     "entering.sign_in": _ANYBODY,
     "entering.code": _ANYBODY,
     "entering.link": _ANYBODY,
@@ -86,6 +91,9 @@ ACCESS: Final[Mapping[str, Access]] = {
     "own.password": _OWN,
     "own.second_factor": _OWN,
     "own.end_session": _OWN,
+    "own.mail": _OWN,
+    "by_mail.send": _OWN,
+    "by_mail.open_link": _ANYBODY,
     "own.prove": _OWN,
     "people.all_people": _ADMINISTERS,
     "people.add": _ADMINISTERS,
@@ -94,6 +102,11 @@ ACCESS: Final[Mapping[str, Access]] = {
     "people.link": _ADMINISTERS,
     "people.end": _ADMINISTERS,
     "people.happened": _ADMINISTERS,
+    "mail.overview": _ADMINISTERS,
+    "mail.settings": _ADMINISTERS,
+    "mail.off": _ADMINISTERS,
+    "mail.test": _ADMINISTERS,
+    "mail.message": _ADMINISTERS,
     "providers.all_providers": _ADMINISTERS,
     "providers.add": _ADMINISTERS,
     "providers.provider": _ADMINISTERS,
@@ -108,6 +121,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "filling.about": _FILLS_IN,
     "filling.question": replace(_FILLS_IN, takes_a_file=True),
     "filling.check": _FILLS_IN,
+    "taking_over.export": replace(_FILLS_IN, takes_a_file=True),
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
     "looking_over.organisations": _JUDGES,
@@ -128,6 +142,8 @@ ACCESS: Final[Mapping[str, Access]] = {
     "afterwards.reply": _NOTES,
     "afterwards.look_back": _NOTES,
     "afterwards.again": _FILLS_IN,
+    "for_the_lead.note": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE_WORRY,)),
+    "for_the_lead.opened": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.OPEN_WORRIES,)),
     "handing_out.of_draft": _FILLS_IN,
     "handing_out.of_booking": _FILLS_IN,
     "handing_out.paper": _FILLS_IN,
@@ -142,6 +158,8 @@ ACCESS: Final[Mapping[str, Access]] = {
     "deciding.outcome": _DECIDES,
     "deciding.decide": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE, Doing.REFER)),
     "deciding.letter": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.WRITE_LETTERS,)),
+    "referring.write": _REFERS,
+    "referring.read": _REFERS,
     "standing.overview": _SEES_STANDING,
     "standing.report": _SEES_STANDING,
     "standing.sign_report": Access(venue=True, sees=Seeing.STANDING, does=(Doing.SIGN,)),
@@ -152,10 +170,13 @@ ACCESS: Final[Mapping[str, Access]] = {
     "venue_settings.download": _SETTINGS,
     "venue_settings.say": _SETS_UP,
     "venue_settings.deciders": _SETS_UP,
+    "further_settings.setting": _SETTINGS,
     "site_networks.all_networks": _SETTINGS,
     "site_networks.add": _SETS_NETWORKS,
     "site_networks.change": _SETS_NETWORKS,
     "site_networks.places": _SETS_NETWORKS,
+    "telling.overview": Access(venue=True, sees=Seeing.TOLD),
+    "telling.download": Access(venue=True, sees=Seeing.TOLD),
     "closed.all_closed": _SEES_ACTIONS,
     "closed.open_again": Access(venue=True, sees=Seeing.ACTIONS, does=(Doing.ACT,)),
     "networks.all_networks": _FILTER,

@@ -13,17 +13,22 @@ from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking, faults, gate
 from venuecheck.web.account.entering import entering
+from venuecheck.web.account.mail import mail
 from venuecheck.web.account.own import own
 from venuecheck.web.account.people import people
 from venuecheck.web.account.provided import provided
 from venuecheck.web.account.providers import providers
+from venuecheck.web.account.sending import sending
 from venuecheck.web.beginning import beginning
 from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
 from venuecheck.web.bookings.filled_in import filling
+from venuecheck.web.bookings.for_the_lead import for_the_lead
 from venuecheck.web.bookings.listed import bookings
 from venuecheck.web.bookings.looked_over import looking_over
 from venuecheck.web.bookings.on import on
+from venuecheck.web.bookings.referring import referring
+from venuecheck.web.bookings.taken_over import taking_over
 from venuecheck.web.filtering.by_hand import by_hand
 from venuecheck.web.filtering.checks import checks
 from venuecheck.web.filtering.filter_logs import filter_logs
@@ -39,18 +44,20 @@ from venuecheck.web.standing.actions import actions
 from venuecheck.web.standing.closed import closed
 from venuecheck.web.standing.overview import standing
 from venuecheck.web.start import start
+from venuecheck.web.telling import telling
+from venuecheck.web.venue_settings.further import further_settings
 from venuecheck.web.venue_settings.networks import site_networks
 from venuecheck.web.venue_settings.pages import venue_settings
 from venuecheck.web.venues import Venues
 from venuecheck.web.wording import FILTERS, status_shape
 
 _JOURNEYS = (
-    *(start, beginning, entering, provided, own, people, providers),
-    *(venue_settings, site_networks),
-    *(bookings, filling, looking_over, deciding),
-    *(on, afterwards, handing_out, by_link),
+    *(start, beginning, entering, provided, own, people, providers, mail, sending),
+    *(venue_settings, further_settings, site_networks),
+    *(bookings, taking_over, filling, looking_over, deciding, referring),
+    *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
-    *(standing, actions, closed),
+    *(standing, actions, closed, telling),
     *(networks, checks, filter_logs, hand_checks, by_hand),
 )
 _LARGEST_REQUEST = 1024 * 1024
@@ -82,7 +89,7 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
         asking.Served(
             settings=settings,
             accounts=accounts,
-            venues=Venues(configs=settings.configs, accounts=accounts, clock=clock),
+            venues=Venues(named=settings.configs, added=settings.added, accounts=accounts, clock=clock),
         ),
     )
     _set_templates_up(app, built.read_text(encoding="ascii")[:12])
@@ -112,6 +119,8 @@ def _set_templates_up(app: Flask, version: str) -> None:
             "venue": g.get("venue"),
             "sees": gate.sees,
             "sees_people": gate.sees_people,
+            "has_venues": gate.has_venues,
+            "administers_all": gate.administers_all,
             "asset": lambda name: url_for("static", filename=name, v=version),
             "is_at": lambda *blueprints: request.blueprint in blueprints,
         }

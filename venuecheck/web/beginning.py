@@ -1,7 +1,11 @@
 """The first start: who administers, a made-up school to look round in or a venue of one's own, and what it is called.
 
-These pages are there only as long as the server has no venue. What else there is to say of it, its settings ask.
+But for the last, which adds a venue to those that are here, these pages are there only as long as the server has none.
+What else there is to say of a venue, its settings ask.
 """
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -9,8 +13,8 @@ from werkzeug.wrappers import Response
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import InvalidError
-from venuecheck.service.sites.setting_up import Told, asked_about, settled
-from venuecheck.service.sites.site import load_site
+from venuecheck.service.sites.setting_up import Told, apart_from, asked_about, settled
+from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import start
 from venuecheck.service.venue_settings.changing import take_over
 from venuecheck.web import asking
@@ -56,6 +60,19 @@ def begin() -> str | Response | tuple[str, int]:
 @beginning.route("/venue", methods=["GET", "POST"])
 def venue() -> str | Response | tuple[str, int]:
     """Ask what the venue is called and of what kind it is, and write its first configuration."""
+    return _asked_for_venue(asking.served().venues.first_folder)
+
+
+@beginning.route("/another-venue", methods=["GET", "POST"])
+def another() -> str | Response | tuple[str, int]:
+    """Add a venue beside those that are here: with a configuration, records and a key of its own."""
+    venues = asking.served().venues
+    if not asking.session().is_proved(asking.moment()):
+        return redirect(url_for("own.prove", to=url_for("beginning.another")))
+    return _asked_for_venue(venues.added, beside=venues.sites)
+
+
+def _asked_for_venue(folder: Path, *, beside: Sequence[Site] = ()) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _venue_page(Told(), [])
     told = Told(name=request.form.get("name", ""), kind=request.form.get("kind", ""))
@@ -63,13 +80,17 @@ def venue() -> str | Response | tuple[str, int]:
     if faults:
         return _venue_page(told, faults), 400
     try:
-        right = settled(told)
+        right = apart_from(settled(told), [one.venue for one in beside])
     except InvalidError as error:
         return _venue_page(told, errors_of(error)), 400
     # the role first: were the server to end in between, nobody could administer a venue that is there
     me = _give(right.venue.id, (Role.ADMINISTRATOR,))
     served = asking.served()
-    start(served.venues.first_folder, right)
+    if beside:
+        # a council's server has one database for all of them, and each has its own chain and key in it
+        start(folder / right.venue.id, right, database=beside[0].database)
+    else:
+        start(folder, right)
     here = served.venues.here(right.venue.id)
     take_over(here.site, here.store, person=me.actor, now=here.now)
     asking.note("set a venue up", right.venue.id)
@@ -99,5 +120,10 @@ def _begin_page(name: str, chosen: str, faults: list[FormError]) -> str:
 
 def _venue_page(told: Told, faults: list[FormError]) -> str:
     return render_template(
-        "beginning/venue.html", told=told, called=asked_about("name"), kind=asked_about("kind"), faults=faults
+        "beginning/venue.html",
+        told=told,
+        called=asked_about("name"),
+        kind=asked_about("kind"),
+        is_another=request.endpoint == "beginning.another",
+        faults=faults,
     )

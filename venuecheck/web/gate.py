@@ -13,7 +13,7 @@ from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, NotFoundError
 from venuecheck.service.bookings.organisers_forms import by_link
-from venuecheck.service.who_may import seeing
+from venuecheck.service.who_may import MAY_SEE, Seeing, seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access
 
@@ -95,8 +95,7 @@ _BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "provided.b
 
 def _lacks_second_factor(account: Account) -> bool:
     """Whether they have first to set one up. Whoever looks round a demonstration has nothing to protect."""
-    comes_in_to_stay = account.has_password or account.is_vouched_for
-    return account.needs_second_factor and comes_in_to_stay and not account.has_second_factor
+    return account.needs_second_factor and account.comes_to_stay and not account.has_second_factor
 
 
 def _is_signed_in() -> bool:
@@ -118,6 +117,9 @@ def _admit(access: Access) -> None:
         abort(404)
     if access.anywhere and not _held() & access.anywhere:
         raise ForbiddenError.of("person", f"{actor.name} may not see this page", "ask an administrator")
+    if access.everywhere and not administers_all():
+        what = "whoever does this administers every venue that is here"
+        raise ForbiddenError.of("person", what, "ask whoever looks after the server")
     if not access.venue:
         return
     venue = str((request.view_args or {}).pop("venue"))
@@ -171,6 +173,20 @@ def may_begin() -> bool:
 def sees_people() -> bool:
     """Whether whoever is signed in administers a venue: for the link."""
     return bool(_held() & ACCESS["people.all_people"].anywhere)
+
+
+def has_venues() -> bool:
+    """Whether whoever is signed in has more venues than one to choose from, or may add one: for the link."""
+    roles = asking.actor().roles
+    mine = [one for one in asking.served().venues.sites if roles.get(one.venue.id)]
+    return len(mine) > 1 or administers_all()
+
+
+def administers_all() -> bool:
+    """Whether whoever is signed in administers every venue of this server: for adding another."""
+    actor = asking.actor()
+    sites = asking.served().venues.sites
+    return bool(sites) and all(actor.roles_at(one.venue.id) & MAY_SEE[Seeing.PEOPLE] for one in sites)
 
 
 def sees(name: str) -> bool:

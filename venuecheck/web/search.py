@@ -3,8 +3,10 @@
 from flask import Blueprint, render_template, request
 
 from venuecheck.core.problem import InvalidError
-from venuecheck.service.bookings.searching import BookingsFound, bookings_found
+from venuecheck.service.bookings.kept_drafts import KeptDraft
+from venuecheck.service.bookings.searching import BookingsFound, bookings_found, drafts_found
 from venuecheck.web import asking
+from venuecheck.web.bookings.desk import UNNAMED
 from venuecheck.web.gate import sees
 from venuecheck.web.wording import FormError, errors_of
 
@@ -17,9 +19,12 @@ def find() -> str | tuple[str, int]:
     here, said = asking.here(), request.args.get("q", "").strip()
     faults = list[FormError]()
     bookings: BookingsFound | None = None
+    mine: tuple[KeptDraft, ...] = ()
+    titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
     if said and sees("bookings.booking"):
         try:
             bookings = bookings_found(here.store, said)
+            mine = drafts_found(here.store, said, titles, asking.actor().name) if sees("filling.draft") else ()
         except InvalidError as error:
             faults = errors_of(error, {"wanted": "q"})
         else:
@@ -30,6 +35,14 @@ def find() -> str | tuple[str, int]:
         if said and sees("networks.network") and said.casefold() in f"{one.id} {one.name} {one.user_group}".casefold()
     ]
     page = render_template(
-        "searching/find.html", said=said, bookings=bookings, networks=networks, faults=faults, is_asked=bool(said)
+        "searching/find.html",
+        said=said,
+        bookings=bookings,
+        mine=mine,
+        titles=titles,
+        unnamed=UNNAMED,
+        networks=networks,
+        faults=faults,
+        is_asked=bool(said),
     )
     return (page, 400) if faults else page

@@ -1,6 +1,7 @@
 """Starting the server: the people whom a folder lists taken over, the first link, and waitress."""
 
 import logging
+import select
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +15,12 @@ from venuecheck.core.actor import Role
 from venuecheck.core.problem import InputError
 from venuecheck.web import asking
 from venuecheck.web.app import create_app
+from venuecheck.web.delivering import Postman
 from venuecheck.web.settings import WebSettings
 
 _THREADS = 8
+_CONNECTIONS = 900
+"""At a time: below the 1,024 files that a program may have open, with what the databases need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,10 @@ def made_up(
 
 
 def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
-    """Serve until it is stopped. `proxy`: the address of the one proxy whose headers count; none for nobody's."""
+    """Serve, and send mail where it is on, until it is stopped.
+
+    `proxy`: the address of the one proxy whose headers count; none for nobody's.
+    """
     import waitress  # noqa: PLC0415 - only where something is served
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -78,17 +85,23 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
     if proxy:
         headers = "x-forwarded-for x-forwarded-host x-forwarded-proto"
         trusted = {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
-    waitress.serve(
-        app,
-        host=host,
-        port=port,
-        threads=_THREADS,
-        ident="",
-        clear_untrusted_proxy_headers=True,
-        max_request_body_size=32 * 1024 * 1024,
-        _quiet=True,
-        **trusted,
-    )
+    with app.app_context():
+        postman = Postman(served=asking.served())
+    with postman.at_work():
+        waitress.serve(
+            app,
+            host=host,
+            port=port,
+            threads=_THREADS,
+            # a browser keeps its connection for a while: a hundred people are no reason to keep others waiting
+            connection_limit=_CONNECTIONS,
+            asyncore_use_poll=hasattr(select, "poll"),
+            ident="",
+            clear_untrusted_proxy_headers=True,
+            max_request_body_size=32 * 1024 * 1024,
+            _quiet=True,
+            **trusted,
+        )
 
 
 def _take_over(served: asking.Served, administrator: str, now: float) -> None:

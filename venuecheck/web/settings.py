@@ -22,6 +22,11 @@ class WebSettings:
     is_https: bool = False
     """Whether browsers reach it by HTTPS, through the proxy before it."""
 
+    @property
+    def added(self) -> Path:
+        """Where venues are that are added from a page."""
+        return self.folder / "venues"
+
     @staticmethod
     def hosts_for(listening: str, public: str) -> tuple[str, ...]:
         """Give the names for a server that listens on an address and is known by a public name, if by any."""

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.core.venue import Venue
 from venuecheck.web import asking
 from venuecheck.web.gate import may_begin, sees
 
@@ -10,7 +11,7 @@ start = Blueprint("start", __name__)
 
 _FIRST = (
     *("bookings.all_bookings", "on.today", "standing.overview", "networks.all_networks", "actions.all_actions"),
-    "venue_settings.overview",
+    *("telling.overview", "venue_settings.overview"),
 )
 
 
@@ -19,11 +20,21 @@ def home() -> str | Response:
     """Begin: at one's venue, where there is one alone."""
     if may_begin():
         return redirect(url_for("beginning.begin"))
+    mine = _mine()
+    return redirect(url_for("start.venue", venue=mine[0].id)) if len(mine) == 1 else venues()
+
+
+@start.get("/your-venues")
+def venues() -> str:
+    """Show the venues at which somebody has a role, each with what they are there."""
     roles = asking.actor().roles
-    mine = [one.venue for one in asking.served().venues.sites if roles.get(one.venue.id)]
-    if len(mine) == 1:
-        return redirect(url_for("start.venue", venue=mine[0].id))
-    return render_template("start/venues.html", venues=mine)
+    shown = [(one, ", ".join(sorted(role.words for role in roles[one.id]))) for one in _mine()]
+    return render_template("start/venues.html", venues=shown)
+
+
+def _mine() -> list[Venue]:
+    roles = asking.actor().roles
+    return [one.venue for one in asking.served().venues.sites if roles.get(one.venue.id)]
 
 
 @start.get("/venues/<venue>/")

@@ -15,14 +15,22 @@ from venuecheck.core.problem import NotFoundError
 from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
+from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.report.venue.view import View
+from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.reporting import venue_report
 
+_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER})
+"""What lists and diaries go through again and again."""
 _VIEW_LASTS = timedelta(minutes=1)
 
 
@@ -67,13 +75,21 @@ class _Seen:
 class Venues:
     """Configurations as they were read last, and stores that stay open."""
 
-    configs: tuple[Path, ...]
+    named: tuple[Path, ...]
+    """The configurations that the server was started with."""
+    added: Path
+    """The folder of venues that are added from a page, each in a folder of its own."""
     accounts: Accounts
     clock: Callable[[], datetime]
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
     _views: dict[str, _Seen] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def configs(self) -> tuple[Path, ...]:
+        """Every venue's configuration: those of the start, and of venues that were added from a page since."""
+        return (*self.named, *sorted(self.added.glob(f"*/{CONFIG_NAME}")))
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -85,12 +101,12 @@ class Venues:
     @property
     def is_first_start(self) -> bool:
         """Whether there is no venue yet: the one configuration that is served, under its usual name, is not written."""
-        return [one.name for one in self.configs] == [CONFIG_NAME] and not self.configs[0].exists()
+        return [one.name for one in self.named] == [CONFIG_NAME] and not self.named[0].exists()
 
     @property
     def first_folder(self) -> Path:
         """Where the first venue's configuration is, or will be."""
-        return self.configs[0].parent
+        return self.named[0].parent
 
     def here(self, venue: str) -> VenueHere:
         """Give a venue. Raises `NotFoundError` where this server has none of this id."""
@@ -104,14 +120,29 @@ class Venues:
 
         Raises `NotWholeError` where the records are not as they were recorded.
         """
-        with here.store.reading() as connection:
-            records = end_of(connection, chain_of(connection, here.id)).digest
+        records = self.last_record(here)
         known = self._views.get(here.id)
         if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
             return known.view
         view = venue_report(here.site, here.store, now=here.now)
         self._views[here.id] = _Seen(records=records, made=here.now, view=view)
         return view
+
+    def proven_view(self, here: VenueHere) -> View:
+        """Give the report for a file: of records that are proven at this moment, whenever it was made.
+
+        Raises `NotWholeError`.
+        """
+        whole(here.store.database, here.id)
+        return self.view(here)
+
+    def last_record(self, here: VenueHere) -> str:
+        """Give the digest of the venue's last record: another, once anything is recorded.
+
+        Raises `NotWholeError` where the records are not as they were recorded.
+        """
+        with here.store.reading() as connection:
+            return end_of(connection, chain_of(connection, here.id)).digest
 
     def checklists(self, subject: str) -> tuple[Checklist, ...]:
         """Give the checklists for `booking` or `venue`, by title."""
@@ -146,7 +177,9 @@ class Venues:
     def _store(self, site: Site) -> Store:
         with self._lock:
             if site.venue.id not in self._stores:
-                self._stores[site.venue.id] = open_store(site)
+                store = open_store(site)
+                store.remembered = Remembered(kinds=_READ_WHOLE)
+                self._stores[site.venue.id] = store
             return self._stores[site.venue.id]
 
     def _site(self, path: Path) -> Site:

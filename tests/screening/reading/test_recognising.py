@@ -1,6 +1,8 @@
 """What a file is, by what it holds."""
 
+import base64
 import io
+import quopri
 import zipfile
 
 import pytest
@@ -41,7 +43,7 @@ def packed(*names: str, content: str = "x") -> bytes:
         (XML, "sanctions"),
         (b"\xef\xbb\xbf" + XML, "sanctions"),
         (packed("xl/workbook.xml"), "sanctions"),
-        (b"\xef\xbb\xbf[{}]", "charities"),
+        (b'\xef\xbb\xbf[{"charity_name": "X"}]', "charities"),
         (b"date_of_extract\torganisation_number\tregistered_charity_number\tcharity_name\n", "charities"),
         (b"CompanyName, CompanyNumber,", "companies"),
     ],
@@ -81,6 +83,24 @@ def test_a_list_is_told_by_what_it_holds(raw: bytes, list_id: str) -> None:
         (b"<", "no whole XML"),
         (bytes(range(256)) * 3, "not text"),
         (b"Name,Number\nA,1\n", "no line at the top names the columns"),
+        (b"{}", r"an answer of a program \(JSON\), and no list"),
+        (b"[]", r"an answer of a program \(JSON\), and no list"),
+        (b"[1, 2", r"an answer of a program \(JSON\), and no list"),
+        (b'{"error": "Forbidden", "status": 403}', "an answer of a server and no list, and it says: 'Forbidden'"),
+        (b' {"code":429,\n"message":"Too many requests"}', "it says: 'Too many requests'"),
+        (b'[{"error": {"message": "Not found"}}]', "it says: 'Not found'"),
+        (b'{"type": "about:blank", "title": "Gone", "detail": "The file has moved"}', "it says: 'The file has moved'"),
+        (b'[{"id": "Q1", "schema": "Person", "caption": "X"}]', "a list of another kind.*its columns are id, schema"),
+        (b'{"id":"Q1","schema":"Person"}\n{"id":"Q2"}\n', r"an answer of a program \(JSON\)"),
+        (b"x\x9f>\x22\x00\x01", "what a mail program packed a file into"),
+        (
+            b"From: a@b.test\r\nSubject: list\r\nContent-Type: text/csv\r\n\r\n" + CSV,
+            "a whole mail; save what is attached",
+        ),
+        (base64.encodebytes(CSV), r"as a mail carries it \(base64\)"),
+        (quopri.encodestring(CSV), r"as a mail carries it \(quoted-printable\)"),
+        (b"[InternetShortcut]\r\nURL=https://example.test/list.csv\r\n", "a pointer to a file"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "a pointer to a file"),
         (b"Service unavailable", "no line at the top names the columns"),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",

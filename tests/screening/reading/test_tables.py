@@ -42,9 +42,71 @@ def test_separator_and_encoding_are_told(sign: str, encoding: str) -> None:
 
 
 def test_blank_rows_and_empty_cells_behind_are_nothing() -> None:
-    """A spreadsheet program adds them."""
-    text = table([HEADER, [], ["1", "A", "", "", "", ""], ["", "", "", ""], ["2", "B", "", ""]])
+    """A spreadsheet program adds them to the header too, a publisher to all rows but the header."""
+    text = table([[*HEADER, "", ""], [], ["1", "A", "", "", "", ""], ["", "", "", ""], ["2", "B", "", ""]])
     assert [(row.line, row.cells["number"]) for row in read(text).rows()] == [(3, "1"), (5, "2")]
+    text = table([HEADER, ["1", "A", "", "", ""], ["2", "B", "", "", ""]])
+    assert [row.cells["number"] for row in read(text).rows()] == ["1", "2"]
+
+
+def test_an_empty_cell_behind_one_row_alone_shows_that_its_values_are_moved() -> None:
+    """A value that no quote takes in was parted at its comma."""
+    found = list(read(table([HEADER, ["1", "A", "", ""], ["2", "B", "Q", "1965", ""], ROWS[0]])).rows())
+    assert [bool(row.problem) for row in found] == [False, True, False]
+    assert "this row has 5 values, but the header names 4 columns; its values stand in the wrong" in str(
+        found[1].problem
+    )
+
+
+def trimmed(rows: list[list[str]]) -> list[list[str]]:
+    """Leave out what is empty behind all rows of each block of sixteen, as Excel does."""
+    out = []
+    for at in range(0, len(rows), 16):
+        block = rows[at : at + 16]
+        width = max(max((x + 1 for x, cell in enumerate(row) if cell), default=0) for row in block)
+        out += [row[:width] for row in block]
+    return out
+
+
+MANY = [[str(n), f"Name {n}", "1965" if n < 40 else "", "x" if n == 20 else ""] for n in range(200)]
+
+
+def test_rows_that_a_spreadsheet_program_cut_alike_are_filled_and_that_is_said() -> None:
+    """Excel leaves separators out where a whole block has nothing behind them."""
+    text = table(trimmed([HEADER, *MANY]))
+    found = read(text)
+    assert [list(row.cells.values()) for row in found.rows()] == MANY
+    assert "rows end before the last columns, as a spreadsheet program writes them" in str(found.noticed[0])
+
+
+@pytest.mark.parametrize("cut", [2, 4, 5])
+def test_a_last_row_that_is_cut_off_is_not_taken_for_one_of_these(cut: int) -> None:
+    """No line ends behind it."""
+    with pytest.raises(InputError, match="the file is cut off"):
+        list(read(table(trimmed([HEADER, *MANY, ["777777", "Q", "R", ""]]))[:-cut]).rows())
+
+
+FOOTER = "______\r\nThis email has been scanned by the Example service, see https://example.test.\r\n"
+
+
+def test_lines_that_a_mail_program_added_are_set_aside_and_no_cut() -> None:
+    """Before the list and behind it. What is cut off ends within a line."""
+    rows = [[str(n), f"N {n}", "", ""] for n in range(9)]
+    for above in ("", "CAUTION: This email came from outside. Do not click links.\r\n"):
+        text = table([HEADER, *rows], above=above) + FOOTER
+        found = list(read(text).rows())
+        assert [bool(row.problem) for row in found] == [False] * 9 + [True] * 2
+        assert "a line of text, and no row of the table; mail programs add such lines" in str(found[-1].problem)
+        with pytest.raises(InputError, match="cut off"):
+            list(read(text.removesuffix("\r\n")).rows())
+
+
+def test_a_few_short_rows_have_lost_a_value_each() -> None:
+    """Nobody can say which one."""
+    rows = [row[:3] if n % 50 == 7 else row for n, row in enumerate(MANY)]
+    found = list(read(table([HEADER, *rows])).rows())
+    assert sum(bool(row.problem) for row in found) == 4
+    assert len(found) == 200
 
 
 def test_a_row_that_is_too_short_or_long_is_odd_and_the_last_one_a_cut() -> None:

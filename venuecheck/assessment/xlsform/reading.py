@@ -234,7 +234,8 @@ def _question(form: _Form, row: Row, kind: str) -> dict[str, Any] | None:
 def _relevant(form: _Form, row: Row) -> dict[str, Any]:
     text = row.get("relevant")
     if not text:
-        return {}
+        # what hangs on the kind of venue has no condition of the form's own
+        return {"ask_if": row.get("vc_ask_if")} if row.get("vc_ask_if") and not row.get("vc_relevant") else {}
     if text == row.get("vc_relevant") and row.get("vc_ask_if"):
         return {"ask_if": row.get("vc_ask_if")}
     try:

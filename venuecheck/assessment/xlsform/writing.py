@@ -6,7 +6,9 @@ from typing import Any, Final, cast
 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
+from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.language import ENGLISH
+from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet, sheet_of
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError
 from venuecheck.assessment.xlsform.xpath_writing import to_xpath
@@ -178,10 +180,17 @@ class _Writer:
         ]
         return f"{'select_multiple' if item.type is AnswerType.CHOICES else 'select_one'} {name}"
 
+    def _is_of_the_venue(self, condition: Condition) -> bool:
+        """Whether it hangs on what kind of venue it is and on nothing else: no form knows that."""
+        names = mentioned(self.checklist, condition) - self.checklist.terms.keys()
+        return bool(names) and all(name.startswith(("venue.", "duty.")) for name in names)
+
     def _relevant(self, item: Question | Repeat) -> _Row:
         """Write when it is asked; our own words beside, so that a cell nobody has changed comes back as it was."""
         if item.ask_if is None:
             return {}
+        if not (isinstance(item, Question) and item.required) and self._is_of_the_venue(item.ask_if):
+            return {"vc_ask_if": item.ask_if.text}  # another program asks everybody, who may leave it empty
         try:
             said = to_xpath(self.checklist, item.ask_if)
         except XPathError as error:

@@ -1,5 +1,6 @@
 """`venuecheck accounts`: what the administrator of a server does where no page can help."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from venuecheck.cli.terminal.groups import Guided
 
 if TYPE_CHECKING:
     from venuecheck.accounts.accounts import Accounts
+    from venuecheck.mail.settings import KeptSettings
 
 _CONFIG = click.option(
     "--config",
@@ -22,9 +24,9 @@ _CONFIG = click.option(
 _ACCOUNTS = click.option("--accounts", "url", default="", metavar="URL", help="The database of accounts, as for serve.")
 
 
-@click.group("accounts", cls=Guided, short_help="List the accounts of the pages, make a link, copy them.")
+@click.group("accounts", cls=Guided, short_help="List the accounts of the pages, make a link, copy them, set mail up.")
 def command() -> None:
-    """Do what no page can: let an administrator in again who lost password or telephone; copy the accounts.
+    """Do what no page can: let an administrator in who lost password or telephone, copy the accounts; and set mail up.
 
     Whoever may write the files of a server may do this. What is done stands in the accounts' list of what happened.
     """
@@ -63,6 +65,7 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
 
     from venuecheck.accounts.links import Purpose  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+    from venuecheck.mail.outbox import Outbox, about_account  # noqa: PLC0415
 
     with _opened(config, url) as accounts:
         found, now = accounts.book.named(account), time.time()
@@ -75,7 +78,77 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
             note("second factor taken away")
         token = accounts.links.make(found.id, Purpose.SET_UP, now)
         note("link made")
+        Outbox.of(accounts).take_back(about_account(found.id))
     click.echo(f"{found.name}:\n    {public.rstrip('/')}/link/{token}")
+
+
+@command.command("mail")
+@click.option("--host", default="", metavar="NAME", help="The mail server that is to send; with --sender and --public.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=587, show_default=True, help="Its port.")
+@click.option(
+    "--security",
+    type=click.Choice(["starttls", "tls", "none"]),
+    default="starttls",
+    show_default=True,
+    help="How the way to it is protected; none is for a mail server on this computer alone.",
+)
+@click.option("--user", default="", help="Who signs in there, if anybody. The password is asked for.")
+@click.option("--sender", default="", metavar="ADDRESS", help="The e-mail address that messages come from.")
+@click.option("--public", default="", metavar="URL", help="Where browsers reach the pages.")
+@click.option("--off", "is_off", is_flag=True, help="Send nothing any more.")
+@_CONFIG
+@_ACCOUNTS
+def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
+    """Say how mail is sent and what waits; set it up; or turn it off.
+
+    The password is asked for, or read from standard input, so that it stands in no list of commands. Pages do the same.
+    """
+    import time  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from functools import partial  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.mail.outbox import Outbox, State  # noqa: PLC0415
+    from venuecheck.mail.settings import KeptSettings  # noqa: PLC0415
+
+    with _opened(config, url) as accounts:
+        kept = KeptSettings(accounts.database, accounts.key)
+        note = partial(accounts.happenings.note, account="", address="terminal", now=time.time())
+        if is_off:
+            kept.turn_off()
+            note("mail turned off")
+        elif said["host"]:
+            _set_up(kept, said)
+            note("mail set up")
+        settings, outbox = kept.read(), Outbox.of(accounts)
+        waiting, failed = outbox.count(State.WAITING), outbox.count(State.FAILED)
+    if settings is None or not settings.is_on:
+        say("Mail is off.")
+    else:
+        say(f"Mail is on: {settings.host}, port {settings.port}, {settings.security.words}; from {settings.sender}.")
+    say(f"Messages that wait: {waiting}. Not sent, and given up: {failed}.")
+
+
+def _set_up(kept: "KeptSettings", said: "dict[str, str | int]") -> None:
+    """Keep what the options say, with the password typed just now."""
+    from venuecheck.mail.settings import MailSettings, Security  # noqa: PLC0415 - the same
+
+    before, password = kept.read(), ""
+    if said["user"] and sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True)
+    elif said["user"]:
+        password = sys.stdin.readline().rstrip("\n")
+    kept.keep(
+        MailSettings(
+            host=str(said["host"]).strip().lower(),
+            port=int(said["port"]),
+            security=Security(str(said["security"])),
+            user=str(said["user"]),
+            password=password,
+            sender=str(said["sender"]),
+            public=str(said["public"]),
+            version=before.version if before else 0,
+        )
+    )
 
 
 @command.command("copy")

@@ -29,15 +29,16 @@ def command(days: int, first: str, format_: str, output: str | None, config: str
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.service.bookings.diary import diary_json, diary_of  # noqa: PLC0415
+    from venuecheck.service.bookings.diary import diary_json, diary_of, diary_to_keep  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(Path(config))
     begin = day_of("from", first) if first else None
+    made = diary_of if output is None and format_ == "table" else diary_to_keep
     with open_store(site) as store:
-        diary = diary_of(site, store, now=datetime.now().astimezone(), days=days, first=begin)
+        diary = made(site, store, now=datetime.now().astimezone(), days=days, first=begin)
     if format_ == "json":
         write(diary_json(diary), output)
         return

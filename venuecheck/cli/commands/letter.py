@@ -72,9 +72,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
-    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
@@ -119,12 +118,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         place = output or (None if format_ == "text" else f"letter-{about.value.id}{SUFFIXES[format_]}")
         check_writable(place)
         content = set_out(drawn, format_)
-        write(content, place)
-        try:
+        with written(content, place):  # nobody is to send what is not so any more, or not on record
             record_letter(store, drawn, format_, about=about)
-        except InputError:
-            if place not in {None, "-"}:
-                Path(str(place)).unlink(missing_ok=True)  # nobody is to send what is not so any more, or not on record
-            raise
     where = f": {place}" if place not in {None, "-"} else ""
     say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)

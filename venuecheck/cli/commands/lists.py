@@ -43,7 +43,6 @@ def update(
     from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.list_words import account  # noqa: PLC0415
-    from venuecheck.service.names.update_records import record  # noqa: PLC0415
     from venuecheck.service.names.updating import update as update_list  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -56,15 +55,16 @@ def update(
         for each in wanted:
             done = update_list(
                 site,
+                store,
                 each,
                 Path(source) if source else None,
                 now=now,
                 downloaded=day_of("downloaded", downloaded) if downloaded else None,
                 accept=accept,
+                person=person,
             )
             for line in account(done):
                 click.echo(line)
-            record(site, store, done, now=now, accepted=accept, person=person)
 
 
 @command.command()

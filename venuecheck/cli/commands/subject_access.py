@@ -80,10 +80,11 @@ def command(  # noqa: PLR0917 - click hands every option over
 
 
 def _tell(found: "Found", *, listed_only: bool) -> None:
-    """Say where the name stands, and where it was not looked for."""
+    """Say whether the records are whole, where the name stands, and where it was not looked for."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
 
+    say(f"{plain(found.records, 500)}.", err=True)
     for one in found.mentions:
         held = " (held)" if one.key in found.held else ""
         say(f"{plain(one.key, 200)}: {one.kind} of {_day(one.at)}{held}. Found in: {_parts(one.where)}.", err=True)
@@ -92,6 +93,9 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
         say("To see all that they say of the person, add --output found.json.", err=True)
     if found.files:
         say(f"Look for yourself inside {counted(found.files, 'file')} of evidence: it was not done.", err=True)
+    if found.for_lead:
+        what = counted(found.for_lead, "note")
+        say(f"Ask the safeguarding lead about {what} for them alone: it was not looked through.", err=True)
 
 
 def _day(at: str) -> str:

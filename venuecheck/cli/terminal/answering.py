@@ -27,8 +27,8 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.record_keeping.privacy_notice import staff_notice
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
 

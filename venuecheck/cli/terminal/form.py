@@ -28,7 +28,10 @@ _HOW: Final[dict[AnswerType, str]] = {
     AnswerType.FILE: "Write where the file is on this computer. Its name and digest are kept, not the file.",
 }
 _SUBJECTS: Final = {
-    "booking": ("Which booking is this?", "The room, the event and the day, such as: Hall, book fair, 3 October."),
+    "booking": (
+        "Which booking is this?",
+        "A short name to find it by, such as: Harbour book fair. Its day and room are asked for by themselves.",
+    ),
     "venue": ("What are you assessing?", "The venue, or the part of it that your answers are about."),
 }
 

@@ -11,7 +11,7 @@ from venuecheck.core import day_words
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.match_words import CHOICES, what_to_look_at
-from venuecheck.service.names.dismissals import reason_problems
+from venuecheck.service.names.matches import reason_problems
 
 _WEAK_SHOWN = 3
 

@@ -58,23 +58,25 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
             found = judging.know_born(said.name, said.born, _now())
             show_looked_up(screen, [found])
         if said.entries:
-            _judge(screen, judging, said)
+            _judge(judging, said)
         elif any(judging.open()):
             _ask(screen, judging, is_changed=said.born is not None)
         else:
             show_matches(screen, judging.assessment)
         kept = recorded(store, judging, read)
+    if said.entries:  # what follows from a word is told once the word is on record
+        for made in judging.made:
+            show_what_follows(screen, made)
     left = any(one.to_judge for one in kept.screened)
     screen.say("A name is still to be judged." if left else "No name of this booking waits to be judged.")
     return not left
 
 
-def _judge(screen: Screen, judging: JudgingMatches, said: Said) -> None:
+def _judge(judging: JudgingMatches, said: Said) -> None:
     word = Word(said.word.replace("-", "_"))
     for entry in said.entries:
         name, match = judging.find(entry, said.name)
-        made = judging.judge(name, match, word, reason=said.reason, person=said.person, now=_now())
-        show_what_follows(screen, made)
+        judging.judge(name, match, word, reason=said.reason, person=said.person, now=_now())
 
 
 def _ask(screen: Screen, judging: JudgingMatches, *, is_changed: bool) -> None:

@@ -1,12 +1,14 @@
 """What became of a list of names that was got, in words for a terminal of 80 columns."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from venuecheck.cli.terminal.screen_words import filled
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import Problem
 from venuecheck.screening.changes import Changes
+from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.reading.account import Account
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
 from venuecheck.service.names.update_records import ListUpdate
@@ -19,10 +21,12 @@ _WHOLE_REGISTER = {CHARITIES: 160_000, COMPANIES: 5_000_000}
 
 def account(done: Updated) -> list[str]:
     """Say what was got, what became of each row, and what it changes."""
-    counted = f"{done.entries:,} {'entry' if done.entries == 1 else 'entries'}"
+    entries = done.recorded.entries
+    counted = f"{entries:,} {'entry' if entries == 1 else 'entries'}"
     return [
         *_days(done),
         f"  {counted}, kept at {done.path}",
+        *_named("Unusual, and taken by your word (--accept)", [replace(one, fix="") for one in done.accepted]),
         *_rows(done.account),
         *(_changes(done.changes, done) if done.changes is not None else _register(done)),
     ]
@@ -39,6 +43,9 @@ def kept_lines(update: ListUpdate) -> Iterator[str]:
     if update.set_aside:
         rows = "row" if update.set_aside == 1 else "rows"
         said.append(f"{update.set_aside:,} {rows} could not be read")
+    if update.unusual:
+        places = "place was" if update.unusual == 1 else "places were"
+        said.append(f"{update.unusual:,} {places} unusual, and read all the same")
     yield from filled("; ".join(said), "    ")
 
 
@@ -51,12 +58,13 @@ def register_lines(update: ListUpdate) -> Iterator[str]:
 
 
 def _days(done: Updated) -> list[str]:
+    got = done.recorded
     if done.names is None:
-        of = f"of {day_words.day(done.dated)}" if done.dated else "of a day that it does not say: add --downloaded DATE"
-        return filled(f"{done.title}: {of}", "")
+        of = f"of {day_words.day(got.dated)}" if got.dated else "of a day that it does not say: add --downloaded DATE"
+        return filled(f"{got.title}: {of}", "")
     dated, in_force = day_words.day(done.names.dated), day_words.day(done.names.current_on)
-    said = filled(f"{done.title}: list of {dated}, known to be in force on {in_force}", "")
-    if done.names.dated == done.names.current_on and done.id == "proscribed" and not done.source.startswith("https:"):
+    said = filled(f"{got.title}: list of {dated}, known to be in force on {in_force}", "")
+    if done.names.dated == done.names.current_on and got.list == PROSCRIBED and not got.source.startswith("https:"):
         fix = "If you downloaded it on a later day and it was in force then, say so: --downloaded DATE"
         said += filled(fix, "  ")
     return said
@@ -78,14 +86,16 @@ def _named(title: str, problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
         yield f"  {title}:"
     for problem in problems[:_SHOWN]:
-        yield from filled(f"{problem.where}: {problem.what}; {problem.fix}", "    ", hang=2)
+        said = f"{problem.where}: {problem.what}" + (f"; {problem.fix}" if problem.fix else "")
+        yield from filled(said, "    ", hang=2)
     if len(problems) > _SHOWN:
         yield f"    and {len(problems) - _SHOWN:,} more"
 
 
 def _register(done: Updated) -> Iterator[str]:
-    if done.entries < _WHOLE_REGISTER.get(done.id, 0):
-        said = f"The whole register has more than {_WHOLE_REGISTER[done.id]:,}: this is a part of it."
+    got = done.recorded
+    if got.entries < _WHOLE_REGISTER.get(got.list, 0):
+        said = f"The whole register has more than {_WHOLE_REGISTER[got.list]:,}: this is a part of it."
         yield from filled(f"{said} A body that is not in this part is not shown beside a match.", "  ")
 
 

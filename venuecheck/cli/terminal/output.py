@@ -4,12 +4,13 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 GET_A_REFERENCE = (
@@ -46,28 +47,49 @@ _FIX = "check that the folder is there and can be written to"
 
 def write(content: bytes, output: str | None) -> None:
     """Write to the file `output`, or to standard output where it is None or `-`. Raises `InputError`."""
+    with written(content, output):
+        pass
+
+
+@contextlib.contextmanager
+def written(content: bytes, output: str | None) -> Iterator[None]:
+    """Write what the block records: to the file `output`, or to standard output where it is None or `-`.
+
+    A file is whole beside its place before the block, and in its place after it; where the block fails it is nowhere.
+    What goes to standard output goes after the block: nobody reads what is not on record. Raises `InputError`.
+    """
     if output is None or output == "-":
+        yield
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     path = Path(output)
+    with contextlib.ExitStack() as stack:
+        # a device or a pipe: a file in its place would take it away from everybody
+        in_place = path.exists() and not path.is_file()
+        with _said(output):
+            made = path if in_place else _beside(path, content, stack)
+        yield
+        with _said(output):
+            if in_place:
+                path.write_bytes(content)
+            else:
+                made.replace(path)
+
+
+def _beside(path: Path, content: bytes, stack: contextlib.ExitStack) -> Path:
+    """Write a file beside its place: a half-written report must never stand where a whole one stood."""
+    made = stack.enter_context(folder_for(path)) / path.name
+    made.write_bytes(content)
+    # it can name people: for its owner alone, until they give others a right to it
+    made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
+    return made
+
+
+@contextlib.contextmanager
+def _said(output: str) -> Iterator[None]:
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe: a file in its place would take it away from everybody
-            return
-        # a half-written report must never stand where a whole one stood
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            # it can name people: for its owner alone (0600, as it was made), until they give others a right to it
-            if path.exists():
-                Path(name).chmod(path.stat().st_mode & 0o777)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        yield
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(output, what, _FIX) from None

@@ -26,6 +26,7 @@ _SIGN = {
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."
 _JUDGED = "! Somebody has judged it, and holds to it: do what follows."
+_ALL_JUDGED = "What is like a listed name here has been judged by a named person, who holds to it."
 _HOW_TO_JUDGE = (
     'Judge it today, and record how you know: venuecheck screen "NAME" --match ENTRY --word WORD --because TEXT '
     "--person NAME. WORD is not-the-same, cannot-exclude or confirmed."
@@ -40,10 +41,11 @@ def told(done: Screening, words: WordsSaid = NOTHING_SAID) -> str:
     for name in done.names:
         lines += [*_name(name, words), ""]
     lines += ["The lists", *(line for each in done.lists for line in list_lines(each)), ""]
-    lines += filled(done.words, "")
     matches = [match for name in done.names for match in name.matches]
     held = [one for one in map(words.held_at, matches) if one]
-    if any(match.is_open and not words.held_at(match) for match in matches):
+    is_left = any(match.is_open and not words.held_at(match) for match in matches)
+    lines += filled(done.words if is_left or not held else _ALL_JUDGED, "")
+    if is_left:
         lines += ["", *_what_to_do(done)]
     if held:
         lines += ["", "What follows, as somebody has judged", *_listed(list(dict.fromkeys(_steps(held))))]

@@ -12,7 +12,8 @@ from rich.table import Table
 from venuecheck.cli.terminal.problems import typed
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step, Then
-from venuecheck.service.filter_checks.page_story import Part, StepTold, Story
+from venuecheck.service.filter_checks.page_story import Story
+from venuecheck.service.filter_checks.story_parts import Part, StepTold
 
 
 def render_story(story: Story, *, width: int | None) -> str:

@@ -7,7 +7,8 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import STRICT, fields_of, together, typed, understood
+from venuecheck.authoring.mistakes import Mistakes
+from venuecheck.authoring.typed import STRICT, fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
@@ -61,9 +62,12 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
 
 
 def warnings_of(document: Document) -> tuple[Problem, ...]:
-    """What is doubtful in a list that can be used all the same. Raises `InputError` where it cannot."""
-    file = typed(document, _File)
-    return tuple(_warnings(document, file))
+    """Name what is doubtful in a list that can be used all the same, and in one that cannot as far as it is right."""
+    file, problems = understood(document, _File)
+    if file is None:
+        return ()
+    mistakes = Mistakes(document, [*problems, *_problems(document, file)])
+    return (*_category_warnings(document, file, mistakes), *_page_warnings(document, file, mistakes))
 
 
 def _problems(document: Document, file: _File) -> Iterator[Problem]:
@@ -151,24 +155,45 @@ def _expect_problems(document: Document, at: ValuePath, url: str, expect: Expect
         yield document.problem((*at, "expect", "contains"), what, "choose a longer text that only this page holds")
 
 
-def _warnings(document: Document, file: _File) -> Iterator[Problem]:
-    used = {page.category for page in file.pages}
-    for index, category in enumerate(file.categories):
-        if category.id not in used and not category.note:
+def _category_warnings(document: Document, file: _File, mistakes: Mistakes) -> Iterator[Problem]:
+    pages = range(len(file.pages))
+    # a page whose category is not understood may be of any of them
+    are_sorted = all(_has(document, mistakes, "pages", index, "category") for index in pages)
+    are_vouched = not mistakes.within("sources") and not any(
+        mistakes.within("pages", index, "vouched_by") for index in pages
+    )
+    for index, category in enumerate(file.categories if are_sorted else ()):
+        if any(mistakes.within("categories", index, key) for key in ("id", "note", "expectation")):
+            continue
+        vouchers = [page.vouched_by for page in file.pages if page.category == category.id]
+        if not vouchers and not category.note:
             what = f"category '{category.id}' has no page, so it is never tested"
             yield document.problem(("categories", index), what, warning=True)
-    secure_pages = any(page.url.lower().startswith("https:") for page in file.pages)
-    if secure_pages and not any(control.url.lower().startswith("https:") for control in file.controls):
-        what = "no control is https, so a network that carries no secure pages cannot be told from a filter"
-        yield document.problem(("controls",), what, "add one", at_key=True, warning=True)
-    yield from _page_warnings(document, file)
+        blocks = category.expectation is Expectation.BLOCK
+        if are_vouched and file.sources and blocks and len(set(vouchers)) == 1:
+            what = f"only one source vouches for the pages of category '{category.id}'"
+            fix = "filters may know its test pages by heart: add a page of another"
+            yield document.problem(("categories", index), what, fix, warning=True)
 
 
-def _page_warnings(document: Document, file: _File) -> Iterator[Problem]:
-    bare = [
+def _page_warnings(document: Document, file: _File, mistakes: Mistakes) -> Iterator[Problem]:
+    pages = [
         (index, page)
         for index, page in enumerate(file.pages)
-        if page.expect is None and page.url.lower().startswith("http:")
+        if all(_has(document, mistakes, "pages", index, key) for key in ("id", "url"))
+    ]
+    controls = range(len(file.controls))
+    if controls and all(_has(document, mistakes, "controls", index, "url") for index in controls):
+        secure_pages = any(page.url.lower().startswith("https:") for _, page in pages)
+        if secure_pages and not any(control.url.lower().startswith("https:") for control in file.controls):
+            what = "no control is https, so a network that carries no secure pages cannot be told from a filter"
+            yield document.problem(("controls",), what, "add one", at_key=True, warning=True)
+    bare = [
+        (index, page)
+        for index, page in pages
+        if page.expect is None
+        and not mistakes.within("pages", index, "expect")
+        and page.url.lower().startswith("http:")
     ]
     if len(bare) > _ONE_BY_ONE:
         what = f"{len(bare)} http pages have no 'expect', so neither their opening nor a silence can be proven"
@@ -177,16 +202,15 @@ def _page_warnings(document: Document, file: _File) -> Iterator[Problem]:
     for index, page in bare:
         what = f"page '{page.id}' has no 'expect', so neither its opening nor a silence can be proven"
         yield document.problem(("pages", index), what, "add a text that it holds", warning=True)
-    for index, page in enumerate(file.pages):
+    for index, page in pages:
         if page.restricted and _tells(page.id, page.url):
             what = f"the id '{page.id}' of this restricted page gives its address away"
             yield document.problem(("pages", index, "id"), what, "choose one that says nothing", warning=True)
-    for index, category in enumerate(file.categories):
-        vouchers = {page.vouched_by for page in file.pages if page.category == category.id}
-        if file.sources and category.expectation is Expectation.BLOCK and len(vouchers) == 1:
-            what = f"only one source vouches for the pages of category '{category.id}'"
-            fix = "filters may know its test pages by heart: add a page of another"
-            yield document.problem(("categories", index), what, fix, warning=True)
+
+
+def _has(document: Document, mistakes: Mistakes, *path: str | int) -> bool:
+    """Whether something stands at `path`, and nothing is wrong with it."""
+    return path in document.places and not mistakes.within(*path)
 
 
 _ONE_BY_ONE = 5

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist_said import NOT_APPLICABLE
+from venuecheck.assessment.training import roles_trained
 from venuecheck.assurance.assessed import assessed_of
 from venuecheck.assurance.check import is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
@@ -23,12 +24,21 @@ def answered_facts(
     shown: Mapping[str, AssessmentShown],
     made_at: datetime,
 ) -> Iterator[Fact]:
-    """Hold the wanted questions against the latest time that their checklist was answered."""
+    """Hold the wanted questions and topics against the latest time that their checklist was answered."""
     mine = _until(made_at, assessments, wanted.checklist)
     if not mine:
         yield nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” has not been answered.")
         return
     newest = max(mine, key=lambda each: (each.started, each.id))
+    anchor = shown.get(label(newest.id))
+    target = anchor.anchor if anchor else ""
+    if wanted.questions:
+        yield _questions_fact(wanted, newest, london_day(made_at), target)
+    if wanted.topics:
+        yield _training_fact(wanted, newest, london_day(made_at), target)
+
+
+def _questions_fact(wanted: Evidence | Otherwise, newest: Assessment, today: date, target: str) -> Fact:
     said = {answer.question: answer for answer in newest.answers}
     not_asked = set(newest.not_asked)
     met: list[str] = []
@@ -39,7 +49,7 @@ def answered_facts(
         answer = said.get(question)
         if answer is None:
             (apart if question in not_asked else without).append(label(question).replace("_", " "))
-        elif answer.value == NOT_APPLICABLE or _waived(answer, london_day(made_at)):
+        elif answer.value == NOT_APPLICABLE or _waived(answer, today):
             apart.append(label(answer.text))
         elif answer.value in IN_PLACE:
             met.append(label(answer.text))
@@ -47,15 +57,34 @@ def answered_facts(
             not_met.append(f"“{label(answer.text)}” {label(answer.shown)}")
         else:
             without.append(label(answer.text))
-    anchor = shown.get(label(newest.id))
-    yield Fact(
+    return _said(newest, target, _words(met, not_met, without, apart), met=met, not_met=not_met, without=without)
+
+
+def _training_fact(wanted: Evidence | Otherwise, newest: Assessment, today: date, target: str) -> Fact:
+    """Hold the roles against the topics: who should be trained in them is, and for each there is somebody."""
+    roles = [role for role in roles_trained(newest.answers) if role.topics & set(wanted.topics)]
+    met = [label(role.name) for role in roles if role.is_trained(today)]
+    not_all = [label(role.name) for role in roles if not role.are_all]
+    overdue = [label(role.name) for role in roles if role.are_all and not role.is_trained(today)]
+    without = [topic for topic in wanted.topics if not any(topic in role.topics for role in roles)]
+    said = [f"Not everybody is trained in these roles: {joined(not_all)}."] * bool(not_all)
+    said += [f"Training or its refresher is overdue in these roles: {joined(overdue)}."] * bool(overdue)
+    said += [f"No role is named that should be trained in: {joined(without)}."] * bool(without)
+    said += [f"Trained: {joined(met)}."] * bool(met)
+    return _said(newest, target, " ".join(said), met=met, not_met=[*not_all, *overdue], without=without)
+
+
+def _said(
+    newest: Assessment, target: str, words: str, *, met: Sequence[str], not_met: Sequence[str], without: Sequence[str]
+) -> Fact:
+    return Fact(
         about=label(newest.checklist_title),
         status=answers_status(met=len(met), not_met=len(not_met), without=len(without)),
-        words=_words(met, not_met, without, apart),
+        words=words,
         on=_on(newest),
         by=label(newest.person),
         record=label(newest.id),
-        target=anchor.anchor if anchor else "",
+        target=target,
     )
 
 

@@ -1,7 +1,7 @@
 """Bookings and self-assessments: what the checklist recommends, what a person decided, what is still open."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,6 +110,25 @@ class AssessmentsShown:
     shown: tuple[AssessmentShown, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Assessments, the newest first, each with how it stands among all."""
+
+    newest: tuple[Assessment, ...]
+    stands: Mapping[str, AssessedStands]
+
+
+def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> Standing:
+    """Judge all of them together: one can take the place of another."""
+    newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
+    return Standing(newest=newest, stands=all_stand(assessed_each(newest, replies, made_at), made_at))
+
+
+def shown_of(each: Assessment, stands: AssessedStands, made_at: datetime) -> AssessmentShown:
+    """Show one of them, as it stands among all."""
+    return _shown(each, stands, 1, made_at, ())
+
+
 def assessments_of(
     assessments: Sequence[Assessment],
     made_at: datetime,
@@ -120,8 +139,8 @@ def assessments_of(
 
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
-    newest = sorted(assessments, key=lambda each: (each.started, each.id), reverse=True)
-    stands = all_stand(assessed_each(newest, replies, made_at), made_at)
+    among = standing_of(assessments, made_at, replies)
+    newest, stands = among.newest, among.stands
     shown = tuple(
         _shown(each, stands[each.id], number, made_at, conditions) for number, each in enumerate(newest, start=1)
     )

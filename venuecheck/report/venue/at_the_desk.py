@@ -8,7 +8,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import NOT_CONFIRMED, at_the_desk
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.how import How
-from venuecheck.report.venue.assessments import HOW_WORDS, AssessmentShown, assessments_of
+from venuecheck.report.venue.assessments import HOW_WORDS, AssessmentShown, Standing, shown_of, standing_of
 
 _OF_NAMES = frozenset({How.NAME_TO_JUDGE, How.NAME_UNANSWERED, How.NAME_ANSWERED})
 
@@ -17,9 +17,16 @@ def shown_at_the_desk(
     assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]
 ) -> tuple[AssessmentShown, ...]:
     """Show bookings, the newest first. How each stands is judged by all that is known, and said without the cause."""
-    stand = {one.id: one for one in assessments_of(assessments, made_at, replies=replies).shown}
-    plain = assessments_of([at_the_desk(one) for one in assessments], made_at, replies=replies).shown
-    return tuple(_standing_as(one, stand[one.id]) for one in plain)
+    among = standing_of(assessments, made_at, replies)
+    return tuple(one_at_the_desk(one, among, made_at, replies) for one in among.newest)
+
+
+def one_at_the_desk(one: Assessment, among: Standing, made_at: datetime, replies: Sequence[Reply]) -> AssessmentShown:
+    """Show one booking, as it stands among all: so a list shows those alone that are on a page."""
+    bare = at_the_desk(one)
+    plain = shown_of(bare, standing_of((bare,), made_at, replies).stands[one.id], made_at)
+    stands = among.stands[one.id]
+    return _standing_as(plain, shown_of(one, stands, made_at))
 
 
 def how_at_the_desk(how: How) -> str:

@@ -86,7 +86,7 @@ def nothing(account: Account, file: str, what: str) -> InputError:
     """Give the refusal of a file in which nothing could be read: with the rows that were odd, where they are why."""
     if account.set_aside:
         return InputError(shown(account.set_aside, of=account.rows))
-    return InputError.at(file, what, "download it again; what was here stays")
+    return InputError.at(file, what, "download it again; nothing is changed here")
 
 
 def most_odd(rows: int) -> int:

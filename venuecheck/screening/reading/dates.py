@@ -1,11 +1,15 @@
 """Days as official lists write them."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_SHORT = re.compile(r"\b(\d{1,2}[- ][A-Za-z]{3}[a-z]*[- ])(\d{2})$")
+"""As a spreadsheet program shows a day: 13-Feb-26."""
 _NAMED = re.compile(r"\b(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](\d{4})\b")
 
 
@@ -24,3 +28,25 @@ def read_date(text: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySaid:
+    """What a document says of the day of which it is."""
+
+    day: date | None
+    """None where nothing is said, or it cannot be read."""
+    words: str = ""
+    """As it stands there; empty where nothing is said."""
+
+
+def day_said(texts: Iterable[str]) -> DaySaid:
+    """Give the day that the first of these texts says, or, where none can be read, what the first says instead."""
+    first = ""
+    for text in texts:
+        day = read_date(text) or read_date(_SHORT.sub(r"\g<1>20\2", text.strip()))
+        if day:
+            return DaySaid(day=day, words=text)
+        if any(char.isdecimal() for char in text) or "date" in text.casefold():
+            first = first or text
+    return DaySaid(day=None, words=first)

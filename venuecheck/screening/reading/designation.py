@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 
 from venuecheck.screening.listing import LONGEST_REASONS, Entry, Kind
 from venuecheck.screening.reading.dates import read_date
 
 INDIVIDUAL, ENTITY, SHIP = "individual", "entity", "ship"
 PRIMARY, VARIATION, ALIAS = "primary name", "primary name variation", "alias"
+TYPES, NAME_TYPES = frozenset({INDIVIDUAL, ENTITY, SHIP}), frozenset({PRIMARY, VARIATION, ALIAS})
 _LOW = "low"
 _BORN = re.compile(r"(dd|\d{1,2})[/.](mm|\d{1,2})[/.](\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
@@ -41,7 +43,8 @@ class Gathered:
     information: list[str] = field(default_factory=list)
 
     def name(self, name: str, kind: str, strength: str) -> None:
-        """Take a name. What the list does not call weak is not weak."""
+        """Take a name. What the list does not call weak is not weak. It was seen to hold signs as HTML writes them."""
+        name = unescape(name)
         if not name:
             return
         if kind.casefold() == PRIMARY:
@@ -62,6 +65,11 @@ class Gathered:
         return bool(self.primary or self.others or self.weak)
 
     @property
+    def primaries(self) -> tuple[str, ...]:
+        """The primary names, each once, whatever their case."""
+        return tuple({name.casefold(): name for name in reversed(self.primary)}.values())[::-1]
+
+    @property
     def kind(self) -> Kind:
         """What it is. Where the list uses another word, a forename or a day of birth shows a person."""
         if self.type.casefold() in {INDIVIDUAL, ENTITY}:
@@ -74,7 +82,7 @@ def entry_of(each: Gathered) -> Entry:
     strong = [*each.primary, *each.others]
     main = (strong or each.weak)[0]
     rest = _once(name for name in strong if name != main)
-    reasons = " ".join(_once(each.reasons) or _once(each.information))
+    reasons = unescape(" ".join(_once(each.reasons) or _once(each.information)))
     return Entry(
         id=each.id,
         kind=each.kind,

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 
 from venuecheck.authoring.workbook import is_workbook
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.screening.known import PROSCRIBED, SANCTIONS, TITLES
@@ -49,8 +50,20 @@ _SIGNS = (
     (b"{\\rtf", "this is a text document (RTF), which is for reading"),
     (b"\x89PNG", "this is a picture"),
     (b"\xff\xd8\xff", "this is a picture"),
+    (b"x\x9f>\x22", "this is what a mail program packed a file into (winmail.dat): ask for the file itself"),
 )
 _MANY = 2
+_LINES = 3
+_MAIL = re.compile(
+    r"(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-\w[\w-]*|x-[\w-]+): ?\S",
+    re.IGNORECASE,
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/=]{20,100}")
+_NAME = re.compile(r'"([A-Za-z_][\w.@$-]{0,60})"\s*:')
+_ERRORS = tuple(
+    rf'"{each}"\s*:\s*"([^"\\]{{3,400}})' for each in ("message", "error_description", "detail", "error", "title")
+)
+"""What servers call the reason for which there is no answer, the most telling first."""
 _TITLES = {**TITLES, CHARITIES: "register of charities", COMPANIES: "register of companies"}
 
 
@@ -91,8 +104,12 @@ def _recognised(raw: bytes, file: str) -> str:
     text = _head(raw, file)
     if text.startswith("<"):
         return _marked_up(text, file)
+    if carried := _carried(text):
+        raise InputError.at(file, carried, "save what is attached to the mail, and take that")
+    if text.lower().startswith(("[internetshortcut]", "version https://git-lfs")):
+        raise InputError.at(file, "this is a pointer to a file, and not the file itself", _TAKE)
     if text.startswith(("[", "{")):
-        return CHARITIES
+        return _json(text, file)
     return _table(text, file)
 
 
@@ -138,6 +155,33 @@ def _marked_up(text: str, file: str) -> str:
     if root in _OTHER_LISTS:
         raise InputError.at(file, _OTHER_LISTS[root], _TAKE)
     what = f"this is XML of another kind (<{root[:40]}>)" if root else "this is no whole XML"
+    raise InputError.at(file, what, _TAKE)
+
+
+def _carried(text: str) -> str:
+    """Say in which form of a mail it is; empty where it is in none."""
+    lines = text[:4_000].splitlines()[:-1][:20]
+    if sum(bool(_MAIL.match(line)) for line in lines) >= _MANY:
+        return "this is a whole mail"
+    if len(lines) >= _LINES and all(_BASE64.fullmatch(line) for line in lines):
+        return "this is a file as a mail carries it (base64)"
+    if len(lines) >= _LINES and sum(line.endswith("=") for line in lines) > len(lines) // 2:
+        return "this is a file as a mail carries it (quoted-printable)"
+    return ""
+
+
+def _json(text: str, file: str) -> str:
+    """Only the register of charities comes so; a server that has no file answers so too."""
+    names = dict.fromkeys(_NAME.findall(text))
+    if text.startswith("[") and names.keys() & charities.HEADINGS.known:
+        return CHARITIES
+    said = next((found[1] for each in _ERRORS if (found := re.search(each, text))), "")
+    if said:
+        what = f"this is an answer of a server and no list, and it says: '{plain(said, 120)}'"
+    elif text.startswith("{") or not names:
+        what = "this is an answer of a program (JSON), and no list"
+    else:
+        what = f"this is a list of another kind (JSON); its columns are {', '.join(list(names)[:4])}"
     raise InputError.at(file, what, _TAKE)
 
 

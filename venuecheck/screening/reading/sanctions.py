@@ -5,21 +5,23 @@ form is that of https://www.gov.uk/government/publications/the-uk-sanctions-list
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from venuecheck.authoring.workbook import is_workbook
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.known import SANCTIONS, TITLES
 from venuecheck.screening.listing import NameList
-from venuecheck.screening.reading.account import Reading, Tally, nothing, shown
+from venuecheck.screening.reading import primary_names
+from venuecheck.screening.reading.account import Account, Reading, Tally, nothing, shown
 from venuecheck.screening.reading.closed_list import refuse_closed
+from venuecheck.screening.reading.dates import DaySaid
 from venuecheck.screening.reading.designation import Gathered, entry_of
 from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.sanctions_table import gather_table
 from venuecheck.screening.reading.sanctions_words import HEADINGS, UNIQUE_ID
 from venuecheck.screening.reading.sanctions_xml import gather_xml
 from venuecheck.screening.reading.tables import decode, read_table, sheet_rows, table_of
-from venuecheck.screening.reading.vocabulary import most_unknown
 from venuecheck.screening.reading.xml_elements import parse
 
 ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
@@ -37,22 +39,21 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
     if is_workbook(raw):
         rows = sheet_rows(raw, file)
         refuse_closed(({cell.lower() for cell in cells} for _, cells in rows[:_TOP]), file)
-        dated, found = gather_table(table_of(iter(rows), file, HEADINGS), signs, tally)
+        said, found = gather_table(table_of(iter(rows), file, HEADINGS), signs, tally)
     elif raw.lstrip(_MARK).startswith(b"<"):
-        dated, found = gather_xml(parse(raw, file), file, signs, tally)
+        said, found = gather_xml(parse(raw, file), file, signs, tally)
     else:
-        dated, found = gather_table(read_table(decode(raw, file), file, HEADINGS), signs, tally)
+        said, found = gather_table(read_table(decode(raw, file), file, HEADINGS), signs, tally)
     entries = [entry_of(each) for each in _kept(found, file, tally)]
-    problems = [*signs.problems(tally.rows), *_without_primary([*found], file)]
+    kept = [each for each in found if not each.is_ship and UNIQUE_ID.fullmatch(each.id)]
+    primary = [*primary_names.without(kept, file), *primary_names.several(kept, file)]
+    problems = [*signs.problems(tally.rows), *(each for each in primary if not each.warning)]
     if problems:
         raise UnusableFileError(shown(problems, of=tally.rows))
     tally.noticed += signs.notices(tally.rows)
+    tally.noticed += primary
     account = tally.closed()
-    dated = dated or downloaded
-    if dated is None:
-        what = "the list does not say of which day it is"
-        fix = "its first line should be 'Report Date: ...': download it again, or say when you did"
-        raise InputError.at(file, what, fix, field="downloaded")
+    dated, account = _dated(said, downloaded, file, account)
     if not entries:
         raise nothing(account, file, "the list holds no entry")
     # the publisher writes a new date with each change, and changes it most weeks: its own date is what ages
@@ -87,11 +88,16 @@ def _kept(found: Iterable[Gathered], file: str, tally: Tally) -> Iterator[Gather
         yield each
 
 
-def _without_primary(found: list[Gathered], file: str) -> Iterator[Problem]:
-    """A designation has one primary name at least: where it is missing, rows of it are."""
-    lacking = [each for each in found if each.has_name and not each.primary]
-    if len(lacking) > most_unknown(len(found)):
-        what = f"'{lacking[0].id[:40]}' and {len(lacking) - 1:,} more have no primary name: rows are missing"
-        yield Problem(
-            file=file, line=lacking[0].line, column=1, what=what, fix="the file is cut off: download it again"
-        )
+def _dated(said: DaySaid, downloaded: date | None, file: str, account: Account) -> tuple[date, Account]:
+    """Give the day of the list, and the account. Raises `InputError` where nobody says one."""
+    if said.day:
+        return said.day, account
+    what = "the list does not say of which day it is"
+    fix = "its first line should be 'Report Date: ...': download it again, or say when you did"
+    if said.words:
+        what = f"the day of the list cannot be read: '{said.words[:60]}'"
+        fix = "it should be written as 13-Feb-2026: download the list again, or say when you did"
+    if downloaded is None:
+        raise InputError.at(file, what, fix, field="downloaded")
+    taken = Problem(file=file, what=what, fix="taken is the day on which you say that you got it", warning=True)
+    return downloaded, replace(account, noticed=(*account.noticed, taken))

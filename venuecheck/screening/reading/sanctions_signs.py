@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from venuecheck.core.problem import Problem
-from venuecheck.screening.reading.dates import read_date
-from venuecheck.screening.reading.designation import ALIAS, ENTITY, INDIVIDUAL, PRIMARY, SHIP, VARIATION
+from venuecheck.screening.reading.designation import NAME_TYPES, TYPES
+from venuecheck.screening.reading.moved import is_designation_day
 from venuecheck.screening.reading.sanctions_words import in_another_script
 from venuecheck.screening.reading.vocabulary import Vocabulary, most_unknown
 
 _WHOLE = 1_000
-_FIRST_YEAR = 1990
-"""Before any designation that stands: a day of birth in the place of a designation's is earlier."""
 _ONCE = most_unknown(0)
+_LOST = ("\ufffd", "#NAME?", "#VALUE!", "#REF!", "#####")
+"""What stands in the place of what could not be read, or not be shown, when a program saved it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,14 +52,12 @@ class Signs:
     type: Vocabulary = field(
         default_factory=lambda: Vocabulary(
             title="Designation Type",
-            words=frozenset({INDIVIDUAL, ENTITY, SHIP}),
+            words=TYPES,
             read_as="read as a person where there is a forename or a birth, else as an organisation",
         )
     )
     name_type: Vocabulary = field(
-        default_factory=lambda: Vocabulary(
-            title="Name type", words=frozenset({PRIMARY, VARIATION, ALIAS}), read_as="read as another name"
-        )
+        default_factory=lambda: Vocabulary(title="Name type", words=NAME_TYPES, read_as="read as another name")
     )
     strength: Vocabulary = field(
         default_factory=lambda: Vocabulary(
@@ -98,7 +96,7 @@ class Signs:
 
     _lost: Sign = field(
         default_factory=lambda: Sign(
-            what="a letter of this name was lost when the file was saved (\ufffd)", fix="download it again"
+            what="letters of this name were lost when the file was saved", fix="download it again"
         )
     )
 
@@ -115,19 +113,18 @@ class Signs:
     def see_name(self, forenames: str, surname: str, *, line: int, column: int = 1) -> None:
         """Take note of a name, whose last part should be there."""
         self._surname.see(odd=bool(forenames) and not surname, line=line, column=column)
-        self._lost.see(odd="\ufffd" in forenames + surname, line=line, column=column)
+        self._lost.see(odd=_is_lost(forenames + surname), line=line, column=column)
 
     def see_other_script(self, text: str, *, line: int, column: int = 1) -> None:
         """Take note of a name in another script."""
         if text:
-            self._lost.see(odd="\ufffd" in text, line=line, column=column)
+            self._lost.see(odd=_is_lost(text), line=line, column=column)
             self._script.see(odd=not in_another_script(text), line=line, column=column)
 
     def see_designated(self, text: str, *, line: int, column: int = 1) -> None:
         """Take note of the day on which something was designated."""
         if text:
-            day = read_date(text)
-            self._designated.see(odd=day is None or day.year < _FIRST_YEAR, line=line, column=column)
+            self._designated.see(odd=not is_designation_day(text), line=line, column=column)
 
     def problems(self, rows: int) -> Iterator[Problem]:
         """Say what cannot be the list any more."""
@@ -144,8 +141,16 @@ class Signs:
             what = "no name is called weak, as hundreds are in a whole list"
             fix = "the form of the list may have changed: report this"
             yield Problem(file=self.file, line=0, column=0, what=what, fix=fix, warning=True)
-        for sign, read_as in ((self._kind, "read as the first says"), (self._lost, "read as it stands: look it up")):
+        for sign, read_as in (
+            (self._kind, "read as the first says"),
+            (self._lost, "read as it stands: look it up"),
+            (self._designated, "read without that day"),
+        ):
             if sign.odd:
                 line, column = sign.first
                 what = sign.what + (f", here and {sign.odd - 1} times more" if sign.odd > 1 else "")
                 yield Problem(file=self.file, line=line, column=column, what=what, fix=read_as, warning=True)
+
+
+def _is_lost(text: str) -> bool:
+    return any(sign in text for sign in _LOST)

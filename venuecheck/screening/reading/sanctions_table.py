@@ -1,11 +1,11 @@
 """The UK Sanctions List as a table: a row for each name, and for each further birth, address or position."""
 
 from collections.abc import Collection
-from datetime import date
 
 from venuecheck.screening.reading.account import Tally
-from venuecheck.screening.reading.dates import read_date
+from venuecheck.screening.reading.dates import DaySaid, day_said, read_date
 from venuecheck.screening.reading.designation import Gathered, place
+from venuecheck.screening.reading.moved import moved
 from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT
 from venuecheck.screening.reading.tables import Row, Table
@@ -13,8 +13,8 @@ from venuecheck.screening.reading.tables import Row, Table
 _HEADER_AGAIN = ("repeated headings", "repeated heading")
 
 
-def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
-    """Gather the rows of each Unique ID. Raises `InputError` where the table is cut."""
+def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[DaySaid, Collection[Gathered]]:
+    """Gather the rows of each Unique ID, and what the table says of its day. Raises `InputError` where it is cut."""
     found: dict[str, Gathered] = {}
     tally.noticed += table.noticed
     places = {name: place for place, name in enumerate(table.columns, start=1)}
@@ -35,6 +35,11 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None,
             what, fix = "this row has no Unique ID", "look at this row on the publisher's page"
             tally.set_aside.append(table.at(row.line, "unique id", what, fix))
             continue
+        if column := moved(row.cells):
+            what = f"the values of this row stand in the wrong columns: '{column}' is elsewhere in it"
+            fix = "a value was put in, taken out, or parted; look at this entry on the publisher's page"
+            tally.set_aside.append(table.at(row.line, column, what, fix))
+            continue
         runs += number != last
         last = number
         each = found.setdefault(number, Gathered(number, row.line))
@@ -45,7 +50,7 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[date | None,
         what = "the rows of one Unique ID do not stand together, as the publisher has them"
         fix = "the file was sorted by another program; to be sure that it is whole, download it again"
         tally.noticed.append(table.at(table.line, "unique id", what, fix, warning=True))
-    return next((day for day in map(read_date, table.above) if day), None), found.values()
+    return day_said(table.above), found.values()
 
 
 def _see(row: Row, places: dict[str, int], signs: Signs, kind: str) -> None:

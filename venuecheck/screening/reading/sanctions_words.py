@@ -67,14 +67,16 @@ HEADINGS = Headings(
     ),
 )
 """As published in April 2026, 58 columns."""
+_FIRST = "\u0370"
+"""The first letter of another script: Greek."""
 UNIQUE_ID = re.compile(r"[A-Z]{1,6}[-/]?\d{1,7}")
 """Three letters for the regime and four digits so far; a name, or OFSI's own number, is none."""
 
 
 def in_another_script(text: str) -> bool:
-    """Whether a letter of it is not Latin."""
+    """Whether a letter of it is not Latin. Signs that Western encodings have (µ, º) count for nothing."""
     if text.isascii():
         return False
     return any(
-        char.isalpha() and not char.isascii() and not unicodedata.name(char, "").startswith("LATIN") for char in text
+        char.isalpha() and char >= _FIRST and not unicodedata.name(char, "").startswith("LATIN") for char in text
     )

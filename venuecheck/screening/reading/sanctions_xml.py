@@ -1,12 +1,11 @@
 """The UK Sanctions List as XML: a `Designation` each, its names, births and places in elements of their own."""
 
 from collections.abc import Collection
-from datetime import date
 from difflib import get_close_matches
 
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.reading.account import Tally
-from venuecheck.screening.reading.dates import read_date
+from venuecheck.screening.reading.dates import DaySaid, day_said, read_date
 from venuecheck.screening.reading.designation import Gathered, place
 from venuecheck.screening.reading.sanctions_signs import Signs
 from venuecheck.screening.reading.xml_elements import Element
@@ -30,8 +29,11 @@ _IN_NAMES = frozenset(
 _WHOLE = 50
 
 
-def gather_xml(root: Element, file: str, signs: Signs, tally: Tally) -> tuple[date | None, Collection[Gathered]]:
-    """Gather the designations. Raises `InputError` where it is another kind of document."""
+def gather_xml(root: Element, file: str, signs: Signs, tally: Tally) -> tuple[DaySaid, Collection[Gathered]]:
+    """Gather the designations, and what the document says of its day.
+
+    Raises `InputError` where it is another kind of document.
+    """
     if root.name != ROOT:
         what = f"this is XML of another kind (<{root.name[:40]}>), not the UK Sanctions List"
         raise InputError.at(file, what, "download UK-Sanctions-List.xml")
@@ -49,7 +51,7 @@ def gather_xml(root: Element, file: str, signs: Signs, tally: Tally) -> tuple[da
         each.rows += 1
         _add(each, item, signs)
     _check_elements(root, file, tally)
-    return read_date(root.value("DateGenerated")), found.values()
+    return day_said([root.value("DateGenerated")]), found.values()
 
 
 def _check_elements(root: Element, file: str, tally: Tally) -> None:

@@ -15,7 +15,7 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.known import PROSCRIBED, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.reading.account import Reading, Tally, nothing
-from venuecheck.screening.reading.dates import read_date
+from venuecheck.screening.reading.dates import day_said, read_date
 from venuecheck.screening.reading.xml_elements import Element, parse
 
 _TITLE = "proscribed organisations"
@@ -65,9 +65,13 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
     account = tally.closed(at_most=_MOST_ODD)
     if not entries:
         raise nothing(account, file, "the Schedule holds no entry")
-    dated = _dated(root)
+    said = day_said(_days(root))
+    dated = said.day
     if dated is None:
-        raise InputError.at(file, "the document does not say of which day it is", "download the XML, not a web page")
+        what = "the document does not say of which day it is"
+        if said.words:
+            what = f"the day of the document cannot be read: '{said.words[:60]}'"
+        raise InputError.at(file, what, "download the XML again from legislation.gov.uk, not a web page")
     names = NameList(
         id=PROSCRIBED,
         title=TITLES[PROSCRIBED],
@@ -97,13 +101,9 @@ def _schedule(root: Element, file: str) -> Element:
     raise InputError.at(file, what, fix)
 
 
-def _dated(root: Element) -> date | None:
-    for name in ("valid", "modified"):
-        for found in root.all(name):
-            day = read_date(found.text())
-            if day:
-                return day
-    return read_date(root.attributes.get("RestrictStartDate", ""))
+def _days(root: Element) -> list[str]:
+    said = [found.text() for name in ("valid", "modified") for found in root.all(name)]
+    return [each for each in (*said, root.attributes.get("RestrictStartDate", "")) if each]
 
 
 def _entry(text: str, item: Element, comments: dict[str, str]) -> Entry:

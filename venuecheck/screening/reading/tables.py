@@ -12,6 +12,7 @@ from itertools import islice
 
 from venuecheck.authoring.workbook import read_workbook
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
+from venuecheck.screening.reading.evened import Evened
 
 MAX_BYTES = 256 * 1024 * 1024
 SEPARATORS = (",", ";", "\t", "|")
@@ -21,6 +22,7 @@ _HEAD = 64 * 1024
 _LEAST_KNOWN = 2
 _ALIKE = 0.4
 _AGAIN = "download it again"
+_ADDED = "mail programs add such lines: look whether a row is hidden in it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +71,17 @@ class Table:
     columns: tuple[str, ...]
     """In small letters, white space evened out."""
     noticed: tuple[Problem, ...]
-    """What is unusual about the header."""
+    """What is unusual about the header, or about all rows."""
+    _widths: frozenset[int]
+    """How many cells the header and the first rows have, empty ones behind them too."""
     _rows: Iterator[tuple[int, list[str]]]
+    _is_ended: bool = True
+    """Whether a line ends behind the last row."""
 
     def rows(self) -> Iterator[Row]:
         """Give each row but blank ones. Raises `InputError` where the last one is cut."""
         odd: Row | None = None
+        count = len(self.columns)
         for line, cells in self._rows:
             given = [" ".join(cell.split()) if cell else "" for cell in cells]
             if not any(given):
@@ -82,13 +89,16 @@ class Table:
             if odd:
                 yield odd
                 odd = None
-            if len(given) > len(self.columns) and not any(given[len(self.columns) :]):
-                given = given[: len(self.columns)]  # a spreadsheet adds empty cells behind
-            if len(given) == len(self.columns):
+            # a program adds empty cells behind, to all rows alike; behind one alone they show that its cells are moved
+            if len(given) in self._widths and not any(given[count:]):
+                given = given[:count]
+            if len(given) == count:
                 yield Row(line, dict(zip(self.columns, given, strict=True)))
             else:
-                odd = Row(line, {}, self._ragged(line, len(given)))
-        if odd and odd.problem:
+                odd = Row(line, {}, self._ragged(line, given))
+        if odd and odd.problem and odd.problem.fix == _ADDED and self._is_ended:
+            yield odd  # what is cut off ends within a line
+        elif odd and odd.problem:
             what = f"{odd.problem.what}, and it is the last one: the file is cut off"
             raise UnusableFileError([Problem(file=self.file, line=odd.line, column=1, what=what, fix=_AGAIN)])
 
@@ -97,10 +107,14 @@ class Table:
         place = self.columns.index(column) + 1 if column in self.columns else 1
         return Problem(file=self.file, line=line, column=place, what=what, fix=fix, warning=warning)
 
-    def _ragged(self, line: int, count: int) -> Problem:
+    def _ragged(self, line: int, given: Sequence[str]) -> Problem:
+        count = len(given)
+        if count * 2 <= len(self.columns) and any(char in given[0] for char in " _-*="):
+            what, fix = "this is a line of text, and no row of the table", _ADDED
+            return Problem(file=self.file, line=line, column=1, what=what, fix=fix)
         values = f"{count} {'value' if count == 1 else 'values'}"
         what = f"this row has {values}, but the header names {len(self.columns)} columns"
-        fix = "look at this row on the publisher's page: the file was changed, or is faulty there"
+        fix = "its values stand in the wrong columns; look at it on the publisher's page"
         return Problem(file=self.file, line=line, column=1, what=what, fix=fix)
 
 
@@ -135,7 +149,8 @@ def read_table(text: str, file: str, headings: Headings) -> Table:
     """Read a table of text, whatever stands between its cells. Raises `InputError` where it is none of this kind."""
     if not text.strip():
         raise InputError.at(file, "the file is empty", _AGAIN)
-    return table_of(_rows(text, file, separator(text, headings), quoted=headings.quoted), file, headings)
+    rows = _rows(text, file, separator(text, headings), quoted=headings.quoted)
+    return table_of(rows, file, headings, is_ended=text.endswith(("\n", "\r")))
 
 
 def sheet_rows(raw: bytes, file: str) -> list[tuple[int, list[str]]]:
@@ -163,8 +178,11 @@ def headers(text: str) -> list[set[str]]:
     return [{_heading(cell) for cell in row} for sign in SEPARATORS for row in _top(text[:_HEAD], sign)]
 
 
-def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Headings) -> Table:
-    """Find the header among the first rows. Raises `InputError` where there is none, or a column is missing."""
+def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Headings, *, is_ended: bool = True) -> Table:
+    """Find the header among the first rows. Raises `InputError` where there is none, or a column is missing.
+
+    `is_ended`: whether a line ends behind the last row.
+    """
     top = list(islice(rows, _HEADER_WITHIN))
     counts = [_known(cells, headings) for _, cells in top]
     if not top or max(counts) < min(_LEAST_KNOWN, len(headings.required)):
@@ -179,7 +197,18 @@ def table_of(rows: Iterator[tuple[int, list[str]]], file: str, headings: Heading
     if problems:
         raise UnusableFileError(problems)
     above = tuple(" ".join(cell.strip() for cell in cells if cell.strip()) for _, cells in top[:place])
-    return Table(file, above, line, columns, tuple(noticed), _chained(top[place + 1 :], rows))
+    lengths = [len(row) for _, row in top[place + 1 :]]
+    widths = frozenset({len(cells), *(each for each in lengths if lengths.count(each) > 1)})
+    under = _chained(top[place + 1 :], rows)
+    if headings.closed:
+        least = max(columns.index(name) for name in headings.required) + 1
+        evened = Evened.of(list(under), least=least, width=len(columns), is_ended=is_ended)
+        under = iter(evened.rows)
+        if evened.filled:
+            what = f"{evened.filled:,} rows end before the last columns, as a spreadsheet program writes them"
+            fix = "what is missing there is taken as empty; better take the file as it was downloaded"
+            noticed.append(Problem(file=file, line=evened.first, column=1, what=what, fix=fix, warning=True))
+    return Table(file, above, line, columns, tuple(noticed), widths, under, is_ended)
 
 
 def _chained(

@@ -18,9 +18,10 @@ from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.typed import typed
+from venuecheck.authoring.mistakes import Mistakes
+from venuecheck.authoring.typed import together, understood
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_of
 
@@ -137,32 +138,37 @@ def read_answers_document(
     from_organiser: bool = False,
 ) -> AnswersFile:
     """Read answers; without a checklist, against the shipped one that they name. Raises `InputError`."""
-    written = typed(document, _WrittenAnswers)
+    file, problems = answers_in_part(document, checklist, files=files, from_organiser=from_organiser)
+    if problems:
+        raise UnusableFileError(problems)
+    return file
+
+
+def answers_in_part(
+    document: Document,
+    checklist: Checklist | None = None,
+    *,
+    files: FileReader | None = None,
+    from_organiser: bool = False,
+) -> tuple[AnswersFile, list[Problem]]:
+    """Read answers as far as they can be understood, with every problem; raises `InputError` where they cannot be."""
+    written, form = understood(document, _WrittenAnswers)
+    if written is None or (checklist is None and not _names_its_checklist(document, form)):
+        raise UnusableFileError(form)
     if checklist is None:
-        checklist = checklist_in(catalogue.checklist_path(written.checklist))
+        try:
+            checklist = checklist_in(catalogue.checklist_path(written.checklist))
+        except InputError as error:
+            raise UnusableFileError([*form, *error.problems]) from None
     is_organisers = from_organiser or written.said_by == "organiser"
     # a file from outside names no files of this computer
     usable = None if is_organisers else files
     given = {name: one for name, one in written.answers.items() if name not in checklist.no_longer_asked}
     answers, problems = read_sheet(document, ("answers",), given, checklist.by_id, usable)
-    problems += _problems_of(document, written, checklist)
+    problems += [*_head_problems(document, written, checklist), *_problems_beside(document, written, checklist)]
     if is_organisers:
         problems += _beyond_an_organiser(document, written, checklist)
-    if written.checklist != checklist.id:
-        what = f"these answers are for the checklist '{written.checklist[:60]}', not '{checklist.id}'"
-        problems.append(document.problem(("checklist",), what, "name the checklist that they are for"))
-    for name, text in (("subject", written.subject), ("person", written.person)):
-        if not 0 < len(text.strip()) <= LONGEST_LINE:
-            fix = f"write it in 1 to {LONGEST_LINE} characters"
-            problems.append(document.problem((name,), f"'{name}' is empty or too long", fix))
-    known = [one.id for one in (*checklist.outcomes, *STEPS)]
-    if written.decision and written.decision.outcome not in known:
-        what = f"there is no outcome '{written.decision.outcome[:60]}'"
-        fix = did_you_mean(written.decision.outcome, known)
-        problems.append(document.problem(("decision", "outcome"), what, fix))
-    if problems:
-        raise UnusableFileError(problems)
-    return AnswersFile(
+    file = AnswersFile(
         document=document,
         checklist=checklist,
         subject=plain(written.subject).strip(),
@@ -181,13 +187,34 @@ def read_answers_document(
         said_by="organiser" if is_organisers else "",
         reference=plain(written.reference, LONGEST_LINE).strip(),
     )
+    return file, together(form, problems)
 
 
-def _problems_of(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
-    """Check what stands beside the answers: waivers, and which version of the checklist they are for."""
+def _names_its_checklist(document: Document, form: list[Problem]) -> bool:
+    return ("checklist",) in document.places and not Mistakes(document, form).within("checklist")
+
+
+def _head_problems(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+    """Check for which checklist, and which version of it, the answers are, about what, and whose."""
+    if written.checklist != checklist.id:
+        what = f"these answers are for the checklist '{written.checklist[:60]}', not '{checklist.id}'"
+        yield document.problem(("checklist",), what, "name the checklist that they are for")
+    for name, text in (("subject", written.subject), ("person", written.person)):
+        if not 0 < len(text.strip()) <= LONGEST_LINE:
+            fix = f"write it in 1 to {LONGEST_LINE} characters"
+            yield document.problem((name,), f"'{name}' is empty or too long", fix)
     if written.checklist_version not in {None, checklist.version}:
         what = f"these answers are for version {written.checklist_version}, not {checklist.version}"
         yield document.problem(("checklist_version",), what, "fill the form of today's version in again")
+
+
+def _problems_beside(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+    """Check what stands beside the answers: a decision, waivers, judgements."""
+    known = [one.id for one in (*checklist.outcomes, *STEPS)]
+    if written.decision and written.decision.outcome not in known:
+        what = f"there is no outcome '{written.decision.outcome[:60]}'"
+        fix = did_you_mean(written.decision.outcome, known)
+        yield document.problem(("decision", "outcome"), what, fix)
     for number, waiver in enumerate(written.waivers):
         path = ("waivers", number)
         if not is_waivable(checklist.by_id.get(waiver.question)):

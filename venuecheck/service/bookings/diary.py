@@ -29,6 +29,7 @@ from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
 DIARY_SCHEMA: Final = "venuecheck.diary/1"
@@ -178,6 +179,12 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         ),
         begun=tuple(_begun(store)),
     )
+
+
+def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
+    """Give the diary for a file, of records that are proven first. Raises `NotWholeError`, and as `diary_of` does."""
+    whole(store.database, store.venue)
+    return diary_of(site, store, now=now, days=days, first=first)
 
 
 def diary_json(diary: Diary) -> bytes:

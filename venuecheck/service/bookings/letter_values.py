@@ -28,7 +28,7 @@ from venuecheck.service.bookings.referral_values import rests_on
 
 ORGANISERS: Final = ("organiser", "candidate", "person", "organisation")
 """Questions whose answer says to whom a letter goes: the first of them that has one."""
-_TERMS: Final = ("hire_terms", "terms")
+TERMS: Final = ("hire_terms", "terms")
 """Questions whose answer says whether the hire terms are agreed to."""
 _AGREED: Final = frozenset({"agreed", "seen", "yes"})
 _TELLS_EVENT: Final = "letter-about-event"
@@ -194,7 +194,7 @@ def _confirmed(assessment: Assessment) -> Values:
 
 def _terms(assessment: Assessment) -> Values:
     answers = {one.question: one.value for one in assessment.answers}
-    said = next((answers[name] for name in _TERMS if name in answers), None)
+    said = next((answers[name] for name in TERMS if name in answers), None)
     return {
         "terms_agreed": _fact(said in _AGREED),
         "terms_to_agree": _fact(said is not None and said not in _AGREED),

@@ -28,6 +28,7 @@ from venuecheck.service.bookings.letter_values import Said, Sender, values_of
 from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting, role_of
 
@@ -106,10 +107,12 @@ class Drawn:
 def draw_up(
     site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime, as_draft: bool = False
 ) -> Drawn:
-    """Draw a letter up. Raises `InputError` where it may not go out, or lacks something that it must say.
+    """Draw a letter up, of records that are proven first.
 
-    `as_draft`: to be read before somebody approves it, as it will go out but for what is lacking, which is named.
+    Raises `InputError` where it may not go out, or lacks something that it must say, and `NotWholeError`. `as_draft`:
+    to be read before somebody approves it, as it will go out but for what is lacking, which is named.
     """
+    whole(store.database, store.venue)
     replies = replies_to(store, assessment)
     kind = wanted.kind or usual_kind(assessment, replies)
     found = obstacle(assessment, kind, replies, london_day(now))

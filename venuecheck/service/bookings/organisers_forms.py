@@ -114,30 +114,57 @@ def make_link(
     Raises `InvalidError` where nothing is asked of an organiser, or the days are too many; `ForbiddenError`;
     `DraftOvertakenError` where somebody else went on with the draft.
     """
+    who = _who_asks(site, checklist, person, days)
+    known = form_of(store, draft.form)
+    if known is not None:
+        return new_link(site, store, known, person=person, now=now, days=days)
+    begun = _begun(site, checklist, draft.subject, who, now=now, days=days)
+    form, token = turned_over(store, begun)
+    save_draft(store, replace(draft, form=form.id))
+    return form, token
+
+
+def make_link_of_booking(
+    site: Site,
+    store: Store,
+    checklist: Checklist,
+    booking: Assessment,
+    *,
+    person: str | Actor,
+    now: datetime,
+    days: int = DAYS,
+) -> tuple[OrganisersForm, str]:
+    """Make a first link for the organiser of a booking that is recorded; give its secret part, kept nowhere else.
+
+    They see nothing of what is recorded: it may be in others' words. Raises as `make_link` does.
+    """
+    who = _who_asks(site, checklist, person, days)
+    begun = _begun(site, checklist, booking.subject, who, now=now, days=days)
+    return turned_over(store, replace(begun, booking=booking.id))
+
+
+def _who_asks(site: Site, checklist: Checklist, person: str | Actor, days: int) -> Actor:
     if not asks_organiser(checklist):
         what = "nothing in this checklist is asked of an organiser"
         raise InvalidError.of("checklist", what, "answer it yourself")
     who = acting(site.people, site.venue.id, person, Doing.ASSESS)
-    known = form_of(store, draft.form)
-    if known is not None:
-        return new_link(site, store, known, person=person, now=now, days=days)
     _check_days(days)
+    return who
+
+
+def _begun(site: Site, checklist: Checklist, subject: str, who: Actor, *, now: datetime, days: int) -> OrganisersForm:
     fresh = Draft.fresh(checklist, site.venue, now)
     # the day that the booking's name holds is not asked for again
-    known_days = with_days_of(checklist, fresh.answers, draft.subject, london_day(now))
-    own = replace(fresh, subject=draft.subject, answers=known_days)
-    fresh_form = OrganisersForm(
+    known_days = with_days_of(checklist, fresh.answers, subject, london_day(now))
+    return OrganisersForm(
         id=new_id("form", now),
         checklist=checklist.id,
         made=now,
         person=who.name,
         ends=now + timedelta(days=days),
         link="",
-        answers=payload_of(own),
+        answers=payload_of(replace(fresh, subject=subject, answers=known_days)),
     )
-    form, token = turned_over(store, fresh_form)
-    save_draft(store, replace(draft, form=form.id))
-    return form, token
 
 
 def new_link(

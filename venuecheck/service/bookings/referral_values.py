@@ -12,7 +12,7 @@ from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 
 _IN_A_ROW: Final = re.compile(r"speakers\[([0-9]{1,2})\]\.speaker_(name|organisation|topic)")
-_HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "client_found"})
+_HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "client_found", "client_found_where"})
 """Answers that have a place of their own in the letter."""
 
 
@@ -23,9 +23,9 @@ def rests_on(assessment: Assessment) -> Values:
     return {
         "organisation": line(answers.get("organisation", "")),
         "client": line(answers.get("client", "")),
-        "client_found": line(answers.get("client_found", "")),
+        "client_found": _with_where(answers.get("client_found", ""), answers.get("client_found_where", "")),
         "speakers": tuple(_speakers(assessment.answers)),
-        "points": tuple(text(flag.text) for flag in grave(assessment)),
+        "points": tuple(f"{text(flag.text)} Source: {_source(assessment, flag)}." for flag in grave(assessment)),
         "matches": tuple(_matches(assessment)),
         "seen": _told(behind, ToldBy.VENUE),
         "told": _told(behind, ToldBy.ORGANISER),
@@ -56,6 +56,23 @@ def grave(assessment: Assessment) -> Sequence[RaisedFlag]:
     ]
 
 
+def _source(assessment: Assessment, flag: RaisedFlag) -> str:
+    """Say who told what a point rests on."""
+    told = {one.told_by for one in assessment.answers if one.question in {*flag.questions, *flag.evidence}}
+    return ", and ".join(words for by, words in _TOLD_BY.items() if by in told) or "the record of this booking"
+
+
+_TOLD_BY: Final[Mapping[ToldBy, str]] = {
+    ToldBy.VENUE: "our staff",
+    ToldBy.ORGANISER: "the organiser",
+    ToldBy.OTHERS: "others, and nobody here has seen it",
+}
+
+
+def _with_where(name: str, where: str) -> str:
+    return f"{line(name)} (where it stands: {line(where)})" if name and where else line(name)
+
+
 def _behind(assessment: Assessment) -> Sequence[Answered]:
     """Give the answers that raised the points, and what somebody wrote of what they found."""
     names = {question for flag in grave(assessment) for question in (*flag.questions, *flag.evidence)}
@@ -73,12 +90,14 @@ def _with_day(one: Answered) -> str:
 
 def _speakers(answers: Sequence[Answered]) -> Iterator[str]:
     rows: dict[str, dict[str, str]] = {}
+    told: dict[str, ToldBy] = {}
     for one in answers:
         place = _IN_A_ROW.fullmatch(one.question)
         if place:
             rows.setdefault(place[1], {})[place[2]] = line(one.shown)
-    for said in rows.values():
-        yield from _speaker(said)
+            told[place[1]] = one.told_by
+    for number, said in rows.items():
+        yield from (f"{who}; source: {_TOLD_BY[told[number]]}" for who in _speaker(said))
 
 
 def _speaker(said: Mapping[str, str]) -> Iterator[str]:

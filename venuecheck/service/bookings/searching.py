@@ -3,7 +3,7 @@
 Nobody is looked for by their name: that is for information governance, who says why (`record_keeping.subject_access`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,6 +18,7 @@ from venuecheck.assessment.screened import Within
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.kept_drafts import KeptDraft, kept_drafts
 from venuecheck.service.bookings.recorded import RECORD_KIND
 
 _MOST: Final = 50
@@ -53,11 +54,7 @@ class BookingsFound:
 
 def bookings_found(store: Store, wanted: str) -> BookingsFound:
     """Look for bookings. Raises `InvalidError` where too little is said to look for."""
-    said = " ".join(wanted.split())[:_LONGEST]
-    if sum(char.isalnum() for char in said) < _SHORTEST:
-        raise InvalidError.of(
-            "wanted", "this is too little to look for", f"write at least {_SHORTEST} letters or figures"
-        )
+    said = _said(wanted)
     day = _day(said)
     found = [
         BookingFound(id=one.id, subject=one.subject, days=days.shown if (days := event_days(one)) else "", because=why)
@@ -65,6 +62,25 @@ def bookings_found(store: Store, wanted: str) -> BookingsFound:
         if not one.is_of_venue and (why := next(_why(one, said.casefold(), day), ""))
     ]
     return BookingsFound(shown=tuple(found[:_MOST]), more=len(found[_MOST:]))
+
+
+def drafts_found(store: Store, wanted: str, checklists: Collection[str], person: str) -> tuple[KeptDraft, ...]:
+    """Look through what this person (by name) has begun and not finished: by what each booking is called.
+
+    `checklists`: ids of those that are filled in on bookings. Raises `InvalidError` as `bookings_found` does.
+    """
+    words = _said(wanted).casefold().split()
+    mine = (one for one in reversed(kept_drafts(store)) if one.person == person and one.checklist in checklists)
+    return tuple(one for one in mine if all(word in one.subject.casefold() for word in words))[:_MOST]
+
+
+def _said(wanted: str) -> str:
+    said = " ".join(wanted.split())[:_LONGEST]
+    if sum(char.isalnum() for char in said) < _SHORTEST:
+        raise InvalidError.of(
+            "wanted", "this is too little to look for", f"write at least {_SHORTEST} letters or figures"
+        )
+    return said
 
 
 def _why(one: Assessment, said: str, day: date | None) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """One check for a series of bookings: confirmed while nothing changes, renewed where something does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.question_words import IN_A_ROW, question_in_words, quoted
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
-from venuecheck.assurance.assessed import all_stand, assessed_each
+from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -44,12 +44,12 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    return of_these_waiting(store.all(RECORD_KIND, Assessment), store.all(REPLY, Reply), now)
+    recorded = store.all(RECORD_KIND, Assessment)
+    return of_these_waiting(recorded, all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now))
 
 
-def of_these_waiting(recorded: Sequence[Assessment], replies: Sequence[Reply], now: datetime) -> tuple[Assessment, ...]:
-    """Give those that wait of all that is recorded, for whoever has read it already."""
-    stands = all_stand(assessed_each(recorded, replies, now), now)
+def of_these_waiting(recorded: Sequence[Assessment], stands: Mapping[str, AssessedStands]) -> tuple[Assessment, ...]:
+    """Give those that wait of all that is recorded, for whoever has read and judged it already."""
     return tuple(one for one in recorded if stands[one.id].to_decide and not one.is_of_venue)
 
 

@@ -14,7 +14,7 @@ from venuecheck.report.checklist.text import checklist_text
 from venuecheck.report.checklist.view import checklist_shown
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.service.checklists.reading import load_checklist
-from venuecheck.service.record_keeping.privacy_notice import organiser_notice
+from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.site import Site
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from venuecheck import catalogue
-from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.training import TOPICS
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import Problem, did_you_mean
@@ -58,6 +59,12 @@ def _checklist_problems(
         if question not in checklist.by_id:
             what = f"the checklist '{checklist.id}' has no question '{question}'"
             yield document.problem((*at, "questions", place), what, did_you_mean(question, checklist.by_id))
+    asked = checklist.by_id.get(TOPICS)
+    topics = [option.id for option in asked.options] if isinstance(asked, Question) else []
+    for place, topic in enumerate(named.topics):
+        if topic not in topics:
+            what = f"the checklist '{checklist.id}' asks of no role whether it is trained in '{topic}'"
+            yield document.problem((*at, "topics", place), what, did_you_mean(topic, topics))
 
 
 def _missing(

@@ -20,8 +20,8 @@ from venuecheck.filtering.redaction import redact_text
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import apart, watching
 from venuecheck.service.filter_checks.going_on import begun_at
-from venuecheck.service.filter_checks.journal import begun
 from venuecheck.service.filter_checks.lists_offered import path_of
+from venuecheck.service.filter_checks.resuming import begun
 from venuecheck.service.filter_checks.whereabouts import Whereabouts, moved, whereabouts
 from venuecheck.service.record_keeping.statements import cleaned, wrong
 from venuecheck.service.sites.site import Site

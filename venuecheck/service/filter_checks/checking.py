@@ -40,9 +40,11 @@ from venuecheck.service.filter_checks.check_events import Event, Judged, Note, S
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.device import device_name, vantage_of
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
-from venuecheck.service.filter_checks.journal import Conditions, Journal, Resumed, begun_with, resume
+from venuecheck.service.filter_checks.journal import Journal
+from venuecheck.service.filter_checks.journal_lines import Conditions, Resumed
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
+from venuecheck.service.filter_checks.resuming import begun_with, resume
 from venuecheck.service.given_files import Given, document_of, to_read
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.probe_choices import check_ids

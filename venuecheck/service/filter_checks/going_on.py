@@ -7,7 +7,7 @@ from venuecheck import catalogue
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.checking import load_list
-from venuecheck.service.filter_checks.journal import Begun, begun
+from venuecheck.service.filter_checks.resuming import Begun, begun
 
 
 def begun_at(store: Store, run: str, *, list_name: str | None = None, network: str | None = None) -> Begun:

@@ -17,7 +17,13 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import LATEST, finding_on, run_called
-from venuecheck.service.record_keeping.statements import cleaned, said_problems, wrong
+from venuecheck.service.record_keeping.statements import (
+    cleaned,
+    person_problems,
+    reason_and_name,
+    reason_problems,
+    wrong,
+)
 from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -28,6 +34,7 @@ _SAID = {
     Verdict.REACHED: "opened",
     Verdict.INCONCLUSIVE: "gave no clear answer",
 }
+_SAY = "say what was seen, when and on which device"
 
 
 def override(
@@ -54,7 +61,7 @@ def override(
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
     reason, name = cleaned(reason), cleaned(who.name)
-    problems = [*said_problems(reason, name), *_end_problems(until, london_day(now))]
+    problems = [*reason_problems(reason, fix=_SAY), *person_problems(name), *_end_problems(until, london_day(now))]
     if problems:
         raise InvalidError(problems)
     run = _run(site, store, where, page)
@@ -119,10 +126,7 @@ def withdraw(
     was changed since.
     """
     who = acting(site.people, site.venue.id, person, Doing.OVERRIDE)
-    reason, name = cleaned(reason), cleaned(who.name)
-    problems = list(said_problems(reason, name))
-    if problems:
-        raise InvalidError(problems)
+    reason, name = reason_and_name(reason, who.name, fix=_SAY)
     run = _run(site, store, where, page).run
     here = [one for one in store.read_all(RECORD_KIND, Override) if one.value.network == run.network]
     mine = sorted((one for one in here if one.value.page == page), key=lambda one: one.value.list_id != run.list_id)

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.problem import NotFoundError, did_you_mean
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
-from venuecheck.service.record_keeping.statements import cleaned, said_problems
+from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -40,10 +40,7 @@ def retire(
     somebody changed it since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RETIRE)
-    reason, name = cleaned(reason), cleaned(who.name)
-    problems = list(said_problems(reason, name, fix="say what became of it, and when"))
-    if problems:
-        raise InvalidError(problems)
+    reason, name = reason_and_name(reason, who.name, fix="say what became of it, and when")
     _check_known(site, store, network, list_id, page)
     made = Retirement(network=network, list_id=list_id, page=page, reason=reason, person=name, by=who.acted, at=now)
     read = seen or store.version(RECORD_KIND, made.key)
@@ -71,10 +68,7 @@ def take_back(
     where it is somebody else's word, or was changed since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RETIRE)
-    reason, name = cleaned(reason), cleaned(who.name)
-    problems = list(said_problems(reason, name, fix="say why it counts again"))
-    if problems:
-        raise InvalidError(problems)
+    reason, name = reason_and_name(reason, who.name, fix="say why it counts again")
     for read in store.read_all(RECORD_KIND, Retirement):
         each = read.value
         if (each.network, each.list_id, each.page) == (network, list_id, page):

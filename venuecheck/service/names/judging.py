@@ -13,7 +13,6 @@ from venuecheck.core.action import Action
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
@@ -21,7 +20,7 @@ from venuecheck.records.version import Version, once_settled
 from venuecheck.screening.measures import steps
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.names.dismissals import dismissal_of, is_strong, match_of, said_too_little, shown_at
+from venuecheck.service.names.matches import is_strong, match_of, reason_problems, shown_at
 from venuecheck.service.names.words_said import (
     DISMISSAL_KIND,
     JUDGEMENT_KIND,
@@ -30,6 +29,7 @@ from venuecheck.service.names.words_said import (
     words_said,
 )
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.statements import cleaned, person_problems
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import judging
 
@@ -73,18 +73,18 @@ def word_about(
 ) -> Said:
     """Make a person's word about a match, and record nothing yet. Raises `InputError` as `judge` does."""
     who = judging(site.people, site.deciders, site.venue.id, person, is_strong=is_strong(screening, entry))
-    seen = shown_at(screening, entry)
-    if word is Word.NOT_THE_SAME:
-        aside = dismissal_of(screening, entry, reason=reason, person=who.name, now=now, by=who.acted)
-        return Said(record=aside, follows=(), seen=seen, screened=screening.made)
-    reason, named = (in_one_line(text, 10_000) for text in (reason, who.name))
+    reason, name = cleaned(reason), cleaned(who.name)
     match, problems = match_of(screening, entry)
-    problems += said_too_little(reason, named, word)
+    problems += [*reason_problems(reason, word), *person_problems(name)]
     if match is None or problems:
         raise InvalidError(problems)
-    follows = what_follows(match)
-    made = _judgement(match, word, follows, reason=reason, person=named, by=who.acted, now=now)
-    return Said(record=made, follows=follows, seen=seen, screened=screening.made)
+    follows = () if word is Word.NOT_THE_SAME else what_follows(match)
+    return Said(
+        record=_record(match, word, follows, reason=reason, person=name, by=who.acted, now=now),
+        follows=follows,
+        seen=shown_at(screening, entry),
+        screened=screening.made,
+    )
 
 
 def what_follows(match: Match) -> tuple[Action, ...]:
@@ -149,11 +149,28 @@ def _said_since(made: Dismissal | NameJudgement, other: Dismissal | NameJudgemen
     return conflict(f"{made.list_id}/{made.entry_id}", [change])
 
 
-def _judgement(
+def _record(
     match: Match, word: Word, follows: tuple[Action, ...], *, reason: str, person: str, by: Acted, now: datetime
-) -> NameJudgement:
+) -> Dismissal | NameJudgement:
+    """Make what is recorded.
+
+    That it is not the same holds for this name and this entry as it now stands: where the entry's names change,
+    somebody must look again.
+    """
+    digest = name_digest(match.given, match.kind)
+    if word is Word.NOT_THE_SAME:
+        return Dismissal(
+            name_digest=digest,
+            list_id=match.list_id,
+            entry_id=match.entry_id,
+            entry_digest=match.entry_digest,
+            reason=reason,
+            person=person,
+            made=now,
+            by=by,
+        )
     return NameJudgement(
-        name_digest=name_digest(match.given, match.kind),
+        name_digest=digest,
         list_id=match.list_id,
         entry_id=match.entry_id,
         word=word,

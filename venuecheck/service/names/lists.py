@@ -1,8 +1,8 @@
 """The lists of names of a site: in the folder `lists` beside its configuration, and the snapshot that is shipped."""
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from venuecheck.screening.reading.registers import CHARITIES, COMPANIES, Registe
 from venuecheck.screening.reading.written import read_written
 from venuecheck.screening.result import ListUsed
 from venuecheck.screening.screen import list_used
+from venuecheck.service.names import kept_files
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -43,7 +44,7 @@ def folder(site: Site) -> Path:
 
 
 def kept_at(site: Site, list_id: str) -> Path:
-    """Give the file of a list that was got by `lists update`."""
+    """Give where a list that was got belongs. `kept_files.found` says where it is."""
     return folder(site) / f"{list_id}.json"
 
 
@@ -54,9 +55,8 @@ def lists_of(site: Site, store: Store | None = None) -> dict[str, NameList]:
     is not the one that the records speak of.
     """
     found = {}
-    kept = [list_id for list_id in (PROSCRIBED, SANCTIONS) if kept_at(site, list_id).exists()]
-    recorded = recorded_digests(site, store) if kept else {}
-    for list_id in kept:
+    here, recorded = kept_here(site, (PROSCRIBED, SANCTIONS), store)
+    for list_id in here:
         names = kept_list(site, list_id, recorded)
         if names is not None:
             found[list_id] = names
@@ -71,13 +71,42 @@ def lists_of(site: Site, store: Store | None = None) -> dict[str, NameList]:
     return found
 
 
-def recorded_digests(site: Site, store: Store | None = None) -> dict[str, str]:
+def kept_here(site: Site, list_ids: Collection[str], store: Store | None) -> tuple[list[str], dict[str, str]]:
+    """Give which of these lists were got, and the digests by which they are known; an update cut short is completed.
+
+    `store`: the site's own; without it, it is opened. Raises `InputError`.
+    """
+    here = [each for each in list_ids if kept_at(site, each).exists() or kept_files.waiting(kept_at(site, each))]
+    if not here:
+        return here, {}
+    with _opened(site, store) as own:
+        for each in here:
+            if kept_files.waiting(kept_at(site, each)):
+                settle(site, own, each)
+        return here, recorded_digests(own)
+
+
+def settle(site: Site, store: Store, list_id: str) -> None:
+    """See that the list that was recorded last is in its place. Where nothing can be written, it is read as it lies."""
+    with suppress(InputError), store.writing():  # whoever gets a list holds this lock
+        digest = recorded_digests(store).get(list_id, "")
+        if digest:
+            kept_files.settle(kept_at(site, list_id), digest)
+
+
+def recorded_digests(store: Store) -> dict[str, str]:
     """Give the SHA-256 of each list's file as it was last recorded, by id."""
-    if store is None:
-        with open_store(site) as own:
-            return recorded_digests(site, own)
     said = listing.said(store, {LIST_UPDATE_KIND})
     return {str(body["list"]): str(body["kept_digest"]) for _, body in said}
+
+
+@contextmanager
+def _opened(site: Site, store: Store | None) -> Iterator[Store]:
+    if store is not None:
+        yield store
+        return
+    with open_store(site) as own:
+        yield own
 
 
 def snapshot() -> NameList:
@@ -91,9 +120,8 @@ def used_lists(
 ) -> tuple[ListUsed, ...]:
     """Say of each list how far it can be relied on: one that no record speaks of may be anything."""
     policy = site.screening
-    unrecorded = {each for each in (PROSCRIBED, SANCTIONS) if kept_at(site, each).exists()}
-    if unrecorded:
-        unrecorded -= recorded_digests(site, store).keys()
+    here, recorded = kept_here(site, (PROSCRIBED, SANCTIONS), store)
+    unrecorded = {each for each in here if each in lists} - recorded.keys()
     used = (
         list_used(
             lists.get(list_id),
@@ -113,7 +141,7 @@ def kept_list(site: Site, list_id: str, recorded: Mapping[str, str] | None = Non
     `recorded`: digests by id, as `recorded_digests` gives them; None where the records are not asked.
     """
     path = kept_at(site, list_id)
-    data = _read(path, LIST_SCHEMA, (recorded or {}).get(list_id, ""))
+    data = _read(path, LIST_SCHEMA, recorded.get(list_id, "") if recorded else "")
     try:
         return None if data is None else decode(NameList, data)
     except ValidationError:
@@ -137,9 +165,9 @@ def register_bytes(register: Register) -> bytes:
     return _written(REGISTER_SCHEMA, {"got": got, "names": by_name})
 
 
-def registered_count(site: Site, register_id: str) -> int:
+def registered_count(site: Site, register_id: str, recorded: Mapping[str, str]) -> int:
     """Count the bodies of a register that is here; 0 where it is not. Raises `InputError` where it is damaged."""
-    data = _read(kept_at(site, register_id), REGISTER_SCHEMA)
+    data = _read(kept_at(site, register_id), REGISTER_SCHEMA, recorded.get(register_id, ""))
     return sum(len(said) for said in data.get("names", {}).values()) if data else 0
 
 
@@ -147,8 +175,7 @@ def registered(site: Site, names: list[str], store: Store | None = None) -> dict
     """Give what the registers that are here say of these names, by plain name. Raises `InputError` as `lists_of`."""
     wanted = {plain(name) for name in names}
     found: dict[str, tuple[str, ...]] = {}
-    here = [register for register in (CHARITIES, COMPANIES) if kept_at(site, register).exists()]
-    recorded = recorded_digests(site, store) if here else {}
+    here, recorded = kept_here(site, (CHARITIES, COMPANIES), store)
     for register in here:
         data = _read(kept_at(site, register), REGISTER_SCHEMA, recorded.get(register, ""))
         known = data.get("names", {}) if data else {}
@@ -166,7 +193,7 @@ def _written(schema: str, body: object) -> bytes:
 def _read(path: Path, schema: str, recorded: str = "") -> dict[str, Any] | None:
     """Read a kept file. `recorded`: the digest that the records have of it, empty where it is not compared."""
     try:
-        raw = path.read_bytes()
+        raw = kept_files.found(path, recorded).read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -180,8 +207,8 @@ def _read(path: Path, schema: str, recorded: str = "") -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         whole, body = False, None
     if not whole or not isinstance(body, dict):
-        raise InputError.at(str(path), "this list is damaged, or was changed by hand", _AGAIN, then=_UPDATE)
-    if recorded and recorded != hashlib.sha256(raw).hexdigest():
-        what = "this is not the list that the records say was got last: it was changed or replaced by hand"
+        raise InputError.at(str(path), "this list is damaged, or was changed since it was got", _AGAIN, then=_UPDATE)
+    if recorded and recorded != kept_files.digest_of(raw):
+        what = "this is not the list that was recorded last: it was changed, or another took its place"
         raise InputError.at(str(path), what, _AGAIN, then=_UPDATE)
     return body

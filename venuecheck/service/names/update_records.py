@@ -1,20 +1,19 @@
-"""The record of a list of names that was got: which, when, from where, what changed, and by whom."""
+"""The record of a list of names that was got, and the list put in its place: both or neither."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
-from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.records import listing
+from venuecheck.records.appending import New, append
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
-from venuecheck.service.names.lists import LIST_UPDATE_KIND
-from venuecheck.service.names.updating import Updated
+from venuecheck.service.names import kept_files
+from venuecheck.service.names.lists import LIST_UPDATE_KIND, kept_at, settle
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
 
-__all__ = ["LIST_UPDATE_KIND", "ListUpdate", "newest", "record"]
+__all__ = ["LIST_UPDATE_KIND", "ListUpdate", "newest", "put_in_place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,38 +57,21 @@ class ListUpdate:
     """What nobody is looked up in, each counted in words: `632 ships`."""
     set_aside: int | None = None
     """Rows that could not be read."""
+    unusual: int | None = None
+    """Places that were unusual, and were read all the same."""
 
 
-def record(
-    site: Site, store: Store, done: Updated, *, now: datetime, accepted: bool, person: str | Actor
-) -> ListUpdate:
-    """Record that a list was got. Raises `InputError` where it cannot be recorded."""
-    who = acting(site.people, site.venue.id, person, Doing.UPDATE_NAMES)
-    compared = done.changes if done.before is not None else None
-    made = ListUpdate(
-        list=done.id,
-        title=done.title,
-        source=plain(done.source, 300),
-        source_digest=done.source_digest,
-        kept_digest=done.kept_digest,
-        entries=done.entries,
-        dated=done.dated,
-        current_on=done.names.current_on if done.names else None,
-        before_dated=done.before.dated if done.before else None,
-        added=len(compared.added) if compared else None,
-        removed=len(compared.removed) if compared else None,
-        renamed=len(compared.changed) if compared else None,
-        rekinded=len(compared.rekinded) if compared else None,
-        restrengthened=len(compared.restrengthened) if compared else None,
-        rows=done.account.rows,
-        left_out=tuple(left.words for left in done.account.left_out),
-        set_aside=len(done.account.set_aside),
-        accepted=accepted,
-        person=in_one_line(who.name, 200),
-        by=who.acted,
-    )
-    store.append(LIST_UPDATE_KIND, new_id("list", now), made, now)
-    return made
+def put_in_place(site: Site, store: Store, made: ListUpdate, content: bytes, *, now: datetime) -> None:
+    """Record that a list was got, and put its file in the place of the one before. Raises `InputError`.
+
+    Whatever ends the program between the two, they belong together: see `kept_files`.
+    """
+    path = kept_at(site, made.list)
+    with store.recording() as connection:  # nobody else gets a list meanwhile
+        kept_files.lay_beside(path, content)
+        key = new_id("list", now)
+        append(connection, [New(kind=LIST_UPDATE_KIND, key=key, venue=store.venue, payload=made, at=now)])
+    settle(site, store, made.list)
 
 
 def newest(store: Store) -> dict[str, ListUpdate]:

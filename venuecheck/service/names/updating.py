@@ -1,12 +1,14 @@
 """Getting a list of names: from a file or the official address, checked, compared, and kept whole or not at all."""
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError, InvalidError, UnusableFileError
+from venuecheck.core.plain_text import in_one_line, plain
+from venuecheck.core.problem import InputError, InvalidError, Problem, UnusableFileError
+from venuecheck.records.store import Store
 from venuecheck.screening.changes import Changes, changes, with_ended
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import NameList
@@ -14,20 +16,22 @@ from venuecheck.screening.policy import OFFICIAL
 from venuecheck.screening.reading.account import Account, Reading
 from venuecheck.screening.reading.official import read_official
 from venuecheck.screening.reading.registers import Register
-from venuecheck.screening.wholeness import refusals, register_refusals
+from venuecheck.screening.wholeness import refusals, register_refusals, unusual
 from venuecheck.service.downloading import Download, fetch
 from venuecheck.service.given_files import Given, given
+from venuecheck.service.names.kept_files import digest_of
 from venuecheck.service.names.lists import (
     kept_at,
+    kept_here,
     kept_list,
     list_bytes,
-    recorded_digests,
     register_bytes,
     registered_count,
     snapshot,
 )
+from venuecheck.service.names.update_records import ListUpdate, put_in_place
 from venuecheck.service.sites.site import Site
-from venuecheck.service.whole_files import write_whole
+from venuecheck.service.who_may import Doing, acting
 
 _MAX_BYTES = 256 * 1024 * 1024
 
@@ -36,10 +40,10 @@ _MAX_BYTES = 256 * 1024 * 1024
 class Updated:
     """What became of a list."""
 
-    id: str
-    title: str
+    recorded: ListUpdate
+    """The record of it."""
     path: Path
-    entries: int
+    """Where the file of the list is."""
     names: NameList | None
     """The list as it is now; None for a register."""
     changes: Changes | None
@@ -47,122 +51,151 @@ class Updated:
     before: NameList | None
     account: Account
     """What became of each row of the file."""
-    dated: date | None
-    """The day of which it is; None for a register that does not say."""
+    accepted: tuple[Problem, ...] = ()
+    """What was unusual, and taken by a person's word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Got:
+    """A file as it came, and who takes it."""
+
+    file: Given
+    """Its name is as errors say it."""
     source: str
-    """Where it was got: the official address, or the file's name without its folder."""
-    source_digest: str
-    """SHA-256 of what was got, hexadecimal."""
-    kept_digest: str
-    """SHA-256 of the file at `path`, hexadecimal."""
+    """As the record says it."""
+    who: Actor
+    accept: bool
 
 
 def update(
     site: Site,
+    store: Store,
     list_id: str | None,
     source: Path | Given | None,
     *,
     now: datetime,
     downloaded: date | None = None,
     accept: bool = False,
+    person: str | Actor = "",
 ) -> Updated:
-    """Get a list (told by the file's contents where `list_id` is None) and keep it beside the configuration.
+    """Get a list (told by the file's contents where `list_id` is None), keep it beside the configuration, record it.
 
     `source` None: it is fetched from the official address. `downloaded`: the day on which a file was got, where
-    somebody says so: a file's own time says when it was copied. `accept`: a person has confirmed that it is older, or
-    much shorter, than the one before. The old list stays until the new one is whole. Raises `InputError`.
+    somebody says so: a file's own time says when it was copied. `accept`: `person` has confirmed that it is older, or
+    much shorter, than the one before. The old list stays until the new one is whole and recorded. Raises `InputError`.
     """
+    who = acting(site.people, site.venue.id, person, Doing.UPDATE_NAMES)
     today = london_day(now)
     if source is None:
-        raw, file = _fetched(list_id)
-        named, downloaded = file, today
+        file, downloaded = _fetched(list_id), today
     else:
-        got_by_hand = _read(source)
-        raw, file = got_by_hand.content, got_by_hand.name
-        named = Path(file).name
+        file = _read(source)
         if downloaded and downloaded > today:
             fix = "give the day on which you got the file"
             raise InvalidError.of("downloaded", "this day lies in the future", fix)
-    got = read_official(raw, file, wanted=list_id, downloaded=downloaded)
-    if isinstance(got, Register):
-        return _keep_register(site, got, raw, file, named, accept=accept)
-    return _keep_list(site, got, raw, file, named, today=today, accept=accept)
+    named = file.name if source is None else Path(file.name).name
+    got = _Got(file=file, source=plain(named, 300), who=who, accept=accept)
+    found = read_official(file.content, file.name, wanted=list_id, downloaded=downloaded)
+    if isinstance(found, Register):
+        return _keep_register(site, store, found, got, now)
+    return _keep_list(site, store, found, got, now)
 
 
-def _keep_list(site: Site, got: Reading, raw: bytes, file: str, named: str, *, today: date, accept: bool) -> Updated:
-    names = got.names
-    before = _before(site, names.id)
-    problems = list(refusals(before, names, file, today=today, account=got.account, accept=accept))
+def _keep_list(site: Site, store: Store, found: Reading, got: _Got, now: datetime) -> Updated:
+    names, account = found.names, found.account
+    before = _before(site, store, names.id)
+    today, file = london_day(now), got.file.name
+    problems = list(refusals(before, names, file, today=today, account=account, accept=got.accept))
     if problems:
         raise UnusableFileError(problems)
+    accepted = tuple(unusual(before, names, file, account=account)) if got.accept else ()
     content = list_bytes(with_ended(before, names))
-    path = kept_at(site, names.id)
-    keep(path, content)
-    return Updated(
-        id=names.id,
+    differs = changes(before, names)
+    made = replace(
+        _recorded(got, account, content, list_id=names.id, entries=len(names.entries), dated=names.dated),
         title=names.title,
+        current_on=names.current_on,
+        before_dated=before.dated if before else None,
+    )
+    if before is not None:
+        made = replace(
+            made,
+            added=len(differs.added),
+            removed=len(differs.removed),
+            renamed=len(differs.changed),
+            rekinded=len(differs.rekinded),
+            restrengthened=len(differs.restrengthened),
+        )
+    put_in_place(site, store, made, content, now=now)
+    path = kept_at(site, made.list)
+    return Updated(
+        recorded=made,
         path=path,
-        entries=len(names.entries),
         names=names,
-        changes=changes(before, names),
+        changes=differs,
         before=before,
-        account=got.account,
-        dated=names.dated,
-        source=named,
-        source_digest=_digest(raw),
-        kept_digest=_digest(content),
+        account=account,
+        accepted=accepted,
     )
 
 
-def _keep_register(site: Site, got: Register, raw: bytes, file: str, named: str, *, accept: bool) -> Updated:
-    problems = list(register_refusals(_registered_before(site, got.id), len(got.bodies), file, accept=accept))
+def _keep_register(site: Site, store: Store, found: Register, got: _Got, now: datetime) -> Updated:
+    before, bodies = _registered_before(site, store, found.id), len(found.bodies)
+    problems = list(register_refusals(before, bodies, got.file.name, accept=got.accept))
     if problems:
         raise UnusableFileError(problems)
-    content = register_bytes(got)
-    path = kept_at(site, got.id)
-    keep(path, content)
-    return Updated(
-        id=got.id,
-        title=OFFICIAL[got.id].title,
-        path=path,
-        entries=len(got.bodies),
-        names=None,
-        changes=None,
-        before=None,
-        account=got.account,
-        dated=got.dated,
-        source=named,
-        source_digest=_digest(raw),
-        kept_digest=_digest(content),
+    content, account = register_bytes(found), found.account
+    made = _recorded(got, account, content, list_id=found.id, entries=bodies, dated=found.dated)
+    put_in_place(site, store, made, content, now=now)
+    path = kept_at(site, made.list)
+    return Updated(recorded=made, path=path, names=None, changes=None, before=None, account=account)
+
+
+def _recorded(
+    got: _Got, account: Account, content: bytes, *, list_id: str, entries: int, dated: date | None
+) -> ListUpdate:
+    """Give the record of a list that is compared with nothing."""
+    return ListUpdate(
+        list=list_id,
+        title=OFFICIAL[list_id].title,
+        source=got.source,
+        source_digest=digest_of(got.file.content),
+        kept_digest=digest_of(content),
+        entries=entries,
+        dated=dated,
+        current_on=None,
+        before_dated=None,
+        added=None,
+        removed=None,
+        renamed=None,
+        rows=account.rows,
+        left_out=tuple(left.words for left in account.left_out),
+        set_aside=len(account.set_aside),
+        unusual=len(account.noticed),
+        accepted=got.accept,
+        person=in_one_line(got.who.name, 200),
+        by=got.who.acted,
     )
 
 
-def keep(path: Path, content: bytes) -> None:
-    """Write a file in one step: a list that is cut off never stands where a whole one stood. Raises `InputError`."""
-    write_whole(path, content, what="the list", fix="check that the folder can be written to; the old list stays")
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _before(site: Site, list_id: str) -> NameList | None:
+def _before(site: Site, store: Store, list_id: str) -> NameList | None:
     try:
-        recorded = recorded_digests(site) if kept_at(site, list_id).exists() else {}
+        _, recorded = kept_here(site, (list_id,), store)
         kept = kept_list(site, list_id, recorded)
     except InputError:
         kept = None  # what is damaged or was thinned out by hand is replaced, and is no measure for what comes
     return kept or (snapshot() if list_id == PROSCRIBED else None)
 
 
-def _registered_before(site: Site, register_id: str) -> int:
+def _registered_before(site: Site, store: Store, register_id: str) -> int:
     try:
-        return registered_count(site, register_id)
+        _, recorded = kept_here(site, (register_id,), store)
+        return registered_count(site, register_id, recorded)
     except InputError:
         return 0  # a damaged register is replaced
 
 
-def _fetched(list_id: str | None) -> tuple[bytes, str]:
+def _fetched(list_id: str | None) -> Given:
     official = OFFICIAL.get(list_id or "")
     if official is None:
         raise InvalidError.of("list_id", "say which list is meant", "such as proscribed, or sanctions")
@@ -170,7 +203,8 @@ def _fetched(list_id: str | None) -> tuple[bytes, str]:
         fix = f"download it from {official.page}, unpack it, and give the file"
         raise InputError.at(str(list_id), "this register is not fetched by the program", fix, field="from")
     fix = f"try again later, or download it from {official.page} and give the file"
-    return fetch(official.address, Download(what="the list", fix=fix)), official.address
+    content = fetch(official.address, Download(what="the list", fix=fix))
+    return Given(name=official.address, content=content)
 
 
 def _read(source: Path | Given) -> Given:

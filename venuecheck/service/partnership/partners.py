@@ -1,11 +1,12 @@
 """A coordinator's list: which partners there are, which venues they answer for, and by when they report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together, understood
 from venuecheck.collate.facts import ListedVenue, Partner, Person
 from venuecheck.core.ids import is_id
@@ -122,14 +123,20 @@ def read_partners(document: Document) -> Partners:
     )
 
 
-def warnings_of_partners(document: Document, partners: Partners) -> Iterator[Problem]:
+def warnings_of_partners(document: Document) -> Iterator[Problem]:
     """Name what is read all the same and will be missed: nobody to write to."""
-    for index, partner in enumerate(partners.partners):
-        for who, person in (("contact", partner.contact), ("chief_officer", partner.chief_officer)):
-            if person is None:
-                what = f"{partner.name} has no {who}"
+    file, problems = understood(document, _File)
+    if file is None:
+        return
+    mistakes = Mistakes(document, problems)
+    for index, partner in enumerate(file.partners):
+        at = ("partners", index)
+        is_named = (*at, "name") in document.places and not mistakes.within(*at, "name") and partner.name.strip()
+        who = plain(partner.name, _LABEL).strip() if is_named else "this partner"
+        for which, person in (("contact", partner.contact), ("chief_officer", partner.chief_officer)):
+            if person is None and not mistakes.within(*at, which):
                 fix = "add one, or nobody can be reminded"
-                yield replace(document.problem(("partners", index), what, fix), warning=True)
+                yield document.problem(at, f"{who} has no {which}", fix, warning=True)
 
 
 def _problems(document: Document, file: _File) -> Iterator[Problem]:

@@ -6,13 +6,16 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, OutcomeKind
+from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.duties import Binds, Duty, applied
+from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import PUBLIC_BODIES, Body
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values, filled, read_template
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.site import Site
 
 DOCUMENTS: Final = {"dpia": "Data protection impact assessment", "equality": "Equality impact assessment"}
@@ -64,6 +67,15 @@ def _fact(holds: bool) -> str:  # noqa: FBT001 - a fact
     return "yes" if holds else ""
 
 
+def _asked_of_an_ordinary_booking() -> Values:
+    """Count what the checklist's first example is asked: what needs an answer, and what can be left empty."""
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
+    example = checklist.examples[0]
+    asked = walk(checklist, example.answers, Circumstances(today=example.today)).asked
+    needed = sum(not isinstance(step.item, Question) or step.item.required for step in asked)
+    return {"first_questions": str(needed), "open_questions": str(len(asked) - needed)}
+
+
 def _values(site: Site, now: datetime) -> Values:
     database = "a PostgreSQL database of the venue's" if site.store_url.startswith("postgresql") else "one file"
     beside = "" if site.store_url.startswith("postgresql") else " (venuecheck.db beside the configuration)"
@@ -82,6 +94,8 @@ def _values(site: Site, now: datetime) -> Values:
         "duty_binds": _fact(equality is Binds.YES),
         "duty_may_bind": _fact(equality in {Binds.PARTLY, Binds.NOT_SAID}),
         "duty_not_here": _fact(equality is Binds.ASK),
+        "services_bind": _fact(applied(Duty.SERVICES, venue.nation, venue.body).binds is Binds.YES),
+        **_asked_of_an_ordinary_booking(),
         "date": day_words.day(london_day(now)),
         "max_age": str(site.screening.max_age_days),
         "store": f"{database}{beside}",

@@ -63,6 +63,19 @@ def words_of(proven: Verification) -> str:
     return f"Records whole: {proven.mark.words if proven.mark else 'nothing is recorded yet'}"
 
 
+def told_whole_or_not(database: Database, chain: str) -> str:
+    """Prove all records of a chain, and say in a line what came of it: for what has to be given out all the same.
+
+    Raises `InputError` where they cannot be read.
+    """
+    proven = _verify(database, chain=chain)
+    if proven.is_whole:
+        return words_of(proven)
+    first, more = proven.faults[0], len(proven.faults) - 1
+    others = f", and {more} more" if more else ""
+    return f"RECORDS NOT WHOLE: {first}{others}. What stands here may not be what was recorded"
+
+
 def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] | None = None) -> Verification:
     """Copy the site's records into a new file, or to a stream, and prove the copy. Raises `InputError`.
 

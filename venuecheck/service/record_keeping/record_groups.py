@@ -5,19 +5,22 @@ from datetime import date, datetime
 
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import in_one_line, plain
-from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
+from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 HOLD = "hold"
-FOLLOWING = frozenset({FILE, "letter", "reply", "event_review", "condition"})
+WORRY, WORRY_OPENED = "worry", "worry_opened"
+"""What was noticed, for the safeguarding lead alone, and that they opened it."""
+FOLLOWING = frozenset({FILE, "letter", "reply", "event_review", "condition", WORRY, WORRY_OPENED})
 """Kinds that go with the record that they are about: their keys begin with its key and a stroke."""
 STAYS = frozenset({ERASURE, HOLD, CHAIN, "trusted_key"})
 """Kinds of record that are never erased: they say why others were or were not, and name nobody's affairs."""
@@ -97,7 +100,7 @@ def hold(
     since.
     """
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
-    why, who = said(reason, actor.name)
+    why, who = why_and_who(reason, actor.name)
     read = seen or store.version(HOLD, record)
     known = {group.key for group in groups_of(store)}
     if record not in known:
@@ -130,7 +133,7 @@ def release(
     `seen` it or `replaces` it, and as `hold` does.
     """
     actor = acting(site.people, site.venue.id, person, Doing.HOLD)
-    why, who = said(reason, actor.name)
+    why, who = why_and_who(reason, actor.name)
     read = seen or store.version(HOLD, record)
     before = store.latest(HOLD, record, Hold)
     if before is None:
@@ -144,14 +147,10 @@ def release(
     return write_over(store, read, made, now)
 
 
-def said(reason: str, person: str) -> tuple[str, str]:
-    """Clean what somebody wrote as a reason and as a name. Raises `InputError` where either says nothing."""
-    why, who = (in_one_line(text, 1_000) for text in (reason, person))
-    if sum(char.isalnum() for char in why) < _SHORTEST_REASON:
-        raise InvalidError.of("reason", "the reason is missing or too short", "say why, so that others understand it")
-    if not any(char.isalpha() for char in who):
-        raise InvalidError.of("person", "nobody is named", "name the person who answers for this")
-    return why, who
+def why_and_who(reason: str, person: str) -> tuple[str, str]:
+    """Give why records are held, released or erased, and by whom. Raises `InvalidError` where either says nothing."""
+    return reason_and_name(reason, person, fix="say why, so that others understand it", least=_SHORTEST_REASON)
 
 
 _SHORTEST_REASON = 4
+"""A number of a complaint, or of a claim, says enough."""

@@ -15,16 +15,26 @@ def cleaned(text: str) -> str:
     return in_one_line(text, 10_000)
 
 
-def said_problems(
-    reason: str, person: str, *, field: str = "reason", fix: str = "say what was seen, when and on which device"
+def reason_and_name(reason: str, person: str, *, fix: str, least: int = _SHORTEST_REASON) -> tuple[str, str]:
+    """Give a reason and who gives it, both tidied. Raises `InvalidError` where either says nothing.
+
+    `least`: how many letters and digits a reason has that says something.
+    """
+    why, name = cleaned(reason), cleaned(person)
+    problems = [*reason_problems(why, fix=fix, least=least), *person_problems(name)]
+    if problems:
+        raise InvalidError(problems)
+    return why, name
+
+
+def reason_problems(
+    reason: str, *, fix: str, field: str = "reason", called: str = "reason", least: int = _SHORTEST_REASON
 ) -> Iterator[Problem]:
-    """Name what is wrong with a reason and with who gives it."""
-    letters = sum(char.isalnum() for char in reason)
-    if letters < _SHORTEST_REASON:
-        yield wrong(field, f"the {field} is missing or too short", fix)
+    """Name what is wrong with a reason, or with what is `called` otherwise, that was given as `field`."""
+    if sum(char.isalnum() for char in reason) < least:
+        yield wrong(field, f"the {called} is missing or too short", fix)
     if len(reason) > _REASON_LIMIT:
-        yield wrong(field, f"the {field} is longer than {_REASON_LIMIT} characters", "say it more shortly")
-    yield from person_problems(person)
+        yield wrong(field, f"the {called} is longer than {_REASON_LIMIT} characters", "say it more shortly")
 
 
 def person_problems(person: str, field: str = "person") -> Iterator[Problem]:

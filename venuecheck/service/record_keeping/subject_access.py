@@ -24,7 +24,8 @@ from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.record_keeping.record_groups import STAYS, Hold, groups_of, holds_of, said
+from venuecheck.service.record_keeping.proof import told_whole_or_not
+from venuecheck.service.record_keeping.record_groups import STAYS, WORRY, Hold, groups_of, holds_of, why_and_who
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -61,6 +62,10 @@ class Found:
     """Keys of those that a hold keeps."""
     files: int
     """Files of evidence that are kept here. Their insides are not looked at."""
+    for_lead: int
+    """What was written for the safeguarding lead alone. It is not looked through: the lead is asked."""
+    records: str
+    """Whether the records that were looked through are whole, in a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,8 @@ class Given:
 class SubjectAccess:
     """What is handed over: everything in which a name stands."""
 
+    records: str
+    """Whether the records that it is taken from are whole."""
     venue: str
     name: str
     """As it was looked for."""
@@ -92,6 +99,7 @@ def find(store: Store, name: str) -> Found:
 
     Every word of the name must stand in one text, in any order; case and accents do not count. A match that was
     dismissed keeps only the digest of the name that was screened: it is found where the name is given as it was then.
+    Somebody has a right to what is held of them, also where records are damaged: it is said whether they are whole.
     Raises `InputError` where the name holds no word.
     """
     words = frozenset(_words(name))
@@ -101,7 +109,7 @@ def find(store: Store, name: str) -> Found:
     found = [
         Mention(kind=entry.kind, key=entry.key, seq=entry.seq, at=entry.at, where=where, says=says)
         for entry, says in listing.said(store, worth_reading=sought.may_stand_in)
-        if (where := tuple(_places(says, sought)))
+        if entry.kind != WORRY and (where := tuple(_places(says, sought)))
     ]
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         found += [
@@ -115,10 +123,12 @@ def find(store: Store, name: str) -> Found:
                 found.append(Mention(kind=JOURNAL, key=run, seq=0, at=head["started"], where=where, says=says))
     holds = holds_of(store)
     return Found(
+        records=told_whole_or_not(store.database, store.venue),
         name=plain(name, 200),
         mentions=tuple(found),
         held=tuple(dict.fromkeys(one.key for one in found if one.key in holds)),
         files=sum(entry.kind == FILE for entry in listing.entries(store)),
+        for_lead=sum(entry.kind == WORRY for entry in listing.entries(store)),
     )
 
 
@@ -128,13 +138,14 @@ def find_for(site: Site, store: Store, name: str, *, reason: str, person: str | 
     Raises `ForbiddenError`, and `InvalidError` where there is no name or no reason.
     """
     actor = acting(site.people, site.venue.id, person, Doing.SEARCH_PEOPLE)
-    why, _ = said(reason, actor.name)
+    why, _ = why_and_who(reason, actor.name)
     return find(store, name), why
 
 
 def export(site: Site, found: Found, *, now: datetime) -> bytes:
-    """Give what was found as JSON text (`venuecheck.subject-access/1`), UTF-8."""
+    """Give what was found as JSON text (`venuecheck.subject-access/1`), UTF-8; its first line says if all is whole."""
     document = SubjectAccess(
+        records=found.records,
         venue=site.venue.name,
         name=found.name,
         made_at=now.replace(microsecond=0),
@@ -143,8 +154,10 @@ def export(site: Site, found: Found, *, now: datetime) -> bytes:
             for one in found.mentions
         ),
     )
-    text = json.dumps({"schema": SUBJECT_SCHEMA, **encode(document)}, ensure_ascii=False, indent=2)
-    return (text + "\n").encode("utf-8", "replace")
+    said = encode(document)
+    first = json.dumps({"records": said.pop("records")}, ensure_ascii=False).removesuffix("}")
+    rest = json.dumps({"schema": SUBJECT_SCHEMA, **said}, ensure_ascii=False, indent=2).removeprefix("{")
+    return f"{first},{rest}\n".encode("utf-8", "replace")
 
 
 def subject_schema() -> dict[str, Any]:
@@ -169,7 +182,7 @@ def erase_found(
     id is not among what was found.
     """
     actor = acting(site.people, site.venue.id, person, Doing.ERASE)
-    why, who = said(reason, actor.name)
+    why, who = why_and_who(reason, actor.name)
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:

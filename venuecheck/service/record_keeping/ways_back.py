@@ -19,7 +19,7 @@ from venuecheck.records.setting_aside import carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import without_anchor
 from venuecheck.service.record_keeping.proof import verify
-from venuecheck.service.record_keeping.statements import cleaned, said_problems
+from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.opening import beside, outside
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -157,8 +157,5 @@ def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, b
 
 def _who(site: Site, person: str | Actor, reason: str) -> tuple[Actor, str]:
     actor = acting(site.people, site.venue.id, person, Doing.KEEP_RECORDS)
-    why, name = cleaned(reason), cleaned(actor.name)
-    problems = list(said_problems(why, name, fix="say what happened: what was lost, and how"))
-    if problems:
-        raise InvalidError(problems)
+    why, name = reason_and_name(reason, actor.name, fix="say what happened: what was lost, and how")
     return replace(actor, name=name), why

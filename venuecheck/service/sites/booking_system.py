@@ -34,7 +34,10 @@ def booking_system_problems(document: Document, written: WrittenBookingSystem | 
     """Name what is wrong with `booking_system:`."""
     for heading, name in written.columns.items() if written else ():
         fix = column_problem(name)
-        if fix:
+        if not heading.strip():
+            what = "a heading is empty"
+            yield document.problem(("booking_system", "columns", heading), what, "write it as it stands in the export")
+        elif fix:
             what = f"'{name[:60]}' is nothing that a booking holds"
             yield document.problem(("booking_system", "columns", heading), what, fix)
 

@@ -8,6 +8,7 @@ from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem
 
 LONGEST: Final = 1_000
+LONGEST_TERMS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +36,13 @@ class LetterSettings:
     """Whom staff ask about any other crime; without it the legal services."""
     safeguarding: str = ""
     """Whom staff tell of a worry about a child; without it whoever is listed as the designated safeguarding lead."""
+    terms: str = ""
+    """The hire terms, which an organiser is shown where they are asked whether they accept them."""
 
 
 def letter_problems(document: Document, settings: LetterSettings) -> Iterator[Problem]:
     """Name what is wrong with `letters:`."""
     for field in fields(settings):
-        if len(getattr(settings, field.name)) > LONGEST:
-            yield document.problem(("letters", field.name), f"this is longer than {LONGEST} characters")
+        longest = LONGEST_TERMS if field.name == "terms" else LONGEST
+        if len(getattr(settings, field.name)) > longest:
+            yield document.problem(("letters", field.name), f"this is longer than {longest} characters")

@@ -7,7 +7,8 @@ from venuecheck.plans.plan import Plan
 from venuecheck.plans.reading import read_plan
 from venuecheck.service.sites.site import Site
 
-_plan_in = kept(read_plan)
+plan_in = kept(read_plan)
+"""Reads a plan's file once for each of its versions. Raises `InputError`."""
 
 
 def plans_of(site: Site) -> tuple[Plan, ...]:
@@ -16,9 +17,9 @@ def plans_of(site: Site) -> tuple[Plan, ...]:
     Raises `InputError` where one cannot be read.
     """
     if site.plans is None:
-        shipped = (_plan_in(path) for path in catalogue.plans())
-        return tuple(plan for plan in shipped if plan.by_default)
-    return tuple(_plan_in(catalogue.plan_path(name)) for name in dict.fromkeys(site.plans))
+        shipped = (plan_in(path) for path in catalogue.plans())
+        return tuple(plan for plan in shipped if plan.is_default_in(site.venue.nation))
+    return tuple(plan_in(catalogue.plan_path(name)) for name in dict.fromkeys(site.plans))
 
 
 def plan_named(site: Site, plan: str, number: str) -> Plan:

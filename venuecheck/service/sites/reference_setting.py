@@ -63,7 +63,7 @@ def reference_problems(document: Document, written: WrittenReference | None) -> 
     if not _KEY.fullmatch(_bare(written.key)):
         fix = "write the 64 letters and figures that its publisher told you, by another way than the file came"
         what = "this is no public key" if written.key else "the key of who publishes it is missing"
-        place = ("reference", "key") if written.key else ("reference",)
+        place = ("reference", "key") if ("reference", "key") in document.places else ("reference",)
         yield document.problem(place, what, fix, at_key=not written.key)
     if not 1 <= written.max_age_days <= _OLDEST_DAYS:
         what = f"max_age_days must be from 1 to {_OLDEST_DAYS}"

@@ -193,6 +193,15 @@ def settled(told: Told) -> Settled:
     )
 
 
+def apart_from(right: Settled, venues: Sequence[Venue]) -> Settled:
+    """Give a venue an id that none of these others has. Raises `InvalidError` where one of them is called the same."""
+    if any(one.name.casefold() == right.venue.name.casefold() for one in venues):
+        raise InvalidError.of("name", "a venue here is called that already", "add what tells the two apart")
+    taken, first = {one.id for one in venues}, right.venue.id
+    names = (first, *(f"{first[: _MAX_ID - 5]}-{number}" for number in range(2, len(taken) + 3)))
+    return replace(right, venue=replace(right.venue, id=next(one for one in names if one not in taken)))
+
+
 def problems_of(told: Told, name: str) -> Iterator[Problem]:
     """Name what is wrong with what was said to one question (its field). What was left out is not wrong."""
     if name == "people":

@@ -27,14 +27,21 @@ def refuse_existing(folder: Path) -> None:
         raise InputError.at(str(path), what, fix, field="folder")
 
 
-def start(folder: Path, settled: Settled) -> tuple[Path, Venue, Network]:
+def start(folder: Path, settled: Settled, *, database: str = "") -> tuple[Path, Venue, Network]:
     """Write `venuecheck.yaml` and a key in `folder`; give its path, the venue and its first network.
+
+    `database`: where the records are, if not beside it.
 
     Raises `InputError` where there is a configuration already, or where the folder cannot be written to.
     """
     network = _FIRST_NETWORKS.get(settled.venue.kind, _GUESTS)
     text = config_text(
-        settled.venue, network, people=settled.people, letters=settled.letters, nation_said=settled.nation_said
+        settled.venue,
+        network,
+        people=settled.people,
+        letters=settled.letters,
+        nation_said=settled.nation_said,
+        database=database,
     )
     path = folder / CONFIG_NAME
     try:

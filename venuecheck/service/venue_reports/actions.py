@@ -14,7 +14,7 @@ from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
 from venuecheck.report.venue.action import ActionShown, Closes
-from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
+from venuecheck.service.record_keeping.statements import cleaned, person_problems, reason_and_name, wrong
 from venuecheck.service.record_keeping.writing_over import refuse_undoing, refuse_unseen, undone_already, write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import open_actions
@@ -101,10 +101,7 @@ def close(
     What is merely not recorded yet closes by being done, and is refused here.
     """
     who = acting(site.people, site.venue.id, person, Doing.ACT)
-    reason, name = cleaned(reason), cleaned(who.name)
-    problems = list(said_problems(reason, name, fix="say why nothing more is to be done"))
-    if problems:
-        raise InvalidError(problems)
+    reason, name = reason_and_name(reason, who.name, fix="say why nothing more is to be done")
     found = _open(store, open_actions(site, store, now=now), action)
     if found.closes is Closes.BY_ITSELF:
         what = "this action closes by being done, and nobody's reason takes its place"
@@ -142,10 +139,7 @@ def reopen(
     `InputError`, and `ConflictError` where somebody else closed it, or said something since.
     """
     who = acting(site.people, site.venue.id, person, Doing.ACT)
-    reason, name = cleaned(reason), cleaned(who.name)
-    problems = list(said_problems(reason, name, fix="say why it is to be open again"))
-    if problems:
-        raise InvalidError(problems)
+    reason, name = reason_and_name(reason, who.name, fix="say why it is to be open again")
     found = {one.value.action: one for one in store.read_all(RECORD_KIND, ActionNote)}
     said = found.get(action)
     if said is not None and not said.value.closed and said.value.reason:

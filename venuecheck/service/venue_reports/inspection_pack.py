@@ -1,8 +1,6 @@
 """The inspection pack: one folder with everything that an inspector asks for."""
 
 import hashlib
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from venuecheck.core.half_made import folder_for, private_folder
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
@@ -49,22 +48,19 @@ def inspection_pack(
     left_out: list[str] = []
     try:
         # made beside its place and then moved there: a half-written pack must never be handed to anybody
-        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        with folder_for(folder) as beside:
+            made = beside / folder.name
+            made.mkdir(mode=0o700)
+            may_miss = left_out if tuple(formats) == DEFAULT_FORMATS else None
+            files = [*_reports(made, view, chosen, may_miss), *_checks(made, store)]
+            contents = "\n".join(_contents(view, made, files, left_out)) + "\n"
+            (made / _CONTENTS).write_text(contents, encoding="utf-8", newline="\n")
+            # it names people: the folder, and what is in it, for its owner alone
+            for one in made.rglob("*"):
+                one.chmod(0o700 if one.is_dir() else 0o600)
+            made.rename(folder)
     except OSError as error:
         raise _cannot(folder, error) from None
-    try:
-        may_miss = left_out if tuple(formats) == DEFAULT_FORMATS else None
-        files = [*_reports(made, view, chosen, may_miss), *_checks(made, store)]
-        contents = "\n".join(_contents(view, made, files, left_out)) + "\n"
-        (made / _CONTENTS).write_text(contents, encoding="utf-8", newline="\n")
-        # it names people: the folder, and what is in it, for its owner alone
-        for one in made.rglob("*"):
-            one.chmod(0o700 if one.is_dir() else 0o600)
-        made.rename(folder)
-    except OSError as error:
-        raise _cannot(folder, error) from None
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     return Pack(folder=folder, files=(_CONTENTS, *(name for name, _ in files)), left_out=tuple(left_out), view=view)
 
 
@@ -72,8 +68,8 @@ def zipped_pack(
     site: Site, store: Store, out: BinaryIO, *, now: datetime, formats: Sequence[str] = DEFAULT_FORMATS
 ) -> Pack:
     """Write the pack as a zip file to a stream. Raises `InputError` as `inspection_pack` does."""
-    with tempfile.TemporaryDirectory() as folder:
-        pack = inspection_pack(site, store, Path(folder) / "pack", now=now, formats=formats)
+    with private_folder("venuecheck-pack") as folder:
+        pack = inspection_pack(site, store, folder / "pack", now=now, formats=formats)
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in pack.files:
                 archive.write(pack.folder / name, f"{site.venue.id}/{name}")

@@ -17,7 +17,7 @@ from venuecheck.records.version import Version
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.proof import whole, words_of
-from venuecheck.service.record_keeping.statements import cleaned, person_problems, said_problems, wrong
+from venuecheck.service.record_keeping.statements import cleaned, person_problems, reason_problems, wrong
 from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
@@ -162,8 +162,7 @@ def _problems(person: str, role: str, statement: str, plan: str, requirement: st
         )
     if requirement:
         fix = "say what you saw that shows it: a document, its date, where it is kept"
-        yield from said_problems(statement, person, field="statement", fix=fix)
-    else:
-        yield from person_problems(person)
+        yield from reason_problems(statement, fix=fix, field="statement", called="statement")
+    yield from person_problems(person)
     if not any(char.isalpha() for char in role):
         yield wrong("role", "no role is named", "say in what role the person signs")

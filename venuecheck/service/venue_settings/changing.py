@@ -10,6 +10,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,9 +25,10 @@ from venuecheck.records.listing import said
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.given_files import given
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.statements import cleaned
+from venuecheck.service.sites.settings_text import text_of
 from venuecheck.service.sites.site import Site, read_site
-from venuecheck.service.venue_settings.settings_text import text_of
 from venuecheck.service.who_may import Doing, acting
 from venuecheck.service.whole_files import write_whole
 
@@ -34,7 +37,8 @@ _FOR_CHECKS: Final[tuple[str, ...]] = (
     *("venue", "networks", "trust", "filter", "leave_out", "coverage", "reference", "limits", "probes"),
 )
 """What a computer needs that only checks: nobody's name is in it."""
-_ON_PAGES: Final = frozenset({"venue", "letters", "deciders", "networks", "coverage"})
+_HAVE_NO_PAGE: Final = ("people", "database")
+"""People are accounts where pages are; and where the records are is for whoever looks after the server."""
 Data = dict[str, Any]
 
 
@@ -81,11 +85,13 @@ class Settings:
 def settings_of(site: Site, store: Store) -> Settings:
     """Read the settings as they stand; a change that was recorded, and cut off before the file, is finished first.
 
-    Raises `InputError` where the file cannot be read.
+    Before that the records are proven: whoever has the database alone must not write the file by it. Raises
+    `InputError` where the file cannot be read, and `NotWholeError`.
     """
     text = _text(site.path)
     newest = store.latest(RECORD_KIND, site.venue.id, SettingsKept)
     if newest is not None and newest.digest != _digest(text) and newest.before == _digest(text):
+        whole(store.database, store.venue)
         _write(site.path, newest.text)
         text = newest.text
     return _settings(site.path, text)
@@ -140,9 +146,36 @@ def history_of(store: Store) -> tuple[SettingsKept, ...]:
     return tuple(decode(SettingsKept, says) for _, says in said(store, {RECORD_KIND}))[::-1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """Since when a part of the settings is as it is, and by whom."""
+
+    person: str
+    """Empty where somebody changed it in the file, and that is not on record yet."""
+    at: datetime | None = None
+
+
+def since_when(history: Sequence[SettingsKept], settings: Settings, *place: str) -> Since | None:
+    """Say who set a part of the settings and when; None where it stands as the file was taken over.
+
+    `history` as `history_of` gives it.
+    """
+    stands = settings.part(*place)
+    if history and _part(history[0], place) != stands:
+        return Since(person="")
+    for later, earlier in pairwise(history):
+        if _part(later, place) != _part(earlier, place):
+            return Since(person=later.person, at=later.at)
+    return None
+
+
+def _part(kept: SettingsKept, place: tuple[str, ...]) -> object:
+    return Settings(path=Path(), text=kept.text, data=_data(kept.text)).part(*place)
+
+
 def others_of(settings: Settings) -> str:
     """Give the text of what no page changes; empty where there is none of it."""
-    rest = {name: value for name, value in settings.data.items() if name not in _ON_PAGES}
+    rest: Data = {name: settings.data[name] for name in _HAVE_NO_PAGE if name in settings.data}
     return text_of(rest, opening="") if rest else ""
 
 
@@ -229,6 +262,13 @@ def _opening(who: Actor, now: datetime) -> str:
 def _settings(path: Path, text: str) -> Settings:
     data = read(text.encode(), str(path)).data
     return Settings(path=path, text=text, data=data if isinstance(data, dict) else {})
+
+
+@lru_cache(maxsize=256)
+def _data(text: str) -> Data:
+    """Give what a text of before says: texts on record do not change."""
+    data = read(text.encode(), RECORD_KIND).data
+    return data if isinstance(data, dict) else {}
 
 
 def _text(path: Path) -> str:

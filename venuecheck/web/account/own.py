@@ -5,12 +5,13 @@ from werkzeug.wrappers import Response
 
 from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
-from venuecheck.web import asking
+from venuecheck.mail.address_book import WrittenTo
+from venuecheck.web import asking, by_mail
 from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.pictures import squares
-from venuecheck.web.proving import prove_again
+from venuecheck.web.proving import type_again
 from venuecheck.web.wording import errors_of, form_error
 
 own = Blueprint("own", __name__)
@@ -33,6 +34,7 @@ def account() -> str:
             if me.roles.get(one.venue.id)
         ],
         happened=accounts.happenings.latest({me.id}, most=20),
+        mail=by_mail.address_book().of(me.id) if by_mail.is_on() else None,
         providers=accounts.providers.all(),
         connected=providers_of(accounts, me.id),
     )
@@ -45,7 +47,7 @@ def password() -> str | Response | tuple[str, int]:
         return render_template("account/password.html", faults=[])
     me = asking.account()
     try:
-        prove_again("now")
+        type_again("now")
     except InputError as error:
         return render_template("account/password.html", faults=errors_of(error, {"password": "now"})), status_of(error)
     try:
@@ -83,6 +85,24 @@ def second_factor() -> str | Response | tuple[str, int]:
     return render_template("account/second_factor.html", **shown, faults=wrong), 400
 
 
+@own.route("/account/mail", methods=["GET", "POST"])
+def mail() -> str | Response | tuple[str, int]:
+    """Say where one is written to, and of what: links for this account go there, so the password is asked for again."""
+    if not asking.session().is_proved(asking.moment()):
+        return redirect(url_for("own.prove", to=url_for("own.mail")))
+    me, book = asking.account(), by_mail.address_book()
+    if request.method == "GET":
+        return render_template("account/mail.html", said=book.of(me.id), faults=[])
+    said = WrittenTo(address=request.form.get("address", ""), hears=bool(request.form.get("hears")))
+    try:
+        book.put(me.id, said)
+    except InputError as error:
+        return render_template("account/mail.html", said=said, faults=errors_of(error)), status_of(error)
+    asking.note("address for mail changed", me.id)
+    flash("Kept.")
+    return redirect(url_for("own.account"))
+
+
 @own.post("/account/sessions/end")
 def end_session() -> Response:
     """End one session, or all but this one."""
@@ -106,7 +126,8 @@ def prove() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("account/prove.html", **shown, faults=[])
     try:
-        prove_again()
+        if asking.account().comes_to_stay:
+            type_again()
     except InputError as error:
         return render_template("account/prove.html", **shown, faults=errors_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())

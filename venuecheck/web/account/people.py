@@ -1,18 +1,24 @@
 """Who has an account, and in which roles: for administrators, who have given their password just now."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.accounts.links import Purpose
+from venuecheck.accounts.links import LASTS, Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.core.venue import Venue
+from venuecheck.mail.address import Address
+from venuecheck.mail.address_book import WrittenTo
+from venuecheck.mail.message import Kind
+from venuecheck.mail.outbox import State, about_account
 from venuecheck.service.who_may import MAY_SEE, Seeing
-from venuecheck.web import asking
-from venuecheck.web.wording import capitalised, errors_of
+from venuecheck.web import asking, by_mail
+from venuecheck.web.faults import status_of
+from venuecheck.web.wording import FormError, capitalised, errors_of
 
 people = Blueprint("people", __name__, url_prefix="/people")
 
@@ -34,21 +40,25 @@ def ask_again() -> Response | None:
 @people.get("/")
 def all_people() -> str:
     """List everybody at the venues that this administrator administers."""
-    return render_template("people/all.html", people=_mine(), venues=venues_administered())
+    failed = 0 if not_administered() else by_mail.outbox().count(State.FAILED)
+    return render_template("people/all.html", people=_mine(), venues=venues_administered(), failed=failed)
 
 
 @people.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Make an account, and the link with which its owner sets it up."""
-    shown = {"venues": venues_administered(), "roles": ROLES}
+    shown = {"venues": venues_administered(), "roles": ROLES, "mail_is_on": by_mail.is_on()}
     if request.method == "GET":
-        return render_template("people/add.html", **shown, name="", held={}, faults=[])
-    name = request.form.get("name", "")
+        return render_template("people/add.html", **shown, name="", address="", held={}, faults=[])
+    said = {name: request.form.get(name, "") for name in ("name", "address")}
     held = {one.id: _said_roles("roles", one) for one in venues_administered()}
     try:
-        made = asking.served().accounts.book.add(name, held, asking.moment())
+        if said["address"].strip():
+            Address.read(said["address"])
+        made = asking.served().accounts.book.add(said["name"], held, asking.moment())
     except InputError as error:
-        return render_template("people/add.html", **shown, name=name, held=held, faults=errors_of(error)), 400
+        return render_template("people/add.html", **shown, **said, held=held, faults=errors_of(error)), 400
+    by_mail.address_book().put(made.id, WrittenTo(address=said["address"]))
     asking.note("account made", made.id)
     return redirect(url_for("people.person", who=made.id))
 
@@ -56,7 +66,7 @@ def add() -> str | Response | tuple[str, int]:
 @people.get("/<who>")
 def person(who: str) -> str:
     """Show one account."""
-    return render_template("people/person.html", who=_theirs(who), venues=venues_administered(), roles=ROLES)
+    return _person_page(_theirs(who), None, [])
 
 
 @people.post("/<who>/roles")
@@ -75,16 +85,33 @@ def roles(who: str) -> Response:
 
 
 @people.post("/<who>/link")
-def link(who: str) -> str:
-    """Make a link for somebody to choose a password, and show it this once."""
-    found = _theirs(who)
+def link(who: str) -> str | Response | tuple[str, int]:
+    """Make a link for somebody to choose a password, and show it this once, or have it sent and show it to nobody."""
+    found, said = _theirs(who), request.form.get("address", "")
+    is_sent = request.form.get("then") == "send" and by_mail.is_on()
+    try:
+        if is_sent:
+            Address.read(said)
+    except InputError as error:
+        return _person_page(found, said, errors_of(error)), 400
     if request.form.get("lost"):
         asking.served().accounts.second_factor.drop(found.id)
         asking.note("second factor taken away", found.id)
     token = asking.served().accounts.links.make(found.id, Purpose.SET_UP, asking.moment())
     asking.note("link made", found.id)
+    by_mail.outbox().take_back(about_account(found.id))
+    offer = by_mail.offered(
+        Kind.NEW_LINK if found.has_password else Kind.INVITATION,
+        url_for("entering.link", token=token),
+        about=about_account(found.id),
+        ends=asking.moment() + LASTS,
+        back=url_for("people.person", who=found.id),
+    )
+    if is_sent and offer is not None:
+        return _sent(found, offer, said)
     address = url_for("entering.link", token=token, _external=True)
-    return render_template("people/link.html", who=found, address=address)
+    to = by_mail.address_book().of(found.id).address
+    return render_template("people/link.html", who=found, address=address, offer=offer, to=to)
 
 
 @people.post("/<who>/end")
@@ -95,6 +122,7 @@ def end(who: str) -> Response:
         fix = "have another administrator do it, so that there is one left"
         raise ForbiddenError.of("account", "you cannot end your own account", fix)
     asking.served().accounts.book.end(found.id)
+    by_mail.outbox().take_back(about_account(found.id))
     asking.note("account ended", found.id)
     flash(f"{found.name} cannot sign in any more. What they did stays on record.")
     return redirect(url_for("people.all_people"))
@@ -113,6 +141,42 @@ def venues_administered() -> list[Venue]:
     held = asking.actor()
     mine = (one.venue for one in asking.served().venues.sites)
     return [one for one in mine if held.roles_at(one.id) & MAY_SEE[Seeing.PEOPLE]]
+
+
+def only_for_all() -> None:
+    """See that it is somebody who administers every venue: what is done here is for each of them."""
+    if not_administered():
+        fix = "have somebody do it who administers every venue of this server"
+        raise ForbiddenError.of("account", "this is for every venue of this server", fix)
+
+
+def not_administered() -> frozenset[str]:
+    """Give the ids of the venues of this server that whoever is signed in does not administer."""
+    return frozenset(one.venue.id for one in asking.served().venues.sites) - {one.id for one in venues_administered()}
+
+
+def _sent(found: Account, offer: by_mail.Offer, said: str) -> Response | tuple[str, int]:
+    """Have the link of an account sent, and remember where to."""
+    try:
+        to = by_mail.put(offer, said)
+    except InputError as error:
+        return _person_page(found, said, errors_of(error)), status_of(error)
+    by_mail.address_book().put(found.id, replace(by_mail.address_book().of(found.id), address=to.shown))
+    flash(f"The link is on its way to {to.shown}. If it cannot be delivered, you see that under “Mail”.")
+    return redirect(url_for("people.person", who=found.id))
+
+
+def _person_page(found: Account, said: str | None, faults: list[FormError]) -> str:
+    """Set one account's page; `said`: what was typed as the address, None where nothing was."""
+    return render_template(
+        "people/person.html",
+        who=found,
+        venues=venues_administered(),
+        roles=ROLES,
+        mail_is_on=by_mail.is_on(),
+        address=by_mail.address_book().of(found.id).address if said is None else said,
+        faults=faults,
+    )
 
 
 def _mine() -> list[Account]:

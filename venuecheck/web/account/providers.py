@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from venuecheck.accounts.providers import GOOGLE, GroupRole, Provider, Providers, entra
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
-from venuecheck.web.account.people import ROLES, ask_again, venues_administered
+from venuecheck.web.account.people import ROLES, ask_again, not_administered, only_for_all, venues_administered
 from venuecheck.web.wording import FormError, errors_of
 
 providers = Blueprint("providers", __name__, url_prefix="/people/sign-in")
@@ -20,15 +20,15 @@ _NAMES = {_ENTRA: "Microsoft", _GOOGLE: "Google"}
 @providers.get("/")
 def all_providers() -> str:
     """List them."""
-    return render_template("providers/all.html", providers=_providers().all(), may_add=not _not_administered())
+    return render_template("providers/all.html", providers=_providers().all(), may_add=not not_administered())
 
 
 @providers.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Keep another, as an administrator of the provider gave it to this server."""
     if request.method == "GET":
-        return redirect(url_for("providers.all_providers")) if _not_administered() else _form({}, [])
-    _only_for_all()
+        return redirect(url_for("providers.all_providers")) if not_administered() else _form({}, [])
+    only_for_all()
     said = {name: request.form.get(name, "") for name in ("kind", "name", "tenant", "issuer", "client", "secret")}
     try:
         made = _providers().add(
@@ -73,7 +73,7 @@ def take(provider: str) -> Response:
 @providers.post("/<provider>/remove")
 def remove(provider: str) -> Response:
     """Forget one. Whoever signed in by it needs a password."""
-    _only_for_all()
+    only_for_all()
     found = _providers().named(provider)
     _providers().remove(found.id)
     asking.note("way to sign in removed", found.id)
@@ -120,15 +120,3 @@ def _group_role() -> GroupRole:
     if role not in {one.value for one in Role}:
         raise InvalidError.of("role", "no role is chosen", "choose what they are there")
     return GroupRole(group=request.form.get("group", ""), venue=venue, role=Role(role))
-
-
-def _only_for_all() -> None:
-    """See that it is somebody who administers every venue: what is done here lets people in at each."""
-    if _not_administered():
-        fix = "have somebody do it who administers every venue of this server"
-        raise ForbiddenError.of("account", "this is for every venue of this server", fix)
-
-
-def _not_administered() -> frozenset[str]:
-    """Give the ids of the venues of this server that whoever is signed in does not administer."""
-    return frozenset(one.venue.id for one in asking.served().venues.sites) - {one.id for one in venues_administered()}

@@ -13,7 +13,7 @@ from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
 from venuecheck.service.bookings.organisers_forms import forget
 from venuecheck.service.bookings.overtaken import taken_up_anew
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.record_keeping.privacy_notice import staff_notice
+from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assessment.replying import LetterKind, Reply
-from venuecheck.report.venue.at_the_desk import shown_at_the_desk
+from venuecheck.report.venue.assessments import standing_of
+from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
@@ -21,10 +23,9 @@ from venuecheck.service.bookings.series import of_these_waiting, waiting
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
 from venuecheck.web.gate import sees
+from venuecheck.web.leaves import leaf
 
 bookings = Blueprint("bookings", __name__, url_prefix="/venues/<venue>/bookings")
-
-_A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +47,29 @@ def all_bookings() -> str:
     """List what waits first, then what is unfinished, then the rest."""
     venue = asking.here()
     recorded = venue.store.all(RECORD_KIND, Assessment)
-    of_venue = {one.id for one in recorded if one.is_of_venue}
     replies = venue.store.all(REPLY, Reply)
+    among = standing_of(recorded, venue.now, replies)
     parts = forms(venue.store)
-    stands = shown_at_the_desk(recorded, venue.now, replies)
-    shown = [one for one in stands if one.id not in of_venue]
-    page = max(1, request.args.get("page", 1, int))
+    shown = leaf([one for one in among.newest if not one.is_of_venue], "page")
+    waits = leaf(of_these_waiting(recorded, among.stands), "waiting")
+    judged = leaf(of_these_to_judge(recorded), "to-judge")
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
-        waiting=[_waits(one) for one in of_these_waiting(recorded, replies, venue.now)],
-        to_judge=[_waits(one) for one in of_these_to_judge(recorded)],
-        unfinished=sorted(kept, key=lambda one: one.person != mine),
+        waiting=waits.shown(_waits),
+        to_judge=judged.shown(_waits),
+        unfinished=leaf(sorted(kept, key=lambda one: one.person != mine), "unfinished"),
         titles=titles,
-        from_organisers=[
-            (booking, words_of(form, venue.now)) for form, booking in of_these_to_look_at(recorded, parts.values())
-        ],
+        from_organisers=leaf(
+            [(booking, words_of(form, venue.now)) for form, booking in of_these_to_look_at(recorded, parts.values())],
+            "from-organisers",
+        ),
         of_organisers={name: words_of(one, venue.now) for name, one in parts.items()},
         unnamed=UNNAMED,
         mine=mine,
-        shown=shown[(page - 1) * _A_PAGE : page * _A_PAGE],
-        page=page,
-        is_last=page * _A_PAGE >= len(shown),
+        shown=shown.shown(lambda one: one_at_the_desk(one, among, venue.now, replies)),
     )
 
 
@@ -89,6 +89,10 @@ def booking(assessment: str) -> str:
         shown=shown,
         days=days.shown if days else "",
         form=form_of_booking(venue.store, assessment),
+        asks_organiser=any(
+            one.id == read.value.checklist and asks_organiser(one)
+            for one in asking.served().venues.checklists("booking")
+        ),
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),

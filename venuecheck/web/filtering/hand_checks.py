@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError
 from venuecheck.filtering.reading.hand_check import MAX_BYTES
+from venuecheck.mail.message import Kind
 from venuecheck.report.venue.hand_checks import words_of
 from venuecheck.service.filter_checks.hand_check import (
     import_hand_check,
@@ -17,8 +18,8 @@ from venuecheck.service.filter_checks.hand_check import (
 )
 from venuecheck.service.filter_checks.lists_offered import list_called, lists_of
 from venuecheck.service.given_files import Given
-from venuecheck.web import asking
-from venuecheck.web.filtering.hand_link import DAYS, address_of
+from venuecheck.web import asking, by_mail
+from venuecheck.web.filtering.hand_link import DAYS, ends_now, path_of
 from venuecheck.web.filtering.this_computer import is_this_computer
 from venuecheck.web.pictures import squares
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -38,7 +39,7 @@ def all_hand_checks() -> str | Response | tuple[str, int]:
         test_list = list_called(here.site, wanted)
         if request.form.get("then") not in _MAKERS:
             asking.note("made the link of a hand check", test_list.id)
-            return _link_page(test_list.title, address_of(test_list.id))
+            return _link_page(test_list.title, path_of(test_list.id))
         make, suffix = _MAKERS[request.form["then"]]
         made = make(here.site, test_list, now=here.now)
     except NotFoundError:
@@ -79,7 +80,9 @@ def _page(faults: list[FormError]) -> str:
     )
 
 
-def _link_page(title: str, address: str) -> str:
+def _link_page(title: str, path: str) -> str:
+    address, here = f"{request.url_root.rstrip('/')}{path}", url_for("hand_checks.all_hand_checks")
+    about = f"hand check {asking.here().id}"
     return render_template(
         "checks/hand_link.html",
         title=title,
@@ -87,4 +90,5 @@ def _link_page(title: str, address: str) -> str:
         picture=squares(address, scale=4),
         days=DAYS,
         is_here_alone=is_this_computer(),
+        offer=by_mail.offered(Kind.HAND_CHECK, path, about=about, ends=ends_now(), back=here),
     )

@@ -21,11 +21,15 @@ class HandLink:
     ends: float
 
 
-def address_of(list_id: str) -> str:
-    """Make the address at which any device finds the page of a hand check of this venue."""
-    ends = int(asking.moment() + DAYS * 24 * 60 * 60)
-    token = sealed(_USE, [asking.here().id, list_id, ends])
-    return url_for("by_hand.page", token=token, _external=True)
+def path_of(list_id: str) -> str:
+    """Make the path of the address at which any device finds the page of a hand check of this venue."""
+    token = sealed(_USE, [asking.here().id, list_id, int(ends_now())])
+    return url_for("by_hand.page", token=token)
+
+
+def ends_now() -> float:
+    """Give when a link that is made now ends, in seconds."""
+    return asking.moment() + DAYS * 24 * 60 * 60
 
 
 def link_of(token: str) -> HandLink | None:

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings.letter_values import TERMS
 from venuecheck.service.bookings.organisers_answers import OrganisersPart
-from venuecheck.service.record_keeping.privacy_notice import organiser_notice
+from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step
@@ -60,7 +61,8 @@ def question(step: str) -> str | Response | tuple[str, int]:
         if again is None:
             return _kept(part)
         shown = again
-    return _page("question", part, back=_back(part, asked), **shown.shown(part.filling)), shown.status
+    terms = asking.here().site.letters.terms if asked.item.id in TERMS else ""
+    return _page("question", part, back=_back(part, asked), terms=terms, **shown.shown(part.filling)), shown.status
 
 
 @by_link.route("/check", methods=["GET", "POST"])

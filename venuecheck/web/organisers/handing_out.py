@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.problem import InvalidError
+from venuecheck.mail.message import Kind
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.organisers_answers import compared, take_over_correction
 from venuecheck.service.bookings.organisers_forms import (
@@ -20,13 +21,14 @@ from venuecheck.service.bookings.organisers_forms import (
     form_of,
     form_of_booking,
     make_link,
+    make_link_of_booking,
     new_link,
     words_of,
 )
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import answers_of
 from venuecheck.service.checklists.pages import print_form
-from venuecheck.web import asking
+from venuecheck.web import asking, by_mail
 from venuecheck.web.bookings.desk import UNNAMED, at_desk
 from venuecheck.web.wording import FormError, errors_of
 
@@ -60,15 +62,12 @@ def of_draft(checklist: str, name: str) -> str | Response | tuple[str, int]:
 
 @handing_out.route("/<assessment>/organiser", methods=["GET", "POST"])
 def of_booking(assessment: str) -> str | Response | tuple[str, int]:
-    """The same for a booking that is recorded: its organiser can correct what they sent, or take it back."""
+    """The same for a booking that is recorded: its organiser answers, corrects what they sent, or takes it back."""
     here = asking.here()
     booking: Assessment = read_assessment(here.store, assessment).value
     form = form_of_booking(here.store, assessment)
-    if form is None:
-        what = "its organiser did not answer by link"
-        raise NotFoundError.of("form", what, "change its answers yourself, under “Something has changed”")
     known = asking.served().venues.checklist(booking.checklist)
-    if request.form.get("then") == _TAKE_OVER:
+    if request.form.get("then") == _TAKE_OVER and form is not None:
         desk = Desk.at(here.site, here.store, known, asking.now)
         draft = take_over_correction(desk, form, asking.actor())
         at = at_desk(known.id, draft.name or UNNAMED)
@@ -77,7 +76,10 @@ def of_booking(assessment: str) -> str | Response | tuple[str, int]:
         return redirect(at.next_page())
 
     def make(days: int) -> tuple[OrganisersForm, str]:
-        return new_link(here.site, here.store, form, person=asking.actor(), now=here.now, days=days)
+        who = asking.actor()
+        if form is None:
+            return make_link_of_booking(here.site, here.store, known, booking, person=who, now=here.now, days=days)
+        return new_link(here.site, here.store, form, person=who, now=here.now, days=days)
 
     answers, _ = answers_of(booking, known, with_days=True)
     return _answer(
@@ -113,9 +115,10 @@ def _answer(
     booking: str = "",
 ) -> str | Response | tuple[str, int]:
     here = asking.here()
-    address, faults = "", list[FormError]()
+    address, offer, faults = "", None, list[FormError]()
     if request.method == "POST" and request.form.get("then") == _END and form is not None:
         end_link(here.site, here.store, form, person=asking.actor())
+        by_mail.outbox().take_back(_about(form))
         asking.note("ended an organiser's link", form.id)
         flash("The link opens nothing any more.")
         return redirect(where)
@@ -126,7 +129,10 @@ def _answer(
             faults = errors_of(error)
         else:
             asking.note("made a link for an organiser", form.id)
+            by_mail.outbox().take_back(_about(form))
             address = url_for("by_link.begin", site=here.id, token=token, _external=True)
+            path, ends = url_for("by_link.begin", site=here.id, token=token), form.ends.timestamp()
+            offer = by_mail.offered(Kind.ORGANISER, path, about=_about(form), ends=ends, back=where)
     page = render_template(
         "organisers/handing_out.html",
         form=form,
@@ -134,6 +140,7 @@ def _answer(
         opens=form is not None and form.opens(here.now),
         compared=tuple(compared(checklist, form, here.site.venue, answers)) if form and form.sent else (),
         address=address,
+        offer=offer,
         days=request.form.get("days", str(DAYS)),
         most=MOST_DAYS,
         subject=subject,
@@ -143,6 +150,11 @@ def _answer(
         faults=faults,
     )
     return (page, 400) if faults else page
+
+
+def _about(form: OrganisersForm) -> str:
+    """Say what an organiser's link is about, by which a message that holds it is taken back."""
+    return f"organiser {asking.here().id} {form.id}"
 
 
 def _days() -> int:

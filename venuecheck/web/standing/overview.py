@@ -38,7 +38,7 @@ def overview() -> str:
 @standing.get("/report")
 def report() -> Response:
     """Give the report itself, as every other way of asking for it gives it."""
-    content = render(asking.served().venues.view(asking.here()), "html")
+    content = render(asking.served().venues.proven_view(asking.here()), "html")
     asking.note("looked at the report", asking.here().id)
     answer = Response(content, mimetype="text/html")
     # the report is one file with its styles inside: they are allowed by their digest, and nothing else is

@@ -8,7 +8,7 @@ from venuecheck.core.venue import FILTERED_BY_WORDS, FilteredBy, Network
 from venuecheck.service.venue_settings.changing import settings_of
 from venuecheck.service.venue_settings.parts import COVERAGE, NETWORKS, put_network, say_where, take_network_out
 from venuecheck.web import asking
-from venuecheck.web.venue_settings.form import changing
+from venuecheck.web.venue_settings.form import changing, since
 from venuecheck.web.venue_settings.walk import is_walking
 from venuecheck.web.wording import FormError, errors_of
 
@@ -20,7 +20,8 @@ _BOXES = ("id", "name", "user_group", "resolver", "proxy", "filtered_by")
 @site_networks.get("/networks")
 def all_networks() -> str:
     """List them."""
-    return render_template("settings/networks.html", networks=asking.here().site.networks, walking=is_walking())
+    networks = asking.here().site.networks
+    return render_template("settings/networks.html", networks=networks, since=since(*NETWORKS), walking=is_walking())
 
 
 @site_networks.route("/networks/add", methods=["GET", "POST"])
@@ -112,4 +113,6 @@ def _page(network: Network, seen: str, faults: list[FormError], *, is_new: bool 
 
 
 def _places_page(places: str, devices: str, seen: str, faults: list[FormError]) -> str:
-    return render_template("settings/places.html", places=places, devices=devices, seen=seen, faults=faults)
+    return render_template(
+        "settings/places.html", places=places, devices=devices, since=since(*COVERAGE), seen=seen, faults=faults
+    )

@@ -10,6 +10,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.setting_up import Asked, missing_of
 from venuecheck.service.venue_settings.changing import for_checks, history_of, others_of, settings_of
+from venuecheck.service.venue_settings.further import FURTHER
 from venuecheck.service.venue_settings.parts import (
     ASKED,
     DECIDERS,
@@ -21,14 +22,20 @@ from venuecheck.service.venue_settings.parts import (
     said_of,
     shown_of,
 )
+from venuecheck.service.who_may import Doing
 from venuecheck.web import asking
-from venuecheck.web.venue_settings.form import changing
+from venuecheck.web.venue_settings.form import changing, since
 from venuecheck.web.venue_settings.walk import after, is_walking, where_next
 from venuecheck.web.wording import FormError, errors_of
 
 venue_settings = Blueprint("venue_settings", __name__, url_prefix="/venues/<venue>/settings")
 
 _MORE_ROWS, _MOST_ROWS = 2, 20
+_PARTS = (
+    (Doing.SET_NETWORKS, "Checks of the web filter"),
+    (Doing.SET_UP, "Bookings, reports and records"),
+)
+"""The further settings, by who changes them."""
 _LONG = frozenset({"address", "review"})
 
 
@@ -45,6 +52,9 @@ def overview() -> str:
         networks=here.site.networks,
         places=here.site.places,
         devices=here.site.devices,
+        further=[
+            (title, [(one, one.shown(settings)) for one in FURTHER if one.doing is doing]) for doing, title in _PARTS
+        ],
         others=others_of(settings),
         next=where_next(),
     )
@@ -121,6 +131,7 @@ def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
         said=said,
         seen=seen,
         faults=faults,
+        since=since(*place_of(asked)),
         is_long=asked.field in _LONG,
         walking=is_walking(),
         skip=after(asked.field),
@@ -132,6 +143,7 @@ def _deciders_page(named: Sequence[WrittenDecider], seen: str, faults: list[Form
     return render_template(
         "settings/deciders.html",
         rows=[*named, *empty],
+        since=since(*DECIDERS),
         seen=seen,
         faults=faults,
         walking=is_walking(),

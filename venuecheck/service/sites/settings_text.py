@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from venuecheck.service.sites.configuration_text import quoted
-
 _PLAIN_KEY: Final = re.compile(r"[a-z][a-z_]*")
 
 
@@ -56,3 +54,16 @@ def _scalar(value: object) -> str:
     if isinstance(value, dict | list):
         return "{}" if isinstance(value, dict) else "[]"
     return str(value)
+
+
+def quoted(text: str) -> str:
+    """Write any text as one YAML double-quoted scalar on one line."""
+    return '"' + "".join(_in_quotes(char) for char in text) + '"'
+
+
+def _in_quotes(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char == "\n":
+        return "\\n"
+    return char if char.isprintable() else f"\\U{ord(char):08X}"

@@ -1,0 +1,204 @@
+"""Alterations that somebody looked for who had not built the store, as data: of 29 November 2026, the second time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration
+
+
+def unforeseen() -> Iterator[Alteration]:
+    """Give all of them."""
+    for some in (names, indexes, heads_of_files, files_beside, anchors_beside, venues_swapped):
+        yield from some()
+    for some in (catalogue, settings_of_the_server, other_objects):
+        yield from (replace(one, on=POSTGRESQL) for one in some())
+
+
+def names() -> Iterator[Alteration]:
+    """A name that is cut short by whoever reads it as C does, or looks like another."""
+    yield _sql("a head's chain with a null behind it", "UPDATE head SET chain = chain || char(0)", on=SQLITE)
+    yield _sql("a record's venue with a null behind it", "UPDATE record SET venue = venue || char(0) WHERE seq = 6")
+    yield _sql("a payload's venue with a null behind it", "UPDATE payload SET venue = venue || char(0) WHERE seq = 6")
+    yield _sql("a body with a null behind it", "UPDATE payload SET body = body || char(0) WHERE seq = 4", 4)
+    yield _sql("a venue in capitals", "UPDATE record SET venue = upper(venue) WHERE seq = 6", on=BOTH)
+    yield _sql("a digest with a blank behind it", "UPDATE record SET digest = digest || ' ' WHERE seq = 6", 6)
+
+
+def indexes() -> Iterator[Alteration]:
+    """SQLite finds records by an index: one that leaves some out, or gives them an order of its own, hides them."""
+    worded = 'CREATE INDEX ix_record_venue_kind_key ON record (venue, kind, "key")'
+    drop = "DROP INDEX ix_record_venue_kind_key"
+    for what, kept in (
+        ("leaves a record out", f"{worded} WHERE seq <> 4"),
+        ("is of other columns", 'CREATE INDEX ix_record_venue_kind_key ON record (venue, "key", kind)'),
+        ("runs backwards", 'CREATE INDEX ix_record_venue_kind_key ON record (venue DESC, kind DESC, "key" DESC)'),
+    ):
+        back = (
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = (SELECT was FROM temp.worded) WHERE name = 'ix_record_venue_kind_key'",
+        )
+        remember = "CREATE TEMP TABLE worded AS SELECT sql AS was FROM sqlite_master WHERE name LIKE 'ix_record%'"
+        yield _bare(f"an index that {what}", remember, drop, kept, *back, on=SQLITE)
+
+
+def heads_of_files() -> Iterator[Alteration]:
+    """What SQLite's file says of itself, and changes nothing of what is recorded."""
+    for statement in ("PRAGMA user_version = 7", "PRAGMA application_id = 7", "VACUUM", "REINDEX"):
+        yield Alteration(name=f"{statement} by another program", sql=(statement,), guarded=False, on=SQLITE, whole=True)
+    numbered = "CREATE TABLE x (a INTEGER PRIMARY KEY AUTOINCREMENT)"
+    yield _bare("a table of numbers that SQLite makes", numbered, on=SQLITE)
+    yield _bare("and what is left of it", numbered, "DROP TABLE x", on=SQLITE)
+    yield _files("its version of reading is unknown", ("write", "db", "19", "03"), on=SQLITE)
+    yield _files("its text is said to be UTF-16", ("write", "db", "56", "00000002"), on=SQLITE)
+    yield _files("its pages are said to be larger", ("write", "db", "16", "2000"), on=SQLITE)
+
+
+def files_beside() -> Iterator[Alteration]:
+    """What is no file, or another's, where one of the store's is looked for."""
+    yield _files("a folder for a database", ("delete", "db"), ("folder", "db"), on=SQLITE)
+    yield _files("a pipe for a database", ("pipe", "db"), on=SQLITE)
+    yield _files("a device for a database", ("device", "db"), on=SQLITE)
+    yield _files("the accounts' database in its place", ("accounts", "db"), on=SQLITE)
+    yield _files("a device for a journal", ("device", "venuecheck.db-journal"), on=SQLITE)
+    # what stands there is made of the log, which is none here
+    shared = ("delete", "shm"), ("folder", "shm")
+    yield Alteration(name="a folder for shared memory", files=shared, on=SQLITE, whole=True)
+    yield _files("a folder for a key", ("folder", "key"))
+    yield _files("a pipe for a key", ("pipe", "key"))
+    yield _files("a device for a key", ("device", "key"))
+    yield _files("an empty key", ("truncate", "key", "0"))
+    yield _files("half a key", ("truncate", "key", "60"))
+    yield _files("a key of the chain's own name", ("copy", "other.key", "venuecheck-v.key"))
+    both = ("copy", "other.key", "venuecheck-v.key"), ("copy", "other.anchor", "venuecheck-v.anchor")
+    yield _files("a key and an anchor of the chain's own name", *both)
+    yield _files("an anchor of the chain's own name", ("copy", "other.anchor", "venuecheck-v.anchor"))
+
+
+def anchors_beside() -> Iterator[Alteration]:
+    """An anchor as no program writes it."""
+    yield _files("an anchor longer than any", ("append", "anchor", "20" * 5_000))
+    yield _files("an anchor without end", ("device", "anchor"))
+    yield _files("an anchor with a mark of order before it", ("replace", "anchor", "{", "\ufeff{"))
+    yield _files("an anchor nested without end", ("replace", "anchor", '"day":', '"more": ' + "[" * 3_000 + ', "day":'))
+    for value in ("10.0", "1e1", '"10"', "null", "[10]"):
+        yield _files(f"anchor: records {value}", ("member", "anchor", "records", value))
+    yield _files("anchor: of another day", ("member", "anchor", "day", '"2026-09-15"'))
+    yield _files("anchor: a key that is none", ("member", "anchor", "public_key", f'"{"00" * 32}"'))
+    yield _files("anchor: a chain with a null behind it", ("member", "anchor", "chain", '"v\\u0000"'))
+
+
+def venues_swapped() -> Iterator[Alteration]:
+    """Two venues of one store, all that is of one put in the place of the other."""
+    tables = [(table, "venue") for table in ("record", "payload", "file", "erased")] + [("head", "chain")]
+    swap = [
+        f"UPDATE {table} SET {column} = '{new}' WHERE {column} = '{old}'"  # noqa: S608 - names that stand here
+        for table, column in tables
+        for old, new in (("v", "z"), ("w", "v"), ("z", "w"))
+    ]
+    yield Alteration(name="v and w changed places", sql=tuple(swap), base="shared", on=BOTH)
+    files = [
+        ("copy", one, to)
+        for end in ("key", "anchor")
+        for ours, theirs in ((f"venuecheck.{end}", f"venuecheck-w.{end}"),)
+        for one, to in ((ours, "z"), (theirs, ours), ("z", theirs))
+    ]
+    yield Alteration(name="keys and anchors of v and w changed places", files=tuple(files), base="shared", on=SQLITE)
+    yield Alteration(
+        name="v and w changed places, with all that stands outside",
+        sql=tuple(swap),
+        files=tuple(files),
+        base="shared",
+        on=SQLITE,
+    )
+
+
+def catalogue() -> Iterator[Alteration]:
+    """What the server's own tables say of ours, changed by whoever may do anything there."""
+    flags = "UPDATE pg_class SET {} WHERE oid = 'record'::regclass"
+    yield _bare("triggers are said not to be there", flags.format("relhastriggers = false"))
+    yield _bare("indexes are said not to be there", flags.format("relhasindex = false"))
+    yield _bare("rows are hidden even from their owner", "ALTER TABLE record FORCE ROW LEVEL SECURITY")
+    index = "UPDATE pg_index SET {} WHERE indexrelid = 'record_pkey'::regclass"
+    yield _bare("an index that is not valid", index.format("indisvalid = false"))
+    yield _bare("an index that is not kept up", index.format("indisready = false"))
+    yield _asked("an index that is not alive", index.format("indislive = false"))
+    yield _asked("an index that is not unique", index.format("indisunique = false"))
+    for table in ("record", "payload"):
+        yield _bare(f"triggers of {table}, of its keys too, switched off", f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+    yield _bare("a trigger for copies alone", "ALTER TABLE record ENABLE REPLICA TRIGGER record_no_update")
+    yield _bare("a trigger for copies as well", "ALTER TABLE record ENABLE ALWAYS TRIGGER record_no_update")
+    late = "ALTER TABLE payload ALTER CONSTRAINT payload_venue_seq_fkey DEFERRABLE INITIALLY DEFERRED"
+    yield _bare("a key that is looked at late", late)
+    for how in ("PARALLEL SAFE", "COST 1", "STABLE", "LEAKPROOF", "STRICT"):
+        yield _bare(f"a function that is {how}", f"ALTER FUNCTION venuecheck_append_only() {how}")
+    longer = "UPDATE pg_attribute SET atttypmod = 104 WHERE attrelid = 'record'::regclass AND attname = 'kind'"
+    yield _bare("a column that takes more", longer)
+
+
+def settings_of_the_server() -> Iterator[Alteration]:
+    """What holds for whoever connects, unless they say otherwise."""
+    for name, value in (
+        ("search_path", "aside, public"),
+        ("search_path", "pg_temp, public"),
+        ("bytea_output", "escape"),
+        ("standard_conforming_strings", "off"),
+        ("row_security", "off"),
+        ("client_encoding", "LATIN1"),
+        ("default_transaction_isolation", "serializable"),
+        ("synchronous_commit", "off"),
+        ("transform_null_equals", "on"),
+        ("array_nulls", "off"),
+    ):
+        yield _whole(f"{name} = {value}", _set(name, value))
+    yield _asked("guards are silent for whoever connects", _set("session_replication_role", "replica"))
+
+
+def _set(name: str, value: str) -> str:
+    """Give a statement that sets something of the database that is asked, which has no name of its own there."""
+    return f"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {name} = {value}', current_database()); END $$"
+
+
+def other_objects() -> Iterator[Alteration]:
+    """What else a server takes."""
+    yield _whole("a large object", "SELECT lo_from_bytea(0, '\\x00')")
+    yield _whole("a right for whoever comes later", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
+    yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
+    yield _whole("a schema that is empty", "CREATE SCHEMA aside")
+    yield _bare("a view that is kept", "CREATE MATERIALIZED VIEW extra AS SELECT 1 AS a")
+    yield _bare("an aggregate", "CREATE AGGREGATE extra (integer) (SFUNC = int4pl, STYPE = integer)")
+    yield _bare("a procedure", "CREATE PROCEDURE extra() LANGUAGE sql AS 'SELECT 1'")
+    yield _bare("a type of several parts", "CREATE TYPE extra AS (a integer)")
+    yield _bare("a type that is only named", "CREATE TYPE extra")
+    yield _bare("a range", "CREATE TYPE extra AS RANGE (SUBTYPE = integer)")
+    yield _bare("a way to search", "CREATE TEXT SEARCH CONFIGURATION extra (COPY = simple)")
+    yield _bare("a conversion", "CREATE DEFAULT CONVERSION extra FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8")
+    yield _bare("a family of operators", "CREATE OPERATOR FAMILY extra USING btree")
+    part = "CREATE TABLE extra (a integer) PARTITION BY LIST (a)"
+    yield _bare("a table in parts", part)
+    yield _bare("a partial index", "CREATE UNIQUE INDEX extra ON record (key) WHERE kind = 'thing'")
+    yield _bare("an index of what is worked out", "CREATE INDEX extra ON record (lower(key))")
+    exclusion = "ALTER TABLE draft ADD CONSTRAINT extra EXCLUDE USING btree (key WITH =)"
+    yield _bare("a constraint that excludes", exclusion)
+    foreign = "CREATE FOREIGN DATA WRAPPER extra", "CREATE SERVER extra FOREIGN DATA WRAPPER extra"
+    yield _bare("a table of another server", *foreign, "CREATE FOREIGN TABLE extra (a integer) SERVER extra")
+
+
+def _sql(name: str, *what: str | int, on: tuple[str, ...] = SQLITE) -> Alteration:
+    statements = tuple(one for one in what if isinstance(one, str))
+    return Alteration(name=name, sql=statements, records=frozenset(one for one in what if isinstance(one, int)), on=on)
+
+
+def _bare(name: str, *sql: str, on: tuple[str, ...] = BOTH) -> Alteration:
+    return Alteration(name=name, sql=sql, guarded=False, on=on)
+
+
+def _asked(name: str, sql: str) -> Alteration:
+    return Alteration(name=name, sql=(sql,), guarded=False, only_asked=True)
+
+
+def _whole(name: str, *sql: str) -> Alteration:
+    return Alteration(name=name, sql=sql, guarded=False, whole=True)
+
+
+def _files(name: str, *changes: tuple[str, ...], on: tuple[str, ...] = BOTH) -> Alteration:
+    return Alteration(name=name, files=changes, on=on)

@@ -1,0 +1,97 @@
+"""What was noticed at a booking is the safeguarding lead's alone: nobody else opens it, and nothing else tells it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples as made
+from venuecheck.authoring.document import read
+from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings import story
+from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.safeguarding import note_for_lead, open_for_lead
+from venuecheck.service.record_keeping.record_groups import WORRY, groups_of
+from venuecheck.service.record_keeping.subject_access import find
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.who_may import MAY, Doing
+
+NOW = datetime(2026, 9, 21, 9, tzinfo=UTC)
+SAID = "Zephyrine Quill saw a helper shout at a child, 20 September, 4 pm"
+_ROLES = ("clerk", "duty_officer", "caretaker", "decider", "manager", "it", "signer", "dsl", "information_governance")
+_PEOPLE = "people:\n" + "".join(f'  - {{id: "{one}", name: "{one} person", roles: ["{one}"]}}\n' for one in _ROLES)
+
+
+def _site(folder: Path, people: str = _PEOPLE) -> Site:
+    text = f'venue: {{id: "{made.SCHOOL.id}"}}\nnetworks: [{{id: "pupil-wifi", user_group: "pupils"}}]\n{people}'
+    path = folder / "venuecheck.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_site(read(text.encode(), "venuecheck.yaml"), path)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a venue that lists one person in each role."""
+    return _site(tmp_path)
+
+
+@pytest.fixture
+def store(site: Site) -> Iterator[Store]:
+    """Give its records, with one booking."""
+    with open_store(site) as opened:
+        record(opened, made.booking())
+        yield opened
+
+
+@pytest.fixture
+def about(store: Store) -> object:
+    """Give the booking as it was read."""
+    return read_assessment(store, made.booking().id)
+
+
+@pytest.mark.parametrize("role", _ROLES)
+def test_who_writes_it_and_who_opens_it(site: Site, store: Store, role: str, about: Recorded) -> None:  # type: ignore[type-arg]
+    """Everybody at the desk may write; the lead alone reads."""
+    may_write = role in {one.value for one in MAY[Doing.NOTE_WORRY]}
+    assert may_write is (role not in {"it", "signer", "information_governance"})
+    if may_write:
+        note_for_lead(site, store, about, said=SAID, person=role, now=NOW)
+    else:
+        with pytest.raises(ForbiddenError):
+            note_for_lead(site, store, about, said=SAID, person=role, now=NOW)
+        note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+    if role == "dsl":
+        (found,) = open_for_lead(site, store, about, person=role, now=NOW)
+        assert found.said == SAID
+        assert [one.kind for one in groups_of(store)[0].entries][-1] == "worry_opened"
+    else:
+        with pytest.raises(ForbiddenError):
+            open_for_lead(site, store, about, person=role, now=NOW)
+
+
+@pytest.mark.parametrize("person", ["", "dsl", "Somebody"])
+def test_where_nobody_is_listed_nobody_opens_it(tmp_path: Path, store: Store, person: str, about: Recorded) -> None:  # type: ignore[type-arg]
+    """Elsewhere anybody may do everything by name; here a name is not enough."""
+    with pytest.raises(ForbiddenError, match="not listed"):
+        open_for_lead(_site(tmp_path, ""), store, about, person=person, now=NOW)
+
+
+@pytest.mark.parametrize("said", ["", " ", "..."])
+def test_what_says_nothing_is_not_written(site: Site, store: Store, said: str, about: Recorded) -> None:  # type: ignore[type-arg]
+    with pytest.raises(InvalidError):
+        note_for_lead(site, store, about, said=said, person="clerk", now=NOW)
+
+
+def test_nothing_else_tells_it_and_it_goes_with_its_booking(site: Site, store: Store, about: Recorded) -> None:  # type: ignore[type-arg]
+    """A search for the person it names finds that the lead is to be asked; the booking's own story does not hold it."""
+    note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+    found = find(store, "Zephyrine Quill")
+    assert (found.mentions, found.for_lead) == ((), 1)
+    assert "Zephyrine" not in repr(story.story_of(store, made.booking().id))
+    (group,) = groups_of(store)
+    assert WORRY in {entry.kind for entry in group.entries}

@@ -1,0 +1,77 @@
+"""Whether a part of a longer text is spoken about by the rest of it: `Survivors of X / Y`, `X, a lecture`, `Film: X`.
+
+A part is a name of its own where it has a voice of its own (`... : support Y`, `..., solidarity with Y`), or where
+nothing around says otherwise.
+"""
+
+import re
+from itertools import pairwise
+
+from venuecheck.screening.folding import plain
+from venuecheck.screening.words_around import (
+    ABOUT,
+    ARTICLES,
+    BACKING,
+    DENIAL,
+    GATHERING,
+    LESSONS,
+    NEUTRAL,
+    OPPOSING,
+    SPEAKING,
+    TOLD,
+    TOPIC,
+    is_year_long_ago,
+)
+
+_CLAUSE = re.compile(r"[.!?;:,،()\[\]{}/—―\"“”„«»]+|\s[-–]{1,2}\s")
+_JOINING = ARTICLES | {"to", "and", "in", "for"}
+_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
+_TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
+_VOICE = SPEAKING | {"for"}
+
+
+def is_spoken_about(part: str, before: str, sentence: str) -> bool:
+    """Whether a part of a sentence is what the rest of it speaks about. `before`: what stands before the part."""
+    if _has_voice(part):
+        return False
+    return (
+        _is_of_a_lesson(part, sentence)
+        or is_denied(before)
+        or _leads_on(before)
+        or any(map(_is_only_telling, _CLAUSE.split(sentence)))
+    )
+
+
+def is_denied(before: str) -> bool:
+    """Whether the clause before a name denies it (`Not affiliated with ...`)."""
+    return not DENIAL.isdisjoint(plain(_CLAUSE.split(before.strip(" ,:;("))[-1]).split())
+
+
+def _has_voice(part: str) -> bool:
+    """Whether a part says itself that somebody is behind a body."""
+    words = plain(part).split()
+    return words[:1] != [] and (words[0] in _VOICE or not BACKING.isdisjoint(words))
+
+
+def _is_of_a_lesson(part: str, sentence: str) -> bool:
+    """Whether a part is a lone word and the rest speaks of lessons (`Qaida / Quran class`)."""
+    own = [word for word in plain(part).split() if word not in ARTICLES]
+    return len(own) == 1 and not LESSONS.isdisjoint(plain(sentence).split())
+
+
+def _leads_on(before: str) -> bool:
+    """Whether what stands before tells of what may stand behind (`Survivors of X / ...`, `Leaving X (...)`)."""
+    words = plain(before).split()
+    if any(map(is_year_long_ago, words)):
+        return True
+    about = [at for at, word in enumerate(words) if word in ABOUT]
+    if not OPPOSING.isdisjoint(words) or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :])):
+        return True
+    return any(word in TOLD and behind in TOPIC for word, behind in pairwise(words))
+
+
+def _is_only_telling(clause: str) -> bool:
+    """Whether a clause is a lecture, a history, a film and nothing more."""
+    words = plain(clause).split()
+    told = [word for word in words if word in TOLD or word in ABOUT or is_year_long_ago(word)]
+    return bool(told) and all(word in _FILLING or word in told for word in words)

@@ -1,0 +1,230 @@
+"""A text as one name or several: what stands in brackets, between strokes and commas, behind `trading as`.
+
+What somebody writes on a form is often more than one name, and each is judged as if it stood alone. A part of which the
+rest of the text speaks (`Survivors of X / Y`) is marked, and is never strong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from venuecheck.screening.clauses import is_denied, is_spoken_about
+from venuecheck.screening.folding import plain
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.words import Name, name_of, word_of
+
+_BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
+_SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
+_ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+[a-z]\)\s", re.IGNORECASE)
+_RELATION = re.compile(r"\s+(?:(?:son|daughter|wife|widow) of|[sdw]/o)\s+", re.IGNORECASE)
+"""Before the name of somebody else, which is written to tell people of one name apart."""
+_LABEL = re.compile(r"^[^:()]{0,40}:\s*")
+_FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
+_COMMA = re.compile(r"\s*[,،]\s*")
+_SENTENCE = re.compile(r"(?<=[.!])\s+(?=[\"'“‘(]?[^\W\d_a-z])")
+_OWN_TEXT = r"trading as|t/as?|operating as|doing business as|d/?b/?a|c/o|care of|(?:for and )?on behalf of|o/?b/?o"
+_OTHER_TEXT = (
+    r"a\.?k\.?a\.?|alias|also (?:known|called)(?: as)?|(?:(?:better|once|then|now|formerly|previously) known as)|"
+    r"formerly|previously|née|incorporating|"
+    r"(?:an? |the |uk |british |local |official )*"
+    r"(?:part|branch|wing|arm|section|chapter|cell|project|affiliate|offshoot|subsidiary) of|"
+    r"(?:working |together |jointly )+with|in (?:association|partnership|cooperation) with|affiliated (?:to|with)|"
+    r"(?:run|organi[sz]ed|hosted|presented|sponsored|supported|backed|funded) by"
+)
+_NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
+"""Between two names of one body, or of it and whom it belongs to. Behind `own` stands what somebody calls himself."""
+_AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
+_END_OF_NAME = re.compile(r"[)\]},;]")
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_[^\W\d_]){2,}(?![^\W\d_])")
+"""Letters with something between each two (`H A M A S`, `H-A-M-A-S`)."""
+_GAP = re.compile(r"[\W_]+")
+_DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
+_FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
+_WORDS_OF_DIGITS = {"2": "to", "4": "for"}
+_IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
+_LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
+_LEAST_TWICE = 2
+"""Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
+_FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text that may be a name, and where it stands."""
+
+    text: str
+    before: str
+    """What stands before it."""
+    sentence: str
+    """All that it stands in."""
+    own: bool = False
+    """Whether somebody calls himself so, whatever else stands around."""
+
+    @property
+    def is_spoken_about(self) -> bool:
+        return is_denied(self.before) if self.own else is_spoken_about(self.text, self.before, self.sentence)
+
+
+def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...]:
+    """Give the ways in which a text is a name: all of it, without its brackets, what stands in them, each script.
+
+    `Palestinian Islamic Jihad (PIJ)` is three names; `X / Y` is two. All of it comes first. `listed`: the text is of a
+    list, where a name is written as it is, and `part of` belongs to it.
+    """
+    found: dict[tuple[str, ...], Name] = {}
+    for part in (*_parts(given), *(() if listed else _as_asked(given, kind))):
+        name = name_of(part.text, kind)
+        if name.words and any(char.isalpha() for char in name.plain):
+            about = not listed and kind is Kind.ORGANISATION and part.is_spoken_about
+            key = tuple(word.plain for word in name.words)
+            if key not in found or (found[key].about and not about):
+                found[key] = replace(name, about=True) if about else name
+    return tuple(found.values()) or (name_of(given, kind),)
+
+
+def _parts(given: str) -> Iterator[_Part]:
+    for text in (given, *_undisguised(given), *_half(given)):
+        yield _Part(text, "", given)
+    if len(parts := _RELATION.split(given)) > 1:
+        yield _Part(parts[0], "", given)
+    if not any(char in given for char in "()[]{}/;:,،—―–-") and given.isascii():
+        return
+    bare = _BRACKETED.sub(" ", given)
+    for text in (bare, *_BRACKETED.findall(given)):
+        for part in (each for some in _ALTERNATIVES.split(text) for each in _by_slash(some)):
+            said = _LABEL.sub("", part) if ":" in part else part
+            if sum(char.isalpha() for char in said) > 1:
+                for each in (said, *_by_script(said), *_by_comma(said)):
+                    yield _Part(each, _before(given, each), given)
+    first, *rest = _FACTION.split(bare)
+    if rest and len(first.split()) > 1:
+        yield _Part(first, "", given)
+
+
+def _before(given: str, part: str) -> str:
+    return given[: max(given.find(part), 0)]
+
+
+def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
+    """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
+    yield from _by_naming(given)
+    if kind is Kind.PERSON:
+        for text in _given_name_first(given):
+            yield _Part(text, "", given)
+        return
+    for text in spelt_out(given):
+        yield _Part(text, "", given)
+    for text in _QUOTED.findall(given):
+        yield _Part(text, _before(given, text), given)
+    if len(sentences := _SENTENCE.split(given)) > 1:
+        for sentence in sentences:
+            yield _Part(sentence, "", sentence)
+
+
+def _by_naming(given: str) -> Iterator[_Part]:
+    """Give the names on both sides of `trading as`, `formerly`, `part of`."""
+    found = list(_NAMING.finditer(given))
+    begins = _AT_THE_BEGINNING.match(given)
+    if begins or found:
+        first = given[begins.end() if begins else 0 : found[0].start() if found else None]
+        yield _Part(first, "", given, own=begins is not None)
+    for at, naming in enumerate(found):
+        behind = given[naming.end() : found[at + 1].start() if at + 1 < len(found) else None]
+        name = _END_OF_NAME.split(behind)[0]
+        if not _is_common(name, given):
+            yield _Part(name, given[: naming.start()], given, own=naming["own"] is not None)
+
+
+def _is_common(name: str, given: str) -> bool:
+    """Whether ordinary words in small letters stand in a text that has capitals: `part of national action on waste`."""
+    return (
+        not any(map(str.isupper, name)) and any(map(str.isupper, given[1:])) and WORDS.issuperset(plain(name).split())
+    )
+
+
+def spelt_out(given: str) -> Iterator[str]:
+    """Where letters stand one by one, give the text with the words that they make.
+
+    A word begins at a wider gap, and at a capital behind a small letter.
+    """
+    whole = _SPACED.sub(lambda found: _written_together(found.group()), given)
+    if whole != given:
+        yield whole
+
+
+def _written_together(spaced: str) -> str:
+    gaps = _GAP.findall(spaced)
+    letters = _GAP.split(spaced)
+    narrow = min(map(len, gaps))
+    made = letters[0]
+    for before, gap, letter in zip(letters, gaps, letters[1:], strict=False):
+        begins = len(gap) > narrow or (before.islower() and letter.isupper())
+        made += f" {letter}" if begins else letter
+    return made
+
+
+def _given_name_first(given: str) -> Iterator[str]:
+    """Where the family name comes first, with a comma behind it or in capitals, give it last."""
+    if found := _FAMILY_FIRST.fullmatch(given):
+        yield f"{found[2]} {found[1]}"
+        return
+    words = given.split()
+    capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    if 0 < capitals < len(words) and len(words[0]) > 1 and not any(word.isupper() for word in words[capitals:]):
+        yield " ".join(words[capitals:] + words[:capitals])
+
+
+def _half(given: str) -> Iterator[str]:
+    """Give a name that stands twice, in one spelling or two (`Elena Ivanova Yelena Ivanova`), once."""
+    words = given.split()
+    middle, odd = divmod(len(words), 2)
+    if odd or middle < _LEAST_TWICE:
+        return
+    one, other = words[:middle], words[middle:]
+    twice = all(
+        not word_of(plain(a)).readings.isdisjoint(word_of(plain(b)).readings) for a, b in zip(one, other, strict=True)
+    )
+    if twice:
+        yield " ".join(one)
+
+
+def _undisguised(text: str) -> Iterator[str]:
+    """Where digits stand for words or letters, give what they stand for (`Need4Khilafah`, `H4mas`)."""
+    if not _DISGUISING.search(text):
+        return
+    for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
+    if for_words != text:
+        yield for_words
+    letters = _IN_A_WORD.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
+    if letters != text:
+        yield letters
+
+
+def _by_slash(text: str) -> Sequence[str]:
+    """Where a stroke stands between names, give each; a lone word behind a name of several is none (`.../Alami`)."""
+    parts = _SLASH.split(text)
+    lengths = [len(part.split()) for part in parts]
+    return parts if min(lengths) > 1 or max(lengths) == 1 else [text]
+
+
+def _by_comma(text: str) -> Iterator[str]:
+    """Where a text is several names with commas between, give each; `Surname, First` is one."""
+    parts = [part for part in _COMMA.split(text) if part.strip()]
+    if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) > 1 for part in parts)):  # noqa: PLR2004
+        yield from parts
+
+
+def _by_script(text: str) -> Iterator[str]:
+    """Where a text is in Latin letters and in others, give the one and the other."""
+    words = text.split()
+    latin = [word for word in words if word.isascii() or not _is_foreign(word)]
+    other = [word for word in words if _is_foreign(word)]
+    if latin and other and any(char.isalpha() for word in latin for char in word):
+        yield " ".join(latin)
+        yield " ".join(other)
+
+
+def _is_foreign(word: str) -> bool:
+    return any(char.isalpha() and ord(char) > 0x24F for char in word)  # noqa: PLR2004 - the end of Latin Extended-B

@@ -1,0 +1,29 @@
+"""The ways in which a text is a name that is worth comparing."""
+
+from collections.abc import Iterator
+
+from venuecheck.screening.listing import Kind
+from venuecheck.screening.parting import names_in
+from venuecheck.screening.rarity import bits
+from venuecheck.screening.words import Name, Word
+
+_TELLING, _LEAST_LETTERS = 6.0, 5
+"""So much, and so many letters, has a word that is a name by itself."""
+
+
+def ways_of(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
+    """Give the ways in which a text is a name. One word of several is one only where it tells much.
+
+    `(Bangladesh)` tells two entries apart, and `(GTsSS)` are initials; `(Hamas)` is a name.
+    """
+    whole, *others = names_in(text, kind, listed=listed)
+    yield whole
+    for name in others:
+        if kind is Kind.PERSON or len(name.words) > 1 or _is_telling(name.words[0], text if listed else ""):
+            yield name
+
+
+def _is_telling(word: Word, text: str) -> bool:
+    long = len(word.plain) >= _LEAST_LETTERS or not word.plain.isascii()
+    mixed = not text or word.plain.capitalize() in text or not word.plain.isascii()
+    return long and mixed and bits(word.latin, Kind.ORGANISATION, 1) > _TELLING

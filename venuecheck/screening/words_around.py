@@ -1,0 +1,93 @@
+"""Words that stand around a listed name, a table of each kind: who is behind a body, about it, or of another.
+
+Whoever judges a match can read here why it is strong or weak. In plain form.
+"""
+
+_BACKING_TEXT = """
+    support supports supporting supported supporter supporters back backs backing solidarity defend defending
+    stand join joins joined joining recruit recruits recruiting recruitment enlist pledge pledging allegiance
+    fund funds funding fundraise fundraiser fundraisers fundraising donate donates donation donations donating
+    appeal collection collecting sponsor sponsors sponsored benefit benefits proceeds profits raise raises
+    raising money cash aid relief zakat sadaqah martyr martyrs fighter fighters soldier soldiers hero heroes
+    honour honouring salute saluting victory viva glory celebrate celebrates celebrating celebration commemorate
+    commemorating commemoration prisoner prisoners proud brothers sisters comrades volunteers volunteer members
+    member cell cells activists followers fan fans sympathisers crew"""
+BACKING = frozenset(_BACKING_TEXT.split())
+"""Words of those who support a body, join it or give it money."""
+_GATHERING_TEXT = """
+    dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
+    conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle
+    disco meeting meetings mtg conf meet meetup up agm egm rally rallies march demo demonstration vigil reunion
+    launch reception speech speeches speaker speakers session memorial remembrance why how i we my our us am are
+    is be being all join annual monthly weekly first second grand public welcome welcoming present presents
+    presented presenting hosts hosted host student students"""
+GATHERING = frozenset(_GATHERING_TEXT.split())
+"""Words of a gathering, which say nothing of whose it is."""
+_ABOUT_TEXT = """
+    history histories historical historian historians study studies studying research researching researcher
+    academic documentary documentaries museum archive archives understanding explained explaining explainer
+    analysis analysing ideology origins roots biography memoir journalism journalist reporting centenary
+    centenaries bicentenary centennial threat threats countering counter combating combatting tackling
+    preventing prevent prevention against opposing opposed oppose opposes opposition stop stops stopped stopping
+    condemn condemns condemning condemned reject rejects rejecting defeat defeating resist resisting survivor
+    survivors survived surviving victim victims hostage hostages bereaved war wars negotiating negotiations fled
+    fleeing flee escape escaped escaping leaving leave left former quit deradicalisation deradicalization
+    extremism terrorism terror radicalisation radicalization radicalised radicalized attack attacks atrocity
+    atrocities massacre massacres bombing bombings murder murdered killed kidnapped ban bans banned banning
+    unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling"""
+ABOUT = frozenset(_ABOUT_TEXT.split())
+"""Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
+_OPPOSING_TEXT = """
+    against understanding countering combating combatting tackling preventing opposing oppose stop stopping
+    condemn condemning reject rejecting defeat defeating resist resisting surviving fleeing fled escaping
+    escaped leaving left banning"""
+OPPOSING = frozenset(_OPPOSING_TEXT.split())
+"""Of these, those behind which stands at once what they are about (`Leaving X`, `Mothers against X`)."""
+_DENIAL_TEXT = "not no never nor neither dont doesnt didnt wont isnt arent cannot cant without anti"
+DENIAL = frozenset(_DENIAL_TEXT.split())
+"""Words that deny, where they stand before a name: `We do not support ...`."""
+_TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates discussion film films screening book books
+    exhibition workshop panel class classes course question questions lesson lessons module essay dissertation
+    story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast"""
+TOLD = frozenset(_TOLD_TEXT.split())
+"""Where something is told: about a body where `on`, `of` or `about` stands before its name."""
+_LESSONS_TEXT = """
+    quran koran tajweed tajwid hifz noorani nurani noorania nurania nooraniya nuraniya nooraniyah nuraniyah
+    baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids toddlers"""
+LESSONS = frozenset(_LESSONS_TEXT.split())
+"""Words of lessons for children: `Qaida` is the primer from which they learn to read the Quran, too."""
+_ANOTHER_TEXT = """
+    cafe coffee restaurant takeaway kebab kebabs grill kitchen bakery butcher butchers grocer grocers shop shops
+    store stores market trading traders travel travels taxi taxis cars motors hair salon barber barbers beauty
+    tailor tailors printing print plumbing plumber builders construction cleaning hotel catering caterers foods
+    food pharmacy estates football cricket rugby netball basketball boxing gym judo karate running swimming
+    athletic dance choir music theatre bowls badminton cycling wrestling mosque masjid church chapel temple
+    gurdwara mandir synagogue madrasa madrasah madrassa madrassah school nursery playgroup kindergarten academy
+    college burial burials cemetery undertakers birthday birthdays wedding weddings nikah nikkah walima mehndi
+    mehendi christening baptism funeral engagement aqiqah shower retirement graduation"""
+ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS
+"""Words of trades, clubs, places of worship and lessons that bear a name by chance, and of families' feasts."""
+_WING_TEXT = "wing wings arm faction section branch chapter league"
+WING = frozenset(_WING_TEXT.split())
+"""A part of a body; beside one of these stands whose part it is."""
+_WHOSE_TEXT = "youth young student students women womens girls workers military political armed"
+WHOSE_WING = frozenset(_WHOSE_TEXT.split())
+_NEUTRAL_TEXT = """main hall room rooms studio suite floor small large upper lower booking noon am pm
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec"""
+NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
+"""Rooms and days, which stand in the title of any booking."""
+SPEAKING = frozenset({"by", "with", "featuring", "feat", "ft"})
+"""Before the name of whoever speaks."""
+TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})
+"""Before the name of what is spoken about."""
+STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
+"""A gathering, and nobody's study of a body."""
+ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
+_LONG_AGO = "2000"
+
+
+def is_year_long_ago(word: str) -> bool:
+    """Whether a plain word is a year of another century, of which only history is told."""
+    return len(word) == len(_LONG_AGO) and word.isdecimal() and "1000" <= word < _LONG_AGO

@@ -1,0 +1,15 @@
+"""What waits for those who decide: bookings to decide on, and names to judge before anybody can."""
+
+from datetime import datetime
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.judging_matches import of_these_to_judge
+from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.series import waiting
+
+
+def waits_for_deciders(store: Store, now: datetime) -> frozenset[str]:
+    """Give the ids of the bookings that wait, as the list of bookings has them."""
+    recorded = store.all(RECORD_KIND, Assessment)
+    return frozenset(one.id for one in (*waiting(store, now), *of_these_to_judge(recorded)))

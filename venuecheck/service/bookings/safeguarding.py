@@ -1,0 +1,75 @@
+"""What was noticed at a booking, for the designated safeguarding lead alone.
+
+The booking records that it was passed on, and no more. Whoever is at the desk may write it down; nobody reads it but
+whoever has the lead's role, and each reading is on record. Writing it tells nobody: the program sends nothing. No
+letter, report, bundle, search or story holds it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.ids import new_id
+from venuecheck.core.problem import ForbiddenError
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.recorded import record_about
+from venuecheck.service.bookings.replies import said_by
+from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import MAY, Doing, acting
+
+_FIX: Final = "write what somebody did or said, when and where; in danger, call 999 first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed:
+    """What somebody noticed, for the lead."""
+
+    assessment: str
+    said: str
+    person: str
+    at: datetime
+    by: Acted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """That the lead opened what was noticed at a booking."""
+
+    assessment: str
+    person: str
+    at: datetime
+    by: Acted
+
+
+def note_for_lead(
+    site: Site, store: Store, about: Recorded[Assessment], *, said: str, person: str | Actor, now: datetime
+) -> Noticed:
+    """Write down what was noticed. Raises `InputError` where it says nothing, or it is not for `person`.
+
+    Raises `ConflictError` where the booking was changed since it was read.
+    """
+    who = acting(site.people, site.venue.id, person, Doing.NOTE_WORRY)
+    what, name = said_by(said, who.name, "said", _FIX)
+    made = Noticed(assessment=about.value.id, said=what, person=name, at=now, by=who.acted)
+    record_about(store, about, WORRY, new_id(WORRY, now), made, at=now)
+    return made
+
+
+def open_for_lead(
+    site: Site, store: Store, about: Recorded[Assessment], *, person: str | Actor, now: datetime
+) -> tuple[Noticed, ...]:
+    """Give what was noticed at a booking, in order, to the lead; that they opened it is recorded.
+
+    Raises `ForbiddenError` for everybody else, and where the venue does not list who the lead is.
+    """
+    who = acting(site.people, site.venue.id, person, Doing.OPEN_WORRIES)
+    if not who.roles_at(site.venue.id) & MAY[Doing.OPEN_WORRIES]:  # a name alone is not enough here
+        what = "it is not listed who the designated safeguarding lead is"
+        raise ForbiddenError.of("person", what, "list them under 'people', with the role dsl")
+    opened = Opened(assessment=about.value.id, person=who.name, at=now, by=who.acted)
+    record_about(store, about, WORRY_OPENED, new_id(WORRY_OPENED, now), opened, at=now)
+    return tuple(one for one in store.all(WORRY, Noticed) if one.assessment == about.value.id)

@@ -1,0 +1,66 @@
+"""What a bundle tells a coordinator, in words: for whoever wants to see it before it is sent, or is sent it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS
+from venuecheck.core import day_words
+from venuecheck.filtering.model.finding import RESULT_WORDS
+from venuecheck.service.partnership.bundle import AssessmentSaid, Bundle, RunSaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something that a bundle tells."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def told_by(bundle: Bundle) -> tuple[Told, ...]:
+    """Say what a bundle tells; nothing in it names anybody, unless a case was added."""
+    bookings = [one for one in bundle.assessments if not one.of_venue]
+    of_venue = [one for one in bundle.assessments if one.of_venue]
+    return (
+        Told(title="Checks of the web filter", lines=tuple(_checks(bundle))),
+        Told(title="Bookings that were checked", lines=tuple(_outcomes(bookings))),
+        Told(title="Checks of the venue itself", lines=tuple(_of_venue(of_venue))),
+        Told(title="What there is to do", lines=tuple(_to_do(bundle.assessments))),
+        Told(title="Signatures", lines=tuple(f"Signed on {day_words.day(one.at)}." for one in bundle.sign_offs[-1:])),
+    )
+
+
+def _checks(bundle: Bundle) -> Iterator[str]:
+    for network in bundle.networks:
+        mine = [one for one in bundle.runs if one.network == network.id]
+        yield f"{network.name}: {_check(max(mine, key=lambda one: one.started)) if mine else 'not checked yet'}."
+
+
+def _check(run: RunSaid) -> str:
+    found = [f"{run.counts[result.value]} {words}" for result, words in RESULT_WORDS.items() if run.counts.get(result)]
+    said = ", ".join(found) if run.valid else f"does not count ({run.invalid_reason})"
+    return f"last checked on {day_words.day(run.started)}: {said or 'no page was tried'}"
+
+
+def _outcomes(bookings: Sequence[AssessmentSaid]) -> Iterator[str]:
+    counts = Counter(one.decided for one in bookings)
+    for kind, words in OUTCOME_KIND_WORDS.items():
+        if counts[kind]:
+            yield f"{words[:1].upper()}{words[1:]}: {counts[kind]}."
+    if counts[None]:
+        yield f"Nobody has decided yet: {counts[None]}."
+
+
+def _of_venue(checks: Sequence[AssessmentSaid]) -> Iterator[str]:
+    newest = {one.checklist: one for one in sorted(checks, key=lambda one: one.started)}
+    for one in newest.values():
+        kind = one.decided or one.recommended
+        yield f"{one.checklist_title}, {day_words.day(one.started)}: {OUTCOME_KIND_WORDS[kind]}."
+
+
+def _to_do(assessments: Sequence[AssessmentSaid]) -> Iterator[str]:
+    actions = [action for one in assessments for action in one.actions_set]
+    if actions:
+        open_ = [one for one in actions if not one.done and one.closed is None]
+        yield f"{len(open_)} open of {len(actions)} that checklists set."

@@ -1,0 +1,341 @@
+"""The further settings of a venue, each with a page: how it is asked for, who may change it, what counts without it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Final
+
+from venuecheck import catalogue
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS
+from venuecheck.assessment.booked_columns import Column
+from venuecheck.core.problem import NotFoundError
+from venuecheck.filtering.limits import Limits
+from venuecheck.report.partnership.words import OUTCOME_WORDS
+from venuecheck.screening.known import TITLES
+from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
+from venuecheck.service.sites.letter_settings import LetterSettings
+from venuecheck.service.sites.plans import plan_in
+from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
+from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, DRAFT, OTHER
+from venuecheck.service.sites.said_of_settings import said_of
+from venuecheck.service.sites.written_site import BOUNDS
+from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed
+from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
+from venuecheck.service.venue_settings.questions_asked import QuestionsAsked
+from venuecheck.service.venue_settings.shapes import Entries, Names, Pairs, Rows, Shape
+from venuecheck.service.who_may import Doing
+
+_LONGEST_WORDS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """An entry of `venuecheck.yaml` that has a page."""
+
+    key: str
+    title: str
+    shape: Shape
+    doing: Doing
+    name: str = ""
+    """By which its page is called, where that is not the key."""
+    means: str = ""
+    """Where it is a part of its entry: what that part means."""
+    without: str
+    """What counts where nothing stands there, a sentence."""
+    is_careful: bool = False
+    """Whether whoever changes it gives their password again: it decides what is erased, or whose word is believed."""
+
+    @property
+    def part(self) -> str:
+        """By which its page is called."""
+        return self.name or self.key
+
+    @property
+    def said(self) -> str:
+        """What it means."""
+        return self.means or said_of(self.key).means
+
+    @property
+    def example(self) -> Sequence[str]:
+        """Give an example, in words."""
+        return self.shape.shown(said_of(self.key).example)
+
+    def shown(self, settings: Settings) -> Sequence[str]:
+        """Say what stands, in lines; none where nothing does."""
+        return self.shape.shown(settings.part(self.key))
+
+    def typed(self, settings: Settings) -> Typed:
+        """Give what stands, as the boxes show it."""
+        return self.shape.typed(self.key, settings.part(self.key))
+
+    def groups(self, typed: Typed) -> Sequence[Group]:
+        """Give the boxes."""
+        return self.shape.groups(self.key, typed)
+
+    def box_of(self, typed: Typed, place: str) -> str:
+        """Give the box that a fault at a place belongs to."""
+        return self.shape.box_of(self.key, typed, place)
+
+
+@cache
+def _plans() -> Mapping[str, str]:
+    found = (plan_in(path) for path in catalogue.plans())
+    return {one.id: f"{one.title} ({one.id})" for one in found}
+
+
+_LIMITS: Final = {
+    "step_timeout": "Seconds for one step of a visit",
+    "page_timeout": "Seconds for one page",
+    "run_timeout": "Seconds for a whole check",
+    "concurrency": "Pages at a time",
+    "control_every": "Seconds between two looks at the control pages",
+}
+_PERIODS: Final = {
+    "run": "Checks of the web filter",
+    "override": "Verdicts put beside measured ones",
+    "dismissal": "Matches of names that were set aside",
+    "name_judgement": "Judgements of names",
+    "people_screened": "People who were looked up",
+    "shared_case": "Cases that others shared",
+    OTHER: "All other records",
+    DRAFT: "What was begun and never finished",
+}
+_COLUMNS: Final = {
+    Column.REFERENCE: "the booking’s reference",
+    Column.TITLE: "what the booking is called",
+    Column.DESCRIPTION: "what it is for",
+    Column.DAY: "the day, or the first day",
+    Column.LAST_DAY: "the last day",
+    Column.FROM: "when it begins",
+    Column.UNTIL: "when it ends",
+    Column.TIMES: "from when until when",
+    Column.ROOM: "the room",
+    Column.ORGANISER: "the organiser",
+    Column.ORGANISATION: "the organisation",
+    Column.TELEPHONE: "a telephone number",
+    Column.EMAIL: "an e-mail address",
+    Column.EXPECTED: "how many are expected",
+    Column.AUDIENCE: "who can come, in words",
+    Column.PUBLIC: "yes where anybody can come",
+    Column.PRIVATE: "yes where only invited people come",
+    Column.STATUS: "how the booking stands",
+    Column.IGNORED: "nothing that is wanted here",
+}
+
+
+def _limits() -> tuple[Box, ...]:
+    usual = Limits()
+    return tuple(
+        Box(
+            name=each.name,
+            text=_LIMITS[each.name],
+            help=f"From {BOUNDS[each.name][0]:g} to {BOUNDS[each.name][1]:g}.",
+            kind=Kind.NUMBER,
+            usual=f"{getattr(usual, each.name):g}",
+        )
+        for each in fields(Limits)
+    )
+
+
+def _periods() -> tuple[Box, ...]:
+    decided = {kind.value: f"Bookings: {words}" for kind, words in OUTCOME_KIND_WORDS.items()}
+    decided |= {name: f"Bookings: {words[:1].lower()}{words[1:]}" for name, words in OUTCOME_WORDS.items()}
+    decided |= {kind.value: f"Checks of the venue itself: {OUTCOME_KIND_WORDS[kind]}" for kind in OF_VENUE_KINDS}
+    words = {**decided, **_PERIODS}
+    return tuple(
+        Box(name=name, text=words[name], kind=Kind.NUMBER, usual=f"{months} months")
+        for name, months in DEFAULT_PERIODS.items()
+    )
+
+
+_WHOM: Final = {
+    "coordinator": "The Prevent coordinator",
+    "safeguarding": "The safeguarding lead",
+    "community_safety": "Community safety",
+}
+"""To whom staff write, beside those whom setting a venue up asks for."""
+
+
+def _whom() -> tuple[Box, ...]:
+    known = {each.name for each in fields(LetterSettings)}
+    help_ = "With a telephone number or an e-mail address."
+    return tuple(Box(name=name, text=words, help=help_) for name, words in _WHOM.items() if name in known)
+
+
+FURTHER: Final = (
+    Setting(
+        key="leave_out",
+        title="Pages that are not tried here",
+        without="Every page of a list is tried.",
+        doing=Doing.SET_NETWORKS,
+        shape=Rows(
+            called="Entry",
+            boxes=(
+                Box(name="page", text="Page", help="Its id, as the page of the last check names it."),
+                Box(name="category", text="Or a whole category", help="Its id. One of the two is enough."),
+                Box(name="reason", text="Why", help="The report shows it.", stays=True),
+                Box(name="until", text="Until (optional)", help="Such as 31 March 2027.", kind=Kind.DAY),
+            ),
+        ),
+    ),
+    Setting(
+        key="filter",
+        title="Your own block page",
+        without="Only the block pages that the program knows are told from other pages.",
+        doing=Doing.SET_NETWORKS,
+        shape=Entries(
+            boxes=lambda: (
+                Box(name="title", text="Words of its title"),
+                Box(name="host", text="The host that a blocked page is sent on to"),
+                Box(name="text", text="A sentence that stands on it"),
+            )
+        ),
+    ),
+    Setting(
+        key="reference",
+        title="What pages are like without a filter",
+        without="No reference: what a page holds is judged by what is known of it.",
+        doing=Doing.SET_NETWORKS,
+        is_careful=True,
+        shape=Entries(
+            boxes=lambda: (
+                Box(name="address", text="Its address", help="It begins with https://."),
+                Box(name="file", text="Or a file", help="Its name, beside venuecheck.yaml."),
+                Box(
+                    name="key",
+                    text="The key of who publishes it",
+                    help="64 letters and figures, which they tell you by another way than the file came.",
+                    stays=True,
+                ),
+                Box(
+                    name="max_age_days",
+                    text="How many days old may it be?",
+                    kind=Kind.NUMBER,
+                    usual=str(MAX_AGE_DAYS),
+                ),
+            )
+        ),
+    ),
+    Setting(
+        key="probes",
+        title="Questions to the network as a whole",
+        without="As usual: what only looks names up is asked, and nothing else.",
+        doing=Doing.SET_NETWORKS,
+        shape=QuestionsAsked(),
+    ),
+    Setting(
+        key="limits",
+        title="How gently a check goes",
+        without="As usual: six pages at a time, ten seconds for a step.",
+        doing=Doing.SET_NETWORKS,
+        shape=Entries(boxes=_limits),
+    ),
+    Setting(
+        key="trust",
+        title="Certificate authorities",
+        without="The public ones, and this device’s own.",
+        doing=Doing.SET_NETWORKS,
+        is_careful=True,
+        shape=Entries(
+            boxes=lambda: (
+                Box(name="public_roots", text="File of the public ones"),
+                Box(name="device_roots", text="File of this device’s own"),
+            )
+        ),
+    ),
+    Setting(
+        key="letters",
+        name="advice",
+        title="Whom staff ask for advice on a booking",
+        means="To whom a request for advice on a booking goes, beside legal and electoral services.",
+        without="Whoever makes the request names them.",
+        doing=Doing.SET_UP,
+        shape=Entries(boxes=_whom),
+    ),
+    Setting(
+        key="letters",
+        name="terms",
+        title="Your hire terms",
+        means="What an organiser is shown where they are asked whether they accept your hire terms.",
+        without="Nothing is shown: the organiser has to be given the terms another way.",
+        doing=Doing.SET_UP,
+        shape=Entries(boxes=lambda: (Box(name="terms", text="The terms", kind=Kind.TEXT),)),
+    ),
+    Setting(
+        key="screening",
+        title="Looking names up",
+        without="As usual: lists up to 30 days old, proscribed organisations and the UK Sanctions List.",
+        doing=Doing.SET_UP,
+        shape=Entries(
+            boxes=lambda: (
+                Box(
+                    name="max_age_days",
+                    text="How many days old may a list be?",
+                    help=f"From {MAX_AGE_RANGE[0]} to {MAX_AGE_RANGE[1]}.",
+                    kind=Kind.NUMBER,
+                    usual=str(Policy().max_age_days),
+                ),
+                Box(
+                    name="lists",
+                    text="Which lists must be here?",
+                    help="Without a tick: the first two.",
+                    kind=Kind.TICKS,
+                    options={name: TITLES[name] for name in KNOWN_LISTS},
+                ),
+            )
+        ),
+    ),
+    Setting(
+        key="plans",
+        title="Plans that the venue is held against",
+        without="Those that every venue of its kind is held against.",
+        doing=Doing.SET_UP,
+        shape=Names(
+            ticks=_plans,
+            text="Which plans?",
+            others="Other plans (optional)",
+            help="Files beside venuecheck.yaml, one to a line.",
+        ),
+    ),
+    Setting(
+        key="booking_system",
+        title="Columns of your booking system’s export",
+        without="Usual headings are known: Date, Room, Hirer and their like.",
+        doing=Doing.SET_UP,
+        shape=Pairs(
+            below="columns",
+            heading=Box(name="heading", text="Heading", help="As it stands in the first line of the export."),
+            holds=Box(
+                name="holds",
+                text="What stands under it",
+                kind=Kind.CHOICE,
+                options={column.value: words for column, words in _COLUMNS.items()},
+            ),
+        ),
+    ),
+    Setting(
+        key="retention",
+        title="How long records are kept",
+        without="The usual periods.",
+        doing=Doing.SET_UP,
+        is_careful=True,
+        shape=Entries(boxes=_periods),
+    ),
+)
+"""In the order of the page."""
+
+
+def setting_called(part: str) -> Setting:
+    """Give one. Raises `NotFoundError`."""
+    found = next((one for one in FURTHER if one.part == part), None)
+    if found is None:
+        raise NotFoundError.of("part", "there is no such setting here", "choose one of the list")
+    return found
+
+
+def put_setting(changing: Changing, setting: Setting, typed: Typed) -> None:
+    """Put what was typed in place of what stands. Raises as `Changing.put` does."""
+    before = settings_of(changing.site, changing.store).part(setting.key)
+    value = setting.shape.value(setting.key, typed, before)
+    words = "; ".join(setting.shape.shown(value)) or "as usual"
+    changing.put((setting.key,), value, what=f"{setting.title}: {words}"[:_LONGEST_WORDS], doing=setting.doing)
