@@ -124,3 +124,85 @@ def test_a_booking_that_was_withdrawn_asks_for_no_lists() -> None:
     gone = booking("a", "update-lists", decision=replace(decided, kind=OutcomeKind.WITHDRAWN, at=LATER))
     found = stand(gone, booking("b", "update-lists"))
     assert {each.id: each.is_closed for each in found} == {"a:update-lists": True, LISTS_ACTION: False}
+
+
+DECIDED = {
+    OutcomeKind.WITHDRAWN: "the booking was withdrawn",
+    OutcomeKind.CANCEL: "the booking was cancelled",
+    OutcomeKind.REFUSE: "the booking was refused",
+    OutcomeKind.NOT_AVAILABLE: "the room is not available for it",
+}
+ASKED_OF_ANY = ("look-back", "which-exception", "plan-the-day", "ask-legal", "ask-for-papers", "own-of-a-checklist")
+OUTLASTS = ("tell-police", "tell-dsl", "tell-dsl-elsewhere", "tell-education")
+
+
+@pytest.mark.parametrize("kind", [*OutcomeKind])
+def test_what_came_to_nothing_closes_with_the_booking_and_what_keeps_somebody_safe_does_not(kind: OutcomeKind) -> None:
+    decided: Decision | None = made.booking().decision
+    assert decided is not None
+    gone = booking("a", *ASKED_OF_ANY, *OUTLASTS, decision=replace(decided, kind=kind, at=LATER, valid_until=None))
+    found = {each.action.id: each for each in stand(gone)}
+    words = {shown.words if (shown := found[name].done) else None for name in ASKED_OF_ANY}
+    assert words == {DECIDED.get(kind)}
+    assert [name for name in OUTLASTS if found[name].is_closed] == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "said", "lasts", "over"),
+    [
+        ("Hall, 1 January 2026", {}, None, True),
+        ("Hall", {"event_date": "2026-01-01", "event_last": "2026-02-01"}, None, True),
+        ("Hall", {"event_date": "2026-01-01", "event_last": "2099-02-01"}, None, False),
+        ("Hall", {}, -1, True),
+        ("Hall", {}, 1, False),
+        ("Hall", {}, None, False),
+    ],
+)
+def test_an_event_or_a_series_that_is_over_asks_for_nothing_before_it(
+    subject: str, said: dict[str, str], lasts: int | None, *, over: bool
+) -> None:
+    """And is in no list of those who ask for lists; what an event leaves to be done stays."""
+    decided: Decision | None = made.booking().decision
+    assert decided is not None
+    until = None if lasts is None else NOW.date() + timedelta(days=lasts)
+    answers = tuple(Answered(question=name, text="?", value=value, shown=value) for name, value in said.items())
+    one = booking("a", "update-lists", "which-exception", "look-back", "alike", "tell-dsl", subject=subject)
+    one = replace(one, answers=answers, decision=replace(decided, kind=OutcomeKind.APPROVE, valid_until=until))
+    other = booking("b", "update-lists")
+    found = {each.action.id: each.is_closed for each in stand(one) if each.id != LISTS_ACTION}
+    assert {name: closed for name, closed in found.items() if name != "update-lists"} == {
+        "which-exception": over,
+        "look-back": False,
+        "alike": False,
+        "tell-dsl": False,
+    }
+    (lists,) = [each for each in stand(one, other) if each.id == LISTS_ACTION]
+    assert [each.id for each in lists.asked_by] == (["b"] if over else ["a", "b"])
+
+
+def of_group(name: str, group: str, *actions: str, **changes: object) -> Assessment:
+    """A booking of a group."""
+    said = (Answered(question="organisation", text="Who?", value=group, shown=group),)
+    return booking(name, *actions, answers=said, **changes)
+
+
+def test_what_is_asked_of_one_group_twice_is_one_thing_to_do() -> None:
+    """However its name is written; a person's word closes it for all who had asked, and a later booking asks again."""
+    first, second = of_group("a", "The Swimmers", "check-setting"), of_group("b", "swimmers.", "check-setting")
+    (one,) = stand(first, second)
+    assert (one.id, [each.id for each in one.asked_by]) == ("a:check-setting", ["a", "b"])
+    assert len(stand(first, of_group("c", "Chess club", "check-setting"))) == 2
+    assert len(stand(of_group("a", "Swimmers", "plan-the-day"), of_group("b", "Swimmers", "plan-the-day"))) == 2
+    shut = ActionNote(action=one.id, at=LATER, person="Pat", closed=True, reason="They meet once only")
+    assert [each.is_closed for each in stand(first, second, notes=(shut,))] == [True]
+    newer = of_group("d", "Swimmers", "check-setting", started=NOW - timedelta(hours=1), finished=NOW)
+    assert [each.is_closed for each in stand(first, newer, notes=(shut,))] == [True, False]
+
+
+def test_a_checklist_that_was_answered_for_the_group_closes_what_asked_for_it() -> None:
+    asks = of_group("a", "Swimmers", "check-setting", "ask-electoral-services")
+    setting = of_group("s", "The Swimmers", checklist="out-of-school-settings", started=LATER, finished=LATER)
+    other = of_group("s", "Chess", checklist="out-of-school-settings", started=LATER, finished=LATER)
+    for done, closed in ((setting, LATER), (replace(setting, finished=None), None), (other, None)):
+        found = {each.action.id: each.closed for each in stand(asks, done)}
+        assert found == {"check-setting": closed, "ask-electoral-services": None}

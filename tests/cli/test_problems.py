@@ -31,12 +31,14 @@ _DECISION = {"outcome", "role", "reasons", "conditions", "until", "person", "res
 _LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
 _MATCH = {"names", "name", "reason", "because", "dismiss", "entry"}
 _ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
+_OF_A_LETTER = {"to", "note", "ask", "occasion", "approved_by", "purpose", "lawful_basis", "legal_advice", "name"}
+"""What a draft of the letter lacks: it is said before the letter, and put right with `venuecheck letter`."""
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("accounts", "link"): _ON_PAGES,
     ("accounts", "list"): {"account", *_ON_PAGES},
     ("action", "close"): {"replace"},
     ("assess",): _DECISION | _LIMIT | _MATCH,
-    ("decide",): _MATCH,
+    ("decide",): _MATCH | _OF_A_LETTER,
     ("match",): {"names"},
     ("records", "begin-again"): {"expect_key"},
     ("records", "new-key"): {"key"},

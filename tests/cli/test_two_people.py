@@ -36,7 +36,7 @@ REFUSE = (
     *("--reasons", "The group gave a false name and address", "--right-engaged", "Article 11"),
     *("--aim", "The safety of those who use the hall", "--power-relied-on", "Hire terms, clause 4"),
     *("--why-proportionate", "A steward would not know who they are"),
-    *("--rests-on", "identity"),
+    "--without-fact",
 )
 
 
@@ -96,7 +96,7 @@ def test_an_approval_typed_meanwhile_does_not_replace_a_refusal(folder: Path) ->
     assert now.decision is not None
     assert (now.decision.person, now.decision.outcome) == ("Joan Whitlock", "refuse")
 
-    again = venuecheck(folder, "decide", found.id, stdin="\n\n\n\n")
+    again = venuecheck(folder, "decide", found.id, "--person", "Pat Green", stdin="\n\n\n\n")
     assert "Press Enter for: Known to us for years, and polite" in again.out
     assert again.status == 0, again.err
     assert "takes the place of an earlier decision: refuse, by Joan Whitlock" in " ".join(again.out.split())

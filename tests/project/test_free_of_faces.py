@@ -14,7 +14,7 @@ from venuecheck.cli.main import COMMANDS
 _ROOT = Path(venuecheck.__file__).parent
 _BELOW = (
     *("core", "authoring", "filtering", "assessment", "screening", "plans", "collate", "records", "report"),
-    *("service", "catalogue", "assurance", "accounts", "web"),
+    *("service", "catalogue", "assurance", "accounts", "mail", "web"),
 )
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _OTHERS = {"--proxy"}

@@ -16,11 +16,12 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
-from venuecheck.service.bookings.changing import change, draft_of
+from venuecheck.service.bookings.changing import change, changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.letters import Wanted, draw_up
+from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
@@ -213,3 +214,40 @@ def test_what_a_file_says_of_matches_is_taken_with_a_change(tmp_path: Path) -> N
         words = "judgements: [" + json.dumps(said) + "]\n"
         done = change(desk, first.id, file(changed + '  event_times: "6 pm"\n' + words, desk))
         assert not [each for one in done.assessment.screened for each in one.open]
+
+
+def test_a_change_on_a_booking_that_moved_is_taken_up_anew_and_loses_nothing(tmp_path: Path) -> None:
+    """What was answered otherwise stays; what others recorded meanwhile stands too; then it can be recorded."""
+    desk, first = begun(tmp_path)
+    with desk.store:
+        mine = in_the_form(desk, first.id)
+        mine.filling.about(person="Cam Reed")
+        answer(mine, "event_times", "6 pm to 8 pm")
+        assert moved_since(desk.store, mine.draft) == ()
+        change(desk, first.id, file(HEAD + '  organisation: "Canal Society"\n', desk))
+        mine.filling.check()
+        assert [one.now for one in mine.moved if one.what.startswith("Which group")] == ["Canal Society"]
+        with pytest.raises(ConflictError):
+            mine.finish()
+        assert draft_of(desk, first.id).name == mine.draft.name, "it is kept"
+        draft = taken_up_anew(desk, draft_of(desk, first.id))
+        assert moved_since(desk.store, draft) == ()
+        again = in_the_form(desk, first.id)
+        assert not again.draft.checked
+        again.filling.check()
+        now = again.finish()
+        said = {one.question: one.value for one in now.answers}
+        assert (said["event_times"], said["organisation"]) == ("6 pm to 8 pm", "Canal Society")
+        assert now.id == first.id
+
+
+def test_a_change_that_somebody_has_begun_is_theirs(tmp_path: Path) -> None:
+    desk, first = begun(tmp_path)
+    with desk.store:
+        mine = in_the_form(desk, first.id)
+        mine.filling.about(person="Cam Reed")
+        answer(mine, "event_times", "6 pm to 8 pm")
+        assert draft_of(desk, first.id, "Cam Reed").name == mine.draft.name
+        assert draft_of(desk, first.id, "Pat Green").version == ""
+        assert [one.person for one in changes_by_others(desk, first.id, "Pat Green")] == ["Cam Reed"]
+        assert changes_by_others(desk, first.id, "Cam Reed") == ()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -469,3 +469,82 @@ def test_every_outcome_has_a_period_and_a_name() -> None:
     assert {kind.value for kind in OutcomeKind} <= DEFAULT_PERIODS.keys()
     assert {"dismissal", "people_screened", "run", "override"} <= DEFAULT_PERIODS.keys()
     assert all(period_name(entry) for entry in DEFAULT_PERIODS)
+
+
+def test_what_leaves_by_approval_alone_can_be_read_before_it(place: Site, store: Store) -> None:
+    """As it will go out, but for what is lacking, which is named; and it is not recorded so."""
+    for one, wanted, fields in (
+        (booking(listed=True), Wanted(kind=K.REFERRAL), ["approved_by", "purpose", "lawful_basis"]),
+        (_advice("letter-about-event", "yes"), Wanted(), ["approved_by", "legal_advice"]),
+    ):
+        drawn = draw_up(place, store, one, wanted, now=NOW, as_draft=True)
+        assert [each.field for each in drawn.lacks] == fields
+        assert drawn.letter.text
+        about = record(store, replace(one, id=f"a-{wanted.kind}"))
+        with pytest.raises(InvalidError):
+            record_letter(store, drawn, "text", about=about)
+        assert letters_of(store, about.value) == ()
+    whole = draw_up(place, store, booking(listed=True), ASKED, now=NOW, as_draft=True)
+    assert whole.lacks == ()
+    assert whole.letter.text == draw_up(place, store, booking(listed=True), ASKED, now=NOW).letter.text
+
+
+@pytest.mark.parametrize(
+    ("event", "is_named"),
+    [
+        ("The poster of 1 May calls for attacks", False),
+        ("The poster of 1 May says that R. Stanton calls for attacks", True),
+        ("It is held at Grand Hotel on Saturday", False),
+    ],
+)
+def test_that_nobody_is_named_is_not_taken_from_a_tick_alone(
+    place: Site, store: Store, event: str, *, is_named: bool
+) -> None:
+    one = _advice("letter-about-event", "no")
+    said = (replace(each, value=event, shown=event) if each.question == "event" else each for each in one.answers)
+    wanted = Wanted(approved_by="Joan Whitlock")
+    drawn = draw_up(place, store, replace(one, answers=tuple(said)), wanted, now=NOW, as_draft=True)
+    assert [each.field for each in drawn.lacks] == (["legal_advice"] if is_named else [])
+    assert ("R. Stanton" in " ".join(each.what for each in drawn.lacks)) is is_named
+
+
+@pytest.mark.parametrize(
+    ("action", "settings", "to"),
+    [
+        ("ask-community-safety", {"community_safety": "Community safety", "legal": "Legal"}, "Community safety"),
+        ("ask-community-safety", {"legal": "Legal"}, "Legal"),
+        ("ask-community-safety", {}, ""),
+        ("ask-legal", {"legal": "Legal"}, "Legal"),
+        ("tell-dsl", {"safeguarding": "Dee Lead"}, "Dee Lead"),
+        ("tell-dsl", {}, "Dee Reyes, the designated safeguarding lead"),
+        ("ask-electoral", {"electoral": "Elections"}, "Elections"),
+        ("ask-prevent", {}, "Sam Example, Example Council"),
+        ("", {}, "Joan Whitlock (Manager)"),
+    ],
+)
+def test_to_whom_a_request_for_advice_goes_by_default(
+    place: Site, store: Store, action: str, settings: dict[str, str], to: str
+) -> None:
+    """Never to the Prevent coordinator what is for somebody else; where nobody is known, it is said whom to name."""
+    own = replace(place.letters, **settings)
+    people = people_of([WrittenPerson(id="dee", name="Dee Reyes", roles=(Role.DSL,))], place.venue.id)
+    here = replace(place, letters=own, people=people, deciders=(Decider(name="Joan Whitlock", role="Manager"),))
+    actions = (Action(id=action, text="Ask."),) if action else ()
+    one = replace(booking(), flags=(), screened=(), actions=actions)
+    drawn = draw_up(here, store, one, Wanted(kind=K.REFERRAL, note="See the poster"), now=NOW, as_draft=True)
+    assert drawn.letter.to == (to or "(not known yet)")
+    assert [each.fix for each in drawn.lacks if each.field == "to"] == (
+        [] if to else ["name them: community safety, or the legal team; or write 'community_safety:' under 'letters:'"]
+    )
+
+
+def test_of_a_series_that_goes_on_for_longer_the_letter_says_until_when(place: Site, store: Store) -> None:
+    one = booking(OutcomeKind.APPROVE)
+    assert one.decision is not None
+    days = {"event_date": "2026-10-01", "event_last": "2029-06-30"}
+    answers = tuple(Answered(question=name, text="?", value=value, shown=value) for name, value in days.items())
+    ends = replace(one.decision, valid_until=date(2027, 9, 30))
+    text = said(place, store, replace(one, answers=(*one.answers, *answers), decision=ends), Wanted(kind=K.APPROVED))
+    text = " ".join(text.split())
+    assert "When: 1 October 2026 to 30 September 2027" in text
+    assert "You asked for it until 30 June 2029. Nothing after 30 September 2027 is confirmed." in text

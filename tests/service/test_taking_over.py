@@ -1,6 +1,7 @@
 """Bookings from a booking system: what is taken over is not asked again, and nothing is lost or guessed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.drafts import drafts, save_draft
+from venuecheck.service.bookings.drafts import Draft, drafts, save_draft
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.bookings.taking_over import TakenOver, take_over
 from venuecheck.service.checklists.reading import checklist_in
@@ -185,3 +186,27 @@ def test_who_takes_bookings_over_stands_on_the_drafts(place: Site, store: Store)
     (draft,) = take_over(place, store, CHECKLIST, export, now=NOW, person="Pat Green").begun
     assert draft.person == "Pat Green"
     assert drafts(store, CHECKLIST, place.venue)[0].person == "Pat Green"
+
+
+def test_a_draft_saved_meanwhile_is_named_and_the_rest_is_taken(
+    place: Site, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Theirs stays as it is; an import again brings it up to date."""
+    (draft,) = taken(place, store, HEAD + SERIES).begun
+    moved = HEAD + SERIES.replace("Studio", "Main hall") + SERIES.replace("B7", "B8").replace("Yoga", "Pilates")
+
+    def as_read(*_: object) -> tuple[Draft, ...]:
+        found = drafts(store, CHECKLIST, place.venue)
+        (mine,) = (one for one in found if one.name == draft.name)
+        save_draft(store, replace(mine, person="Ann Booker"))
+        return found
+
+    monkeypatch.setattr("venuecheck.service.bookings.taking_over.drafts", as_read)
+    done = taken(place, store, moved)
+    assert [one.name for one in done.saved_meanwhile] == [draft.name]
+    assert ([one.reference for one in done.begun], done.updated) == (["B8"], ())
+    monkeypatch.undo()
+    (kept,) = (one for one in drafts(store, CHECKLIST, place.venue) if one.name == draft.name)
+    assert (kept.person, kept.answers.values["event_room"]) == ("Ann Booker", "Studio")
+    (newer,) = taken(place, store, moved).updated
+    assert newer.answers.values["event_room"] == "Main hall"

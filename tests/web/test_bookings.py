@@ -437,3 +437,41 @@ def test_waiting_bookings_come_first_and_lead_to_the_decision(served: Server) ->
     page = served.as_(Role.CLERK).open(f"{_BOOKINGS}/").text
     assert f'href="{_BOOKINGS}/{BOOKING}"' in page
     assert BOOKED in page
+
+
+def test_what_somebody_wrote_of_a_decision_is_shown_to_nobody_else(served: Server) -> None:
+    """Others are told whose it is, and since when."""
+    one, other = served.as_(Role.DECIDER), served.as_(Role.MANAGER)
+    where = f"{_BOOKINGS}/{BOOKING}/decide?outcome=refer"
+    seen = re.search(r'name="seen" value="([^"]*)"', other.open(where).text)
+    assert seen is not None
+    assert deciding(one, _REFER, "record").status_code == 302
+    mine = {"outcome": "refer", "reasons": "Mine, and nobody else's.", "seen": seen[1], "then": "record"}
+    assert other.post(where, mine).status_code == 409
+    page, theirs = other.open(f"{_BOOKINGS}/{BOOKING}/outcome").text, one.open(f"{_BOOKINGS}/{BOOKING}/outcome").text
+    assert "What you wrote for a decision that was not recorded is kept" in page
+    assert "manager of st-aidans has begun a decision" not in page
+    assert "manager of st-aidans has begun a decision on this, since" in unescape(theirs)
+    assert "Mine, and nobody" in unescape(other.open(where).text)
+    assert "Mine, and nobody" not in unescape(one.open(where).text)
+
+
+def test_a_change_of_a_booking_that_moved_is_taken_up_anew(served: Server) -> None:
+    """What changed is said, with the way on and the way out; nothing typed is lost."""
+    clerk, where = served.as_(Role.CLERK), f"{_BOOKINGS}/{BOOKING}/change"
+    clerk.send(where)
+    clerk.send(f"{_DRAFT}/questions/event?back=check", {"answer": "A concert of the canal choir, all welcome"})
+    assert deciding(served.as_(Role.DECIDER), _REFER, "record").status_code == 302
+    assert filled(clerk) == f"{_DRAFT}/anew"
+    page = clerk.open(f"{_DRAFT}/anew").text
+    assert "has changed since you began" in page
+    assert "decision: refer to a named person before replying" in page
+    assert clerk.get(f"{_DRAFT}/check").location == f"{_DRAFT}/anew"
+    assert clerk.get(f"{_DRAFT}/result").location == f"{_DRAFT}/anew"
+    clerk.send(f"{_DRAFT}/anew")
+    assert filled(clerk) == f"{_DRAFT}/check"
+    assert "canal choir" in clerk.open(f"{_DRAFT}/check").text
+    result = str(clerk.send(f"{_DRAFT}/check").location)
+    if result.endswith("/names"):
+        result = str(clerk.send(result).location)
+    assert clerk.send(result).location == f"{_BOOKINGS}/{BOOKING}"

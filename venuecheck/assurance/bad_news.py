@@ -27,8 +27,11 @@ L = TypeVar("L", bound=Look)
 S = TypeVar("S", bound=Signature)
 
 
-def is_bad(one: Assessed, of_venue: Mapping[str, bool] = {}) -> bool:
-    """Whether a self-assessment says that something is not in place, or only partly."""
+def is_bad(one: Assessed, of_venue: Mapping[str, bool]) -> bool:
+    """Whether it is a self-assessment that says that something is not in place, or only partly.
+
+    `of_venue` tells of each checklist whether it is about the venue (`assessed.about_venue`).
+    """
     return concerns_venue(one, of_venue) and stated_kind(one) in _BAD
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import all_stand, assessed_each, assessed_of
+from venuecheck.assurance.assessed import about_venue, all_stand, assessed_each, assessed_of
 from venuecheck.assurance.bad_news import is_bad
 from venuecheck.assurance.check import WRONG, is_ahead, worth
 from venuecheck.assurance.evidence import log_status, statement_status
@@ -74,14 +74,15 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
 def _assessments(
     assessments: Sequence[Assessment], replies: Sequence[Reply], made_at: datetime
 ) -> Iterator[NotCounted]:
-    stands = all_stand(assessed_each(assessments, replies, made_at), made_at)
+    facts = assessed_each(assessments, replies, made_at)
+    stands, of_venue = all_stand(facts, made_at), about_venue(facts)
     for each in assessments:
         how = stands[each.id].how
         subject = label(each.subject) or "subject not recorded"
         if how is How.AHEAD:
             why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
             words = f"“{subject}” ({label(each.id)}) is not counted: it {why}."
-            if is_bad(assessed_of(each)):
+            if is_bad(assessed_of(each), of_venue):
                 words += " What it says is not in place counts until a later one says otherwise."
             yield NotCounted(record=label(each.id), words=words, ahead=True)
         elif how in _WHY:

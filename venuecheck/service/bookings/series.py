@@ -120,10 +120,10 @@ def why_not_covered(
         found.append("its approval waits for a name to be judged, or for a reply")
     if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):
         found.append("the checklist has changed")
-    last = day_facts(answers).get("booking.last_day")
-    if last is not None and now_stands.until is not None and last > now_stands.until:
+    first = day_facts(answers).get("booking.first_day")
+    if first is not None and now_stands.until is not None and first > now_stands.until:
         found.append(
-            f"it is on {day_words.day(last)}, and what was decided counts until {day_words.day(now_stands.until)}"
+            f"it is on {day_words.day(first)}, and what was decided counts until {day_words.day(now_stands.until)}"
         )
     differing = changes(assessment, checklist, answers)
     if differing:
