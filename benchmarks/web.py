@@ -85,7 +85,8 @@ def _loads(users: int, seconds: float) -> Iterator[str]:
         cells, account = _one(load, users, seconds)
         yield _line(cells)
         slow[load] = _slowest(account)
-        heavy.update({one.asked.page: one.asked.compressed for one in account.taken if one.asked.compressed})
+        for one in account.taken:
+            heavy[one.asked.page] = max(heavy.get(one.asked.page, 0), one.asked.compressed)
         for what in sorted({one.asked.fault for one in account.taken} - {""}):
             yield f"  error: {what}"
     yield ""

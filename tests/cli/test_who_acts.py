@@ -46,7 +46,7 @@ _SAID_ELSEWHERE = {
     ("demo",): "the sample's own people act",
     ("serve",): "whoever signs in acts",
 }
-_SOMEBODY_ELSE = {"--administrator", "--approved-by", "--body", "--from", "--owner", "--people"}
+_SOMEBODY_ELSE = {"--administrator", "--approved-by", "--body", "--from", "--owner", "--people", "--user"}
 """Whom a command is told of, beside who acts."""
 _ASKS_WHO = {("venuecheck.service.who_may", asked) for asked in ("acting", "judging")}
 

@@ -14,7 +14,7 @@ from venuecheck.cli.main import COMMANDS
 _ROOT = Path(venuecheck.__file__).parent
 _BELOW = (
     *("core", "authoring", "filtering", "assessment", "screening", "plans", "collate", "records", "report"),
-    *("service", "catalogue", "assurance", "accounts", "web"),
+    *("service", "catalogue", "assurance", "accounts", "mail", "web"),
 )
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _OTHERS = {"--proxy"}
@@ -91,19 +91,25 @@ def test_the_check_sees_what_it_looks_for(source: str, *, seen: bool) -> None:
 
 _OF_THIS_COMPUTER = {
     "bookings.answer_files.files_beside.path": "files that an answers file names: what was sent names none",
+    "bookings.holding_words.check_gives_nothing_away.path": "where the site's own letter is, to name it",
     "checklists.lint.lint_checklist.path": "published versions stand beside a checklist",
     "checklists.published_versions.publish.path": "published versions stand beside a checklist",
     "checklists.published_versions.problems_of.path": "published versions stand beside a checklist",
     "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
-    "names.updating.keep.path": "where the site's own list is",
+    "names.kept_files.found.path": "where the site's own list is",
+    "names.kept_files.lay_beside.path": "where the site's own list is",
+    "names.kept_files.settle.path": "where the site's own list is",
+    "names.kept_files.waiting.path": "where the site's own list is",
     "partnership.sent_files.files_in.folder": "a folder of this computer: `read_bundle` takes what was sent",
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",
     "sites.site.read_site.path": "a site is its folder",
     "sites.starting.refuse_existing.folder": "a site is its folder",
+    "sites.written_site.plan_named.path": "a site is its folder",
+    "sites.written_site.site_problems.path": "a site is its folder",
     "sites.starting.start.folder": "a site is its folder",
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
     "whole_files.write_whole.path": "writes a file of this computer",

@@ -115,9 +115,9 @@ def test_what_the_recipes_add_breaks_no_test(tmp_path: Path) -> None:
     if (found := ROOT / ".hypothesis" / "constants").is_dir():
         shutil.copytree(found, project / ".hypothesis" / "constants", ignore=shutil.ignore_patterns(".tmp-*"))
     quick = "not (lab or browser or slow or spark or recipes)"
-    # the store, accounts, lists of names, the form of files, sockets and hostile bytes have no registry that a recipe
-    # adds to, and these tests ask for none: neither a checklist, a plan, a format, a probe nor a fingerprint
-    apart = ("records", "accounts", "screening", "authoring", "filtering/vantage", "fuzz")
+    # the store, accounts, mail, lists of names, the form of files, sockets and hostile bytes have no registry that a
+    # recipe adds to, and these tests ask for none: neither a checklist, a plan, a format, a probe nor a fingerprint
+    apart = ("records", "accounts", "mail", "screening", "authoring", "filtering/vantage", "fuzz")
     ignored = [f"--ignore=tests/{each}" for each in apart]
     words = ("-q", "-n", "3", "--dist", "worksteal", "-p", "no:cacheprovider", "-m", quick, *ignored)
     done = ran(project, "python", "-m", "pytest", *words, timeout=1_500)

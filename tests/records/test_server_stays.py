@@ -1,4 +1,4 @@
-"""A server stays with the store that is there: its file can be moved away or replaced, its database be set otherwise."""
+"""A server stays with the store that is there: its file can be moved or replaced, its database be set otherwise."""
 
 import shutil
 import sys

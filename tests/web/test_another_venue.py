@@ -55,7 +55,7 @@ def test_five_schools_are_five_venues(served: Server) -> None:
     it = served.browser(dev)
     page = it.open("/").text
     assert [unescape(one) for one in re.findall(r'font-weight-bold" href="[^"]+">([^<]+)<', page)] == names
-    assert f"You are {Role.IT.words} here" in page
+    assert f"Your role there: {Role.IT.words}" in page
     assert "St Aidan" not in page
     for own in ids:
         answer = it.send(f"/venues/{own}/settings/networks/add", {"name": f"Wifi of {own}", "user_group": "pupils"})

@@ -40,7 +40,7 @@ def test_several_venues_are_chosen_between(served: Server) -> None:
     who = served.accounts.book.add("Mina Shah", venues, served.clock().timestamp()).id
     browser = served.browser(who)
     page = browser.open("/").text
-    assert "You are coordinator here" in page
+    assert "Your role there: coordinator" in page
     assert f'href="/venues/{LIBRARY}/"' in page
     empty = browser.open(f"/venues/{LIBRARY}/").text
     assert "Nothing is recorded here yet" in empty

@@ -111,7 +111,7 @@ def _speak(server: "_Server", settings: MailSettings, message: EmailMessage, to:
         server.ehlo_or_helo_if_needed()
         if not server.has_extn("starttls"):
             raise NotSentError(Failure.NO_TLS)
-        server.starttls(context=server.context)
+        server.starttls(context=ssl.create_default_context())
     if settings.user:
         server.ehlo_or_helo_if_needed()
         if not server.has_extn("auth"):
@@ -130,7 +130,6 @@ class _Server(smtplib.SMTP):
         # the name of this computer is nobody's business, and looking it up can take long
         super().__init__(local_hostname=urlsplit(settings.public).hostname or "localhost", timeout=timeout)
         self._host = settings.host  # what the certificate must be for
-        self.context = ssl.create_default_context()
         self._is_tls = settings.security is Security.TLS
         self._wire: socket.socket | None = None
         self.was_hung_up_on = False
@@ -153,7 +152,9 @@ class _Server(smtplib.SMTP):
         opened = socket.create_connection((host, port), timeout)
         # encryption takes the socket over: another handle on the same connection stays
         self._wire = opened.dup()
-        return self.context.wrap_socket(opened, server_hostname=host) if self._is_tls else opened
+        if not self._is_tls:
+            return opened
+        return ssl.create_default_context().wrap_socket(opened, server_hostname=host)
 
 
 @contextmanager

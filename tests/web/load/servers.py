@@ -1,5 +1,6 @@
 """Real processes of `venuecheck serve`, and what they used."""
 
+import os
 import resource
 import signal
 import socket
@@ -58,7 +59,9 @@ def begin(borough: Borough, port: int) -> Serving:
     accounts = ["--accounts", borough.accounts] if borough.accounts else []
     command = [sys.executable, "-m", "venuecheck", "serve", *configs, *accounts, "--port", str(port), "--service"]
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=borough.folder, stdout=subprocess.DEVNULL)
+    # as where it is installed: what was compiled once is kept
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, cwd=borough.folder, env=environment, stdout=subprocess.DEVNULL)
     return Serving(process=process, port=port, began=began)
 
 

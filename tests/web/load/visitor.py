@@ -47,7 +47,7 @@ class Asked:
     page: str
     status: int
     compressed: int = 0
-    """Bytes of the page, by gzip."""
+    """Bytes of the page, by gzip; 0 where this visitor was there before."""
     saved: str = ""
     """What was saved, where that was acknowledged."""
     fault: str = ""
@@ -70,6 +70,8 @@ class Visitor:
     saves: int = 0
     said: str = ""
     """What was sent last."""
+    weighed: set[str] = field(default_factory=set)
+    """Pages of which it is known how large they are."""
 
     async def come_in(self) -> None:
         """Sign in by name and password; a clerk begins a booking. Raises `RuntimeError` where that is refused."""
@@ -128,10 +130,12 @@ class Visitor:
         is_there = answer.status_code == httpx.codes.OK
         if keep and is_there:
             self.form = _form(answer)
+        is_new = is_there and self._kind(path) not in self.weighed
+        self.weighed.add(self._kind(path))
         return Asked(
             page=self._kind(path),
             status=answer.status_code,
-            compressed=len(gzip.compress(answer.content, 6)) if is_there and self.turn <= _IN_TEN else 0,
+            compressed=len(gzip.compress(answer.content, 6)) if is_new else 0,
             fault="" if is_there else _told(answer),
         )
 

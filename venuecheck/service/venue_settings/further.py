@@ -1,26 +1,17 @@
 """The further settings of a venue, each with a page: how it is asked for, who may change it, what counts without it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from venuecheck import catalogue
-from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS
-from venuecheck.assessment.booked_columns import Column
 from venuecheck.core.problem import NotFoundError
-from venuecheck.filtering.limits import Limits
-from venuecheck.report.partnership.words import OUTCOME_WORDS
 from venuecheck.screening.known import TITLES
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
-from venuecheck.service.sites.letter_settings import LetterSettings
-from venuecheck.service.sites.plans import plan_in
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
-from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, DRAFT, OTHER
 from venuecheck.service.sites.said_of_settings import said_of
-from venuecheck.service.sites.written_site import BOUNDS
 from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed
 from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
+from venuecheck.service.venue_settings.known_boxes import COLUMNS, limits, periods, plans, whom
 from venuecheck.service.venue_settings.questions_asked import QuestionsAsked
 from venuecheck.service.venue_settings.shapes import Entries, Names, Pairs, Rows, Shape
 from venuecheck.service.who_may import Doing
@@ -75,91 +66,6 @@ class Setting:
     def box_of(self, typed: Typed, place: str) -> str:
         """Give the box that a fault at a place belongs to."""
         return self.shape.box_of(self.key, typed, place)
-
-
-@cache
-def _plans() -> Mapping[str, str]:
-    found = (plan_in(path) for path in catalogue.plans())
-    return {one.id: f"{one.title} ({one.id})" for one in found}
-
-
-_LIMITS: Final = {
-    "step_timeout": "Seconds for one step of a visit",
-    "page_timeout": "Seconds for one page",
-    "run_timeout": "Seconds for a whole check",
-    "concurrency": "Pages at a time",
-    "control_every": "Seconds between two looks at the control pages",
-}
-_PERIODS: Final = {
-    "run": "Checks of the web filter",
-    "override": "Verdicts put beside measured ones",
-    "dismissal": "Matches of names that were set aside",
-    "name_judgement": "Judgements of names",
-    "people_screened": "People who were looked up",
-    "shared_case": "Cases that others shared",
-    OTHER: "All other records",
-    DRAFT: "What was begun and never finished",
-}
-_COLUMNS: Final = {
-    Column.REFERENCE: "the booking’s reference",
-    Column.TITLE: "what the booking is called",
-    Column.DESCRIPTION: "what it is for",
-    Column.DAY: "the day, or the first day",
-    Column.LAST_DAY: "the last day",
-    Column.FROM: "when it begins",
-    Column.UNTIL: "when it ends",
-    Column.TIMES: "from when until when",
-    Column.ROOM: "the room",
-    Column.ORGANISER: "the organiser",
-    Column.ORGANISATION: "the organisation",
-    Column.TELEPHONE: "a telephone number",
-    Column.EMAIL: "an e-mail address",
-    Column.EXPECTED: "how many are expected",
-    Column.AUDIENCE: "who can come, in words",
-    Column.PUBLIC: "yes where anybody can come",
-    Column.PRIVATE: "yes where only invited people come",
-    Column.STATUS: "how the booking stands",
-    Column.IGNORED: "nothing that is wanted here",
-}
-
-
-def _limits() -> tuple[Box, ...]:
-    usual = Limits()
-    return tuple(
-        Box(
-            name=each.name,
-            text=_LIMITS[each.name],
-            help=f"From {BOUNDS[each.name][0]:g} to {BOUNDS[each.name][1]:g}.",
-            kind=Kind.NUMBER,
-            usual=f"{getattr(usual, each.name):g}",
-        )
-        for each in fields(Limits)
-    )
-
-
-def _periods() -> tuple[Box, ...]:
-    decided = {kind.value: f"Bookings: {words}" for kind, words in OUTCOME_KIND_WORDS.items()}
-    decided |= {name: f"Bookings: {words[:1].lower()}{words[1:]}" for name, words in OUTCOME_WORDS.items()}
-    decided |= {kind.value: f"Checks of the venue itself: {OUTCOME_KIND_WORDS[kind]}" for kind in OF_VENUE_KINDS}
-    words = {**decided, **_PERIODS}
-    return tuple(
-        Box(name=name, text=words[name], kind=Kind.NUMBER, usual=f"{months} months")
-        for name, months in DEFAULT_PERIODS.items()
-    )
-
-
-_WHOM: Final = {
-    "coordinator": "The Prevent coordinator",
-    "safeguarding": "The safeguarding lead",
-    "community_safety": "Community safety",
-}
-"""To whom staff write, beside those whom setting a venue up asks for."""
-
-
-def _whom() -> tuple[Box, ...]:
-    known = {each.name for each in fields(LetterSettings)}
-    help_ = "With a telephone number or an e-mail address."
-    return tuple(Box(name=name, text=words, help=help_) for name, words in _WHOM.items() if name in known)
 
 
 FURTHER: Final = (
@@ -228,7 +134,7 @@ FURTHER: Final = (
         title="How gently a check goes",
         without="As usual: six pages at a time, ten seconds for a step.",
         doing=Doing.SET_NETWORKS,
-        shape=Entries(boxes=_limits),
+        shape=Entries(boxes=limits),
     ),
     Setting(
         key="trust",
@@ -250,7 +156,7 @@ FURTHER: Final = (
         means="To whom a request for advice on a booking goes, beside legal and electoral services.",
         without="Whoever makes the request names them.",
         doing=Doing.SET_UP,
-        shape=Entries(boxes=_whom),
+        shape=Entries(boxes=whom),
     ),
     Setting(
         key="letters",
@@ -291,7 +197,7 @@ FURTHER: Final = (
         without="Those that every venue of its kind is held against.",
         doing=Doing.SET_UP,
         shape=Names(
-            ticks=_plans,
+            ticks=plans,
             text="Which plans?",
             others="Other plans (optional)",
             help="Files beside venuecheck.yaml, one to a line.",
@@ -309,7 +215,7 @@ FURTHER: Final = (
                 name="holds",
                 text="What stands under it",
                 kind=Kind.CHOICE,
-                options={column.value: words for column, words in _COLUMNS.items()},
+                options={column.value: words for column, words in COLUMNS.items()},
             ),
         ),
     ),
@@ -319,7 +225,7 @@ FURTHER: Final = (
         without="The usual periods.",
         doing=Doing.SET_UP,
         is_careful=True,
-        shape=Entries(boxes=_periods),
+        shape=Entries(boxes=periods),
     ),
 )
 """In the order of the page."""
