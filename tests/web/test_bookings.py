@@ -22,6 +22,7 @@ from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.replying import Answerer, Reply
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import HowKnown, Role
+from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
@@ -475,3 +476,22 @@ def test_a_change_of_a_booking_that_moved_is_taken_up_anew(served: Server) -> No
     if result.endswith("/names"):
         result = str(clerk.send(result).location)
     assert clerk.send(result).location == f"{_BOOKINGS}/{BOOKING}"
+
+
+def test_what_was_noted_of_a_thing_to_do_stands_with_the_booking(served: Server) -> None:
+    """Which exception a session for one sex rests on has its place."""
+    clerk, at = served.as_(Role.CLERK), served.clock()
+    said = ActionNote(
+        action=f"{BOOKING}:which-exception",
+        at=at,
+        person="Pat Green",
+        closed=True,
+        reason="Schedule 3, paragraph 27",
+        text="Note which exception the session rests on.",
+    )
+    other = replace(said, action="another:which-exception", reason="Of another booking")
+    for note in (said, other):
+        served.store().append("action", note.action, note, at)
+    page = clerk.open(f"{_BOOKINGS}/{BOOKING}").text
+    assert "Schedule 3, paragraph 27" in page
+    assert "Of another booking" not in page

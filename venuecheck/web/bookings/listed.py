@@ -16,6 +16,7 @@ from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.noted_actions import noted_of
 from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, of_these_to_look_at, words_of
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
@@ -96,6 +97,7 @@ def booking(assessment: str) -> str:
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
+        noted=noted_of(venue.store, read.value),
         may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
         replies=replies if is_for_me else (),
