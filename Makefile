@@ -32,9 +32,9 @@ assets: $(VENV)/.installed
 	@command -v node >/dev/null && command -v npm >/dev/null || $(INSTALL) --requirement requirements-node.lock
 	$(BIN)/python web_assets/build.py
 
-# Types are looked at beside the tests, which leave the processors to others now and then.
+# Types are looked at beside the tests, a platform at a time: tests leave the processors to others now and then.
 test: quick
-	$(MAKE) --jobs --keep-going types tests
+	$(MAKE) --jobs 2 --keep-going tests types
 
 # Three at a time, also where there are two processors: tests that wait leave theirs to others.
 tests: $(VENV)/.tests-installed assets

@@ -180,7 +180,9 @@ CLAIMS: dict[str, Claim] = {
     "Somebody has a worry about a child. The record of the booking does not hold what it is: ask whoever "
     "noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
     "Where it is about what an adult who works with children did or may have done, telling the local authority "
-    "designated officer (LADO) is for you and not for us.": lambda told: any(action.id == "tell-dsl" for action in told.one.actions),
+    "designated officer (LADO) is for you and not for us.": lambda told: any(
+        action.id == "tell-dsl" for action in told.one.actions
+    ),
     "Is there anything that you or the police know and can tell us, which bears on whether this event is "
     "lawful?": lambda told: addressee(told.one) is Addressee.PREVENT,
     "Is there anything that you know and can tell us, which bears on whether what is planned is a "
