@@ -4,7 +4,7 @@ It sets out what the records say today, and judges nothing: how a booking stands
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.record_keeping.proof import whole
@@ -75,6 +76,8 @@ class OnShown:
     stands: str
     """How it stands, in words."""
     conditions: tuple[ConditionShown, ...] = ()
+    organiser_did: str = ""
+    """That they took it back, or corrected their answers, and nobody acted on that; a sentence, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,8 @@ class OpenShown:
     held_until: date | None = None
     late: bool = False
     """Whether its hold has ended."""
+    organiser_did: str = ""
+    """As of what is on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +162,12 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
     stands = all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
     seen = store.all(CONDITION, ConditionSeen)
-    on = [shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end)]
+    did = {one.id: not_acted_on(form, one) for form, one in of_these_to_look_at(booked, forms(store).values())}
+    on = [
+        replace(shown, organiser_did=did.get(one.id, ""))
+        for one in booked
+        for shown in _on(one, stands[one.id], seen, begin, end)
+    ]
     notes = store.all("action", ActionNote)
     return Diary(
         venue=site.venue.id,
@@ -166,7 +176,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         first=begin,
         last=end,
         on=tuple(sorted(on, key=_by_day)),
-        open=tuple(sorted(_open(booked, stands, today), key=lambda one: (one.first or date.max, one.subject))),
+        open=tuple(sorted(_open(booked, stands, did, today), key=lambda one: (one.first or date.max, one.subject))),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
@@ -274,7 +284,9 @@ def _by_day(one: OnShown) -> tuple[bool, date, str, str]:
     return one.day is None, one.day or one.first, one.times, one.subject
 
 
-def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today: date) -> Iterator[OpenShown]:
+def _open(
+    booked: list[Assessment], stands: Mapping[str, AssessedStands], did: Mapping[str, str], today: date
+) -> Iterator[OpenShown]:
     for one in booked:
         how = stands[one.id]
         if not how.to_decide:
@@ -288,6 +300,7 @@ def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today:
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,
+            organiser_did=did.get(one.id, ""),
         )
 
 
