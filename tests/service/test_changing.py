@@ -25,7 +25,8 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
-from venuecheck.service.bookings.letters import Wanted, draw_up
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.stages import Assessing, Stage
