@@ -16,6 +16,7 @@ from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.organisers_part import ORGANISER
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
+from venuecheck.assessment.sources import is_venues_in_rows, note_on
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
@@ -113,7 +114,7 @@ class Filling:
 
     def said_by_of(self, step: Step) -> str:
         """Say who gave an answer (`answers.SAID_BY_WORDS`); empty for the venue's staff, and where there is none."""
-        note = self.draft.answers.notes.get((self.repeat_of(step) or step.item).id)
+        note = note_on(self.draft.answers, step.item)
         return note.said_by if note is not None and step.value is not None else ""
 
     def may_add(self, repeat: Repeat) -> bool:
@@ -231,6 +232,8 @@ class Filling:
                 is_same=value == step.value or bool(question.repeat and question.asked_of != ORGANISER),
             ),
         )
+        if question.repeat and value != step.value:
+            answers = with_note(answers, question.id, self._own_note(question, value))
         draft = replace(self.draft, answers=answers, skipped=skipped)
         self._change(self._reopened(draft, question) if value is not None and value != step.value else draft)
 
@@ -240,6 +243,11 @@ class Filling:
         if known is not None and known.said_by and is_same and not self._takes_over:
             return known
         return Note(said_by=self.said_by, on=london_day(self.now))
+
+    def _own_note(self, question: Question, value: Value | None) -> Note | None:
+        """Say where an answer in a row comes from, where that is not what is known of the rows."""
+        is_own = is_venues_in_rows(question) or question.id in self.draft.answers.notes
+        return Note(said_by=self.said_by, on=london_day(self.now)) if is_own and value is not None else None
 
     def _set_rows(self, repeat: Repeat, rows: Rows, skipped: tuple[str, ...] | None = None) -> None:
         before = self.rows(repeat).rows
