@@ -67,7 +67,10 @@ def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
     if value is None:
         filling.leave_empty(step)
         return None
-    is_likely = filling.answer(step, value)
+    try:
+        is_likely = filling.answer(step, value)
+    except AnswerError as error:
+        return Asked(step=step, item=item, faults=[form_error(BOX, str(error))], status=400)
     kept = filling.step(step.path) or step
     if is_likely or request.form.get("sure") == shown_step(kept):
         return None
