@@ -212,7 +212,10 @@ def test_rows_are_added_and_taken_away(served: Server) -> None:
     clerk.send(first, {"answer": "Dr Margaret Bell"})
     page = clerk.open(speakers).text
     assert "Dr Margaret Bell" in page
-    assert clerk.send(speakers, {"remove": "0"}).status_code == 302
+    asked = clerk.send(speakers, {"remove": "0"})
+    assert "Everything said of Dr Margaret Bell" in asked.text
+    assert "Dr Margaret Bell" in clerk.open(speakers).text
+    assert clerk.send(speakers, {"remove": "0", "sure": "yes"}).status_code == 302
     assert "Dr Margaret Bell" not in clerk.open(speakers).text
     assert clerk.post(speakers, {"remove": "7"}).status_code == 400
 
