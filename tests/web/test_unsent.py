@@ -7,6 +7,7 @@ import pytest
 from tests.web.site import BOOKING, SCHOOL, Browser, Server
 from venuecheck.core.actor import Role
 from venuecheck.web import unsent
+from venuecheck.web.sealing import sealed
 
 _OURS = {"Origin": "http://localhost"}
 _NEW = f"/venues/{SCHOOL}/bookings/new"
@@ -60,7 +61,7 @@ def test_what_one_typed_is_not_sent_by_another(served: Server) -> None:
     clerk = served.as_(Role.CLERK)
     about = begun(clerk)
     with served.app.test_request_context():
-        sent_by = unsent.sealed(unsent.SENT_BY, "somebody-else")
+        sent_by = sealed(unsent.SENT_BY, "somebody-else")
     assert clerk.post(about, {"subject": _WORDS, "sent_by": sent_by}).status_code == 403
 
 
