@@ -1,12 +1,15 @@
 """Whom a request for advice is for follows what the record is about, and Prevent is one of several."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from tests.assessment.test_decision import assessment
-from venuecheck.assessment.addressee import Addressee, addressee
+from tests.assessment.test_decision import REFUSED, assessment
+from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee, addressee
+from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, RaisedFlag, Weight
+from venuecheck.assessment.replying import Reply, is_before_reply, is_held
 from venuecheck.assessment.screened import PossibleMatch, Screened
 from venuecheck.core.action import Action
 
@@ -42,7 +45,15 @@ def booking(flags: tuple[RaisedFlag, ...], *actions: str) -> Assessment:
         (booking((flag("terms_refused"),)), A.LEGAL),
         (booking((flag("may_be_a_school"),), "tell-education"), A.EDUCATION),
         (booking((flag("may_have_no_right", Weight.CAUTION),), "ask-electoral"), A.ELECTORAL),
-        (booking((flag("client_hidden"),)), A.PREVENT),
+        (booking((flag("client_hidden"),)), A.DECIDER),
+        (booking((flag("publicity_differs"),), "look-back"), A.DECIDER),
+        (booking((flag("register_differs", Weight.CAUTION), flag("agreements_broken", Weight.CAUTION))), A.DECIDER),
+        (booking((flag("not_shown"), flag("missing")), "ask-for-papers"), A.DECIDER),
+        (booking((flag("client_hidden"), flag("other_crime"))), A.COMMUNITY_SAFETY),
+        (booking((flag("client_hidden"), flag("terms_refused"))), A.LEGAL),
+        (booking((flag("client_hidden"), flag("own_words"))), A.PREVENT),
+        (booking((flag("content_may_break_law"),)), A.PREVENT),
+        (replace(booking((flag("client_hidden"),)), screened=(NAMED,)), A.PREVENT),
         (booking((flag("hostility", Weight.ADVISORY),), "plan-the-day"), A.DECIDER),
         (booking((flag("other_crime", Weight.ADVISORY),)), A.DECIDER),
         (booking(()), A.DECIDER),
@@ -50,3 +61,23 @@ def booking(flags: tuple[RaisedFlag, ...], *actions: str) -> Assessment:
 )
 def test_who_is_asked_follows_what_the_record_is_about(one: Assessment, whom: Addressee) -> None:
     assert addressee(one) is whom
+
+
+def test_whoever_can_be_asked_can_answer() -> None:
+    """And each who answers is one whom somebody can ask, and has a name for people."""
+    assert set(ANSWERERS) == set(Addressee)
+    assert all(ANSWERERS.values())
+    assert {each for some in ANSWERERS.values() for each in some} == set(Answerer) == set(ANSWERER_WORDS)
+    assert set(BY_ACTION.values()) | {A.DECIDER} == set(Addressee)
+
+
+@pytest.mark.parametrize("answerer", Answerer)
+@pytest.mark.parametrize("one", [replace(booking(()), screened=(NAMED,)), booking((flag("broken", holds=True),))])
+def test_a_name_waits_for_those_who_can_tell_and_for_nobody_else(one: Assessment, answerer: Answerer) -> None:
+    """What the legal adviser answered on a booking with a listed name opens no letter, and asks for no new decision."""
+    reply = Reply(
+        assessment=one.id, answerer=answerer, said="No concern", person="Joan", at=REFUSED.at + timedelta(days=1)
+    )
+    tells = answerer in ANSWERERS[A.PREVENT]
+    assert is_held(one, (reply,)) is not tells
+    assert is_before_reply(replace(one, decision=REFUSED), (reply,)) is tells

@@ -132,7 +132,7 @@ def test_going_back_out_of_the_first_speaker_leaves_none_behind(config: Path) ->
 
 
 def test_a_limit_is_recorded_only_with_its_reasons(config: Path) -> None:
-    decision = ["4", "anonymous", "Manager", "4", "extremist", "n/a", "none", "none", "Prevent", "Joan Whitlock"]
+    decision = ["4", "anonymous", "Manager", "1", "extremist", "n/a", "none", "none", "Prevent", "Joan Whitlock"]
     again = [
         "The poster calls on people to come armed",
         "Assembly (article 11)",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.assessment.test_decision import SERIOUS, assessment
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import (
     Answered,
     Assessment,
@@ -17,7 +18,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.grounds import POLICE, facts_on_record
-from venuecheck.assessment.replying import Answerer, Reply, is_held
+from venuecheck.assessment.replying import Reply, is_held
 from venuecheck.assessment.steps import choices, confirmation, grounds_by, put_right, supporting_facts, told_before
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.report import samples as made
+from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind
 from venuecheck.assurance.action import LISTS_ACTION, ActionStands, checklist_actions
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere, ListsGot
@@ -89,8 +91,13 @@ def test_advice_to_another_owner_is_nothing_that_this_venue_has_to_do() -> None:
 @pytest.mark.parametrize(
     ("action", "done"),
     [
-        ("ask-prevent", DoneElsewhere(replied={"a": LATER})),
-        ("tell-police", DoneElsewhere(replied={"a": LATER})),
+        ("ask-prevent", DoneElsewhere(replied={"a": {Answerer.PREVENT: LATER}})),
+        ("ask-prevent", DoneElsewhere(replied={"a": {Answerer.POLICE: LATER}})),
+        ("tell-police", DoneElsewhere(replied={"a": {Answerer.POLICE: LATER}})),
+        ("ask-community-safety", DoneElsewhere(replied={"a": {Answerer.COMMUNITY_SAFETY: LATER}})),
+        ("ask-community-safety", DoneElsewhere(replied={"a": {Answerer.LEGAL: LATER}})),
+        ("ask-legal", DoneElsewhere(replied={"a": {Answerer.LEGAL: LATER}})),
+        ("tell-dsl", DoneElsewhere(replied={"a": {Answerer.SAFEGUARDING: LATER}})),
         ("look-back", DoneElsewhere(looked_back={"a": LATER})),
     ],
 )
@@ -98,6 +105,15 @@ def test_a_reply_and_a_look_back_close_what_asked_for_them(action: str, done: Do
     """Of their own booking, and of no other."""
     mine, other = stand(booking("a", action), booking("b", action), done=done)
     assert (mine.closed, other.closed) == (LATER, None)
+
+
+@pytest.mark.parametrize("answerer", Answerer)
+@pytest.mark.parametrize("action", BY_ACTION)
+def test_what_has_somebody_asked_closes_with_their_answer_and_with_nobody_elses(
+    action: str, answerer: Answerer
+) -> None:
+    (asked,) = stand(booking("a", action), done=DoneElsewhere(replied={"a": {answerer: LATER}}))
+    assert asked.is_closed is (answerer in ANSWERERS[BY_ACTION[action]])
 
 
 def test_the_plan_of_a_day_is_over_with_the_day_and_a_worry_about_a_child_is_not() -> None:

@@ -132,6 +132,22 @@ def test_the_organiser_is_asked_the_same_on_paper_as_on_a_computer(checklist: st
         assert question in texts
 
 
+@pytest.mark.parametrize("format_", ["html", "fillable"])
+def test_the_hire_terms_stand_where_an_organiser_is_asked_to_accept_them(tmp_path: Path, format_: str) -> None:
+    """As the venue wrote them, once, and on no form of the staff's; without any, nothing is shown."""
+    config = tmp_path / "venuecheck.yaml"
+    terms = 'letters: {terms: "1. Keep to the law.\\n2. <No> open fires."}'
+    place = 'venue: {id: "hall"}\nnetworks: [{id: "wifi", user_group: "pupils"}]'
+    config.write_text(f"{place}\n{terms}\n", "utf-8")
+    form = ("checklist", "organiser-form", "venue-booking", "--format", format_)
+    shown = run(*form, "--config", str(config)).output
+    assert shown.count("1. Keep to the law.\n2. &lt;No&gt; open fires.") == 1
+    assert shown.index("Do you accept the venue&#39;s hire terms") < shown.index("1. Keep to the law.")
+    assert shown.index("1. Keep to the law.") < shown.index("The terms are what you and the venue can both rely on")
+    assert 'class="told terms"' not in run(*form).output
+    assert "open fires" not in run("checklist", "paper", "venue-booking", "--config", str(config)).output
+
+
 def test_the_flow_picture_is_svg_with_every_question_and_nothing_from_outside() -> None:
     root = ET.fromstring(run("checklist", "show", "venue-booking", "--format", "svg").stdout_bytes)  # noqa: S314 - ours
     texts = " ".join(text for element in root.iter() for text in [element.text or ""])

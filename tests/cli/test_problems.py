@@ -31,11 +31,14 @@ _DECISION = {"outcome", "role", "reasons", "conditions", "until", "person", "res
 _LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
 _MATCH = {"names", "name", "reason", "because", "dismiss", "entry"}
 _ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
+_BY_MAIL = {"address", "message"}
+"""Of a message that no command sends: a link that is made or ended takes back what is still to go out."""
 _OF_A_LETTER = {"to", "note", "ask", "occasion", "approved_by", "purpose", "lawful_basis", "legal_advice", "name"}
 """What a draft of the letter lacks: it is said before the letter, and put right with `venuecheck letter`."""
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
-    ("accounts", "link"): _ON_PAGES,
+    ("accounts", "link"): _ON_PAGES | _BY_MAIL,
     ("accounts", "list"): {"account", *_ON_PAGES},
+    ("accounts", "mail"): {"account", "password", *_ON_PAGES, *_BY_MAIL},
     ("action", "close"): {"replace"},
     ("assess",): _DECISION | _LIMIT | _MATCH,
     ("decide",): _MATCH | _OF_A_LETTER,

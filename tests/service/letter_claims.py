@@ -26,6 +26,8 @@ class Told:
     occasion: Occasion | None
     text: str
     """All that it says, in one line."""
+    worry_noted: bool = False
+    """Whether something was written for the safeguarding lead."""
 
     @property
     def days(self) -> EventDays | None:
@@ -179,6 +181,10 @@ CLAIMS: dict[str, Claim] = {
     ),
     "Somebody has a worry about a child. The record of the booking does not hold what it is: ask whoever "
     "noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
+    "Something was written down for you alone. You can open it where the booking stands, under “For the safeguarding "
+    "lead”, or with “venuecheck worry”.": lambda told: (
+        addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted
+    ),
     "Where it is about what an adult who works with children did or may have done, telling the local authority "
     "designated officer (LADO) is for you and not for us.": lambda told: any(
         action.id == "tell-dsl" for action in told.one.actions

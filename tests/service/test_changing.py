@@ -20,7 +20,8 @@ from venuecheck.service.bookings.changing import change, changes_by_others, draf
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
-from venuecheck.service.bookings.letters import Wanted, draw_up
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in

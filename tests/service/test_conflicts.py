@@ -13,11 +13,11 @@ import sqlalchemy as sa
 from tests.assessment.samples import shipped
 from tests.report import samples as made
 from venuecheck import catalogue
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Answered, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.replying import Answerer
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import tables
@@ -28,6 +28,7 @@ from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.kept_drafts import kept_drafts
+from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.judging import Said, keep_words
@@ -137,7 +138,7 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
     approved = replace(approved, flags=())
     record(first, approved)
     mine = read_assessment(second, "l-1")
-    drawn = letters.draw_up(site, second, mine.value, letters.Wanted(to="Ann Booker"), now=NOW)
+    drawn = letters.draw_up(site, second, mine.value, Wanted(to="Ann Booker"), now=NOW)
     read = read_assessment(first, "l-1")
     record(first, replace(read.value, decision=decision(OutcomeKind.WITHDRAWN, "Pat Green")), over=read)
     with pytest.raises(ConflictError, match="Pat Green"):

@@ -11,7 +11,8 @@ from venuecheck.demo.rules import Treatment
 from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.run import Identified
 from venuecheck.records.store import Store
-from venuecheck.service.filter_checks.checking import load_list, probe
+from venuecheck.service.filter_checks.checking import probe
+from venuecheck.service.filter_checks.list_loaded import load_list
 from venuecheck.service.sites.site import load_site
 
 FINGERPRINT = f"""\

@@ -18,12 +18,13 @@ from tests.service.letter_claims import CLAIMS, GENERAL, Told
 from tests.service.test_letters import ASKED, CONFIG, GIVES_AWAY, SCREENED, site
 from venuecheck import catalogue
 from venuecheck.assessment.addressee import Addressee, addressee
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.day_answers import as_date
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import Answerer, LetterKind
+from venuecheck.assessment.replying import LetterKind
 from venuecheck.assessment.steps import choices, for_the_venue, supporting_facts, told_before
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
@@ -35,8 +36,10 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
-from venuecheck.service.bookings.letters import Drawn, draw_up, template_path
+from venuecheck.service.bookings.letter_templates import template_path
+from venuecheck.service.bookings.letters import Drawn, draw_up
 from venuecheck.service.bookings.replies import note_reply
+from venuecheck.service.bookings.safeguarding import note_for_lead
 from venuecheck.service.record_keeping import impact_assessments
 from venuecheck.service.sites import privacy_notice
 from venuecheck.service.sites.opening import open_store
@@ -45,6 +48,7 @@ from venuecheck.service.sites.site import Site
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 NO_HASTE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 BOOKINGS = ("venue-booking", "election-meeting", "out-of-school-settings", "leaflets-and-stalls")
+WORRY = "Zephyrine Quill saw a helper shout at a child"
 SUBJECTS = ("Main hall", "Main hall, Sat 10 June 2028", "Room 2, 3 October", "Hall, 3 May 2027 and 4 May 2027")
 LISTED = {BlockKind.ENTRY, BlockKind.HEAD_ROW, BlockKind.ROW}
 HEADS = {BlockKind.HEADING, BlockKind.LESSER}
@@ -148,14 +152,17 @@ def letters(place: Site, store: Store, one: Assessment) -> Iterator[Drawn]:
             continue
 
 
-def replied(data: st.DataObject, place: Site, store: Store, one: Assessment) -> None:
-    """Put it on record, and sometimes a reply of the police before, between or after its decisions."""
+def replied(data: st.DataObject, place: Site, store: Store, one: Assessment) -> bool:
+    """Put it on record, with a reply before, between or after its decisions; say whether a word for the lead too."""
+    is_noted = data.draw(st.booleans())
+    about = record(store, one)
+    if is_noted:
+        note_for_lead(place, store, about, said=WORRY, person="Sam", now=NOW)
     if data.draw(st.sampled_from((True, False))):
-        about = record(store, one)
+        answerer = data.draw(st.sampled_from(Answerer))
         hours = data.draw(st.sampled_from((0.5, 1.5, 3.5)))
-        note_reply(
-            place, store, about, Answerer.POLICE, text="No concern", person="Joan", now=NOW + timedelta(hours=hours)
-        )
+        note_reply(place, store, about, answerer, text="No concern", person="Joan", now=NOW + timedelta(hours=hours))
+    return is_noted
 
 
 def template(place: Site, kind: LetterKind) -> list[tuple[str, re.Pattern[str]]]:
@@ -195,13 +202,14 @@ def test_no_claim_is_left_over(place: Site) -> None:
 @given(data=st.data())
 def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: str, data: st.DataObject) -> None:
     one = decided(data, answered(data, place, name))
-    replied(data, place, store, one)
+    is_noted = replied(data, place, store, one)
     for drawn in letters(place, store, one):
         text = " ".join(drawn.letter.text.split())
         assert_nothing_is_announced_in_vain(drawn.prose)
         assert not STANDS_FOR_NOTHING.search(text), text
         assert "no reason" not in text
-        assert_each_sentence_holds(place, one, drawn, text)
+        assert_each_sentence_holds(place, one, drawn, text, worry_noted=is_noted)
+        assert WORRY not in text
         assert_days_are_as_recorded(one, drawn.letter.kind, text)
         assert_earlier_confirmation(one, drawn.letter.kind, text)
         assert_conditions_are_parted(one, drawn.prose)
@@ -244,9 +252,9 @@ def test_no_impact_assessment_and_no_notice_names_a_duty_that_does_not_bind(
     assert [said for text in plain for said in of_another_nation(text, nation)] == []
 
 
-def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text: str) -> None:
+def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text: str, *, worry_noted: bool) -> None:
     """Every sentence that stands in it is claimed by the record; where two templates fit, the longer is meant."""
-    told = Told(one=one, occasion=one.occasions[-1] if one.occasions else None, text=text)
+    told = Told(one=one, occasion=one.occasions[-1] if one.occasions else None, text=text, worry_noted=worry_noted)
     known = sorted(template(place, drawn.letter.kind), key=lambda each: len(each[0]), reverse=True)
     for block in drawn.prose.blocks:
         if block.kind in HEADS:

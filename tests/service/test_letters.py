@@ -11,9 +11,10 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck import catalogue
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.decision import Decider
-from venuecheck.assessment.replying import Answerer, LetterKind, obstacle, usual_kind
+from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Role
@@ -21,7 +22,8 @@ from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.letters import Letter, Wanted, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import AsBooked, note_reply, note_review, reviews_of, to_review
 from venuecheck.service.record_keeping import retention

@@ -10,8 +10,8 @@ import pytest
 
 from tests.screening.samples import entry, names
 from venuecheck import catalogue
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.replying import Answerer
 from venuecheck.assessment.screened import Word
 from venuecheck.assurance.how import How
 from venuecheck.authoring.document import read

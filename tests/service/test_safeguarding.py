@@ -1,21 +1,26 @@
 """What was noticed at a booking is the safeguarding lead's alone: nobody else opens it, and nothing else tells it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.report import samples as made
+from venuecheck.assessment.replying import LetterKind
 from venuecheck.authoring.document import read
+from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import story
 from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.safeguarding import note_for_lead, open_for_lead
-from venuecheck.service.record_keeping.record_groups import WORRY, groups_of
+from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED, groups_of
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
@@ -85,6 +90,34 @@ def test_where_nobody_is_listed_nobody_opens_it(tmp_path: Path, store: Store, pe
 def test_what_says_nothing_is_not_written(site: Site, store: Store, said: str, about: Recorded) -> None:  # type: ignore[type-arg]
     with pytest.raises(InvalidError):
         note_for_lead(site, store, about, said=said, person="clerk", now=NOW)
+
+
+@pytest.mark.parametrize("action", ["tell-dsl", "ask-legal"])
+def test_a_request_to_the_lead_says_that_something_is_written_and_not_what(
+    site: Site, store: Store, action: str
+) -> None:
+    """Only once it is, only of that booking, and to nobody but the lead."""
+    for name in ("mine", "other"):
+        one = replace(made.booking(), id=name, actions=(Action(id=action, text="Tell."),), screened=(), flags=())
+        record(store, one)
+    mine, other = (read_assessment(store, name) for name in ("mine", "other"))
+
+    def asked(about: Recorded) -> str:  # type: ignore[type-arg]
+        wanted = Wanted(
+            kind=LetterKind.REFERRAL, to="Pat", note="Advise us", purpose="Advice", lawful_basis="Public task"
+        )
+        wanted = replace(wanted, person="manager", approved_by="manager")
+        return draw_up(site, store, about.value, wanted, now=NOW).letter.text
+
+    assert _WRITTEN not in asked(mine)
+    note_for_lead(site, store, mine, said=SAID, person="clerk", now=NOW)
+    assert (_WRITTEN in asked(mine)) is (action == "tell-dsl")
+    assert "Zephyrine" not in asked(mine)
+    assert _WRITTEN not in asked(other)
+    assert WORRY_OPENED not in {entry.kind for group in groups_of(store) for entry in group.entries}
+
+
+_WRITTEN = "Something was written down for you alone."
 
 
 def test_nothing_else_tells_it_and_it_goes_with_its_booking(site: Site, store: Store, about: Recorded) -> None:  # type: ignore[type-arg]

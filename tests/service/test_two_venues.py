@@ -30,14 +30,15 @@ from . import venues
 KINDS = {
     *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
     *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
-    *("check_begun", "settings"),
+    *("check_begun", "settings", record_groups.WORRY, record_groups.WORRY_OPENED),
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
 }
 """Every kind of record."""
-NO_RECORDS = {"decision", "hand_check_list", "check", "names_early"}
+NO_RECORDS = {"decision", "hand_check_list", "check", "names_early", "referral"}
 """Kinds of drafts, and of jobs."""
 NAMED = re.compile(
-    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS)(?:, [A-Z_]*KIND)*(?:: Final)? = (.+)$",
+    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS|WORRY)"
+    r"(?:, [A-Z_]*(?:KIND|OPENED))*(?:: Final)? = (.+)$",
     re.MULTILINE,
 )
 """A line that gives a kind its name."""

@@ -22,7 +22,8 @@ from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
 from venuecheck.service.bookings.diary import diary_json, diary_to_keep
-from venuecheck.service.bookings.letters import Wanted, draw_up, set_out
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import draw_up, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle_export import bundle_of, export

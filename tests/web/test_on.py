@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from html import unescape
 
 import pytest
+from markupsafe import escape
 
 from tests.web.site import BOOKED, BOOKING, SCHOOL, Server
 from tests.web.test_bookings import _DRAFT, begun, filled
+from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.core.actor import Role
 from venuecheck.service.bookings.conditions import conditions_of
@@ -164,6 +166,20 @@ def test_a_reply_is_noted_on_the_booking_that_was_read(served: Server) -> None:
     (reply,) = replies_to(served.store(), read_assessment(served.store(), BOOKING).value)
     assert (reply.answerer.value, reply.person) == ("police", "duty officer of st-aidans")
     assert duty.post(where, {"answerer": "police", "said": "Nothing known", "seq": "1"}).status_code == 409
+
+
+def test_whoever_was_asked_is_among_those_who_answer(served: Server) -> None:
+    """All alike for every booking, and what was answered is shown to those alone who may know why it was asked."""
+    duty, clerk = served.as_(Role.DUTY_OFFICER), served.as_(Role.CLERK)
+    where = f"{_BOOKINGS}/{BOOKING}/reply"
+    for answerer in Answerer:
+        assert duty.send(where, {"answerer": answerer.value, "said": f"Nothing ({answerer.value})"}).status_code == 302
+    replies = replies_to(served.store(), read_assessment(served.store(), BOOKING).value)
+    assert {one.answerer for one in replies} == set(Answerer)
+    for page in (f"{_BOOKINGS}/{BOOKING}", where):
+        text = duty.open(page).text
+        assert [one for one in Answerer if f"{escape(ANSWERER_WORDS[one])}, noted by" not in text] == []
+        assert "Nothing (" not in clerk.open(page).text
 
 
 def test_a_clerk_holds_and_withdraws_and_decides_nothing(served: Server, agreed: Agreed) -> None:

@@ -4,13 +4,14 @@ A crime that is no terrorism, hatred or violence is for community safety or the 
 the designated safeguarding lead (who, in England, tells the local authority designated officer of an adult who works
 with children), a question of law for the legal adviser, a candidate's meeting for electoral services. The Prevent
 coordinator, or the police where there is none, is asked about names that may be listed, and about terrorism, hatred and
-violence.
+violence. What is a sign of nothing of this, and for nobody outside, is for whoever decides here.
 """
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, Weight
 
 
@@ -40,7 +41,13 @@ ADDRESSEE_WORDS: Final[Mapping[Addressee, str]] = {
     Addressee.ELECTORAL: "electoral services",
     Addressee.DECIDER: "whoever decides on difficult bookings here",
 }
-_BY_ACTION: Final[Mapping[str, Addressee]] = {
+ANSWERERS: Final[Mapping[Addressee, frozenset[Answerer]]] = {
+    **{one: frozenset({Answerer(one.value)}) for one in Addressee},
+    Addressee.PREVENT: frozenset({Answerer.PREVENT, Answerer.POLICE}),
+    Addressee.COMMUNITY_SAFETY: frozenset({Answerer.COMMUNITY_SAFETY, Answerer.LEGAL}),
+}
+"""Whose answer is one of whoever was asked."""
+BY_ACTION: Final[Mapping[str, Addressee]] = {
     "tell-police": Addressee.PREVENT,
     "ask-prevent": Addressee.PREVENT,
     "tell-dsl": Addressee.SAFEGUARDING,
@@ -54,6 +61,9 @@ _BY_ACTION: Final[Mapping[str, Addressee]] = {
 }
 """By the ids that checklists give to actions: each says there whom to ask."""
 _BY_POINT: Final[Mapping[str, Addressee]] = {
+    "own_words": Addressee.PREVENT,
+    "content_may_break_law": Addressee.PREVENT,
+    "separation_not_cleared": Addressee.LEGAL,
     "terms_refused": Addressee.LEGAL,
     "other_crime": Addressee.COMMUNITY_SAFETY,
     "own_words_crime": Addressee.COMMUNITY_SAFETY,
@@ -64,14 +74,13 @@ _BY_POINT: Final[Mapping[str, Addressee]] = {
 def addressee(assessment: Assessment) -> Addressee:
     """Say whom a request for advice on this booking is for: the first of those whom its record has somebody ask."""
     asked = {*_asked(assessment)}
-    is_grave = any(flag.weight is not Weight.ADVISORY for flag in assessment.flags)
-    # who hides for whom they book, or plans something else than they say, is for those who know of such events
-    return next((one for one in Addressee if one in asked), Addressee.PREVENT if is_grave else Addressee.DECIDER)
+    # who hides for whom they book, or advertises something else, shows no crime: nobody outside is told by default
+    return next((one for one in Addressee if one in asked), Addressee.DECIDER)
 
 
 def _asked(assessment: Assessment) -> Iterator[Addressee]:
     if any(one.open for one in assessment.screened) or any(flag.holds_reply for flag in assessment.flags):
         yield Addressee.PREVENT
-    yield from (_BY_ACTION[one.id] for one in assessment.actions if one.id in _BY_ACTION)
+    yield from (BY_ACTION[one.id] for one in assessment.actions if one.id in BY_ACTION)
     grave = (flag.id for flag in assessment.flags if flag.weight is Weight.SERIOUS)
     yield from (_BY_POINT[name] for name in grave if name in _BY_POINT)

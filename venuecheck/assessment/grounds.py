@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import ends_confirmed, hold_to_answer, is_at_once, needs_fact, supporting_facts
 from venuecheck.core import day_words

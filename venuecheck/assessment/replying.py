@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.assessment.addressee import ANSWERERS, Addressee
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, told_before
@@ -32,19 +34,12 @@ class LetterKind(StrEnum):
     OWNER_ADVICE = "owner-advice"
     """To the owner of a venue that is not the council's."""
     REFERRAL = "referral"
-    """To the Prevent coordinator; not to the organiser."""
-
-
-class Answerer(StrEnum):
-    """Who was asked."""
-
-    POLICE = "police"
-    PREVENT = "prevent"
+    """To whom the record is about (`addressee`); not to the organiser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What the police or the Prevent coordinator answered, as a person noted it."""
+    """What somebody who was asked answered, as a person noted it."""
 
     assessment: str
     answerer: Answerer
@@ -92,9 +87,15 @@ _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether nothing but a holding letter may go to the organiser.
 
-    It ends with a reply, or with the hold in which none came: the silence of the police keeps nobody waiting for ever.
+    It ends with a reply of the police or the Prevent coordinator, or with the hold in which none came: the silence of
+    the police keeps nobody waiting for ever. What others answered says nothing of a name, and ends nothing.
     """
-    return _has_match(assessment) and not replies and not _waited_in_vain(assessment)
+    return _has_match(assessment) and not _about_names(replies) and not _waited_in_vain(assessment)
+
+
+def _about_names(replies: Sequence[Reply]) -> Sequence[Reply]:
+    """Give the replies of those who can tell whether a name is a listed one."""
+    return [one for one in replies if one.answerer in ANSWERERS[Addressee.PREVENT]]
 
 
 def _waited_in_vain(assessment: Assessment) -> bool:
@@ -108,7 +109,7 @@ def _waited_in_vain(assessment: Assessment) -> bool:
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether it was decided before a reply came that it should have waited for: it is to be decided again."""
     decision = assessment.decision
-    is_early = decision is not None and any(decision.at < one.at for one in replies)
+    is_early = decision is not None and any(decision.at < one.at for one in _about_names(replies))
     return is_early and _has_match(assessment)
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.steps import GROUNDS
@@ -54,8 +56,8 @@ class DoneElsewhere:
 
     lists: ListsGot | None = None
     """None where no list was ever got."""
-    replied: Mapping[str, datetime] = field(default_factory=dict)
-    """When the police or the Prevent coordinator answered first, by assessment."""
+    replied: Mapping[str, Mapping[Answerer, datetime]] = field(default_factory=dict)
+    """When each of those who were asked answered first, by assessment."""
     looked_back: Mapping[str, datetime] = field(default_factory=dict)
     """When somebody noted first whether an event was as booked, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
@@ -77,6 +79,8 @@ class Done:
 def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: datetime) -> Done | None:
     """Give when what an action asks was done, or came to nothing, by what is on record; None where nothing shows it."""
     shown = [each(assessment, on_record, at) for each in _SHOWN_BY.get(action.id, ())]
+    if action.id in BY_ACTION:
+        shown.append(_replied(assessment, on_record, BY_ACTION[action.id]))
     if action.id not in _OUTLASTS:
         shown.append(_ended(assessment))
     return min((one for one in shown if one is not None and one.at <= at), key=lambda one: one.at, default=None)
@@ -87,9 +91,11 @@ def _lists(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> D
     return Done(at=since, words=LISTS_UPDATED) if since else None
 
 
-def _replied(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
-    when = on_record.replied.get(assessment.id)
-    return Done(at=aware(when), words="a reply was noted") if when else None
+def _replied(assessment: Assessment, on_record: DoneElsewhere, asked: Addressee) -> Done | None:
+    """Whether one of those answered whom the action has somebody ask or tell."""
+    found = on_record.replied.get(assessment.id, {})
+    when = min((aware(at) for answerer, at in found.items() if answerer in ANSWERERS[asked]), default=None)
+    return Done(at=when, words="a reply was noted") if when else None
 
 
 def _looked_back(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
@@ -138,8 +144,6 @@ def asked_at(assessment: Assessment) -> datetime:
 
 _SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere, datetime], Done | None], ...]]] = {
     UPDATE_LISTS: (_lists, _over),
-    "tell-police": (_replied,),
-    "ask-prevent": (_replied,),
     "look-back": (_looked_back,),
     "tell-dsl": (_passed_on,),
     "tell-dsl-elsewhere": (_passed_on,),

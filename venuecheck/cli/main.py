@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "decide": "Decide on an assessment that is recorded.",
     "match": "Judge the names of a booking that are like listed ones.",
     "letter": "Make the letter that follows a decision: approved, refused, more information, a referral.",
-    "reply": "Note what the police or the Prevent coordinator answered.",
+    "reply": "Note what somebody who was asked answered: the police, the legal adviser and others.",
     "condition": "Note whether the conditions of a booking are met.",
     "worry": "Write down what was noticed at a booking, for the safeguarding lead alone.",
     "diary": "See what is on, what is open, and what waits for a look back.",

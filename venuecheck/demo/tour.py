@@ -20,6 +20,7 @@ from venuecheck.service.bookings import answer_files, assessing, deciding
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.checklists import reading
 from venuecheck.service.filter_checks import check_events, checking
+from venuecheck.service.filter_checks.list_loaded import load_list
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports import reporting
@@ -62,13 +63,13 @@ def tour(
     """
     folder = prepare(path)
     template = catalogue.test_list_path(_LIST)
-    listed = checking.load_list(template)
+    listed = load_list(template)
     school = SampleSchool(web_of([*listed.controls, *listed.pages]), rules, preferred_ports=preferred_ports)
     with _started(school) as opened:
         furnish(folder, opened, template.read_text(encoding="utf-8"))
         site = load_site(folder.config)
         with open_store(site) as store:
-            test_list = checking.load_list(folder.test_list)
+            test_list = load_list(folder.test_list)
             network = site.networks[0].id
             run = checking.probe(
                 site,

@@ -76,12 +76,16 @@ class Candidates:
         if self.kind is Kind.PERSON:
             return _any(self._short, liked) if one_word else _several(self._short, (*single, *double))[0]
         found = _any(self._alone, liked) | _any(self._joined, set().union(*single))
-        one_by_one = [[number] for number in liked]
-        return found | _several(self._short, one_by_one)[0] | _several(self._long, one_by_one)[1] | self._pairs(liked)
+        # a word that tells nothing, and one that does, are no more than that one: most rows have such a word
+        telling = [number for number in liked if self._bits.get(number, 0.0) > NOTHING]
+        short, _ = _several(self._short, [[number] for number in telling])
+        two, three = _several(self._long, [[number] for number in telling])
+        third = two.intersection(_any(self._long, liked.difference(telling))) if two else two
+        return found | short | three | third | self._pairs(telling)
 
-    def _pairs(self, liked: set[int]) -> set[int]:
+    def _pairs(self, telling: Iterable[int]) -> set[int]:
         """Give the long rows of which two words tell enough."""
-        there = [number for number in liked if number in self._long]
+        there = [number for number in telling if number in self._long]
         return set().union(
             *(
                 self._long[one] & self._long[other]
@@ -90,9 +94,9 @@ class Candidates:
             )
         )
 
-    def is_enough(self, place: int, shared: float) -> bool:
-        """Whether the words that may match tell enough of a row."""
-        return shared >= self._needed[place]
+    def needed(self, place: int) -> float:
+        """Give how much of what an organisation's row tells must match, for a likeness at all; in bits."""
+        return self._needed[place]
 
 
 def _several(rows: Rows, groups: Iterable[Collection[int]]) -> tuple[set[int], set[int]]:

@@ -198,13 +198,15 @@ class Index:
         """
         if self.kind is Kind.PERSON:
             return places
-        liked = likes.by_number.keys()
-        bits_of = self._number_bits
+        # thousands of rows pass here: so plain loops
+        told = {number: self._number_bits.get(number, 0.0) for number in likes.by_number}
         scored = []
         for place in places:
-            row = self._rows[place]
-            shared = sum(bits_of[number] for number in row.numbered.single if number in liked)
-            if self._candidates.is_enough(place, shared) or not likes.by_one.isdisjoint(row.numbered.double):
+            numbered, shared = self._rows[place].numbered, 0.0
+            for number in numbered.single:
+                if number in told:
+                    shared += told[number]
+            if shared >= self._candidates.needed(place) or not likes.by_one.isdisjoint(numbered.double):
                 scored.append((shared / self._told[place].total, shared, place))
         if len(scored) <= _MOST_ALIGNED:
             return [place for _, _, place in scored]

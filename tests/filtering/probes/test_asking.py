@@ -27,6 +27,7 @@ from venuecheck.filtering.seen import ProbeSeen, Seen
 from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import check_events, checking
+from venuecheck.service.filter_checks.list_loaded import load_list
 from venuecheck.service.sites.site import load_site
 
 
@@ -177,7 +178,7 @@ def test_a_run_that_goes_on_does_not_look_the_same_names_up_again(tmp_path: Path
         text = config.read_text(encoding="utf-8")
         resolver = text.partition('resolver: "')[2].partition('"')[0]
         config.write_text(text.replace(resolver, f"{HERE}:{names.port}"), encoding="utf-8")
-        site, test_list = load_site(config), checking.load_list(tmp_path / "list.yaml")
+        site, test_list = load_site(config), load_list(tmp_path / "list.yaml")
         judged: list[check_events.Event] = []
 
         def stop() -> bool:
@@ -201,7 +202,7 @@ def test_a_page_may_not_be_called_as_a_question_is(tmp_path: Path) -> None:
         path = tmp_path / "list.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace('"casino"', '"quic"'), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        checking.load_list(path)
+        load_list(path)
     assert "'quic' is the id of a question" in str(caught.value)
     assert caught.value.problems[0].line > 1
 

@@ -54,6 +54,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
     from venuecheck.core.problem import InputError, InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, hand_check  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_loaded import load_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         found = hand_check.read_hand_check(Path(import_))
         with open_store(site) as store:
             test_list = (
-                checking.load_list(catalogue.test_list_path(list_name))
+                load_list(catalogue.test_list_path(list_name))
                 if list_name is not None
                 else hand_check.list_of(found, site, store, import_)
             )
@@ -81,7 +82,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     if sheet not in {None, "-"} and Path(str(sheet)).exists():
         raise InputError.at(str(sheet), "this file is there already", "choose another name: its answers would be lost")
     path = catalogue.test_list_path(list_name)
-    test_list = checking.load_list(path)
+    test_list = load_list(path)
     target = sheet or output or f"hand-check-{test_list.id}.html"
     check_writable(target)
     make = hand_check.make_sheet if sheet else hand_check.make_page

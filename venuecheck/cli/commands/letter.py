@@ -75,7 +75,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
-    from venuecheck.service.bookings.letters import Wanted, draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
+    from venuecheck.service.bookings.letter_wanted import Wanted  # noqa: PLC0415
+    from venuecheck.service.bookings.letters import draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415

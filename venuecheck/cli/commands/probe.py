@@ -98,6 +98,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, overrides  # noqa: PLC0415
     from venuecheck.service.filter_checks.answerable import answerable, without_a_reference  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_loaded import load_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -111,7 +112,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     check_writable(output)
     site = load_site(Path(config))
     list_name, network, continue_run = _meant(site, list_name, network, continue_run)
-    test_list = checking.load_list(catalogue.test_list_path(list_name))
+    test_list = load_list(catalogue.test_list_path(list_name))
     known = None
     if reference is not None:
         from venuecheck.service.filter_checks.references import known_pages, load_reference  # noqa: PLC0415

@@ -1,23 +1,29 @@
-"""`venuecheck reply`: note what the police or the Prevent coordinator answered."""
+"""`venuecheck reply`: note what somebody who was asked answered."""
 
 import click
 
+from venuecheck.assessment.answerer import Answerer
 
-@click.command(short_help="Note what the police or the Prevent coordinator answered.")
+
+@click.command(short_help="Note what somebody who was asked answered: the police, the legal adviser and others.")
 @click.argument("assessment", metavar="ID")
-@click.option("--from", "answerer", type=click.Choice(("police", "prevent")), required=True, help="Who answered.")
+@click.option(
+    "--from", "answerer", type=click.Choice([one.value for one in Answerer]), required=True, help="Who answered."
+)
 @click.option("--said", required=True, help="What they answered, in a few words. Leave out what is confidential.")
 @click.option("--person", required=True, help="Who notes it.")
 @click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
 def command(assessment: str, answerer: str, said: str, person: str, config: str) -> None:
     """Note the answer about the assessment ID. Letters that waited for it can then be made, once somebody decides.
 
+    What waits because of a name waits for the police or the Prevent coordinator. Of what a safeguarding lead answers
+    write only what it means for the booking, and nothing of a child.
+
     Exit status: 0 recorded, 2 something is wrong.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.assessment.replying import Answerer  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.bookings.replies import note_reply  # noqa: PLC0415

@@ -55,7 +55,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
-    from venuecheck.service.filter_checks import checking, references  # noqa: PLC0415
+    from venuecheck.service.filter_checks import references  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_loaded import load_list  # noqa: PLC0415
     from venuecheck.service.filter_checks.witness import witness  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -66,7 +67,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InvalidError.of("network", "a network is named, but no configuration", "add --config")
     site = load_site(Path(config)) if config is not None else None
     signer = _signer(publish, key, site) if publish is not None else None
-    test_list = checking.load_list(catalogue.test_list_path(list_name))
+    test_list = load_list(catalogue.test_list_path(list_name))
 
     def on_page(page: str, done: int, of: int) -> None:
         click.echo(f"{done} of {of}: {plain(page, 64)}", err=True)

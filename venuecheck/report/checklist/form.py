@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,15 +15,22 @@ from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.layout import environment
 
 _FOLDER: Final = "checklists"
+_NO_TERMS: Final[Mapping[str, str]] = {}
 
 
 def paper(
-    checklist: Checklist, templates: Path, *, venue: str = "", for_organiser: bool = False, privacy: str = ""
+    checklist: Checklist,
+    templates: Path,
+    *,
+    venue: str = "",
+    for_organiser: bool = False,
+    privacy: str = "",
+    terms: Mapping[str, str] = _NO_TERMS,
 ) -> str:
     """Give the form to print, as one HTML page without scripts and outside resources.
 
     The organiser's has the same questions as the form to fill in on a computer: nobody can follow "only if" where it
-    speaks of a question that they do not see.
+    speaks of a question that they do not see. `terms` are those shown at a question, by its id.
     """
     short, left_out = _without_a_closer_look(checklist)
     shown = _organisers(checklist) if for_organiser else checklist_shown(short)
@@ -32,6 +40,7 @@ def paper(
         venue=venue,
         for_organiser=for_organiser,
         privacy=privacy,
+        terms=terms,
         left_out=left_out,
         asks_who=_asks_who(checklist),
     )
@@ -42,11 +51,18 @@ def _asks_who(checklist: Checklist) -> bool:
     return "organiser" in checklist.by_id
 
 
-def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", privacy: str = "") -> str:
+def organiser_form(
+    checklist: Checklist,
+    templates: Path,
+    *,
+    venue: str = "",
+    privacy: str = "",
+    terms: Mapping[str, str] = _NO_TERMS,
+) -> str:
     """Give the organiser's questions as one HTML file that shows what is asked and saves the answers in a file.
 
     Questions whose conditions hang on answers of the venue's staff are left out: the staff ask them when it comes to
-    it. Files are not taken in: the form says which to send along.
+    it. Files are not taken in: the form says which to send along. `terms` are those shown at a question, by its id.
     """
     shown = _organisers(checklist)
     pages = environment(templates / _FOLDER)
@@ -63,6 +79,7 @@ def organiser_form(checklist: Checklist, templates: Path, *, venue: str = "", pr
         shown=shown,
         venue=venue,
         privacy=privacy,
+        terms=terms,
         script=script,
         script_digest=digest,
         data=written,

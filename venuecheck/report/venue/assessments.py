@@ -263,7 +263,9 @@ def _gravest_first(flag: RaisedFlag) -> int:
 
 
 def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
-    said = {answer.question: f"{label(answer.text)} {label(answer.shown)}" for answer in each.answers}
+    said = {
+        one.question: f"{label(one.text)} {label(one.shown)}" for one in each.answers if one.question in flag.questions
+    }
     return PointShown(
         text=sentence(prose(flag.text)),
         weight=flag.weight,

@@ -19,7 +19,8 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
-from venuecheck.service.bookings.letters import Drawn, Wanted, draw_up
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import Drawn, draw_up
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to

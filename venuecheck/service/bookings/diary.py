@@ -13,6 +13,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen, Kept, conditions
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, every_day, occasion_days
 from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
@@ -139,7 +140,7 @@ class Diary:
     on: tuple[OnShown, ...]
     """By day and time; those whose days are not known come last."""
     open: tuple[OpenShown, ...]
-    """The nearest event first."""
+    """Those whose hold is over first, then the nearest event."""
     grounds: tuple[GroundsShown, ...]
     look_back: tuple[LookBackShown, ...]
     begun: tuple[BegunShown, ...]
@@ -154,10 +155,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     if begin > date.max - timedelta(days=days):
         raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
-    booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
-    stands = all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
-    seen = store.all(CONDITION, ConditionSeen)
-    on = [shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end)]
+    booked, stands = _booked(store, now)
+    done_at_once = [one for one in booked if any(each.id == GROUNDS for each in one.actions)]
     notes = store.all("action", ActionNote)
     return Diary(
         venue=site.venue.id,
@@ -165,13 +164,13 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         made=now,
         first=begin,
         last=end,
-        on=tuple(sorted(on, key=_by_day)),
-        open=tuple(sorted(_open(booked, stands, today), key=lambda one: (one.first or date.max, one.subject))),
+        on=_all_on(store, booked, stands, begin, end),
+        open=tuple(sorted(_open(booked, stands, today), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
             )
-            for one in checklist_actions(booked, notes, now)
+            for one in checklist_actions(done_at_once, notes, now)
             if one.asks_for_grounds and not one.is_closed
         ),
         look_back=tuple(
@@ -179,6 +178,12 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         ),
         begun=tuple(_begun(store)),
     )
+
+
+def on_today(store: Store, now: datetime) -> tuple[OnShown, ...]:
+    """Give what a diary of today shows to be on, without the rest of it."""
+    today = london_day(now)
+    return _all_on(store, *_booked(store, now), today, today)
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
@@ -197,8 +202,22 @@ def diary_schema() -> dict[str, Any]:
     return json_schema(Diary, DIARY_SCHEMA, "A venue's diary")
 
 
+def _booked(store: Store, now: datetime) -> tuple[Sequence[Assessment], Mapping[str, AssessedStands]]:
+    """Give the bookings, and how each stands among them."""
+    booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
+    return booked, all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
+
+
 def _is_booking(one: Assessment) -> bool:
     return one.recommendation.kind is not OutcomeKind.ADVISE
+
+
+def _all_on(
+    store: Store, booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], begin: date, end: date
+) -> tuple[OnShown, ...]:
+    seen = store.all(CONDITION, ConditionSeen)
+    on = (shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end))
+    return tuple(sorted(on, key=_by_day))
 
 
 def _on(
@@ -206,6 +225,9 @@ def _on(
 ) -> Iterator[OnShown]:
     decision = one.decision
     if stands.how in _NOT_ON or (decision is not None and decision.kind is OutcomeKind.REFUSE):
+        return
+    known, further = event_days(one), [(each, occasion_days(each)) for each in one.occasions]
+    if not any(days and days.first <= end and days.last >= begin for days in (known, *(on for _, on in further))):
         return
     answers = {each.question: each.shown for each in one.answers}
     is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in _CONFIRMED
@@ -245,11 +267,9 @@ def _on(
         if not every and days.first <= end and days.last >= begin:
             yield shown(subject, None, days, facts)
 
-    known = event_days(one)
     if known is not None:
         yield from over(one.subject, known, every_day(one), answers)
-    for occasion in one.occasions:
-        on = occasion_days(occasion)
+    for occasion, on in further:
         if on is not None:
             own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
             yield from over(occasion.subject, on, each_day(on, occasion.times), own)
@@ -274,7 +294,11 @@ def _by_day(one: OnShown) -> tuple[bool, date, str, str]:
     return one.day is None, one.day or one.first, one.times, one.subject
 
 
-def _open(booked: list[Assessment], stands: Mapping[str, AssessedStands], today: date) -> Iterator[OpenShown]:
+def _most_urgent(one: OpenShown) -> tuple[bool, date, str]:
+    return not one.late, one.first or date.max, one.subject
+
+
+def _open(booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], today: date) -> Iterator[OpenShown]:
     for one in booked:
         how = stands[one.id]
         if not how.to_decide:

@@ -25,11 +25,10 @@ from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.referral_values import rests_on
+from venuecheck.service.sites.hire_terms import TERMS
 
 ORGANISERS: Final = ("organiser", "candidate", "person", "organisation")
 """Questions whose answer says to whom a letter goes: the first of them that has one."""
-TERMS: Final = ("hire_terms", "terms")
-"""Questions whose answer says whether the hire terms are agreed to."""
 _AGREED: Final = frozenset({"agreed", "seen", "yes"})
 _TELLS_EVENT: Final = "letter-about-event"
 """The outcome under which a letter of advice may mention the event."""

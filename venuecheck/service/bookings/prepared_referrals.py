@@ -17,8 +17,9 @@ from venuecheck.records.codec import decode, encode
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError, Recorded
+from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letter_words import line, text
-from venuecheck.service.bookings.letters import Drawn, Wanted, draw_up, record_letter, set_out
+from venuecheck.service.bookings.letters import Drawn, draw_up, record_letter, set_out
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 

@@ -45,6 +45,11 @@ def _asks(assessment: Assessment) -> Values:
     }
 
 
+def for_lead(assessment: Assessment, *, is_noted: bool) -> Values:
+    """Give the fact that something was written for the safeguarding lead, where the request is for them."""
+    return {"worry_noted": "yes" if is_noted and addressee(assessment) is Addressee.SAFEGUARDING else ""}
+
+
 _OF_ENGLAND: Final = "tell-dsl"
 """The action that names the way in England, where a lead tells the local authority designated officer."""
 

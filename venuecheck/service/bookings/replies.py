@@ -1,13 +1,14 @@
-"""What the police or the Prevent coordinator answered, and whether an event was as booked: noted by a person."""
+"""What whoever was asked answered, and whether an event was as booked: noted by a person."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends, event_days
-from venuecheck.assessment.replying import Answerer, Reply
+from venuecheck.assessment.replying import Reply
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id

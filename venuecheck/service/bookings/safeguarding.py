@@ -59,6 +59,11 @@ def note_for_lead(
     return made
 
 
+def is_noted_for_lead(store: Store, assessment: str) -> bool:
+    """Whether something was written for the lead at a booking; what, is not read."""
+    return any(key.startswith(f"{assessment}/") for key in store.keys(WORRY))
+
+
 def open_for_lead(
     site: Site, store: Store, about: Recorded[Assessment], *, person: str | Actor, now: datetime
 ) -> tuple[Noticed, ...]:

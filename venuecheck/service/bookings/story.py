@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
+from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -162,7 +163,7 @@ def _beside(kind: str, says: dict[str, Any]) -> Iterator[StoryStep]:
         yield StoryStep(kind=StepKind.LETTER, at=letter.made, by=letter.person, what=what)
     elif kind == REPLY:
         reply = decode(Reply, says)
-        what = f"answer of {reply.answerer.value}: {reply.said}"
+        what = f"answer of {ANSWERER_WORDS[reply.answerer]}: {reply.said}"
         yield StoryStep(kind=StepKind.REPLIED, at=reply.at, by=reply.person, what=what)
     elif kind == CONDITION:
         seen = decode(ConditionSeen, says)

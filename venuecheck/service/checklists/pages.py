@@ -14,6 +14,7 @@ from venuecheck.report.checklist.text import checklist_text
 from venuecheck.report.checklist.view import checklist_shown
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.service.checklists.reading import load_checklist
+from venuecheck.service.sites.hire_terms import terms_shown
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.site import Site
 
@@ -45,6 +46,7 @@ def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, 
         venue=site.venue.name if site else "",
         for_organiser=for_organiser,
         privacy=organiser_notice(site) if for_organiser else "",
+        terms=terms_shown(site) if for_organiser else {},
     )
     return tagged_pdf(page) if format_ == "pdf" else page.encode()
 
@@ -53,7 +55,13 @@ def fillable(checklist: Checklist, *, site: Site | None = None) -> bytes:
     """Make the organiser's part as one HTML file that saves its answers. Raises `InputError` where there is none."""
     _check_asks_organiser(checklist)
     name = site.venue.name if site else ""
-    return organiser_form(checklist, catalogue.templates(), venue=name, privacy=organiser_notice(site)).encode()
+    return organiser_form(
+        checklist,
+        catalogue.templates(),
+        venue=name,
+        privacy=organiser_notice(site),
+        terms=terms_shown(site),
+    ).encode()
 
 
 def _check_asks_organiser(checklist: Checklist) -> None:

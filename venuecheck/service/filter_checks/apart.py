@@ -19,7 +19,7 @@ from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob, this_process
-from venuecheck.service.filter_checks.checking import load_list, probe
+from venuecheck.service.filter_checks.list_loaded import load_list
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -132,6 +132,8 @@ def handed_over() -> Handed:
 
 def make(handed: Handed, site: Site) -> int:
     """Make a check; 0 where it was made, 2 where it could not be."""
+    from venuecheck.service.filter_checks.checking import probe  # noqa: PLC0415 - sockets that only this process needs
+
     test_list = Given(name=handed.list_name, content=base64.b64decode(handed.list_content))
     with open_store(site) as store:
         job = CheckJob.take_up(store, handed.run, replace(this_process(), token=handed.token))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
@@ -31,37 +30,26 @@ from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.probes import second_resolver
 from venuecheck.filtering.probes.web_page import PROBE
-from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.filtering.runner import Runner
 from venuecheck.filtering.seen import ControlSeen, PageSeen, Seen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.filter_checks.device import device_name, vantage_of
+from venuecheck.service.filter_checks.device import vantage_of
+from venuecheck.service.filter_checks.device_name import device_name
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Journal
 from venuecheck.service.filter_checks.journal_lines import Conditions, Resumed
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
 from venuecheck.service.filter_checks.resuming import begun_with, resume
-from venuecheck.service.given_files import Given, document_of, to_read
 from venuecheck.service.sites.pages_left_out import shorten
-from venuecheck.service.sites.probe_choices import check_ids
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "run"
-
-
-def load_list(file: Path | Given) -> TestList:
-    """Read a test list. Raises `InputError` with every problem."""
-    saved = to_read(file)
-    document = document_of(saved)
-    test_list = read_test_list(document, saved.content)
-    check_ids(document)
-    return test_list
 
 
 def probe(

@@ -2,11 +2,9 @@
 
 import contextlib
 import getpass
-import platform
 import socket
 from datetime import UTC, datetime
 
-from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import Network
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.limits import Limits
@@ -49,11 +47,6 @@ def vantage_of(
         keeping=Keeping(fingerprints=fingerprints, identities=_identities(), titles=titles),
         system_names=SystemNames(_now) if network.resolver == "system" else None,
     )
-
-
-def device_name() -> str:
-    """Give this device's name and system, as a check record asks for."""
-    return plain(f"{socket.gethostname()} ({platform.system()} {platform.release()})", 120)
 
 
 def _identities() -> tuple[str, ...]:

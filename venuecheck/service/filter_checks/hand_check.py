@@ -24,7 +24,7 @@ from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html, policy_of
-from venuecheck.service.filter_checks.checking import RECORD_KIND, load_list
+from venuecheck.service.filter_checks.list_loaded import load_list
 from venuecheck.service.filter_checks.lists_offered import own_lists
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.pages_left_out import shorten
@@ -169,7 +169,7 @@ def import_hand_check(
     notes = []
     if check.group_seen.strip() and not cleaned.group_seen:
         notes.append("The group or policy that was written down is not kept: it may be a person's name.")
-    found = store.read(RECORD_KIND, run.run.id, Run)
+    found = store.read("run", run.run.id, Run)
     earlier = found.value if found is not None else None
     if earlier is not None:
         if _same(earlier, run):
@@ -178,7 +178,7 @@ def import_hand_check(
             what = "a later save of this hand check is recorded already, and stays"
             raise InputError.at(file, what, "import the file that was saved last")
         notes.append("An earlier save of this hand check is recorded; this one takes its place, and both are kept.")
-    store.append(RECORD_KIND, run.run.id, run, now, over=found.version if found is not None else None)
+    store.append("run", run.run.id, run, now, over=found.version if found is not None else None)
     return Imported(run=run, new=True, notes=tuple(notes))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from venuecheck.core.venue import Network
 from venuecheck.filtering.vantage.servers import servers_of
-from venuecheck.service.filter_checks.device import device_name
+from venuecheck.service.filter_checks.device_name import device_name
 
 _TOWARDS: Final = ((socket.AF_INET, "192.0.2.1", 24), (socket.AF_INET6, "2001:db8::1", 64))
 """Addresses of documentation (RFC 5737, RFC 3849): a socket of UDP that is pointed there sends nothing, and has the

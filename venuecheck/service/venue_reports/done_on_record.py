@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
 
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, DoneElsewhere, ListsGot, asked_at
@@ -23,21 +23,20 @@ def done_on_record(
     asked = [each for each in assessments if any(action.id == UPDATE_LISTS for action in each.actions)]
     return DoneElsewhere(
         lists=_lists_got(site, store, asked, now) if asked else None,
-        replied=_first(replies),
-        looked_back=_first(store.all(EVENT_REVIEW, EventReview)),
+        replied=_replied(replies),
+        looked_back=_looked_back(store.all(EVENT_REVIEW, EventReview)),
     )
 
 
-class _About(Protocol):
-    """Something that was noted about an assessment."""
+def _replied(replies: Iterable[Reply]) -> dict[str, dict[Answerer, datetime]]:
+    found: dict[str, dict[Answerer, datetime]] = {}
+    for each in replies:
+        by = found.setdefault(each.assessment, {})
+        by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
+    return found
 
-    @property
-    def assessment(self) -> str: ...
-    @property
-    def at(self) -> datetime: ...
 
-
-def _first(noted: Iterable[_About]) -> dict[str, datetime]:
+def _looked_back(noted: Iterable[EventReview]) -> dict[str, datetime]:
     found: dict[str, datetime] = {}
     for each in noted:
         found[each.assessment] = min(found.get(each.assessment, each.at), each.at)

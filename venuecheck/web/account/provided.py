@@ -2,13 +2,9 @@
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from authlib.integrations.base_client import OAuthError
-from authlib.integrations.base_client.errors import AuthlibBaseError
-from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
 from flask import Blueprint, current_app, flash, g, redirect, request, session, url_for
-from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
 from venuecheck.accounts.providers import Provider
@@ -17,6 +13,9 @@ from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.account.entering import come_in
 from venuecheck.web.own_pages import own_page
+
+if TYPE_CHECKING:
+    from authlib.integrations.flask_client import FlaskOAuth2App
 
 provided = Blueprint("provided", __name__)
 
@@ -90,6 +89,8 @@ def end(provider: str) -> Response:
 
 
 def _sent_to(provider: str, why: str, to: str, **more: str | int) -> Response:
+    from authlib.integrations.base_client.errors import AuthlibBaseError  # noqa: PLC0415 - heavy, and few need it
+
     asking.entrance().by_provider(asking.moment())
     who = asking.served().accounts.providers.named(provider)
     client = _client(who)
@@ -104,8 +105,12 @@ def _sent_to(provider: str, why: str, to: str, **more: str | int) -> Response:
     return redirect(made["url"])
 
 
-def _claims(client: FlaskOAuth2App, who: Provider) -> Mapping[str, Any]:
+def _claims(client: "FlaskOAuth2App", who: Provider) -> Mapping[str, Any]:
     """Give what the provider's token says, once signature, issuer, audience, nonce and days were proven."""
+    from authlib.integrations.base_client import OAuthError  # noqa: PLC0415 - heavy, and few need it
+    from authlib.integrations.base_client.errors import AuthlibBaseError  # noqa: PLC0415
+    from joserfc.errors import JoseError  # noqa: PLC0415
+
     wanted = {
         "iss": {"essential": True, "value": who.issuer},
         "aud": {"essential": True, "value": who.client},
@@ -138,8 +143,10 @@ def _is_them_just_now(who: Provider, said: VouchedFor, claims: Mapping[str, Any]
         raise InvalidError.of("provider", what, "try once more, and give your own password there")
 
 
-def _client(who: Provider) -> FlaskOAuth2App:
+def _client(who: Provider) -> "FlaskOAuth2App":
     """Make what speaks to a provider: codes are bound to it by PKCE (RFC 7636), tokens by a nonce."""
+    from authlib.integrations.flask_client import OAuth  # noqa: PLC0415 - heavy, and few need it
+
     return OAuth(current_app).register(
         who.id,
         client_id=who.client,

@@ -3,9 +3,9 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
-from venuecheck.assessment.replying import Answerer
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.assessments import assessments_of
@@ -24,8 +24,9 @@ from venuecheck.service.bookings.replies import (
 )
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
+from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, capitalised, errors_of, form_error
 
 afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
 
@@ -49,11 +50,17 @@ def something(assessment: str) -> str:
 
 @afterwards.route("/reply", methods=["GET", "POST"])
 def reply(assessment: str) -> str | Response | tuple[str, int]:
-    """Note what the police or the Prevent coordinator answered."""
+    """Note what somebody who was asked answered."""
     venue = asking.here()
     about = _read(assessment)
+    shown = {
+        # who was asked, and what they said, would tell why
+        "replies": replies_to(venue.store, about.value) if sees("deciding.matches") else (),
+        "answerer_words": ANSWERER_WORDS,
+        "answerers": [{"value": one.value, "text": capitalised(ANSWERER_WORDS[one])} for one in Answerer],
+    }
     if request.method == "GET":
-        return _page("reply", about, [], replies=replies_to(venue.store, about.value))
+        return _page("reply", about, [], **shown)
     said = request.form.get("answerer", "")
     faults = [] if said in {one.value for one in Answerer} else [form_error("answerer", "choose who answered")]
     try:
@@ -70,7 +77,7 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     except InvalidError as error:
         faults = errors_of(error, otherwise="said")
     if faults:
-        return _page("reply", about, faults, replies=replies_to(venue.store, about.value)), 400
+        return _page("reply", about, faults, **shown), 400
     asking.note("noted a reply", assessment)
     flash("Noted. Whoever decides sees it beside the booking.")
     return redirect(url_for("bookings.booking", assessment=assessment))

@@ -18,7 +18,8 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings import match_words
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
-from venuecheck.service.bookings.letters import FORMATS, Drawn, Wanted, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.web import asking

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import Blueprint, render_template
 
+from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
@@ -101,6 +102,7 @@ def booking(assessment: str) -> str:
         may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
         replies=replies if is_for_me else (),
+        answerer_words=ANSWERER_WORDS,
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
         deciders=venue.site.deciders,

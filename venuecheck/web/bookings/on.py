@@ -11,10 +11,11 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
-from venuecheck.service.bookings.diary import diary_of
+from venuecheck.service.bookings.diary import diary_of, on_today
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
 from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
@@ -29,8 +30,8 @@ def today() -> str:
     """List what is on today: rooms, times, and the conditions to see."""
     here = asking.here()
     asking.note("looked at what is on", here.id)
-    diary = diary_of(here.site, here.store, now=here.now, days=1)
-    return render_template("on/today.html", diary=diary, kept_words=KEPT_WORDS)
+    shown = on_today(here.store, here.now)
+    return render_template("on/today.html", today=london_day(here.now), on=shown, kept_words=KEPT_WORDS)
 
 
 @on.route("/today/<assessment>/conditions/<int:number>", methods=["GET", "POST"])
@@ -91,6 +92,10 @@ def diary() -> str:
     return render_template(
         "on/diary.html",
         diary=shown,
+        on=leaf(shown.on, "on"),
+        grounds=leaf(sorted(shown.grounds, key=lambda one: (not one.late, one.due or date.min)), "grounds"),
+        open=leaf(shown.open, "open"),
+        look_back=leaf(shown.look_back, "look-back"),
         days=days,
         spans=_SPANS,
         said=said or wanted.isoformat(),

@@ -11,7 +11,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.service.filter_checks import check_here, watching
 from venuecheck.service.filter_checks.check_events import CheckState, Tried
 from venuecheck.service.filter_checks.check_here import Said
-from venuecheck.service.filter_checks.device import device_name
+from venuecheck.service.filter_checks.device_name import device_name
 from venuecheck.service.filter_checks.difference import PREVIOUS, changes
 from venuecheck.service.filter_checks.event_words import STATE_WORDS, how_far, said
 from venuecheck.service.filter_checks.lists_offered import lists_of

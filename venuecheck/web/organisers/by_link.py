@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
-from venuecheck.service.bookings.letter_values import TERMS
 from venuecheck.service.bookings.organisers_answers import OrganisersPart
+from venuecheck.service.sites.hire_terms import terms_shown
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
@@ -61,7 +61,7 @@ def question(step: str) -> str | Response | tuple[str, int]:
         if again is None:
             return _kept(part)
         shown = again
-    terms = asking.here().site.letters.terms if asked.item.id in TERMS else ""
+    terms = terms_shown(asking.here().site).get(asked.item.id, "")
     return _page("question", part, back=_back(part, asked), terms=terms, **shown.shown(part.filling)), shown.status
 
 

@@ -13,6 +13,7 @@ from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close,
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
 from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
@@ -22,7 +23,7 @@ actions = Blueprint("actions", __name__, url_prefix="/venues/<venue>/what-to-do"
 @actions.get("/")
 def all_actions() -> str:
     """List them, those past their date first, as the report does."""
-    return render_template("standing/actions.html", actions=_mine())
+    return render_template("standing/actions.html", actions=leaf(_mine(), "page"))
 
 
 @actions.route("/<path:action>", methods=["GET", "POST"])

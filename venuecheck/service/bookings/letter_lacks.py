@@ -1,0 +1,55 @@
+"""What a letter cannot go out without, and what it cannot confirm."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment, Occasion
+from venuecheck.assessment.event_days import occasion_days
+from venuecheck.assessment.replying import LetterKind
+from venuecheck.core import day_words
+from venuecheck.core.problem import ForbiddenError, Problem
+from venuecheck.core.step import Step, Then
+from venuecheck.report.setting.prose import Values
+from venuecheck.service.bookings.letter_approval import missing_approval
+from venuecheck.service.bookings.letter_recipients import missing_recipient
+from venuecheck.service.bookings.letter_words import line, text
+from venuecheck.service.sites.site import Site
+
+_CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
+_WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED})
+
+
+def lacking(
+    site: Site, assessment: Assessment, kind: LetterKind, values: Values, *, legal_advice: str
+) -> Sequence[Problem]:
+    """Say what a letter lacks before it can go out, its approval at the end."""
+    missing = _missing(assessment, kind, values)
+    services = line(site.letters.legal)
+    approval = missing_approval(kind, values, assessment, legal_advice=text(legal_advice), legal_services=services)
+    return [*([missing] if missing is not None else []), *approval]
+
+
+def refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion | None) -> None:
+    """Raise `ForbiddenError` where a booking of a series would be confirmed beyond what was decided."""
+    ends = assessment.decision.valid_until if assessment.decision else None
+    days = occasion_days(occasion) if occasion else None
+    if kind in _CONFIRMS and days is not None and ends is not None and days.first > ends:
+        what = f"it is on {day_words.day(days.first)}, and what was decided counts until {day_words.day(ends)}"
+        then = Then(step=Step.DECIDE, about=assessment.id)
+        raise ForbiddenError.at(assessment.id, what, "assess that booking, and decide on it by itself", then=then)
+
+
+def _missing(assessment: Assessment, kind: LetterKind, values: Values) -> Problem | None:
+    """Say what a letter cannot do without."""
+    if not values["to"]:
+        return missing_recipient(assessment, kind)
+    if not any(char.isalpha() for char in values["signed"]):
+        return Problem(field="person", what="nobody signs this letter", fix="name them")
+    if kind in _WITH_REVIEW and not values["review"]:
+        fix = "write 'review:' under 'letters:' in venuecheck.yaml: to whom, by when, and who looks at it"
+        return Problem(
+            file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix
+        )
+    if kind is LetterKind.MORE_INFORMATION and not values["asks"]:
+        return Problem(field="ask", what="it does not say what you need", fix="name each thing")
+    return None
