@@ -22,6 +22,7 @@ from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import encode
+from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
 from venuecheck.service.bookings.recorded import changed_since, write_assessment
@@ -137,13 +138,20 @@ def assessment_json(assessment: Assessment) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-def record(store: Store, assessment: Assessment, *, over: Recorded[Assessment] | None = None) -> Recorded[Assessment]:
+def record(
+    store: Store,
+    assessment: Assessment,
+    *,
+    over: Recorded[Assessment] | None = None,
+    changed_drafts: Sequence[DraftChange] = (),
+) -> Recorded[Assessment]:
     """Add the assessment to the records: a new one, or in place of the one that was read. Both are kept.
 
-    Raises `ConflictError`, which says who changed what, where somebody recorded another since.
+    Drafts change with it. Raises `ConflictError`, which says who changed what, where somebody recorded another since,
+    and `DraftOvertakenError`.
     """
     try:
-        return write_assessment(store, assessment, over=over)
+        return write_assessment(store, assessment, over=over, changed_drafts=changed_drafts)
     except OvertakenError:
         raise changed_since(store, assessment.id, over.value if over else None) from None
 

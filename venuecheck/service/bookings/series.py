@@ -31,6 +31,7 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.records.codec import encode
+from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
@@ -146,11 +147,13 @@ def cover(
     subject: str,
     person: str | Actor,
     now: datetime,
+    changed_drafts: Sequence[DraftChange] = (),
 ) -> Assessment:
     """Record that the assessment, as it was read, covers one more booking of the series, with its own days and room.
 
     Bookings that somebody else had covered meanwhile stay covered. Raises `ConflictError` where anything else was
     changed since: what was decided may not cover this booking any more; `ForbiddenError` where it is not for `person`.
+    Drafts change with it: `DraftOvertakenError`.
     """
     who = acting(site.people, site.venue.id, person, Doing.ASSESS)
     answers = with_days_of(checklist, answers, subject, london_day(now))
@@ -174,7 +177,7 @@ def cover(
         if newest is None or _apart_from_occasions(newest.value) != _apart_from_occasions(earlier):
             raise changed_since(store, earlier.id, earlier)
         covered = replace(newest.value, occasions=(*newest.value.occasions, occasion))
-        return write_assessment(store, covered, over=newest).value
+        return write_assessment(store, covered, over=newest, changed_drafts=changed_drafts).value
 
     return once_settled(attempt)
 

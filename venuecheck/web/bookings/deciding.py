@@ -97,6 +97,8 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     wanted = request.values.get("outcome", "")
     if not wanted and sees("deciding.outcome"):
         return _outcome_page(later, taken, [form_error("outcome", "choose what you decide")]), 400
+    if request.method == "POST":
+        _refuse_overtaken(later, taken, wanted)
     if wanted not in {one.id for one in taken.allowed}:
         page = "deciding.outcome" if sees("deciding.outcome") else "afterwards.something"
         return redirect(url_for(page, assessment=assessment))
@@ -250,10 +252,24 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
     )
 
 
+def _refuse_overtaken(later: DecidedLater, taken: Deciding, wanted: str) -> None:
+    """Tell whoever has an earlier record before them that theirs was not recorded, and keep what they wrote.
+
+    Raises `ConflictError`.
+    """
+    try:
+        later.refuse_changed(number_of(request.form.get("seen", "").partition(" ")[0]))
+    except ConflictError:
+        if wanted in {one.id for one in taken.allowed}:
+            taken.written["outcome"] = wanted
+            _take_over(taken, request.form)
+            later.keep(taken)
+        raise
+
+
 def _recorded(later: DecidedLater, taken: Deciding, decided: Assessment) -> Response:
     try:
-        version, standing = request.form.get("seen", "").partition(" ")[::2]
-        later.refuse_changed(number_of(version))
+        standing = request.form.get("seen", "").partition(" ")[2]
         seen = later.replaces if later.replaces and later.replaces.at.isoformat() == standing else None
         later.finish(decided, seen=seen)
     except ConflictError:
