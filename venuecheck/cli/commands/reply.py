@@ -8,7 +8,12 @@ from venuecheck.assessment.answerer import Answerer
 @click.command(short_help="Note what somebody who was asked answered: the police, the legal adviser and others.")
 @click.argument("assessment", metavar="ID")
 @click.option(
-    "--from", "answerer", type=click.Choice([one.value for one in Answerer]), required=True, help="Who answered."
+    "--from",
+    "answerer",
+    type=click.Choice([one.value for one in Answerer]),
+    required=True,
+    metavar="WHO",
+    help=f"Who answered: {', '.join(one.value for one in Answerer)}.",
 )
 @click.option("--said", required=True, help="What they answered, in a few words. Leave out what is confidential.")
 @click.option("--person", required=True, help="Who notes it.")
