@@ -7,6 +7,7 @@ from typing import Literal
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.grounds import WITHOUT_A_FACT
 from venuecheck.assurance.assessed import AssessedStands, Differs
 from venuecheck.report.setting.wording import aware, day, in_zone, label, minute, prose, sentence
 
@@ -91,8 +92,7 @@ def _decided(
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=_DIFFERS_WORDS[stands.differs]
-        + (" No fact on record is named that supports it." if decision.without_fact else ""),
+        differs_words=_DIFFERS_WORDS[stands.differs] + (f" {WITHOUT_A_FACT}" if decision.without_fact else ""),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),
