@@ -56,6 +56,20 @@ def test_an_approval_says_which_decision_it_takes_the_place_of() -> None:
     assert "This takes the place of our decision of" in run("letter", one.id).stdout
 
 
+def test_a_decision_without_a_fact_is_told_again_what_is_never_the_reason() -> None:
+    one = assess(KNITTERS)
+    limit = {"right_engaged": "To meet", "aim": "Safety in the street", "why_proportionate": "A steward is not enough"}
+    words = {**_GIVEN, **limit, "power_relied_on": "Hire terms, clause 4"}
+    done = run(
+        *("decide", one.id, "--outcome=refuse", "--without-fact"),
+        *(f"--{name.replace('_', '-')}={said}" for name, said in words.items()),
+    )
+    assert done.exit_code == 0, (done.output, done.exception)
+    said = " ".join(done.output.split())
+    assert "lawful views of a speaker or of the group" in said
+    assert "Legal advice is not recorded with it" in said
+
+
 def test_a_reason_that_says_nothing_is_not_called_missing() -> None:
     done = decide(assess(KNITTERS), outcome="approve", **{**_GIVEN, "reasons": "x"})
     assert "'x' says no reason" in str(done.exception)
