@@ -132,6 +132,8 @@ _ANSWERS = {
     "privacy": "www.larkfield.example/privacy",
     "legal": "A solicitor, law@larkfield.example",
     "electoral": "Electoral services, 01632 960003",
+    "coordinator": "The Prevent coordinator, 01632 960006",
+    "community_safety": "Community safety, 01632 960004",
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from venuecheck.assessment.addressee import Addressee, addressee
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, needs_balance, put_right, told_before
@@ -59,6 +59,12 @@ Claim = Callable[[Told], bool]
 def _confirmed(told: Told) -> bool:
     before = told_before(told.one)
     return before is not None and before.kind in APPROVING_KINDS and day_words.day(before.at.date()) in told.text
+
+
+def told_earlier(one: Assessment) -> Decision | None:
+    """What the last letter that decided anything rests on: whatever it said, this one takes its place."""
+    told = [each for each in one.earlier if each.kind not in {OutcomeKind.HOLD, OutcomeKind.REFER}]
+    return told[-1] if told and told[-1].kind is not OutcomeKind.WITHDRAWN else None
 
 
 def _undecided(told: Told) -> bool:
@@ -116,8 +122,10 @@ CLAIMS: dict[str, Claim] = {
     "This takes the place of what we decided on {{corrects}}.": lambda told: (
         (corrected := put_right(told.one)) is not None and day_words.day(corrected.at.date()) in told.text
     ),
-    "This takes the place of our decision of {{confirmed_before}}.": lambda told: (
-        _confirmed(told) and told.kind in APPROVING_KINDS
+    "This takes the place of our decision of {{replaces}}.": lambda told: (
+        told.kind in {*APPROVING_KINDS, OutcomeKind.REFUSE}
+        and (before := told_earlier(told.one)) is not None
+        and day_words.day(before.at.date()) in told.text
     ),
     "It goes with an earlier booking of yours, {{covers}}, on which we decided on {{decided_on}}.": lambda told: (
         told.occasion is not None and told.one.subject in told.text

@@ -12,7 +12,7 @@ import pytest
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, Weight
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.decision import Decider
 from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
@@ -25,6 +25,7 @@ from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.bookings.replies import AsBooked, note_reply, note_review, reviews_of, to_review
 from venuecheck.service.record_keeping import retention
 from venuecheck.service.record_keeping.impact_assessments import period_name
@@ -174,6 +175,25 @@ def test_a_match_that_was_set_aside_holds_nothing_back() -> None:
     settled = replace(SCREENED, matches=(replace(MATCH, held=None, dismissed=aside),))
     one = replace(booking(OutcomeKind.APPROVE), screened=(settled,))
     assert obstacle(one, K.APPROVED, (), NOW.date()) is None
+
+
+def test_a_request_names_a_match_that_was_set_aside_and_each_teller_in_their_own_words() -> None:
+    aside = Dismissal(
+        name="Front for Example", entry="1", reason="Another town, and founded in 1921", person="Joan", at=NOW
+    )
+    one = replace(booking(OutcomeKind.REFER), screened=(replace(SCREENED, matches=(replace(MATCH, dismissed=aside),)),))
+    answers = tuple(
+        Answered(question=by.value, text="?", value="yes", shown="Yes", told_by=by)
+        for by in (ToldBy.VENUE, ToldBy.OTHERS)
+    )
+    flag = RaisedFlag(id="a", text="A point.", weight=Weight.CAUTION, questions=("venue", "others"), source="")
+    values = rests_on(replace(one, answers=answers, flags=(flag,)))
+    (match,) = values["matches"]
+    assert "Joan judged on" in match
+    assert "is not the same. Why: Another town, and founded in 1921" in match
+    assert values["points"] == (
+        "A point. Source: what our staff saw or know; what others said, which nobody here has seen.",
+    )
 
 
 def test_a_match_that_a_person_found_by_hand_holds_replies_back_too() -> None:

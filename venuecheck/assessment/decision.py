@@ -132,7 +132,8 @@ def _conditions(decision: Decision) -> Iterator[Shortcoming]:
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
     words = _words(decision.reasons)
     if words in _NOTHING:
-        what = "no reason is given" + (" for differing from the recommendation" if decision.differs else "")
+        written = f"'{decision.reasons.strip()[:60]}' says no reason" if words else "no reason is given"
+        what = written + (" for differing from the recommendation" if decision.differs else "")
         return [about("reasons", what, "say what the decision rests on")]
     if (decision.differs or balanced) and _only_label(words):
         fix = "say what was said or done, or is planned, and what makes it unlawful or against the hire terms"

@@ -10,11 +10,18 @@ from datetime import timedelta
 from typing import Final
 
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.replying import CHANGE_ROOM, ROOM_IS_TAKEN, Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import ends_confirmed, hold_to_answer, is_at_once, needs_fact, supporting_facts
+from venuecheck.assessment.steps import (
+    ends_confirmed,
+    hold_to_answer,
+    is_at_once,
+    needs_fact,
+    room_taken,
+    supporting_facts,
+)
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
@@ -25,6 +32,11 @@ NEVER_ALONE: Final = (
     "the hostility of others",
 )
 """What may never by itself be the reason for a decision against a booking."""
+WITHOUT_A_FACT: Final = (
+    f"No fact on record is named that supports it. Never by themselves the reason: {', '.join(NEVER_ALONE)}. Legal "
+    "advice is not recorded with it: take it before a letter goes out, and note what they answered."
+)
+"""What is said again of a decision that was taken without a fact."""
 _OF_A_ROOM: Final = (
     ("fact", "it does not say why it is not available", "write the one fact, such as: the hall is let already"),
     ("source", "it does not say how that is known", "write where it stands, such as: the diary, entry of 3 May"),
@@ -65,6 +77,8 @@ def step_shortcomings(
     assessment: Assessment, decision: Decision, replies: Sequence[Reply] = ()
 ) -> Iterator[Shortcoming]:
     """Say what this step lacks, beyond what every decision must carry."""
+    if decision.kind in APPROVING_KINDS and room_taken(assessment):
+        yield about("outcome", ROOM_IS_TAKEN, CHANGE_ROOM)
     if decision.kind is OutcomeKind.HOLD:
         yield from _hold(assessment, decision)
     if decision.kind is OutcomeKind.NOT_AVAILABLE:
@@ -75,7 +89,8 @@ def step_shortcomings(
         # a cancellation names its power beside the balance
         yield from _lacking(decision, (_DEPOSIT,) if decision.kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
     if needs_fact(assessment, decision.kind):
-        yield from _fact(decision, facts_on_record(assessment, replies))
+        named = any(flag.weight is Weight.SERIOUS for flag in assessment.flags)
+        yield from _fact(decision, facts_on_record(assessment, replies), only_name=named)
     if hold_to_answer(assessment, decision.kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
@@ -97,13 +112,14 @@ def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
         yield about("until", "a hold ends before the event", fix)
 
 
-def _fact(decision: Decision, known: Mapping[str, str]) -> Iterator[Shortcoming]:
+def _fact(decision: Decision, known: Mapping[str, str], *, only_name: bool) -> Iterator[Shortcoming]:
     unknown = [name for name in decision.rests_on if name not in known]
     if unknown:
         fix = f"name one of: {', '.join(known)}" if known else "go on without a fact; that is recorded and counted"
         yield about("rests_on", f"'{unknown[0][:60]}' is no fact on record that can support this", fix)
     elif not decision.rests_on and not decision.without_fact:
-        what = "nothing serious is on record, and no fact is named that supports this"
+        serious = "that a name may be listed is no reason by itself" if only_name else "nothing serious is on record"
+        what = f"{serious}, and no fact is named that supports this"
         fix = f"name one; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
         yield about("rests_on", what, fix)
 

@@ -28,6 +28,7 @@ SEVERITY: Final[dict[OutcomeKind, int]] = {
     OutcomeKind.PARTLY_MET: 1,
     OutcomeKind.REFER: 2,
     OutcomeKind.HOLD: 2,
+    OutcomeKind.NOT_AVAILABLE: 2,
     OutcomeKind.NOT_MET: 2,
     OutcomeKind.REFUSE: 3,
     OutcomeKind.CANCEL: 3,

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from venuecheck.assessment.addressee import ANSWERERS, Addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import hold_before, told_before
+from venuecheck.assessment.steps import hold_before, room_taken, told_before
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.step import Step, Then
@@ -80,6 +81,8 @@ _FOR: dict[OutcomeKind, LetterKind] = {
     OutcomeKind.CANCEL: LetterKind.CANCELLED,
     OutcomeKind.NOT_AVAILABLE: LetterKind.NOT_AVAILABLE,
 }
+ROOM_IS_TAKEN: Final = "it is on record that the room is taken at that time: it cannot be confirmed"
+CHANGE_ROOM: Final = "offer another room or time ('not-available'); when they have chosen, change the booking"
 _OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 
@@ -181,7 +184,8 @@ def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply],
 def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
     decision, decide = assessment.decision, Then(step=Step.DECIDE, about=assessment.id)
     if decision is None:
-        missing = Obstacle(what="nobody has decided on this booking", fix="decide first", then=decide)
+        since = " since it changed" if assessment.earlier else ""
+        missing = Obstacle(what=f"nobody has decided on this booking{since}", fix="decide first", then=decide)
         return None if kind in _WITHOUT_DECISION else missing
     if decision.kind in {OutcomeKind.REFER, OutcomeKind.HOLD} and kind in _WITHOUT_DECISION:
         return None
@@ -194,12 +198,23 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     if decision.valid_until is not None and decision.valid_until < today:
         what = f"the decision ended on {decision.valid_until.isoformat()}"
         return Obstacle(what=what, fix="decide anew", then=decide)
-    if decision.kind in APPROVING_KINDS and _is_to_judge(assessment):
-        fix = "judge it, then decide again"
-        return Obstacle(what="a name is like a listed one, and nobody has judged it", fix=fix, then=decide)
+    unconfirmed = _not_to_confirm(assessment) if decision.kind in APPROVING_KINDS else None
+    if unconfirmed is not None:
+        return unconfirmed
     if is_before_reply(assessment, replies):
         fix = "decide again, with the reply in mind"
         return Obstacle(what="this was decided before the reply came", fix=fix, then=decide)
+    return None
+
+
+def _not_to_confirm(assessment: Assessment) -> Obstacle | None:
+    """Say why what was approved cannot be confirmed, though its time is not over."""
+    if room_taken(assessment):
+        return Obstacle(what=ROOM_IS_TAKEN, fix=CHANGE_ROOM)
+    if _is_to_judge(assessment):
+        then = Then(step=Step.DECIDE, about=assessment.id)
+        fix = "judge it, then decide again"
+        return Obstacle(what="a name is like a listed one, and nobody has judged it", fix=fix, then=then)
     return None
 
 

@@ -20,6 +20,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.day_answers import ROOM_FREE, TAKEN
 from venuecheck.core.bank_holidays import is_bank_holiday
 from venuecheck.core.venue import Nation
 
@@ -58,8 +59,14 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     may_be_refused = OutcomeKind.REFUSE in kinds
     # to refuse what was confirmed is to cancel it
     kept = tuple(one for one in own if not (confirmed and one.kind is OutcomeKind.REFUSE))
-    added = (one for one in STEPS if one.kind not in kinds and (one is not CANCEL or (confirmed and may_be_refused)))
-    return (*kept, *added)
+    # a checklist that recommends another room has that step itself, and still none of acting at once
+    added = [one for one in STEPS if one.kind not in kinds or one is AT_ONCE]
+    return (*kept, *(one for one in added if one is not CANCEL or (confirmed and may_be_refused)))
+
+
+def room_taken(assessment: Assessment) -> bool:
+    """Whether it is on record that somebody else has the room at that time: then nothing confirms it."""
+    return any(one.question == ROOM_FREE and one.value == TAKEN for one in assessment.answers)
 
 
 def confirmation(assessment: Assessment) -> Decision | None:
@@ -103,6 +110,15 @@ def put_right(assessment: Assessment) -> Decision | None:
         return None
     before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
     return before if before is not None and before.kind in _ENDS and not is_at_once(before) else None
+
+
+def replaced(assessment: Assessment) -> Decision | None:
+    """Give what the organiser had been told before what was decided now; None where that is nothing.
+
+    What was decided meanwhile told them nothing, and what they took back themselves is no decision of ours.
+    """
+    before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+    return before if before is not None and before.kind is not OutcomeKind.WITHDRAWN else None
 
 
 def _taken(assessment: Assessment) -> Sequence[Decision]:

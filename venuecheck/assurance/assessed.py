@@ -222,11 +222,14 @@ def stated_kind(one: Assessed) -> OutcomeKind:
     return max(one.recommended, one.decided, key=lambda kind: SEVERITY[kind])
 
 
+_NO_JUDGEMENT = frozenset({OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE})
+
+
 def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differs:
     """Say in which direction a person differed. What recommends nothing is not differed from."""
     if decided is None or decided is recommended or recommended is OutcomeKind.NOT_FINISHED:
         return Differs.NOT
-    if decided is OutcomeKind.HOLD or decided not in SEVERITY or recommended not in SEVERITY:
+    if {decided, recommended} & _NO_JUDGEMENT or decided not in SEVERITY or recommended not in SEVERITY:
         return Differs.NO_JUDGEMENT
     if SEVERITY[decided] == SEVERITY[recommended]:
         return Differs.NOT

@@ -82,9 +82,8 @@ def _on(one: "OnShown") -> "Iterator[str]":
 
 def _open(diary: "Diary") -> "Iterator[str]":
     for one in diary.open:
-        held = f", held until {day_words.day(one.held_until)}" if one.held_until else ""
         over = ": the hold is over, decide now" if one.late else ""
-        yield f"{one.subject} ({_known(one.first)}): {one.stands}{held}{over}: {one.assessment}"
+        yield f"{one.subject} ({_known(one.first)}): {one.stands}{over}: {one.assessment}"
         if one.organiser_did:
             yield f"  {one.organiser_did}"
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck.assessment.assessment import DECIDED_KIND_WORDS, OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.grounds import WITHOUT_A_FACT
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
@@ -66,6 +67,8 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     if replaced is not None:
         said = f"{OUTCOME_KIND_WORDS[replaced.kind]}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
+    if decided.decision is not None and decided.decision.without_fact:
+        screen.say(WITHOUT_A_FACT)
     show_way_on(screen, decided, typed)
     return True
 

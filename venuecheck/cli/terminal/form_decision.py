@@ -12,6 +12,7 @@ from venuecheck.assessment.assessment import (
     OutcomeKind,
     Weight,
 )
+from venuecheck.assessment.grounds import WITHOUT_A_FACT
 from venuecheck.assessment.replying import has_letter
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
@@ -85,7 +86,7 @@ def _show_decision(screen: Screen, decision: Decision) -> None:
         "Deposit": decision.deposit,
     }
     if decision.without_fact:
-        screen.say("It was decided without a fact on record that supports it.")
+        screen.say(WITHOUT_A_FACT)
     for label, text in said.items():
         if text:
             screen.say(f"{label}: {text}")

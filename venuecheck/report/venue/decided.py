@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
     OutcomeKind,
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.grounds import WITHOUT_A_FACT
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
 from venuecheck.assurance.how import How
@@ -136,8 +137,7 @@ def _decided(
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=_DIFFERS_WORDS[stands.differs]
-        + (" No fact on record is named that supports it." if decision.without_fact else ""),
+        differs_words=_DIFFERS_WORDS[stands.differs] + (f" {WITHOUT_A_FACT}" if decision.without_fact else ""),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),

@@ -13,7 +13,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen, Kept, conditions
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, every_day, occasion_days
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import GROUNDS
+from venuecheck.assessment.steps import GROUNDS, room_taken
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
@@ -239,7 +239,9 @@ def _on(
     one: Assessment, stands: AssessedStands, seen: tuple[ConditionSeen, ...], begin: date, end: date
 ) -> Iterator[OnShown]:
     decision = one.decision
-    if stands.how in _NOT_ON or (decision is not None and decision.kind is OutcomeKind.REFUSE):
+    is_refused = decision is not None and decision.kind is OutcomeKind.REFUSE
+    # somebody else has the room: earlier versions let such a booking be approved
+    if stands.how in _NOT_ON or is_refused or room_taken(one):
         return
     known, further = event_days(one), [(each, occasion_days(each)) for each in one.occasions]
     if not any(days and days.first <= end and days.last >= begin for days in (known, *(on for _, on in further))):
@@ -273,7 +275,7 @@ def _on(
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=how_at_the_desk(stands.how) if is_confirmed or not is_approved else _BEYOND,
+            stands=_stands(one, stands.how) if is_confirmed or not is_approved else _BEYOND,
             conditions=conditions,
         )
 
@@ -288,6 +290,12 @@ def _on(
         if on is not None:
             own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
             yield from over(occasion.subject, on, each_day(on, occasion.times), own)
+
+
+def _stands(one: Assessment, how: How) -> str:
+    """Say how it stands; of a hold, until which day."""
+    ends = one.decision.valid_until if one.decision is not None and how is How.HELD else None
+    return f"Held until {day_words.day(ends)}" if ends else how_at_the_desk(how)
 
 
 _BEYOND: Final = "not decided for this day"
@@ -325,7 +333,7 @@ def _open(
         yield OpenShown(
             assessment=one.id,
             subject=one.subject,
-            stands=how_at_the_desk(how.how),
+            stands=_stands(one, how.how),
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,

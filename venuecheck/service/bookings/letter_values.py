@@ -20,7 +20,15 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.replying import Reply, name_open
-from venuecheck.assessment.steps import GROUNDS, before_change, for_the_venue, is_at_once, put_right, told_before
+from venuecheck.assessment.steps import (
+    GROUNDS,
+    before_change,
+    for_the_venue,
+    is_at_once,
+    put_right,
+    replaced,
+    told_before,
+)
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
@@ -188,11 +196,12 @@ def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
 
 
 def _confirmed(assessment: Assessment) -> Values:
-    """Say when the organiser was told that the booking goes ahead, before what was decided now."""
-    before, corrects = told_before(assessment), put_right(assessment)
+    """Say what the organiser was told before what was decided now: that it goes ahead, or anything else."""
+    before, corrects, instead_of = told_before(assessment), put_right(assessment), replaced(assessment)
     return {
         "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
         "confirmed_before": day_words.day(london_day(before.at)) if before else "",
+        "replaces": day_words.day(london_day(instead_of.at)) if instead_of else "",
         "not_confirmed": _fact(before is None),
     }
 

@@ -26,7 +26,7 @@ def rests_on(assessment: Assessment) -> Values:
         "client_found": _with_where(answers.get("client_found", ""), answers.get("client_found_where", "")),
         "speakers": tuple(_speakers(assessment.answers)),
         "points": tuple(f"{text(flag.text)} Source: {_source(assessment, flag)}." for flag in grave(assessment)),
-        "matches": tuple(_matches(assessment)),
+        "matches": (*_matches(assessment), *_set_aside(assessment)),
         "seen": _told(behind, ToldBy.VENUE),
         "told": _told(behind, ToldBy.ORGANISER),
         "hearsay": _told(behind, ToldBy.OTHERS),
@@ -64,13 +64,13 @@ def grave(assessment: Assessment) -> Sequence[RaisedFlag]:
 def _source(assessment: Assessment, flag: RaisedFlag) -> str:
     """Say who told what a point rests on."""
     told = {one.told_by for one in assessment.answers if one.question in {*flag.questions, *flag.evidence}}
-    return ", and ".join(words for by, words in _TOLD_BY.items() if by in told) or "the record of this booking"
+    return "; ".join(words for by, words in _TOLD_BY.items() if by in told) or "the record of this booking"
 
 
 _TOLD_BY: Final[Mapping[ToldBy, str]] = {
-    ToldBy.VENUE: "our staff",
-    ToldBy.ORGANISER: "the organiser",
-    ToldBy.OTHERS: "others, and nobody here has seen it",
+    ToldBy.VENUE: "what our staff saw or know",
+    ToldBy.ORGANISER: "what the organiser said",
+    ToldBy.OTHERS: "what others said, which nobody here has seen",
 }
 
 
@@ -119,3 +119,16 @@ def _matches(assessment: Assessment) -> Sequence[str]:
         for one in assessment.screened
         for match in one.open
     ]
+
+
+def _set_aside(assessment: Assessment) -> Iterator[str]:
+    """Say which matches a named person set aside, and why: whoever is asked may know better."""
+    for one in assessment.screened:
+        for match in one.matches:
+            if match.dismissed is not None:
+                said = match.dismissed
+                yield (
+                    f"“{line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
+                    f"entry {match.entry}. {said.person} judged on {day_words.day(said.at)} that it is not the same. "
+                    f"Why: {text(said.reason)}"
+                )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from textwrap import fill
 from typing import Final, cast
 
 from venuecheck.core.actor import Role
@@ -40,8 +41,8 @@ venue:
   {body}
 
 # Who does things here. With this list each may do what their roles allow, and records
-# keep who it was; without it anybody may, by name. Roles: clerk, duty_officer, decider,
-# manager, it, signer, dsl, information_governance, coordinator, author, administrator
+# keep who it was; without it anybody may, by name. Roles:
+{roles}
 {people}
 
 # Who decides on bookings that are referred or refused: the named person first, then
@@ -126,6 +127,7 @@ def config_text(
         kind=quoted(venue.kind.value),
         nation=f"nation: {quoted(venue.nation.value)}" if nation_said else '# nation: "wales"',
         body='# body: "council"' if venue.body is Body.NOT_SAID else f"body: {quoted(venue.body.value)}",
+        roles=fill(", ".join(Role), 80, initial_indent="# ", subsequent_indent="# "),
         people="\n".join(_people(people) if people else _commented(_people(_PEOPLE))),
         network_id=quoted(network.id),
         network_name=quoted(network.name),

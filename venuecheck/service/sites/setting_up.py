@@ -27,7 +27,7 @@ _MAX_ID: Final = 64
 _MOST_PEOPLE: Final = 100
 _REACHED_BY: Final = re.compile(r"@|(?:[0-9][ ()-]?){5}|www\.|https?:|[a-z]\.[a-z]{2}", re.IGNORECASE)
 """A telephone number, an e-mail address or a web address."""
-_MUST_REACH: Final = frozenset({"contact", "legal", "electoral"})
+_MUST_REACH: Final = frozenset({"contact", "legal", "electoral", "coordinator", "community_safety"})
 _FEWEST_WORDS: Final = 3
 
 
@@ -126,6 +126,16 @@ QUESTIONS: Final = (
         help="The council's electoral services, with a telephone number or an e-mail address.",
         without="staff are not told whom to ask about candidates' meetings",
     ),
+    Asked(
+        field="coordinator",
+        text="To whom goes what may be terrorism, hatred or violence?",
+        help="The Prevent coordinator, with a telephone number or an e-mail address. Without one, the police.",
+    ),
+    Asked(
+        field="community_safety",
+        text="Whom do staff ask about any other crime?",
+        help="Community safety, with a telephone number or an e-mail address. Without it, those asked about the law.",
+    ),
 )
 """In the order in which they are asked. Each may be left out."""
 
@@ -147,6 +157,8 @@ class Told:
     privacy: str = ""
     legal: str = ""
     electoral: str = ""
+    coordinator: str = ""
+    community_safety: str = ""
 
     def saying(self, asked: Asked, said: str | tuple[str, ...]) -> "Told":
         """Give all this with what was said to one question, in place of what was said to it before."""
@@ -189,6 +201,8 @@ def settled(told: Told) -> Settled:
             privacy=_one_line(told.privacy),
             legal=_one_line(told.legal),
             electoral=_one_line(told.electoral),
+            coordinator=_one_line(told.coordinator),
+            community_safety=_one_line(told.community_safety),
         ),
     )
 
