@@ -37,7 +37,8 @@ KINDS = {
 NO_RECORDS = {"decision", "hand_check_list", "check", "names_early", "referral"}
 """Kinds of drafts, and of jobs."""
 NAMED = re.compile(
-    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS|WORRY)(?:, [A-Z_]*(?:KIND|OPENED))*(?:: Final)? = (.+)$",
+    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS|WORRY)"
+    r"(?:, [A-Z_]*(?:KIND|OPENED))*(?:: Final)? = (.+)$",
     re.MULTILINE,
 )
 """A line that gives a kind its name."""

@@ -22,16 +22,22 @@ from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.wrong_answer import AnswerError
-from venuecheck.core.actor import HowKnown, Role
+from venuecheck.core.actor import Actor, HowKnown, Role
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import resume
+from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.stages import Assessing
+from venuecheck.web import asking
 from venuecheck.web.bookings.asked import read_typed
 
 _BOOKINGS = f"/venues/{SCHOOL}/bookings"
 _DRAFT = f"{_BOOKINGS}/drafts/venue-booking/draft-1"
+CLERK = Actor(id="clerk", name="Clerk", roles={SCHOOL: frozenset({Role.CLERK})})
 _FIRST: dict[str, object] = {
     "organiser": "Colin Ashworth",
     "booking_for": "own_group",
@@ -98,7 +104,48 @@ def test_a_clerk_takes_a_booking_from_the_first_question_to_the_record(served: S
     kept = recorded(served, str(clerk.send(result).location))
     assert (kept.person, kept.by and kept.by.known) == ("clerk of st-aidans", HowKnown.SIGNED_IN)
     assert kept.decision is None
-    assert clerk.get(_DRAFT).status_code == 404, "the draft is gone"
+    gone = clerk.get(_DRAFT)
+    assert (gone.status_code, kept.id in gone.text) == (409, True), "the draft is gone, and it is said what it became"
+
+
+def test_answers_are_recorded_once_however_often_they_are_sent(served: Server) -> None:
+    """Of two who record the same draft, the second writes nothing, and is told what it became."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    filled(clerk)
+    clerk.send(f"{_DRAFT}/check")
+    with served.app.app_context():
+        venues = asking.served().venues
+        here, checklist = venues.here(SCHOOL), venues.checklist("venue-booking")
+        desk = Desk.at(here.site, here.store, checklist, served.clock)
+        draft = resume(here.store, checklist, here.site.venue, "draft-1")
+    assert draft is not None
+    one, other = (Assessing.begin(desk, draft, on_conflict=lambda *_: None, actor=CLERK) for _ in range(2))
+    made = one.finish()
+    before = served.store().keys(RECORD_KIND)
+    with pytest.raises(RecordedAlreadyError) as refused:
+        other.finish()
+    assert refused.value.booking == made.id
+    assert served.store().keys(RECORD_KIND) == before
+
+
+@pytest.mark.parametrize("ends", ["thrown away", "recorded"])
+def test_what_is_typed_in_an_old_tab_lands_in_no_other_booking(served: Server, ends: str) -> None:
+    """The number of a draft that is gone is given to none again, and what was typed stands on the page that says so."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    old = str(clerk.get(_DRAFT).location)
+    if ends == "thrown away":
+        clerk.send(f"{_DRAFT}/drop")
+    else:
+        filled(clerk)
+        clerk.send(f"{_DRAFT}/check")
+        assert clerk.send(f"{_DRAFT}/result").status_code == 302
+    other = str(clerk.send(f"{_BOOKINGS}/new", {"checklist": "venue-booking"}).location)
+    assert other == f"{_BOOKINGS}/drafts/venue-booking/draft-2/about"
+    late = clerk.post(old, {"answer": "Ann <b>Example</b>"})
+    assert late.status_code == {"thrown away": 404, "recorded": 409}[ends]
+    assert "Ann &lt;b&gt;Example&lt;/b&gt;" in late.text
 
 
 def test_it_goes_on_where_it_was_put_down(served: Server) -> None:
@@ -212,7 +259,10 @@ def test_rows_are_added_and_taken_away(served: Server) -> None:
     clerk.send(first, {"answer": "Dr Margaret Bell"})
     page = clerk.open(speakers).text
     assert "Dr Margaret Bell" in page
-    assert clerk.send(speakers, {"remove": "0"}).status_code == 302
+    asked = clerk.send(speakers, {"remove": "0"})
+    assert "Everything said of Dr Margaret Bell" in asked.text
+    assert "Dr Margaret Bell" in clerk.open(speakers).text
+    assert clerk.send(speakers, {"remove": "0", "sure": "yes"}).status_code == 302
     assert "Dr Margaret Bell" not in clerk.open(speakers).text
     assert clerk.post(speakers, {"remove": "7"}).status_code == 400
 
@@ -329,6 +379,25 @@ def test_a_decider_sees_the_letter_before_anything_is_recorded(served: Server) -
     assert decision.by.known is HowKnown.SIGNED_IN
 
 
+_TICKED = re.compile(r"""<input(?:\s+[\w-]+="[^"]*")*\s+checked[\s>]""")
+"""A box or a button that is ticked: the word as an attribute, and not in the text of a condition."""
+
+
+def test_nothing_is_ticked_before_somebody_decides(served: Server) -> None:
+    """Not what is recommended either; to go on without a choice is told, and not a way round."""
+    decider = served.as_(Role.DECIDER)
+    where = f"{_BOOKINGS}/{BOOKING}"
+    page = decider.open(f"{where}/outcome").text
+    assert "This one is yours to decide: the venue names you for it." in page
+    assert "Leave it open, for you to decide later" in page
+    assert "Recommended" not in page, "to leave it open is not what is recommended to whoever is named for it"
+    assert not _TICKED.search(page)
+    assert not _TICKED.search(decider.open(f"{where}/decide?outcome=approve-with-conditions").text)
+    unsaid = decider.get(f"{where}/decide")
+    assert unsaid.status_code == 400
+    assert "Choose what you decide" in unsaid.text
+
+
 def test_what_a_decision_lacks_is_said_at_its_box(served: Server) -> None:
     """A refusal asks for the balance, and says what is missing in it."""
     answer = deciding(served.as_(Role.DECIDER), {"outcome": "refuse", "reasons": "extremist"}, "preview")
@@ -350,6 +419,10 @@ def test_the_second_of_two_deciders_is_told_and_loses_nothing(served: Server) ->
     late = other.post(where, {**mine, "then": "record"})
     assert late.status_code == 409
     assert "decider of st-aidans" in late.text
+    assert "What you sent was not recorded" in late.text
+    assert "I want the police asked about the speaker first." in late.text
+    early = other.post(where, {**mine, "outcome": "approve"})
+    assert (early.status_code, "police asked" in early.text) == (409, True), "before the letter is shown, too"
     again = other.open(where).text
     assert "I want the police asked about the speaker first." in again
 

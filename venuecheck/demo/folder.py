@@ -8,6 +8,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.demo.school import Opened
 
 _MARK = "# Written by `venuecheck demo`"
+_SAYS_SO = re.compile(r"^sample: true$", re.MULTILINE)
 _URL = re.compile(r'(?P<before>^ +url: ")(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?P<rest>/[^"]*"$)', re.MULTILINE)
 
 _CONFIG = """\
@@ -30,6 +31,7 @@ letters:
   address: "Mill Lane, Larkfield"
   contact: "School office, 01632 960001"
   review: "Write to the chair of governors within 28 days. Somebody who took no part in the decision looks at it."
+sample: true
 limits:
   step_timeout: 1.5
   concurrency: 8
@@ -74,10 +76,22 @@ def prepare(path: Path) -> Folder:
 
 def furnish(folder: Folder, opened: Opened, template: str) -> None:
     """Write the configuration, the certificates, and the test list with the ports at which the school listens."""
+    furnish_anew(folder, opened, template)
+    write(folder.config, _CONFIG.format(mark=_MARK, resolver=opened.resolver).encode())
+
+
+def declare(folder: Folder) -> None:
+    """Say in a configuration from before that was said that it is the sample's; what was changed in it stays."""
+    said = folder.config.read_text(encoding="utf-8")
+    if not _SAYS_SO.search(said):
+        write(folder.config, f"{said.rstrip()}\nsample: true\n".encode())
+
+
+def furnish_anew(folder: Folder, opened: Opened, template: str) -> None:
+    """Write the certificates and the test list of a school that is started anew; the configuration stays."""
     listed = f"{_MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
     write(folder.path / "public.pem", opened.public_roots)
     write(folder.path / "device.pem", opened.device_roots)
-    write(folder.config, _CONFIG.format(mark=_MARK, resolver=opened.resolver).encode())
     write(folder.test_list, listed.encode())
 
 

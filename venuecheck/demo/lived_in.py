@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from venuecheck import catalogue
-from venuecheck.demo.folder import prepare
+from venuecheck.demo.folder import declare, prepare
 from venuecheck.demo.tour import tour
 from venuecheck.records.store import Store
 from venuecheck.service.bookings import answer_files, assessing
@@ -29,6 +29,7 @@ def lived_in(path: Path) -> Path:
         with open_store(site) as store:
             for number, (checklist, answers) in enumerate(_WAITING, start=1):
                 _book(site, store, checklist, answers, f"assessment-demo-{number}")
+    declare(folder)
     return folder.config
 
 

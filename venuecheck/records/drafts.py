@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +27,18 @@ class KeptDraft:
     """RFC 3339, UTC: when it was saved."""
     body: Any
     """JSON values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChange:
+    """What is to become of a draft, in the transaction of whatever goes with it."""
+
+    kind: str
+    key: str
+    becomes: Callable[[Any], object]
+    """Gives what is kept from what was kept before (JSON values; None where nothing was); None to keep nothing."""
+    over: str | None = None
+    """The version that must be there, '' for none; None for whichever is."""
 
 
 def kept(
@@ -78,6 +91,15 @@ def keep(connection: sa.Connection, venue: str, kind: str, key: str, payload: ob
 def drop(connection: sa.Connection, venue: str, kind: str, key: str) -> None:
     """Forget a draft, where there is one."""
     connection.execute(tables.draft.delete().where(*_one(venue, kind, key)))
+
+
+def change(connection: sa.Connection, venue: str, wanted: DraftChange) -> str:
+    """Change a draft, and give its new version; '' where none is kept. Raises `DraftOvertakenError`."""
+    expect(connection, venue, wanted.kind, wanted.key, wanted.over)
+    body = connection.scalar(sa.select(tables.draft.c.body).where(*_one(venue, wanted.kind, wanted.key)))
+    payload = wanted.becomes(None if body is None else json_of(body, venue, f"the draft {plain(wanted.key, 200)}"))
+    drop(connection, venue, wanted.kind, wanted.key)
+    return "" if payload is None else keep(connection, venue, wanted.kind, wanted.key, payload)
 
 
 def expect(connection: sa.Connection, venue: str, kind: str, key: str, version: str | None) -> None:

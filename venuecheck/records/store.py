@@ -15,7 +15,7 @@ from venuecheck.records.appending import New, append, newest
 from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
 from venuecheck.records.database import Database
-from venuecheck.records.drafts import KeptDraft
+from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
 from venuecheck.records.remembered import Remembered, said_by
@@ -73,15 +73,17 @@ class Store:
             [New(kind=kind, key=key, venue=self.venue, payload=payload, at=at, expects=expects)],
         )[0]
 
-    def append_all(self, new: Sequence[New]) -> tuple[Header, ...]:
+    def append_all(self, new: Sequence[New], changed: Sequence[DraftChange] = ()) -> tuple[Header, ...]:
         """Add records of this venue, all of them or none; where there are none, the end is proven all the same.
 
-        Raises `OvertakenError`.
+        Drafts are `changed` with them, or nothing is written. Raises `OvertakenError`, `DraftOvertakenError`.
         """
         if any(one.venue != self.venue for one in new):
             message = f"a record of another venue than {self.venue}"
             raise ValueError(message)
         with self.recording() as connection:
+            for one in changed:
+                drafts.change(connection, self.venue, one)
             return append(connection, new)
 
     def all(self, kind: str, type_: type[T]) -> tuple[T, ...]:
@@ -180,6 +182,11 @@ class Store:
             drafts.expect(connection, self.venue, kind, key, over)
             drafts.drop(connection, self.venue, kind, key)
             return drafts.keep(connection, self.venue, kind, key, payload)
+
+    def change_drafts(self, changed: Sequence[DraftChange]) -> tuple[str, ...]:
+        """Change drafts, all of them or none, and give their new versions. Raises `DraftOvertakenError`."""
+        with self.writing() as connection:
+            return tuple(drafts.change(connection, self.venue, one) for one in changed)
 
     def draft(self, kind: str, key: str) -> KeptDraft | None:
         """Give a draft, None where there is none."""

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -18,6 +18,9 @@ from venuecheck.core.problem import (
     NotFoundError,
 )
 from venuecheck.records.ending import NotWholeError
+from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
+from venuecheck.web.gate import is_signed_in
+from venuecheck.web.unsent import page_to_look_at, typed, unsent_page
 
 _LOG = logging.getLogger("venuecheck.web")
 _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
@@ -60,11 +63,23 @@ def _kind(error: InputError) -> tuple[int, str]:
 
 def _input_error(error: InputError) -> tuple[str, int]:
     status, title = _kind(error)
-    return render_template("fault.html", title=title, problems=error.problems), status
+    page = render_template("fault.html", title=title, problems=error.problems, typed=typed(), look_at=_look_at(error))
+    return page, status
+
+
+def _look_at(error: InputError) -> str:
+    """Give the address of what stands now in the place of what somebody had before them; empty for nowhere."""
+    if isinstance(error, RecordedAlreadyError):
+        return url_for("bookings.booking", assessment=error.booking)
+    is_overtaken = isinstance(error, ConflictError) and request.method == "POST"
+    return page_to_look_at() if is_overtaken else ""
 
 
 def _forged(error: CSRFError) -> tuple[str, int]:
     del error
+    unsent = unsent_page(is_signed_in=is_signed_in())
+    if unsent is not None:
+        return unsent
     text = "The page was open for too long, or came from elsewhere. Go back, load it again, and try once more."
     return render_template("fault.html", title="This page is out of date", text=text), 400
 

@@ -16,6 +16,7 @@ from venuecheck.service.bookings.organisers_forms import by_link
 from venuecheck.service.who_may import MAY_SEE, Seeing, seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access
+from venuecheck.web.unsent import is_anothers, page_to_look_at, unsent_page
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie's entry
 _POLICY = (
@@ -78,11 +79,13 @@ def _enter() -> AnyResponse | None:
         return _admit_by_link()
     if not access.signed_in:
         if request.endpoint in _FOR_ANYBODY:
-            _is_signed_in()  # so that the page says so
+            is_signed_in()  # so that the page says so
         return None
-    if not _is_signed_in():
-        wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
-        return redirect(url_for("entering.sign_in", to=wanted))
+    if not is_signed_in():
+        unsent = unsent_page(is_signed_in=False)
+        return make_response(*unsent) if unsent else redirect(url_for("entering.sign_in", to=page_to_look_at()))
+    if is_anothers(asking.account().id):
+        raise ForbiddenError.of("person", "somebody else typed this, before you signed in", "leave it to them")
     if _lacks_second_factor(asking.account()) and request.endpoint not in _BEFORE_SECOND_FACTOR:
         return redirect(url_for("own.second_factor"))
     _admit(access)
@@ -98,7 +101,8 @@ def _lacks_second_factor(account: Account) -> bool:
     return account.needs_second_factor and account.comes_to_stay and not account.has_second_factor
 
 
-def _is_signed_in() -> bool:
+def is_signed_in() -> bool:
+    """Whether somebody is; they are known to this request then."""
     accounts, now = asking.served().accounts, asking.moment()
     token = session.get(TOKEN)
     found = accounts.sessions.find(token, now) if isinstance(token, str) else None

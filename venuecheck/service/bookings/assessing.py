@@ -15,12 +15,14 @@ from venuecheck.assessment.name_check import Screener, screen, weighed
 from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Judgement
+from venuecheck.assessment.sources import note_on
 from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import encode
+from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
 from venuecheck.service.bookings.recorded import changed_since, write_assessment
@@ -136,13 +138,20 @@ def assessment_json(assessment: Assessment) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-def record(store: Store, assessment: Assessment, *, over: Recorded[Assessment] | None = None) -> Recorded[Assessment]:
+def record(
+    store: Store,
+    assessment: Assessment,
+    *,
+    over: Recorded[Assessment] | None = None,
+    changed_drafts: Sequence[DraftChange] = (),
+) -> Recorded[Assessment]:
     """Add the assessment to the records: a new one, or in place of the one that was read. Both are kept.
 
-    Raises `ConflictError`, which says who changed what, where somebody recorded another since.
+    Drafts change with it. Raises `ConflictError`, which says who changed what, where somebody recorded another since,
+    and `DraftOvertakenError`.
     """
     try:
-        return write_assessment(store, assessment, over=over)
+        return write_assessment(store, assessment, over=over, changed_drafts=changed_drafts)
     except OvertakenError:
         raise changed_since(store, assessment.id, over.value if over else None) from None
 
@@ -161,8 +170,7 @@ def walk_through(
 
 
 def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answered:
-    name = step.item.repeat if isinstance(step.item, Question) and step.item.repeat else step.item.id
-    note = answers.notes.get(name, Note())
+    note = note_on(answers, step.item) or Note()
     if isinstance(step.item, Repeat):
         count = len(step.value.rows) if isinstance(step.value, Rows) else 0
         return Answered(

@@ -1,8 +1,7 @@
 """Answers that are kept until somebody goes on with them. A checklist can have several drafts at a venue."""
 
 import contextlib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -15,14 +14,14 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
-from venuecheck.records.drafts import KeptDraft
+from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.bookings.draft_numbers import becomes_record, began, last_number, number_of, used
 
 DRAFT_KIND: Final = "assessment"
 _LONGEST_NAME: Final = 60
-_NUMBERED: Final = re.compile(r"draft-([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,9 @@ def save_draft(store: Store, draft: Draft) -> Draft:
     Raises `DraftOvertakenError` where somebody else saved, finished or threw away the draft of this name since.
     """
     key = _key(draft.checklist, draft.venue, draft.name)
-    return replace(draft, version=store.save_draft(DRAFT_KIND, key, payload_of(draft), over=draft.version))
+    kept = DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: payload_of(draft), over=draft.version)
+    number = () if draft.version else began(draft.checklist, draft.venue, draft.name)
+    return replace(draft, version=store.change_drafts([kept, *number])[0])
 
 
 def payload_of(draft: Draft) -> dict[str, object]:
@@ -113,7 +114,7 @@ def payload_of(draft: Draft) -> dict[str, object]:
 def save_beside(store: Store, draft: Draft) -> Draft:
     """Keep answers under a name of their own, beside every other draft; give the draft with that name."""
     while True:
-        name = _free(names_of(store, draft.checklist, draft.venue))
+        name = _free(store, draft.checklist, draft.venue)
         with contextlib.suppress(DraftOvertakenError):  # somebody took the name in between
             return save_draft(store, replace(draft, name=name, version=""))
 
@@ -169,6 +170,9 @@ def named(store: Store, checklist: Checklist, venue: Venue, name: str, now: date
     found = resume(store, checklist, venue, name)
     if found is not None:
         return found
+    if used(store, checklist.id, venue.id, name):
+        what = f"the answers of '{name}' were recorded, or thrown away"
+        raise InvalidError.of("draft", what, "begin another, under another name")
     if len(name) <= _LONGEST_NAME and name.replace("-", "").replace("_", "").isalnum():
         return Draft.fresh(checklist, venue, now, name)
     known = [one for one in names_of(store, checklist.id, venue.id) if one]
@@ -187,8 +191,8 @@ def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...
 
 
 def free_name(store: Store, checklist: Checklist, venue: Venue) -> str:
-    """Give a name under which no draft is kept yet, such as `draft-2`."""
-    return _free(names_of(store, checklist.id, venue.id))
+    """Give a name under which no draft was ever kept, such as `draft-2`."""
+    return _free(store, checklist.id, venue.id)
 
 
 def names_of(store: Store, checklist: str, venue: str) -> tuple[str, ...]:
@@ -201,6 +205,18 @@ def drop_draft(store: Store, draft: Draft) -> None:
     """Forget a draft whose answers are recorded. What somebody else saved under its name since stays."""
     with contextlib.suppress(DraftOvertakenError):
         store.drop_draft(DRAFT_KIND, _key(draft.checklist, draft.venue, draft.name), over=draft.version)
+
+
+def recorded_with(draft: Draft, booking: str) -> tuple[DraftChange, ...]:
+    """Say what becomes of a draft in the transaction that records its answers as `booking` (id): it goes.
+
+    Then nobody can record them twice: `DraftOvertakenError` is raised where they were, or somebody changed them since.
+    """
+    if not draft.version:
+        return ()  # it was never kept
+    key = _key(draft.checklist, draft.venue, draft.name)
+    gone = DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: None, over=draft.version)
+    return (gone, *becomes_record(draft.checklist, draft.venue, draft.name, booking))
 
 
 def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat], lost: list[str]) -> dict[str, Value]:
@@ -220,7 +236,8 @@ def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat
 
 def noted(answers: Answers, *, said_by: str, on: date) -> Answers:
     """Give the answers with a note on each of where it comes from."""
-    names = (*answers.values, *answers.repeats)
+    in_rows = (name for rows in answers.repeats.values() for row in rows.rows for name in row)
+    names = (*answers.values, *answers.repeats, *in_rows)
     return replace(answers, notes={name: Note(said_by=said_by, on=on) for name in names})
 
 
@@ -228,9 +245,9 @@ def _plain_values(values: Mapping[str, Value]) -> dict[str, object]:
     return {name: plain_value(value) for name, value in values.items()}
 
 
-def _free(names: Sequence[str]) -> str:
-    taken = [int(found[1]) for name in names if (found := _NUMBERED.fullmatch(name))]
-    return f"draft-{max(taken, default=0) + 1}"
+def _free(store: Store, checklist: str, venue: str) -> str:
+    taken = [number_of(name) for name in names_of(store, checklist, venue)]
+    return f"draft-{max([*taken, last_number(store, checklist, venue)]) + 1}"
 
 
 def _name_of(key: str, checklist: str, venue: str) -> str | None:

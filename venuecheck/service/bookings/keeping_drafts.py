@@ -11,8 +11,41 @@ from venuecheck.core.problem import ConflictError
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.bookings.draft_numbers import became
 from venuecheck.service.bookings.drafts import Draft, resume, save_beside, save_draft
 from venuecheck.service.record_keeping.conflicts import conflict
+
+
+class RecordedAlreadyError(ConflictError):
+    """The answers of a draft are recorded: whoever goes on with them looks at `booking` (id)."""
+
+    def __init__(self, booking: str) -> None:
+        self.booking = booking
+        what = "these answers are recorded already"
+        super().__init__(thing=booking, opening=what, changed=f"as {booking}", fix="look at the booking")
+
+
+def refuse_recorded(store: Store, checklist: str, venue: str, name: str) -> None:
+    """Raise `RecordedAlreadyError` where a draft that is not here any more became a booking."""
+    booking = became(store, checklist, venue, name)
+    if booking:
+        raise RecordedAlreadyError(booking)
+
+
+def recorded_already(store: Store, draft: Draft) -> ConflictError:
+    """Say why a draft could not be recorded: somebody did already, or changed its answers, or threw them away.
+
+    Unless they are recorded, what was answered here is kept beside theirs.
+    """
+    booking = became(store, draft.checklist, draft.venue, draft.name)
+    if booking:
+        return RecordedAlreadyError(booking)
+    kept = save_beside(store, draft)
+    return ConflictError(
+        thing=f"draft {draft.name}".strip(),
+        changed="somebody else changed these answers, or threw them away",
+        fix=f"yours are kept as “{kept.name}”: look them over, then record them",
+    )
 
 
 @dataclass(slots=True, kw_only=True)

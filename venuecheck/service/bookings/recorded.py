@@ -1,5 +1,6 @@
 """Recorded assessments, each with the version that somebody reads, and what was changed where it is another by now."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -11,6 +12,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.records.appending import New
+from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
 from venuecheck.service.record_keeping.conflicts import conflict
@@ -45,13 +47,18 @@ def read_unchanged(store: Store, wanted: str, seq: int) -> Recorded[Assessment]:
 
 
 def write_assessment(
-    store: Store, assessment: Assessment, *, over: Recorded[Assessment] | None = None
+    store: Store,
+    assessment: Assessment,
+    *,
+    over: Recorded[Assessment] | None = None,
+    changed_drafts: Sequence[DraftChange] = (),
 ) -> Recorded[Assessment]:
     """Record an assessment: a new one, or in place of the one that was read. All of them stay.
 
-    Raises `OvertakenError` where another is recorded by now.
+    Drafts change with it, or nothing does. Raises `OvertakenError` where another is recorded by now, and
+    `DraftOvertakenError`.
     """
-    (header,) = store.append_all([new_assessment(store, assessment, over=over)])
+    (header,) = store.append_all([new_assessment(store, assessment, over=over)], changed_drafts)
     return Recorded(value=assessment, version=header.version)
 
 

@@ -15,16 +15,16 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
-from venuecheck.records.version import Recorded
+from venuecheck.records.version import DraftOvertakenError, Recorded
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import NOTHING_DIFFERS, changed, touched_by
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.drafts import Draft, drop_draft
+from venuecheck.service.bookings.drafts import Draft, recorded_with
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.judging_matches import JudgingMatches
-from venuecheck.service.bookings.keeping_drafts import DraftKeeper
+from venuecheck.service.bookings.keeping_drafts import DraftKeeper, recorded_already
 from venuecheck.service.bookings.organisers_forms import recorded_as
 from venuecheck.service.bookings.overtaken import begun_from, moved_since
 from venuecheck.service.bookings.recorded import changed_since, read_assessment
@@ -208,18 +208,27 @@ class Assessing:
         )
 
     def finish(self, decided: Assessment | None = None) -> Assessment:
-        """Record it, and forget the draft. `decided` is what `deciding` gave; without it, it waits for a decision.
+        """Record it, and forget the draft at once. `decided` is what `deciding` gave; without it, it waits for that.
 
         Raises `InvalidError` where answers are missing and nobody decided, or nothing differs from the booking that is
         changed; `ConflictError` where the earlier check, or that booking, was changed since it was read: the draft is
-        kept then.
+        kept then; `RecordedAlreadyError` where somebody recorded the same answers meanwhile.
         """
+        try:
+            made = self._recorded(decided)
+        except DraftOvertakenError:
+            raise recorded_already(self.desk.store, self.draft) from None
+        recorded_as(self.desk.store, self.draft.form, made.id)
+        names_early.forget(self.desk.store, self.draft)
+        return made
+
+    def _recorded(self, decided: Assessment | None) -> Assessment:
         stage = self.stage
         if stage is Stage.ANSWER:
             raise InvalidError(self._missing())
         if stage is Stage.COVER:
             earlier = read_assessment(self.desk.store, self.draft.follows).value
-            made = cover(
+            return cover(
                 self.desk.site,
                 self.desk.store,
                 earlier,
@@ -228,17 +237,12 @@ class Assessing:
                 subject=self.draft.subject,
                 person=self.actor or self.draft.person,
                 now=self.desk.clock(),
+                changed_drafts=recorded_with(self.draft, earlier.id),
             )
-        else:
-            made = decided or self.assessment
-            if made.finished is None and made.decision is None:
-                raise InvalidError.of(
-                    "answers", made.recommendation.reasons[0], "decide to refer it, or come back later"
-                )
-            record(self.desk.store, made, over=self._over())
-        recorded_as(self.desk.store, self.draft.form, made.id)
-        names_early.forget(self.desk.store, self.draft)
-        drop_draft(self.desk.store, self.draft)
+        made = decided or self.assessment
+        if made.finished is None and made.decision is None:
+            raise InvalidError.of("answers", made.recommendation.reasons[0], "decide to refer it, or come back later")
+        record(self.desk.store, made, over=self._over(), changed_drafts=recorded_with(self.draft, made.id))
         return made
 
     def refuse_unchanged(self) -> None:

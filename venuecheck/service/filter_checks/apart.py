@@ -40,8 +40,12 @@ class Order:
     place: str = ""
 
 
+_MAKES_IT, _MAKES_THE_SAMPLES = "venuecheck.service.filter_checks.apart", "venuecheck.demo.check_apart"
+"""The modules that make a check: that of the sample venue is at the same time the venue that it checks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Handed:
+class Handed:
     """What a process of its own is told, on its standard input."""
 
     config: Path
@@ -83,7 +87,7 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
     acting(site.people, site.venue.id, order.person, Doing.CHECK)
     by = this_process()
     job = CheckJob.take_up(store, run, by)
-    handed = _Handed(
+    handed = Handed(
         config=site.path.resolve(),
         network=order.network,
         list_name=test_list.name,
@@ -99,13 +103,15 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
     )
     try:
         process = subprocess.Popen(  # noqa: S603 - this program itself
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-m", _MAKES_THE_SAMPLES if site.is_sample else _MAKES_IT],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=site.path.resolve().parent,
             start_new_session=True,  # what ends the face does not end the check
         )
+        # from here on that process tells whether the check is alive; it waits for its order until now
+        CheckJob.take_up(store, run, replace(by, pid=process.pid))
         # whoever begins a process has to see it end, or it stays in the system's table
         threading.Thread(target=process.communicate, args=(written(handed).encode(),), daemon=True).start()
     except OSError as error:
@@ -117,11 +123,20 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
 
 def main() -> int:
     """Make the check that is described on the standard input; 0 where it was made, 2 where it could not be."""
+    handed = handed_over()
+    return make(handed, load_site(handed.config))
+
+
+def handed_over() -> Handed:
+    """Read what is to be checked from the standard input."""
+    return decode(Handed, json.loads(sys.stdin.buffer.read()))
+
+
+def make(handed: Handed, site: Site) -> int:
+    """Make a check; 0 where it was made, 2 where it could not be."""
     from venuecheck.service.filter_checks.checking import probe  # noqa: PLC0415 - sockets that only this process needs
 
-    handed = decode(_Handed, json.loads(sys.stdin.buffer.read()))
     test_list = Given(name=handed.list_name, content=base64.b64decode(handed.list_content))
-    site = load_site(handed.config)
     with open_store(site) as store:
         job = CheckJob.take_up(store, handed.run, replace(this_process(), token=handed.token))
         try:

@@ -13,6 +13,8 @@ from venuecheck.service.sites.site import Site
 
 OWN_LISTS: Final = "test_lists"
 """The folder beside the configuration in which a venue's own test lists are."""
+SAMPLE_LIST: Final = "list.yaml"
+"""The file beside the configuration of the sample venue with the addresses that it has."""
 
 
 def lists_of(site: Site) -> tuple[TestList, ...]:
@@ -42,7 +44,11 @@ def own_lists(site: Site) -> tuple[Path, ...]:
 
 
 def _offered(site: Site) -> Iterator[tuple[TestList, Path]]:
-    """Give each list with its file."""
+    """Give each list with its file; of the sample venue its own alone, whose addresses lead nowhere else."""
+    if site.is_sample:
+        path = site.path.parent / SAMPLE_LIST
+        yield load_list(path), path
+        return
     files = {path.stem: path for path in catalogue.test_lists()}
     shipped = shipped_for(site.venue.kind) or tuple(map(load_list, files.values()))
     yield from ((one, files[one.id]) for one in shipped)

@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends
@@ -20,6 +21,8 @@ from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
+NUMBERS: Final = "draft_numbers"
+"""Kept with drafts, and no draft: which numbers they have had. Nothing in it is about anybody, so it is never due."""
 _JOURNAL = "journal"
 _TOLERANCE = timedelta(days=1)
 
@@ -166,6 +169,7 @@ def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
         drafts = [
             DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
             for one in store.drafts()
+            if one.kind != NUMBERS
         ]
         drafts += [
             DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))

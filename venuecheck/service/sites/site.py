@@ -75,6 +75,8 @@ class Site:
     """Kinds of device that are used, for the record of checks."""
     letters: LetterSettings = field(default_factory=LetterSettings)
     """What every letter says of the venue."""
+    is_sample: bool = False
+    """Whether it is the demonstration's made-up venue, of which nothing may be looked for outside this computer."""
     booking_columns: Mapping[str, Column] = field(default_factory=dict)
     """What stands under the headings of its booking system's export, where they are not the usual ones."""
 
@@ -138,6 +140,7 @@ def read_site(document: Document, path: Path) -> Site:
         places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
         devices=tuple(plain(device, 200).strip() for device in file.coverage.devices) if file.coverage else (),
         letters=file.letters or LetterSettings(),
+        is_sample=file.sample,
         booking_columns=columns_of(file.booking_system.columns) if file.booking_system else {},
     )
 

@@ -100,6 +100,7 @@ class WrittenSite:
     coverage: _Coverage | None = None
     letters: LetterSettings | None = None
     booking_system: WrittenBookingSystem | None = None
+    sample: bool = False
 
 
 def plan_named(path: Path, name: str) -> str:

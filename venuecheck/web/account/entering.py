@@ -10,8 +10,9 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.gate import TOKEN
+from venuecheck.web.known import KNOWN, KNOWN_HERE, known_here
 from venuecheck.web.own_pages import own_page
-from venuecheck.web.sealing import opened, sealed
+from venuecheck.web.sealing import sealed
 from venuecheck.web.wording import FormError, errors_of
 
 entering = Blueprint("entering", __name__)
@@ -19,8 +20,7 @@ entering = Blueprint("entering", __name__)
 _HALF_IN, _TO = "half_in", "to"
 _HALF_IN_LASTS = 300.0
 """Seconds between the password and the code."""
-_KNOWN, _KNOWN_LASTS = "venuecheck-known", 365 * 24 * 60 * 60
-_KNOWN_HERE, _MOST_KNOWN = "known browser", 20
+_KNOWN_LASTS, _MOST_KNOWN = 365 * 24 * 60 * 60, 20
 
 
 @entering.route("/sign-in", methods=["GET", "POST"])
@@ -28,7 +28,7 @@ def sign_in() -> str | Response | tuple[str, int]:
     """Ask for name and password."""
     if request.method == "GET":
         if isinstance(session.get(TOKEN), str):
-            return redirect(url_for("start.home"))
+            return redirect(own_page(request.args.get(_TO, "")) or url_for("start.home"))
         return _sign_in_page("", own_page(request.args.get(_TO, "")), [])
     name, to = request.form.get("name", ""), own_page(request.form.get(_TO, ""))
     try:
@@ -117,7 +117,7 @@ def come_in(account: Account, to: str) -> Response:
 
 def _let_in(account: Account, to: str) -> Response:
     """Begin a session, with nothing of what the browser held before."""
-    known = [account.id, *(one for one in _known() if one != account.id)][:_MOST_KNOWN]
+    known = [account.id, *(one for one in known_here() if one != account.id)][:_MOST_KNOWN]
     session.clear()
     device = request.user_agent.string
     asking.served().accounts.tidy(asking.moment())
@@ -127,8 +127,8 @@ def _let_in(account: Account, to: str) -> Response:
     )
     answer = redirect(to or url_for("start.home"))
     answer.set_cookie(
-        _KNOWN,
-        sealed(_KNOWN_HERE, known),
+        KNOWN,
+        sealed(KNOWN_HERE, known),
         max_age=_KNOWN_LASTS,
         secure=asking.served().settings.is_https,
         httponly=True,
@@ -139,11 +139,5 @@ def _let_in(account: Account, to: str) -> Response:
 
 def _entrance(name: str) -> Entrance:
     wanted = "".join(name.split()).casefold()
-    known = wanted if wanted and wanted in _known() else ""
+    known = wanted if wanted and wanted in known_here() else ""
     return asking.entrance(known)
-
-
-def _known() -> list[str]:
-    """Give the accounts that have signed in with this browser, by the word of a cookie that we signed."""
-    said = opened(_KNOWN_HERE, request.cookies.get(_KNOWN, ""))
-    return [str(one) for one in said] if isinstance(said, list) else []

@@ -9,6 +9,7 @@ from venuecheck.core.problem import ConflictError, NotFoundError
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, resume
 from venuecheck.service.bookings.filling import Filling
+from venuecheck.service.bookings.keeping_drafts import refuse_recorded
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.web import asking
 
@@ -54,11 +55,15 @@ def question_page(where: dict[str, Any], step: str, back: str = "") -> str:
 
 
 def at_desk(checklist: str, name: str, fresh: Draft | None = None) -> AtDesk:
-    """Open a draft, or begin with a fresh one. Raises `NotFoundError` where it was finished or thrown away."""
+    """Open a draft, or begin with a fresh one.
+
+    Raises `NotFoundError` where it was thrown away, and `RecordedAlreadyError` where it became a booking.
+    """
     venue = asking.here()
     known = asking.served().venues.checklist(checklist)
     draft = fresh or resume(venue.store, known, venue.site.venue, "" if name == UNNAMED else name)
     if draft is None:
+        refuse_recorded(venue.store, checklist, venue.id, name)
         what = "these answers are not here any more"
         raise NotFoundError.of("draft", what, "they were recorded, or thrown away: look in the list of bookings")
     desk = Desk.at(venue.site, venue.store, known, asking.now)

@@ -1,0 +1,85 @@
+"""What somebody typed when their session ended, or a page had become old: it is on the answer, and is sent again."""
+
+import re
+
+import pytest
+
+from tests.web.site import BOOKING, SCHOOL, Browser, Server
+from venuecheck.core.actor import Role
+from venuecheck.web import unsent
+from venuecheck.web.sealing import sealed
+
+_OURS = {"Origin": "http://localhost"}
+_NEW = f"/venues/{SCHOOL}/bookings/new"
+_WORDS = "Typed for <twenty> minutes"
+
+
+def begun(clerk: Browser) -> str:
+    """Begin a booking, and give the page that asks which it is."""
+    return str(clerk.send(_NEW, {"checklist": "venue-booking"}).location)
+
+
+def hidden(page: str) -> dict[str, str]:
+    """Give what the form that sends it again holds."""
+    form = page.partition("<main")[2].partition("<form")[2].partition("</form>")[0]
+    return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', form))
+
+
+def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(served: Server) -> None:
+    """It says why, shows the words, leads back, and the same page sends them once somebody is signed in again."""
+    clerk = served.person(Role.CLERK)
+    browser = served.browser(clerk)
+    about = begun(browser)
+    browser.post("/accessibility")
+    served.clock.move(minutes=61)
+    late = browser.post(about, {"subject": _WORDS}, headers=_OURS)
+    assert late.status_code == 401
+    assert "Your session has ended" in late.text
+    assert "Typed for &lt;twenty&gt; minutes" in late.text
+    assert f"/sign-in?to={about}" in late.text
+    again = served.browser(clerk)
+    outdated = again.post(about, {**hidden(late.text), "subject": _WORDS}, headers=_OURS)
+    assert outdated.status_code == 400, "its token is of the session before"
+    assert "signed in anew" in outdated.text
+    sent = again.client.post(about, data={**hidden(outdated.text), "subject": _WORDS}, headers=_OURS)
+    assert sent.status_code == 302
+    assert "Typed for &lt;twenty&gt; minutes" in again.open(about).text
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://evil.test"}, {**_OURS, "Sec-Fetch-Site": "cross-site"}])
+def test_what_another_site_wrote_is_not_offered(served: Server, headers: dict[str, str]) -> None:
+    """Nobody is asked to send what they have not typed here."""
+    clerk = served.as_(Role.CLERK)
+    about = begun(clerk)
+    answer = clerk.client.post(about, data={"subject": _WORDS, "csrf_token": "made-up"}, headers=headers)
+    assert answer.status_code == 400
+    assert "minutes" not in answer.text
+
+
+def test_what_one_typed_is_not_sent_by_another(served: Server) -> None:
+    """Whoever signs in at the same computer does not say it in their name."""
+    clerk = served.as_(Role.CLERK)
+    about = begun(clerk)
+    with served.app.test_request_context():
+        sent_by = sealed(unsent.SENT_BY, "somebody-else")
+    assert clerk.post(about, {"subject": _WORDS, "sent_by": sent_by}).status_code == 403
+
+
+def test_no_secret_is_shown(served: Server) -> None:
+    """A password is in no answer, whatever became of the form."""
+    clerk = served.as_(Role.CLERK)
+    answer = clerk.client.post(
+        "/account/password", data={"now": "wombat one", "password": "wombat two", "name": "Ann"}, headers=_OURS
+    )
+    assert answer.status_code == 400
+    assert "wombat" not in answer.text
+
+
+def test_signing_in_says_why_it_is_asked_for(served: Server) -> None:
+    """And leads to the page whose form was sent, where it has one."""
+    browser = served.browser(served.person(Role.DECIDER))
+    where = f"/venues/{SCHOOL}/bookings/{BOOKING}/outcome"
+    served.clock.move(minutes=61)
+    asked = browser.get(where)
+    assert asked.location == f"/sign-in?to={where}"
+    assert "your session has ended" in browser.open(str(asked.location)).text
