@@ -48,7 +48,7 @@ FOR_IT = {
     ),
     "Al-Muhajiroun": ("Why I joined Al-Muhajiroun", "Al Muhajiroun reunion", "Speech by Al-Muhajiroun"),
     "Wagner Group": ("Groupe Wagner", "Group Wagner"),
-    "UDA": ("UDA/UFF", "UDA/UFF West Belfast", "UDA/U.F.F. supporters"),
+    "UDA": ("UDA/UFF", "UDA/UFF West Belfast", "UDA/U.F.F. supporters", "U.D.A./U.F.F. Shankill", "UDA / UFF Shankill"),
     "National Action": ("National Action Youth Wing", "National Action rally", "Launch of National Action"),
     "Terrorgram": ("Terrorgram fan meet up",),
     "Jaish e Mohammed": ("Jaish-e-Mohammad youth conference",),
@@ -108,7 +108,7 @@ ABOUT_IT_OR_ANOTHER = {
     ),
     "Al-Ghurabaa": ("Al Ghurabaa Burial Society", "Al Ghurabaa Football Team"),
     "ISIS": ("We do not support ISIS", "Survivors of ISIS"),
-    "UDA": ("The history of the UDA/UFF", "UDA / UFF victims' families"),
+    "UDA": ("The history of the UDA/UFF", "UDA / UFF victims' families", "UDA/UFF exhibition", "UDA/UFF awareness"),
     "Cumann na mBan": (
         "Cumann na mBan centenary lecture",
         "Cumann na mBan: the women of 1916",
@@ -122,7 +122,18 @@ ABOUT_IT_OR_ANOTHER = {
         "We support national action on Housing",
         "Voluntary National Action Week",
     ),
-    "Boko Haram": ("Girls who escaped Boko Haram", "The history of Boko Haram"),
+    "Boko Haram": (
+        "Girls who escaped Boko Haram",
+        "The history of Boko Haram",
+        "Boko Haram Awareness charity",
+        "Boko Haram prevention project",
+        "Boko Haram research network",
+        "Boko Haram museum",
+        "Boko Haram inquiry",
+        "Boko Haram rehabilitation trust",
+        "Boko Haram monitoring group",
+        "Safeguarding and Boko Haram",
+    ),
     "Hizb ut-Tahrir": ("A talk on Hizb ut-Tahrir", "Countering Hizb ut-Tahrir"),
 }
 

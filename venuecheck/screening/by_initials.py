@@ -11,15 +11,16 @@ from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, NameList
 from venuecheck.screening.ordinary import GENERIC
+from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.parting import spelt_out
 from venuecheck.screening.rarity import is_around
 from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import name_of
-from venuecheck.screening.words_around import BACKING, GATHERING, NEUTRAL
+from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, NEUTRAL, TOLD
 
 _MADE_ON_LONG_LIST = 4
 """Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
-_PAIR = re.compile(r"(?<![\w/])([\w.]{3,9})/([\w.]{3,9})(?![\w/])")
+_PAIR = re.compile(r"(?<![\w/])([\w.]{3,9})\s?/\s?([\w.]{3,9})(?![\w/])")
 Of = tuple[NameList, Entry, str]
 """A list, its entry, and what of it the initials are."""
 
@@ -64,7 +65,7 @@ class ByInitials:
             )
             around = plain(given.replace(found.group(), " ")).split()
             apart = {of[1].id for of in one} != {of[1].id for of in other}
-            if one and other and apart and all(map(_is_of_them, around)):
+            if one and other and apart and _is_of_them(around):
                 yield from (*one, *other)
 
 
@@ -76,5 +77,14 @@ def _wholes(words: Sequence[str]) -> Iterator[str]:
         yield own[0]
 
 
-def _is_of_them(word: str) -> bool:
+def _is_of_them(around: Sequence[str]) -> bool:
+    """Whether the words around two bodies speak of these: friends, places, gatherings, and one that no table knows."""
+    others = [word for word in around if not _is_known_around(word)]
+    return len(others) <= 1 and _SPEAK_OF_ELSE.isdisjoint(others)
+
+
+def _is_known_around(word: str) -> bool:
     return is_around(word) or word in BACKING or word in GATHERING or word in NEUTRAL or word in SMALL
+
+
+_SPEAK_OF_ELSE = ABOUT | ANOTHER | DENIAL | TOLD | PEOPLE

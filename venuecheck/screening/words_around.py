@@ -34,6 +34,9 @@ _ABOUT_TEXT = """
     fleeing flee escape escaped escaping leaving leave left former quit deradicalisation deradicalization
     extremism terrorism terror radicalisation radicalization radicalised radicalized attack attacks atrocity
     atrocities massacre massacres bombing bombings murder murdered killed kidnapped ban bans banned banning
+    awareness safeguarding safeguarded alertness vigilance understand explain explains studied
+    researched analysts analyst monitoring monitor combat counters counterterrorism tackle tackles
+    prevents prevented resisted resistant rehabilitation disengagement desistance inquiry enquiry inquest
     unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling"""
 ABOUT = frozenset(_ABOUT_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
