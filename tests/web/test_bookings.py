@@ -61,13 +61,13 @@ def options(page: str) -> list[str]:
     return re.findall(r'name="answer" type="(?:radio|checkbox)" value="([^"]+)"', page)
 
 
-def filled(browser: Browser, said: Mapping[str, object] | None = None, until: str = "") -> str:
+def filled(browser: Browser, said: Mapping[str, object] | None = None, until: str = "", *, draft: str = _DRAFT) -> str:
     """Answer every question that comes, and give the address after the last: what is not told is answered somehow.
 
     `until` is a question that is left to the test.
     """
     answers = {**_FIRST, **(said or {})}
-    where = str(browser.get(_DRAFT).location)
+    where = str(browser.get(draft).location)
     for _ in range(60):
         if "/questions/" not in where or where.endswith(f"/{until}"):
             return where
