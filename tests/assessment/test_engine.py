@@ -466,7 +466,9 @@ def test_lists_that_cannot_be_relied_on_are_said_and_hold_up_no_ordinary_booking
     """The knitters are let in, and nobody reads that there was no match; where there is a concern, it is not over."""
     found = assessed(booking(), knitters("Tuesday Knitters"), screener=OneList("The list is 90 days old."))
     assert found.recommendation.kind is OutcomeKind.APPROVE
-    looked_up = "Names looked up, on lists that cannot show that there is nothing: update the lists."
+    looked_up = (
+        "The lists that names were looked up on are too old or not whole: have them updated before you rely on it."
+    )
     assert found.recommendation.reasons[0] == looked_up
     assert [(flag.id, flag.weight) for flag in found.flags] == [("screen:lists", Weight.CAUTION)]
     assert [action.id for action in found.actions] == ["update-lists"]

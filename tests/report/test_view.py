@@ -139,7 +139,10 @@ def test_stopped_run_says_so() -> None:
     """A run that was stopped does not say that the rest was fine, nor that the list has no pages."""
     pupils = network(SITUATIONS["stopped"](), "pupil-wifi")
     assert pupils.warnings == (
-        "This check was stopped before its end, when 3 pages had been tested; the others are not known.",
+        (
+            "This check was stopped before its end, when 3 pages had been tested; what was left then, "
+            "pages or a second look at some, is not known."
+        ),
     )
     assert {each.note for each in pupils.categories if not each.pages} == {
         "Nothing was tested here before the check was stopped."
@@ -242,7 +245,7 @@ def test_unanswered_questions_are_named() -> None:
     booked = view_of((), (), (replace(made.booking(), not_answered=tuple(f"q{n}" for n in range(1, 11))),)).assessments
     assert booked is not None
     assert booked.shown[0].unanswered_words == (
-        "10 questions asked and not answered: q1, q2, q3, q4, q5, q6, q7, q8 and 2 others."
+        "10 questions asked and not answered: “q1”, “q2”, “q3”, “q4”, “q5”, “q6”, “q7”, “q8” and 2 others."
     )
 
 

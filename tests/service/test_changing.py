@@ -12,17 +12,23 @@ from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.steps import choices
+from venuecheck.assurance.how import How
+from venuecheck.assurance.status import Status
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.report.venue.decided import Decided, Undecided, promised
 from venuecheck.service.bookings.answer_files import AnswersFile, read_answers_document
 from venuecheck.service.bookings.changing import change, changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
+from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
@@ -61,13 +67,13 @@ def file(text: str, desk: Desk) -> AnswersFile:
     return read_answers_document(read(text.encode(), "answers.yaml"), desk.checklist)
 
 
-def begun(folder: Path, store: Store | None = None) -> tuple[Desk, Assessment]:
+def begun(folder: Path, store: Store | None = None, *, text: str = FIRST) -> tuple[Desk, Assessment]:
     """A library in which a lecture is confirmed."""
     place = site(folder)
     opened = store or open_store(place)
     checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     desk = Desk.at(place, opened, checklist, lambda: NOW)
-    return desk, hand_in(desk, file(FIRST, desk)).assessment
+    return desk, hand_in(desk, file(text, desk)).assessment
 
 
 def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(tmp_path: Path) -> None:
@@ -89,6 +95,49 @@ def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(t
         text = " ".join(draw_up(desk.site, desk.store, amended, Wanted(), now=NOW).letter.text.split())
         assert "When: 3 May 2028, 6 pm to 8 pm" in text
         assert "This takes the place of our decision of 14 September 2026." in text
+
+
+_REFUSED = FIRST.replace(
+    'outcome: "approve"',
+    'outcome: "refuse", without_fact: true, right_engaged: "Article 10", aim: "Safety of the building", '
+    'why_proportionate: "No steward would do, we asked", power_relied_on: "Hire term 4"',
+).replace("Known for years", "The floor does not bear so many")
+
+
+@pytest.mark.parametrize(("text", "was"), [(FIRST, "approved"), (_REFUSED, "refused")])
+def test_what_was_decided_before_a_change_is_said_the_same_in_every_face(tmp_path: Path, text: str, was: str) -> None:
+    """Approved or refused; changed since; being looked at again: never that nobody decided."""
+    desk, first = begun(tmp_path, text=text)
+    with desk.store:
+        now = change(desk, first.id, file(HEAD + GUEST, desk)).assessment
+        shown = assessments_of((now,), NOW).shown[0]
+        assert (shown.how, shown.status) == (How.CHANGED, Status.WAITING)
+        assert shown.status_words == "Decided, and changed since: it is being looked at again"
+        said = shown.decision.words if isinstance(shown.decision, Undecided) else ""
+        assert said.startswith(
+            f"{was.capitalize()} on 14 September 2026 by Joan Whitlock. The answers were changed on 14"
+        )
+        assert "It is being looked at again" in said
+        on = diary_of(desk.site, desk.store, now=NOW, first=date(2028, 5, 3)).on[0]
+        assert (on.is_confirmed, on.stands) == (False, shown.status_words)
+        assert [one.id for one in waiting(desk.store, NOW)] == [now.id]
+        may_count = promised(now, shown.how, NOW)
+        assert (f"{was} on 14 September 2026" in may_count) is (was == "approved")
+        assert ("Nothing is promised to the organiser before that." in may_count) is (was == "refused")
+        letter = " ".join(draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text.split())
+        assert ("We decided on 14 September 2026 that your booking can go ahead" in letter) is (was == "approved")
+
+
+def test_a_hold_after_a_confirmation_says_what_was_confirmed(tmp_path: Path) -> None:
+    """What is held was approved before, and the organiser may count on that meanwhile."""
+    desk, first = begun(tmp_path)
+    with desk.store:
+        hold = "decision: {outcome: hold, valid_until: 2026-09-20, person: Joan Whitlock, role: Manager, reasons: Ask}"
+        held = change(desk, first.id, file(HEAD + GUEST + hold + "\n", desk)).assessment
+        shown = assessments_of((held,), NOW).shown[0]
+        assert isinstance(shown.decision, Decided)
+        assert "Decided before: Approved on 14 September 2026 by Joan Whitlock." in shown.decision.told
+        assert "approved on 14 September 2026 by Joan Whitlock" in promised(held, shown.how, NOW)
 
 
 @pytest.mark.parametrize(

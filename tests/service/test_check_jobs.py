@@ -205,7 +205,13 @@ def test_whoever_was_overtaken_writes_nothing_more(tmp_path: Path) -> None:
             CheckJob.take_up(store, "run-1")
         long_ago = datetime.now(UTC) - timedelta(minutes=2)
         jobs.claim(store, "run-2", "check", this_process(), now=long_ago, may_take=lambda _: False)
-        assert watching.check(store, "run-2").state is CheckState.BROKEN_OFF
+        assert watching.check(store, "run-2").state is CheckState.UNDER_WAY, "busy, and its process is there"
+        afar = jobs.runner("another-computer.test", os.getpid())
+        jobs.claim(store, "run-3", "check", afar, now=long_ago, may_take=lambda _: False)
+        assert watching.check(store, "run-3").state is CheckState.BROKEN_OFF
+        before_a_restart = datetime.now(UTC) - timedelta(days=3_000)
+        jobs.claim(store, "run-4", "check", this_process(), now=before_a_restart, may_take=lambda _: False)
+        assert watching.check(store, "run-4").state is CheckState.BROKEN_OFF
         jobs.claim(store, "run-1", "check", this_process(), now=datetime.now(UTC), may_take=lambda _: True)
         with pytest.raises(TakenOverError):
             first.write([Note(text="two")], ["{}"], 1)

@@ -1,7 +1,8 @@
 """Filling a checklist in: the same for a face that stays, and for one that begins anew with each answer."""
 
+from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,13 @@ from hypothesis import strategies as st
 
 from tests.assessment.filling_in import possible
 from venuecheck import catalogue
+from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY
+from venuecheck.assessment.sheet import read_sheet
+from venuecheck.assessment.walk import State, Step
+from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.authoring.document import read
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation, Venue, VenueKind
 from venuecheck.records.store import Store
@@ -173,3 +180,29 @@ def test_what_was_left_empty_stays_so_for_the_right_row() -> None:
     filling.remove_row(repeat, 0)
     assert filling.draft.skipped == ("event", empty[0])
     assert len(filling.rows(repeat).rows) == 1
+
+
+@pytest.mark.parametrize(("last", "is_wrong"), [("2027-03-01", True), ("2027-03-02", False), ("2027-03-09", False)])
+def test_the_last_day_is_not_before_the_first(last: str, *, is_wrong: bool) -> None:
+    """Refused where it is typed and where it is looked over; a first day moved past it has it asked again."""
+    checklist = CHECKLISTS["venue-booking"]
+    first_day, last_day = date(2027, 3, 2), date.fromisoformat(last)
+    step = {
+        name: Step(path=name, item=checklist.by_id[name], row=None, state=State.ASKED, value=None)
+        for name in (FIRST_DAY, LAST_DAY)
+    }
+    filling = begun(checklist)
+    filling.answer(step[FIRST_DAY], first_day)
+    with pytest.raises(AnswerError, match="1 March 2027, is before the first, 2 March") if is_wrong else nullcontext():
+        filling.answer(step[LAST_DAY], last_day)
+    kept = replace(filling.draft, answers=with_value(filling.draft.answers, LAST_DAY, last_day))
+    filling.draft = kept
+    with pytest.raises(InvalidError) as refused:
+        filling.check()
+    assert any("before the first" in one.what for one in refused.value.problems) is is_wrong
+    filling.answer(step[FIRST_DAY], date(2027, 4, 1))
+    assert LAST_DAY not in filling.draft.answers.values
+    document = read(f'answers: {{event_date: "2027-03-02", event_last: "{last}"}}\n'.encode(), "answers.yaml")
+    written = {"event_date": "2027-03-02", "event_last": last}
+    _, problems = read_sheet(document, ("answers",), written, checklist.by_id)
+    assert [("before the first" in one.what, one.line) for one in problems] == [(True, 1)] * is_wrong

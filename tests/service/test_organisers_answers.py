@@ -1,5 +1,6 @@
 """What an organiser submits by link, merged with what the venue has: nobody's word is lost, or another's."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given
@@ -8,11 +9,15 @@ from hypothesis import strategies as st
 from venuecheck.assessment.answers import BOOKING_SYSTEM, ORGANISERS_LINK, Answers, Note, Rows
 from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.organisers_part import organisers_part
+from venuecheck.assessment.sources import note_on
+from venuecheck.assessment.walk import Step
 from venuecheck.catalogue import checklist_path
 from venuecheck.core.venue import Venue, VenueKind
+from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.organisers_answers import arrived
+from venuecheck.service.bookings.series import answers_of
 from venuecheck.service.checklists.reading import checklist_in
 
 _CHECKLIST = checklist_in(checklist_path("venue-booking"))
@@ -80,3 +85,46 @@ def test_whoever_passes_by_an_answer_does_not_become_its_source() -> None:
     assert staff.said_by_of(staff.step(first.path) or step) == ORGANISERS_LINK
     staff.answer(staff.step(first.path) or step, "Colin Ashwood")
     assert staff.said_by_of(staff.step(first.path) or step) == ""
+
+
+def _asked(filling: Filling, question: str) -> Step:
+    step = filling.step(question)
+    assert step is not None, question
+    return step
+
+
+def test_what_the_venue_answers_in_a_row_is_the_venues_word() -> None:
+    """On the page that looks over, in the record and in what is read back from it; the row stays the organiser's."""
+    venue = Venue(id="hall", name="Hall", kind=VenueKind.LIBRARY)
+    day = datetime(2026, 9, 21, tzinfo=UTC)
+    inside = _CHECKLIST.by_id[_SPEAKERS.id]
+    assert isinstance(inside, Repeat)
+    answers = Answers(
+        values={"planned": ("guest",), "speakers": "no"},
+        repeats={inside.id: Rows(rows=(_speaker("Ann Guest"),), closed=True)},
+        notes={name: Note(said_by=ORGANISERS_LINK, on=_TODAY) for name in ("planned", inside.id)},
+    )
+    later = datetime(2026, 9, 24, tzinfo=UTC)
+    draft = replace(Draft.fresh(_CHECKLIST, venue, day), answers=answers, person="Pat Clerk", subject="Choir")
+    staff = Filling(checklist=_CHECKLIST, venue=venue, draft=draft, now=later)
+    check, name = f"{inside.id}[1].speaker_check", f"{inside.id}[1].{inside.questions[0].id}"
+    staff.answer(_asked(staff, check), "nothing")
+    said = {path: staff.said_by_of(_asked(staff, path)) for path in (check, name)}
+    assert said == {check: "", name: ORGANISERS_LINK}
+    made = assess(
+        _CHECKLIST,
+        staff.draft.answers,
+        venue=venue,
+        subject="Choir",
+        person="Pat Clerk",
+        now=later,
+        assessment_id="one",
+    )
+    recorded = {one.question: (one.said_by, one.answered_on) for one in made.answers}
+    assert recorded[check] == ("", later.date())
+    assert recorded[name] == (ORGANISERS_LINK, _TODAY)
+    old = replace(made, answers=tuple(replace(one, said_by=ORGANISERS_LINK) for one in made.answers))
+    for record in (made, old):
+        read, _ = answers_of(record, _CHECKLIST)
+        known = {path: note_on(read, _asked(staff, path).item) for path in (check, name)}
+        assert {path: note and note.said_by for path, note in known.items()} == said

@@ -259,7 +259,10 @@ def test_rows_are_added_and_taken_away(served: Server) -> None:
     clerk.send(first, {"answer": "Dr Margaret Bell"})
     page = clerk.open(speakers).text
     assert "Dr Margaret Bell" in page
-    assert clerk.send(speakers, {"remove": "0"}).status_code == 302
+    asked = clerk.send(speakers, {"remove": "0"})
+    assert "Everything said of Dr Margaret Bell" in asked.text
+    assert "Dr Margaret Bell" in clerk.open(speakers).text
+    assert clerk.send(speakers, {"remove": "0", "sure": "yes"}).status_code == 302
     assert "Dr Margaret Bell" not in clerk.open(speakers).text
     assert clerk.post(speakers, {"remove": "7"}).status_code == 400
 
@@ -374,6 +377,25 @@ def test_a_decider_sees_the_letter_before_anything_is_recorded(served: Server) -
     assert (decision.kind, decision.person) == (OutcomeKind.REFER, "decider of st-aidans")
     assert decision.by is not None
     assert decision.by.known is HowKnown.SIGNED_IN
+
+
+_TICKED = re.compile(r"""<input(?:\s+[\w-]+="[^"]*")*\s+checked[\s>]""")
+"""A box or a button that is ticked: the word as an attribute, and not in the text of a condition."""
+
+
+def test_nothing_is_ticked_before_somebody_decides(served: Server) -> None:
+    """Not what is recommended either; to go on without a choice is told, and not a way round."""
+    decider = served.as_(Role.DECIDER)
+    where = f"{_BOOKINGS}/{BOOKING}"
+    page = decider.open(f"{where}/outcome").text
+    assert "This one is yours to decide: the venue names you for it." in page
+    assert "Leave it open, for you to decide later" in page
+    assert "Recommended" not in page, "to leave it open is not what is recommended to whoever is named for it"
+    assert not _TICKED.search(page)
+    assert not _TICKED.search(decider.open(f"{where}/decide?outcome=approve-with-conditions").text)
+    unsaid = decider.get(f"{where}/decide")
+    assert unsaid.status_code == 400
+    assert "Choose what you decide" in unsaid.text
 
 
 def test_what_a_decision_lacks_is_said_at_its_box(served: Server) -> None:

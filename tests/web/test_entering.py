@@ -156,6 +156,8 @@ def test_whoever_changes_accounts_has_to_have_a_second_factor(served: Server) ->
     assert sign_in(browser, account) == 302
     assert browser.get("/people/").location == "/account/second-factor"
     secret = secret_of(browser)
+    opened = [browser.open("/account/second-factor").text.partition('class="app-code">')[2][:32] for _ in range(2)]
+    assert opened[0] == opened[1], "opened again, it shows the key that the app has by now"
     wrong = browser.post("/account/second-factor", {"code": "000000"})
     assert wrong.status_code == 400
     totp = pyotp.TOTP(secret)

@@ -16,6 +16,7 @@ from venuecheck.service.record_keeping.record_groups import holds_of
 _VENUE = f"/venues/{SCHOOL}"
 _DATA = f"{_VENUE}/personal-data"
 _WHO = {"name": "Priya Nandakumar", "reason": "Request of 3 May, case 17"}
+_SURE = {**_WHO, "sure": "yes"}
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_a_person_is_found_for_a_reason_that_is_noted(officer: Browser) -> None:
     assert officer.send(f"{_DATA}/find", {"reason": _WHO["reason"]}).status_code == 400
     page = officer.send(f"{_DATA}/find", _WHO)
     assert page.status_code == 200
-    assert BOOKING in page.text
+    assert f'/bookings/{BOOKING}">' in page.text, "each is named, and leads to where it stands"
     looks = officer.open(f"{_DATA}/looks").text
     assert "searched for a person" in looks
     assert _WHO["reason"] in looks
@@ -65,14 +66,17 @@ def test_what_is_held_is_given_out_as_a_file(officer: Browser) -> None:
 
 def test_erasing_asks_for_the_password_again(served: Server, officer: Browser) -> None:
     """A wrong one erases nothing; what is held stays; what is chosen goes."""
-    wrong = officer.post(f"{_DATA}/erase", {**_WHO, "only": BOOKING, "password": "something else entirely"})
+    once_more = officer.post(f"{_DATA}/erase", {**_WHO, "only": BOOKING, "password": PASSWORD})
+    assert "This goes, with every version" in once_more.text
+    assert read_assessment(served.store(), BOOKING)
+    wrong = officer.post(f"{_DATA}/erase", {**_SURE, "only": BOOKING, "password": "something else entirely"})
     assert wrong.status_code == 400
     assert 'href="#password"' in wrong.text
-    assert officer.post(f"{_DATA}/erase", {**_WHO, "password": PASSWORD}).status_code == 400
+    assert officer.post(f"{_DATA}/erase", {**_SURE, "password": PASSWORD}).status_code == 400
     assert read_assessment(served.store(), BOOKING)
     held = officer.send(f"{_DATA}/holds", {"record": BOOKING, "reason": "A claim is before the court", "then": "hold"})
     assert held.status_code == 302
-    kept = officer.post(f"{_DATA}/erase", {**_WHO, "only": BOOKING, "password": PASSWORD})
+    kept = officer.post(f"{_DATA}/erase", {**_SURE, "only": BOOKING, "password": PASSWORD})
     assert "Kept by a hold" in kept.text
     assert read_assessment(served.store(), BOOKING)
     box = f"reason-{BOOKING}"
@@ -80,7 +84,7 @@ def test_erasing_asks_for_the_password_again(served: Server, officer: Browser) -
     let_go = officer.send(f"{_DATA}/holds", {"record": BOOKING, "then": "release", box: "The claim is settled"})
     assert let_go.status_code == 302, let_go.text[:3_000]
     assert holds_of(served.store()) == {}
-    gone = officer.post(f"{_DATA}/erase", {**_WHO, "only": BOOKING, "password": PASSWORD})
+    gone = officer.post(f"{_DATA}/erase", {**_SURE, "only": BOOKING, "password": PASSWORD})
     assert BOOKING in gone.text
     assert officer.get(f"{_VENUE}/bookings/{BOOKING}").status_code == 404
 

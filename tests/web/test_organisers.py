@@ -281,6 +281,35 @@ def test_an_organiser_takes_the_booking_back_and_a_person_records_it(served: Ser
     assert f'href="{booking}/organiser"' not in clerk.open(f"{_BOOKINGS}/").text
 
 
+_TOOK_BACK = "The organiser took this booking back on 21 September 2026: the venue has not recorded that yet."
+_CORRECTED = "The organiser has corrected their answers on 21 September 2026: look at what differs."
+
+
+@pytest.mark.parametrize("said", [_TOOK_BACK, _CORRECTED])
+def test_what_an_organiser_did_after_an_approval_is_said_wherever_the_booking_stands(
+    served: Server, address: str, said: str
+) -> None:
+    """It changes no record, so it is told beside each: to the desk, to whoever decides, to whoever opens the room."""
+    booking, later = recorded(served, address)
+    organiser, decider = served.browser(), served.as_(Role.DECIDER)
+    reasons = {"outcome": "approve", "reasons": "All of it is known to us.", "then": "record"}
+    assert decider.send(f"{booking}/decide?outcome=approve", reasons).status_code == 302
+    pages = [booking, f"{booking}/letter", f"{booking}/outcome", f"{booking}/decide?outcome=approve"]
+    pages.append(f"/venues/{SCHOOL}/diary?first=2027-10-03&days=1")
+    assert not [one for one in pages if said in unescape(decider.open(one).text)]
+    served.clock.move(minutes=5)
+    if said == _TOOK_BACK:
+        organiser.send(f"{later}withdraw", {"why": "The speaker is ill"})
+    else:
+        organiser.send(f"{later}questions/event?back=check", {"answer": "A rally, 400 people"})
+        organiser.send(f"{later}check")
+    assert not [one for one in pages if said not in unescape(decider.open(one).text)]
+    served.clock.now = served.clock.now.replace(year=2027, month=10, day=3)
+    for role in (Role.CARETAKER, Role.DUTY_OFFICER):
+        today = unescape(served.as_(role).open(f"/venues/{SCHOOL}/today").text)
+        assert f"{said} Ask before you open the room." in today
+
+
 def test_answers_are_printed_and_paper_is_there_for_whoever_has_no_mail(served: Server, address: str) -> None:
     """A page without what only a screen needs, and the organiser's questions as a file."""
     organiser = served.browser()

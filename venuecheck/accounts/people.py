@@ -14,7 +14,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
 
-_LONGEST_NAME = 100
+LONGEST_NAME = 100
 _LONGEST_ID = 56
 
 
@@ -81,7 +81,7 @@ class AccountBook:
     def add(self, name: str, roles: Mapping[str, Iterable[Role]], now: float, *, wanted: str = "") -> Account:
         """Make an account, with a sign-in name made of the person's (`wanted` where it is given and free).
 
-        Raises `InvalidError` where nobody is named.
+        Raises `InvalidError` where nobody is named, or the name is too long.
         """
         shown = _full_name(name)
         first = wanted if is_id(wanted) else sign_in_name(shown)
@@ -171,7 +171,9 @@ def sign_in_name(name: str) -> str:
 
 
 def _full_name(name: str) -> str:
-    shown = in_one_line(name, _LONGEST_NAME)
+    if len(" ".join(name.split())) > LONGEST_NAME:
+        raise InvalidError.of("name", "the name is too long", f"write it in at most {LONGEST_NAME} characters")
+    shown = in_one_line(name, LONGEST_NAME)
     if not any(char.isalpha() for char in shown):
         raise InvalidError.of("name", "nobody is named", "write the person's full name")
     return shown

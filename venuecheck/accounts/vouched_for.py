@@ -14,9 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from venuecheck.accounts import tables
 from venuecheck.accounts.accounts import Accounts
-from venuecheck.accounts.people import Account
+from venuecheck.accounts.people import LONGEST_NAME, Account
 from venuecheck.accounts.providers import Provider
 from venuecheck.core.actor import Role
+from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 
 _MOST_GROUPS: Final = 1_000
@@ -62,7 +63,7 @@ def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float)
         if not roles:
             what = f"{provider.name} knows you, but nobody gave you a role here"
             raise ForbiddenError.of("provider", what, f"{_FIX}; if you have a sign-in name, use it and connect the two")
-        made = accounts.book.add(said.name, roles, now)
+        made = accounts.book.add(in_one_line(said.name, LONGEST_NAME), roles, now)
         try:
             _tie(accounts, provider, said, made.id, by_groups=True)
         except IntegrityError:  # the same person, at the same moment, in another window

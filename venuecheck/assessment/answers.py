@@ -58,7 +58,7 @@ class Answers:
     values: Mapping[str, Value] = field(default_factory=dict)
     repeats: Mapping[str, Rows] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
-    """By question, or by repeat for all that is asked in it."""
+    """By question, or by repeat for all that is asked in it: `sources.note_on` says which counts."""
 
 
 def plain_value(value: Value) -> str | float | list[str] | dict[str, str | int]:

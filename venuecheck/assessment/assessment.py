@@ -48,6 +48,17 @@ OUTCOME_KIND_WORDS: dict[OutcomeKind, str] = {
     OutcomeKind.ADVISE: "advise the owner by letter",
     OutcomeKind.NOT_FINISHED: "not finished",
 }
+DECIDED_KIND_WORDS: dict[OutcomeKind, str] = {
+    **OUTCOME_KIND_WORDS,
+    OutcomeKind.APPROVE: "approved",
+    OutcomeKind.APPROVE_WITH_CONDITIONS: "approved with conditions",
+    OutcomeKind.REFER: "referred to a named person",
+    OutcomeKind.REFUSE: "refused",
+    OutcomeKind.HOLD: "held until a day that is named",
+    OutcomeKind.NOT_AVAILABLE: "said to be not available",
+    OutcomeKind.CANCEL: "cancelled after it was confirmed",
+}
+"""What was done with it, once it is decided."""
 
 APPROVING_KINDS = frozenset({OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS})
 """Kinds under which a booking goes ahead."""

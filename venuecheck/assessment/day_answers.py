@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from venuecheck.assessment.answers import Answers
+from venuecheck.core import day_words
 
 FIRST_DAY, LAST_DAY, TIMES = "event_date", "event_last", "event_times"
 """The questions whose answers say when an event takes place, by the ids that checklists give them."""
@@ -26,6 +27,17 @@ def day_facts(answers: Answers) -> dict[str, date]:
     if first is None:
         return {}
     return {"booking.first_day": first, "booking.last_day": last if last is not None and last > first else first}
+
+
+def last_before_first(answers: Mapping[str, object]) -> str:
+    """Say that the last day lies before the first, from answers by question; empty where it does not."""
+    first, last = first_day(answers), as_date(answers.get(LAST_DAY))
+    if first is None or last is None or last >= first:
+        return ""
+    return f"the last day, {day_words.day(last)}, is before the first, {day_words.day(first)}"
+
+
+LAST_FIX: Final = "write that day or a later one, or leave it empty for a single day"
 
 
 def first_day(answers: Mapping[str, object]) -> date | None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.day_answers import last_before_first
 from venuecheck.assessment.grounds import step_shortcomings
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
@@ -84,6 +85,9 @@ def shortcomings(
         fix = "where something has changed, answer it again; then sign it off"
         return (about("outcome", "a self-assessment is what a person states, and nobody decides on it", fix),)
     found: list[Shortcoming] = []
+    wrong = last_before_first({one.question: one.value for one in assessment.answers})
+    if wrong and decision.kind in APPROVING_KINDS:  # taken by earlier versions
+        found.append(about("outcome", wrong, "change the booking's days, and decide then"))
     if _words(decision.person) in _ANONYMOUS:
         found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
     if _words(decision.role) in _NOTHING:

@@ -87,7 +87,9 @@ def lists_in_trouble(screened: Sequence[Screened]) -> str:
     return f"{LOOKED_UP_IN_VAIN if looked else NOT_LOOKED_UP} {problems}"
 
 
-LOOKED_UP_IN_VAIN: Final = "Names looked up, on lists that cannot show that there is nothing: update the lists."
+LOOKED_UP_IN_VAIN: Final = (
+    "The lists that names were looked up on are too old or not whole: have them updated before you rely on it."
+)
 NOT_LOOKED_UP: Final = "Not all names were looked up: update the lists."
 
 

@@ -8,6 +8,7 @@ from venuecheck.assessment.answer import read_answer
 from venuecheck.assessment.answers import Answers, FileKept, Rows, Value
 from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.day_answers import LAST_DAY, LAST_FIX, last_before_first
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem, did_you_mean
@@ -50,6 +51,8 @@ def read_sheet(
             repeats[name] = _rows(place, where, item, raw)
         elif not _is_left_empty(item, raw):
             _keep(_read(place, where, item, raw), name, values, problems)
+    if wrong := last_before_first(values):
+        problems.append(document.problem((*path, LAST_DAY), wrong, LAST_FIX))
     return Answers(values=values, repeats=repeats), problems
 
 

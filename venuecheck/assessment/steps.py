@@ -67,6 +67,16 @@ def confirmation(assessment: Assessment) -> Decision | None:
     return _last(_taken(assessment), passing_over=_OPEN)
 
 
+def before_change(assessment: Assessment) -> Decision | None:
+    """Give what was decided before the answers changed, where nobody has decided since; None elsewhere.
+
+    A hold, or a referral, settled nothing: then it is what was decided before that.
+    """
+    if assessment.decision is not None:
+        return None
+    return next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+
+
 def told_before(assessment: Assessment) -> Decision | None:
     """Give the confirmation that the organiser had been given before what was decided now; None where none stood.
 
@@ -75,6 +85,12 @@ def told_before(assessment: Assessment) -> Decision | None:
     decision = assessment.decision
     is_end = decision is not None and decision.kind in _ENDS
     return _confirmed(assessment.earlier) if is_end else _last(assessment.earlier, passing_over=_OPEN)
+
+
+def stands_meanwhile(assessment: Assessment) -> Decision | None:
+    """Give the confirmation that was given, and that somebody looks at again; None where none was, or it is decided."""
+    decision = assessment.decision
+    return told_before(assessment) if decision is None or decision.kind in _OPEN else None
 
 
 def put_right(assessment: Assessment) -> Decision | None:

@@ -12,6 +12,7 @@ from venuecheck.assessment.answers import Answers, Rows, with_value, without
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.checklist_said import NOT_APPLICABLE
+from venuecheck.assessment.sources import note_on
 
 
 class Validity(StrEnum):
@@ -63,7 +64,7 @@ def expired(checklist: Checklist, answers: Answers, today: date) -> frozenset[st
     for item in checklist.by_id.values():
         if not isinstance(item, Question) or item.expires_after_days is None:
             continue
-        note = answers.notes.get(item.repeat or item.id)
+        note = note_on(answers, item)
         if note and note.on and note.on + timedelta(item.expires_after_days) < today and _answered(answers, item):
             found.add(item.id)
     return frozenset(found)

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, As
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.outcome import SEVERITY
 from venuecheck.assessment.replying import NameOpen, Reply, name_open
+from venuecheck.assessment.steps import before_change
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.how import HOW_DECIDED, HOW_NAME_OPEN, HOW_STATUS, NOT_COUNTED, SETTLED, TO_DECIDE, How
@@ -54,6 +55,8 @@ class Assessed:
     """When it was answered to its end."""
     name_open: NameOpen | None = None
     """What keeps an approval from counting, because a name may be a listed one."""
+    is_changed: bool = False
+    """Whether it was decided once, and its answers changed since: nobody has decided on these."""
 
     @property
     def on(self) -> date:
@@ -110,6 +113,7 @@ def assessed_of(assessment: Assessment, replies: Sequence[Reply] = ()) -> Assess
         follows=assessment.follows,
         finished=aware(assessment.finished) if assessment.finished else None,
         name_open=name_open(assessment, replies),
+        is_changed=before_change(assessment) is not None,
     )
 
 
@@ -165,7 +169,7 @@ def bookings_status(stands: Iterable[AssessedStands]) -> Status:
 def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
     """Say how a booking stands. A decision that has ended counts as none: whoever hires next week needs a new one."""
     over = has_ended(one, at)
-    how = _booked(one.decided, one.recommended)
+    how = _undecided(one) if one.decided is None else HOW_DECIDED[one.decided]
     if over:
         how = How.ENDED
     elif one.name_open is not None:
@@ -229,14 +233,12 @@ def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differ
     return Differs.STRICTER if SEVERITY[decided] > SEVERITY[recommended] else Differs.LESS_STRICT
 
 
-def _booked(decided: OutcomeKind | None, recommended: OutcomeKind) -> How:
-    return _undecided(recommended) if decided is None else HOW_DECIDED[decided]
-
-
-def _undecided(recommended: OutcomeKind) -> How:
-    if recommended is OutcomeKind.NOT_FINISHED:
+def _undecided(one: Assessed) -> How:
+    if one.recommended is OutcomeKind.NOT_FINISHED:
         return How.NOT_FINISHED
-    return How.ADVISED if recommended is OutcomeKind.ADVISE else How.UNDECIDED
+    if one.recommended is OutcomeKind.ADVISE:
+        return How.ADVISED
+    return How.CHANGED if one.is_changed else How.UNDECIDED
 
 
 def _said(kind: OutcomeKind) -> How:

@@ -27,6 +27,8 @@ class How(StrEnum):
     """Approved, and not confirmed: a name may be a listed one, and whoever is asked has not answered."""
     NAME_ANSWERED = "name_answered"
     """Approved, and not confirmed: the answer about a name came afterwards."""
+    CHANGED = "changed"
+    """Decided, and changed since: somebody looks at it again."""
     UNDECIDED = "undecided"
     NOT_FINISHED = "not_finished"
     IN_PLACE = "in_place"
@@ -55,6 +57,7 @@ HOW_STATUS: dict[How, Status] = {
     How.NAME_TO_JUDGE: Status.WAITING,
     How.NAME_UNANSWERED: Status.WAITING,
     How.NAME_ANSWERED: Status.WAITING,
+    How.CHANGED: Status.WAITING,
     How.UNDECIDED: Status.WAITING,
     How.NOT_FINISHED: Status.NOT_PROVEN,
     How.IN_PLACE: Status.STATED,
@@ -91,7 +94,7 @@ NOT_COUNTED = frozenset({How.REPLACED, How.LONG_SETTLED, How.AHEAD})
 """What is recorded and shown, and counts for nothing."""
 TO_DECIDE = frozenset(
     {
-        *(How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, How.REVIEW_DUE, How.ENDED),
+        *(How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, How.REVIEW_DUE, How.ENDED),
         *HOW_NAME_OPEN.values(),
     }
 )

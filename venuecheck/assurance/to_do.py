@@ -154,7 +154,7 @@ def why_again(*, valid: bool, finished: bool, counts: Tallied, old: bool) -> Why
     return Why.NO_CLEAR_ANSWER if counts.not_proven else None
 
 
-DECIDE = frozenset({How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE})
+DECIDE = frozenset({How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE})
 """What asks a person of the venue to decide, or to decide again; what was referred waits for somebody else."""
 
 

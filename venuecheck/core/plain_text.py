@@ -21,6 +21,16 @@ def plain(text: str, limit: int = 2_000, *, one_line: bool = True) -> str:
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"
 
 
+def shortened(text: str, limit: int, *, one_line: bool = True) -> str:
+    """Give what a person reads: as `plain`, and cut between two words, so that no word or address is cut in two."""
+    kept = plain(text, limit + 1, one_line=one_line)
+    if len(kept) <= limit:
+        return kept
+    before, _, _ = kept[: limit - 1].rpartition(" ")
+    whole = before.rstrip(" ,;:([“") or kept[: limit - 2]
+    return f"{whole} …"
+
+
 def in_one_line(text: str, limit: int) -> str:
     """Give what somebody wrote as one line: as `plain`, and with one space between words and none around them."""
     # again at the end: what stood between two spaces may have been dropped

@@ -78,6 +78,23 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
 """Which roles may do what. Whoever has none of them is refused; where a venue lists nobody, all may."""
 
 
+MAY_IN_WORDS: Final[dict[Role, str]] = {
+    Role.CLERK: "Takes bookings, answers their questions, and writes letters; decides nothing.",
+    Role.DUTY_OFFICER: "Takes bookings and decides on them, while on duty.",
+    Role.CARETAKER: "Sees what is on today, and notes whether conditions are met.",
+    Role.DECIDER: "Takes bookings, decides on them, and judges names that are like listed ones.",
+    Role.MANAGER: "Decides on bookings, checks the filter, and changes the venue's settings.",
+    Role.IT: "Checks the filter, and sets up the networks.",
+    Role.SIGNER: "Sees how the venue stands, and signs its report.",
+    Role.DSL: "Sees how the venue stands, signs, checks the filter, and opens what is written to them.",
+    Role.INFORMATION_GOVERNANCE: "Searches the records for a person, holds and erases records, and sees who looked.",
+    Role.COORDINATOR: "Records what partners say, and trusts venues' keys.",
+    Role.AUTHOR: "Writes checklists, test lists and plans.",
+    Role.ADMINISTRATOR: "Adds people, gives roles, and changes the venue's settings; sees no booking.",
+}
+"""What each role may do, in a sentence, for whoever gives it."""
+
+
 class Seeing(StrEnum):
     """What somebody looks at, as whoever is refused reads it: "... may not <this>"."""
 

@@ -69,6 +69,8 @@ def _on(one: "OnShown") -> "Iterator[str]":
     facts = ", ".join(filter(None, (when, one.times, one.room)))
     confirmed = "" if one.is_confirmed else f" - NOT CONFIRMED: {one.stands}"
     yield f"  {facts}: {one.subject}{confirmed}"
+    if one.organiser_did:
+        yield f"    {one.organiser_did}"
     people = f"about {one.expected} people" if one.expected else ""
     reached = f"{one.organiser}, {one.reach}" if one.reach else f"{one.organiser}, no contact recorded"
     yield "    " + "; ".join(filter(None, (reached, people, one.audience, one.assessment)))
@@ -83,6 +85,8 @@ def _open(diary: "Diary") -> "Iterator[str]":
         held = f", held until {day_words.day(one.held_until)}" if one.held_until else ""
         over = ": the hold is over, decide now" if one.late else ""
         yield f"{one.subject} ({_known(one.first)}): {one.stands}{held}{over}: {one.assessment}"
+        if one.organiser_did:
+            yield f"  {one.organiser_did}"
 
 
 def _begun(diary: "Diary") -> "Iterator[str]":

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import DECIDED_KIND_WORDS, OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
@@ -144,9 +145,14 @@ def _recommended(one: Assessment) -> str:
     if one.decision is not None and one.decision.kind is OutcomeKind.REFER:
         return f"referred by {one.decision.person}, {day_words.day(one.decision.at)}"
     if one.decision is not None:
-        kind = OUTCOME_KIND_WORDS[one.decision.kind]
-        return f"{kind} by {one.decision.person}, {day_words.day(one.decision.at)}, to be decided on again"
-    return f"recommended: {one.recommendation.title}"
+        return f"{_was(one.decision)}, to be decided on again"
+    before = before_change(one)
+    changed = f"{_was(before)}, and changed since; " if before else ""
+    return f"{changed}recommended: {one.recommendation.title}"
+
+
+def _was(decision: Decision) -> str:
+    return f"{DECIDED_KIND_WORDS[decision.kind]} by {decision.person}, {day_words.day(decision.at)}"
 
 
 def _now() -> datetime:

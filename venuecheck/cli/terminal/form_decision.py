@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.replying import has_letter
+from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
@@ -100,7 +101,8 @@ def show_way_on(screen: Screen, assessment: Assessment, config: str) -> None:
         screen.say("A name is to be judged today, by a named person. To judge it, type:")
         screen.command(f"venuecheck match {assessment.id} --config {config}")
     if assessment.recommendation.kind is not OutcomeKind.ADVISE and assessment.decision is None:
-        screen.say("Nobody has decided on it yet. To decide, type:")
+        since = "as it is now" if before_change(assessment) else "yet"
+        screen.say(f"Nobody has decided on it {since}. To decide, type:")
         screen.command(f"venuecheck decide {assessment.id} --config {config}")
     elif has_letter(assessment):
         screen.say("To read the letter that follows, type:")
@@ -126,9 +128,8 @@ class DecisionForm:
         """Ask until there is a decision that may be recorded. Raises `form_screen.Left`."""
         self.screen.heading("Decision")
         self.screen.say("The checklist recommends; a named person decides. Type save to decide later.")
-        if self.deciding.goes_to:
-            named = ", or in their absence ".join(one.shown for one in self.deciding.goes_to)
-            self.screen.say(f"This one goes to {named}.")
+        if self.deciding.whose:
+            self.screen.say(self.deciding.whose)
         fields = ["outcome"]
         while True:
             self._ask_all(fields)
@@ -203,7 +204,7 @@ class DecisionForm:
     def _offered(self, name: str) -> Mapping[str, str]:
         """Give what is to be chosen from, by id; nothing where something is to be written."""
         if name == "outcome":
-            return {one.id: one.title for one in self.deciding.choices}
+            return {one.id: self.deciding.title_of(one) for one in self.deciding.choices}
         if name == "rests_on":
             return {**self.deciding.facts, WITHOUT: "None of these: go on without a fact"}
         return {}

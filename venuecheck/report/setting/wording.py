@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from venuecheck.core import day_words
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import plain, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 def label(text: str) -> str:
     """Make a name or a title safe to show, and short enough to stand in a sentence."""
-    return plain(text, 200).strip()
+    return shortened(text, 200).strip()
 
 
 def remark(text: str) -> str:
     """Make what a program says safe to show; it is never long unless something is wrong with it."""
-    return plain(text, 500).strip()
+    return shortened(text, 500).strip()
 
 
 def said(text: str) -> str:
     """Make what a person put on record in a line safe to show."""
-    return plain(text, 1_000).strip()
+    return shortened(text, 1_000).strip()
 
 
 def prose(text: str) -> str:

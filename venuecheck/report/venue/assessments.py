@@ -19,6 +19,7 @@ from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, as
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
 _WEIGHT_WORDS: dict[Weight, str] = {
@@ -39,6 +40,7 @@ HOW_WORDS: dict[How, str] = {
     How.NAME_TO_JUDGE: "Approved, not confirmed: waits for a named person to judge a name that is like a listed one",
     How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of the police or the Prevent coordinator",
     How.NAME_ANSWERED: "Approved, not confirmed: their reply came later, so it waits to be decided again",
+    How.CHANGED: "Decided, and changed since: it is being looked at again",
     How.UNDECIDED: "Not decided yet",
     How.NOT_FINISHED: "Not finished",
     How.IN_PLACE: "Stated to be in place",
@@ -253,7 +255,7 @@ def _shown(
 def _unanswered(questions: Sequence[str]) -> str:
     if not questions:
         return ""
-    named = [label(question) for question in questions[:_QUESTIONS_NAMED]]
+    named = [f"“{label(question)}”" for question in questions[:_QUESTIONS_NAMED]]
     more = [counted(len(questions) - len(named), "other")] * (len(questions) > len(named))
     return f"{counted(len(questions), 'question')} asked and not answered: {joined([*named, *more])}."
 
@@ -271,5 +273,5 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
         weight=flag.weight,
         weight_words=_WEIGHT_WORDS[flag.weight],
         because=tuple(said[question] for question in flag.questions if question in said),
-        source=label(flag.source),
+        source=remarked(flag.source),
     )

@@ -131,9 +131,10 @@ def _warnings(run: Run, counts: Counts, *, old: bool) -> tuple[str, ...]:
     if unopened:
         said.append(f"{counted(unopened, 'page')} {was_or_were(unopened)} not checked by a person.")
     if head.finished is None and not by_person:
+        # a run does not say how long its list was: what was left may be pages, or a second look at some
         said.append(
             f"This check was stopped before its end, when {counted(counts.tested, 'page')} had been tested;"
-            " the others are not known."
+            " what was left then, pages or a second look at some, is not known."
         )
     if (head.finished is not None or by_person) and not counts.tested:
         said.append("This check tested no page.")

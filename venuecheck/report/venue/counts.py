@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from venuecheck.filtering.model.finding import RESULT_WORDS, Result
 from venuecheck.filtering.model.run import Vantage
-from venuecheck.report.setting.wording import counted
+from venuecheck.report.setting.wording import counted, was_or_were
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +25,16 @@ class Counts:
     """The same as a clause: `12 pages tested: 10 as expected, 2 could not tell`."""
 
 
+def result_counted(number: int, result: Result) -> str:
+    """Say how many pages had a result: `2 should open but were blocked`."""
+    return f"{number} {RESULT_WORDS[result].replace(' was ', f' {was_or_were(number)} ')}"
+
+
 def tally(results: "Iterable[Result]", done: str = "tested") -> Counts:
     """Count results; `done` says of what pages: a person may not have opened all that there were to open."""
     number = Counter(results)
     tested = number.total()
-    parts = ", ".join(f"{number[result]} {RESULT_WORDS[result]}" for result in Result if number[result])
+    parts = ", ".join(result_counted(number[result], result) for result in Result if number[result])
     return Counts(
         tested=tested,
         as_expected=number[Result.AS_EXPECTED],

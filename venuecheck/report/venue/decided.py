@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import (
+    APPROVING_KINDS,
+    DECIDED_KIND_WORDS,
+    OF_VENUE_KINDS,
+    OUTCOME_KIND_WORDS,
+    Assessment,
+    Decision,
+    OutcomeKind,
+)
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
+from venuecheck.assurance.how import How
 from venuecheck.report.setting.wording import aware, day, in_zone, label, minute, prose, sentence
 
 _DIFFERS_WORDS: dict[Differs, str] = {
@@ -42,7 +52,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
-    """Nobody has decided yet."""
+    """Nobody has decided yet, or nobody since the answers changed: then `words` say what was decided before."""
 
     kind: Literal["undecided"] = "undecided"
     words: str = "Not decided yet: no decision by a person is recorded."
@@ -73,15 +83,50 @@ def decision_shown(
     """Say what was decided on it, with what was seen of its conditions until then."""
     if each.decision:
         seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
-        return _decided(each.decision, stands, made_at, conditions_stand(each, seen))
+        return _decided(each, each.decision, stands, made_at, conditions_stand(each, seen))
     if each.recommendation.kind is OutcomeKind.ADVISE:
         return Advised()
-    return SaidByPerson() if each.recommendation.kind in OF_VENUE_KINDS else Undecided()
+    if each.recommendation.kind in OF_VENUE_KINDS:
+        return SaidByPerson()
+    changed = changed_since(each, made_at)
+    return Undecided(words=changed) if changed else Undecided()
+
+
+def promised(each: Assessment, how: How, made_at: datetime) -> str:
+    """Say what the organiser may count on while somebody has to decide; `how` it stands."""
+    before = stands_meanwhile(each)
+    if before is None and how is How.REVIEW_DUE and each.decision and each.decision.kind in APPROVING_KINDS:
+        before = each.decision
+    if before is None:
+        return "Nothing is promised to the organiser before that."
+    was = _was(before, made_at)
+    return f"The organiser may count on what was decided: {was}. Nothing more is promised to them before it is decided."
+
+
+def _was(decision: Decision, made_at: datetime) -> str:
+    """Say what was decided, when and by whom: `approved on 14 September 2026 by Joan Whitlock`."""
+    on = day(in_zone(decision.at, made_at))
+    return f"{DECIDED_KIND_WORDS[decision.kind]} on {on} by {label(decision.person)}"
+
+
+def changed_since(each: Assessment, made_at: datetime) -> str:
+    """Say what had been decided on a booking whose answers changed since; empty where nobody has to decide for that."""
+    before = before_change(each)
+    if before is None:
+        return ""
+    on = f" on {day(in_zone(each.finished, made_at))}" if each.finished else ""
+    again = "It is being looked at again: nobody has decided on it as it is now."
+    return f"{sentence(_was(before, made_at))} The answers were changed{on}. {again}"
 
 
 def _decided(
-    decision: Decision, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionStands]
+    each: Assessment,
+    decision: Decision,
+    stands: AssessedStands,
+    made_at: datetime,
+    conditions: Sequence[ConditionStands],
 ) -> Decided:
+    before = stands_meanwhile(each)
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
         outcome=decision.kind,
@@ -98,7 +143,11 @@ def _decided(
         aim=sentence(prose(decision.aim)),
         why_proportionate=sentence(prose(decision.why_proportionate)),
         power_relied_on=sentence(prose(decision.power_relied_on)),
-        told=tuple(f"{what}: {sentence(prose(said))}" for what, said in _beside(decision) if said),
+        told=tuple(
+            f"{what}: {sentence(prose(said))}"
+            for what, said in (*_beside(decision), ("Decided before", _was(before, made_at) if before else ""))
+            if said
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, Page
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, remark, was_or_were
+from venuecheck.report.venue.counts import result_counted
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
 
 _SAW_WORDS: dict[Verdict, str] = {**VERDICT_WORDS, Verdict.INCONCLUSIVE: "not sure"}
@@ -126,7 +127,7 @@ def words_of(run: Run) -> str:
     parts = [f"{number[saw]} {words}" for saw, words in _COUNTED if number[saw]]
     if number[None]:
         parts.append(f"{counted(number[None], 'page')} not checked by a person")
-    bad = [f"{wrong[result]} {RESULT_WORDS[result]}" for result in _WRONG if wrong[result]]
+    bad = [result_counted(wrong[result], result) for result in _WRONG if wrong[result]]
     return f"Seen by a person: {', '.join(parts) or 'nothing'}." + (f" Of these, {' and '.join(bad)}." if bad else "")
 
 

@@ -15,6 +15,7 @@ from venuecheck.assessment.name_check import Screener, screen, weighed
 from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
 from venuecheck.assessment.screened import Judgement
+from venuecheck.assessment.sources import note_on
 from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
@@ -169,8 +170,7 @@ def walk_through(
 
 
 def _answered(step: Step, answers: Answers, waived_until: date | None) -> Answered:
-    name = step.item.repeat if isinstance(step.item, Question) and step.item.repeat else step.item.id
-    note = answers.notes.get(name, Note())
+    note = note_on(answers, step.item) or Note()
     if isinstance(step.item, Repeat):
         count = len(step.value.rows) if isinstance(step.value, Rows) else 0
         return Answered(

@@ -59,6 +59,34 @@ class Deciding:
         return self.deciders if is_theirs else ()
 
     @property
+    def whose(self) -> str:
+        """Say who alone can decide what is recommended here; empty where anybody may who is named."""
+        if not self.goes_to:
+            return ""
+        if self._named_as is not None:
+            return "This one is yours to decide: the venue names you for it."
+        return f"This one goes to {', or in their absence '.join(one.shown for one in self.goes_to)}."
+
+    def title_of(self, outcome: Outcome) -> str:
+        """Say what an outcome is for whoever decides: who is named for it passes nothing up to somebody else."""
+        mine = self._named_as
+        if outcome.kind is not OutcomeKind.REFER or mine is None:
+            return outcome.title
+        others = " or ".join(one.shown for one in self.deciders if one != mine)
+        if others:
+            return f"Leave it open, for you or {others} to decide: you are named for this yourself"
+        return "Leave it open, for you to decide later: you are the person named for this"
+
+    @property
+    def _named_as(self) -> Decider | None:
+        """Whom of those that the venue names whoever decides is; None where they are none, or have not said."""
+        try:
+            who = self.people.actor(self.actor or self.written.get("person", ""))
+        except InputError:
+            return None
+        return next((one for one in self.deciders if one.means(who.name, who.acted)), None)
+
+    @property
     def outcome(self) -> Outcome | None:
         """What was chosen, or else what is recommended."""
         wanted = self.written.get("outcome", self.assessment.recommendation.outcome)
@@ -115,7 +143,8 @@ class Deciding:
 
     def beside(self, condition: str) -> str:
         """Say what whoever ticks a condition should know of it; empty where there is nothing."""
-        notes = ["limits what is said or who comes"] * self.limits(condition)
+        notes = ["recommended"] * (condition in self.assessment.recommendation.conditions)
+        notes += ["limits what is said or who comes"] * self.limits(condition)
         notes += ["the venue keeps it"] * bool(for_the_venue(self.assessment, (condition,)))
         return "; ".join(notes)
 

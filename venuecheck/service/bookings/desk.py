@@ -7,7 +7,7 @@ from typing import Self
 
 from venuecheck.assessment.answers import Answers, without
 from venuecheck.assessment.assessment import Assessment, Waiver
-from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.validity import reopened
@@ -83,10 +83,17 @@ class Desk:
 
     def taken_over(self, before: Answers, changed: Answers) -> Answers:
         """Give answers with those that changed, and without what the changes reopen."""
+        # rows that are given anew bring what is known of each answer in them
+        in_rows = {
+            one.id
+            for one in self.checklist.by_id.values()
+            if isinstance(one, Question) and one.repeat in changed.repeats
+        }
+        noted = {name: note for name, note in before.notes.items() if name not in in_rows}
         after = Answers(
             values={**before.values, **changed.values},
             repeats={**before.repeats, **changed.repeats},
-            notes={**before.notes, **changed.notes},
+            notes={**noted, **changed.notes},
         )
         given = frozenset({*changed.values, *changed.repeats})
         return without(after, reopened(self.checklist, before, after) - given)

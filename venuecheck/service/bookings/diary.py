@@ -4,7 +4,7 @@ It sets out what the records say today, and judges nothing: how a booking stands
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.record_keeping.proof import whole
@@ -76,6 +77,8 @@ class OnShown:
     stands: str
     """How it stands, in words."""
     conditions: tuple[ConditionShown, ...] = ()
+    organiser_did: str = ""
+    """That they took it back, or corrected their answers, and nobody acted on that; a sentence, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,8 @@ class OpenShown:
     held_until: date | None = None
     late: bool = False
     """Whether its hold has ended."""
+    organiser_did: str = ""
+    """As of what is on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +170,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         first=begin,
         last=end,
         on=_all_on(store, booked, stands, begin, end),
-        open=tuple(sorted(_open(booked, stands, today), key=_most_urgent)),
+        open=tuple(sorted(_open(booked, stands, _did(store, booked), today), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
@@ -216,8 +221,18 @@ def _all_on(
     store: Store, booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], begin: date, end: date
 ) -> tuple[OnShown, ...]:
     seen = store.all(CONDITION, ConditionSeen)
-    on = (shown for one in booked for shown in _on(one, stands[one.id], seen, begin, end))
+    did = _did(store, booked)
+    on = (
+        replace(shown, organiser_did=did.get(one.id, ""))
+        for one in booked
+        for shown in _on(one, stands[one.id], seen, begin, end)
+    )
     return tuple(sorted(on, key=_by_day))
+
+
+def _did(store: Store, booked: Sequence[Assessment]) -> Mapping[str, str]:
+    """Say of each booking (by id) what its organiser did, on which nobody acted yet."""
+    return {one.id: not_acted_on(form, one) for form, one in of_these_to_look_at(booked, forms(store).values())}
 
 
 def _on(
@@ -298,7 +313,9 @@ def _most_urgent(one: OpenShown) -> tuple[bool, date, str]:
     return not one.late, one.first or date.max, one.subject
 
 
-def _open(booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], today: date) -> Iterator[OpenShown]:
+def _open(
+    booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], did: Mapping[str, str], today: date
+) -> Iterator[OpenShown]:
     for one in booked:
         how = stands[one.id]
         if not how.to_decide:
@@ -312,6 +329,7 @@ def _open(booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], to
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,
+            organiser_did=did.get(one.id, ""),
         )
 
 

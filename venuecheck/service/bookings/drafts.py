@@ -236,7 +236,8 @@ def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat
 
 def noted(answers: Answers, *, said_by: str, on: date) -> Answers:
     """Give the answers with a note on each of where it comes from."""
-    names = (*answers.values, *answers.repeats)
+    in_rows = (name for rows in answers.repeats.values() for row in rows.rows for name in row)
+    names = (*answers.values, *answers.repeats, *in_rows)
     return replace(answers, notes={name: Note(said_by=said_by, on=on) for name in names})
 
 

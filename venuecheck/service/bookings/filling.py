@@ -11,12 +11,14 @@ from datetime import date, datetime
 
 from venuecheck.assessment.answers import Note, Rows, Value, with_note, with_rows, with_value, without
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.day_answers import OF_ITS_OWN
+from venuecheck.assessment.day_answers import LAST_DAY, LAST_FIX, OF_ITS_OWN, last_before_first
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.organisers_part import ORGANISER
 from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
+from venuecheck.assessment.sources import is_venues_in_rows, note_on
 from venuecheck.assessment.walk import Step, Walk
+from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
@@ -80,8 +82,11 @@ class Filling:
         return question_in_words(self.checklist, step.path)
 
     def check(self) -> None:
-        """Say that the answers were looked over, and are right. Raises `InvalidError` where one is still missing."""
+        """Say that the answers were looked over, and are right. Raises `InvalidError` where one is missing or wrong."""
         missing = [Problem(field="answers", what=f"“{self.words(one)}” is not answered") for one in self._open()]
+        # what came from two sources, or was kept by an earlier version, was never said in one form
+        if wrong := last_before_first(self.draft.answers.values):
+            missing.append(Problem(field="answers", what=wrong, fix=LAST_FIX))
         if missing:
             raise InvalidError(missing)
         self._keep(replace(self.draft, checked=True))
@@ -113,7 +118,7 @@ class Filling:
 
     def said_by_of(self, step: Step) -> str:
         """Say who gave an answer (`answers.SAID_BY_WORDS`); empty for the venue's staff, and where there is none."""
-        note = self.draft.answers.notes.get((self.repeat_of(step) or step.item).id)
+        note = note_on(self.draft.answers, step.item)
         return note.said_by if note is not None and step.value is not None else ""
 
     def may_add(self, repeat: Repeat) -> bool:
@@ -168,8 +173,18 @@ class Filling:
         )
 
     def answer(self, step: Step, value: Value) -> bool:
-        """Answer a question, or change its answer. False where a date lies on the unlikely side of today."""
+        """Answer a question, or change its answer. False where a date lies on the unlikely side of today.
+
+        Raises `AnswerError` for a last day before the first. A first day that is moved past the last has that asked
+        again.
+        """
         question = _question(step)
+        wrong = last_before_first({**self.draft.answers.values, question.id: value})
+        if wrong and question.id == LAST_DAY:
+            message = f"{wrong}: {LAST_FIX}"
+            raise AnswerError(message)
+        if wrong:
+            self.draft = replace(self.draft, answers=without(self.draft.answers, frozenset({LAST_DAY})))
         self._set(step, question, value, skipped=self.draft.skipped)
         return not (isinstance(value, date) and is_odd_date(question, value, london_day(self.now)))
 
@@ -231,6 +246,8 @@ class Filling:
                 is_same=value == step.value or bool(question.repeat and question.asked_of != ORGANISER),
             ),
         )
+        if question.repeat and value != step.value:
+            answers = with_note(answers, question.id, self._own_note(question, value))
         draft = replace(self.draft, answers=answers, skipped=skipped)
         self._change(self._reopened(draft, question) if value is not None and value != step.value else draft)
 
@@ -240,6 +257,11 @@ class Filling:
         if known is not None and known.said_by and is_same and not self._takes_over:
             return known
         return Note(said_by=self.said_by, on=london_day(self.now))
+
+    def _own_note(self, question: Question, value: Value | None) -> Note | None:
+        """Say where an answer in a row comes from, where that is not what is known of the rows."""
+        is_own = is_venues_in_rows(question) or question.id in self.draft.answers.notes
+        return Note(said_by=self.said_by, on=london_day(self.now)) if is_own and value is not None else None
 
     def _set_rows(self, repeat: Repeat, rows: Rows, skipped: tuple[str, ...] | None = None) -> None:
         before = self.rows(repeat).rows

@@ -11,6 +11,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
+    DECIDED_KIND_WORDS,
     OUTCOME_KIND_WORDS,
     Assessment,
     Occasion,
@@ -19,7 +20,7 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.replying import Reply, name_open
-from venuecheck.assessment.steps import GROUNDS, for_the_venue, is_at_once, put_right, told_before
+from venuecheck.assessment.steps import GROUNDS, before_change, for_the_venue, is_at_once, put_right, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
@@ -124,7 +125,12 @@ def organiser_of(assessment: Assessment) -> str:
 def _decided(assessment: Assessment, *, is_open: bool) -> Values:
     decision = assessment.decision
     if decision is None:
-        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": "Nobody has decided on it yet."}
+        before = before_change(assessment)
+        said = "Nobody has decided on it yet."
+        if before is not None:
+            was = f"{day_words.day(london_day(before.at))}: {DECIDED_KIND_WORDS[before.kind]}"
+            said = f"Decided on {was}. The answers were changed since, and nobody has decided on it as it is now."
+        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": said}
     ours = for_the_venue(assessment, decision.conditions)
     said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {OUTCOME_KIND_WORDS[decision.kind]}."
     if is_open:

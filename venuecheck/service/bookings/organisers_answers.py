@@ -154,7 +154,8 @@ def _changed(desk: Desk, before: Answers, after: Answers) -> Answers:
     """Give recorded answers with the corrections, and without what these touch: that is asked again."""
     values = {name: one for name, one in after.values.items() if before.values.get(name) != one}
     repeats = {name: one for name, one in after.repeats.items() if before.repeats.get(name) != one}
-    notes = {name: after.notes[name] for name in (*values, *repeats)}
+    in_rows = {name for rows in repeats.values() for row in rows.rows for name in row}
+    notes = {name: note for name, note in after.notes.items() if name in values or name in repeats or name in in_rows}
     gone = frozenset({*before.values, *before.repeats} - {*after.values, *after.repeats})
     return without(desk.taken_over(before, Answers(values=values, repeats=repeats, notes=notes)), gone)
 

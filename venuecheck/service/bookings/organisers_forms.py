@@ -222,16 +222,29 @@ def of_these_to_look_at(
 ) -> tuple[tuple[OrganisersForm, Assessment], ...]:
     """Give those bookings that an organiser has corrected or taken back, and on which nobody acted since."""
     by_id = {one.id: one for one in recorded}
-    found = []
-    for form in parts:
-        booking = by_id.get(form.booking)
-        if booking is None:
-            continue
-        is_withdrawn = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
-        is_newer = form.sent is not None and form.sent > (booking.finished or booking.started)
-        if (form.withdrawn is not None and not is_withdrawn) or (form.withdrawn is None and is_newer):
-            found.append((form, booking))
-    return tuple(found)
+    known = ((form, by_id[form.booking]) for form in parts if form.booking in by_id)
+    return tuple((form, booking) for form, booking in known if not_acted_on(form, booking))
+
+
+def not_acted_on(form: OrganisersForm, booking: Assessment) -> str:
+    """Say what the organiser did about a recorded booking on which nobody acted since; empty where there is nothing.
+
+    It is no record, so how the booking stands is not changed by it: whoever reads of the booking is told beside it.
+    """
+    if form.withdrawn is not None:
+        is_recorded = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
+        on = day_words.day(form.withdrawn)
+        said = f"The organiser took this booking back on {on}: the venue has not recorded that yet."
+        return "" if is_recorded else said
+    if form.sent is None or form.sent <= (booking.finished or booking.started):
+        return ""
+    return f"The organiser has corrected their answers on {day_words.day(form.sent)}: look at what differs."
+
+
+def organiser_did(store: Store, booking: Assessment) -> str:
+    """Say the same of one booking, whose part is looked for among what is kept."""
+    form = form_of_booking(store, booking.id)
+    return not_acted_on(form, booking) if form is not None else ""
 
 
 def save(store: Store, form: OrganisersForm) -> OrganisersForm:

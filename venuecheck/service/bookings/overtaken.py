@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from venuecheck.assessment.answers import Answers, Rows, Value
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.changed import changed
+from venuecheck.assessment.sources import rows_of
 from venuecheck.core.change import Change
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
@@ -58,7 +59,14 @@ def taken_up_anew(desk: Desk, draft: Draft) -> Draft:
         answers=Answers(
             values=_merged(before.values, answers.values, now.values),
             repeats=_merged(before.repeats, answers.repeats, now.repeats),
-            notes={**now.notes, **{name: note for name, note in answers.notes.items() if _mine(name, before, answers)}},
+            notes={
+                **now.notes,
+                **{
+                    name: note
+                    for name, note in answers.notes.items()
+                    if _mine(rows_of(desk.checklist, name), before, answers)
+                },
+            },
         ),
         waivers=tuple(dict.fromkeys((*newest.value.waivers, *draft.waivers))),
         skipped=tuple(dict.fromkeys((*draft.skipped, *newest.value.not_answered))),

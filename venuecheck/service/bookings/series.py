@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from venuecheck.assessment.answer import shown_answer
-from venuecheck.assessment.answers import Answers, Note, Rows, Value
+from venuecheck.assessment.answers import ORGANISERS_LINK, Answers, Note, Rows, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Answered, Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.day_answers import (
@@ -23,6 +23,7 @@ from venuecheck.assessment.day_answers import (
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.question_words import IN_A_ROW, question_in_words, quoted
 from venuecheck.assessment.replying import Reply, name_open
+from venuecheck.assessment.sources import is_venues_in_rows, rows_of
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
 from venuecheck.core import day_words
@@ -85,8 +86,7 @@ def answers_of(
     kept: dict[str, Value] = still_read(
         {name: value for name, value in values.items() if with_days or name not in OF_ITS_OWN}, checklist.by_id, lost
     )
-    notes = {_owner(checklist, one): Note(said_by=one.said_by, on=_on(one, assessment)) for one in assessment.answers}
-    return Answers(values=kept, repeats=repeats, notes=notes), tuple(dict.fromkeys(lost))
+    return Answers(values=kept, repeats=repeats, notes=_notes(assessment, checklist)), tuple(dict.fromkeys(lost))
 
 
 def changes(assessment: Assessment, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
@@ -194,10 +194,18 @@ def _apart_from_occasions(assessment: Assessment) -> object:
     return encode(replace(assessment, occasions=()))
 
 
-def _owner(checklist: Checklist, answered: Answered) -> str:
-    place = IN_A_ROW.fullmatch(answered.question)
-    item = checklist.by_id.get(place[3] if place else answered.question)
-    return item.repeat if isinstance(item, Question) and item.repeat else answered.question
+def _notes(assessment: Assessment, checklist: Checklist) -> dict[str, Note]:
+    """Give where the recorded answers come from: of rows together, of what the venue answered in them apart."""
+    found: dict[str, Note] = {}
+    for one in assessment.answers:
+        place = IN_A_ROW.fullmatch(one.question)
+        item = checklist.by_id.get(place[3]) if place else None
+        is_apart = item is not None and is_venues_in_rows(item)
+        if is_apart and one.said_by == ORGANISERS_LINK:
+            continue  # earlier versions put the whole row down as theirs; a link asks nothing of what is the venue's
+        name = place[3] if place else one.question
+        found[name if is_apart else rows_of(checklist, name)] = Note(said_by=one.said_by, on=_on(one, assessment))
+    return found
 
 
 def _on(answered: Answered, assessment: Assessment) -> date:

@@ -110,6 +110,8 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
             cwd=site.path.resolve().parent,
             start_new_session=True,  # what ends the face does not end the check
         )
+        # from here on that process tells whether the check is alive; it waits for its order until now
+        CheckJob.take_up(store, run, replace(by, pid=process.pid))
         # whoever begins a process has to see it end, or it stays in the system's table
         threading.Thread(target=process.communicate, args=(written(handed).encode(),), daemon=True).start()
     except OSError as error:

@@ -15,8 +15,10 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState, Ended, Kept
 
 KIND: Final = "check"
-_SILENT = timedelta(seconds=30)
-"""A check of which nothing was heard for so long has died."""
+_SILENT = timedelta(minutes=2)
+"""A check on another computer, of which nothing was heard for so long, has died."""
+_LOST = timedelta(hours=1)
+"""After so long, the number of a process on this computer may be that of another program; so after a restart."""
 _BEAT = 5.0
 """Seconds after which a check that has nothing to say says that it is there."""
 _LOOK = 1.0
@@ -88,11 +90,13 @@ def this_process() -> Runner:
 
 
 def is_alive(job: Job, now: datetime) -> bool:
-    """Whether somebody still does a job: it was heard of lately, and its process is not known to be gone."""
-    if job.ended or now - job.heard > _SILENT:
+    """Whether somebody still does a job: on this computer its process says so, however busy; elsewhere its silence."""
+    if job.ended:
         return False
     if job.host != socket.gethostname()[:100] or os.name != "posix":  # elsewhere signal 0 would end it
-        return True
+        return now - job.heard <= _SILENT
+    if now - job.heard > _LOST or job.heard < _started(now):
+        return False
     try:
         os.kill(job.pid, 0)
     except ProcessLookupError:
@@ -100,3 +104,9 @@ def is_alive(job: Job, now: datetime) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _started(now: datetime) -> datetime:
+    """Say when this computer was started, where the system says so; time asleep counts."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return datetime.min.replace(tzinfo=UTC) if clock is None else now - timedelta(seconds=time.clock_gettime(clock))

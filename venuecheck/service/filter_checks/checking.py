@@ -241,7 +241,7 @@ class _Checking:
 
     def _asked_to_stop(self) -> bool:
         self.journal.write_due()
-        return self.stop() or self.journal.stop_is_asked()
+        return (self.stop() and self.journal.note_stop()) or self.journal.stop_is_asked()
 
     def _keep(self, seen: Seen) -> None:
         self.journal.keep(seen)

@@ -10,12 +10,14 @@ STATE_WORDS: Final = {
     CheckState.UNDER_WAY: "Under way",
     CheckState.STOPPING: "Asked to stop",
     CheckState.STOPPED: "Stopped",
+    CheckState.UNFINISHED: "Not finished",
     CheckState.BROKEN_OFF: "Broken off",
     CheckState.FINISHED: "Finished",
 }
 ENDS: Final = {
     CheckState.FINISHED: "The check has ended.",
     CheckState.STOPPED: "The check was stopped. What was found is kept.",
+    CheckState.UNFINISHED: "The time was up, or there was no network any more. What was found is kept.",
     CheckState.BROKEN_OFF: "The check broke off: nothing more was heard of it. What was tried is kept.",
 }
 

@@ -42,6 +42,7 @@ class Journal:
         self._pending: list[str] = []
         self._told: list[Kept] = []
         self._written = float("-inf")
+        self._stopped = False
         if job is not None and self._step == 0:
             head = Head(
                 venue=site.venue.id,
@@ -94,6 +95,11 @@ class Journal:
             self._told.append(event)
             self.write_due()
 
+    def note_stop(self) -> bool:
+        """Note that whoever makes the check stopped it; gives True."""
+        self._stopped = True
+        return True
+
     def stop_is_asked(self) -> bool:
         """Whether somebody asked the check to stop, from another process."""
         return self._job is not None and self._job.stop_is_asked()
@@ -119,7 +125,12 @@ class Journal:
         if run.run.finished is not None:
             store.drop_journal(self._run)
         is_whole = run.run.finished is not None
-        self._job.end(CheckState.FINISHED if is_whole else CheckState.STOPPED, run.run.invalid_reason or "")
+        how = CheckState.FINISHED if is_whole else self._cut_short
+        self._job.end(how, run.run.invalid_reason or "")
+
+    @property
+    def _cut_short(self) -> CheckState:
+        return CheckState.STOPPED if self._stopped or self.stop_is_asked() else CheckState.UNFINISHED
 
     def _write(self, line: Head | Entry | RunPart) -> None:
         self._pending.append(written(line))

@@ -69,7 +69,7 @@ def second_factor() -> str | Response | tuple[str, int]:
     if me.has_second_factor and not asking.session().is_proved(asking.moment()):
         return redirect(url_for("own.prove", to=url_for("own.second_factor")))
     secret = session.get(_ENROLLING)
-    if request.method == "GET" or not isinstance(secret, str):
+    if not isinstance(secret, str):  # opened again, it shows the key that an app may have by now
         session[_ENROLLING] = secret = factor.fresh()
     elif request.form.get("code", "").strip():
         codes = factor.take(me.id, secret, request.form["code"], asking.moment())

@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 from venuecheck.accounts.links import LASTS, Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.core.ids import is_id
+from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.core.venue import Venue
 from venuecheck.mail.address import Address
 from venuecheck.mail.address_book import WrittenTo
 from venuecheck.mail.message import Kind
 from venuecheck.mail.outbox import State, about_account
-from venuecheck.service.who_may import MAY_SEE, Seeing
+from venuecheck.service.who_may import MAY_IN_WORDS, MAY_SEE, Seeing
 from venuecheck.web import asking, by_mail
 from venuecheck.web.faults import status_of
 from venuecheck.web.wording import FormError, capitalised, errors_of
@@ -24,6 +25,7 @@ people = Blueprint("people", __name__, url_prefix="/people")
 
 ROLES: Final = [(role.value, capitalised(role.words)) for role in Role]
 """What is chosen from: each as a form gives it back, and as it is read."""
+ROLE_MAY: Final = {role.value: sentence for role, sentence in MAY_IN_WORDS.items()}
 _WHOLE: Final = frozenset({"people.link", "people.end"})
 """What takes hold of an account as a whole, at every venue."""
 
@@ -41,25 +43,40 @@ def ask_again() -> Response | None:
 def all_people() -> str:
     """List everybody at the venues that this administrator administers."""
     failed = 0 if not_administered() else by_mail.outbox().count(State.FAILED)
-    return render_template("people/all.html", people=_mine(), venues=venues_administered(), failed=failed)
+    mine = _mine()
+    return render_template(
+        "people/all.html",
+        people=mine,
+        names=[one.name.lower() for one in mine if not one.ended],
+        venues=venues_administered(),
+        failed=failed,
+    )
 
 
 @people.route("/add", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Make an account, and the link with which its owner sets it up."""
-    shown = {"venues": venues_administered(), "roles": ROLES, "mail_is_on": by_mail.is_on()}
+    shown = {"venues": venues_administered(), "roles": ROLES, "role_may": ROLE_MAY, "mail_is_on": by_mail.is_on()}
     if request.method == "GET":
-        return render_template("people/add.html", **shown, name="", address="", held={}, faults=[])
-    said = {name: request.form.get(name, "") for name in ("name", "address")}
+        return render_template("people/add.html", **shown, name="", sign_in="", address="", held={}, faults=[])
+    said = {name: request.form.get(name, "") for name in ("name", "sign_in", "address")}
     held = {one.id: _said_roles("roles", one) for one in venues_administered()}
     try:
         if said["address"].strip():
             Address.read(said["address"])
-        made = asking.served().accounts.book.add(said["name"], held, asking.moment())
+        wanted = said["sign_in"].strip()
+        if wanted and not is_id(wanted):
+            fix = "use lower-case letters, digits and hyphens, or leave it empty"
+            raise InvalidError.of("sign_in", "this cannot be a sign-in name", fix)
+        made = asking.served().accounts.book.add(said["name"], held, asking.moment(), wanted=wanted)
     except InputError as error:
         return render_template("people/add.html", **shown, **said, held=held, faults=errors_of(error)), 400
     by_mail.address_book().put(made.id, WrittenTo(address=said["address"]))
     asking.note("account made", made.id)
+    if any(one.id != made.id and not one.ended and one.name.lower() == made.name.lower() for one in _mine()):
+        flash(f"There is another {made.name} here. If this is the same person, end one of the two accounts.")
+    if not any(held.values()):
+        flash(f"No role is chosen for {made.name}: they can sign in, and do nothing yet.")
     return redirect(url_for("people.person", who=made.id))
 
 
@@ -173,6 +190,7 @@ def _person_page(found: Account, said: str | None, faults: list[FormError]) -> s
         who=found,
         venues=venues_administered(),
         roles=ROLES,
+        role_may=ROLE_MAY,
         mail_is_on=by_mail.is_on(),
         address=by_mail.address_book().of(found.id).address if said is None else said,
         faults=faults,

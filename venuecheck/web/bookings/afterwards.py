@@ -38,12 +38,13 @@ def something(assessment: str) -> str:
     """Lead to what can be done where something has changed: other answers, a hold, a cancellation, a look back."""
     venue = asking.here()
     later = DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
+    deciding = later.deciding()
     shown = assessments_of((at_the_desk(later.read.value),), venue.now).shown[0]
     return render_template(
         "afterwards/something.html",
         booking=later.read.value,
         shown=shown,
-        steps=later.deciding().when_changed,
+        steps=[(one.id, deciding.title_of(one)) for one in deciding.when_changed],
         is_held=may_be_looked_back_on(later.read.value),
     )
 

@@ -67,7 +67,10 @@ def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
     if value is None:
         filling.leave_empty(step)
         return None
-    is_likely = filling.answer(step, value)
+    try:
+        is_likely = filling.answer(step, value)
+    except AnswerError as error:
+        return Asked(step=step, item=item, faults=[form_error(BOX, str(error))], status=400)
     kept = filling.step(step.path) or step
     if is_likely or request.form.get("sure") == shown_step(kept):
         return None
@@ -88,7 +91,7 @@ def rows_taken(filling: Filling, repeat: Repeat) -> RowsSaid:
     """Take a row away, begin another, or say that there are no more."""
     remove, said = request.form.get("remove", ""), request.form.get(BOX, "")
     places = [str(at) for at in range(len(filling.rows(repeat).rows))]
-    if remove in places:
+    if remove in places and request.form.get("sure") == "yes":
         filling.remove_row(repeat, places.index(remove))
         return RowsSaid.REMOVED
     if said == "yes" and filling.may_add(repeat):
@@ -102,11 +105,15 @@ def rows_taken(filling: Filling, repeat: Repeat) -> RowsSaid:
 
 def rows_shown(filling: Filling, step: Step, repeat: Repeat) -> dict[str, Any]:
     """Give what the page that asks whether there is another sets out."""
-    faults = [form_error(BOX, f"say whether there is another {repeat.each}")] if request.method == "POST" else []
+    rows = filling.rows(repeat).rows
+    removing = next((at for at in range(len(rows)) if str(at) == request.form.get("remove")), None)
+    is_unsaid = request.method == "POST" and removing is None
+    faults = [form_error(BOX, f"say whether there is another {repeat.each}")] if is_unsaid else []
     return {
         "step": step,
         "item": repeat,
-        "rows": [row_in_words(repeat, row) for row in filling.rows(repeat).rows],
+        "rows": [row_in_words(repeat, row) for row in rows],
+        "removing": removing,
         "place": filling.place(step),
         "faults": faults,
         "may_add": filling.may_add(repeat),

@@ -15,11 +15,13 @@ from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, I
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
 from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.report.venue.decided import changed_since
 from venuecheck.service.bookings import match_words
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.web import asking
@@ -68,11 +70,18 @@ def outcome(assessment: str) -> str | Response:
     """Show the answers beside their sources, and what can be decided."""
     later = _later(assessment)
     asking.note("looked at a booking", assessment)
+    return _outcome_page(later, later.deciding(), [])
+
+
+def _outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
     return render_template(
         "deciding/outcome.html",
         booking=later.read.value,
         shown=_shown(later.read.value),
-        deciding=later.deciding(),
+        changed=changed_since(later.read.value, asking.now()),
+        organiser_did=organiser_did(later.store, later.read.value),
+        faults=faults,
+        deciding=taken,
         standing=later.replaces,
         kept=bool(later.kept.written),
         begun_by_others=later.begun_by_others,
@@ -86,6 +95,8 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     later = _later(assessment)
     taken = later.deciding()
     wanted = request.values.get("outcome", "")
+    if not wanted and sees("deciding.outcome"):
+        return _outcome_page(later, taken, [form_error("outcome", "choose what you decide")]), 400
     is_allowed = wanted in {one.id for one in taken.allowed}
     if request.method == "POST" and (is_allowed or "seen" in request.form):
         _refuse_overtaken(later, taken, wanted)
@@ -150,6 +161,8 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, faults: list[
     return render_template(
         "deciding/letter.html",
         booking=about.value,
+        changed=changed_since(about.value, asking.now()),
+        organiser_did=organiser_did(asking.here().store, about.value),
         drawn=drawn,
         made=made,
         asks=asks,
@@ -203,8 +216,7 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
 
 
 def _decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
-    ready = taken.library
-    chosen = taken.assessment.recommendation.conditions if taken.conditions is None else taken.conditions
+    ready, chosen = taken.library, taken.conditions or ()
     fields = [name for name in taken.fields if name not in {"outcome", "person"}]
     return render_template(
         "deciding/decide.html",
@@ -214,6 +226,7 @@ def _decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) 
         fields=fields,
         questions=taken.questions,
         seen=_seen(later),
+        organiser_did=organiser_did(later.store, later.read.value),
         chosen=chosen,
         own="\n".join(one for one in chosen if one not in ready),
         without=WITHOUT,
@@ -236,7 +249,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
         drawn=drawn,
         why_no_letter=faults,
         typed=typed,
-        outcome=taken.outcome,
+        title=taken.title_of(taken.outcome) if taken.outcome else "",
     )
 
 

@@ -114,9 +114,9 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return _put_down(at)
     try:
         at.assessing.refuse_unchanged()
+        at.filling.check()
     except InvalidError as error:
         return _check_page(at, errors_of(error, {"answers": ""})), 400
-    at.filling.check()
     return _onwards(at)
 
 

@@ -13,12 +13,19 @@ from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assessment.replying import LetterKind, Reply
 from venuecheck.report.venue.assessments import standing_of
 from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
+from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letters import letters_of
 from venuecheck.service.bookings.noted_actions import noted_of
-from venuecheck.service.bookings.organisers_forms import form_of_booking, forms, of_these_to_look_at, words_of
+from venuecheck.service.bookings.organisers_forms import (
+    form_of_booking,
+    forms,
+    not_acted_on,
+    of_these_to_look_at,
+    words_of,
+)
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.series import of_these_waiting, waiting
@@ -83,14 +90,15 @@ def booking(assessment: str) -> str:
     replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
     shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
-    days = event_days(read.value)
+    days, form = event_days(read.value), form_of_booking(venue.store, assessment)
     asking.note("looked at a booking", assessment)
     return render_template(
         "bookings/booking.html",
         booking=read.value,
         shown=shown,
         days=days.shown if days else "",
-        form=form_of_booking(venue.store, assessment),
+        form=form,
+        organiser_did=not_acted_on(form, read.value) if form else "",
         asks_organiser=any(
             one.id == read.value.checklist and asks_organiser(one)
             for one in asking.served().venues.checklists("booking")
@@ -102,6 +110,7 @@ def booking(assessment: str) -> str:
         may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
         replies=replies if is_for_me else (),
+        promised=promised(read.value, shown.how, venue.now),
         answerer_words=ANSWERER_WORDS,
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),

@@ -24,7 +24,7 @@ from venuecheck.web.wording import FormError, errors_of
 
 checks = Blueprint("checks", __name__, url_prefix="/venues/<venue>/checks")
 
-_MAY_GO_ON = frozenset({CheckState.STOPPED, CheckState.BROKEN_OFF})
+_MAY_GO_ON = frozenset({CheckState.STOPPED, CheckState.UNFINISHED, CheckState.BROKEN_OFF})
 
 
 @checks.get("/")

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.record_keeping.record_groups import STAYS
 from venuecheck.service.record_keeping.subject_access import Found, erase_found, export, find_for
 from venuecheck.web import asking
@@ -52,15 +53,17 @@ def erase() -> str | tuple[str, int]:
         return _page(None, errors_of(error)), 400
     if not chosen:
         return _page(found, [form_error("only", "choose what is to be erased")]), 400
+    if request.form.get("sure") != "yes":
+        return _page(found, [], is_asked_once_more=True)
     try:
         prove_again()
         erased, held = erase_found(
             here.site, here.store, found, only=chosen, reason=why, person=asking.actor(), now=asking.now()
         )
     except InvalidError as error:
-        return _page(found, errors_of(error)), 400
+        return _page(found, errors_of(error), is_asked_once_more=True), 400
     except InputError as error:
-        return _page(found, errors_of(error, otherwise="only")), 400
+        return _page(found, errors_of(error, otherwise="only"), is_asked_once_more=True), 400
     asking.note("erased what is held of a person", f"{here.id}: {why}")
     return render_template("governance/erased.html", erased=erased, held=held)
 
@@ -71,7 +74,7 @@ def _found() -> tuple[Found, str]:
     return find_for(here.site, here.store, name, reason=reason, person=asking.actor())
 
 
-def _page(found: Found | None, faults: list[FormError]) -> str:
+def _page(found: Found | None, faults: list[FormError], *, is_asked_once_more: bool = False) -> str:
     return render_template(
         "governance/find.html",
         found=found,
@@ -79,4 +82,11 @@ def _page(found: Found | None, faults: list[FormError]) -> str:
         chosen=request.form.getlist("only"),
         stays=STAYS,
         faults=faults,
+        is_asked_once_more=is_asked_once_more,
+        subjects=_subjects(found) if found else {},
     )
+
+
+def _subjects(found: Found) -> dict[str, str]:
+    """Give what each booking that was found is called now, by its id."""
+    return {one.key: str(one.says.get("subject") or one.key) for one in found.mentions if one.kind == RECORD_KIND}

@@ -1,0 +1,42 @@
+"""A decision being taken: what is said to whom the venue names for it, and to everybody else."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.assessment.test_steps import booking
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.decision import Decider
+from venuecheck.core.actor import Actor
+from venuecheck.service.bookings.decision_taking import Deciding
+
+_JOAN, _PAT = Decider(name="Joan Whitlock", role="Manager"), Decider(name="Pat Green")
+
+
+@pytest.mark.parametrize(
+    ("who", "named", "title", "whose"),
+    [
+        ("Joan Whitlock", (_JOAN,), "Leave it open, for you to decide later: ", "This one is yours to decide: "),
+        ("Joan Whitlock", (_JOAN, _PAT), "Leave it open, for you or Pat Green to decide: ", "This one is yours"),
+        ("Pat Green", (_JOAN, _PAT), "Leave it open, for you or Joan Whitlock (Manager) to decide: ", "This one is y"),
+        (
+            "Asha Rao",
+            (_JOAN, _PAT),
+            "refer",
+            "This one goes to Joan Whitlock (Manager), or in their absence Pat Green.",
+        ),
+        ("Asha Rao", (), "refer", ""),
+    ],
+)
+def test_who_is_named_themselves_passes_nothing_up(
+    who: str, named: tuple[Decider, ...], title: str, whose: str
+) -> None:
+    one = booking()
+    referred = replace(one, recommendation=replace(one.recommendation, kind=OutcomeKind.REFER, outcome="refer"))
+    deciding = Deciding(assessment=referred, deciders=named, actor=Actor(name=who))
+    refer = next(each for each in deciding.choices if each.kind is OutcomeKind.REFER)
+    assert deciding.title_of(refer).startswith(title)
+    assert deciding.whose.startswith(whose)
+    assert bool(deciding.whose) is bool(whose)
+    approve = next(each for each in deciding.choices if each.kind is OutcomeKind.APPROVE)
+    assert deciding.title_of(approve) == approve.title

@@ -1,0 +1,41 @@
+"""Who has an account: added by an administrator, who sees what each role may do and how somebody signs in."""
+
+import pytest
+
+from tests.web.site import Browser, Server
+from venuecheck.core.actor import Role
+from venuecheck.service.who_may import MAY_IN_WORDS
+
+
+@pytest.fixture
+def administrator(served: Server) -> Browser:
+    """Sign an administrator in, who has given the password just now."""
+    return served.browser(served.person(Role.ADMINISTRATOR))
+
+
+def test_each_role_says_what_it_may_do(administrator: Browser) -> None:
+    """In a sentence beside it."""
+    assert set(MAY_IN_WORDS) == set(Role)
+    page = administrator.open("/people/add").text.replace("&#39;", "'")
+    assert [said for said in MAY_IN_WORDS.values() if said not in page] == []
+
+
+def test_the_list_says_who_has_no_role_and_how_each_signs_in(administrator: Browser) -> None:
+    """Of two with one name, each says so; a name in other letters has the sign-in name that was typed for it."""
+    for said in ({}, {"sign_in": "gwen-2"}):
+        assert administrator.send("/people/add", {"name": "Gwen Made-Up", **said}).status_code == 302
+    assert administrator.send("/people/add", {"name": "Дарья Вымышленная", "sign_in": "darya"}).status_code == 302
+    page = administrator.open("/people/").text
+    for words in ("No role chosen", "Sign-in name: gwen-made-up", "Sign-in name: gwen-2", "Sign-in name: darya"):
+        assert words in page
+    assert page.count("Another person here has the same name") == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "box"), [({"name": "A" * 101}, "name"), ({"name": "Gwen Made-Up", "sign_in": "Дарья"}, "sign_in")]
+)
+def test_what_cannot_be_kept_is_refused_at_its_box(administrator: Browser, said: dict[str, str], box: str) -> None:
+    """A name is never cut, and a sign-in name is one that can be typed."""
+    page = administrator.send("/people/add", said)
+    assert page.status_code == 400
+    assert f'href="#{box}"' in page.text
