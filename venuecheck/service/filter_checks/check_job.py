@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -109,4 +110,6 @@ def is_alive(job: Job, now: datetime) -> bool:
 def _started(now: datetime) -> datetime:
     """Say when this computer was started, where the system says so; time asleep counts."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return datetime.min.replace(tzinfo=UTC) if clock is None else now - timedelta(seconds=time.clock_gettime(clock))
+    if sys.platform == "win32" or clock is None:
+        return datetime.min.replace(tzinfo=UTC)
+    return now - timedelta(seconds=time.clock_gettime(clock))

@@ -97,9 +97,10 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     wanted = request.values.get("outcome", "")
     if not wanted and sees("deciding.outcome"):
         return _outcome_page(later, taken, [form_error("outcome", "choose what you decide")]), 400
-    if request.method == "POST":
+    is_allowed = wanted in {one.id for one in taken.allowed}
+    if request.method == "POST" and (is_allowed or "seen" in request.form):
         _refuse_overtaken(later, taken, wanted)
-    if wanted not in {one.id for one in taken.allowed}:
+    if not is_allowed:
         page = "deciding.outcome" if sees("deciding.outcome") else "afterwards.something"
         return redirect(url_for(page, assessment=assessment))
     taken.written["outcome"] = wanted
