@@ -7,7 +7,7 @@ import yaml
 
 from venuecheck import catalogue
 from venuecheck.filtering.model.address import parse_address
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.linting import lint
 
 _FILES = [

@@ -11,7 +11,7 @@ from venuecheck.filtering.model.address import parse_address, site_of
 from venuecheck.filtering.model.confidence import Confidence
 from venuecheck.filtering.model.page import Category, Expectation, Granularity, Page, TestList
 from venuecheck.filtering.reading.test_list import warnings_of
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 
 NAMES = [path.stem for path in catalogue.test_lists() if path.stem != "demo"]
 # Sites whose makers publish them for testing filters. Nothing else is ever a page to block.

@@ -19,7 +19,7 @@ from venuecheck.demo.rules import SAMPLE_RULES, Rules, Treatment
 from venuecheck.demo.sites import host_of
 from venuecheck.demo.tour import tour
 from venuecheck.service.filter_checks.check_events import Event, Judged, Started
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 
 BLOCKING = set(Treatment) - {Treatment.LET_THROUGH, Treatment.INSPECT}
 UNPROVEN = {"relay-page": "could not have told this page apart", "old-anonymiser": "overloaded or stalls programs"}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from venuecheck.filtering.model.page import TestList
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.site import Site, load_site
 
 NOW = datetime(2026, 9, 21, 16, 40, tzinfo=UTC)

@@ -17,8 +17,8 @@ from venuecheck.filtering.model.page import Expectation
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.filter_checks.hand_check import read_hand_check
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.filter_checks.list_import import import_list
-from venuecheck.service.filter_checks.list_loaded import load_list
 from venuecheck.service.given_files import Given
 from venuecheck.service.linting import lint_given
 from venuecheck.service.partnership.bundle_export import bundle_of, export

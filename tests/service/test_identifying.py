@@ -12,7 +12,7 @@ from venuecheck.filtering.model.recognised import Naming
 from venuecheck.filtering.model.run import Identified
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.checking import probe
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.site import load_site
 
 FINGERPRINT = f"""\

@@ -12,7 +12,7 @@ from tests.hand_check.samples import ALL, LIST, as_bytes, results
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.core.actor import Role
 from venuecheck.filtering.model.run import Run, Vantage
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.given_files import Given
 
 _HERE = f"/venues/{SCHOOL}/hand-checks/"

@@ -10,7 +10,7 @@ from venuecheck.demo.rules import SAMPLE_RULES
 from venuecheck.demo.school import SampleSchool
 from venuecheck.demo.sites import web_of
 from venuecheck.service.filter_checks import apart
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.site import Site, load_site
 
 

@@ -20,7 +20,7 @@ from venuecheck.service.bookings import answer_files, assessing, deciding
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.checklists import reading
 from venuecheck.service.filter_checks import check_events, checking
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports import reporting

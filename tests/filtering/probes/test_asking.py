@@ -27,7 +27,7 @@ from venuecheck.filtering.seen import ProbeSeen, Seen
 from venuecheck.filtering.vantage.socket import SOCKET_CAPABILITIES, SocketVantage
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import check_events, checking
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.site import load_site
 
 

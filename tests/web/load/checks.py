@@ -15,7 +15,7 @@ from venuecheck.demo.folder import with_ports
 from venuecheck.demo.rules import SAMPLE_RULES
 from venuecheck.demo.school import Opened, SampleSchool
 from venuecheck.demo.sites import web_of
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 
 _SETTINGS = """\
 trust: {{public_roots: "{folder}/public.pem", device_roots: "{folder}/device.pem"}}

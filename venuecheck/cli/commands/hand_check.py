@@ -54,7 +54,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
     from venuecheck.core.problem import InputError, InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, hand_check  # noqa: PLC0415
-    from venuecheck.service.filter_checks.list_loaded import load_list  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_file import load_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 

@@ -98,7 +98,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.stopping import on_interrupt  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, overrides  # noqa: PLC0415
     from venuecheck.service.filter_checks.answerable import answerable, without_a_reference  # noqa: PLC0415
-    from venuecheck.service.filter_checks.list_loaded import load_list  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_file import load_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import references  # noqa: PLC0415
-    from venuecheck.service.filter_checks.list_loaded import load_list  # noqa: PLC0415
+    from venuecheck.service.filter_checks.list_file import load_list  # noqa: PLC0415
     from venuecheck.service.filter_checks.witness import witness  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 

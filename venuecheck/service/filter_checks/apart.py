@@ -19,7 +19,7 @@ from venuecheck.records.codec import decode, written
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob, this_process
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site

@@ -6,7 +6,7 @@ from pathlib import Path
 from venuecheck import catalogue
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.filter_checks.resuming import Begun, begun
 
 

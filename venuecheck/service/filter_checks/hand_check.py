@@ -24,7 +24,7 @@ from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html, policy_of
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.filter_checks.lists_offered import own_lists
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.pages_left_out import shorten

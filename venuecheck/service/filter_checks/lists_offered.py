@@ -8,7 +8,7 @@ from venuecheck import catalogue
 from venuecheck.core.problem import NotFoundError
 from venuecheck.filtering.model.page import TestList
 from venuecheck.service.filter_checks.answerable import shipped_for
-from venuecheck.service.filter_checks.list_loaded import load_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.site import Site
 
 OWN_LISTS: Final = "test_lists"
