@@ -190,9 +190,7 @@ CLAIMS: dict[str, Claim] = {
     "Somebody has a worry about a child. The record of the booking does not hold what it is: ask whoever "
     "noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
     "Something was written down for you alone. You can open it where the booking stands, under “For the safeguarding "
-    "lead”.": lambda told: (
-        addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted
-    ),
+    "lead”.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted,
     "Where it is about what an adult who works with children did or may have done, telling the local authority "
     "designated officer (LADO) is for you and not for us.": lambda told: any(
         action.id == "tell-dsl" for action in told.one.actions

@@ -13,7 +13,7 @@ from tests.assessment.filling_in import possible
 from venuecheck import catalogue
 from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY
+from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, last_before_first
 from venuecheck.assessment.sheet import read_sheet
 from venuecheck.assessment.walk import State, Step
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -54,7 +54,12 @@ def go_on(filling: Filling, data: st.DataObject) -> bool:
     elif not step.item.required and data.draw(st.booleans()):
         filling.leave_empty(step)
     else:
-        filling.answer(step, data.draw(st.sampled_from(possible(step.item))))
+        answers = filling.draft.answers.values
+        taken = [one for one in possible(step.item) if not last_before_first({**answers, step.item.id: one})]
+        if taken:
+            filling.answer(step, data.draw(st.sampled_from(taken)))
+        else:  # a last day, of which none that is tried lies after the first
+            filling.leave_empty(step)
     return True
 
 

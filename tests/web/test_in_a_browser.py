@@ -250,6 +250,7 @@ def test_a_setting_is_changed_and_advice_asked_for(
     if scripts:  # which take the focus to the summary once they are there
         page.locator(".govuk-error-summary:focus").wait_for()
     page.get_by_role("alert").get_by_role("link").click()
+    page.locator("textarea:focus, input:focus").wait_for()
     looked(page)
     page.keyboard.type("Blocked by the line’s provider, not by our filter")
     page.keyboard.press("Enter")
