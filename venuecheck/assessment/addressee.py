@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, Weight
 
 
@@ -33,13 +33,9 @@ class Addressee(StrEnum):
 
 
 ADDRESSEE_WORDS: Final[Mapping[Addressee, str]] = {
+    **{one: ANSWERER_WORDS[Answerer(one.value)] for one in Addressee},
     Addressee.PREVENT: "the Prevent coordinator, or the police where there is none",
-    Addressee.SAFEGUARDING: "the designated safeguarding lead",
     Addressee.COMMUNITY_SAFETY: "community safety, or the legal team",
-    Addressee.LEGAL: "the legal adviser",
-    Addressee.EDUCATION: "the council's education service",
-    Addressee.ELECTORAL: "electoral services",
-    Addressee.DECIDER: "whoever decides on difficult bookings here",
 }
 ANSWERERS: Final[Mapping[Addressee, frozenset[Answerer]]] = {
     **{one: frozenset({Answerer(one.value)}) for one in Addressee},
