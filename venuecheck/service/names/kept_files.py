@@ -45,7 +45,7 @@ def settle(path: Path, digest: str) -> None:
     with contextlib.suppress(OSError):
         if beside.exists():
             beside.replace(path)
-        for left in (*waiting(path), *path.parent.glob(f"..{path.name}.*")):  # the latter were half written
+        for left in waiting(path):
             left.unlink()
 
 
