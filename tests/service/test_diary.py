@@ -17,7 +17,8 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers_document
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.diary import Diary, diary_json, diary_of, diary_schema
+from venuecheck.service.bookings.diary import diary_of
+from venuecheck.service.bookings.diary_shown import Diary, diary_json, diary_schema
 from venuecheck.service.bookings.drafts import Draft, save_draft
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.checklists.reading import checklist_in

@@ -21,7 +21,8 @@ from venuecheck.records.ending import NotWholeError
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
-from venuecheck.service.bookings.diary import diary_json, diary_to_keep
+from venuecheck.service.bookings.diary import diary_to_keep
+from venuecheck.service.bookings.diary_shown import diary_json
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up, set_out
 from venuecheck.service.bookings.recorded import read_assessment

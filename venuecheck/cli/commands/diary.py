@@ -9,7 +9,7 @@ from venuecheck.core import day_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from venuecheck.service.bookings.diary import Diary, OnShown
+    from venuecheck.service.bookings.diary_shown import Diary, OnShown
 
 
 @click.command(short_help="See what is on, what is open, and what waits for a look back.")
@@ -29,7 +29,8 @@ def command(days: int, first: str, format_: str, output: str | None, config: str
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.service.bookings.diary import diary_json, diary_of, diary_to_keep  # noqa: PLC0415
+    from venuecheck.service.bookings.diary import diary_of, diary_to_keep  # noqa: PLC0415
+    from venuecheck.service.bookings.diary_shown import diary_json  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415

@@ -4,12 +4,12 @@ It sets out what the records say today, and judges nothing: how a booking stands
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
-from venuecheck.assessment.condition_seen import ConditionSeen, Kept, conditions_stand
+from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, every_day, occasion_days
 from venuecheck.assessment.replying import Reply
@@ -22,11 +22,19 @@ from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.plans.said import ActionNote
-from venuecheck.records.codec import json_schema, written_json
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.diary_shown import (
+    BegunShown,
+    ConditionShown,
+    Diary,
+    GroundsShown,
+    LookBackShown,
+    OnShown,
+    OpenShown,
+)
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.recorded import RECORD_KIND
@@ -34,121 +42,11 @@ from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
-DIARY_SCHEMA: Final = "venuecheck.diary/1"
 _MOST_DAYS: Final = 366
 _NOT_ON: Final = frozenset({How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.AHEAD, How.REPLACED})
 """What takes no room, by how it stands."""
 _CONFIRMED: Final = frozenset({How.DECIDED, How.REVIEW_DUE, How.LONG_SETTLED})
 """How what was approved stands while it goes ahead."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionShown:
-    """A condition of a booking that is on."""
-
-    number: int
-    """Under which it is noted as met or not met."""
-    text: str
-    kept: Kept
-    seen: str = ""
-    """What was seen, by whom; empty where nobody has said."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnShown:
-    """A booking that takes a room."""
-
-    assessment: str
-    """Its id."""
-    subject: str
-    day: date | None
-    """None where the days of a series are not on record."""
-    first: date
-    last: date
-    times: str
-    room: str
-    organiser: str
-    reach: str
-    """Telephone or e-mail; empty where they are not recorded."""
-    expected: str
-    audience: str
-    is_confirmed: bool
-    """Whether somebody has decided that it goes ahead."""
-    stands: str
-    """How it stands, in words."""
-    conditions: tuple[ConditionShown, ...] = ()
-    organiser_did: str = ""
-    """That they took it back, or corrected their answers, and nobody acted on that; a sentence, or empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenShown:
-    """A booking on which somebody has still to decide."""
-
-    assessment: str
-    subject: str
-    stands: str
-    """How it stands, in words."""
-    first: date | None
-    """The day of the event, where it is known."""
-    held_until: date | None = None
-    late: bool = False
-    """Whether its hold has ended."""
-    organiser_did: str = ""
-    """As of what is on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BegunShown:
-    """Answers that are kept, and not finished: no record yet."""
-
-    draft: str
-    """Its name."""
-    checklist: str
-    subject: str
-    since: date
-    first: date | None
-    changes: str
-    """The recorded booking that is being changed; empty for a new one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroundsShown:
-    """Something that was done at once, and whose grounds are to follow."""
-
-    assessment: str
-    subject: str
-    due: date | None
-    late: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookBackShown:
-    """A booking on conditions that is over, and that nobody has looked back on."""
-
-    assessment: str
-    subject: str
-    day: date | None
-    """Its last day; None where no day is recorded."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diary:
-    """A venue's bookings over some days."""
-
-    venue: str
-    name: str
-    made: datetime
-    first: date
-    """The first day that it shows."""
-    last: date
-    on: tuple[OnShown, ...]
-    """By day and time; those whose days are not known come last."""
-    open: tuple[OpenShown, ...]
-    """Those whose hold is over first, then the nearest event."""
-    grounds: tuple[GroundsShown, ...]
-    look_back: tuple[LookBackShown, ...]
-    begun: tuple[BegunShown, ...]
 
 
 def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
@@ -163,14 +61,15 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     booked, stands = _booked(store, now)
     done_at_once = [one for one in booked if any(each.id == GROUNDS for each in one.actions)]
     notes = store.all("action", ActionNote)
+    did = _did(store, booked)
     return Diary(
         venue=site.venue.id,
         name=site.venue.name,
         made=now,
         first=begin,
         last=end,
-        on=_all_on(store, booked, stands, begin, end),
-        open=tuple(sorted(_open(booked, stands, _did(store, booked), today), key=_most_urgent)),
+        on=_all_on(store, booked, stands, did, begin=begin, end=end),
+        open=tuple(sorted(_open(booked, stands, did, today), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
@@ -188,23 +87,14 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
 def on_today(store: Store, now: datetime) -> tuple[OnShown, ...]:
     """Give what a diary of today shows to be on, without the rest of it."""
     today = london_day(now)
-    return _all_on(store, *_booked(store, now), today, today)
+    booked, stands = _booked(store, now)
+    return _all_on(store, booked, stands, _did(store, booked), begin=today, end=today)
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
     """Give the diary for a file, of records that are proven first. Raises `NotWholeError`, and as `diary_of` does."""
     whole(store.database, store.venue)
     return diary_of(site, store, now=now, days=days, first=first)
-
-
-def diary_json(diary: Diary) -> bytes:
-    """Give a diary as JSON text (`venuecheck.diary/1`), UTF-8."""
-    return written_json(DIARY_SCHEMA, diary)
-
-
-def diary_schema() -> dict[str, Any]:
-    """Give the JSON Schema of a diary; `reports/schemas/diary.json` holds it."""
-    return json_schema(Diary, DIARY_SCHEMA, "A venue's diary")
 
 
 def _booked(store: Store, now: datetime) -> tuple[Sequence[Assessment], Mapping[str, AssessedStands]]:
@@ -218,10 +108,15 @@ def _is_booking(one: Assessment) -> bool:
 
 
 def _all_on(
-    store: Store, booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], begin: date, end: date
+    store: Store,
+    booked: Sequence[Assessment],
+    stands: Mapping[str, AssessedStands],
+    did: Mapping[str, str],
+    *,
+    begin: date,
+    end: date,
 ) -> tuple[OnShown, ...]:
     seen = store.all(CONDITION, ConditionSeen)
-    did = _did(store, booked)
     on = (
         replace(shown, organiser_did=did.get(one.id, ""))
         for one in booked
