@@ -16,26 +16,11 @@ SENT_BY: Final = "sent_by"
 SECRET: Final = frozenset({"password", "now", "secret", "code"})
 """Boxes whose content is shown to nobody, nor sent back."""
 _HELD: Final = frozenset(
-    [
-        "csrf_token",
-        "then",
-        "seen",
-        "seq",
-        "was",
-        "sure",
-        "to",
-        "version",
-        "username",
-        "session",
-        "record",
-        "run",
-        "offer",
-        "group",
-        "entry",
-        "given",
-        "outcome",
-    ]
-) | {SENT_BY}
+    {
+        *("csrf_token", "then", "seen", "seq", "was", "sure", "to", "version"),
+        *("username", "session", "record", "run", "offer", "group", "entry", "given", "outcome", SENT_BY),
+    }
+)
 """What a form holds for the program, and nobody types."""
 
 
