@@ -7,7 +7,7 @@ from typing import Final
 
 from venuecheck.assessment.decision import Decider
 from venuecheck.core.actor import Actor, HowKnown, People, Role, in_a_row
-from venuecheck.core.problem import ForbiddenError
+from venuecheck.core.problem import ForbiddenError, InputError
 
 
 class Doing(StrEnum):
@@ -180,6 +180,15 @@ def role_of(people: People, deciders: Sequence[Decider], venue: str, actor: Acto
     """Say in which role somebody acts, as the venue lists it; empty where it does not, and they have to say it."""
     named = next((one.role for one in deciders if one.role and one.means(actor.name, actor.acted)), "")
     return named or people.role_of(actor, venue)
+
+
+def role_of_named(people: People, deciders: Sequence[Decider], venue: str, person: str | Actor) -> str:
+    """Give the same of whoever is named; empty, too, where it is not known who that is: two of one name, or nobody."""
+    try:
+        who = people.actor(person)
+    except InputError:
+        return ""  # it is said which person is meant, or may, when they act
+    return role_of(people, deciders, venue, who)
 
 
 def _roles(doing: Doing) -> str:

@@ -18,7 +18,7 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
 from venuecheck.service.bookings.decision_questions import asked_for, questions_for
 from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.who_may import MAY, role_of
+from venuecheck.service.who_may import MAY, role_of_named
 
 _NUMBERS: Final = re.compile(r"[0-9][0-9 ,]*")
 _WHEN_CHANGED: Final = frozenset(
@@ -165,11 +165,8 @@ class Deciding:
     @property
     def role_listed(self) -> str:
         """In which role whoever decides is listed; empty where they have to say it."""
-        try:
-            who = self.people.actor(self.actor or self.value("person"))
-        except InputError:
-            return ""  # it is said which person is meant, or may, when it is decided
-        return role_of(self.people, self.deciders, self.assessment.venue, who)
+        who = self.actor or self.value("person")
+        return role_of_named(self.people, self.deciders, self.assessment.venue, who)
 
     def default(self, name: str) -> str:
         """Give what stands for a field where nothing else is said; empty where it must be said."""

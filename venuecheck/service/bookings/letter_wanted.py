@@ -7,12 +7,12 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.replying import LetterKind
 from venuecheck.core.actor import Actor
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.letter_recipients import recipient
 from venuecheck.service.bookings.letter_values import Said, Sender
 from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import role_of
+from venuecheck.service.who_may import role_of_named
 
 _MOST_ASKED: Final = 20
 
@@ -54,10 +54,11 @@ def said_of(
     decision, wanted = assessment.decision, _clean(asked)
     person = line(person or (decision.person if decision else assessment.person))
     same = decision is not None and person == line(decision.person)
+    listed = role_of_named(site.people, site.deciders, site.venue.id, person)
     return Said(
         to=wanted.to or recipient(site, assessment, kind),
         person=person,
-        role=wanted.role or (line(decision.role) if decision and same else "") or _listed(site, person),
+        role=wanted.role or (line(decision.role) if decision and same else "") or listed,
         reasons=wanted.said,
         asks=wanted.asks,
         reply_by=wanted.reply_by,
@@ -97,12 +98,3 @@ def _clean(wanted: Wanted) -> Wanted:
         purpose=text(wanted.purpose),
         lawful_basis=text(wanted.lawful_basis),
     )
-
-
-def _listed(site: Site, person: str) -> str:
-    """Say in which role the venue lists somebody, whoever names them; empty where it does not."""
-    try:
-        who = site.people.actor(person)
-    except InputError:
-        return ""  # two of this name, or somebody who is listed no more
-    return role_of(site.people, site.deciders, site.venue.id, who)
