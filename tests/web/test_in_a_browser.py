@@ -254,7 +254,7 @@ def test_a_setting_is_changed_and_advice_asked_for(
     looked(page)
     page.keyboard.type("Blocked by the line’s provider, not by our filter")
     page.keyboard.press("Enter")
-    assert "Until: 31 March 2027" in page.get_by_role("main").inner_text()
+    page.get_by_text("Until: 31 March 2027").wait_for()  # a key pressed does not wait for the page that it asks for
     page.get_by_role("link", name="Change Pages that are not tried here").click()
     assert "Set by manager of st-aidans" in page.get_by_role("main").inner_text()
     looked(page)
