@@ -64,7 +64,8 @@ def _leads_to(page: Path) -> list[Path]:
     """Give the pages that a page links to; of a folder, all that are in it."""
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
     led = [(page.parent / target).resolve() for target in targets if "://" not in target]
-    return [path for each in led for path in ([*each.glob("*.md")] if each.is_dir() else [each]) if path.suffix == ".md"]
+    pages = [path for each in led for path in (each.glob("*.md") if each.is_dir() else (each,))]
+    return [path for path in pages if path.suffix == ".md"]
 
 
 def test_commands_in_the_documents_have_the_options_they_show() -> None:
