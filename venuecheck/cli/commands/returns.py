@@ -4,17 +4,11 @@ from pathlib import Path
 
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.core.london import london_day
 
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The coordinator's own configuration.",
-)
+_config = options.configuration("The coordinator's own configuration.")
 _partners = click.option(
     "--partners",
     type=click.Path(path_type=Path),
@@ -22,7 +16,7 @@ _partners = click.option(
     show_default=True,
     help="The list of partners and their venues.",
 )
-_person = click.option("--person", required=True, help="Who writes this down.")
+_person = options.person("Who writes this down.")
 
 
 @click.group(
@@ -148,7 +142,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
 @command.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|DATABASE...")
 @_partners
-@acting.person("Who signs the letters.", older="--sender")
+@options.person("Who signs the letters.", older="--sender")
 @click.option(
     "--to",
     "folder",
