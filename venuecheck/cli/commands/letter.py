@@ -73,7 +73,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
+    from venuecheck.assessment.letter_kind import LetterKind  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
