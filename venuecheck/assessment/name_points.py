@@ -28,6 +28,9 @@ _TO_JUDGE: Final = (
     "letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
+_TO_UPDATE_BEFORE: Final = f"{_TO_UPDATE} The booking is confirmed: do it before the event."
+_AGAIN: Final = "A confirmation says that they are looked up again before the event: see to it."
+_UPDATE: Final = "update-lists"
 _WEAK: Final = "It changes nothing about the booking: look at what tells them apart."
 _DECIDES: Final = "the person who decides"
 _ASK_SOURCE: Final = (
@@ -72,9 +75,7 @@ def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
     found += steps.values()
     if lists_in_trouble(screened):
         due = today + _UPDATE_WITHIN
-        found.append(
-            Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE)
-        )
+        found.append(Action(id=_UPDATE, text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE))
     return tuple(found)
 
 
@@ -95,6 +96,28 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
     """Say the same in one sentence; empty where the lists can be relied on."""
     said = lists_in_trouble(screened)
     return next((one for one in (LOOKED_UP_IN_VAIN, NOT_LOOKED_UP) if said.startswith(one)), "")
+
+
+def names_again(screened: Sequence[Screened]) -> str:
+    """Say to whoever confirms a booking that its names are looked up again; empty where the lists can be relied on."""
+    shortly = lists_shortly(screened)
+    return f"{shortly} {_AGAIN}" if shortly else ""
+
+
+def before_the_event(actions: Sequence[Action], today: date, event: date | None) -> tuple[Action, ...]:
+    """Give what there is to do once a booking is confirmed: names are looked up again before its day, where they are.
+
+    `event` is its first day; None where that is not known.
+    """
+    return tuple(
+        replace(one, text=_TO_UPDATE_BEFORE, due=_before(one.due, today, event)) if one.id == _UPDATE else one
+        for one in actions
+    )
+
+
+def _before(due: date | None, today: date, event: date | None) -> date | None:
+    days = [day for day in (due, event - timedelta(days=1) if event else None) if day]
+    return max(today, min(days)) if days else None
 
 
 def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, OUTCOME_KIND_WORDS, Assessment, OutcomeKind
+from venuecheck.assessment.name_points import names_again
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
@@ -65,6 +66,8 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     if replaced is not None:
         said = f"{OUTCOME_KIND_WORDS[replaced.kind]}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
+    if decided.decision is not None and decided.decision.kind in APPROVING_KINDS:
+        screen.listed(filter(None, [names_again(decided.screened)]))
     show_way_on(screen, decided, typed)
     return True
 

@@ -9,6 +9,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decision import Decider, shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
+from venuecheck.assessment.name_points import before_the_event
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import AT_ONCE, GROUNDS, choices, grounds_by, is_at_once
@@ -137,6 +138,9 @@ def _actions(
     assessment: Assessment, decision: Decision, deciders: Sequence[Decider], nation: Nation
 ) -> tuple[Action, ...]:
     """Give what there is to do, with the grounds that are to follow what was done at once."""
+    if decision.kind in APPROVING_KINDS:
+        days = event_days(assessment)
+        return before_the_event(assessment.actions, london_day(decision.at), days.first if days else None)
     if not is_at_once(decision):
         return assessment.actions
     due = grounds_by(london_day(decision.at), nation)

@@ -18,6 +18,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import GROUNDS, for_the_venue, is_at_once, put_right, told_before
 from venuecheck.core import day_words
@@ -102,6 +103,7 @@ def values_of(
         **_decided(assessment, is_open=name_open(assessment, replies) is not None),
         **days,
         **_terms(assessment),
+        "names_again": _fact(bool(names_again(assessment.screened))),
         **_confirmed(assessment),
         **behind,
         # places that templates of earlier versions have
