@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor, HowKnown, People, Role, in_a_row
 from venuecheck.core.problem import ForbiddenError, InputError
 
