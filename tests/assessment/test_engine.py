@@ -14,7 +14,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, FileKept, Note, Rows, with_value
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind, Waiver, Weight
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.decision import Decider, shortcomings
+from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.digest import checklist_digest
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file, read_kept_file
 from venuecheck.assessment.outcome import conclude

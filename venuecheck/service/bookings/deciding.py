@@ -7,7 +7,8 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
-from venuecheck.assessment.decision import Decider, shortcomings
+from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name

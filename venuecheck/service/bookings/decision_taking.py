@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance

@@ -28,7 +28,7 @@ from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.sources import is_venues_in_rows, rows_of
 from venuecheck.assessment.steps import room_taken
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
-from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -39,7 +39,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -49,8 +49,7 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    recorded = store.all(RECORD_KIND, Assessment)
-    return of_these_waiting(recorded, all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now))
+    return of_these_waiting(store.all(RECORD_KIND, Assessment), standing_now(store, now).stands)
 
 
 def of_these_waiting(recorded: Sequence[Assessment], stands: Mapping[str, AssessedStands]) -> tuple[Assessment, ...]:
