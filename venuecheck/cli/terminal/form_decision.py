@@ -7,6 +7,7 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decided_words import outcome_words, weight_words
 from venuecheck.assessment.grounds import without_a_fact
+from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, has_letter
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
@@ -54,6 +55,8 @@ def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Re
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
     _show_decision(screen, decision, replies)
+    if again := names_again(assessment):
+        screen.say(again)
 
 
 def _show_decision(screen: Screen, decision: Decision, replies: Sequence[Reply]) -> None:
