@@ -17,7 +17,7 @@ FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run serve assets test tests truth coverage recipes check quick layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
-	reliability spark wheel clean
+	reliability spark docs wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -102,6 +102,10 @@ spark: $(VENV)/.tests-installed
 	$(PIP) install --no-deps --require-hashes --no-build-isolation --requirement requirements-spark.lock
 	$(BIN)/python -m pytest -m spark tests/collate
 
+# The documents as a site, in docs_site/html; a link or an anchor that leads nowhere stops it.
+docs: $(VENV)/.tests-installed
+	$(BIN)/python docs_site/build.py
+
 wheel: $(VENV)/.tests-installed assets
 	$(BIN)/python -m build --no-isolation
 
@@ -110,7 +114,7 @@ wheel: $(VENV)/.tests-installed assets
 UPGRADE ?=
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: $(VENV)/bin/uv
-	$(COMPILE) $(UPGRADE) pyproject.toml --group build --group test --group check --group bench --group lock \
+	$(COMPILE) $(UPGRADE) pyproject.toml --group build --group test --group check --group docs --group bench --group lock \
 		--output-file requirements-dev.lock
 	$(COMPILE) --constraint requirements-dev.lock pyproject.toml --group editable --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --group fuzz --output-file requirements-fuzz.lock
@@ -147,4 +151,4 @@ $(VENV)/.tests-installed: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist demo web_assets/node_modules venuecheck/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache .fuzz
+	rm -rf $(VENV) dist demo docs_site/pages docs_site/html web_assets/node_modules venuecheck/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache .fuzz

@@ -263,10 +263,10 @@ def _without_https(text: str) -> str:
     return "\n".join(line for line in entries if "https://" not in line) + "\n"
 
 
-def test_the_probes_that_the_readme_and_a_new_configuration_show_can_be_used(tmp_path: Path) -> None:
+def test_the_probes_that_the_documents_and_a_new_configuration_show_can_be_used(tmp_path: Path) -> None:
     """What people copy works, and `lint` says so."""
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
-    shown = readme.partition("```yaml\nprobes:")[2].partition("```")[0]
+    page = Path(__file__).parents[2].joinpath("docs", "school-it.md").read_text(encoding="utf-8")
+    shown = page.partition("```yaml\nprobes:")[2].partition("```")[0]
     assert venuecheck(tmp_path, "init", "--name", "Lab School", "--kind", "school").status == 0
     config = tmp_path / "venuecheck.yaml"
     begun = config.read_text(encoding="utf-8")

@@ -37,11 +37,35 @@ def test_tests_that_are_named_are_there(path: Path) -> None:
         assert f"\ndef {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
 
 
-def test_every_command_is_in_the_readme() -> None:
-    """`venuecheck COMMAND` stands in it, or `make run` for the demonstration."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_command_is_in_a_page_that_readme_leads_to() -> None:
+    """`venuecheck COMMAND` stands there, or `make run` for the demonstration."""
+    readme = ROOT / "README.md"
+    text = "".join(page.read_text(encoding="utf-8") for page in (readme, *_leads_to(readme)))
     for name in COMMANDS:
-        assert f"venuecheck {name}" in readme or name == "demo", name
+        assert f"venuecheck {name}" in text or name == "demo", name
+
+
+def test_readme_is_read_in_two_minutes() -> None:
+    """What it is, the commands, an example for each user, and where to read on; the rest is theirs to look for."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 120
+
+
+def test_every_page_can_be_reached_from_readme() -> None:
+    """A page of the folder that nothing leads to is read by nobody."""
+    reached, ahead = set[Path](), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        reached.add(page)
+        ahead += [each for each in _leads_to(page) if each not in reached]
+    assert {path for path in DOCUMENTS if path.is_relative_to(ROOT / "docs")} <= reached
+
+
+def _leads_to(page: Path) -> list[Path]:
+    """Give the pages that a page links to; of a folder, all that are in it."""
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    led = [(page.parent / target).resolve() for target in targets if "://" not in target]
+    pages = [path for each in led for path in (each.glob("*.md") if each.is_dir() else (each,))]
+    return [path for path in pages if path.suffix == ".md"]
 
 
 def test_commands_in_the_documents_have_the_options_they_show() -> None:

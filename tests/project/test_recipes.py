@@ -25,6 +25,7 @@ _COPIED = (
     "docs",
     "benchmarks",
     "web_assets",
+    "docs_site",
     "pyproject.toml",
     "Makefile",
     ".ci",

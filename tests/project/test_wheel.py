@@ -33,8 +33,10 @@ def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"venuecheck/_data/{path.relative_to(ROOT).as_posix()}" in names
     readme = (ROOT / "README.md").read_text("utf-8")
+    pages = "".join(page.read_text("utf-8") for page in (ROOT / "docs").glob("*.md"))
     folders = "|".join(FOLDERS)
-    named = re.findall(rf"\]\(((?:{folders})/[^)#]+)\)", readme) + re.findall(rf"`((?:{folders})/[^` ]+)`", readme)
+    named = re.findall(rf"\]\(((?:{folders})/[^)#]+)\)", readme)
+    named += re.findall(rf"\]\(\.\./((?:{folders})/[^)#]+)\)", pages) + re.findall(rf"`((?:{folders})/[^` ]+)`", pages)
     assert len(named) > 10
     for each in named:
         assert any(name.startswith(f"venuecheck/_data/{each.rstrip('/')}") for name in names), each

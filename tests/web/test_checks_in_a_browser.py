@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.accessible import accessible
 from tests.hand_check.samples import LIST
 from tests.service.test_check_jobs import HOSTS
 from tests.web.filtered import CHECKS, SAID, filtered
 from tests.web.site import SCHOOL, Server
-from tests.web.test_in_a_browser import accessible, opened
+from tests.web.test_in_a_browser import opened
 from venuecheck.core.actor import Role
 from venuecheck.filtering.model.run import Run
 

@@ -4,8 +4,8 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.accessible import accessible
 from tests.web.site import PASSWORD, Server
-from tests.web.test_in_a_browser import accessible
 from venuecheck.accounts.links import Purpose
 from venuecheck.service.sites.site import load_site
 

@@ -1,11 +1,9 @@
 """The pages in a real browser: for axe, on a desk and a telephone, with scripts and without, by keyboard alone."""
 
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.accessible import accessible, errors_of
 from tests.report import samples
 from tests.web.site import BOOKING, SCHOOL, Server
 from tests.web.test_on import agree
@@ -15,7 +13,6 @@ from venuecheck.web.gate import TOKEN
 
 pytestmark = pytest.mark.browser
 
-_AXE = Path(__file__).parents[2] / "web_assets" / "node_modules" / "axe-core" / "axe.min.js"
 _HERE = f"/venues/{SCHOOL}"
 _PAGES: tuple[tuple[Role | None, str], ...] = (
     (None, "/sign-in"),
@@ -77,13 +74,12 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.ADMINISTRATOR, "/people/sign-in/"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
 )
-_WIDE, _NARROW = 1280, 320
 """The second is 1,280 pixels enlarged to 400 % (WCAG 1.4.10)."""
 
 
 def opened(browser: Browser, served: Server, address: str, role: Role | None, **more: object) -> Page:
     """Open a browser in which somebody with a role is signed in; whatever it asks of others is a fault."""
-    context = browser.new_context(viewport={"width": _WIDE, "height": 900}, **more)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **more)  # type: ignore[arg-type]
     page = context.new_page()
     page.on("request", lambda request: _ours(request.url, address))
     if role is not None:
@@ -96,21 +92,6 @@ def opened(browser: Browser, served: Server, address: str, role: Role | None, **
 
 def _ours(asked: str, address: str) -> None:
     assert asked.startswith((f"{address}/", "data:")), asked
-
-
-def errors_of(page: Page) -> list[str]:
-    """Have axe look at a page, and see whether anything reaches past the edge when it is enlarged."""
-    results = Axe.from_file(_AXE).run(page)
-    found = [f"{page.url}\n{results.generate_report()}"] if results.violations_count else []
-    page.set_viewport_size({"width": _NARROW, "height": 800})
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size({"width": _WIDE, "height": 900})
-    return [*found, *([f"{page.url} is {wide} pixels wide"] if wide > _NARROW else [])]
-
-
-def accessible(page: Page) -> None:
-    """See that a page has no fault."""
-    assert errors_of(page) == []
 
 
 def test_every_kind_of_page_is_accessible(browser: Browser, served: Server, address: str) -> None:
@@ -254,7 +235,7 @@ def test_a_setting_is_changed_and_advice_asked_for(
     looked(page)
     page.keyboard.type("Blocked by the line’s provider, not by our filter")
     page.keyboard.press("Enter")
-    assert "Until: 31 March 2027" in page.get_by_role("main").inner_text()
+    page.get_by_text("Until: 31 March 2027").wait_for()  # a key pressed does not wait for the page that it asks for
     page.get_by_role("link", name="Change Pages that are not tried here").click()
     assert "Set by manager of st-aidans" in page.get_by_role("main").inner_text()
     looked(page)

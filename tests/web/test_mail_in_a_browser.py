@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.accessible import accessible
 from tests.mail.server import Mailbox, taking
 from tests.web.site import LIBRARY, SCHOOL, Server
-from tests.web.test_in_a_browser import accessible, opened
+from tests.web.test_in_a_browser import opened
 from tests.web.test_mail import kept_settings, postman
 from venuecheck.core.actor import Role
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import NotFoundError

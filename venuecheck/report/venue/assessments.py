@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.decided_words import WEIGHT_WORDS, held_until, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, assessed_each, bookings_status
@@ -22,11 +23,6 @@ from venuecheck.report.setting.wording import counted, day, in_zone, joined, lab
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
-_WEIGHT_WORDS: dict[Weight, str] = {
-    Weight.SERIOUS: "Serious",
-    Weight.CAUTION: "Take care",
-    Weight.ADVISORY: "To bear in mind",
-}
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
     How.WITHDRAWN: "Withdrawn by the hirer",
@@ -133,6 +129,12 @@ def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: S
     """Judge all of them together: one can take the place of another."""
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
     return Standing(newest=newest, stands=all_stand(assessed_each(newest, replies, made_at), made_at))
+
+
+def how_words(each: Assessment, how: How) -> str:
+    """Say how one of them stands; of a hold, until which day."""
+    until = held_until(each.decision) if how is How.HELD else ""
+    return sentence(until).rstrip(".") if until else HOW_WORDS[how]
 
 
 def shown_of(each: Assessment, stands: AssessedStands, made_at: datetime) -> AssessmentShown:
@@ -262,7 +264,7 @@ def _shown(
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=decision_shown(each, stands, made_at, conditions),
         status=stands.status,
-        status_words=HOW_WORDS[stands.how] + ended,
+        status_words=how_words(each, stands.how) + ended,
         how=stands.how,
         counts=stands.counts,
     )
@@ -277,7 +279,7 @@ def _unanswered(questions: Sequence[str]) -> str:
 
 
 def _gravest_first(flag: RaisedFlag) -> int:
-    return list(_WEIGHT_WORDS).index(flag.weight)
+    return list(WEIGHT_WORDS).index(flag.weight)
 
 
 def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
@@ -287,7 +289,7 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     return PointShown(
         text=sentence(prose(flag.text)),
         weight=flag.weight,
-        weight_words=_WEIGHT_WORDS[flag.weight],
+        weight_words=sentence(weight_words(flag)).rstrip("."),
         because=tuple(said[question] for question in flag.questions if question in said),
         source=remarked(flag.source),
     )

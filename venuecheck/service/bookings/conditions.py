@@ -10,7 +10,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen, ConditionStands, conditions_stand
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
@@ -53,8 +53,9 @@ def note_condition(
 ) -> Noted:
     """Record whether a condition is met; from the same `sheet`, once (`record_about`).
 
-    `number` is its place in the decision that was read, from 1. Raises `InputError` where there is no such
-    condition, it is not said what was seen, or it is not for `person`; `ConflictError` where the booking was changed since it was read.
+    `number` is its place in the decision that was read, from 1. Raises `InputError` where there is no such condition,
+    it is not said what was seen, or it is not for `person`; `ConflictError` where the booking was changed since it
+    was read.
     """
     standing = conditions_stand(about.value, ())
     if not standing:

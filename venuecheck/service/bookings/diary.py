@@ -191,7 +191,7 @@ def _on(booked: _Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=_stands(one, stands.how) if is_confirmed or not is_approved else _BEYOND,
+            stands=how_at_the_desk(one, stands.how) if is_confirmed or not is_approved else _BEYOND,
             conditions=conditions,
         )
 
@@ -206,12 +206,6 @@ def _on(booked: _Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date
         if on is not None:
             own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
             yield from over(occasion.subject, on, each_day(on, occasion.times), own)
-
-
-def _stands(one: Assessment, how: How) -> str:
-    """Say how it stands; of a hold, until which day."""
-    ends = one.decision.valid_until if one.decision is not None and how is How.HELD else None
-    return f"Held until {day_words.day(ends)}" if ends else how_at_the_desk(how)
 
 
 _BEYOND: Final = "not decided for this day"
@@ -246,7 +240,7 @@ def _open(booked: Sequence[_Booked], did: Mapping[str, str], today: date) -> Ite
         yield OpenShown(
             assessment=one.id,
             subject=one.subject,
-            stands=_stands(one, each.stands.how),
+            stands=how_at_the_desk(one, each.stands.how),
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,

@@ -15,6 +15,8 @@ from venuecheck.assessment.day_answers import (
     OF_ITS_OWN,
     REACH,
     ROOM,
+    ROOM_FREE,
+    TAKEN,
     TIMES,
     as_date,
     day_facts,
@@ -24,6 +26,7 @@ from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.question_words import IN_A_ROW, question_in_words, quoted
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.sources import is_venues_in_rows, rows_of
+from venuecheck.assessment.steps import room_taken
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
 from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.core import day_words
@@ -116,6 +119,8 @@ def why_not_covered(
         )
     if assessment.decision is not None and assessment.decision.kind not in APPROVING_KINDS:
         found.append("it was not approved")
+    if room_taken(assessment) or answers.values.get(ROOM_FREE) == TAKEN:
+        found.append("it is on record that the room is taken at that time")
     if name_open(assessment, replies) is not None:
         found.append("its approval waits for a name to be judged, or for a reply")
     if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):
