@@ -10,7 +10,6 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import LetterKind, Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
-from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError, Problem
 from venuecheck.records.store import Store
@@ -183,7 +182,7 @@ def record_letter(store: Store, drawn: Drawn, format_: str, *, about: Recorded[A
     if drawn.lacks:
         raise InvalidError(drawn.lacks)
     made = replace(drawn.letter, format=format_)
-    record_about(store, about, LETTER, new_id(LETTER, made.made), made, at=made.made)
+    record_about(store, about, LETTER, made, at=made.made)
     return made
 
 
