@@ -66,7 +66,8 @@ class Picture:
 def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Picture:
     """Draw the picture at `at` of the listed venues. Nothing later than `at` counts.
 
-    A venue is overdue where nothing was heard of it for longer than `within`.
+    What is known of a venue is too old where nothing was heard of it for longer than `within`; it is overdue where it
+    owes an answer as well.
     """
     assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
     of_venue = about_venue(assessed)

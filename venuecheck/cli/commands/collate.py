@@ -18,7 +18,14 @@ _MOST_LINES = 200
 @click.option(
     "--partners",
     type=click.Path(path_type=Path),
-    help="The list of partners and their venues.  [default: partners.yaml, where there is one]",
+    help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The coordinator's own configuration: of its records the register and the keys that were trusted count.",
 )
 @click.option(
     "--edition",
@@ -53,6 +60,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     ctx: click.Context,
     inputs: tuple[str, ...],
     partners: Path | None,
+    config: Path,
     edition: str,
     format_ids: tuple[str, ...],
     folder: Path,
@@ -67,20 +75,20 @@ def command(  # noqa: PLR0917 - click hands them over by name
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
     from venuecheck.service.partnership import collation  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
 
     chosen = Edition(edition)
     formats = [collation.format_of(one) for one in format_ids or _usual(chosen)]
     now = datetime.now().astimezone()
     check_writable(str(folder / "report"))
-    default = Path("partners.yaml")
-    listed = load_partners(partners or default) if partners or default.exists() else None
+    known = here(config, partners)
+    listed = known.register
     if listed is None:
         say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
-    gathered = gather(inputs, listed, now=now, on_file=_progress, parquet=parquet)
+    gathered = gather(inputs, listed, now=now, on_file=_progress, parquet=parquet, trusted=known.own.trusted)
     for line in gathered.proven:
         say(line, err=True)
     view = collation.collate(gathered, listed, chosen, now=now)
@@ -119,6 +127,7 @@ def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
         f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {plain(one.source)}: {plain(one.words)}."
         for one in gathered.not_counted
     ]
+    lines += [f"ASK {sentence}" for sentence in gathered.to_ask]
     lines += view.overdue_lines
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], f"And {len(lines) - _MOST_LINES} more; the report names all."]

@@ -7,7 +7,7 @@ from venuecheck.collate.picture import picture
 from venuecheck.report.format import Format, Report, load
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.view import Edition, PartnershipView
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.sites.program import software
 
@@ -15,7 +15,7 @@ _NEVER_OVERDUE = timedelta(days=366)
 """Without a list of partners nobody said how often venues report: after a year an answer is old in any case."""
 
 
-def collate(gathered: Gathered, partners: Partners | None, edition: Edition, *, now: datetime) -> PartnershipView:
+def collate(gathered: Gathered, partners: Register | None, edition: Edition, *, now: datetime) -> PartnershipView:
     """Make the report's view of what was gathered, as it stands at `now`."""
     within = timedelta(days=partners.report_every_days + partners.grace_days) if partners else _NEVER_OVERDUE
     return build(
