@@ -211,7 +211,7 @@ def test_what_is_recorded_undecided_is_decided_later(config: Path) -> None:
     waiting = run("decide", "--config", str(config))
     assert waiting.exit_code == 3
     assert found.id in waiting.output
-    by_form = run("decide", found.id, "--config", str(config), said="\n\nManager\n\n")
+    by_form = run("decide", found.id, "--config", str(config), said="1\nPat Green\nManager\n\n")
     assert by_form.exit_code == 0, by_form.output
     assert f"venuecheck letter {found.id} --draft" in by_form.output, "what comes next is said"
     (decided,) = recorded(config)

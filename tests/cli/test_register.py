@@ -220,6 +220,19 @@ def test_a_list_goes_out_and_comes_back(run: Run) -> None:
     assert run("register", "export", "--to", "out.yaml", status=2).output
 
 
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_a_spreadsheet_goes_out_and_comes_back(run: Run, name: str) -> None:
+    """And one that names another venue adds it, and says what it does not name."""
+    run("register", "export", "--to", name)
+    assert "Nothing to do" in run("register", "import", name, *WHO).output
+    Path("more.csv").write_text("School,Trust,Remarks\nAnnexe,North Trust,new\n", "utf-8")
+    said = run("register", "import", "more.csv", *WHO).output
+    assert "Recorded: 1 venue." in said
+    assert "Nothing was taken of the columns Remarks." in said
+    assert "Not in more.csv, and left as it is: Larkfield School (venue-01)." in said
+    assert "annexe: Annexe" in run("register", "show").output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -114,7 +114,7 @@ def test_a_picture_counts_every_venue_once() -> None:
     venues = [facts(check(), heard=5), facts(heard=None), facts(check(120, counts=OPENED), heard=120)]
     named = [replace(one, venue=replace(VENUE, id=f"v{at}")) for at, one in enumerate(venues)]
     drawn = picture(named, NOW, WITHIN)
-    for numbers in (drawn.filtering, drawn.bookings, drawn.pages_now, drawn.pages_before):
+    for numbers in (drawn.filtering, drawn.bookings, drawn.pages_now, drawn.filtering_before):
         assert sum(numbers.values()) == 3
     assert drawn.overdue == ("v1", "v2")
     assert drawn.filtering[Status.FINE] == drawn.filtering[Status.PROBLEM] == drawn.filtering[Status.NOT_REPORTED] == 1

@@ -147,7 +147,8 @@ def test_past_the_allowed_age_no_list_says_no_match(site: Site, store: Store, da
 
 def test_a_concern_and_old_lists_are_not_finished(site: Site, store: Store) -> None:
     write_lists(site, NOW.date() - timedelta(90))
-    found = assessed(site, store, with_value(lecture(), "programme_clear", "no"))
+    by_hand_long_ago = with_value(lecture(), "lists_date", NOW.date() - timedelta(90))
+    found = assessed(site, store, with_value(by_hand_long_ago, "programme_clear", "no"))
     assert found.recommendation.kind is OutcomeKind.NOT_FINISHED
     assert "90 days old" in found.recommendation.reasons[0]
     assert assessed(site, store, lecture()).recommendation.kind is OutcomeKind.APPROVE

@@ -304,6 +304,8 @@ def test_what_an_organiser_did_after_an_approval_is_said_wherever_the_booking_st
         organiser.send(f"{later}questions/event?back=check", {"answer": "A rally, 400 people"})
         organiser.send(f"{later}check")
     assert not [one for one in pages if said not in unescape(decider.open(one).text)]
+    wanted = decider.send(f"{booking}/letter", {"format": "text"})
+    assert wanted.status_code == (400 if said == _TOOK_BACK else 200)
     served.clock.now = served.clock.now.replace(year=2027, month=10, day=3)
     for role in (Role.CARETAKER, Role.DUTY_OFFICER):
         today = unescape(served.as_(role).open(f"/venues/{SCHOOL}/today").text)

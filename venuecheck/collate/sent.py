@@ -18,8 +18,8 @@ class Trouble(StrEnum):
     FUTURE = "future"
     NOT_LISTED = "not_listed"
     """It is of a venue that nobody expects anything of: it is not in the list, or not there by it."""
-    CLOSED = "closed"
-    """Its venue was closed, or merged into another, after it was made: it needs nothing more."""
+    NOT_THERE = "not_there"
+    """Its venue is not there any more, or was not on the day that is asked about: it needs nothing more."""
     OLDER = "older"
     """A newer bundle of the same records was here when it came."""
     SAME = "same"
@@ -30,7 +30,7 @@ class Trouble(StrEnum):
     """By its name or its kind it is none, and it was not opened."""
 
 
-_NEED_NOTHING = frozenset({Trouble.SAME, Trouble.SETTLED, Trouble.CLOSED, Trouble.OLDER})
+_NEED_NOTHING = frozenset({Trouble.SAME, Trouble.SETTLED, Trouble.NOT_THERE, Trouble.OLDER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ class Format:
     media_type: str
     text: bool
     """Whether it can be shown in a terminal."""
+    printed: bool = False
+    """Whether it is laid out in pages, so that an appendix is better a file of its own."""
 
 
 class FormatModule(Protocol):

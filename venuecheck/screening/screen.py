@@ -69,10 +69,8 @@ def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days
     if names.snapshot:
         lacks = f" and lacks {names.missing} entries" if names.missing else ""
         problem = f"it is only the snapshot that came with this program{lacks}: get the list of today"
-    elif names.ages and age > max_age_days:
-        problem = f"it is {age} days old, and {max_age_days} are allowed: get it again"
-    elif names.ages and age < 0:
-        problem = "its date lies in the future: check this computer's clock, or get the list again"
+    elif names.ages:
+        problem = age_problem(names.current_on, today, max_age_days)
     return ListUsed(
         id=list_id,
         title=title,
@@ -84,6 +82,14 @@ def list_used(names: NameList | None, list_id: str, *, today: date, max_age_days
         snapshot=names.snapshot,
         address=names.address,
     )
+
+
+def age_problem(current_on: date, today: date, max_age_days: int) -> str:
+    """Say why a list that was in force on a day cannot be relied on today; empty where it can."""
+    age = (today - current_on).days
+    if age > max_age_days:
+        return f"it is {age} days old, and {max_age_days} are allowed: get it again"
+    return "its date lies in the future: check this computer's clock, or get the list again" if age < 0 else ""
 
 
 def screen_names(

@@ -32,8 +32,9 @@ _MOST_LINES = 200
     type=click.Choice(["board", "public", "inspection"]),
     default="board",
     show_default=True,
-    help="For whom it is; the public one names no venue and keeps small numbers back.",
+    help="For whom it is; the public one names no venue and keeps small numbers of bookings back.",
 )
+@click.option("--as-of", metavar="DAY", help="As it stood at the end of that day, such as 2026-09-30.  [default: now]")
 @click.option(
     "--format",
     "format_ids",
@@ -62,13 +63,15 @@ def command(  # noqa: PLR0917 - click hands them over by name
     partners: Path | None,
     config: Path,
     edition: str,
+    as_of: str | None,
     format_ids: tuple[str, ...],
     folder: Path,
     parquet: Path | None,
 ) -> None:
     """Write one report on all venues, from folders of bundles, exported findings or the coordinator's database.
 
-    Everything that was sent and is not counted is named, and so is every venue that is overdue.
+    Everything that was sent and is not counted is named, and so is every venue that is overdue. It is a draft: what is
+    to be given to a board or to the public is published first (venuecheck publish).
 
     Exit status: 0 written; 2 an input cannot be used; 3 written, but something that was sent is not counted.
     """
@@ -76,28 +79,33 @@ def command(  # noqa: PLR0917 - click hands them over by name
 
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
+    from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
     from venuecheck.service.partnership import collation  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
 
     chosen = Edition(edition)
     formats = [collation.format_of(one) for one in format_ids or _usual(chosen)]
     now = datetime.now().astimezone()
+    day = day_of("as_of", as_of) if as_of else None
+    at = collation.moment_of(day, now)
     check_writable(str(folder / "report"))
     known = here(config, partners)
     listed = known.register
     if listed is None:
         say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
-    gathered = gather(inputs, listed, now=now, on_file=_progress, parquet=parquet, trusted=known.own.trusted)
+    gathered = gather(inputs, listed, now=now, at=at, on_file=_progress, parquet=parquet, trusted=known.own.trusted)
     for line in gathered.proven:
         say(line, err=True)
-    view = collation.collate(gathered, listed, chosen, now=now)
+    view = collation.collate(gathered, listed, chosen, now=now, as_of=day)
     for line in _lines(gathered, view):
         say(line, err=True)
+    stem = f"{view.partnership_id}-{edition}-{london_day(at):%Y%m%d}"
     for one in formats:
-        name = f"{view.partnership_id}-{edition}-{now:%Y%m%d}{one.suffix}"
-        write(collation.render(view, one.id), str(folder / name))
-        say(f"Wrote {(folder / name).resolve()}")
+        for ending, content in collation.documents(view, one.id):
+            write(content, str(folder / f"{stem}{ending}"))
+            say(f"Wrote {(folder / f'{stem}{ending}').resolve()}")
     ctx.exit(NOT_ALL_COUNTED if any(one.is_lost for one in gathered.not_counted) else 0)
 
 

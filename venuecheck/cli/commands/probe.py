@@ -89,6 +89,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     file cannot be used; 3 nothing is wrong but something could not be told.
     """
     import gc  # noqa: PLC0415 - imports wait until a command needs them
+
+    gc.disable()  # what is loaded stays: nothing of it is worth looking for
     from datetime import datetime  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
@@ -120,9 +122,10 @@ def command(  # noqa: PLR0917 - click hands every option over
         now = datetime.now().astimezone()
         found, digest = load_reference(Path(reference))
         known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
-    # what is loaded stays, and nearly all that a check makes is kept: there is little to look for
+    # nearly all that a check makes is kept: there is little to look for
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
+    gc.enable()
     with on_interrupt() as is_stopped, open_store(site) as store, shown_progress(quiet=quiet) as progress:
         if known is None and site.reference is None and not store.keys(checking.RECORD_KIND):
             share = without_a_reference([answerable(test_list, london_day(datetime.now().astimezone()))])

@@ -50,45 +50,58 @@ def show(venue: str, config: Path, on: str | None) -> None:
         say(line.strip(), indent=len(line) - len(line.lstrip()))
 
 
-@command.command(name="import", short_help="Take a list over: partners.yaml.")
+@command.command(name="import", short_help="Take a list over: partners.yaml, or a spreadsheet.")
 @click.argument("file", type=click.Path(path_type=Path))
 @_config
 @_since
 @_person
-def import_(file: Path, config: Path, since: str | None, person: str) -> None:
-    """Take the list FILE over. What it does not name stays as it is.
+@click.option("--name", default="", help="What the partnership is called; needed for a first spreadsheet.")
+def import_(file: Path, config: Path, since: str | None, person: str, name: str) -> None:
+    """Take the list FILE over: partners.yaml, CSV, XLSX or ODS. What it does not name stays as it is.
 
+    Of a spreadsheet each row is a venue; its headings may be yours (Organisation, School, Email and the like).
     Where it names a venue otherwise than the register does (another name, another partner), that counts from the day
     on that you say. Where the list tells itself what became of a venue, it is taken as it says.
     """
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
-    from venuecheck.service.partnership.register_changes import with_list  # noqa: PLC0415
+    from venuecheck.service.given_files import given  # noqa: PLC0415
+    from venuecheck.service.partnership.list_taken import LARGEST, ListTaken  # noqa: PLC0415
 
-    taken, day = load_partners(file), _day(since)
-    before = _kept(config, person, lambda register: with_list(register, taken, day))
-    named = {venue.id for venue in taken.venues}
-    for venue in before.on(day):
-        if venue.id not in named:
-            say(f"Not in {file.name}, and left as it is: {venue.name} ({venue.id}).")
+    day = _day(since)
+    taken = ListTaken(given(file, LARGEST), since=day, name=name)
+    register = _kept(config, person, taken.into)
+    for line in taken.words(register):
+        say(line)
 
 
-@command.command(name="export", short_help="Write the register as partners.yaml.")
+@command.command(name="export", short_help="Write the register as partners.yaml, or as a spreadsheet.")
 @_config
 @click.option("--to", "to", default="partners.yaml", show_default=True, help="The file to write, - for the terminal.")
-def export(config: Path, to: str) -> None:
-    """Write the register as a list of partners, with all that became of each venue."""
+@click.option("--on", "on", metavar="DATE", help="Of a spreadsheet: as it stands on this day.  [default: today]")
+def export(config: Path, to: str, on: str | None) -> None:
+    """Write the register: as a list of partners with all that became of each venue, or as it stands (.csv, .xlsx)."""
+    from datetime import datetime  # noqa: PLC0415
+
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
     from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
     from venuecheck.service.partnership.partners_written import partners_yaml  # noqa: PLC0415
+    from venuecheck.service.partnership.register_sheet import register_csv, register_workbook  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     check_writable(to)
     if to != "-" and Path(to).exists():
         raise InputError.at(to, "this file is there already", "choose another name with --to")
-    write(partners_yaml(needed(own_records(load_site(config)).register)).encode(), to)
+    register, day = needed(own_records(load_site(config)).register), _day(on, "on")
+    match Path(to).suffix.lower():
+        case ".csv":
+            content = register_csv(register, day)
+        case ".xlsx":
+            content = register_workbook(register, datetime.now().astimezone(), day)
+        case _:
+            content = partners_yaml(register).encode()
+    write(content, to)
     if to != "-":
         say(f"Wrote {to}.", err=True)
 

@@ -10,7 +10,14 @@ from venuecheck.report.partnership.view import PartnershipView
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.report.venue.view import View
 
-FORMAT = Format(id="pdf", title="PDF, to file or print", suffix=".pdf", media_type="application/pdf", text=False)
+FORMAT = Format(
+    id="pdf",
+    title="PDF, to file or print",
+    suffix=".pdf",
+    media_type="application/pdf",
+    text=False,
+    printed=True,
+)
 _SYMBOL = re.compile(r'<symbol id="(shape-\w+)" viewBox="([^"]+)">(.*?)</symbol>')
 _USE = re.compile(r'<svg class="shape"([^>]*)><use href="#(shape-\w+)"/></svg>')
 

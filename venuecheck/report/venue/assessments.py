@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.decided_words import WEIGHT_WORDS, held_until, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, assessed_each, bookings_status
@@ -22,11 +23,6 @@ from venuecheck.report.setting.wording import counted, day, in_zone, joined, lab
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
-_WEIGHT_WORDS: dict[Weight, str] = {
-    Weight.SERIOUS: "Serious",
-    Weight.CAUTION: "Take care",
-    Weight.ADVISORY: "To bear in mind",
-}
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
     How.WITHDRAWN: "Withdrawn by the hirer",
@@ -110,6 +106,7 @@ class AssessmentsShown:
     """Decided less strictly than the checklist recommended: shown beside, and nothing wrong by itself."""
     stricter: int
     shown: tuple[AssessmentShown, ...]
+    """Each of them; none on a page that only sums them up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +116,25 @@ class Standing:
     newest: tuple[Assessment, ...]
     stands: Mapping[str, AssessedStands]
 
+    def anchor_of(self, wanted: str) -> str:
+        """Give where a report on all of them shows the one with this id; empty where it is not among them."""
+        return next((_anchor(at) for at, one in enumerate(self.newest, start=1) if one.id == wanted), "")
+
+
+def _anchor(number: int) -> str:
+    return f"assessment-{number}"
+
 
 def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> Standing:
     """Judge all of them together: one can take the place of another."""
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
     return Standing(newest=newest, stands=all_stand(assessed_each(newest, replies, made_at), made_at))
+
+
+def how_words(each: Assessment, how: How) -> str:
+    """Say how one of them stands; of a hold, until which day."""
+    until = held_until(each.decision) if how is How.HELD else ""
+    return sentence(until).rstrip(".") if until else HOW_WORDS[how]
 
 
 def shown_of(each: Assessment, stands: AssessedStands, made_at: datetime) -> AssessmentShown:
@@ -141,27 +152,34 @@ def assessments_of(
 
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
-    among = standing_of(assessments, made_at, replies)
+    return summed_up(standing_of(assessments, made_at, replies), made_at, conditions)
+
+
+def summed_up(
+    among: Standing, made_at: datetime, conditions: Sequence[ConditionSeen] = (), *, with_each: bool = True
+) -> AssessmentsShown:
+    """Do the same with assessments that are judged already; without `with_each`, none is shown by itself."""
     newest, stands = among.newest, among.stands
     shown = tuple(
-        _shown(each, stands[each.id], number, made_at, conditions) for number, each in enumerate(newest, start=1)
+        _shown(each, stands[each.id], number, made_at, conditions)
+        for number, each in enumerate(newest if with_each else (), start=1)
     )
-    counting = [each for each in shown if stands[each.id].counts]
+    counting = [stands[each.id] for each in newest if stands[each.id].counts]
     number = Counter(each.status for each in counting)
-    in_force = [stands[each.id] for each in counting if stands[each.id].is_settled]
+    in_force = [each for each in counting if each.is_settled]
     differs = Counter(each.differs for each in in_force)
     settled = Counter(each.how for each in in_force)
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
     beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
     beside += _without_facts(newest)
-    unnamed = len(shown) - len(counting)
+    unnamed = len(newest) - len(counting)
     status = bookings_status(stands.values())
     return AssessmentsShown(
         status=status,
         status_words=STATUS_WORDS[status],
-        headline=_headline(len(shown), parts, beside, unnamed),
-        total=len(shown),
+        headline=_headline(len(newest), parts, beside, unnamed),
+        total=len(newest),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
         needing_action=number[Status.PROBLEM],
@@ -227,7 +245,7 @@ def _shown(
     unanswered = len(each.not_answered)
     ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
     return AssessmentShown(
-        anchor=f"assessment-{number}",
+        anchor=_anchor(number),
         id=label(each.id),
         subject=label(each.subject) or "subject not recorded",
         checklist=label(each.checklist),
@@ -246,7 +264,7 @@ def _shown(
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=decision_shown(each, stands, made_at, conditions),
         status=stands.status,
-        status_words=HOW_WORDS[stands.how] + ended,
+        status_words=how_words(each, stands.how) + ended,
         how=stands.how,
         counts=stands.counts,
     )
@@ -261,7 +279,7 @@ def _unanswered(questions: Sequence[str]) -> str:
 
 
 def _gravest_first(flag: RaisedFlag) -> int:
-    return list(_WEIGHT_WORDS).index(flag.weight)
+    return list(WEIGHT_WORDS).index(flag.weight)
 
 
 def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
@@ -271,7 +289,7 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     return PointShown(
         text=sentence(prose(flag.text)),
         weight=flag.weight,
-        weight_words=_WEIGHT_WORDS[flag.weight],
+        weight_words=sentence(weight_words(flag)).rstrip("."),
         because=tuple(said[question] for question in flag.questions if question in said),
         source=remarked(flag.source),
     )

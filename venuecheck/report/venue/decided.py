@@ -7,14 +7,13 @@ from typing import Literal
 
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
-    DECIDED_KIND_WORDS,
     OF_VENUE_KINDS,
-    OUTCOME_KIND_WORDS,
     Assessment,
     Decision,
     OutcomeKind,
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.grounds import WITHOUT_A_FACT
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
@@ -107,7 +106,7 @@ def promised(each: Assessment, how: How, made_at: datetime) -> str:
 def _was(decision: Decision, made_at: datetime) -> str:
     """Say what was decided, when and by whom: `approved on 14 September 2026 by Joan Whitlock`."""
     on = day(in_zone(decision.at, made_at))
-    return f"{DECIDED_KIND_WORDS[decision.kind]} on {on} by {label(decision.person)}"
+    return f"{decided_words(decision)} on {on} by {label(decision.person)}"
 
 
 def changed_since(each: Assessment, made_at: datetime) -> str:
@@ -131,7 +130,7 @@ def _decided(
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
         outcome=decision.kind,
-        outcome_words=sentence(OUTCOME_KIND_WORDS[decision.kind]).rstrip("."),
+        outcome_words=sentence(outcome_words(decision)).rstrip("."),
         by=by,
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),

@@ -10,7 +10,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen, ConditionStands, conditions_stand
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ForbiddenError, InvalidError

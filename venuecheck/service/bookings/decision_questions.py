@@ -16,7 +16,7 @@ _QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "role": ("In which role?", "Such as library manager, or duty manager."),
     "conditions": (
         "On which conditions?",
-        "Keep them as they stand, or give the numbers of those that you want; write others in words.",
+        "Give the numbers of those that you want, such as 1 3; write others in words.",
     ),
     "until": (
         "Until which day is it held?",

@@ -18,7 +18,7 @@ from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values
 from venuecheck.service.bookings.letter_approval import approver, in_draft
-from venuecheck.service.bookings.letter_lacks import lacking, refuse_beyond
+from venuecheck.service.bookings.letter_lacks import lacking, refuse_beyond, taken_back
 from venuecheck.service.bookings.letter_templates import filled_in
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
@@ -95,7 +95,10 @@ def draw_up(
         **values_of(assessment, said, sender_of(site), london_day(now), occasion, replies=replies),
         **for_lead(assessment, is_noted=is_noted_for_lead(store, assessment.id)),
     }
-    lacks = tuple(lacking(site, assessment, kind, values, legal_advice=wanted.legal_advice))
+    lacks = (
+        *taken_back(store, assessment, kind),
+        *lacking(site, assessment, kind, values, legal_advice=wanted.legal_advice),
+    )
     if lacks and not as_draft:
         raise InvalidError(lacks)
     if as_draft:

@@ -1,5 +1,6 @@
 """What whoever was asked answered, and whether an event was as booked: noted by a person."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -146,15 +147,22 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
 
     Those whose day is still to come are left out; where no day is recorded, it is for a person to tell.
     """
-    seen = {one.assessment for one in store.all(EVENT_REVIEW, EventReview)}
-    found = []
-    for one in store.all("assessment", Assessment):
+    recorded, reviews = store.all("assessment", Assessment), store.all(EVENT_REVIEW, EventReview)
+    return store.remembered.worked_out(
+        "to review", (recorded, reviews), today, lambda: tuple(_to_review(recorded, reviews, today))
+    )
+
+
+def _to_review(
+    recorded: Sequence[Assessment], reviews: Sequence[EventReview], today: date
+) -> Iterator[tuple[Assessment, date | None]]:
+    seen = {one.assessment for one in reviews}
+    for one in recorded:
         if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
             continue
         day = case_ends(one)
         if day is None or day < today:
-            found.append((one, day))
-    return tuple(found)
+            yield one, day
 
 
 _SHORTEST = 10

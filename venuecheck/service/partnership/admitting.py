@@ -27,9 +27,11 @@ class Admitted:
     refused: tuple[NotUsed, ...]
 
 
-def admitted(everything: Iterable[Sent], partners: Register | None, compared: ComparedKeys, now: datetime) -> Admitted:
-    """Part the bundles that are counted from those that are not."""
-    expected = Expected(partners, compared, london_day(now)) if partners else None
+def admitted(
+    everything: Iterable[Sent], partners: Register | None, compared: ComparedKeys, *, now: datetime, at: datetime
+) -> Admitted:
+    """Part the bundles that are counted from those that are not; `at` is the moment that is asked about."""
+    expected = Expected(partners, compared, on=london_day(at), today=london_day(now)) if partners else None
     refused: list[NotUsed] = []
     by_venue: dict[str, dict[str, Sent]] = defaultdict(dict)
     for sent in everything:

@@ -92,7 +92,7 @@ TO_WHOEVER_SENT: dict[Trouble, str] = {
     Trouble.SHORTER: "it has fewer records than the file before; please telephone us",
     Trouble.FUTURE: "it is dated in the future; please put the computer's clock right and send it again",
     Trouble.NOT_LISTED: "the venue is not in our list; please telephone us",
-    Trouble.CLOSED: "the venue has closed since by our list; please tell us if it has not",
+    Trouble.NOT_THERE: "the venue has closed since by our list; please tell us if it has not",
     Trouble.OLDER: "it is older than what we have; please make a new one",
     Trouble.SAME: "it is a copy of another file",
     Trouble.SETTLED: "we have settled it with you since",

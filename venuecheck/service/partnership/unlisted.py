@@ -15,8 +15,8 @@ from venuecheck.service.partnership.register import OnADay, Register, Registered
 class Expected:
     """Which venues a register expects something of on a day."""
 
-    def __init__(self, register: Register, compared: ComparedKeys, today: date) -> None:
-        self._register, self._compared, self._today = register, compared, today
+    def __init__(self, register: Register, compared: ComparedKeys, *, on: date, today: date) -> None:
+        self._register, self._compared, self._on, self._today = register, compared, on, today
         self._venues = {one.id: one for one in register.venues}
 
     def stranger(self, bundle: Bundle) -> tuple[Trouble, str] | None:
@@ -26,8 +26,12 @@ class Expected:
             who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
             fix = _meant(bundle, self._register, self._compared) or "add the venue, or ask who sent it"
             return Trouble.NOT_LISTED, f"it comes from {who}, which is not in the list of partners; {fix}"
+        if known.on(self._on).is_there:
+            return None
         stands = known.on(self._today)
-        return None if stands.is_there else _not_there(bundle, known, stands)
+        if stands.is_there:
+            return Trouble.NOT_THERE, f"by the list of partners {known.id} was not there on {day(self._on)}"
+        return _not_there(bundle, known, stands)
 
 
 def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> tuple[Trouble, str]:
@@ -39,7 +43,7 @@ def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> tuple[
     became = f"merged into {stands.into}" if stands.into else "closed"
     since = f"{who} {became} on {day(stands.gone_since)}"
     if london_day(bundle.made_at) < stands.gone_since:
-        return Trouble.CLOSED, f"{since}, after this was made; there is nothing to do"
+        return Trouble.NOT_THERE, f"{since}, after this was made; there is nothing to do"
     return (
         Trouble.NOT_LISTED,
         f"by the list of partners {since}, and this was made after that; ask which of the two is so",

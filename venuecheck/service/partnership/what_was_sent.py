@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import Check, ListedVenue, Return, VenueFacts
-from venuecheck.collate.picture import QUARTER
+from venuecheck.collate.picture import before_of
 from venuecheck.collate.sent import CountedBundle, NotCounted, Trouble
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -35,6 +35,7 @@ from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
+from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published, published_before
 from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
@@ -67,6 +68,8 @@ class Gathered:
     """Whether a list of partners said which venues to expect."""
     to_ask: tuple[str, ...] = ()
     """What counts, and somebody asks about all the same: sentences."""
+    published: Before = NOTHING_PUBLISHED
+    """What was published of earlier quarters, by the records of the databases."""
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class _Pile:
     told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     proven: list[str] = field(default_factory=list)
     trusted: list[TrustedKey] = field(default_factory=list)
+    published: list[Before] = field(default_factory=list)
 
 
 def gather(
@@ -86,13 +90,15 @@ def gather(
     partners: Register | None,
     *,
     now: datetime,
+    at: datetime | None = None,
     on_file: Callable[[int, int], None] = lambda _done, _all: None,
     parquet: Path | None = None,
     trusted: Sequence[TrustedKey] = (),
 ) -> Gathered:
     """Read bundles from folders, files and databases, and hold each to its venue's key and to what it sent before.
 
-    A folder can also hold exported findings; of those what counts now and a quarter ago is taken. Where `parquet` names
+    A folder can also hold exported findings; of those what counts at the moment `at` (now, where none is named) and at
+    the end of the quarter before is taken. Where `parquet` names
     a folder, the findings of the bundles that are counted are added to it.
 
     `trusted` are keys that the coordinator's own records name, beside those of the databases that are read.
@@ -100,14 +106,18 @@ def gather(
     `on_file` is told how many files of how many have been read. Raises `InputError` where an input is not there.
     """
     pile = _Pile(trusted=list(trusted))
-    _read(inputs, partners, pile, now=now, on_file=on_file)
+    _read(inputs, partners, pile, at=at or now, on_file=on_file)
     compared = compared_keys(partners, pile.trusted)
-    held = admitted(pile.sent, partners, compared, now)
+    held = admitted(pile.sent, partners, compared, now=now, at=at or now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
     if parquet is not None:
         _export(accepted, parquet)
     refused = by_venue_said(not_used)
-    listed = partners.on(london_day(now)) if partners else _venues_of(accepted, refused, {**pile.exported, **pile.told})
+    listed = (
+        partners.on(london_day(at or now))
+        if partners
+        else _venues_of(accepted, refused, {**pile.exported, **pile.told})
+    )
     returns: dict[str, list[Return]] = defaultdict(list)
     for one in pile.returns:
         returns[one.venue].append(one)
@@ -136,6 +146,7 @@ def gather(
         proven=tuple(pile.proven),
         listed=partners is not None,
         to_ask=tuple(_to_ask(pile.sent)),
+        published=all_published(pile.published),
     )
 
 
@@ -153,14 +164,14 @@ def _read(
     partners: Register | None,
     pile: _Pile,
     *,
-    now: datetime,
+    at: datetime,
     on_file: Callable[[int, int], None],
 ) -> None:
     found: dict[Path, FoundFile] = {}
     for each in inputs:
         path = Path(each)
         if path.is_dir() and is_warehouse(path):
-            _from_findings(path, pile, now)
+            _from_findings(path, pile, at)
         elif path.is_dir():
             for file in files_in(path):
                 if isinstance(file, FoundFile):
@@ -208,10 +219,10 @@ def _export(accepted: Sequence[Sent], folder: Path) -> None:
     write_told(folder, (each for bundles in by_venue.values() for each in stores_told(bundles)), name)
 
 
-def _from_findings(folder: Path, pile: _Pile, now: datetime) -> None:
+def _from_findings(folder: Path, pile: _Pile, at: datetime) -> None:
     with duckdb_on(folder) as connection:
         told = read_told(connection, folder)
-        for venue, checks in reduce(connection, folder, [now, now - QUARTER]).items():
+        for venue, checks in reduce(connection, folder, [at, before_of(at)]).items():
             # where faults are told, they tell what became of whatever a check found
             pile.exported[venue] += [replace(check, followed=venue in told) for check in checks]
         for venue, stores in told.items():
@@ -258,6 +269,7 @@ def _from_chain(store: Store, pile: _Pile) -> None:
         pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
     for _entry, said in listing.newest_of_kind(store, RETURN_KIND):
         pile.returns.append(decode(RecordedReturn, said).said)
+    pile.published.append(published_before(store))
 
 
 def _venues_of(
