@@ -3,8 +3,8 @@
 A number from 1 to 4 is kept back. That is not enough where a total is given: then a larger number has to go with it,
 or it could be worked out (complementary suppression). Which one goes must not depend on its size: who knows that it is
 the smallest, say, knows a bound of it, and with the total often the small number itself. Here it is the last one that
-is not small, and as many before it as are needed to leave every small number all its values from 1 to 4; where no number
-of them does, all parts are kept back. The parts must not be sorted by size either.
+is not small, and as many before it as are needed to leave every small number all its values from 1 to 4; where none
+does, all parts are kept back. The parts must not be sorted by size either.
 """
 
 from collections.abc import Sequence
