@@ -44,7 +44,7 @@ def test_a_person_is_found_for_a_reason_that_is_noted(officer: Browser) -> None:
     page = officer.send(f"{_DATA}/find", _WHO)
     assert page.status_code == 200
     assert f'/bookings/{BOOKING}">{BOOKED}</a>: booking or self-assessment, ' in page.text
-    assert "The name stands in the name of whoever recorded it" in page.text, "in words: no path of a file"
+    assert "Found in: the name of whoever recorded it" in page.text, "in words: no path of a file"
     looks = officer.open(f"{_DATA}/looks").text
     assert "searched for a person" in looks
     assert _WHO["reason"] in looks
