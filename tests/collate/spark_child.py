@@ -7,7 +7,7 @@ from pathlib import Path
 import ibis
 from pyspark.sql import SparkSession
 
-from venuecheck.collate.picture import QUARTER
+from venuecheck.collate.picture import before_of
 from venuecheck.records.warehouse import duckdb_on, reduce
 
 if __name__ == "__main__":
@@ -21,7 +21,7 @@ if __name__ == "__main__":
         "spark.sql.warehouse.dir": str(folder.parent / "spark"),
     }
     session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
-    moments = [now, now - QUARTER]
+    moments = [now, before_of(now)]
     with duckdb_on(folder) as connection:
         here = reduce(connection, folder, moments)
     there = reduce(ibis.pyspark.connect(session), folder, moments)

@@ -114,7 +114,7 @@ def test_a_picture_counts_every_venue_once() -> None:
     venues = [facts(check(), heard=5), facts(heard=None), facts(check(120, counts=OPENED), heard=120)]
     named = [replace(one, venue=replace(VENUE, id=f"v{at}")) for at, one in enumerate(venues)]
     drawn = picture(named, NOW, WITHIN)
-    for numbers in (drawn.filtering, drawn.bookings, drawn.pages_now, drawn.pages_before):
+    for numbers in (drawn.filtering, drawn.bookings, drawn.pages_now, drawn.filtering_before):
         assert sum(numbers.values()) == 3
     assert drawn.overdue == ("v1", "v2")
     assert drawn.filtering[Status.FINE] == drawn.filtering[Status.PROBLEM] == drawn.filtering[Status.NOT_REPORTED] == 1
@@ -166,6 +166,17 @@ def test_decisions_without_a_supporting_fact_are_counted() -> None:
     ]
     counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
     assert (counted.total, counted.without_fact) == (3, 2)
+
+
+def test_bookings_that_changed_since_they_were_decided_are_counted_among_those_that_wait() -> None:
+    made: list[Assessed] = [
+        booking(1, None, is_changed=True, id="1"),
+        booking(2, None, id="2"),
+        booking(3, OutcomeKind.APPROVE, id="3"),
+        booking(100, None, is_changed=True, id="4"),
+    ]
+    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
+    assert (dict(counted.by_outcome)["waiting"], counted.changed) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from tests.collate import forty
 from tests.collate.venues import NOW, VENUE, WITHIN, stored
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import Check, ListedVenue, VenueFacts
-from venuecheck.collate.picture import QUARTER, picture
+from venuecheck.collate.picture import before_of, picture
 from venuecheck.core.problem import InputError
 from venuecheck.records import warehouse
 from venuecheck.records.warehouse import StoredCheck, duckdb_on, reduce, write
 from venuecheck.service.partnership.what_was_sent import gather
 
-MOMENTS = [NOW, NOW - QUARTER]
+MOMENTS = [NOW, before_of(NOW)]
 
 
 def facts_of(by_venue: dict[str, list[Check]]) -> list[VenueFacts]:

@@ -14,7 +14,7 @@ from tests.assurance.test_one_judgement import PUPILS, Records, bundle
 from tests.assurance.values import AT, note, retirement, run
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue, VenueFacts
-from venuecheck.collate.picture import QUARTER, picture
+from venuecheck.collate.picture import before_of, picture
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
@@ -40,7 +40,7 @@ def exported(folder: Path, *exports: Sequence[Bundle]) -> VenueFacts:
         write_told(folder, stores_told(bundles), f"export-{number}")
     with duckdb_on(folder) as connection:
         told = read_told(connection, folder).get(values.VENUE, ())
-        checks = reduce(connection, folder, [AT, AT - QUARTER]).get(values.VENUE, ())
+        checks = reduce(connection, folder, [AT, before_of(AT)]).get(values.VENUE, ())
     return venue_facts(LISTED, [], exported=[replace(check, followed=bool(told)) for check in checks], told=told)
 
 

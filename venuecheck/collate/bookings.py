@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, how_differs
 from venuecheck.assurance.to_do import ToDo
+from venuecheck.collate.became import Became, by_what_became
 from venuecheck.collate.facts import Assessed
+from venuecheck.core.london import london_day
 
 WAITING = "waiting"
 """What a booking without a decision is counted as."""
@@ -38,15 +40,20 @@ class BookingCounts:
     """Bookings begun in a period."""
 
     since: date
+    """The first day."""
     total: int
     by_outcome: tuple[tuple[str, int], ...]
     """Bookings by what a person decided (advice is not decided on), then `waiting`; noughts too."""
+    became: Mapping[Became, int]
+    """The same bookings by what became of them, beside what was recommended."""
     less_strict: int
     """Decided less strictly than the checklist recommended."""
     stricter: int
     """Decided more strictly."""
     without_fact: int
     """Decided against without a fact on record that supports it."""
+    changed: int
+    """Of those that wait: decided once, and changed since."""
 
     @property
     def advice(self) -> int:
@@ -84,12 +91,14 @@ def booking_counts(
     number = Counter(_counted_as(one, at) for one in mine)
     differs = Counter(how_differs(one.decided, one.recommended) for one in mine)
     return BookingCounts(
-        since=since.date(),
+        since=london_day(since + timedelta.resolution),
         total=len(mine),
         by_outcome=tuple((name, number[name]) for name in dict.fromkeys(COUNTED_AS.values())),
+        became=by_what_became(mine, at),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
         without_fact=sum(one.without_fact for one in mine),
+        changed=sum(one.is_changed and one.decided is None for one in mine),
     )
 
 

@@ -15,21 +15,25 @@ from venuecheck.collate.bookings import (
     booking_counts,
     rule_counts,
 )
+from venuecheck.collate.change import Change, change
 from venuecheck.collate.facts import VenueFacts
 from venuecheck.collate.failures import Failures, failures
 from venuecheck.collate.standing import Standing, standing
+from venuecheck.collate.stood import Stood
+from venuecheck.core.quarter import Quarter
 
-QUARTER = timedelta(days=91)
 YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """How a venue's web filter stands now and stood before, by its pages alone."""
+    """How a venue's web filter stands now and stood before."""
 
     venue: str
-    before: Status
+    before: Status | None
+    """None where it was not among the venues of then."""
     now: Status
+    change: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,9 @@ class Picture:
 
     at: datetime
     before: datetime
-    """The moment of the picture that it is compared with."""
+    """The moment of the picture that it is compared with: the end of a calendar quarter."""
+    stood: Stood | None
+    """What was published of then; None where nothing was, and it is worked out by test pages from what is known now."""
     standings: tuple[Standing, ...]
     """Of every listed venue, in the list's order."""
     filtering: Mapping[Status, int]
@@ -56,33 +62,39 @@ class Picture:
     rules: tuple[RuleCounts, ...]
     """Of a year."""
     actions: ActionCounts
+    filtering_before: Mapping[Status, int]
+    """How web filters stood then: as it was published, of the venues of then, or by the pages alone."""
+    bookings_before: Mapping[Status, int] | None
+    """How bookings and procedures stood then; known only where it was published."""
     pages_now: Mapping[Status, int]
-    """How web filters stand by their pages alone, to be compared with `pages_before`."""
-    pages_before: Mapping[Status, int]
+    """How web filters stand by their pages alone, to be compared with what is worked out of then."""
     moved: tuple[Moved, ...]
-    """The venues whose filter stands otherwise than before, by the pages alone; those that got worse first."""
+    """The venues whose filter stands otherwise than before; those that got worse first."""
 
 
-def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Picture:
+def before_of(at: datetime) -> datetime:
+    """Give the moment that a picture is compared with where nothing was published: the end of the quarter before."""
+    return Quarter.of(at).before.ends
+
+
+def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta, *, stood: Stood | None = None) -> Picture:
     """Draw the picture at `at` of the listed venues. Nothing later than `at` counts.
 
-    A venue is overdue where nothing was heard of it for longer than `within`.
+    What is known of a venue is too old where nothing was heard of it for longer than `within`; it is overdue where it
+    owes an answer as well. `stood` is what was published of an earlier quarter: the picture is compared with that.
     """
     assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
     of_venue = about_venue(assessed)
     standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
-    before = at - QUARTER
-    moved = [
-        Moved(
-            venue=facts.venue.id,
-            before=standing(facts, before, within, of_venue, pages_only=True).filtering,
-            now=standing(facts, at, within, of_venue, pages_only=True).filtering,
-        )
-        for facts in venues
-    ]
+    before = stood.at if stood else before_of(at)
+    begun = Quarter.of(at).before.ends
+    pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in venues]
+    pages_before = () if stood else [standing(facts, before, within, of_venue, pages_only=True) for facts in venues]
+    moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now)
     return Picture(
         at=at,
         before=before,
+        stood=stood,
         standings=standings,
         filtering=by_status(one.filtering for one in standings),
         bookings=by_status(one.bookings for one in standings),
@@ -94,26 +106,39 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> Pi
             if one.overdue
         ),
         failures=failures({one.venue: one.checks for one in standings}),
-        quarter=booking_counts(assessed, of_venue, before, at, at),
-        quarter_before=booking_counts(assessed, of_venue, before - QUARTER, before, at),
+        quarter=booking_counts(assessed, of_venue, begun, at, at),
+        quarter_before=booking_counts(assessed, of_venue, Quarter.of(begun).before.ends, begun, at),
         year=booking_counts(assessed, of_venue, at - YEAR, at, at),
         rules=rule_counts(assessed, of_venue, at - YEAR, at),
         actions=action_counts((each for one in standings for each in one.to_do), at),
-        pages_now=by_status(one.now for one in moved),
-        pages_before=by_status(one.before for one in moved),
+        filtering_before=by_status(stood.filtering.values() if stood else (one.filtering for one in pages_before)),
+        bookings_before=by_status(stood.bookings.values()) if stood else None,
+        pages_now=by_status(one.filtering for one in pages_now),
         moved=tuple(
-            sorted((one for one in moved if one.now is not one.before), key=lambda one: (not worse(one), one.venue))
+            sorted(
+                (one for one in moved if one.change is not Change.SAME),
+                key=lambda one: (list(Change).index(one.change), one.venue),
+            )
         ),
     )
+
+
+def _since(stood: Stood, standings: Iterable[Standing]) -> list[Moved]:
+    """Compare with what was published, of each venue by its id, whatever it was called then."""
+    return [_moved(one, stood.filtering.get(one.venue), heard_before=one.venue in stood.heard) for one in standings]
+
+
+def _by_pages(before: Iterable[Standing], now: Iterable[Standing]) -> list[Moved]:
+    pairs = zip(before, now, strict=True)
+    return [_moved(one, was.filtering, heard_before=was.last_heard is not None) for was, one in pairs]
+
+
+def _moved(one: Standing, before: Status | None, *, heard_before: bool) -> Moved:
+    what = change(before, one.filtering, heard_before=heard_before)
+    return Moved(venue=one.venue, before=before, now=one.filtering, change=what)
 
 
 def by_status(statuses: Iterable[Status]) -> dict[Status, int]:
     """Count statuses; every status is there, noughts too."""
     number = Counter(statuses)
     return {status: number[status] for status in Status}
-
-
-def worse(moved: Moved) -> bool:
-    """Whether a venue stands worse than before."""
-    order = list(Status)
-    return order.index(moved.now) < order.index(moved.before)

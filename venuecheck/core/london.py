@@ -4,18 +4,35 @@ Source: the Summer Time Order 2002: an hour ahead from 01:00 GMT on the last Sun
 Sunday in October. Worked out here, because not every system carries a table of time zones.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 _SUNDAY = 6
 _HOUR = timedelta(hours=1)
+_SUMMER = timezone(_HOUR)
 
 
 def london_day(moment: datetime) -> date:
     """Give the day on which a moment falls in London; one that names no zone is taken for UTC."""
+    return london_time(moment).date()
+
+
+def london_time(moment: datetime) -> datetime:
+    """Give a moment as clocks in London show it; one that names no zone is taken for UTC."""
     utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    is_summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
-    return (utc + _HOUR if is_summer and utc < datetime.max.replace(tzinfo=UTC) - _HOUR else utc).date()
+    is_ahead = _is_summer(utc) and utc < datetime.max.replace(tzinfo=UTC) - _HOUR
+    return utc.astimezone(_SUMMER) if is_ahead else utc
+
+
+def last_moment(day: date) -> datetime:
+    """Give the last moment of a day in London."""
+    midnight = datetime.combine(day, time(), UTC) + timedelta(days=1)
+    # clocks change after midnight: whether it is summer then was so an hour before
+    return (midnight - _HOUR if _is_summer(midnight - _HOUR) else midnight) - datetime.resolution
+
+
+def _is_summer(utc: datetime) -> bool:
+    return _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
 
 
 @lru_cache(maxsize=256)

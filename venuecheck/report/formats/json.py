@@ -1,4 +1,4 @@
-"""The report for other programs: the view as it is, `venuecheck.report/2` and `venuecheck.collation/2`."""
+"""The report for other programs: the view as it is, `venuecheck.report/2` and `venuecheck.collation/3`."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from venuecheck.report.partnership.view import PartnershipView
 from venuecheck.report.setting.view_json import view_json, view_schema
 from venuecheck.report.venue.view import View
 
-SCHEMA_IDS = {Report.VENUE: "venuecheck.report/2", Report.PARTNERSHIP: "venuecheck.collation/2"}
+SCHEMA_IDS = {Report.VENUE: "venuecheck.report/2", Report.PARTNERSHIP: "venuecheck.collation/3"}
 FORMAT = Format(id="json", title="JSON, for other programs", suffix=".json", media_type="application/json", text=True)
 
 

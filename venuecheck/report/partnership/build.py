@@ -2,39 +2,40 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
-from venuecheck.collate.picture import Picture, worse
+from venuecheck.collate.groups import group
+from venuecheck.collate.picture import Picture
+from venuecheck.collate.public import PublicNumbers, last_before, public_numbers
 from venuecheck.collate.sent import CountedBundle, NotCounted
+from venuecheck.core.london import last_moment, london_day, london_time
+from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership import listed as naming
-from venuecheck.report.partnership import overall
+from venuecheck.report.partnership import overall, public
+from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.venue_page import venue_page
-from venuecheck.report.partnership.view import (
-    MOST_ON_A_PAGE,
-    Edition,
-    Grid,
-    KeptBack,
-    PartnershipView,
-    Tile,
-    VenuePage,
-)
+from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Edition, Grid, PartnershipView, Tile, VenuePage
 from venuecheck.report.partnership.words import (
     CAVEAT,
     DEFINITIONS,
     EDITION_WORDS,
-    PUBLIC_DEFINITIONS,
-    published,
-    said,
+    PLAIN_DEFINITIONS,
+    classes_said,
+    first_sentence,
+    issued,
+    plainly,
 )
-from venuecheck.report.setting.wording import counted, day, label, minute, zone_words
+from venuecheck.report.setting.wording import counted, day, label
 
 MOST_PAGES = 1_000
 """Venues up to which each has a page of its own."""
+_NOTHING: Mapping[str, PublicNumbers] = {}
 
 
 def build(
@@ -49,35 +50,81 @@ def build(
     is_listed: bool,
     made_at: datetime,
     software: str,
+    published: Mapping[str, PublicNumbers] = _NOTHING,
+    issued_on: date | None = None,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
     `is_listed` is false where no list says which venues to expect: who is silent can then not be told, and the report
-    says so. The public edition holds nothing that names a venue.
+    says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
+    is published. The public edition holds nothing that names a venue.
     """
-    is_public = edition is Edition.PUBLIC
-    pages = () if is_public or len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
-    return PartnershipView(
+    view = PartnershipView(
         edition=edition,
         edition_words=EDITION_WORDS[edition],
         title="Web filters and bookings: all venues",
         partnership=label(partnership[1]) or label(partnership[0]),
         partnership_id=partnership[0],
         made_at=made_at,
-        made_words=f"As it stood on {minute(picture.at, made_at)} ({zone_words(made_at)})",
-        compared_words=f"Compared with {day(picture.before)}",
+        quarter=str(Quarter.of(picture.at)),
+        made_words=_stands(picture.at),
+        compared_words=f"Compared with {overall.since_words(picture)}",
+        issue_words=issued(issued_on),
         software=label(software),
         venues_total=len(listed),
-        headlines=tuple(_headlines(edition, picture, listed, not_counted, is_listed=is_listed)),
-        overdue_lines=() if is_public else tuple(naming.overdue_lines(picture, listed)),
-        filtering=_tiles(_filtering(picture, edition), edition),
-        bookings=_tiles(picture.bookings, edition),
-        grids=tuple(_told(grid) for grid in _grids(edition, picture, listed, partners, not_counted, sources)),
-        pages=pages,
-        pages_words="" if pages or is_public else _no_pages(len(listed)),
-        paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
-        definitions=PUBLIC_DEFINITIONS if is_public else DEFINITIONS,
+        headlines=(),
+        overdue_lines=(),
+        filtering=(),
+        bookings=(),
+        grids=(),
+        pages=(),
+        pages_words="",
+        paper=None,
+        definitions=PLAIN_DEFINITIONS,
         caveat=CAVEAT,
+    )
+    if edition is Edition.PUBLIC:
+        numbers = public_numbers(picture, [facts.venue for facts in listed], published)
+        return _public(view, numbers, last_before(published, numbers.quarter), partners)
+    pages = () if len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
+    return replace(
+        view,
+        headlines=tuple(_headlines(picture, listed, not_counted, is_listed=is_listed)),
+        overdue_lines=tuple(naming.overdue_lines(picture, listed)),
+        filtering=_tiles(picture.filtering),
+        bookings=_tiles(picture.bookings),
+        grids=(
+            *_own(picture, listed, partners),
+            *(
+                _told(replace(grid, in_appendix=True))
+                for grid in _naming(edition, picture, listed, partners, not_counted, sources)
+            ),
+        ),
+        pages=pages,
+        pages_words="" if pages else _no_pages(len(listed)),
+        paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
+        definitions=tuple({one.term: one for one in (*PLAIN_DEFINITIONS, *DEFINITIONS)}.values()),
+    )
+
+
+def _stands(at: datetime) -> str:
+    """Say of when it is: the end of a day, or the minute in which it was made; times are London's."""
+    if at == last_moment(london_day(at)):
+        return f"As it stood at the end of {day(london_day(at))}"
+    return f"As it stood on {day(london_day(at))}, {london_time(at):%H:%M} in London"
+
+
+def _public(
+    view: PartnershipView, numbers: PublicNumbers, before: PublicNumbers | None, partners: Mapping[str, Partner]
+) -> PartnershipView:
+    was = f"Compared with what was published of {public.quarter_words(before.quarter)}" if before else ""
+    return replace(
+        view,
+        compared_words=was,
+        headlines=tuple(public.headlines(numbers)),
+        filtering=public.tiles(numbers, numbers.venues.filtering),
+        bookings=public.tiles(numbers, numbers.venues.bookings),
+        grids=tuple(public.grids(numbers, before, partners)),
     )
 
 
@@ -95,49 +142,39 @@ def _told(grid: Grid) -> Grid:
     return replace(grid, more_words=words)
 
 
-def _filtering(picture: Picture, edition: Edition) -> Mapping[Status, int]:
-    """Give how filters stand; to the public by their test pages alone, which tells of no way round."""
-    return picture.pages_now if edition is Edition.PUBLIC else picture.filtering
+def _tiles(numbers: Mapping[Status, int]) -> tuple[Tile, ...]:
+    return tuple(Tile(status=status, words=STATUS_WORDS[status], number=numbers[status]) for status in Status)
 
 
-def _tiles(numbers: Mapping[Status, int], edition: Edition) -> tuple[Tile, ...]:
-    parts, _ = published(tuple(numbers[status] for status in Status), edition)
-    return tuple(
-        Tile(status=status, words=STATUS_WORDS[status], number=number)
-        for status, number in zip(Status, parts, strict=True)
-    )
+def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[Grid]:
+    """Give the tables that name no venue; those of them that are in the appendix say so."""
+    yield overall.statuses(picture)
+    yield from for_board(listed, picture.standings, partners, group("", picture.standings))
+    yield overall.changes(picture)
+    yield from overall.failing(picture)
+    yield overall.questions(picture)
+    yield overall.bookings(picture)
+    yield overall.overruled(picture)
+    yield overall.requirements(picture)
+    yield overall.actions(picture)
+    yield overall.rules(picture)
 
 
-def _grids(  # noqa: PLR0917 - everything that a table is made of
+def _naming(  # noqa: PLR0917 - everything that a table is made of
     edition: Edition,
     picture: Picture,
     listed: Sequence[VenueFacts],
     partners: Mapping[str, Partner],
     not_counted: Sequence[NotCounted],
     sources: Sequence[CountedBundle],
-) -> tuple[Grid, ...]:
-    statuses = overall.statuses(picture, edition)
-    failing, bookings, actions = (
-        overall.failing(picture, edition),
-        overall.bookings(picture, edition),
-        overall.actions(picture, edition),
-    )
-    if edition is Edition.PUBLIC:
-        return (statuses, *failing, bookings, actions)
-    made = (
-        naming.not_counted(not_counted),
-        naming.chase(picture, listed, partners),
-        statuses,
-        naming.venues(picture, listed, partners),
-        naming.moved(picture, listed),
-        *failing,
-        overall.questions(picture),
-        bookings,
-        overall.requirements(picture),
-        actions,
-        overall.rules(picture),
-    )
-    return (*made, naming.sources(sources, listed)) if edition is Edition.INSPECTION else made
+) -> Iterator[Grid]:
+    """Give the tables that name venues."""
+    yield naming.not_counted(not_counted)
+    yield naming.chase(picture, listed, partners)
+    yield naming.venues(picture, listed, partners)
+    yield naming.moved(picture, listed)
+    if edition is Edition.INSPECTION:
+        yield naming.sources(sources, listed)
 
 
 def _pages(listed: Sequence[VenueFacts], picture: Picture, partners: Mapping[str, Partner]) -> Iterator[VenuePage]:
@@ -149,44 +186,26 @@ def _pages(listed: Sequence[VenueFacts], picture: Picture, partners: Mapping[str
 
 
 def _headlines(
-    edition: Edition,
-    picture: Picture,
-    listed: Sequence[VenueFacts],
-    not_counted: Sequence[NotCounted],
-    *,
-    is_listed: bool,
+    picture: Picture, listed: Sequence[VenueFacts], not_counted: Sequence[NotCounted], *, is_listed: bool
 ) -> Iterator[str]:
     total = len(listed)
+    if total:
+        yield first_sentence(total, plainly(picture.filtering))
+        yield classes_said(plainly(picture.bookings), "bookings")
+    else:
+        yield "No venue is listed."
     if not is_listed:
         yield "No list of partners was given: venues that sent nothing are missing here, and nobody can be overdue."
-    if not total:
-        yield "No venue is listed."
-        return
-    numbers = _filtering(picture, edition)
-    parts, _ = published(tuple(numbers[status] for status in Status), edition)
-    filtering = dict(zip(Status, parts, strict=True))
-    if edition is Edition.PUBLIC:
-        named = "; ".join(f"{STATUS_WORDS[status].lower()}: {said(number)}" for status, number in filtering.items())
-        yield f"{counted(total, 'venue')}, by how the test pages of their web filters stand: {named}."
-    else:
-        yield (
-            f"Of {counted(total, 'venue')}, the web filter needs action at {said(filtering[Status.PROBLEM])}, is as "
-            f"expected at {said(filtering[Status.FINE])}, and could not be told at "
-            f"{said(filtering[Status.NOT_PROVEN])}. Not reported: {said(filtering[Status.NOT_REPORTED])}."
-        )
-    (overdue, _), _ = published((len(picture.overdue), total - len(picture.overdue)), edition)
-    if not isinstance(overdue, int) or overdue:
-        number = said(overdue) if isinstance(overdue, KeptBack) else counted(overdue, "venue")
-        yield f"Overdue: {number}."
-    if edition is Edition.PUBLIC:
-        return
+    if picture.overdue:
+        yield f"Overdue: {counted(len(picture.overdue), 'venue')}."
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
-        yield f"{counted(len(not_counted), 'thing')} {was} not counted; each is named below."
+        yield f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix."
         venues = sum(bool(one.unusable) for one in picture.standings)
         if venues:
             yield f"Of {counted(venues, 'venue')} something was sent that is not usable."
     yield from at_venues(picture.standings)
-    got_worse = sum(worse(one) for one in picture.moved)
-    if got_worse:
-        yield f"Since {day(picture.before)} the test pages of {counted(got_worse, 'venue')} came to stand worse."
+    for each in (Change.WORSE, Change.SILENT):
+        number = sum(one.change is each for one in picture.moved)
+        if number:
+            yield f"Beside {overall.since_words(picture)}, {CHANGE_WORDS[each]}: {counted(number, 'venue')}."

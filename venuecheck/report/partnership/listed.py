@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from venuecheck.assurance.status import Status
-from venuecheck.collate.facts import ListedVenue, Partner, Person, VenueFacts
-from venuecheck.collate.picture import Picture, worse
+from venuecheck.collate.change import CHANGE_WORDS
+from venuecheck.collate.facts import ListedVenue, Partner, VenueFacts
+from venuecheck.collate.picture import Picture
 from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.collate.standing import Standing
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.by_persons import counts_words
-from venuecheck.report.partnership.overall import columns
+from venuecheck.report.partnership.overall import columns, since_words
 from venuecheck.report.partnership.unusable import side_shown, unusable_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
@@ -70,34 +72,28 @@ def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str,
     return Grid(
         id="chase",
         title="Who is overdue",
-        about=(
-            "Remind the contact first. Where a reminder was not answered, write to the chief officer: "
-            "The program writes both letters."
-        ),
+        about="The longest silent first. The program writes the letters, and knows to whom the next one goes.",
         columns=columns(
             ("venue", "Venue"),
             ("partner", "Partner"),
             ("last_heard", "Last heard of"),
             ("due", "Was due by"),
             ("late", "Late by"),
-            ("contact", "Contact"),
-            ("chief_officer", "Chief officer"),
         ),
-        rows=tuple(_chase(by_id[venue], standings[venue], partners, picture.at.date()) for venue in picture.overdue),
+        rows=tuple(
+            _chase(by_id[venue], standings[venue], partners, london_day(picture.at)) for venue in picture.overdue
+        ),
         otherwise="Nobody is overdue.",
     )
 
 
 def _chase(venue: ListedVenue, standing: Standing, partners: Mapping[str, Partner], today: date) -> tuple[Cell, ...]:
-    partner = partners.get(venue.partner)
     return (
         name_of(venue),
         partner_name(venue, partners),
         standing.last_heard or "never",
         standing.due or "at once",
         counted((today - standing.due).days, "day") if standing.due else "never heard of",
-        _person(partner.contact if partner else None),
-        _person(partner.chief_officer if partner else None),
     )
 
 
@@ -112,7 +108,7 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
             words = unusable[:1].lower() + unusable[1:] or "nothing that counts was ever heard of it"
             yield f"NOT REPORTED {names[venue]} ({venue}): {words}."
         else:
-            late = counted((picture.at.date() - standing.due).days, "day")
+            late = counted((london_day(picture.at) - standing.due).days, "day")
             yield (
                 f"OVERDUE {names[venue]} ({venue}): last heard of on {day(standing.last_heard)}, "
                 f"was due by {day(standing.due)}, {late} late."
@@ -120,18 +116,23 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
 
 
 def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
-    """What changed since the quarter before."""
+    """Name the venues that changed."""
     by_id = {facts.venue.id: facts.venue for facts in listed}
     return Grid(
         id="moved",
-        title="Changed since last quarter",
-        about="How the test pages of a venue stood a quarter ago, and how they stand now. Those that got worse first.",
-        columns=columns(("venue", "Venue"), ("before", "A quarter ago"), ("now", "Now"), ("worse", "Change")),
+        title="Venues that changed",
+        about=f"How the web filter stands beside {since_words(picture)}. Those that got worse first.",
+        columns=columns(("venue", "Venue"), ("before", "Then"), ("now", "Now"), ("change", "Change")),
         rows=tuple(
-            (name_of(by_id[one.venue]), shown(one.before), shown(one.now), "worse" if worse(one) else "better")
+            (
+                name_of(by_id[one.venue]),
+                shown(one.before) if one.before else "not listed",
+                shown(one.now),
+                CHANGE_WORDS[one.change],
+            )
             for one in picture.moved
         ),
-        otherwise="Every venue stands as it stood a quarter ago.",
+        otherwise="Every venue stands as it stood then.",
     )
 
 
@@ -170,7 +171,7 @@ def sources(found: Sequence[CountedBundle], listed: Sequence[VenueFacts]) -> Gri
             (
                 names.get(one.venue, one.venue),
                 label(one.source),
-                one.made_at.date(),
+                london_day(one.made_at),
                 one.digest,
                 one.fingerprint,
                 "yes" if one.compared else "no",
@@ -190,9 +191,3 @@ def partner_name(venue: ListedVenue, partners: Mapping[str, Partner]) -> str:
     """Name a venue's partner; empty where there is no list."""
     partner = partners.get(venue.partner)
     return label(partner.name) if partner else ""
-
-
-def _person(person: Person | None) -> str:
-    if person is None:
-        return "nobody named"
-    return f"{label(person.name)}, {label(person.email)}" if person.email else label(person.name)

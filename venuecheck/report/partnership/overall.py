@@ -1,19 +1,25 @@
-"""The tables of the whole partnership: standing, failures, bookings, actions, change."""
+"""The tables of the whole partnership, as a board reads them: standing, change, failures, bookings, actions."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from venuecheck.assurance.status import Status
-from venuecheck.collate.bookings import BookingCounts
+from venuecheck.collate.became import BECAME_WORDS, Became
+from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.failures import Failing
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
-from venuecheck.report.partnership.view import Cell, Column, Edition, Grid
-from venuecheck.report.partnership.words import OUTCOME_WORDS, column, readable, shown
+from venuecheck.core.quarter import Quarter
+from venuecheck.report.partnership.view import Cell, Column, Grid
+from venuecheck.report.partnership.words import OUTCOME_WORDS, readable, shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, day
 
 MOST_ROWS = 50
 """Categories, filters and rules come from outside: the most failing are shown, and the others put together."""
+_MOST_AT_ONCE = 8
+"""So many of them stand in the report itself, where a board reads; the appendix has up to `MOST_ROWS`."""
 _OTHERS = "all others"
 
 
@@ -22,47 +28,87 @@ def columns(*titles: tuple[str, str]) -> tuple[Column, ...]:
     return tuple(Column(id=name, title=title) for name, title in titles)
 
 
-def statuses(picture: Picture, edition: Edition) -> Grid:
-    """Venues by status, now and, by their pages alone, a quarter ago."""
-    sides = [picture.filtering, picture.bookings, picture.pages_now, picture.pages_before]
-    titles = [
-        ("status", "How it stands"),
-        ("filtering", "Web filter"),
-        ("bookings", "Bookings and procedures"),
-        ("pages_now", "Test pages now"),
-        ("pages_before", "Test pages a quarter ago"),
-    ]
-    if edition is Edition.PUBLIC:
-        # beside the column of pages alone, this one would tell how many filters can be got round
-        del sides[0], titles[1]
-    parts = [column(tuple(numbers[status] for status in Status), edition) for numbers in sides]
+def statuses(picture: Picture) -> Grid:
+    """Venues by status, now and before: as it was published, or else by their test pages alone."""
+    if picture.stood:
+        was = Quarter.of(picture.before).words
+        sides = [picture.filtering, picture.filtering_before, picture.bookings, picture.bookings_before or {}]
+        titles = [
+            ("status", "How it stands"),
+            ("filtering", "Web filter"),
+            ("filtering_before", f"Web filter, {was}"),
+            ("bookings", "Bookings and procedures"),
+            ("bookings_before", f"Bookings and procedures, {was}"),
+        ]
+        about = f"Each venue counts once in each column. The numbers of {was} are those that were published then."
+    else:
+        sides = [picture.filtering, picture.bookings, picture.pages_now, picture.filtering_before]
+        titles = [
+            ("status", "How it stands"),
+            ("filtering", "Web filter"),
+            ("bookings", "Bookings and procedures"),
+            ("pages_now", "Test pages now"),
+            ("pages_before", "Test pages then"),
+        ]
+        about = (
+            f"Each venue counts once in each column. Nothing was published of the quarter that ended on "
+            f"{day(picture.before)}: the last two columns compare with that day by what is known of it today, which is "
+            "the filter's test pages alone."
+        )
+    parts = [[*(numbers.get(status, 0) for status in Status), sum(numbers.values())] for numbers in sides]
     names: list[Cell] = [*(shown(status) for status in Status), "All venues"]
     return Grid(
         id="statuses",
         title="Venues by status",
-        about=(
-            "Each venue counts once in each column. The last two columns compare the filter's test pages alone, for of "
-            f"earlier checks no more is known; they are for {day(picture.at)} and {day(picture.before)}."
-        ),
+        about=about,
         columns=columns(*titles),
         rows=tuple(zip(names, *parts, strict=True)),
         otherwise="No venue is listed.",
     )
 
 
-def failing(picture: Picture, edition: Edition) -> tuple[Grid, ...]:
-    """Give the most frequent failures; by filter not in the public edition."""
+def changes(picture: Picture) -> Grid:
+    """Give how many venues changed in which way."""
+    number = Counter(one.change for one in picture.moved)
+    same = len(picture.standings) - len(picture.moved)
+    return Grid(
+        id="changes",
+        title="What changed",
+        about=f"How the web filter of each venue stands beside {since_words(picture)}. The appendix names them.",
+        columns=columns(("change", "Change"), ("venues", "Venues")),
+        rows=(
+            *((sentence_case(CHANGE_WORDS[each]), number[each]) for each in Change if number[each]),
+            (sentence_case(CHANGE_WORDS[Change.SAME]), same),
+        ),
+        otherwise="",
+    )
+
+
+def since_words(picture: Picture) -> str:
+    """Say what a picture is compared with."""
+    if picture.stood:
+        return f"what was published of {Quarter.of(picture.before).words}"
+    return f"{day(picture.before)}, by the test pages alone"
+
+
+def sentence_case(words: str) -> str:
+    """Give words with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def failing(picture: Picture) -> tuple[Grid, ...]:
+    """Give the most frequent failures: by category in the report itself, by filter and users in the appendix."""
     found = picture.failures
     kinds = {kind.value: words for kind, words in NETWORK_KIND_WORDS.items()}
-    made = [
-        _failing("categories", "Failures by category", "Category", found.by_category, edition),
-        _failing("network_kinds", "Failures by users", "Network used by", found.by_network_kind, edition, kinds),
+    none_seen = {"": "none seen"}
+    appended = [
+        _failing("products", "Failures by filter", "Filter seen", found.by_product, MOST_ROWS, none_seen),
+        _failing("network_kinds", "Failures by users", "Network used by", found.by_network_kind, MOST_ROWS, kinds),
     ]
-    if edition is not Edition.PUBLIC:
-        made.insert(
-            1, _failing("products", "Failures by filter", "Filter seen", found.by_product, edition, {"": "none seen"})
-        )
-    return tuple(made)
+    if len(found.by_category) > _MOST_AT_ONCE:
+        appended.insert(0, _failing("all_categories", "All categories", "Category", found.by_category, MOST_ROWS))
+    first = _failing("categories", "Failures by category", "Category", found.by_category, _MOST_AT_ONCE)
+    return (first, *(replace(grid, in_appendix=True) for grid in appended))
 
 
 def _failing(  # noqa: PLR0917 - a table's own facts, in one place
@@ -70,37 +116,31 @@ def _failing(  # noqa: PLR0917 - a table's own facts, in one place
     title: str,
     what: str,
     found: Sequence[Failing],
-    edition: Edition,
+    most: int,
     words: dict[str, str] | None = None,
 ) -> Grid:
-    top, rest = found[:MOST_ROWS], found[MOST_ROWS:]
-    if edition is Edition.PUBLIC:
-        # in the order of their numbers, even numbers kept back would tell something
-        top = sorted(top, key=lambda one: one.name)
+    top, rest = found[:most], found[most:]
     names = [(words or {}).get(one.name) or readable(one.name) or "not named" for one in top]
     numbers = [(one.opened, one.blocked, one.not_told) for one in top]
     if rest:
         names.append(_OTHERS)
         numbers.append((sum(r.opened for r in rest), sum(r.blocked for r in rest), sum(r.not_told for r in rest)))
-    sides = [column(tuple(number[at] for number in numbers), edition) for at in range(3)]
-    cells: list[tuple[Cell, ...]] = list(zip([*names, "All"], *sides, strict=True))
+    sides = [[*(number[at] for number in numbers), sum(number[at] for number in numbers)] for at in range(3)]
+    # a venue counts in many rows, so that there is no total
+    venues: list[Cell] = [*(one.venues for one in top), *([""] if rest else []), ""]
     titles = [
         ("name", what),
         ("opened", "Should be blocked but opened"),
         ("blocked", "Should open but was blocked"),
         ("not_told", "Could not tell"),
+        ("venues", "Venues with a failure"),
     ]
-    if edition is not Edition.PUBLIC:
-        # a venue counts in many rows, so that no total protects it: the column is not published
-        titles.append(("venues", "Venues with a failure"))
-        venues: list[Cell] = [*(one.venues for one in top), *([""] if rest else []), ""]
-        cells = [(*row, number) for row, number in zip(cells, venues, strict=True)]
     return Grid(
         id=name,
         title=title,
         about="Pages of the newest check of each network. A page on two networks counts twice.",
         columns=columns(*titles),
-        rows=tuple(cells) if found else (),
+        rows=tuple(zip([*names, "All"], *sides, venues, strict=True)) if found else (),
         otherwise="No page failed, and every page could be told.",
     )
 
@@ -126,55 +166,53 @@ def questions(picture: Picture) -> Grid:
     )
 
 
-def bookings(picture: Picture, edition: Edition) -> Grid:
+def bookings(picture: Picture) -> Grid:
     """Bookings by what a person decided: this quarter, the one before, a year."""
-    # a year less its quarters would tell small numbers: the public edition has the quarters alone
-    periods = [picture.quarter, picture.quarter_before]
-    titles = [("outcome", "Outcome"), ("quarter", "This quarter"), ("quarter_before", "The quarter before")]
-    if edition is not Edition.PUBLIC:
-        periods.append(picture.year)
-        titles.append(("year", "A year"))
-    sides = [column(tuple(number for _, number in one.by_outcome), edition) for one in periods]
-    names = [*(OUTCOME_WORDS[name] for name, _ in picture.quarter.by_outcome), _all_bookings(periods, edition)]
+    periods = (picture.quarter, picture.quarter_before, picture.year)
+    sides = [[*(number for _, number in one.by_outcome), one.total] for one in periods]
+    every = "All bookings and advice" if any(one.advice for one in periods) else "All bookings"
+    names = [*(OUTCOME_WORDS[name] for name, _ in picture.quarter.by_outcome), every]
     return Grid(
         id="bookings",
         title="Bookings by outcome",
         about=(
-            f"Bookings begun since {day(picture.quarter.since)}, and in the quarter before. Counted by what a named "
-            f"person decided, never by who booked.{_differing(picture, edition)}"
+            f"Bookings begun since {day(picture.quarter.since)}, in the quarter before, and since "
+            f"{day(picture.year.since)}. Counted by what a named person decided, never by who booked."
         ),
-        columns=columns(*titles),
-        rows=tuple(zip(names, *sides, strict=True)) if any(_any(one) for one in periods) else (),
+        columns=columns(("outcome", "Outcome"), *_PERIODS),
+        rows=tuple(zip(names, *sides, strict=True)) if any(one.total for one in periods) else (),
         otherwise="No booking was reported.",
     )
 
 
-def _all_bookings(periods: Sequence[BookingCounts], edition: Edition) -> str:
-    """Name the total; that advice is in it is said to the public always, for that there was any would tell a number."""
-    with_advice = edition is Edition.PUBLIC or any(one.advice for one in periods)
-    return "All bookings and advice" if with_advice else "All bookings"
+_PERIODS = (("quarter", "This quarter"), ("quarter_before", "The quarter before"), ("year", "A year"))
+_DIFFERING = (Became.LET_LESS_STRICTLY, Became.LET_MORE_STRICTLY, Became.REFUSED, Became.REFUSED_MORE_STRICTLY)
 
 
-def _differing(picture: Picture, edition: Edition) -> str:
-    """Say how often persons differed from a recommendation: they may, and a board should see in which direction."""
-    if edition is Edition.PUBLIC:
-        return ""
-    year = picture.year
-    return (
-        f" In a year {year.less_strict} were decided less strictly than the checklist recommended, and "
-        f"{year.stricter} more strictly; {year.without_fact} decided against without a fact on record."
+def overruled(picture: Picture) -> Grid:
+    """Refusals, and decisions that differ from what the checklist recommended, in both directions."""
+    periods = (picture.quarter, picture.quarter_before, picture.year)
+    rows: list[tuple[Cell, ...]] = [(BECAME_WORDS[each], *(one.became[each] for one in periods)) for each in _DIFFERING]
+    rows += [
+        ("All decided less strictly than recommended", *(one.less_strict for one in periods)),
+        ("All decided more strictly than recommended", *(one.stricter for one in periods)),
+        ("Decided against without a fact on record", *(one.without_fact for one in periods)),
+        ("Changed since they were decided, and waiting again", *(one.changed for one in periods)),
+    ]
+    return Grid(
+        id="overruled",
+        title="Refused, and overruled",
+        about="Persons may decide otherwise than a checklist recommends, in either direction. A board looks at both.",
+        columns=columns(("what", "Decided"), *_PERIODS),
+        rows=tuple(rows) if any(one.total for one in periods) else (),
+        otherwise="No booking was reported.",
     )
 
 
-def _any(counts: BookingCounts) -> bool:
-    return counts.total > 0
-
-
-def actions(picture: Picture, edition: Edition) -> Grid:
+def actions(picture: Picture) -> Grid:
     """Actions open and late."""
     counts = picture.actions
-    parts = (counts.late, counts.open - counts.late - counts.undated, counts.undated)
-    numbers = column(parts, edition)
+    numbers = (counts.late, counts.open - counts.late - counts.undated, counts.undated, counts.open)
     names = ("Late", "Open, in time", "Open, without a date", "All open actions")
     return Grid(
         id="actions",
@@ -229,6 +267,7 @@ def rules(picture: Picture) -> Grid:
         )
         + left_out(picture.rules, 5),
         otherwise="No point was raised in a year.",
+        in_appendix=True,
     )
 
 

@@ -11,6 +11,7 @@ from venuecheck.collate.facts import Check, Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.standing import Standing
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
 from venuecheck.report.partnership.by_persons import WHERE_WHY, by_persons, counts_words
@@ -131,7 +132,7 @@ def _checks(standing: Standing, picture: Picture) -> Grid:
             (
                 label(check.network),
                 users_of(check.network_kind),
-                check.started.date(),
+                london_day(check.started),
                 check.counts.as_expected,
                 check.counts.under_blocked,
                 check.counts.over_blocked,

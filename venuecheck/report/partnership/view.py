@@ -12,11 +12,21 @@ class Edition(StrEnum):
     """For whom a report is."""
 
     BOARD = "board"
-    """The partnership's board: everything but where each thing comes from."""
+    """The partnership's board: four pages, and an appendix with every venue; not where each thing comes from."""
     PUBLIC = "public"
-    """Anybody: no failing page, no filter's name, no way round a filter, no venue, no number that tells of a person."""
+    """Anybody: no page, no filter's name, no way round a filter, no venue, no number that tells of a person."""
     INSPECTION = "inspection"
     """An inspector: everything, with the digest and the key of each bundle."""
+
+
+class Part(StrEnum):
+    """What of a report is before somebody."""
+
+    WHOLE = "whole"
+    REPORT = "report"
+    """What a board reads."""
+    APPENDIX = "appendix"
+    """What it looks things up in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +77,8 @@ class Grid:
     """What to say where there is no row."""
     more_words: str = ""
     """Where a page cannot show all rows: how many there are, and where they stand."""
+    in_appendix: bool = False
+    """Whether it stands in the appendix: it names venues, or is longer than a board reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +128,18 @@ class PartnershipView:
     """The report on all venues."""
 
     edition: Edition
+    part: Part = Part.WHOLE
     edition_words: str
     title: str
     partnership: str
     partnership_id: str
     made_at: datetime
+    quarter: str
+    """Id of the calendar quarter that it is about, `2026-Q3`."""
     made_words: str
     compared_words: str
+    issue_words: str
+    """That it is a draft, or when it was published."""
     software: str
     venues_total: int
     headlines: tuple[str, ...]

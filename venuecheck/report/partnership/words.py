@@ -1,14 +1,15 @@
 """The words of the partnership's report, and numbers as each edition may show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from datetime import date
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.plainly import PLAIN_WORDS, PLAINLY, Plain
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
-from venuecheck.collate.suppression import suppressed
 from venuecheck.report.partnership.view import Definition, Edition, KeptBack, StatusShown
-from venuecheck.report.setting.wording import label
+from venuecheck.report.setting.wording import counted, day, joined, label
 
 OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.APPROVE.value: "Approved",
@@ -38,7 +39,7 @@ BOOKINGS_SAID_WORDS: dict[BookingsSaid, str] = {
 }
 EDITION_WORDS: dict[Edition, str] = {
     Edition.BOARD: "For the board. Not for publication: it names venues whose filters can be got round.",
-    Edition.PUBLIC: "For publication. Numbers from 1 to 4, and those that would tell them, are kept back.",
+    Edition.PUBLIC: "For the public. Of bookings, numbers from 1 to 4 and those that would tell them are kept back.",
     Edition.INSPECTION: "For inspection. Not for publication: it names venues whose filters can be got round.",
 }
 _STATUS_TEXTS: dict[Status, str] = {
@@ -60,15 +61,16 @@ _STATUS_TEXTS: dict[Status, str] = {
     Status.NOT_APPLICABLE: "Nothing of it counts any longer, because it was retired or replaced.",
 }
 DEFINITIONS = tuple(Definition(term=STATUS_WORDS[status], text=text) for status, text in _STATUS_TEXTS.items())
-PUBLIC_DEFINITIONS = tuple(
-    Definition(
-        term=one.term,
-        text="A page that should be blocked opened, a page that should open was blocked, or a venue says itself that a "
-        "duty is not met. This edition counts the test pages alone.",
-    )
-    if one.term == STATUS_WORDS[Status.PROBLEM]
-    else one
-    for one in DEFINITIONS
+PLAIN_DEFINITIONS = tuple(
+    Definition(term=PLAIN_WORDS[plain], text=text)
+    for plain, text in {
+        Plain.IN_ORDER: "Of a web filter: every test page of the newest checks did as it should, in checks that can be "
+        "relied on and are not too old. Of bookings: named persons decided all of a year. It does not mean safe.",
+        Plain.NEEDS_ACTION: "Something was found that has to be put right, or the venue says itself that a duty is not "
+        "met. It stays so until a check passes, or a named person closes it with a reason.",
+        Plain.NOT_SHOWN: "Neither. Nothing was reported or what was is too old, no clear answer came, somebody has "
+        "still to decide, or there is a person’s word and nothing that shows it. Silence is never counted as in order.",
+    }.items()
 )
 CAVEAT = (
     "This report says what was shown, what was not, and who was silent. A venue that stands as expected has passed the "
@@ -86,24 +88,45 @@ def readable(name: str) -> str:
     return label(name.replace("-", " ").replace("_", " "))
 
 
-def published(parts: Sequence[int], edition: Edition) -> tuple[tuple[int | KeptBack, ...], int | KeptBack]:
-    """Give the parts of a whole, and the whole, as an edition may show them."""
-    if edition is not Edition.PUBLIC:
-        return tuple(parts), sum(parts)
-    kept, total = suppressed(parts)
-    return tuple(_or_kept(part) for part in kept), _or_kept(total)
-
-
-def column(parts: Iterable[int], edition: Edition) -> tuple[int | KeptBack, ...]:
-    """Give a column of parts and, below, their total, as an edition may show them."""
-    rows, total = published(tuple(parts), edition)
-    return (*rows, total)
-
-
-def _or_kept(number: int | None) -> int | KeptBack:
+def or_kept(number: int | None) -> int | KeptBack:
+    """Give a number as a cell; None is kept back."""
     return KeptBack() if number is None else number
 
 
 def said(number: int | KeptBack) -> str:
     """Say a number."""
     return number.words if isinstance(number, KeptBack) else str(number)
+
+
+def plainly(numbers: Mapping[Status, int]) -> dict[Plain, int]:
+    """Put statuses together in three classes."""
+    return {plain: sum(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain}
+
+
+SIDES = {"filtering": "web filter", "bookings": "bookings and procedures"}
+_PLAIN_SAID: dict[Plain, tuple[str, str]] = {
+    Plain.IN_ORDER: ("is shown to be in order", "are shown to be in order"),
+    Plain.NEEDS_ACTION: ("needs action", "need action"),
+    Plain.NOT_SHOWN: ("is not shown to be in order", "are not shown to be in order"),
+}
+
+
+def classes_said(numbers: Mapping[Plain, int], side: str, of: str = "") -> str:
+    """Say in a sentence how venues stand; the numbers add up to all of them. `of` begins it."""
+    several = side == "bookings"
+    parts = [f"{_PLAIN_SAID[plain][several]} at {numbers[plain]}" for plain in Plain]
+    sentence = f"{of}the {SIDES[side]} {joined(parts)}."
+    return sentence[:1].upper() + sentence[1:]
+
+
+def first_sentence(total: int, numbers: Mapping[Plain, int]) -> str:
+    """Say how the web filters of all venues stand: the first thing that any edition says."""
+    return classes_said(numbers, "filtering", f"Of {counted(total, 'venue')} ")
+
+
+DRAFT = "Draft: not published."
+
+
+def issued(on: date | None) -> str:
+    """Say whether an edition is published, and on which day."""
+    return f"Published on {day(on)}." if on else DRAFT

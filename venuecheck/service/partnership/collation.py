@@ -1,13 +1,22 @@
-"""Collating: from what venues sent to one report on all of them."""
+"""Collating: from what venues sent to one report on all of them, as it stands or as it stood at the end of a day."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from venuecheck.catalogue import templates
-from venuecheck.collate.picture import picture
+from venuecheck.collate.as_of import as_of as stood_on
+from venuecheck.collate.facts import VenueFacts
+from venuecheck.collate.picture import Picture, picture
+from venuecheck.core.london import last_moment, london_day
+from venuecheck.core.problem import InvalidError
+from venuecheck.core.quarter import Quarter
 from venuecheck.report.format import Format, Report, load
 from venuecheck.report.partnership.build import build
+from venuecheck.report.partnership.parts import appendix, without_appendix
 from venuecheck.report.partnership.view import Edition, PartnershipView
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.returning import FIRST_DAY
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.sites.program import software
 
@@ -15,21 +24,67 @@ _NEVER_OVERDUE = timedelta(days=366)
 """Without a list of partners nobody said how often venues report: after a year an answer is old in any case."""
 
 
-def collate(gathered: Gathered, partners: Partners | None, edition: Edition, *, now: datetime) -> PartnershipView:
-    """Make the report's view of what was gathered, as it stands at `now`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The picture of what was gathered, of which each edition is made."""
+
+    gathered: Gathered
+    partners: Register | None
+    venues: Sequence[VenueFacts]
+    """What had happened at each by then."""
+    picture: Picture
+    made_at: datetime
+
+    def edition(self, edition: Edition, *, issued_on: date | None = None) -> PartnershipView:
+        """Make the view of an edition; `issued_on` is the day on which it is published."""
+        partners = self.partners
+        return build(
+            edition=edition,
+            partnership=(partners.id, partners.name) if partners else ("all-venues", "All venues"),
+            partners=partners.by_id if partners else {},
+            listed=self.venues,
+            picture=self.picture,
+            not_counted=self.gathered.not_counted,
+            sources=self.gathered.sources,
+            is_listed=self.gathered.listed,
+            made_at=self.made_at,
+            software=software(),
+            published=self.gathered.published.numbers,
+            issued_on=issued_on,
+        )
+
+
+def moment_of(as_of: date | None, now: datetime) -> datetime:
+    """Give the moment that a report is about: the end of a day that is past, or now. Raises `InvalidError`."""
+    if as_of is None or as_of == london_day(now):
+        return now
+    if as_of > london_day(now):
+        raise InvalidError.of("as_of", f"{as_of.isoformat()} is still to come", "name a day that is past, or today")
+    if as_of < FIRST_DAY:
+        raise InvalidError.of("as_of", f"{as_of.isoformat()} is before there was a duty to report", "name a later day")
+    return last_moment(as_of)
+
+
+def drawn(gathered: Gathered, partners: Register | None, *, now: datetime, as_of: date | None = None) -> Drawn:
+    """Draw the picture of what was gathered, at the end of a day or now. Raises `InvalidError` as `moment_of` does."""
+    at = moment_of(as_of, now)
     within = timedelta(days=partners.report_every_days + partners.grace_days) if partners else _NEVER_OVERDUE
-    return build(
-        edition=edition,
-        partnership=(partners.id, partners.name) if partners else ("all-venues", "All venues"),
-        partners=partners.by_id if partners else {},
-        listed=gathered.venues,
-        picture=picture(gathered.venues, now, within),
-        not_counted=gathered.not_counted,
-        sources=gathered.sources,
-        is_listed=gathered.listed,
+    venues = [stood_on(facts, at, now) for facts in gathered.venues]
+    stood = gathered.published.stood_before(str(Quarter.of(at)))
+    return Drawn(
+        gathered=gathered,
+        partners=partners,
+        venues=venues,
+        picture=picture(venues, at, within, stood=stood),
         made_at=now,
-        software=software(),
     )
+
+
+def collate(
+    gathered: Gathered, partners: Register | None, edition: Edition, *, now: datetime, as_of: date | None = None
+) -> PartnershipView:
+    """Make the view of a draft edition of what was gathered. Raises `InvalidError` as `moment_of` does."""
+    return drawn(gathered, partners, now=now, as_of=as_of).edition(edition)
 
 
 def format_of(format_id: str) -> Format:
@@ -40,3 +95,15 @@ def format_of(format_id: str) -> Format:
 def render(view: PartnershipView, format_id: str) -> bytes:
     """Set the view out. Raises `InputError` where a library for it is missing, or the edition has no such paper."""
     return load(format_id, Report.PARTNERSHIP).render_partnership(view, templates())
+
+
+def documents(view: PartnershipView, format_id: str) -> Iterator[tuple[str, bytes]]:
+    """Set the view out as it is filed: what comes after the name of each file, and its bytes.
+
+    Where a format is printed, the appendix with the venues is a file of its own. Raises `InputError` as `render` does.
+    """
+    form = format_of(format_id)
+    venues = appendix(view) if form.printed else None
+    yield form.suffix, render(without_appendix(view) if venues else view, format_id)
+    if venues:
+        yield f"-venues{form.suffix}", render(venues, format_id)

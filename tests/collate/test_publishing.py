@@ -1,0 +1,168 @@
+"""A quarter is published once: frozen, signed, kept; and later editions are held to what was published."""
+
+import hashlib
+import json
+from base64 import b64decode
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.collate import forty
+from tests.service import venues
+from venuecheck.core.problem import InputError
+from venuecheck.core.quarter import Quarter
+from venuecheck.records.envelope import read_envelope
+from venuecheck.records.store import Store
+from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
+from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.editions import EDITION_TYPE, Published, published_of, sealed
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.publishing import Publication, publish, quarter_to_publish
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.what_was_sent import Gathered, gather
+from venuecheck.service.record_keeping.record_groups import groups_of
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+
+Q3 = Quarter(2026, 3)
+NOW = datetime(2026, 10, 12, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Site:
+    """Give the coordinator's own place, with forty bundles and a list of partners beside it."""
+    forty.write(tmp_path / "sent")
+    return venues.office(tmp_path / "office")
+
+
+@pytest.fixture
+def partners(tmp_path: Path, office: Site) -> Register:
+    """Give the list."""
+    assert office
+    return load_partners(tmp_path / "partners.yaml")
+
+
+def sent(tmp_path: Path, partners: Register, *, now: datetime = NOW, quarter: Quarter = Q3) -> Gathered:
+    """Give what was sent."""
+    return gather([str(tmp_path / "sent")], partners, now=now, at=quarter.ends)
+
+
+def published(
+    site: Site, store: Store, tmp_path: Path, partners: Register, *, quarter: Quarter = Q3, now: datetime = NOW
+) -> Publication:
+    """Publish a quarter."""
+    gathered = sent(tmp_path, partners, now=now, quarter=quarter)
+    return publish(site, store, gathered, partners, quarter=quarter, person="C. Ordinator", now=now)
+
+
+def grid(view: PartnershipView, name: str) -> Grid:
+    """Give a table by its id."""
+    return next(one for one in view.grids if one.id == name)
+
+
+def of(made: Publication, edition: Edition) -> Published:
+    """Give one edition."""
+    return next(one for one in made.editions if one.edition is edition)
+
+
+def test_a_quarter_is_frozen_once(tmp_path: Path, office: Site, partners: Register) -> None:
+    """All editions at once; whatever comes later, the same is given again."""
+    with open_store(office) as store:
+        first = published(office, store, tmp_path, partners)
+        assert first.is_new
+        assert [one.edition for one in first.editions] == list(Edition)
+        for bundle in (tmp_path / "sent").iterdir():
+            bundle.unlink()
+        again = published(office, store, tmp_path, partners, now=NOW + timedelta(days=3))
+        assert not again.is_new
+        assert [one.digest for one in again.editions] == [one.digest for one in first.editions]
+        assert again.editions == published_of(store, "2026-Q3")
+        view = of(again, Edition.BOARD).shown
+        assert view.issue_words == "Published on 12 October 2026."
+        assert view.made_words == "As it stood at the end of 30 September 2026"
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partners: Register, edition: Edition) -> None:
+    """In every form, from the record alone; days are days again."""
+    with open_store(office) as store:
+        made = of(published(office, store, tmp_path, partners), edition)
+        drawn = collation.drawn(sent(tmp_path, partners), partners, now=NOW, as_of=Q3.last)
+        fresh = drawn.edition(edition, issued_on=date(2026, 10, 12))
+        kept = of(published(office, store, tmp_path, partners), edition).shown
+        assert kept == fresh
+        assert collation.render(kept, "html") == collation.render(fresh, "html")
+        envelope = read_envelope(sealed(store, made), "edition")
+        assert store.signer is not None
+        assert envelope.kind == EDITION_TYPE
+        assert envelope.is_signed_by(store.signer.public_key)
+        assert hashlib.sha256(envelope.body).hexdigest() == made.digest
+        assert json.loads(envelope.body)["quarter"] == "2026-Q3"
+        assert b64decode(json.loads(sealed(store, made))["payload"]) == envelope.body
+
+
+def test_the_publics_edition_is_never_erased(tmp_path: Path, office: Site, partners: Register) -> None:
+    """It names nobody; the two others go as other records do."""
+    with open_store(office) as store:
+        published(office, store, tmp_path, partners)
+        assert {group.kind for group in groups_of(store)} == {"board_edition", "inspection_edition"}
+
+
+def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, office: Site, partners: Register) -> None:
+    """A bundle that comes late changes nothing of the quarter before; what it shows is new in the next."""
+    with open_store(office) as store:
+        first = published(
+            office, store, tmp_path, partners, quarter=Quarter(2026, 2), now=datetime(2026, 7, 9, tzinfo=UTC)
+        )
+        told = grid(of(first, Edition.PUBLIC).shown, "bookings")
+        second = published(office, store, tmp_path, partners)
+        public = of(second, Edition.PUBLIC).shown
+        again = grid(public, "bookings")
+        assert [column.id for column in again.columns] == ["outcome", "quarter_2026-q3", "quarter_2026-q2"]
+        assert [row[2] for row in again.rows] == [row[1] for row in told.rows]
+        assert public.compared_words == "Compared with what was published of April to June 2026"
+        board = of(second, Edition.BOARD).shown
+        # two had sent something by July, and nothing since; of the others that sent, nobody is worse or better
+        changes = {row[0]: row[3] for row in grid(board, "moved").rows}
+        late = {"Hillcrest School", "Riverside Library"}
+        assert {name for name, change in changes.items() if change == "not heard of since"} == late
+        assert {change for name, change in changes.items() if name not in late} == {"heard for the first time"}
+        assert not any("worse" in said for said in board.headlines)
+        was = {row[0]: row[2] for row in grid(board, "statuses").rows}
+        assert was["All venues"] == 40
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("2026-Q4", "ends on 31 December 2026, and is not over"),
+        ("2026-09", "is no quarter"),
+        ("", "is no quarter"),
+    ],
+)
+def test_a_quarter_that_is_none_or_not_over_is_refused(said: str, why: str) -> None:
+    """With the last that can be published."""
+    with pytest.raises(InputError, match=why) as caught:
+        quarter_to_publish(said, NOW)
+    assert "2026-Q3" in str(caught.value)
+
+
+def test_a_quarter_is_over_in_london() -> None:
+    """Summer time: 30 September ends at 23:00 in UTC."""
+    assert quarter_to_publish("2026-q3", Q3.ends + timedelta.resolution) == Q3
+    with pytest.raises(InputError, match="not over"):
+        quarter_to_publish("2026-Q3", Q3.ends)
+    assert datetime(2026, 9, 30, 23, tzinfo=UTC) - timedelta.resolution == Q3.ends
+
+
+def test_who_may_publish(tmp_path: Path, office: Site, partners: Register) -> None:
+    """A person, by name; and not without a list of partners."""
+    gathered = sent(tmp_path, partners)
+    with open_store(office) as store:
+        with pytest.raises(InputError, match="nobody is named"):
+            publish(office, store, gathered, partners, quarter=Q3, person=" ", now=NOW)
+        with pytest.raises(InputError, match="list of partners"):
+            publish(office, store, replace(gathered, listed=False), None, quarter=Q3, person="C. Ordinator", now=NOW)
+        assert published_of(store, "2026-Q3") == ()

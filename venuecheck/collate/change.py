@@ -1,0 +1,55 @@
+"""How a venue's standing changed from one moment to another. What is first heard of is neither better nor worse."""
+
+from enum import StrEnum
+
+from venuecheck.assurance.status import Status
+
+
+class Change(StrEnum):
+    """What became of a venue's standing, those first that a board looks at first."""
+
+    WORSE = "worse"
+    SILENT = "silent"
+    """Something was told before, and nothing that counts now."""
+    SAID = "said"
+    """A person's word alone, where something else was told before."""
+    OTHER = "other"
+    """Nearer to being in order, and not shown to be."""
+    FIRST = "first"
+    """Heard of for the first time."""
+    AGAIN = "again"
+    """Heard of again."""
+    BETTER = "better"
+    """Shown to be in order, and was not before."""
+    SAME = "same"
+
+
+CHANGE_WORDS: dict[Change, str] = {
+    Change.WORSE: "worse",
+    Change.SILENT: "not heard of since",
+    Change.SAID: "said, not shown",
+    Change.OTHER: "other, not shown",
+    Change.FIRST: "heard for the first time",
+    Change.AGAIN: "heard of again",
+    Change.BETTER: "better",
+    Change.SAME: "as before",
+}
+_NOTHING = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
+
+
+def change(before: Status | None, now: Status, *, heard_before: bool) -> Change:
+    """Say what changed. `before` is None where the venue was not among those of the earlier moment.
+
+    `heard_before` is whether anything had ever been heard of it by then.
+    """
+    told_before = before is not None and before not in _NOTHING
+    if before is now or (not told_before and now in _NOTHING):
+        return Change.SAME
+    if before is None or not told_before:
+        return Change.AGAIN if heard_before else Change.FIRST
+    if now in _NOTHING:
+        return Change.SILENT
+    if now in {Status.STATED, Status.FINE}:
+        return Change.SAID if now is Status.STATED else Change.BETTER
+    order = list(Status)
+    return Change.WORSE if order.index(now) < order.index(before) else Change.OTHER

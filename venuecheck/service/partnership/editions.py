@@ -1,0 +1,162 @@
+"""Editions that were published, as they are recorded: whole, and never made anew."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from venuecheck.collate.public import PublicNumbers
+from venuecheck.collate.stood import Stood
+from venuecheck.core.actor import Acted
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import NotFoundError
+from venuecheck.records import listing
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import decode, encode
+from venuecheck.records.envelope import seal
+from venuecheck.records.store import Store
+from venuecheck.report.partnership.view import Cell, Edition, Grid, PartnershipView
+
+EDITION_SCHEMA: Final = "venuecheck.edition/1"
+EDITION_TYPE: Final = "application/vnd.venuecheck.edition+json"
+EDITION_KINDS: Final[Mapping[Edition, str]] = {edition: f"{edition.value}_edition" for edition in Edition}
+"""The kind of record of each; its key is the quarter."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """One edition of a quarter, frozen."""
+
+    edition: Edition
+    quarter: str
+    published_at: datetime
+    person: str
+    """Who published it."""
+    by: Acted | None
+    view: Mapping[str, Any]
+    """All that it says, as JSON."""
+    digest: str
+    """SHA-256 (hexadecimal) of what is signed."""
+    numbers: PublicNumbers | None = None
+    """Of the public edition: what the public was told in numbers."""
+    stood: Stood | None = None
+    """Of the board's edition: how each venue stood."""
+
+    @property
+    def published_on(self) -> date:
+        """The day."""
+        return london_day(self.published_at)
+
+    @property
+    def shown(self) -> PartnershipView:
+        """All that it says, to be set out in any format."""
+        view = decode(PartnershipView, self.view)
+        return replace(
+            view,
+            grids=tuple(map(_with_days, view.grids)),
+            pages=tuple(replace(page, grids=tuple(map(_with_days, page.grids))) for page in view.pages),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What was published of all quarters, as far as a later edition hangs on it."""
+
+    numbers: Mapping[str, PublicNumbers]
+    """What the public was told, by quarter."""
+    stood: Mapping[str, Stood]
+    """How each venue stood, by quarter."""
+
+    def stood_before(self, quarter: str) -> Stood | None:
+        """Give how venues stood in the last quarter before that one of which an edition was published."""
+        earlier = [name for name in self.stood if name < quarter]
+        return self.stood[max(earlier)] if earlier else None
+
+
+NOTHING_PUBLISHED: Final = Before(numbers={}, stood={})
+
+
+def frozen(
+    view: PartnershipView,
+    *,
+    at: datetime,
+    person: str,
+    by: Acted | None,
+    numbers: PublicNumbers | None = None,
+    stood: Stood | None = None,
+) -> Published:
+    """Give an edition as it is to be recorded, published at the moment `at`."""
+    said: dict[str, Any] = encode(view)
+    made = Published(
+        edition=view.edition,
+        quarter=view.quarter,
+        published_at=at,
+        person=person,
+        by=by,
+        view=said,
+        digest="",
+        numbers=numbers,
+        stood=stood,
+    )
+    return replace(made, digest=hashlib.sha256(_body(made)).hexdigest())
+
+
+def sealed(store: Store, published: Published) -> bytes:
+    """Give the edition as a signed file. Raises `NotFoundError` where the key is not here."""
+    signer = store.signer
+    if signer is None:
+        raise NotFoundError.at(store.shown, "the key that signs these records is not here", "publish where it is")
+    return seal(signer, EDITION_TYPE, _body(published))
+
+
+def _body(published: Published) -> bytes:
+    said = {
+        "schema": EDITION_SCHEMA,
+        "edition": published.edition.value,
+        "quarter": published.quarter,
+        "published_at": encode(published.published_at),
+        "view": published.view,
+    }
+    return canonical(said)
+
+
+def published_of(store: Store, quarter: str) -> tuple[Published, ...]:
+    """Give the editions of a quarter that are recorded, in the order of `Edition`."""
+    found = (store.latest(kind, quarter, Published) for kind in EDITION_KINDS.values())
+    return tuple(each for each in found if each is not None)
+
+
+def published_before(store: Store) -> Before:
+    """Give what was published, of all quarters, by the records of a store."""
+    return Before(
+        numbers={quarter: decode(PublicNumbers, said) for quarter, said in _said(store, Edition.PUBLIC, "numbers")},
+        stood={quarter: decode(Stood, said) for quarter, said in _said(store, Edition.BOARD, "stood")},
+    )
+
+
+def all_published(several: Iterable[Before]) -> Before:
+    """Put together what several stores have recorded."""
+    each = list(several)
+    return Before(
+        numbers={quarter: one for before in each for quarter, one in before.numbers.items()},
+        stood={quarter: one for before in each for quarter, one in before.stood.items()},
+    )
+
+
+def _said(store: Store, edition: Edition, member: str) -> Iterator[tuple[str, Any]]:
+    """Give a member of each record alone: of a whole edition most is not asked for."""
+    for entry, said in listing.newest_of_kind(store, EDITION_KINDS[edition]):
+        if said.get(member) is not None:
+            yield entry.key, said[member]
+
+
+def _with_days(grid: Grid) -> Grid:
+    """Give a table with its days as days: in JSON a day is a text like others."""
+    return replace(grid, rows=tuple(tuple(_with_day(cell) for cell in row) for row in grid.rows))
+
+
+def _with_day(cell: Cell) -> Cell:
+    return date.fromisoformat(cell) if isinstance(cell, str) and _DAY.fullmatch(cell) else cell
