@@ -16,7 +16,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import WEIGHT_WORDS, held_until, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, assessed_each, bookings_status
+from venuecheck.assurance.assessed import Assessed, AssessedStands, Differs, all_stand, assessed_each, bookings_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
@@ -114,7 +114,10 @@ class Standing:
     """Assessments, the newest first, each with how it stands among all."""
 
     newest: tuple[Assessment, ...]
+    assessed: Mapping[str, Assessed]
+    """By id: what the standing of each hangs on."""
     stands: Mapping[str, AssessedStands]
+    """By id."""
     replies: tuple[Reply, ...] = ()
     """What was answered about any of them."""
 
@@ -130,8 +133,12 @@ def _anchor(number: int) -> str:
 def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> Standing:
     """Judge all of them together: one can take the place of another."""
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
+    assessed = assessed_each(newest, replies, made_at)
     return Standing(
-        newest=newest, stands=all_stand(assessed_each(newest, replies, made_at), made_at), replies=tuple(replies)
+        newest=newest,
+        assessed={one.id: one for one in assessed},
+        stands=all_stand(assessed, made_at),
+        replies=tuple(replies),
     )
 
 
