@@ -22,6 +22,7 @@ from venuecheck.service.bookings.letter_templates import filled_in
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
 from venuecheck.service.bookings.letter_words import line, lines, text
+from venuecheck.service.bookings.organisers_forms import form_of_booking, is_taken_back
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.referral_values import for_lead
 from venuecheck.service.bookings.replies import replies_to
@@ -81,7 +82,17 @@ def draw_up(
     if not as_draft:
         whole(store.database, store.venue)
     replies, is_noted = replies_to(store, assessment), is_noted_for_lead(store, assessment.id)
-    return drawn_of(site, assessment, wanted, replies=replies, is_noted=is_noted, now=now, as_draft=as_draft)
+    form = form_of_booking(store, assessment.id)
+    return drawn_of(
+        site,
+        assessment,
+        wanted,
+        replies=replies,
+        is_noted=is_noted,
+        is_taken_back=form is not None and is_taken_back(form, assessment),
+        now=now,
+        as_draft=as_draft,
+    )
 
 
 def drawn_of(
@@ -91,11 +102,13 @@ def drawn_of(
     *,
     replies: Sequence[Reply],
     is_noted: bool,
+    is_taken_back: bool = False,
     now: datetime,
     as_draft: bool = False,
 ) -> Drawn:
     """Draw a letter up of what is known of a booking: what was replied, and whether something `is_noted` for the lead.
 
+    `is_taken_back`: whether the organiser took it back by their link, and nobody has recorded that.
     Raises `InputError` where it may not go out, or lacks something that it must say. `as_draft`: to be read before
     somebody approves it, as it will go out but for what is lacking, which is named.
     """
@@ -113,7 +126,7 @@ def drawn_of(
         **for_lead(assessment, is_noted=is_noted),
     }
     lacks = (
-        *taken_back(store, assessment, kind),
+        *(taken_back(kind) if is_taken_back else ()),
         *lacking(site, assessment, kind, values, legal_advice=wanted.legal_advice),
     )
     if lacks and not as_draft:
