@@ -14,7 +14,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, FileKept, Note, Rows, with_value
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind, Waiver, Weight
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.decision import Decider, shortcomings
+from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.digest import checklist_digest
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file, read_kept_file
 from venuecheck.assessment.outcome import conclude
@@ -474,7 +475,11 @@ def test_lists_that_cannot_be_relied_on_are_said_and_hold_up_no_ordinary_booking
     assert [action.id for action in found.actions] == ["update-lists"]
     concern = next(one for one in booking().examples if "divisive" in one.title).answers
     vague = with_value(concern, "programme_clear", "no")
-    held = assessed(booking(), vague, screener=OneList("The list is 90 days old."))
+    by_hand = assessed(booking(), vague, screener=OneList("The list is 90 days old."))
+    assert by_hand.recommendation.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
+    assert "Somebody looked the names up by hand" in by_hand.recommendation.reasons[0]
+    long_ago = with_value(vague, "lists_date", date(2026, 1, 5))
+    held = assessed(booking(), long_ago, screener=OneList("The list is 90 days old."))
     assert held.recommendation.kind is OutcomeKind.NOT_FINISHED
     assert held.recommendation.reasons == (f"{looked_up} The list is 90 days old.",)
     fine = assessed(booking(), knitters("Tuesday Knitters"), screener=OneList())

@@ -30,8 +30,8 @@ SAMPLES = catalogue.folder("checklists") / "samples"
 SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8"]
 SHORT += ["1", "1", "10", *[""] * 7]
 """Subject, person, the eight questions, no day and no room settled yet, and no number to call."""
-AGREED = ["", "", "", "Library manager", ""]
-"""The check, the outcome as recommended, the person as named, the role, the reasons as suggested."""
+AGREED = ["", "1", "Pat Green", "Library manager", ""]
+"""The check, the outcome that is recommended, who decides, the role, the reasons as suggested."""
 
 
 @pytest.fixture
@@ -152,11 +152,21 @@ def test_a_limit_is_recorded_only_with_its_reasons(config: Path) -> None:
 
 def test_conditions_can_be_written_by_the_person_who_decides(config: Path) -> None:
     rest = ["Quiet", "Expression (10)", "The quiet of the readers", "Nothing less", "Hire terms 2"]
-    result = assess(config, *SHORT, "", "2", "back", "2", "", "Manager", "A chair; Ends at nine", *rest)
+    result = assess(config, *SHORT, "", "2", "back", "2", "Pat Green", "Manager", "A chair; Ends at nine", *rest)
     assert result.exit_code == 0, result.output
     found = recorded(config)[0].decision
     assert found is not None
     assert found.conditions == ("A chair", "Ends at nine")
+
+
+@pytest.mark.parametrize("chosen", [[], ["1"], ["2", "Pat Green", "Manager"]])
+def test_enter_alone_decides_nothing_names_nobody_and_sets_no_condition(config: Path, chosen: list[str]) -> None:
+    """What is recommended is said to be so, and chosen by nobody."""
+    result = assess(config, *SHORT, "", *chosen, *[""] * 6)
+    assert result.exit_code == 3, result.output
+    assert "1  Approve (recommended)" in result.output
+    assert "Press Enter for" not in result.output
+    assert not recorded(config)
 
 
 def test_nothing_typed_or_configured_is_taken_as_markup_or_a_command(config: Path) -> None:

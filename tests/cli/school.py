@@ -55,6 +55,7 @@ def venuecheck(folder: Path, *arguments: str, stdin: str = "") -> Done:
             status = leaving.code
         finally:
             gc.set_threshold(*thresholds)
+            gc.enable()
         sys.stdout.flush()
         sys.stderr.flush()
         assert isinstance(status, int)

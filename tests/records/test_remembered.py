@@ -1,5 +1,6 @@
 """What a server remembers of records is what their headers bind, and nothing that is gone."""
 
+import itertools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from venuecheck.records.chain import payload_digest
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
@@ -68,3 +71,47 @@ def test_what_is_erased_is_forgotten(kept: Store) -> None:
     assert kept.remembered.of("thing", Thing) == {}
     assert names(kept) == ["a", "c"]
     assert sorted(kept.remembered.of("thing", Thing)) == [1, 3]
+
+
+def header_bound_to(path: Path, said: str) -> None:
+    """Have the second record say something else, bound by a header that names it: as somebody does who knows how."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in ("payload_no_update", "record_no_update"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        salt = connection.execute("SELECT salt FROM payload WHERE seq = 2").fetchone()[0]
+        body = f'{{"name":"{said}"}}'
+        connection.execute("UPDATE payload SET body = ? WHERE seq = 2", (body,))
+        digest = payload_digest(salt, body.encode())
+        connection.execute("UPDATE record SET payload_digest = ? WHERE seq = 2", (digest,))
+
+
+def test_what_was_read_before_a_proof_is_read_anew_after_it(kept: Store, tmp_path: Path) -> None:
+    """A header and what it binds, both changed for a moment, are not in what leaves once all is proven whole again."""
+    path = tmp_path / "venuecheck.db"
+    header_bound_to(path, "forged")
+    assert names(kept) == ["a", "forged", "c"]
+    header_bound_to(path, "b")
+    verify(kept.database, chain=kept.venue)
+    assert names(kept) == ["a", "b", "c"]
+
+
+def test_what_was_read_is_given_again_until_something_is_recorded(kept: Store) -> None:
+    """The very same, whoever asks."""
+    first = kept.read_all("thing", Thing)
+    assert kept.read_all("thing", Thing) is first
+    kept.append("other", "x", Thing(name="x"), AT)
+    assert kept.read_all("thing", Thing) is not first
+
+
+def test_what_follows_is_worked_out_once_for_the_same_values(kept: Store) -> None:
+    """And again for others, or at another time."""
+    counted = itertools.count()
+
+    def follows(at: int) -> int:
+        return kept.remembered.worked_out("number", (kept.all("thing", Thing),), at, lambda: next(counted))
+
+    assert (follows(1), follows(1), follows(2)) == (0, 0, 1)
+    kept.append("other", "x", Thing(name="x"), AT)
+    assert follows(2) == 1  # nothing of what it follows from has changed
+    kept.append("thing", "d", Thing(name="d"), AT)
+    assert follows(2) == 2

@@ -134,6 +134,8 @@ CLAIMS: dict[str, Claim] = {
     "Our hire terms apply. We do not have your agreement to them: please send it to us before the "
     "event.": lambda told: told.terms is not None and told.terms not in AGREED,
     "Our hire terms apply.": lambda told: told.terms is None,
+    "We look up the organisations that a booking names on public lists. We do so again for this one before the event, "
+    "and may then need to look at the booking again.": lambda told: any(each.problem for each in told.one.screened),
     "This confirmation counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
     "This letter counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
     "This confirmation counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),

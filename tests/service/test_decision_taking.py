@@ -6,7 +6,7 @@ import pytest
 
 from tests.assessment.test_steps import booking
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor
 from venuecheck.service.bookings.decision_taking import Deciding
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from venuecheck import catalogue
+from venuecheck.core.problem import InputError
+from venuecheck.service.checklists.published_versions import publish
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.linting import lint
 
@@ -44,6 +46,61 @@ def test_mistakes_of_type_do_not_hide_mistakes_of_meaning(tmp_path: Path) -> Non
         "a whole number is needed here",
         "step_timeout must be from 0.1 to 120",
     ]
+
+
+LEAFLETS = (catalogue.folder("checklists") / "leaflets-and-stalls.yaml").read_text(encoding="utf-8")
+OWN = LEAFLETS.replace('id: "leaflets-and-stalls"', 'id: "our-leaflets"', 1)
+FIRST = 'text: "Which group or organisation is it?"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (FIRST, "text: “Which group is it?”", "these quotes are curly, and part of the text"),
+        (FIRST, "text: ‘Which group is it?’", "these quotes are curly, and part of the text"),
+        ('id: "yes"', "id: yes", "'yes' stands without quotes: other programs read it as true or false"),
+        ('must_not: ["', 'expected: ["', "this example does not say which outcomes would be wrong"),
+        (FIRST, 'text: "Of what religion is the organiser?"', "this asks for religion or belief (“religion”)"),
+        (FIRST, 'text: "Are most of them Muslims or Christians?"', "this asks for religion or belief (“Muslims”)"),
+        (FIRST, 'text: "What is their ethnic background?"', "this asks for ethnicity (“ethnic”)"),
+        (
+            FIRST,
+            'text: "What are the speaker’s political views?"',
+            "this asks for political opinion (“political views”)",
+        ),
+        (
+            "organiser_text: ",
+            'organiser_text: "Whom do you vote for?"  # ',
+            "this asks for political opinion (“vote for”)",
+        ),
+    ],
+)
+def test_a_checklist_of_ones_own_is_told(tmp_path: Path, before: str, after: str, said: str) -> None:
+    """What YAML takes for text, what an example leaves open, and what nobody is to be asked."""
+    assert _said(tmp_path, OWN) == []
+    wrong = OWN.replace(before, after, 1)
+    assert wrong != OWN
+    assert any(line.partition(": ")[2].startswith(said) for line in _said(tmp_path, wrong)), _said(tmp_path, wrong)
+
+
+def test_a_lawful_question_is_not_taken_for_one_about_belief(tmp_path: Path) -> None:
+    """What will happen may be asked: an act of worship, a road race, a party for a birthday, a count of votes."""
+    for words in (
+        "Is it an act of worship?",
+        "Is it a road race?",
+        "Is it a birthday party?",
+        "Are votes counted there?",
+    ):
+        assert _said(tmp_path, OWN.replace(FIRST, f'text: "Is it {words}?"', 1)) == []
+
+
+def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: Path) -> None:
+    """Under the same id and version records could not be told apart; unchanged it may lie anywhere."""
+    assert _said(tmp_path, LEAFLETS) == []
+    (said,) = _said(tmp_path, LEAFLETS.replace(FIRST, 'text: "Who are you?"', 1))
+    assert "comes with this program, and says something else; give yours an id of its own" in said
+    with pytest.raises(InputError, match="comes with this program"):
+        publish(checklist_in(tmp_path / "file.yaml"), tmp_path / "file.yaml")
 
 
 def test_an_entry_of_the_wrong_type_is_named_once(tmp_path: Path) -> None:

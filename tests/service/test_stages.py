@@ -41,8 +41,9 @@ ANSWERED: dict[str, Value] = {
     "concerns": ("none",),
 }
 TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8", "1", "1", "10", *[""] * 7]
-AGREED = ["", "", "Library manager", ""]
-"""The outcome as recommended, the person as named, the role, the reasons as suggested."""
+AGREED = ["1", "Pat Green", "Library manager", ""]
+"""The outcome that is recommended, who decides, the role, the reasons as suggested."""
+DECIDED = {"outcome": "approve", "person": "Pat Green", "role": "Library manager"}
 KNOWN = "Charity 1123456, which we have known since 1998"
 LISTED = [FRONT if one == "Tuesday Knitters" else one for one in TYPED]
 
@@ -59,22 +60,22 @@ class Told:
 
 
 SAID: dict[str, Told] = {
-    "an ordinary group": Told(
-        typed=[*HEAD, *TYPED, "", *AGREED], answers=ANSWERED, decided={"role": "Library manager"}
-    ),
+    "an ordinary group": Told(typed=[*HEAD, *TYPED, "", *AGREED], answers=ANSWERED, decided=DECIDED),
     "a listed name that is another's": Told(
         typed=[*HEAD, *LISTED, "", "1", KNOWN, "", *AGREED],
         answers={**ANSWERED, "organisation": FRONT},
         known=KNOWN,
-        decided={"role": "Library manager"},
+        decided=DECIDED,
     ),
     "a listed name that is left open": Told(
         typed=[
             *(*HEAD, *LISTED, "", "2"),
-            *("", "", "Manager", "To be asked"),
+            *("3", "Pat Green", "Manager", "To be asked"),
         ],
         answers={**ANSWERED, "organisation": FRONT},
         decided={
+            "outcome": "refer",
+            "person": "Pat Green",
             "role": "Manager",
             "reasons": "To be asked",
         },
@@ -284,7 +285,7 @@ def test_who_may_not_is_told_at_once_and_the_role_is_not_asked_for(site: Site) -
         (kept,) = store.all(DISMISSAL_KIND, Dismissal)
         assert (kept.person, kept.by) == ("Mo Manager", Acted(id="mo", known=HowKnown.LISTED))
         deciding = assessing.deciding
-        deciding.written["person"] = "mo"
+        deciding.written |= {"outcome": "approve", "person": "mo"}
         assert "role" not in deciding.fields
         made = assessing.finish(deciding.decided(now()))
         assert made.decision is not None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.core.change import Change, differences
 
 _SAID_TOGETHER = frozenset({"person", "by", "role", "at", "outcome", "kind", "differs"})
@@ -35,7 +36,7 @@ def _decision(before: Assessment, now: Assessment) -> Iterator[Change]:
     old, new = before.decision, now.decision
     if old == new:
         return
-    was, is_ = (f"{OUTCOME_KIND_WORDS[one.kind]} ({one.outcome})" if one else "" for one in (old, new))
+    was, is_ = (f"{outcome_words(one)} ({one.outcome})" if one else "" for one in (old, new))
     if new is None:
         yield Change(what="decision", before=was, now="")
         return

@@ -5,18 +5,16 @@ Association v Scottish Event Campus (2022). Prevent guidance confers no power, a
 extremism is not in a statute: a limit names the law or the hire term that it rests on.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.day_answers import last_before_first
+from venuecheck.assessment.decider import LONGEST, Decider, said_words
 from venuecheck.assessment.grounds import step_shortcomings
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import needs_balance
-from venuecheck.core.actor import Acted
 
 _NOTHING: Final = frozenset(
     {"", "na", "n a", "none", "no", "nil", "x", "not applicable", "tbc", "unknown", "no reason", "anonymous", "anon"}
@@ -32,7 +30,6 @@ _SENTENCE_WORDS: Final = (
 _FILLING: Final = frozenset(_SENTENCE_WORDS.split())
 """Words that make a sentence of a label without saying anything more."""
 _LESSER: Final = "name what else you considered, such as a steward or another day, and why it is not enough"
-_LONGEST: Final = 4_000
 _BEFORE_THE_END: Final = frozenset(
     {
         *(OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.WITHDRAWN),
@@ -43,33 +40,6 @@ _BEFORE_THE_END: Final = frozenset(
 _RESERVED: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.CANCEL})
 _FREE: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE})
 """What anybody may say who may decide: none of it judges a booking."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decider:
-    """Somebody whom a venue names to decide on difficult bookings; the first of several is the decider."""
-
-    name: str
-    role: str = ""
-    id: str = ""
-    """Where the venue lists its people, the one who is meant: another of the same name is not."""
-    telephone: str = ""
-
-    @property
-    def shown(self) -> str:
-        """Name and role, as a person is shown them."""
-        return f"{self.name} ({self.role})" if self.role else self.name
-
-    @property
-    def to_ring(self) -> str:
-        """Name, role and telephone, as whoever has to reach them is shown it."""
-        return ", ".join(filter(None, (self.shown, self.telephone)))
-
-    def means(self, name: str, by: Acted | None) -> bool:
-        """Whether this is who acts: by id where there is one, else by name."""
-        if self.id:
-            return by is not None and by.id == self.id
-        return _words(self.name) == _words(name)
 
 
 def shortcomings(
@@ -88,9 +58,9 @@ def shortcomings(
     wrong = last_before_first({one.question: one.value for one in assessment.answers})
     if wrong and decision.kind in APPROVING_KINDS:  # taken by earlier versions
         found.append(about("outcome", wrong, "change the booking's days, and decide then"))
-    if _words(decision.person) in _ANONYMOUS:
+    if said_words(decision.person) in _ANONYMOUS:
         found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
-    if _words(decision.role) in _NOTHING:
+    if said_words(decision.role) in _NOTHING:
         found.append(about("role", "their role is missing", "write the role, such as library manager"))
     balanced = needs_balance(assessment, decision.kind, decision.conditions)
     found += _reasons(decision, balanced=balanced)
@@ -116,21 +86,21 @@ def shortcomings(
         decision.power_relied_on,
         *(decision.fact, decision.source, decision.alternative, decision.after_hold, decision.deposit),
     )
-    if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > _LONGEST:
-        found.append(about("reasons", "one of the texts is too long", f"keep each below {_LONGEST} characters"))
+    if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > LONGEST:
+        found.append(about("reasons", "one of the texts is too long", f"keep each below {LONGEST} characters"))
     return tuple(found)
 
 
 def _conditions(decision: Decision) -> Iterator[Shortcoming]:
-    if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(_words, decision.conditions)):
+    if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(said_words, decision.conditions)):
         yield about("conditions", "no conditions are given", "write what the organiser must agree to")
-    bare = next((one.strip() for one in decision.conditions if len(_words(one).split()) == 1), "")
+    bare = next((one.strip() for one in decision.conditions if len(said_words(one).split()) == 1), "")
     if bare:
         yield about("conditions", f"'{bare[:60]}' is no condition", "say in words what the organiser must do")
 
 
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
-    words = _words(decision.reasons)
+    words = said_words(decision.reasons)
     if words in _NOTHING:
         written = f"'{decision.reasons.strip()[:60]}' says no reason" if words else "no reason is given"
         what = written + (" for differing from the recommendation" if decision.differs else "")
@@ -153,16 +123,16 @@ def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Dec
 
 def _limit(decision: Decision) -> list[Shortcoming]:
     found = []
-    if _words(decision.right_engaged) in _NOTHING:
+    if said_words(decision.right_engaged) in _NOTHING:
         fix = "name it, such as to speak, to meet or to believe; if you think that none is touched, say why"
         found.append(about("right_engaged", "the right or belief that this limits is missing", fix))
     found += _aim(decision)
-    lesser = _words(decision.why_proportionate)
+    lesser = said_words(decision.why_proportionate)
     if lesser in _NOTHING:
         found.append(about("why_proportionate", "why a lesser measure would not do is missing", _LESSER))
     elif _only_label(lesser):
         found.append(about("why_proportionate", "a label does not say why a lesser measure would not do", _LESSER))
-    power = _words(decision.power_relied_on)
+    power = said_words(decision.power_relied_on)
     if power in _NOTHING:
         fix = "name the law or the clause of the hire terms"
         found.append(about("power_relied_on", "the legal power or hire term is missing", fix))
@@ -173,17 +143,13 @@ def _limit(decision: Decision) -> list[Shortcoming]:
 
 
 def _aim(decision: Decision) -> list[Shortcoming]:
-    aim = _words(decision.aim)
+    aim = said_words(decision.aim)
     fix = "say whom or what the limit protects, and from what, such as people in the street from being attacked"
     if aim in _NOTHING:
         return [about("aim", "the aim of the limit is missing", fix)]
     if _only_label(aim):
         return [about("aim", "'preventing extremism' is a label and no aim", fix)]
     return []
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()[:_LONGEST]))
 
 
 def _only_label(words: str) -> bool:

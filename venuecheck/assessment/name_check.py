@@ -19,7 +19,17 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.name_points import lists_in_trouble, lists_shortly, points, to_do
+from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.looked_by_hand import found_none
+from venuecheck.assessment.name_points import (
+    LOOK_UP_AGAIN,
+    lists_in_trouble,
+    lists_shortly,
+    look_again,
+    names_again,
+    points,
+    to_do,
+)
 from venuecheck.assessment.names_sought import ORGANISATION, PERSON, names_to_screen
 from venuecheck.assessment.outcome import not_finished
 from venuecheck.assessment.question_words import in_its_words
@@ -90,6 +100,7 @@ def weighed(
     screened: Sequence[Screened],
     outcomes: Sequence[Outcome],
     flags: Sequence[RaisedFlag] = (),
+    by_hand: str = "",
 ) -> Recommendation:
     """Give the recommendation with the matches in mind: an approval waits for a person's judgement.
 
@@ -97,7 +108,8 @@ def weighed(
     checklist cannot refer it is not finished. Where the lists cannot be relied on, no recommendation says that there is
     no match. An approval that nothing else speaks against stands and says so, so that an ordinary booking is not held
     up by the venue's own lists. Where the answers raised a point (other than one to bear in mind), or a person was to
-    be looked up, it is not finished. Weak matches change nothing.
+    be looked up, it is not finished, unless somebody looked them up `by_hand` and states so. Weak matches change
+    nothing.
     """
     if any(one.open for one in screened):
         reason = _NEEDS_JUDGEMENT if any(one.to_judge for one in screened) else _IS_HELD
@@ -112,9 +124,9 @@ def weighed(
     has_reason = any(one.kind == PERSON for one in screened) or any(
         flag.weight is not Weight.ADVISORY for flag in flags
     )
-    if has_reason:
+    if has_reason and not by_hand:
         return not_finished([lists_in_trouble(screened)])
-    return _because(recommendation, lists_shortly(screened))
+    return _because(recommendation, f"{lists_shortly(screened)} {by_hand}".rstrip())
 
 
 def judged(assessment: Assessment, said: Judgement) -> Assessment:
@@ -140,16 +152,29 @@ def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: d
     others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
     before = {one.id for one in to_do(assessment.screened, today)}
     actions = tuple(one for one in assessment.actions if one.id not in before)
+    by_hand = found_none({one.question: one.value for one in assessment.answers}, others)
     recommendation = assessment.recommendation
     if assessment.decision is None and any(one.open for one in screened):
         recommendation = weighed(recommendation, screened, assessment.outcomes)
-    return replace(
+    found = replace(
         assessment,
         screened=tuple(screened),
-        flags=(*others, *points(screened)),
+        flags=(*others, *points(screened, by_hand)),
         actions=(*actions, *to_do(screened, today)),
         recommendation=recommendation,
     )
+    return with_look_again(found, today)
+
+
+def with_look_again(assessment: Assessment, today: date) -> Assessment:
+    """Give an assessment with what a confirmation on lists that cannot be relied on leaves to be done.
+
+    Where it is not confirmed, or its names were looked up on lists that can be relied on, nothing is left of it.
+    """
+    others = tuple(one for one in assessment.actions if one.id != LOOK_UP_AGAIN)
+    days = event_days(assessment)
+    again = (look_again(today, days.first if days else None),) if names_again(assessment) else ()
+    return replace(assessment, actions=(*others, *again))
 
 
 def _because(recommendation: Recommendation, reason: str) -> Recommendation:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from venuecheck.assessment.assessment import RaisedFlag, Weight
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, RaisedFlag, Weight
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
 from venuecheck.core.action import Action
@@ -28,6 +28,13 @@ _TO_JUDGE: Final = (
     "letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
+LOOK_UP_AGAIN: Final = "look-up-again"
+"""Id of the action that stays open for a confirmed booking until its names are looked up on lists that count."""
+_TO_LOOK_UP_AGAIN: Final = (
+    "Look the names of this booking up again before the event, once the lists are updated: it was confirmed on lists "
+    "that cannot show that there is nothing, and its letter says that we do."
+)
+_AGAIN: Final = "The letter says that we look names up again before the event: see to it."
 _WEAK: Final = "It changes nothing about the booking: look at what tells them apart."
 _DECIDES: Final = "the person who decides"
 _ASK_SOURCE: Final = (
@@ -38,11 +45,11 @@ _UPDATE_WITHIN: Final = timedelta(days=5)
 _WEAK_SHOWN: Final = 3
 
 
-def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
+def points(screened: Sequence[Screened], by_hand: str = "") -> tuple[RaisedFlag, ...]:
     """Give a point to check for each match: serious while it holds the booking, advisory once it is set aside.
 
     The weak matches of a name are one point to bear in mind, which holds nothing up. Where the lists could not be
-    relied on, that is a point of its own.
+    relied on, that is a point of its own; with it stands what somebody says who looked them up `by_hand`.
     """
     found = [
         _point(one, match) for one in screened for match in one.matches if match.is_open or match.dismissed is not None
@@ -53,7 +60,7 @@ def points(screened: Sequence[Screened]) -> tuple[RaisedFlag, ...]:
         found.append(
             RaisedFlag(
                 id=f"{FLAGS}lists",
-                text=trouble,
+                text=f"{trouble} {by_hand}".rstrip(),
                 weight=Weight.CAUTION,
                 questions=tuple(dict.fromkeys(one.question for one in screened if one.problem and not one.is_private)),
                 source=NO_PUBLIC_SOURCE,
@@ -97,6 +104,21 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
     """Say the same in one sentence; empty where the lists can be relied on."""
     said = lists_in_trouble(screened)
     return next((one for one in (LOOKED_UP_IN_VAIN, NOT_LOOKED_UP) if said.startswith(one)), "")
+
+
+def names_again(assessment: Assessment) -> str:
+    """Say to whoever confirmed a booking that its names are to be looked up again; empty where they need not be."""
+    is_confirmed = assessment.decision is not None and assessment.decision.kind in APPROVING_KINDS
+    shortly = lists_shortly(assessment.screened) if is_confirmed else ""
+    return f"{shortly} {_AGAIN}" if shortly else ""
+
+
+def look_again(today: date, event: date | None) -> Action:
+    """Give what there is to do for a booking that was confirmed so; `event`: its first day, where that is known."""
+    days = [today + _UPDATE_WITHIN, *([event - timedelta(days=1)] if event else [])]
+    due = max(today, min(days))
+    owner = "the venue's manager"
+    return Action(id=LOOK_UP_AGAIN, text=_TO_LOOK_UP_AGAIN, owner=owner, due=due, source=NO_PUBLIC_SOURCE)
 
 
 def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:

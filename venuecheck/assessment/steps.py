@@ -21,6 +21,7 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.day_answers import ROOM_FREE, TAKEN
+from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.core.bank_holidays import is_bank_holiday
 from venuecheck.core.venue import Nation
 
@@ -194,7 +195,7 @@ def needs_balance(assessment: Assessment, kind: OutcomeKind, conditions: tuple[s
 def needs_fact(assessment: Assessment, kind: OutcomeKind) -> bool:
     """Whether a decision must name a fact on record: one against a booking that nothing serious speaks against."""
     is_against = kind in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}
-    return is_against and not any(flag.weight is Weight.SERIOUS and not _is_name(flag) for flag in assessment.flags)
+    return is_against and not any(flag.weight is Weight.SERIOUS and not is_name(flag) for flag in assessment.flags)
 
 
 def supporting_facts(assessment: Assessment) -> dict[str, str]:
@@ -204,20 +205,16 @@ def supporting_facts(assessment: Assessment) -> dict[str, str]:
     point that may never decide, a name that is like a listed one, or what the venue itself has yet to look up.
     """
     points = [flag for flag in assessment.flags if _can_support(flag)]
-    behind = {name for flag in points for name in (*flag.questions, *flag.evidence)} - _OWN_WORK
+    behind = {name for flag in points for name in (*flag.questions, *flag.evidence)} - BY_HAND
     said = (one for one in assessment.answers if one.question in behind and not one.advisory)
     return {flag.id: flag.text for flag in points} | {one.question: f"{one.text} {one.shown}" for one in said}
 
 
 def _can_support(flag: RaisedFlag) -> bool:
-    is_own_work = bool(flag.questions) and {*flag.questions} <= _OWN_WORK
-    return flag.weight is not Weight.ADVISORY and not _is_name(flag) and not is_own_work
+    is_own_work = bool(flag.questions) and {*flag.questions} <= BY_HAND
+    return flag.weight is not Weight.ADVISORY and not is_name(flag) and not is_own_work
 
 
-_OWN_WORK: Final = frozenset({"names_checked", "lists_date"})
-"""Questions that say how the venue looked names up: nothing against whoever books."""
-
-
-def _is_name(flag: RaisedFlag) -> bool:
-    """Whether all that it says is that a name is like a listed one: the police judge that, and their silence nobody."""
+def is_name(flag: RaisedFlag) -> bool:
+    """Whether a point says no more than that a name is like a listed one: a person judges that, and silence nobody."""
     return flag.id.startswith("screen:") or flag.id == "possible_match"

@@ -26,7 +26,7 @@ _ASSESSED: Final = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKi
 _CHECKED: Final = frozenset({"as_expected", "not_as_expected", "could_not_tell"})
 _TESTED: Final = Type(kind=Kind.TEXT, options=_CHECKED | {"not_tested"})
 LOOKED_UP: Final = "names.looked_up"
-"""Whether the tool looks the names up on lists itself, so that nobody has to be asked what the lists say."""
+"""Whether the tool looks the names up itself on lists that can be relied on, so that nobody is asked what they say."""
 RECORDS: Final[Mapping[str, Type]] = {
     LOOKED_UP: _YES_NO,
     "self_assessment.recorded": _YES_NO,

@@ -14,6 +14,7 @@ from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends
+from venuecheck.assessment.name_points import LOOK_UP_AGAIN
 from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
@@ -144,6 +145,7 @@ def asked_at(assessment: Assessment) -> datetime:
 
 _SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere, datetime], Done | None], ...]]] = {
     UPDATE_LISTS: (_lists, _over),
+    LOOK_UP_AGAIN: (_over,),
     "look-back": (_looked_back,),
     "tell-dsl": (_passed_on,),
     "tell-dsl-elsewhere": (_passed_on,),

@@ -7,7 +7,7 @@ are refused: each of them surprises, and aliases can grow without limit.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -19,6 +19,7 @@ MAX_DEPTH = 40
 MAX_VALUES = 200_000
 
 ValuePath = tuple[str | int, ...]
+_QUOTED = frozenset({"'", '"', "|", ">"})
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -36,6 +37,8 @@ class Document:
     """Path of each value to its line and column, both from 1."""
     keys: dict[ValuePath, tuple[int, int]]
     """Path of each mapping entry to the line and column of its key."""
+    unquoted: dict[ValuePath, str] = field(default_factory=dict)
+    """Path of each text that stands in the file without quotes."""
 
     def problem(
         self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False, warning: bool = False
@@ -112,9 +115,10 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
         raise InputError.at(file, "the file is empty")
     places: dict[ValuePath, tuple[int, int]] = {}
     keys: dict[ValuePath, tuple[int, int]] = {}
-    data = _value(node, (), _Sink(file, places, keys, problems, set()))
+    unquoted: dict[ValuePath, str] = {}
+    data = _value(node, (), _Sink(file, places, keys, problems, unquoted, set()))
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Document(file=file, data=data, places=places, keys=keys), problems
+    return Document(file=file, data=data, places=places, keys=keys, unquoted=unquoted), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class _Sink:
     places: dict[ValuePath, tuple[int, int]]
     keys: dict[ValuePath, tuple[int, int]]
     problems: list[Problem]
+    unquoted: dict[ValuePath, str]
     seen: set[int]
     """Values that were built: an alias, which is refused, leads to one of them again, and could do so without end."""
 
@@ -170,7 +175,10 @@ def _value(node: yaml.Node, path: ValuePath, sink: _Sink) -> object:
         return None
     sink.seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
+        said = _scalar(node)
+        if isinstance(said, str) and node.style not in _QUOTED:
+            sink.unquoted[path] = said
+        return said
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), sink) for index, item in enumerate(node.value)]
     mapping: dict[str, object] = {}
@@ -199,7 +207,7 @@ def _position(node: yaml.Node) -> tuple[int, int]:
 
 def _scalar(node: yaml.ScalarNode) -> object:
     text = str(node.value)
-    if node.style in {"'", '"', "|", ">"}:
+    if node.style in _QUOTED:
         return text
     if text in _NULL:
         return None

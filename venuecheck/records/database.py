@@ -40,6 +40,8 @@ class Database:
     ) -> None:
         """Take an open engine; `copied` ends a private copy of a store that can only be read where it lies."""
         self._engine, self._shown, self._beside, self._copied = engine, shown, beside, copied
+        self.proofs = 0
+        """How often records were proven since it was opened: what was read before a proof is read anew after it."""
 
     @classmethod
     def open(cls, url: str, beside: Beside | None = None, chain: str = "") -> Self:

@@ -2,11 +2,15 @@
 
 A value is remembered under the digest by which its header binds it, and only where it has that digest: whoever changes
 a payload for a moment changes nothing that is remembered. What was replaced or erased goes with the next reading.
+
+As long as the last record is the same, nothing was recorded, replaced or erased, and lists are given what was read
+before. Whatever leaves is proven first (`verifying`), and what was read before a proof is read anew after it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import is_
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,6 +20,34 @@ from venuecheck.records.chain import payload_digest
 _AT_A_TIME = 500
 Known = Mapping[int, tuple[str, Any]]
 """By a record's number: the digest that binds what it says, and the value."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """How far a venue's records went when something was read."""
+
+    digest: str
+    """Of the last of them; empty where there was none."""
+    proofs: int
+    """How often they had been proven by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """All that was read of a kind."""
+
+    last: Last
+    recorded: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WorkedOut:
+    """What follows from values that were read."""
+
+    of: tuple[Sequence[object], ...]
+    at: Hashable
+    found: Any
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +57,8 @@ class Remembered:
     kinds: Collection[str] = ()
     """Those that are worth it: read whole, again and again."""
     _known: dict[tuple[str, Any], Known] = field(default_factory=dict)
+    _read: dict[tuple[str, Any], _Read] = field(default_factory=dict)
+    _worked_out: dict[str, _WorkedOut] = field(default_factory=dict)
 
     def of(self, kind: str, type_: Any) -> Known:  # noqa: ANN401 - any type that a record is read as
         """Give what is remembered of a kind."""
@@ -35,9 +69,38 @@ class Remembered:
         if kind in self.kinds:
             self._known[kind, type_] = known
 
+    def read(self, kind: str, type_: Any, last: Last) -> tuple[Any, ...] | None:  # noqa: ANN401 - as above
+        """Give what was read of a kind when the venue's records went so far; None where they went elsewhere."""
+        known = self._read.get((kind, type_))
+        return known.recorded if known is not None and known.last == last else None
+
+    def keep_read(self, kind: str, type_: Any, last: Last, recorded: tuple[Any, ...]) -> None:  # noqa: ANN401 - as above
+        """Remember what was read of a kind, every value of it bound by its header."""
+        if kind in self.kinds:
+            self._read[kind, type_] = _Read(last=last, recorded=recorded)
+
+    def worked_out(self, what: str, of: tuple[Sequence[object], ...], at: Hashable, make: Callable[[], T]) -> T:
+        """Give what follows from values that were read, worked out once for the very same values.
+
+        `what` names it, one for each `make`; `at` is what it hangs on besides, such as the minute.
+        """
+        known = self._worked_out.get(what)
+        if known is not None and known.at == at and all(map(_are_same, known.of, of)):
+            found: T = known.found
+            return found
+        found = make()
+        self._worked_out[what] = _WorkedOut(of=of, at=at, found=found)
+        return found
+
     def forget(self) -> None:
         """Forget all of it."""
         self._known.clear()
+        self._read.clear()
+        self._worked_out.clear()
+
+
+def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    return some is others or (len(some) == len(others) and all(map(is_, some, others)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
-from venuecheck.records.remembered import Remembered, said_by
+from venuecheck.records.remembered import Last, Remembered, said_by
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
@@ -92,7 +92,7 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
-        last = (
+        newest_of_each = (
             sa.select(sa.func.max(tables.record.c.seq))
             .where(tables.record.c.kind == kind, tables.record.c.venue == self.venue)
             .group_by(tables.record.c.key)
@@ -100,11 +100,15 @@ class Store:
         query = (
             sa.select(tables.record.c.seq, tables.record.c.key, tables.record.c.payload_digest)
             .join(tables.payload, with_record(tables.payload))
-            .where(tables.record.c.venue == self.venue, tables.record.c.seq.in_(last))
+            .where(tables.record.c.venue == self.venue, tables.record.c.seq.in_(newest_of_each))
             .order_by(tables.payload.c.seq)
         )
         known = self.remembered.of(kind, type_)
         with self.reading() as connection:
+            last = self._last(connection)
+            read_before = self.remembered.read(kind, type_, last)
+            if read_before is not None:
+                return read_before
             rows = connection.execute(query).all()
             bound = {row.seq: row.payload_digest for row in rows}
             new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
@@ -113,7 +117,10 @@ class Store:
         values = {seq: read[seq] if seq in read else known[seq][1] for seq in bound}
         kept = {seq: (bound[seq], values[seq]) for seq in bound if seq not in said or said[seq].is_bound}
         self.remembered.keep(kind, type_, kept)
-        return tuple(Recorded(value=values[row.seq], version=self._version(kind, row.key, row.seq)) for row in rows)
+        recorded = tuple(Recorded(value=values[row.seq], version=self._version(kind, row.key, row.seq)) for row in rows)
+        if len(kept) == len(rows):
+            self.remembered.keep_read(kind, type_, last, recorded)
+        return recorded
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """Give the keys of a kind, the one recorded last at the end. Deleted payloads are left out."""
@@ -264,6 +271,12 @@ class Store:
         """Make the database give up the space of what was erased, as far as it can."""
         self.remembered.forget()
         self.database.overwrite_erased()
+
+    def _last(self, connection: sa.Connection) -> Last:
+        """Tell the venue's records as they are from what they were, and from what they were before a proof."""
+        last = sa.select(tables.record.c.digest).where(tables.record.c.venue == self.venue)
+        digest = connection.scalar(last.order_by(tables.record.c.seq.desc()).limit(1))
+        return Last(digest=str(digest or ""), proofs=self.database.proofs)
 
     def _version(self, kind: str, key: str, seq: int) -> Version:
         return Version(venue=self.venue, kind=kind, key=key, seq=seq)

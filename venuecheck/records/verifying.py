@@ -78,8 +78,11 @@ def verify(
     known = {name: to(name) for name in ({chain} if chain else database.anchored)}
     with database.reading() as connection:
         if chain:
-            return examine(connection, chain, known[chain], on_progress)
-        return examine_all(connection, known, to, on_progress)
+            found = examine(connection, chain, known[chain], on_progress)
+        else:
+            found = examine_all(connection, known, to, on_progress)
+    database.proofs += 1
+    return found
 
 
 def examine(

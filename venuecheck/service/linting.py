@@ -57,7 +57,15 @@ def _problems(file: Path | Given) -> Iterator[Problem]:
     except InputError as error:
         yield from (*problems, *error.problems)
         return
-    yield from together(problems, meant)
+    yield from together(problems, [*meant, *_curly(document)])
+
+
+def _curly(document: Document) -> Iterator[Problem]:
+    """Quotes that a word processor makes are none to YAML: they become part of the text."""
+    for path, text in document.unquoted.items():
+        if len(text) > 1 and text[0] in "“„‘" and text[-1] in "”“’":
+            what = "these quotes are curly, and part of the text"
+            yield document.problem(path, what, 'write straight ones (") at its start and end')
 
 
 def _meant(document: Document, file: Path | Given) -> Iterator[Problem]:

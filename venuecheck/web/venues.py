@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import NotFoundError
@@ -17,21 +18,25 @@ from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
+from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
-from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
+from venuecheck.service.venue_reports.reporting import open_actions, venue_report
 
-_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER})
+_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION})
 """What lists and diaries go through again and again."""
-_VIEW_LASTS = timedelta(minutes=1)
+_LASTS = timedelta(minutes=1)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +67,13 @@ class VenueHere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """A report as it was made last, and for which records."""
+class _Made:
+    """What was made of a venue's records last, and of which."""
 
     records: str
     """The digest of the last of them."""
-    made: datetime
-    view: View
+    at: datetime
+    what: Any
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +88,7 @@ class Venues:
     clock: Callable[[], datetime]
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
-    _views: dict[str, _Seen] = field(default_factory=dict)
+    _made: dict[tuple[str, str], _Made] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -116,17 +121,20 @@ class Venues:
         return VenueHere(site=self._with_people(site), store=self._store(site), now=self.clock())
 
     def view(self, here: VenueHere) -> View:
-        """Give the venue's report, made anew once something is recorded, or a minute has gone by.
+        """Give the venue's report, with bookings summed up and none shown by itself.
 
-        Raises `NotWholeError` where the records are not as they were recorded.
+        It is made anew once something is recorded, or a minute has gone by. Raises `NotWholeError` where the records
+        are not as they were recorded.
         """
-        records = self.last_record(here)
-        known = self._views.get(here.id)
-        if known and known.records == records and timedelta(0) <= here.now - known.made < _VIEW_LASTS:
-            return known.view
-        view = venue_report(here.site, here.store, now=here.now)
-        self._views[here.id] = _Seen(records=records, made=here.now, view=view)
-        return view
+        return self._kept(here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False))
+
+    def whole_view(self, here: VenueHere) -> View:
+        """Give the venue's report, every booking in it; for the rest as `view`."""
+        return self._kept(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
+
+    def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
+        """Give what there is to do, as the report has it."""
+        return self._kept(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
 
     def proven_view(self, here: VenueHere) -> View:
         """Give the report for a file: of records that are proven at this moment, whenever it was made.
@@ -134,7 +142,7 @@ class Venues:
         Raises `NotWholeError`.
         """
         whole(here.store.database, here.id)
-        return self.view(here)
+        return self.whole_view(here)
 
     def last_record(self, here: VenueHere) -> str:
         """Give the digest of the venue's last record: another, once anything is recorded.
@@ -160,6 +168,17 @@ class Venues:
         """Close every store."""
         for store in self._stores.values():
             store.close()
+
+    def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:
+        """Give what was made of the records last, made anew once something is recorded or a minute has gone by."""
+        records = self.last_record(here)
+        known = self._made.get((here.id, what))
+        if known and known.records == records and timedelta(0) <= here.now - known.at < _LASTS:
+            found: T = known.what
+            return found
+        made = make()
+        self._made[here.id, what] = _Made(records=records, at=here.now, what=made)
+        return made
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""

@@ -151,6 +151,53 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("dns.sinkhole",),
     ),
     blocked(
+        "an address of a carrier's own network, where nothing answers",
+        _one(name("100.64.7.1"), connect(Failure.TIMEOUT, "100.64.7.1")),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.timeout",
+        says="(100.64.7.1, which carriers and network services use inside their own networks; nothing answers there)",
+    ),
+    unclear(
+        "silence at an address of a carrier's own network, where a control was reached: its caches are there, or a "
+        "service's client carries all names there",
+        Situation(
+            page=HTTP,
+            visits=(visit(name("100.80.0.9"), connect(Failure.TIMEOUT, "100.80.0.9")),),
+            rounds=_reached_at("100.64.7.1"),
+        ),
+        "tcp.timeout",
+        spares=("dns.sinkhole",),
+    ),
+    reached(
+        "the page's own content from an address of a carrier's own network: a cache of its, or a service's client",
+        Situation(page=HTTP, visits=(visit(name("100.64.7.1"), connect(address="100.64.7.1"), CONTENT),)),
+        "http.expected-content",
+        spares=("dns.sinkhole",),
+    ),
+    reached(
+        "a site behind a service's client, at an address of the service's own, as its certificate proves",
+        Situation(
+            page=page("https://adult.test/", vouched=False),
+            visits=(visit(name("100.80.0.9"), connect(address="100.80.0.9"), tls(), http(answer())),),
+        ),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "a carrier's page for several sites, at an address of its own network",
+        Situation(
+            page=HTTP,
+            visits=(visit(name("100.64.7.1"), connect(address="100.64.7.1"), OTHER),),
+            others=((SIBLING, (visit(name("100.64.7.1"), connect(address="100.64.7.1"), OTHER),)),),
+        ),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+    ),
+    blocked(
         "one address for three unrelated sites, and something else answers there",
         Situation(
             page=HTTP,

@@ -148,6 +148,29 @@ def test_a_products_address_is_named_as_its() -> None:
     assert kind_words("198.51.100.7") == ""
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("10.0.0.5", "a private address"),
+        ("172.31.255.255", "a private address"),
+        ("fd00::5", "a private address"),
+        ("100.63.255.255", ""),
+        ("100.64.0.0", "which carriers and network services use inside their own networks"),
+        ("100.127.255.255", "which carriers and network services use inside their own networks"),
+        ("64:ff9b::6440:1", "which carriers and network services use inside their own networks"),
+        ("100.128.0.0", ""),
+        ("169.254.9.9", "which is for devices on one cable or wifi alone"),
+        ("fe80::5", "which is for devices on one cable or wifi alone"),
+        ("::1", "which is this device itself"),
+        ("127.9.9.9", "which is this device itself"),
+        ("::", "which leads nowhere"),
+    ],
+)
+def test_an_address_is_called_what_it_is(address: str, words: str) -> None:
+    """Private is RFC 1918 and RFC 4193 alone: shared (RFC 6598) and link-local addresses (RFC 3927) are not."""
+    assert kind_words(address) == words
+
+
 def test_an_address_that_stands_for_one_of_ipv4_is_of_its_kind() -> None:
     """As networks without IPv4 give them (RFC 6052)."""
     assert kind_words("64:ff9b::a35:9") == "a private address"

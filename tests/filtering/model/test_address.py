@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from publicsuffixlist import PublicSuffixList
 
 from venuecheck.filtering.model.address import MAX_URL, AddressError, parse_address, same_site, site_of
 
@@ -95,3 +96,17 @@ def test_a_site_is_what_somebody_registered(host: str, site: str) -> None:
 )
 def test_two_hosts_of_one_site(one: str, other: str, same: bool) -> None:  # noqa: FBT001
     assert same_site(one, other) is same
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *("co.uk", "sch.uk", "github.io", "made-up", "公司.cn", "xn--55qx5d.cn", "বাংলা", "xn--54b7fta0cc"),
+        *("kawasaki.jp", "city.kawasaki.jp", "ck", "www.ck", "an.example.bd"),
+    ],
+)
+def test_sites_are_those_of_the_public_list(suffix: str) -> None:
+    """As its own reader tells them, exceptions and names in other scripts included."""
+    library = PublicSuffixList(only_icann=True)
+    for name in (suffix, f"one.{suffix}", f"other.one.{suffix}"):
+        assert site_of(name) == (library.privatesuffix(name) or name)

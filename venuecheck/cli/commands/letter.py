@@ -77,6 +77,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letter_wanted import Wanted  # noqa: PLC0415
     from venuecheck.service.bookings.letters import draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
+    from venuecheck.service.bookings.organisers_forms import organiser_did  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -109,6 +110,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             occasion=occasion,
         )
         drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone(), as_draft=draft)
+        if did := organiser_did(store, about.value):
+            say(plain(did), err=True)
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
             for lacking in drawn.lacks:

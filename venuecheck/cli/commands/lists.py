@@ -37,12 +37,16 @@ def update(
     The day of a list is the one that it bears. Schedule 2 may stand unchanged for a year: --downloaded says that it was
     still in force on the day on which you got the file. The file's own time is not asked, for a copy changes it.
 
+    Bookings that were confirmed on lists that were missing or old have their names looked up again: a name that is like
+    a listed one now holds the confirmation until a named person has judged it.
+
     Exit status: 0 done, 2 a list cannot be used.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.list_words import account  # noqa: PLC0415
+    from venuecheck.cli.terminal.list_words import account, looked_again  # noqa: PLC0415
+    from venuecheck.service.bookings.looking_again import look_again  # noqa: PLC0415
     from venuecheck.service.names.updating import update as update_list  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -65,6 +69,8 @@ def update(
             )
             for line in account(done):
                 click.echo(line)
+        for line in looked_again(look_again(site, store, now)):
+            click.echo(line)
 
 
 @command.command()

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from venuecheck.assessment.assessment import DECIDED_KIND_WORDS, OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
-from venuecheck.assessment.grounds import WITHOUT_A_FACT
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.decided_words import decided_words, outcome_words
+from venuecheck.assessment.grounds import without_a_fact
+from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
@@ -16,6 +18,7 @@ from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
+from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import missing_of
@@ -47,6 +50,8 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     with open_store(site) as store:
         later = DecidedLater.begin(site, store, wanted, _now, writer=str(written["person"]))
         replaced = later.read.value.decision
+        if did := organiser_did(store, later.read.value):
+            screen.say(did)
         is_draft = bool(written["draft"])
         if written["outcome"]:
             seen = replaced if written["replace"] else None
@@ -65,10 +70,10 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             return True
     screen.say(f"Recorded for {decided.id}.")
     if replaced is not None:
-        said = f"{OUTCOME_KIND_WORDS[replaced.kind]}, by {replaced.person}, {day_words.day(replaced.at)}"
+        said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
-    if decided.decision is not None and decided.decision.without_fact:
-        screen.say(WITHOUT_A_FACT)
+    bare = without_a_fact(decided.decision, later.replies) if decided.decision is not None else ""
+    screen.listed(filter(None, (bare, names_again(decided))))
     show_way_on(screen, decided, typed)
     return True
 
@@ -89,7 +94,7 @@ def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> Non
 
 def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *, is_draft: bool) -> Assessment | None:
     """Ask at the terminal, and record unless it is a draft; None where the person left. Raises `ConflictError`."""
-    show_assessment(screen, later.assessment)
+    show_assessment(screen, later.assessment, later.replies)
     for one in later.begun_by_others:
         screen.say(
             f"A decision on it is begun: by {one.person}, since {day_words.day(one.at)}. What they wrote is theirs."
@@ -155,7 +160,7 @@ def _recommended(one: Assessment) -> str:
 
 
 def _was(decision: Decision) -> str:
-    return f"{DECIDED_KIND_WORDS[decision.kind]} by {decision.person}, {day_words.day(decision.at)}"
+    return f"{decided_words(decision)} by {decision.person}, {day_words.day(decision.at)}"
 
 
 def _now() -> datetime:

@@ -1,19 +1,14 @@
 """The end of the form: what the checklist recommends and why, and what a named person decides."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from venuecheck.assessment.assessment import (
-    OUTCOME_KIND_WORDS,
-    Assessment,
-    Decision,
-    OutcomeKind,
-    Weight,
-)
-from venuecheck.assessment.grounds import WITHOUT_A_FACT
-from venuecheck.assessment.replying import has_letter
+from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
+from venuecheck.assessment.decided_words import outcome_words, weight_words
+from venuecheck.assessment.grounds import without_a_fact
+from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.replying import Reply, has_letter
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
@@ -21,8 +16,6 @@ from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
-
-_WEIGHTS: Final = {Weight.SERIOUS: "serious", Weight.CAUTION: "caution", Weight.ADVISORY: "to bear in mind"}
 
 
 def show_result(screen: Screen, assessment: Assessment) -> None:
@@ -32,7 +25,7 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     screen.listed(recommendation.reasons)
     if assessment.flags:
         screen.heading("Points to check")
-        screen.listed(f"{flag.text} ({_WEIGHTS[flag.weight]})" for flag in assessment.flags)
+        screen.listed(f"{flag.text} ({weight_words(flag)})" for flag in assessment.flags)
     if recommendation.conditions:
         screen.heading("Conditions")
         screen.listed(recommendation.conditions)
@@ -42,8 +35,8 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     show_looked_up(screen, assessment.screened)
 
 
-def show_assessment(screen: Screen, assessment: Assessment) -> None:
-    """Say what was assessed, what is recommended, and what was decided."""
+def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Reply] = ()) -> None:
+    """Say what was assessed, what is recommended, and what was decided; `replies` are those about it."""
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
     screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {day_words.day(assessment.started)}")
     show_matches(screen, assessment)
@@ -61,11 +54,13 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if decision is None:
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
-    _show_decision(screen, decision)
+    _show_decision(screen, decision, replies)
+    if again := names_again(assessment):
+        screen.say(again)
 
 
-def _show_decision(screen: Screen, decision: Decision) -> None:
-    title = OUTCOME_KIND_WORDS[decision.kind]
+def _show_decision(screen: Screen, decision: Decision, replies: Sequence[Reply]) -> None:
+    title = outcome_words(decision)
     screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {day_words.day(decision.at)}")
     if decision.differs:
         screen.say("This differs from what was recommended.")
@@ -85,8 +80,8 @@ def _show_decision(screen: Screen, decision: Decision) -> None:
         "What came of the hold": decision.after_hold,
         "Deposit": decision.deposit,
     }
-    if decision.without_fact:
-        screen.say(WITHOUT_A_FACT)
+    if bare := without_a_fact(decision, replies):
+        screen.say(bare)
     for label, text in said.items():
         if text:
             screen.say(f"{label}: {text}")
@@ -205,22 +200,27 @@ class DecisionForm:
     def _offered(self, name: str) -> Mapping[str, str]:
         """Give what is to be chosen from, by id; nothing where something is to be written."""
         if name == "outcome":
-            return {one.id: self.deciding.title_of(one) for one in self.deciding.choices}
+            return {one.id: self._with_recommended(one) for one in self.deciding.choices}
         if name == "rests_on":
             return {**self.deciding.facts, WITHOUT: "None of these: go on without a fact"}
         return {}
 
+    def _with_recommended(self, outcome: Outcome) -> str:
+        """Say beside an outcome that it is recommended; nobody chooses it by pressing Enter alone."""
+        title = self.deciding.title_of(outcome)
+        is_recommended = outcome.id == self.deciding.assessment.recommendation.outcome and title == outcome.title
+        return f"{title} (recommended)" if is_recommended else title
+
     def _chosen(self, name: str, offered: list[str], said: str) -> str:
-        if not said and name == "outcome" and self.deciding.outcome is not None:
-            return self.deciding.outcome.id
         if not said:
             return self.deciding.written.get(name, "")
         return offered[int(said) - 1] if said.isdecimal() and 1 <= int(said[:6]) <= len(offered) else ""
 
     def _current(self, name: str) -> str:
+        """Give what Enter alone keeps: what they said before. Nothing is chosen for whoever decides."""
         if name == "outcome":
-            return self.deciding.outcome.title if self.deciding.outcome else ""
+            chosen = self.deciding.outcome if name in self.deciding.written else None
+            return chosen.title if chosen else ""
         if name == "conditions":
-            conditions = self.deciding.conditions
-            return "; ".join(self.deciding.assessment.recommendation.conditions if conditions is None else conditions)
+            return "; ".join(self.deciding.conditions or ())
         return self.deciding.value(name)

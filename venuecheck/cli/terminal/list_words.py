@@ -11,6 +11,7 @@ from venuecheck.screening.changes import Changes
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.reading.account import Account
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
+from venuecheck.service.bookings.looking_again import LookedAgain
 from venuecheck.service.names.update_records import ListUpdate
 from venuecheck.service.names.updating import Updated
 
@@ -30,6 +31,21 @@ def account(done: Updated) -> list[str]:
         *_rows(done.account),
         *(_changes(done.changes, done) if done.changes is not None else _register(done)),
     ]
+
+
+def looked_again(done: Sequence[LookedAgain]) -> Iterator[str]:
+    """Say of which confirmed bookings the names were looked up again, and which of them now wait for somebody."""
+    if not done:
+        return
+    bookings = "1 confirmed booking" if len(done) == 1 else f"{len(done):,} confirmed bookings"
+    yield from filled(f"The names of {bookings} were looked up again", "")
+    for one in done:
+        if one.to_judge:
+            yield from filled(
+                f"{plain(one.subject, 200)}: not confirmed any more before a named person has judged a name today. "
+                f"Type: venuecheck match {one.assessment}",
+                "  ",
+            )
 
 
 def kept_lines(update: ListUpdate) -> Iterator[str]:

@@ -4,22 +4,19 @@ import ipaddress
 from functools import lru_cache
 
 # An explicit list: `is_private` would take in documentation ranges, and miss the products' own addresses.
-_LOCAL = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        "0.0.0.0/32",
-        "127.0.0.0/8",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "100.64.0.0/10",
-        "::/128",
-        "::1/128",
-        "fc00::/7",
-        "fe80::/10",
+_KINDS = {
+    ipaddress.ip_network(text): words
+    for words, texts in (
+        ("which leads nowhere", ("0.0.0.0/32", "::/128")),
+        ("which is this device itself", ("127.0.0.0/8", "::1/128")),
+        ("a private address", ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")),
+        ("which is for devices on one cable or wifi alone", ("169.254.0.0/16", "fe80::/10")),
+        # Shared Address Space is no private address (RFC 6598, 1), and overlay networks use it as well
+        ("which carriers and network services use inside their own networks", ("100.64.0.0/10",)),
     )
-)
+    for text in texts
+}
+_LOCAL = tuple(_KINDS)
 # Seen in use by filtering resolvers; they age, so they are one sign among others.
 _GIVEN_BY = {
     ipaddress.ip_network(text): product
@@ -85,10 +82,5 @@ def kind_words(address: str) -> str:
     found = sinkhole_of(address)
     if not found:
         return ""
-    number = _number(address)
-    if number.is_unspecified:
-        return "which leads nowhere"
-    if number.is_loopback:
-        return "which is this device itself"
-    product = _GIVEN_BY.get(ipaddress.ip_network(found))
-    return f"which {product} gives for names that it blocks" if product else "a private address"
+    network = ipaddress.ip_network(found)
+    return _KINDS.get(network) or f"which {_GIVEN_BY[network]} gives for names that it blocks"

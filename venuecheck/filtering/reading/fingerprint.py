@@ -73,11 +73,26 @@ def read_fingerprint(document: Document) -> Fingerprint:
     file, problems = understood(document, FingerprintFile)
     if file is None:
         raise UnusableFileError(problems)
-    fingerprint = Fingerprint(**fields_of(Fingerprint, file))
+    fingerprint = _of(file)
     problems = together(problems, _problems(document, file, fingerprint))
     if problems:
         raise UnusableFileError(problems)
     return fingerprint
+
+
+def read_tried_fingerprint(document: Document) -> Fingerprint:
+    """Build one that ships: its examples were tried then, and to try all of them takes longer than to read them.
+
+    Raises `InputError` where it has not the form of one.
+    """
+    file, problems = understood(document, FingerprintFile)
+    if file is None or problems:
+        raise UnusableFileError(problems)
+    return _of(file)
+
+
+def _of(file: FingerprintFile) -> Fingerprint:
+    return Fingerprint(**fields_of(Fingerprint, file))
 
 
 def _problems(document: Document, file: FingerprintFile, fingerprint: Fingerprint) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from typing import Final
 from venuecheck.assessment.assessment import KeptBy
 from venuecheck.assessment.checklist import Checklist, Question, Repeat, Rule
 from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.decided_words import WEIGHT_WORDS
 from venuecheck.assessment.wording import in_words
 
-_WEIGHTS: Final = {"advisory": "to bear in mind", "caution": "take care", "serious": "serious"}
 _KEPT_BY: Final = {KeptBy.ORGANISER: "", KeptBy.VENUE: "the venue keeps it"}
 _HOW: Final[dict[AnswerType, str]] = {
     AnswerType.YES_NO: "Yes or no",
@@ -155,7 +155,7 @@ def checklist_shown(checklist: Checklist, *, asked_of: str = "") -> ChecklistSho
         digest=checklist.digest,
         sections=tuple(sections),
         points=tuple(
-            Consequence(text=one.text, only_if=in_words(checklist, one.when), beside=_WEIGHTS[one.weight])
+            Consequence(text=one.text, only_if=in_words(checklist, one.when), beside=WEIGHT_WORDS[one.weight])
             for one in checklist.flags
         ),
         conditions=tuple(

@@ -26,7 +26,7 @@ from venuecheck.report.venue.action import (
     shut,
 )
 from venuecheck.report.venue.actions_found import from_faults
-from venuecheck.report.venue.assessments import AssessmentsShown
+from venuecheck.report.venue.assessments import Standing
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
 from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
@@ -59,7 +59,7 @@ def actions_of(
     networks: Sequence[NetworkShown],
     faults: Sequence[Fault],
     assessments: Sequence[Assessment],
-    shown: AssessmentsShown | None,
+    among: Standing,
     *,
     notes: Sequence[ActionNote],
     on_record: DoneElsewhere,
@@ -72,15 +72,14 @@ def actions_of(
     """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
-    about = {label(each.id): concerns(each) for each in assessments}
     standing = [
         *(action for network in networks for action in _to_check(network)),
         *_from_checklists(assessments, notes, on_record, made_at),
         *(
             action
-            for each in (shown.shown if shown else ())
-            if each.how in DECIDE
-            for action in _to_decide(each.id, about.get(each.id, each.subject), each.status)
+            for each in among.newest
+            if (stands := among.stands[each.id]).how in DECIDE
+            for action in _to_decide(label(each.id), concerns(each), stands.status)
         ),
     ]
     if not networks:

@@ -1,12 +1,11 @@
 """What the answers to checklists show of a requirement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist_said import NOT_APPLICABLE
 from venuecheck.assessment.training import roles_trained
-from venuecheck.assurance.assessed import assessed_of
 from venuecheck.assurance.check import is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
 from venuecheck.assurance.held import bookings_counting, bookings_piece
@@ -14,14 +13,14 @@ from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 from venuecheck.plans.plan import Evidence, Otherwise
 from venuecheck.report.setting.wording import counted, joined, label, some
-from venuecheck.report.venue.assessments import AssessmentShown
+from venuecheck.report.venue.assessments import Standing
 from venuecheck.report.venue.fact import Fact, nothing
 
 
 def answered_facts(
     wanted: Evidence | Otherwise,
     assessments: Sequence[Assessment],
-    shown: Mapping[str, AssessmentShown],
+    among: Standing,
     made_at: datetime,
 ) -> Iterator[Fact]:
     """Hold the wanted questions and topics against the latest time that their checklist was answered."""
@@ -30,8 +29,7 @@ def answered_facts(
         yield nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” has not been answered.")
         return
     newest = max(mine, key=lambda each: (each.started, each.id))
-    anchor = shown.get(label(newest.id))
-    target = anchor.anchor if anchor else ""
+    target = among.anchor_of(newest.id)
     if wanted.questions:
         yield _questions_fact(wanted, newest, london_day(made_at), target)
     if wanted.topics:
@@ -104,20 +102,20 @@ def _words(met: Sequence[str], not_met: Sequence[str], without: Sequence[str], a
 def booking_facts(
     wanted: Evidence,
     assessments: Sequence[Assessment],
-    shown: Mapping[str, AssessmentShown],
+    among: Standing,
     made_at: datetime,
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
     about = "Bookings"
-    facts = [assessed_of(each) for each in assessments if each.checklist == wanted.checklist]
+    facts = [among.assessed[each.id] for each in assessments if each.checklist == wanted.checklist]
     counting = bookings_counting(facts, wanted.checklist, wanted.every_months, made_at)
     if not counting:
         yield nothing(about, "no booking check is recorded.", target="bookings")
         return
     by_id = {each.id: each for each in assessments}
     within = [by_id[each.id] for each in counting]
-    piece = bookings_piece(counting, {each.id: shown[label(each.id)].status for each in within})
-    stands = [shown[label(each.id)].status for each in within]
+    piece = bookings_piece(counting, {each.id: among.stands[each.id].status for each in within})
+    stands = [among.stands[each.id].status for each in within]
     parts = [
         f"{number} {words}"
         for status, words in (

@@ -13,20 +13,16 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.decided_words import WEIGHT_WORDS, held_until, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, assessed_each, bookings_status
+from venuecheck.assurance.assessed import Assessed, AssessedStands, Differs, all_stand, assessed_each, bookings_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
-_WEIGHT_WORDS: dict[Weight, str] = {
-    Weight.SERIOUS: "Serious",
-    Weight.CAUTION: "Take care",
-    Weight.ADVISORY: "To bear in mind",
-}
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
     How.WITHDRAWN: "Withdrawn by the hirer",
@@ -110,6 +106,7 @@ class AssessmentsShown:
     """Decided less strictly than the checklist recommended: shown beside, and nothing wrong by itself."""
     stricter: int
     shown: tuple[AssessmentShown, ...]
+    """Each of them; none on a page that only sums them up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,18 +114,45 @@ class Standing:
     """Assessments, the newest first, each with how it stands among all."""
 
     newest: tuple[Assessment, ...]
+    assessed: Mapping[str, Assessed]
+    """By id: what the standing of each hangs on."""
     stands: Mapping[str, AssessedStands]
+    """By id."""
+    replies: tuple[Reply, ...] = ()
+    """What was answered about any of them."""
+
+    def anchor_of(self, wanted: str) -> str:
+        """Give where a report on all of them shows the one with this id; empty where it is not among them."""
+        return next((_anchor(at) for at, one in enumerate(self.newest, start=1) if one.id == wanted), "")
+
+
+def _anchor(number: int) -> str:
+    return f"assessment-{number}"
 
 
 def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> Standing:
     """Judge all of them together: one can take the place of another."""
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
-    return Standing(newest=newest, stands=all_stand(assessed_each(newest, replies, made_at), made_at))
+    assessed = assessed_each(newest, replies, made_at)
+    return Standing(
+        newest=newest,
+        assessed={one.id: one for one in assessed},
+        stands=all_stand(assessed, made_at),
+        replies=tuple(replies),
+    )
 
 
-def shown_of(each: Assessment, stands: AssessedStands, made_at: datetime) -> AssessmentShown:
-    """Show one of them, as it stands among all."""
-    return _shown(each, stands, 1, made_at, ())
+def how_words(each: Assessment, how: How) -> str:
+    """Say how one of them stands; of a hold, until which day."""
+    until = held_until(each.decision) if how is How.HELD else ""
+    return sentence(until).rstrip(".") if until else HOW_WORDS[how]
+
+
+def shown_of(
+    each: Assessment, stands: AssessedStands, made_at: datetime, replies: Sequence[Reply] = ()
+) -> AssessmentShown:
+    """Show one of them, as it stands among all; `replies` are what was answered about any."""
+    return _shown(each, stands, 1, made_at, replies=replies)
 
 
 def assessments_of(
@@ -141,27 +165,34 @@ def assessments_of(
 
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
-    among = standing_of(assessments, made_at, replies)
+    return summed_up(standing_of(assessments, made_at, replies), made_at, conditions)
+
+
+def summed_up(
+    among: Standing, made_at: datetime, conditions: Sequence[ConditionSeen] = (), *, with_each: bool = True
+) -> AssessmentsShown:
+    """Do the same with assessments that are judged already; without `with_each`, none is shown by itself."""
     newest, stands = among.newest, among.stands
     shown = tuple(
-        _shown(each, stands[each.id], number, made_at, conditions) for number, each in enumerate(newest, start=1)
+        _shown(each, stands[each.id], number, made_at, conditions=conditions, replies=among.replies)
+        for number, each in enumerate(newest if with_each else (), start=1)
     )
-    counting = [each for each in shown if stands[each.id].counts]
+    counting = [stands[each.id] for each in newest if stands[each.id].counts]
     number = Counter(each.status for each in counting)
-    in_force = [stands[each.id] for each in counting if stands[each.id].is_settled]
+    in_force = [each for each in counting if each.is_settled]
     differs = Counter(each.differs for each in in_force)
     settled = Counter(each.how for each in in_force)
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
     beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
     beside += _without_facts(newest)
-    unnamed = len(shown) - len(counting)
+    unnamed = len(newest) - len(counting)
     status = bookings_status(stands.values())
     return AssessmentsShown(
         status=status,
         status_words=STATUS_WORDS[status],
-        headline=_headline(len(shown), parts, beside, unnamed),
-        total=len(shown),
+        headline=_headline(len(newest), parts, beside, unnamed),
+        total=len(newest),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
         needing_action=number[Status.PROBLEM],
@@ -221,13 +252,15 @@ def _shown(
     stands: AssessedStands,
     number: int,
     made_at: datetime,
-    conditions: Sequence[ConditionSeen],
+    *,
+    conditions: Sequence[ConditionSeen] = (),
+    replies: Sequence[Reply] = (),
 ) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
     ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
     return AssessmentShown(
-        anchor=f"assessment-{number}",
+        anchor=_anchor(number),
         id=label(each.id),
         subject=label(each.subject) or "subject not recorded",
         checklist=label(each.checklist),
@@ -244,9 +277,9 @@ def _shown(
         looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=decision_shown(each, stands, made_at, conditions),
+        decision=decision_shown(each, stands, made_at, conditions, replies),
         status=stands.status,
-        status_words=HOW_WORDS[stands.how] + ended,
+        status_words=how_words(each, stands.how) + ended,
         how=stands.how,
         counts=stands.counts,
     )
@@ -261,7 +294,7 @@ def _unanswered(questions: Sequence[str]) -> str:
 
 
 def _gravest_first(flag: RaisedFlag) -> int:
-    return list(_WEIGHT_WORDS).index(flag.weight)
+    return list(WEIGHT_WORDS).index(flag.weight)
 
 
 def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
@@ -271,7 +304,7 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     return PointShown(
         text=sentence(prose(flag.text)),
         weight=flag.weight,
-        weight_words=_WEIGHT_WORDS[flag.weight],
+        weight_words=sentence(weight_words(flag)).rstrip("."),
         because=tuple(said[question] for question in flag.questions if question in said),
         source=remarked(flag.source),
     )

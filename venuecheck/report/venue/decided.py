@@ -7,15 +7,15 @@ from typing import Literal
 
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
-    DECIDED_KIND_WORDS,
     OF_VENUE_KINDS,
-    OUTCOME_KIND_WORDS,
     Assessment,
     Decision,
     OutcomeKind,
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
-from venuecheck.assessment.grounds import WITHOUT_A_FACT
+from venuecheck.assessment.decided_words import decided_words, outcome_words
+from venuecheck.assessment.grounds import without_a_fact
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
 from venuecheck.assurance.how import How
@@ -79,12 +79,17 @@ DecisionShown = Decided | Undecided | Advised | SaidByPerson
 
 
 def decision_shown(
-    each: Assessment, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionSeen]
+    each: Assessment,
+    stands: AssessedStands,
+    made_at: datetime,
+    conditions: Sequence[ConditionSeen],
+    replies: Sequence[Reply],
 ) -> DecisionShown:
-    """Say what was decided on it, with what was seen of its conditions until then."""
+    """Say what was decided on it, with what was seen of its conditions and answered about it until then."""
     if each.decision:
         seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
-        return _decided(each, each.decision, stands, made_at, conditions_stand(each, seen))
+        mine = [one for one in replies if one.assessment == each.id and aware(one.at) <= aware(made_at)]
+        return _decided(each, each.decision, stands, made_at, conditions_stand(each, seen), replies=mine)
     if each.recommendation.kind is OutcomeKind.ADVISE:
         return Advised()
     if each.recommendation.kind in OF_VENUE_KINDS:
@@ -107,7 +112,7 @@ def promised(each: Assessment, how: How, made_at: datetime) -> str:
 def _was(decision: Decision, made_at: datetime) -> str:
     """Say what was decided, when and by whom: `approved on 14 September 2026 by Joan Whitlock`."""
     on = day(in_zone(decision.at, made_at))
-    return f"{DECIDED_KIND_WORDS[decision.kind]} on {on} by {label(decision.person)}"
+    return f"{decided_words(decision)} on {on} by {label(decision.person)}"
 
 
 def changed_since(each: Assessment, made_at: datetime) -> str:
@@ -126,18 +131,20 @@ def _decided(
     stands: AssessedStands,
     made_at: datetime,
     conditions: Sequence[ConditionStands],
+    *,
+    replies: Sequence[Reply],
 ) -> Decided:
     before = stands_meanwhile(each)
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
         outcome=decision.kind,
-        outcome_words=sentence(OUTCOME_KIND_WORDS[decision.kind]).rstrip("."),
+        outcome_words=sentence(outcome_words(decision)).rstrip("."),
         by=by,
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=_DIFFERS_WORDS[stands.differs] + (f" {WITHOUT_A_FACT}" if decision.without_fact else ""),
+        differs_words=f"{_DIFFERS_WORDS[stands.differs]} {without_a_fact(decision, replies)}".rstrip(),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),

@@ -17,7 +17,7 @@ from venuecheck.plans.said import LogCheck, SignOff, Stated
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import counted, day, joined, label, remark, said, sentence
 from venuecheck.report.venue.answered import answered_facts, booking_facts
-from venuecheck.report.venue.assessments import AssessmentShown
+from venuecheck.report.venue.assessments import Standing
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
@@ -37,8 +37,8 @@ class Recorded:
     runs: Mapping[str, Run]
     """By id, as shown."""
     assessments: Sequence[Assessment]
-    shown: Mapping[str, AssessmentShown]
-    """By id, as shown."""
+    among: Standing
+    """How each of them stands among all."""
     log_checks: Sequence[LogCheck]
     sign_offs: Sequence[SignOff]
     made_at: datetime
@@ -120,7 +120,7 @@ def evidence_of(held: Held, made_at: datetime) -> tuple[EvidenceShown, ...]:
 def _held(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) -> Held:
     stated: Iterable[Fact] = ()
     if wanted.otherwise is not None:
-        stated = answered_facts(wanted.otherwise, recorded.assessments, recorded.shown, recorded.made_at)
+        stated = answered_facts(wanted.otherwise, recorded.assessments, recorded.among, recorded.made_at)
     facts = tuple(_facts(wanted, plan, requirement, recorded))
     return Held(wanted=wanted, recorded=facts, otherwise=tuple(stated))
 
@@ -142,9 +142,9 @@ def _facts(wanted: Evidence, plan: str, requirement: str, recorded: Recorded) ->
         case EvidenceKind.USER_GROUPS:
             yield _groups_fact(recorded)
         case EvidenceKind.ANSWERS:
-            yield from answered_facts(wanted, recorded.assessments, recorded.shown, recorded.made_at)
+            yield from answered_facts(wanted, recorded.assessments, recorded.among, recorded.made_at)
         case EvidenceKind.BOOKINGS:
-            yield from booking_facts(wanted, recorded.assessments, recorded.shown, recorded.made_at)
+            yield from booking_facts(wanted, recorded.assessments, recorded.among, recorded.made_at)
         case EvidenceKind.FILTER_LOG:
             yield from (log_fact(network, recorded.log_checks) for network in recorded.networks)
             if not recorded.networks:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import is_
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -19,7 +20,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import aware, label
 from venuecheck.report.venue.actions import ActionsShown, actions_of
-from venuecheck.report.venue.assessments import AssessmentsShown, assessments_of
+from venuecheck.report.venue.assessments import Standing, standing_of
 from venuecheck.report.venue.evidence import Recorded
 from venuecheck.report.venue.networks import Ledger, NetworkShown, networks_of
 
@@ -61,7 +62,10 @@ class Todo:
     """Whether there were others that were taken out of what counts."""
     stands: Mapping[str, NetworkStands]
     """How each of them stands, by id as shown."""
-    booked: AssessmentsShown | None
+    among: Standing
+    """How each of these stands among all."""
+    as_dated: Standing
+    """How each of what is recorded stands, of the day that it bears."""
     actions: ActionsShown
 
 
@@ -98,13 +102,14 @@ def todo(
     )
     standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing)
-    booked = assessments_of(answered, made_at, said.conditions, said.replies) if whole else None
+    among = standing_of(answered, made_at, said.replies)
+    are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     retired = any(not each.withdrawn for each in said.retirements)
     actions = actions_of(
         shown,
         faults,
         answered,
-        booked,
+        among,
         notes=said.notes,
         on_record=said.done,
         made_at=made_at,
@@ -118,7 +123,8 @@ def todo(
         networks=shown,
         retired=retired,
         stands={network.id: stands for network, stands in standing},
-        booked=booked,
+        among=among,
+        as_dated=among if are_same else standing_of(recorded, made_at, said.replies),
         actions=actions,
     )
 
@@ -130,7 +136,7 @@ def recorded_of(now: Todo, said: Said, made_at: datetime) -> Recorded:
         stands=now.stands,
         runs={label(run.run.id): run for run in now.runs},
         assessments=now.assessments,
-        shown={each.id: each for each in (now.booked.shown if now.booked else ())},
+        among=now.among,
         log_checks=looks_counting(said.log_checks, made_at, said.on_record),
         sign_offs=signatures_counting(said.sign_offs, made_at, said.on_record),
         made_at=made_at,

@@ -15,7 +15,7 @@ from venuecheck.plans.plan import Plan
 from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.appendix import Appendix, appendix_of
-from venuecheck.report.venue.assessments import AssessmentsShown
+from venuecheck.report.venue.assessments import AssessmentsShown, summed_up
 from venuecheck.report.venue.check_record import CheckRecordRow, check_record
 from venuecheck.report.venue.coverage import Calendar, Coverage, calendar_of, coverage_of
 from venuecheck.report.venue.matrix import Matrix, matrix_of
@@ -119,11 +119,13 @@ def build(
     records_words: str = "",
     places: Sequence[str] = (),
     devices: Sequence[str] = (),
+    with_each: bool = True,
 ) -> View:
     """Make the view of a venue's records, or of one run; moments are shown in the time zone of `made_at`.
 
     Only what belongs to `venue` is shown. A report on one run leaves the assessments, the other networks, and what is
-    held against plans out. `places` and `devices` are those that the venue says it has.
+    held against plans out. `places` and `devices` are those that the venue says it has. Without `with_each`, bookings
+    are summed up and none is shown: for a page that names none.
     """
     made_at = aware(made_at)
     whole = scope == "venue"
@@ -137,7 +139,8 @@ def build(
         said=said,
         whole=whole,
     )
-    mine, answered, shown, booked, actions = now.runs, now.assessments, now.networks, now.booked, now.actions
+    mine, answered, shown, actions = now.runs, now.assessments, now.networks, now.actions
+    booked = summed_up(now.among, made_at, said.conditions, with_each=with_each) if whole else None
     recorded = recorded_of(now, said, made_at)
     filtering = filtering_of(shown, retired=now.retired)
     required = requirements_of(plans, venue, recorded) if whole else None
@@ -183,7 +186,7 @@ def build(
         not_counted=not_counted_of(
             now.everything,
             now.recorded,
-            said.replies,
+            now.as_dated,
             said.log_checks,
             said.sign_offs,
             said.retirements,

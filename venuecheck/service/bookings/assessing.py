@@ -11,6 +11,7 @@ from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
 from venuecheck.assessment.assessment import Answered, Assessment, LibraryCondition, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
+from venuecheck.assessment.looked_by_hand import found_none
 from venuecheck.assessment.name_check import Screener, screen, weighed
 from venuecheck.assessment.name_points import points, to_do
 from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
@@ -71,7 +72,8 @@ def assess(
     walked = walked_through(checklist, answers, circumstances, waivers)
     concluded = conclude(checklist, walked, circumstances)
     screened = screen(checklist, walked, screener, judgements, subject=subject) if screener else ()
-    recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags)
+    by_hand = found_none({step.path: step.value for step in walked.answered}, concluded.flags)
+    recommendation = weighed(concluded.recommendation, screened, checklist.outcomes, concluded.flags, by_hand)
     is_finished = recommendation.kind is not OutcomeKind.NOT_FINISHED
     unanswered = tuple(step for step in walked.asked if step.value is None)
     until = {one.question: one.until for one in waivers if one.until >= today}
@@ -95,7 +97,7 @@ def assess(
             *concluded.flags,
             *unlikely_dates(walked, today),
             *wrong_weekdays(subject, today),
-            *points(screened),
+            *points(screened, by_hand),
         ),
         recommendation=recommendation,
         actions=(*concluded.actions, *to_do(screened, today)),

@@ -7,8 +7,10 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
-from venuecheck.assessment.decision import Decider, shortcomings
+from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.event_days import event_days, lasts_until
+from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import AT_ONCE, GROUNDS, choices, grounds_by, is_at_once
@@ -130,7 +132,8 @@ def decide(
         raise ForbiddenError(_problem(one, document) for one in found)
     if found:
         raise IncompleteDecisionError(found, document)
-    return replace(decided, actions=_actions(assessment, decision, deciders, nation))
+    decided = replace(decided, actions=_actions(assessment, decision, deciders, nation))
+    return with_look_again(decided, london_day(decision.at))
 
 
 def _actions(

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance
+from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance, needs_fact
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
@@ -88,8 +88,8 @@ class Deciding:
 
     @property
     def outcome(self) -> Outcome | None:
-        """What was chosen, or else what is recommended."""
-        wanted = self.written.get("outcome", self.assessment.recommendation.outcome)
+        """What was chosen; None until somebody has: what is recommended is chosen by nobody."""
+        wanted = self.written.get("outcome", "")
         return next((one for one in self.choices if one.id == wanted), None)
 
     @property
@@ -125,7 +125,8 @@ class Deciding:
     @property
     def questions(self) -> Mapping[str, tuple[str, str]]:
         """Each thing that may be asked, by field: the question, and what helps to answer it."""
-        return questions_for(self.nation, self.body)
+        is_against = self.outcome is not None and needs_fact(self.assessment, self.outcome.kind)
+        return questions_for(self.nation, self.body, against=is_against)
 
     @property
     def _conditions(self) -> tuple[str, ...]:
@@ -169,9 +170,10 @@ class Deciding:
         return role_of_named(self.people, self.deciders, self.assessment.venue, who)
 
     def default(self, name: str) -> str:
-        """Give what stands for a field where nothing else is said; empty where it must be said."""
-        if name == "person":
-            return self.assessment.person
+        """Give what stands for a field where nothing else is said; empty where it must be said.
+
+        What is decided, who decides and on which conditions is never taken for granted.
+        """
         agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
         if name != "reasons" or not agrees or self.outcome is None:
             return ""
@@ -184,7 +186,12 @@ class Deciding:
         return self.written.get(name, "") or self.default(name)
 
     def decided(self, now: datetime) -> Assessment:
-        """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field."""
+        """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field.
+
+        Raises `InvalidError` where nothing was chosen.
+        """
+        if not self.value("outcome"):
+            raise InvalidError.of("outcome", "nothing is decided yet", "choose what you decide")
         others = {"outcome", "conditions", "until", "rests_on"}
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         chosen = self.outcome.id if self.outcome else self.value("outcome")

@@ -26,7 +26,13 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.series import answers_of, why_not_covered
 from venuecheck.service.bookings.venue_records import records_of
+from venuecheck.service.names.relied_on import can_be_relied_on
 from venuecheck.service.sites.site import Site
+
+
+def _looked_up(site: Site, store: Store, now: datetime) -> str:
+    """Say whether the program can tell by itself what lists say; where not, a look by hand is asked for."""
+    return "yes" if can_be_relied_on(site, store, london_day(now)) else "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,7 @@ class Desk:
             store=store,
             checklist=checklist,
             clock=clock,
-            records={**records_of(store, checklist, now), LOOKED_UP: "yes"},
+            records={**records_of(store, checklist, now), LOOKED_UP: _looked_up(site, store, now)},
             screener=SiteScreener(site, store, now),
         )
 

@@ -4,7 +4,7 @@ It sets out what the records say today, and judges nothing: how a booking stands
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -12,11 +12,10 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasi
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, every_day, occasion_days
-from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import GROUNDS, room_taken
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
@@ -38,7 +37,8 @@ from venuecheck.service.bookings.diary_shown import (
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.recorded import RECORD_KIND
-from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.bookings.replies import to_review
+from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
@@ -58,8 +58,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     if begin > date.max - timedelta(days=days):
         raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
-    booked, stands = _booked(store, now)
-    done_at_once = [one for one in booked if any(each.id == GROUNDS for each in one.actions)]
+    booked = _booked(store, now)
+    done_at_once = [one.what for one in booked if any(each.id == GROUNDS for each in one.what.actions)]
     notes = store.all("action", ActionNote)
     did = _did(store, booked)
     return Diary(
@@ -68,8 +68,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         made=now,
         first=begin,
         last=end,
-        on=_all_on(store, booked, stands, did, begin=begin, end=end),
-        open=tuple(sorted(_open(booked, stands, did, today), key=_most_urgent)),
+        on=_all_on(store, booked, did, begin=begin, end=end),
+        open=tuple(sorted(_open(booked, did, today), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
@@ -87,8 +87,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
 def on_today(store: Store, now: datetime) -> tuple[OnShown, ...]:
     """Give what a diary of today shows to be on, without the rest of it."""
     today = london_day(now)
-    booked, stands = _booked(store, now)
-    return _all_on(store, booked, stands, _did(store, booked), begin=today, end=today)
+    booked = _booked(store, now)
+    return _all_on(store, booked, _did(store, booked), begin=today, end=today)
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
@@ -97,10 +97,44 @@ def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, fir
     return diary_of(site, store, now=now, days=days, first=first)
 
 
-def _booked(store: Store, now: datetime) -> tuple[Sequence[Assessment], Mapping[str, AssessedStands]]:
-    """Give the bookings, and how each stands among them."""
-    booked = [one for one in store.all(RECORD_KIND, Assessment) if not one.is_of_venue and _is_booking(one)]
-    return booked, all_stand(assessed_each(booked, store.all(REPLY, Reply), now), now)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Booked:
+    """A booking, with what its place in a diary hangs on."""
+
+    what: Assessment
+    stands: AssessedStands
+    takes_room: bool
+    days: EventDays | None
+    further: tuple[tuple[Occasion, EventDays | None], ...]
+
+    def is_within(self, begin: date, end: date) -> bool:
+        """Whether it takes a room on some of these days."""
+        every = (self.days, *(on for _, on in self.further))
+        return self.takes_room and any(days and days.first <= end and days.last >= begin for days in every)
+
+
+def _booked(store: Store, now: datetime) -> tuple[_Booked, ...]:
+    """Give the bookings, and how each stands among all that is recorded."""
+    recorded, stands = store.all(RECORD_KIND, Assessment), standing_now(store, now).stands
+    return store.remembered.worked_out(
+        "booked",
+        (recorded, tuple(stands.values())),
+        None,
+        lambda: tuple(_with_days(one, stands[one.id]) for one in recorded if not one.is_of_venue and _is_booking(one)),
+    )
+
+
+def _with_days(one: Assessment, stands: AssessedStands) -> _Booked:
+    decision = one.decision
+    is_refused = decision is not None and decision.kind is OutcomeKind.REFUSE
+    return _Booked(
+        what=one,
+        stands=stands,
+        # somebody else has the room: earlier versions let such a booking be approved
+        takes_room=stands.how not in _NOT_ON and not is_refused and not room_taken(one),
+        days=event_days(one),
+        further=tuple((each, occasion_days(each)) for each in one.occasions),
+    )
 
 
 def _is_booking(one: Assessment) -> bool:
@@ -108,39 +142,26 @@ def _is_booking(one: Assessment) -> bool:
 
 
 def _all_on(
-    store: Store,
-    booked: Sequence[Assessment],
-    stands: Mapping[str, AssessedStands],
-    did: Mapping[str, str],
-    *,
-    begin: date,
-    end: date,
+    store: Store, booked: Sequence[_Booked], did: Mapping[str, str], *, begin: date, end: date
 ) -> tuple[OnShown, ...]:
     seen = store.all(CONDITION, ConditionSeen)
     on = (
-        replace(shown, organiser_did=did.get(one.id, ""))
+        replace(shown, organiser_did=did.get(one.what.id, ""))
         for one in booked
-        for shown in _on(one, stands[one.id], seen, begin, end)
+        if one.is_within(begin, end)
+        for shown in _on(one, seen, begin, end)
     )
     return tuple(sorted(on, key=_by_day))
 
 
-def _did(store: Store, booked: Sequence[Assessment]) -> Mapping[str, str]:
+def _did(store: Store, booked: Sequence[_Booked]) -> Mapping[str, str]:
     """Say of each booking (by id) what its organiser did, on which nobody acted yet."""
-    return {one.id: not_acted_on(form, one) for form, one in of_these_to_look_at(booked, forms(store).values())}
+    of_these = of_these_to_look_at((one.what for one in booked), forms(store).values())
+    return {one.id: not_acted_on(form, one) for form, one in of_these}
 
 
-def _on(
-    one: Assessment, stands: AssessedStands, seen: tuple[ConditionSeen, ...], begin: date, end: date
-) -> Iterator[OnShown]:
-    decision = one.decision
-    is_refused = decision is not None and decision.kind is OutcomeKind.REFUSE
-    # somebody else has the room: earlier versions let such a booking be approved
-    if stands.how in _NOT_ON or is_refused or room_taken(one):
-        return
-    known, further = event_days(one), [(each, occasion_days(each)) for each in one.occasions]
-    if not any(days and days.first <= end and days.last >= begin for days in (known, *(on for _, on in further))):
-        return
+def _on(booked: _Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date) -> Iterator[OnShown]:
+    one, stands, decision = booked.what, booked.stands, booked.what.decision
     answers = {each.question: each.shown for each in one.answers}
     is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in _CONFIRMED
     ends = decision_ends(one) or date.max
@@ -170,7 +191,7 @@ def _on(
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=_stands(one, stands.how) if is_confirmed or not is_approved else _BEYOND,
+            stands=how_at_the_desk(one, stands.how) if is_confirmed or not is_approved else _BEYOND,
             conditions=conditions,
         )
 
@@ -179,18 +200,12 @@ def _on(
         if not every and days.first <= end and days.last >= begin:
             yield shown(subject, None, days, facts)
 
-    if known is not None:
-        yield from over(one.subject, known, every_day(one), answers)
-    for occasion, on in further:
+    if booked.days is not None:
+        yield from over(one.subject, booked.days, every_day(one), answers)
+    for occasion, on in booked.further:
         if on is not None:
             own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
             yield from over(occasion.subject, on, each_day(on, occasion.times), own)
-
-
-def _stands(one: Assessment, how: How) -> str:
-    """Say how it stands; of a hold, until which day."""
-    ends = one.decision.valid_until if one.decision is not None and how is How.HELD else None
-    return f"Held until {day_words.day(ends)}" if ends else how_at_the_desk(how)
 
 
 _BEYOND: Final = "not decided for this day"
@@ -216,19 +231,16 @@ def _most_urgent(one: OpenShown) -> tuple[bool, date, str]:
     return not one.late, one.first or date.max, one.subject
 
 
-def _open(
-    booked: Sequence[Assessment], stands: Mapping[str, AssessedStands], did: Mapping[str, str], today: date
-) -> Iterator[OpenShown]:
-    for one in booked:
-        how = stands[one.id]
-        if not how.to_decide:
+def _open(booked: Sequence[_Booked], did: Mapping[str, str], today: date) -> Iterator[OpenShown]:
+    for each in booked:
+        if not each.stands.to_decide:
             continue
-        days, decision = event_days(one), one.decision
+        one, days, decision = each.what, each.days, each.what.decision
         held = decision.valid_until if decision is not None and decision.kind is OutcomeKind.HOLD else None
         yield OpenShown(
             assessment=one.id,
             subject=one.subject,
-            stands=_stands(one, how.how),
+            stands=how_at_the_desk(one, each.stands.how),
             first=days.first if days else None,
             held_until=held,
             late=held is not None and held < today,

@@ -11,14 +11,14 @@ from typing import Final
 
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
-    DECIDED_KIND_WORDS,
-    OUTCOME_KIND_WORDS,
     Assessment,
     Occasion,
     OutcomeKind,
 )
 from venuecheck.assessment.day_answers import ROOM, TIMES
+from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import (
     GROUNDS,
@@ -111,6 +111,7 @@ def values_of(
         **_decided(assessment, is_open=name_open(assessment, replies) is not None),
         **days,
         **_terms(assessment),
+        "names_again": _fact(bool(names_again(assessment))),
         **_confirmed(assessment),
         **behind,
         # places that templates of earlier versions have
@@ -136,11 +137,11 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         before = before_change(assessment)
         said = "Nobody has decided on it yet."
         if before is not None:
-            was = f"{day_words.day(london_day(before.at))}: {DECIDED_KIND_WORDS[before.kind]}"
+            was = f"{day_words.day(london_day(before.at))}: {decided_words(before)}"
             said = f"Decided on {was}. The answers were changed since, and nobody has decided on it as it is now."
         return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": said}
     ours = for_the_venue(assessment, decision.conditions)
-    said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {OUTCOME_KIND_WORDS[decision.kind]}."
+    said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {outcome_words(decision)}."
     if is_open:
         said += " This is not confirmed: it waits for a judgement, or a reply."
     return {

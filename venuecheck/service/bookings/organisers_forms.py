@@ -231,14 +231,18 @@ def not_acted_on(form: OrganisersForm, booking: Assessment) -> str:
 
     It is no record, so how the booking stands is not changed by it: whoever reads of the booking is told beside it.
     """
-    if form.withdrawn is not None:
-        is_recorded = booking.decision is not None and booking.decision.kind is OutcomeKind.WITHDRAWN
-        on = day_words.day(form.withdrawn)
-        said = f"The organiser took this booking back on {on}: the venue has not recorded that yet."
-        return "" if is_recorded else said
-    if form.sent is None or form.sent <= (booking.finished or booking.started):
+    if is_taken_back(form, booking):
+        on = day_words.day(form.withdrawn) if form.withdrawn else ""
+        return f"The organiser took this booking back on {on}: the venue has not recorded that yet."
+    if form.withdrawn is not None or form.sent is None or form.sent <= (booking.finished or booking.started):
         return ""
     return f"The organiser has corrected their answers on {day_words.day(form.sent)}: look at what differs."
+
+
+def is_taken_back(form: OrganisersForm, booking: Assessment) -> bool:
+    """Whether the organiser took it back by their link, and nobody has recorded that: not even before it went on."""
+    taken = (*booking.earlier, *([booking.decision] if booking.decision else []))
+    return form.withdrawn is not None and not any(one.kind is OutcomeKind.WITHDRAWN for one in taken)
 
 
 def organiser_did(store: Store, booking: Assessment) -> str:

@@ -1,5 +1,6 @@
 """What whoever was asked answered, and whether an event was as booked: noted by a person."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +12,6 @@ from venuecheck.assessment.event_days import case_ends, event_days
 from venuecheck.assessment.replying import Reply
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
-from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -59,15 +59,17 @@ def note_reply(
     text: str,
     person: str | Actor,
     now: datetime,
+    sheet: str = "",
 ) -> Reply:
-    """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it.
+    """Record what was answered; from the same `sheet`, once (`record_about`).
 
-    Raises `ConflictError` where the assessment was changed since it was read.
+    Raises `InputError` where it says nothing, or nobody notes it; `ConflictError` where the assessment was changed
+    since it was read.
     """
     who = acting(site.people, site.venue.id, person, Doing.NOTE)
     what, name = said_by(text, who.name, "said", "write what they answered, and on which day")
     made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
-    record_about(store, about, REPLY, new_id(REPLY, now), made, at=now)
+    record_about(store, about, REPLY, made, at=now, sheet=sheet)
     return made
 
 
@@ -86,10 +88,11 @@ def note_review(
     note: str,
     person: str | Actor,
     now: datetime,
+    sheet: str = "",
 ) -> EventReview:
-    """Record whether the event was as booked. Raises `InputError` where something is missing.
+    """Record whether the event was as booked; from the same `sheet`, once (`record_about`).
 
-    Raises `ConflictError` where the assessment was changed since it was read.
+    Raises `InputError` where something is missing; `ConflictError` where the assessment was changed since it was read.
     """
     assessment = about.value
     if not may_be_looked_back_on(assessment):
@@ -113,7 +116,7 @@ def note_review(
         at=now,
         by=who.acted,
     )
-    record_about(store, about, EVENT_REVIEW, new_id("review", now), made, at=now)
+    record_about(store, about, EVENT_REVIEW, made, at=now, sheet=sheet)
     return made
 
 
@@ -146,15 +149,22 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
 
     Those whose day is still to come are left out; where no day is recorded, it is for a person to tell.
     """
-    seen = {one.assessment for one in store.all(EVENT_REVIEW, EventReview)}
-    found = []
-    for one in store.all("assessment", Assessment):
+    recorded, reviews = store.all("assessment", Assessment), store.all(EVENT_REVIEW, EventReview)
+    return store.remembered.worked_out(
+        "to review", (recorded, reviews), today, lambda: tuple(_to_review(recorded, reviews, today))
+    )
+
+
+def _to_review(
+    recorded: Sequence[Assessment], reviews: Sequence[EventReview], today: date
+) -> Iterator[tuple[Assessment, date | None]]:
+    seen = {one.assessment for one in reviews}
+    for one in recorded:
         if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
             continue
         day = case_ends(one)
         if day is None or day < today:
-            found.append((one, day))
-    return tuple(found)
+            yield one, day
 
 
 _SHORTEST = 10

@@ -15,6 +15,8 @@ from venuecheck.assessment.day_answers import (
     OF_ITS_OWN,
     REACH,
     ROOM,
+    ROOM_FREE,
+    TAKEN,
     TIMES,
     as_date,
     day_facts,
@@ -24,8 +26,9 @@ from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.question_words import IN_A_ROW, question_in_words, quoted
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.sources import is_venues_in_rows, rows_of
+from venuecheck.assessment.steps import room_taken
 from venuecheck.assessment.validity import Validity, expired, reopened, stands
-from venuecheck.assurance.assessed import AssessedStands, all_stand, assessed_each
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -36,7 +39,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
 from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -46,8 +49,7 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    recorded = store.all(RECORD_KIND, Assessment)
-    return of_these_waiting(recorded, all_stand(assessed_each(recorded, store.all(REPLY, Reply), now), now))
+    return of_these_waiting(store.all(RECORD_KIND, Assessment), standing_now(store, now).stands)
 
 
 def of_these_waiting(recorded: Sequence[Assessment], stands: Mapping[str, AssessedStands]) -> tuple[Assessment, ...]:
@@ -117,6 +119,8 @@ def why_not_covered(
         )
     if assessment.decision is not None and assessment.decision.kind not in APPROVING_KINDS:
         found.append("it was not approved")
+    if room_taken(assessment) or answers.values.get(ROOM_FREE) == TAKEN:
+        found.append("it is on record that the room is taken at that time")
     if name_open(assessment, replies) is not None:
         found.append("its approval waits for a name to be judged, or for a reply")
     if (assessment.checklist_version, assessment.checklist_digest) != (checklist.version, checklist.digest):

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any, Final
 
 from venuecheck.assessment.answerer import ANSWERER_WORDS
-from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
@@ -145,15 +146,12 @@ def _is_changed(before: Assessment, now: Assessment) -> bool:
 
 
 def _decided(taken: Decision) -> StoryStep:
-    said = OUTCOME_KIND_WORDS[taken.kind]
+    said = outcome_words(taken)
     if is_at_once(taken):
         said += " at once, grounds to follow"
-    until = f", until {taken.valid_until.isoformat()}" if taken.valid_until and taken.kind is OutcomeKind.HOLD else ""
     reasons = f": {taken.reasons}" if taken.reasons else ""
     by = ", ".join(filter(None, (taken.person, taken.role)))
-    return StoryStep(
-        kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{until}{reasons}"
-    )
+    return StoryStep(kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{reasons}")
 
 
 def _beside(kind: str, says: dict[str, Any]) -> Iterator[StoryStep]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import missing_translations
 from venuecheck.assessment.parse import parse_in_part
+from venuecheck.assessment.private_matters import private_matters
 from venuecheck.assessment.reach import can_hold, never_asked, never_speak
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
@@ -31,6 +32,9 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
         yield from wrong_examples(document, replace(checklist, examples=readable))
         yield from _never(document, checklist)
     yield from _limits(document)
+    yield from _words_for_true_and_false(document)
+    yield from _must_not(document)
+    yield from private_matters(document)
     yield from missing_translations(document)
 
 
@@ -83,6 +87,26 @@ def _limits(document: Document) -> Iterator[Problem]:
         if isinstance(one, dict) and one.get("limits") is None:
             what = f"'{str(one.get('id', ''))[:60]}' does not say whether it limits speech or access"
             yield document.problem(("conditions", place), what, "write 'limits: true' or 'limits: false'")
+
+
+def _words_for_true_and_false(document: Document) -> Iterator[Problem]:
+    """What is the word "yes" here is true to other programs that read YAML, editors and scripts of one's own."""
+    for path, text in document.unquoted.items():
+        if text.lower() in _TRUE_OR_FALSE_ELSEWHERE:
+            what = f"'{text}' stands without quotes: other programs read it as true or false"
+            yield document.problem(path, what, f'write "{text}"')
+
+
+_TRUE_OR_FALSE_ELSEWHERE = frozenset({"yes", "no", "on", "off"})
+"""The words of YAML 1.1."""
+
+
+def _must_not(document: Document) -> Iterator[Problem]:
+    examples = document.data.get("examples") if isinstance(document.data, dict) else None
+    for place, one in enumerate(examples if isinstance(examples, list) else ()):
+        if isinstance(one, dict) and not one.get("must_not"):
+            what = "this example does not say which outcomes would be wrong"
+            yield document.problem(("examples", place), what, "name them under 'must_not:'")
 
 
 def _place(document: Document, name: str) -> ValuePath:

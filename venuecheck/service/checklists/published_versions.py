@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import InputError, Problem
@@ -39,6 +40,9 @@ def publish(checklist: Checklist, path: Path) -> Published:
     """
     place = path.parent / FILE
     known = _read(place)
+    shipped = _differs_from_shipped(checklist, path)
+    if shipped is not None:
+        raise InputError.at(str(path), *shipped)
     versions = known.setdefault(checklist.id, {})
     kept = versions.get(str(checklist.version))
     if kept is not None and kept != checklist.digest:
@@ -60,7 +64,10 @@ def publish(checklist: Checklist, path: Path) -> Published:
 
 
 def problems_of(document: Document, checklist: Checklist, path: Path) -> Iterator[Problem]:
-    """Say where a checklist differs from what was published under its version."""
+    """Say where a checklist differs from what was published under its version, beside it or with the program."""
+    shipped = _differs_from_shipped(checklist, path)
+    if shipped is not None:
+        yield document.problem(("id",), *shipped)
     versions = _read(path.parent / FILE).get(checklist.id, {})
     kept = versions.get(str(checklist.version))
     if kept is not None and kept != checklist.digest:
@@ -68,6 +75,16 @@ def problems_of(document: Document, checklist: Checklist, path: Path) -> Iterato
     elif kept is None and any(int(version) > checklist.version for version in versions):
         last = max(int(version) for version in versions)
         yield document.problem(("version",), f"version {last} is published already", f"write {last + 1}")
+
+
+def _differs_from_shipped(checklist: Checklist, path: Path) -> tuple[str, str] | None:
+    """What is wrong with a checklist that bears the id and version of one that comes with the program."""
+    folder = catalogue.folder("checklists")
+    shipped = _read(folder / FILE).get(checklist.id, {}).get(str(checklist.version))
+    if shipped in {None, checklist.digest} or path.resolve().is_relative_to(folder.resolve()):
+        return None
+    what = f"version {checklist.version} of '{checklist.id}' comes with this program, and says something else"
+    return what, "give yours an id of its own: records name a checklist by it"
 
 
 def _changed(checklist: Checklist) -> tuple[str, str]:

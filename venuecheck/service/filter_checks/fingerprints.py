@@ -5,10 +5,10 @@ import hashlib
 from venuecheck import catalogue
 from venuecheck.authoring.kept import kept
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.filtering.reading.fingerprint import read_tried_fingerprint
 
-fingerprint_in = kept(read_fingerprint)
-"""Reads the fingerprint that stands in a file."""
+fingerprint_in = kept(read_tried_fingerprint)
+"""Reads a shipped fingerprint."""
 
 
 def load_fingerprints(taught: tuple[Fingerprint, ...] = ()) -> tuple[tuple[Fingerprint, ...], str]:

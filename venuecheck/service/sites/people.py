@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.authoring.document import Document
 from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.ids import is_id

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from venuecheck.assessment.booked_columns import Column
-from venuecheck.assessment.decision import Decider
+from venuecheck.assessment.decider import Decider
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.actor import People

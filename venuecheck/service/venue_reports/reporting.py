@@ -44,8 +44,10 @@ def format_of(format_id: str) -> Format:
     return load(format_id, Report.VENUE).FORMAT
 
 
-def venue_report(site: Site, store: Store, *, now: datetime) -> View:
+def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = True) -> View:
     """Make the view of all that is recorded of a venue, proven first. Moments are shown in the time zone of `now`.
+
+    Without `with_each`, bookings are summed up and none is shown.
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
@@ -65,6 +67,7 @@ def venue_report(site: Site, store: Store, *, now: datetime) -> View:
         said=said_in(site, store, runs=runs, assessments=assessments, now=now),
         places=site.places,
         devices=site.devices,
+        with_each=with_each,
     )
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.records.version import Recorded
@@ -250,6 +251,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
         why_no_letter=faults,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
+        names_again=names_again(decided),
     )
 
 
@@ -277,7 +279,7 @@ def _recorded(later: DecidedLater, taken: Deciding, decided: Assessment) -> Resp
         later.keep(taken)  # what was written is there when they look again
         raise
     asking.note("decided on a booking", later.read.value.id)
-    flash("The decision is recorded.")
+    flash(" ".join(filter(None, ["The decision is recorded.", names_again(decided)])))
     return redirect(url_for("bookings.booking", assessment=later.read.value.id))
 
 

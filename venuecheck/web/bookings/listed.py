@@ -11,7 +11,6 @@ from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assessment.replying import LetterKind, Reply
-from venuecheck.report.venue.assessments import standing_of
 from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
 from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
@@ -28,7 +27,8 @@ from venuecheck.service.bookings.organisers_forms import (
 )
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
-from venuecheck.service.bookings.series import of_these_waiting, waiting
+from venuecheck.service.bookings.series import of_these_waiting
+from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
 from venuecheck.web.gate import sees
@@ -57,7 +57,7 @@ def all_bookings() -> str:
     venue = asking.here()
     recorded = venue.store.all(RECORD_KIND, Assessment)
     replies = venue.store.all(REPLY, Reply)
-    among = standing_of(recorded, venue.now, replies)
+    among = standing_now(venue.store, venue.now)
     parts = forms(venue.store)
     shown = leaf([one for one in among.newest if not one.is_of_venue], "page")
     waits = leaf(of_these_waiting(recorded, among.stands), "waiting")
@@ -113,7 +113,7 @@ def booking(assessment: str) -> str:
         promised=promised(read.value, shown.how, venue.now),
         answerer_words=ANSWERER_WORDS,
         is_to_judge=any(name.to_judge for name in read.value.screened),
-        is_to_decide=any(one.id == assessment for one in waiting(venue.store, venue.now)),
+        is_to_decide=any(of_these_waiting((read.value,), standing_now(venue.store, venue.now).stands)),
         deciders=venue.site.deciders,
     )
 

@@ -10,7 +10,6 @@ from venuecheck.records.version import Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close, noted, seen_by
-from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -61,7 +60,7 @@ def action(action: str) -> str | Response | tuple[str, int]:
 
 def _mine() -> tuple[ActionShown, ...]:
     here = asking.here()
-    return seen_by(here.site, asking.actor(), open_actions(here.site, here.store, now=here.now))
+    return seen_by(here.site, asking.actor(), asking.served().venues.open_actions(here))
 
 
 def _page(found: ActionShown, faults: list[FormError]) -> str:

@@ -55,7 +55,7 @@ def report() -> Response:
 def sign_report() -> str | AnyResponse | tuple[str, int]:
     """Have a named person say that they have read the report."""
     if request.method == "GET":
-        view = asking.served().venues.view(asking.here())
+        view = asking.served().venues.whole_view(asking.here())
         return _sign_page([], sealed(_SEEN, encode(report_seen(view))))
     if request.form.get("read") != "yes":
         found = [form_error("read", "say that you have read it: this is what you sign")]
