@@ -42,6 +42,7 @@ from venuecheck.web.partnership.inbox import inbox
 from venuecheck.web.partnership.partners import partners
 from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
+from venuecheck.web.sheets import sheet
 from venuecheck.web.standing.actions import actions
 from venuecheck.web.standing.closed import closed
 from venuecheck.web.standing.overview import standing
@@ -122,6 +123,7 @@ def _set_templates_up(app: Flask, version: str) -> None:
             "venue": g.get("venue"),
             "sees": gate.sees,
             "sees_people": gate.sees_people,
+            "sheet": sheet,
             "has_venues": gate.has_venues,
             "administers_all": gate.administers_all,
             "has_register": asking.has_register,
