@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
@@ -55,19 +55,20 @@ class Arrived:
     is_taken: bool
     """Whether it counts, or what it says is here already."""
     compare: str = ""
-    """The digest of what somebody has to telephone about; empty where nobody has."""
+    """The `ToCompare.id` of what somebody has to telephone about; empty where nobody has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToCompare:
     """Something that came, whose key somebody has to compare on the telephone before it counts, or counts for sure."""
 
-    digest: str
-    """SHA-256 (hexadecimal) of what was signed."""
+    id: str
+    """The digest of what came or, of a key that was trusted without a word, the key: 64 hexadecimal digits."""
     venue: str
     """Id."""
     name: str
-    made_at: datetime
+    """As the venue calls itself; empty where only its key is looked at."""
+    came: date
     fingerprint: str
     """Of the key that signed it."""
     known: tuple[str, ...]
@@ -101,30 +102,35 @@ def arrive(
         return Arrived(name=name, line=line, is_taken=False, compare=received.digest)
     is_taken = done.outcome in {Outcome.IMPORTED, Outcome.ALREADY_THERE}
     line = f"{who}: {_became(done)}{_stranger(bundle, register, store, now)}"
-    compare = received.digest if done.is_new_key or not is_taken else ""
+    compare = "" if is_taken else received.digest
+    if done.is_new_key and not done.compared_by:
+        compare = bundle.public_key
     return Arrived(name=name, line=line, is_taken=is_taken, compare=compare)
 
 
 def to_compare(store: Store) -> tuple[ToCompare, ...]:
-    """Give everything of which somebody has to compare the key, what came last first."""
-    trusted = [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
-    found = [*_refused(store, trusted), *_first(store, trusted)]
-    return tuple(one for _, one in sorted(found, key=lambda pair: -pair[0]))
+    """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
+    trusted = _trusted(store)
+    return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(trusted))))
 
 
 def compare(
-    site: Site, store: Store, digest: str, *, read_out: str, person: str | Actor, now: datetime
-) -> tuple[ToCompare, Import]:
+    site: Site, store: Store, waiting: ToCompare, *, read_out: str, person: str | Actor, now: datetime
+) -> Import:
     """Trust the key of something that came, which the venue read out on the telephone, and take that in.
 
-    Raises `InputError` where nothing waits under this digest, or it is another fingerprint.
+    Raises `InputError` where it waits no more, or it is another fingerprint.
     """
-    waiting = next((one for one in to_compare(store) if one.digest == digest), None)
-    if waiting is None:
-        raise NotFoundError.of("digest", "nothing waits to be compared here", "look at what came")
-    received = Received(bundle=_bundle(store, digest), digest=digest)
+    refused = next((said for one, said in _refused(store, _trusted(store)) if one.id == waiting.id), None)
+    if refused is not None and refused.bundle is not None:
+        received = Received(bundle=refused.bundle, digest=refused.digest)
+    else:
+        kept = store.latest(BUNDLE_KIND, f"{waiting.venue}/{waiting.id}", Kept)
+        if kept is None:
+            raise NotFoundError.of("id", "nothing waits to be compared here", "look at what came")
+        received = Received(bundle=kept.bundle, digest=kept.digest)
     # an empty one would trust nothing, and say nothing
-    return waiting, receive(site, store, received, now=now, trust=read_out.strip() or "-", person=person)
+    return receive(site, store, received, now=now, trust=read_out.strip() or "-", person=person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,51 +167,52 @@ OUTCOME_WORDS = {
 }
 
 
-def _bundle(store: Store, digest: str) -> Bundle:
-    for _, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = decode(Refused, said)
-        if refused.digest == digest and refused.bundle is not None:
-            return refused.bundle
-    return next(kept.bundle for kept in store.all(BUNDLE_KIND, Kept) if kept.digest == digest)
+def _trusted(store: Store) -> list[tuple[int, TrustedKey]]:
+    return [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
 
 
-def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[int, ToCompare]]:
+def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
         refused = decode(Refused, said)
         # of what a file says that its key did not sign nobody's key can be compared
         if not refused.public_key or refused.bundle is None or refused.outcome == OLDER:
             continue
-        if not settled(refused, entry.seq, trusted, {}):
-            yield entry.seq, _waiting(refused.bundle, refused.digest, trusted, _WHY.get(refused.outcome, _NOT_GONE_ON))
+        if settled(refused, entry.seq, trusted, {}):
+            continue
+        waiting = ToCompare(
+            id=refused.digest,
+            venue=refused.venue,
+            name=plain(refused.bundle.venue.name, 120),
+            came=london_day(datetime.fromisoformat(entry.at)),
+            fingerprint=fingerprint(refused.public_key),
+            known=tuple(
+                key.fingerprint
+                for _, key in trusted
+                if key.venue == refused.venue and key.public_key != refused.public_key
+            ),
+            why=_WHY.get(refused.outcome, _NOT_GONE_ON),
+        )
+        yield waiting, refused
 
 
 _NOT_GONE_ON = "its records do not go on those that it sent before: ask as well whether a backup was brought back"
 _WHY = {OTHER_KEY: "it is signed with another key than before"}
 
 
-def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[int, ToCompare]]:
-    """Give venues whose first key was trusted without a word, by what came last under it."""
+def _first(trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
+    """Give the keys of venues that were trusted without a word, because they were their first."""
     compared = {key.venue for _, key in trusted if key.person}
-    kept = {(one.bundle.venue.id, one.bundle.public_key): one for one in store.all(BUNDLE_KIND, Kept)}
-    for seq, key in trusted:
-        last = kept.get((key.venue, key.public_key))
-        if key.venue not in compared and last is not None:
-            why = "it counts, and nobody has compared the venue’s key yet"
-            yield seq, _waiting(last.bundle, last.digest, trusted, why)
-
-
-def _waiting(bundle: Bundle, digest: str, trusted: list[tuple[int, TrustedKey]], why: str) -> ToCompare:
-    venue = bundle.venue.id
-    mine = [key for _, key in trusted if key.venue == venue and key.public_key != bundle.public_key]
-    return ToCompare(
-        digest=digest,
-        venue=venue,
-        name=plain(bundle.venue.name, 120),
-        made_at=bundle.made_at,
-        fingerprint=fingerprint(bundle.public_key),
-        known=tuple(key.fingerprint for key in mine),
-        why=why,
-    )
+    for _, key in trusted:
+        if key.venue not in compared:
+            yield ToCompare(
+                id=key.public_key,
+                venue=key.venue,
+                name="",
+                came=london_day(key.since),
+                fingerprint=key.fingerprint,
+                known=(),
+                why="what it signed counts, and nobody has compared it yet",
+            )
 
 
 def _became(done: Import) -> str:

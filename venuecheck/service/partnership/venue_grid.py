@@ -8,13 +8,15 @@ from enum import StrEnum
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
+from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.service.partnership.chasing import Next, SentLetter
 from venuecheck.service.partnership.chasing_words import next_words
+from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import whom_to_chase
-from venuecheck.service.partnership.what_was_sent import Gathered
+from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
 
 
 class Heard(StrEnum):
@@ -61,16 +63,27 @@ class GridRow:
         return HEARD_WORDS[self.heard]
 
 
-def grid_rows(
-    gathered: Gathered, register: Register, sent: Sequence[SentLetter], *, now: datetime
-) -> tuple[GridRow, ...]:
-    """Give every venue that is there today, in the register's order. `sent` are the letters that were sent."""
-    within = timedelta(days=register.report_every_days + register.grace_days)
-    follows: dict[str, Next] = {
-        one.standing.venue: one.next for one in whom_to_chase(gathered, register, now=now, sent=sent)
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueGrid:
+    """All of them."""
+
+    rows: tuple[GridRow, ...]
+    """Every venue that is there today, in the register's order."""
+    to_ask: tuple[str, ...]
+    """What counts, and somebody asks about all the same: sentences."""
+
+
+def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
+    """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
+    gathered = gather_recorded(store, register, now=now)
+    return VenueGrid(rows=_rows(gathered, register, letters_sent(store), now), to_ask=gathered.to_ask)
+
+
+def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], now: datetime) -> tuple[GridRow, ...]:
+    standings = picture(gathered.venues, now, register.within).standings
+    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
+    follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
-    standings = picture(gathered.venues, now, within).standings
     return tuple(
         GridRow(
             venue=facts.venue.id,
@@ -79,7 +92,7 @@ def grid_rows(
             partner_name=partners[facts.venue.partner].name,
             filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
             bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
-            heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=within),
+            heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=register.within),
             last_heard=standing.last_heard,
             follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
         )

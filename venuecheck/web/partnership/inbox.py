@@ -8,6 +8,7 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.inbox import LARGEST, Arrived, ToCompare, arrive, came_lately, to_compare
 from venuecheck.service.partnership.inbox import compare as compare_key
 from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 inbox = Blueprint("inbox", __name__, url_prefix="/venues/<venue>/inbox")
@@ -40,22 +41,22 @@ def files() -> str | tuple[str, int]:
     return _page(arrived, [])
 
 
-@inbox.route("/<digest>/compare", methods=["GET", "POST"])
-def compare(digest: str) -> str | Response | tuple[str, int]:
+@inbox.route("/<key>/compare", methods=["GET", "POST"])
+def compare(key: str) -> str | Response | tuple[str, int]:
     """Show both keys, and trust the one that the venue read out."""
     here = asking.here()
-    waiting = next((one for one in to_compare(here.store) if one.digest == digest), None)
+    waiting = next((one for one in to_compare(here.store) if one.id == key), None)
     if waiting is None:
-        raise NotFoundError.of("digest", "nothing waits to be compared here", "look at what came")
+        raise NotFoundError.of("key", "nothing waits to be compared here", "look at what came")
     if request.method == "GET":
         return _compare_page(waiting, [])
     read_out = request.form.get("read_out", "")
     try:
-        compare_key(here.site, here.store, digest, read_out=read_out, person=asking.actor(), now=here.now)
+        compare_key(here.site, here.store, waiting, read_out=read_out, person=asking.actor(), now=here.now)
     except InvalidError as error:
         return _compare_page(waiting, errors_of(error, {"trust": "read_out"}, otherwise="read_out")), 400
     asking.note("trusted a key", waiting.venue)
-    flash(f"The key of {waiting.name} is trusted: what it signed counts.")
+    flash(f"The key of {waiting.name or waiting.venue} is trusted: what it signed counts.")
     return redirect(url_for("inbox.files"))
 
 
@@ -64,7 +65,7 @@ def _page(arrived: tuple[Arrived, ...], faults: list[FormError]) -> str:
     return render_template(
         "partnership/inbox.html",
         arrived=arrived,
-        waiting=to_compare(store),
+        waiting=leaf(to_compare(store), "waiting"),
         lately=came_lately(store, _LATELY),
         faults=faults,
     )

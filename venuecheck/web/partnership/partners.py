@@ -11,11 +11,10 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.keeping_register import keep
-from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_words import kept_words
-from venuecheck.service.partnership.venue_grid import HEARD_WORDS, GridRow, grid_rows
+from venuecheck.service.partnership.venue_grid import HEARD_WORDS, GridRow
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -30,17 +29,16 @@ def grid() -> str:
     register = asking.served().venues.register(here)
     if register is None:
         return _no_list([])
-    gathered = asking.served().venues.gathered(here, register)
-    rows = grid_rows(gathered, register, letters_sent(here.store), now=here.now)
+    known = asking.served().venues.partnership(here, register)
     return render_template(
         "partnership/grid.html",
         register=register,
-        counts=_counts(rows),
-        rows=leaf([row for row in rows if _is_asked_for(row)], "page"),
-        total=len(rows),
+        counts=_counts(known.rows),
+        rows=leaf([row for row in known.rows if _is_asked_for(row)], "page"),
+        total=len(known.rows),
         asked={name: value for name in _FILTERS if (value := request.args.get(name, ""))},
         filters=_filters(register),
-        to_ask=gathered.to_ask,
+        to_ask=known.to_ask,
     )
 
 
