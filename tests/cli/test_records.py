@@ -128,6 +128,8 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     )
     assert exported.returncode == 0, exported.stderr
     fingerprint = exported.stderr.splitlines()[-1].strip()
+    (line,) = (each.strip() for each in exported.stderr.splitlines() if each.strip().startswith("- {"))
+    assert line == f"- {{id: st-aidans, name: St Aidan’s, kind: school, keys: [{fingerprint}]}}"
     bundle = str(school / "a.bundle")
     shown = venuecheck(office, "bundle", "inspect", bundle)
     assert fingerprint in shown.stdout

@@ -58,10 +58,10 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
         say(f"Wrote {target} ({len(content)} bytes).", err=True)
     say(f"Cases with names in it: {len(made.cases)}.", err=True)
     say(f"Its records: {Received(bundle=made, digest='').records_words}.", err=True)
+    say("The line for the coordinator's list of partners:", err=True)
+    click.echo(f"    {line_for_list(made.venue, fingerprint(made.public_key))}", err=True)
     say("If the coordinator asks, this venue's key has the fingerprint", err=True)
     click.echo(f"    {fingerprint(made.public_key)}", err=True)
-    say("The line for their list of partners:", err=True)
-    click.echo(f"    {line_for_list(made.venue, fingerprint(made.public_key))}", err=True)
 
 
 @command.command()
