@@ -10,6 +10,7 @@ import yaml
 
 from tests.assessment.samples import shipped
 from tests.assessment.test_assessing import LIBRARY, NOW
+from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import has_letter, usual_kind
@@ -20,7 +21,7 @@ from venuecheck.service.bookings.answer_files import WrittenDecision, read_answe
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.deciding import decide, decision_of
 
-CASES = yaml.safe_load((Path(__file__).parent / "public_cases.yaml").read_text("utf-8"))["cases"]
+CASES = read_yaml((Path(__file__).parent / "public_cases.yaml").read_text("utf-8"))["cases"]
 DAY = date(2026, 9, 14)
 GROUND = "Written out in full for this case"
 

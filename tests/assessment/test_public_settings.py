@@ -9,6 +9,7 @@ import yaml
 
 from tests.assessment.samples import shipped
 from tests.assessment.test_assessing import LIBRARY, NOW
+from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.authoring.document import read
@@ -16,7 +17,7 @@ from venuecheck.core.venue import Body, Nation, VenueKind
 from venuecheck.service.bookings.answer_files import read_answers_document
 from venuecheck.service.bookings.assessing import assess
 
-CASES = yaml.safe_load((Path(__file__).parent / "public_settings.yaml").read_text("utf-8"))["cases"]
+CASES = read_yaml((Path(__file__).parent / "public_settings.yaml").read_text("utf-8"))["cases"]
 
 
 def answered(case: dict[str, Any]) -> Assessment:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
+from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.service.filter_checks.list_file import load_list
@@ -30,7 +30,7 @@ def test_a_data_file_has_no_mistake(path: Path) -> None:
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
 def test_a_file_is_called_as_its_id(path: Path) -> None:
     """The command line finds a file by its id."""
-    assert yaml.safe_load(path.read_text(encoding="utf-8"))["id"] == path.stem
+    assert read_yaml(path.read_text(encoding="utf-8"))["id"] == path.stem
 
 
 def test_the_demonstration_visits_made_up_names_only() -> None:

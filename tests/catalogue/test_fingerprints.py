@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
+from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, recognised
@@ -19,7 +19,7 @@ def _fingerprints() -> tuple[Fingerprint, ...]:
 
 
 def _examples(path: Path) -> list[Example]:
-    examples = yaml.safe_load(path.read_text(encoding="utf-8"))["examples"]
+    examples = read_yaml(path.read_text(encoding="utf-8"))["examples"]
     return [Example(**example) for example in (*examples["matching"], *examples["not_matching"])]
 
 
@@ -91,7 +91,7 @@ def test_a_redirect_tells_the_product_and_nobody_is_kept(path: Path) -> None:
         seen = recognised(Example(about="", status=302, location=address).answer(), _fingerprints())
         assert [each.product for each in seen] == [path.stem], address
         assert not [text for text in _PERSONAL if text in str(seen)], seen
-    matching = yaml.safe_load(path.read_text(encoding="utf-8"))["examples"]["matching"]
+    matching = read_yaml(path.read_text(encoding="utf-8"))["examples"]["matching"]
     assert sent or not any("REMOVED" in example.get("location", "") for example in matching), "give 'sent:'"
 
 

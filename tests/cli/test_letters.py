@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from tests.screening.samples import entry, names
 from tests.service.kept_lists import keep_list
 from tests.service.test_letters import CONFIG, GIVES_AWAY
+from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.cli.main import cli
@@ -91,7 +92,7 @@ def letters() -> list[tuple[str, str, str]]:
 
 def example(title: str, checklist: str = "venue-booking") -> dict[str, object]:
     """The answers of one of a checklist's own examples."""
-    document = yaml.safe_load(catalogue.checklist_path(checklist).read_text("utf-8"))
+    document = read_yaml(catalogue.checklist_path(checklist).read_text("utf-8"))
     answers: dict[str, object] = next(one for one in document["examples"] if title in one["title"])["answers"]
     return answers
 

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from tests.yaml_data import read_yaml
 
 _FILE = Path(__file__).parent / "conditions.yaml"
 
@@ -11,5 +11,5 @@ _FILE = Path(__file__).parent / "conditions.yaml"
 @cache
 def conditions() -> dict[str, dict[str, list[str]]]:
     """Give, by group and by condition, the ids of the scenarios that make it."""
-    found: dict[str, dict[str, list[str]]] = yaml.safe_load(_FILE.read_text())
+    found: dict[str, dict[str, list[str]]] = read_yaml(_FILE.read_text())
     return found

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+
+from tests.yaml_data import read_yaml
 
 from .namespaces import Place
 
@@ -109,7 +110,7 @@ def filters() -> dict[str, Description]:
 def _read(folder: str) -> dict[str, Description]:
     found: dict[str, Description] = {}
     for path in sorted((_FOLDER / folder).glob("*.yaml")):
-        shared = yaml.safe_load(path.read_text())
+        shared = read_yaml(path.read_text())
         variants = shared.pop("variants", None) or {path.stem: {}}
         for name, own in variants.items():
             values = shared.get("values", {}) | own.get("values", {})

@@ -5,8 +5,9 @@ from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from tests.yaml_data import read_yaml
 
 from .authorities import Authority, self_signed
 
@@ -93,4 +94,4 @@ def marker(host: str) -> str:
 @cache
 def the_internet() -> Internet:
     """Read `internet.yaml`."""
-    return Internet.model_validate(yaml.safe_load(_FILE.read_text()))
+    return Internet.model_validate(read_yaml(_FILE.read_text()))

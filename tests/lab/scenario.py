@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-import yaml
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+
+from tests.yaml_data import read_yaml
 
 from .description import filters
 from .question import Question
@@ -183,7 +184,7 @@ def scenarios() -> dict[str, Scenario]:
     """Read every scenario, by its id; without a `filter` it is about the filter of its own name."""
     found: dict[str, Scenario] = {}
     for path in sorted(_FOLDER.glob("*.yaml")):
-        for name, given in yaml.safe_load(path.read_text())["scenarios"].items():
+        for name, given in read_yaml(path.read_text())["scenarios"].items():
             described = filters().get(given.get("filter", name))
             defaults = {"filter": name, "condition": described.title if described else ""}
             scenario = Scenario.model_validate(defaults | given | {"id": name})

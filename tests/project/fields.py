@@ -1,7 +1,7 @@
 """What a function comes to call, and which fields its errors can name: read from the code."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,9 +68,9 @@ def called_by(module: str, function: str) -> set[Name]:
 @cache
 def _said_by(name: Name) -> tuple[frozenset[str], tuple[Name, ...]]:
     """Give the fields that the errors of one function itself can name, and what it mentions."""
-    bodies = _bodies(name)
-    fields = frozenset(field for body in bodies for field in _named(name[0], body))
-    return fields, tuple(mentioned for body in bodies for mentioned in _mentioned(name[0], body))
+    bodies = [tuple(ast.walk(body)) for body in _bodies(name)]  # once: a walk is what takes long
+    fields = frozenset(field for nodes in bodies for field in _named(name[0], nodes))
+    return fields, tuple(mentioned for nodes in bodies for mentioned in _mentioned(name[0], nodes))
 
 
 def _bodies(name: Name) -> tuple[ast.FunctionDef, ...]:
@@ -94,19 +94,18 @@ def _target(module_name: str, node: ast.expr) -> Name | None:
     return None
 
 
-def _mentioned(module: str, body: ast.FunctionDef) -> Iterator[Name]:
-    names = [node for node in ast.walk(body) if isinstance(node, ast.Name)]
-    here = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-    here |= {node.arg for node in ast.walk(body) if isinstance(node, ast.arg)}
-    for node in ast.walk(body):
+def _mentioned(module: str, nodes: Sequence[ast.AST]) -> Iterator[Name]:
+    here = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    here |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for node in nodes:
         if isinstance(node, ast.Name | ast.Attribute) and not (isinstance(node, ast.Name) and node.id in here):
             target = _target(module, node)
             if target is not None and target[1]:
                 yield target
 
 
-def _named(module: str, body: ast.FunctionDef) -> Iterator[str]:
-    for node in ast.walk(body):
+def _named(module: str, nodes: Sequence[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if not isinstance(node, ast.Call):
             continue
         given = [word.value for word in node.keywords if word.arg == "field"]

@@ -12,6 +12,7 @@ import yaml
 
 from tests.assessment.samples import booking
 from tests.screening.samples import entry, names
+from tests.yaml_data import read_yaml
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers
@@ -26,7 +27,7 @@ from . import venues
 from .kept_lists import keep_list
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
-BOOKINGS: list[dict[str, Any]] = yaml.safe_load(
+BOOKINGS: list[dict[str, Any]] = read_yaml(
     Path(__file__).with_name("bookings_with_names.yaml").read_text(encoding="utf-8")
 )
 ACCUSING = re.compile(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
+from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.service.record_keeping.impact_assessments import DOCUMENTS
 
-SAID = yaml.safe_load((Path(__file__).parent / "governance_sentences.yaml").read_text("utf-8"))
+SAID = read_yaml((Path(__file__).parent / "governance_sentences.yaml").read_text("utf-8"))
 HELD_BY: dict[str, list[str]] = SAID["held_by"]
 ALL = [*(one for each in HELD_BY.values() for one in each), *SAID["read"], *SAID["law"], *SAID["rest"]]
 
