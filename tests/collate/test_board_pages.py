@@ -17,7 +17,7 @@ from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered
 
 PARTNERS = 30
@@ -47,16 +47,10 @@ def view(edition: Edition) -> PartnershipView:
         listed=True,
         published=NOTHING_PUBLISHED,
     )
-    list_ = Partners(
-        id="large",
-        name="A large partnership",
-        report_every_days=91,
-        grace_days=14,
-        partners=partners,
-        venues=listed,
-        keys={},
+    register = Register(
+        id="large", name="A large partnership", report_every_days=91, grace_days=14, partners=partners, venues=()
     )
-    return collation.collate(gathered, list_, edition, now=NOW)
+    return collation.collate(gathered, register, edition, now=NOW)
 
 
 def _facts(venue: ListedVenue, at: int) -> VenueFacts:

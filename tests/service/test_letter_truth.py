@@ -24,7 +24,7 @@ from venuecheck.assessment.assessment import Answered, Assessment, Occasion, Tol
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.day_answers import as_date
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.steps import choices, for_the_venue, supporting_facts, told_before
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 @click.option("--erase", is_flag=True, help="Erase what was found. You decide whether that is lawful.")
 @click.option("--only", multiple=True, metavar="ID", help="With --erase: only this; again for more.")
 @click.option("--reason", default="", help="With --erase: why it is lawful and right. It stays, so name nobody.")
-@acting.person("With --erase: who decides it.", required=False)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.person("With --erase: who decides it.", required=False, older="--by")
+@options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
     name: str,
     output: str | None,

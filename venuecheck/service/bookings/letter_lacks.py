@@ -5,7 +5,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.event_days import occasion_days
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core import day_words
 from venuecheck.core.problem import ForbiddenError, Problem
 from venuecheck.core.step import Step, Then

@@ -8,7 +8,8 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.replying import LetterKind, Reply, obstacle, usual_kind
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.replying import Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError, Problem
