@@ -14,7 +14,7 @@ from tests.report.situations import TEMPLATES, school
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.checklist import Question, Repeat
-from venuecheck.assessment.walk import Circumstances, walk
+from venuecheck.assessment.walk import walk
 from venuecheck.filtering.model.run import RunHeader
 from venuecheck.plans.said import LogCheck
 from venuecheck.records import listing
@@ -110,7 +110,7 @@ def test_what_an_event_brings_with_it_is_asked_in_a_few_questions() -> None:
     assert isinstance(planned, Question)
 
     def asked(answers: Answers) -> set[str]:
-        return {step.item.id for step in walk(checklist, answers, Circumstances(today=TODAY)).asked}
+        return {step.item.id for step in walk(checklist, answers, TODAY).asked}
 
     base = asked(ordinary)
     for option in planned.options:

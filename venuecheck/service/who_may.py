@@ -116,6 +116,7 @@ class Seeing(StrEnum):
     PEOPLE = "see who has an account"
     SETTINGS = "see the venue's settings"
     LOOKS = "see who looked at personal data"
+    PARTNERS = "see partners and what they sent"
     TOLD = "see what the coordinator is told"
     """Statuses and counts, which name no booking and nobody."""
 
@@ -131,6 +132,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Seeing.SETTINGS: _SETTINGS,
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
+    Seeing.PARTNERS: frozenset({Role.COORDINATOR}),
     Seeing.TOLD: _STANDING | {Role.COORDINATOR},
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""

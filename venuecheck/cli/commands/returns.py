@@ -4,23 +4,17 @@ from pathlib import Path
 
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.core.london import london_day
 
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The coordinator's own configuration.",
-)
+_config = options.configuration("The coordinator's own configuration.")
 _partners = click.option(
     "--partners",
     type=click.Path(path_type=Path),
     help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
 )
-_person = click.option("--person", required=True, help="Who writes this down.")
+_person = options.person("Who writes this down.")
 
 
 @click.group(
@@ -149,7 +143,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person
 @click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|DATABASE...")
 @_config
 @_partners
-@acting.person("Who signs the letters.", older="--sender")
+@options.person("Who signs the letters.", older="--sender")
 @click.option(
     "--to",
     "folder",
@@ -217,7 +211,7 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     help="Which one, where several to this partner are proposed.",
 )
 @click.option("--on", "on", metavar="DATE", help="The day on which it was sent.  [default: today]")
-@acting.person("Who sent it.")
+@options.person("Who sent it.")
 def sent(partner: str, config: Path, step: str | None, on: str | None, person: str) -> None:
     """Put down that you sent the letter to PARTNER that was written last."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed

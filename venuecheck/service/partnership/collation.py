@@ -68,7 +68,7 @@ def moment_of(as_of: date | None, now: datetime) -> datetime:
 def drawn(gathered: Gathered, partners: Register | None, *, now: datetime, as_of: date | None = None) -> Drawn:
     """Draw the picture of what was gathered, at the end of a day or now. Raises `InvalidError` as `moment_of` does."""
     at = moment_of(as_of, now)
-    within = timedelta(days=partners.report_every_days + partners.grace_days) if partners else _NEVER_OVERDUE
+    within = partners.within if partners else _NEVER_OVERDUE
     venues = [stood_on(facts, at, now) for facts in gathered.venues]
     stood = gathered.published.stood_before(str(Quarter.of(at)))
     return Drawn(

@@ -25,12 +25,12 @@ def refused_before(
     """
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
         refused = decode(Refused, said)
-        settled = _settled(refused, entry.seq, trusted, newest)
+        since = settled(refused, entry.seq, trusted, newest)
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         why = NotCounted(
             source=f"record {entry.seq} of {Path(store.shown).name}",
-            trouble=Trouble.SETTLED if settled else trouble,
-            words=settled or words,
+            trouble=Trouble.SETTLED if since else trouble,
+            words=since or words,
             venue=refused.venue,
         )
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
@@ -53,7 +53,7 @@ def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:
             return trouble, f"{words}; ask whether a backup was brought back, or records changed"
 
 
-def _settled(
+def settled(
     refused: Refused, seq: int, trusted: Sequence[tuple[int, TrustedKey]], newest: Mapping[str, datetime]
 ) -> str:
     """Say how what was refused was settled since; empty where it was not.

@@ -6,7 +6,7 @@ asks it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from venuecheck.collate.facts import ListedVenue, Partner
@@ -122,6 +122,11 @@ class Register:
     """In the order in which they are shown."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fingerprints of keys by venue's id, where they have been compared: hexadecimal, upper case, no spaces."""
+
+    @property
+    def within(self) -> timedelta:
+        """How long what was heard of a venue counts, and how long it may be silent."""
+        return timedelta(days=self.report_every_days + self.grace_days)
 
     @property
     def by_id(self) -> dict[str, Partner]:

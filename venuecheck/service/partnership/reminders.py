@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from textwrap import fill
 
 from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
-from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.facts import Bound, Partner, Person, VenueFacts
 from venuecheck.collate.picture import picture
 from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
@@ -60,7 +60,8 @@ def letters(
 
     A chief officer is written to only after the contact was, and about nothing of which something came.
     """
-    chased = whom_to_chase(gathered, register, now=now, sent=sent)
+    standings = picture(gathered.venues, now, register.within).standings
+    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     written = []
     for partner in register.partners:
         for step in LETTERS:
@@ -71,15 +72,17 @@ def letters(
 
 
 def whom_to_chase(
-    gathered: Gathered, register: Register, *, now: datetime, sent: Sequence[SentLetter] = ()
+    venues: Sequence[VenueFacts],
+    standings: Sequence[Standing],
+    register: Register,
+    sent: Sequence[SentLetter],
+    today: date,
 ) -> tuple[Chased, ...]:
-    """Give each venue about which something is to be done, or waited for."""
-    within = timedelta(days=register.report_every_days + register.grace_days)
+    """Give each venue about which something is to be done, or waited for; `standings` are those of `venues`."""
     partners = register.by_id
-    drawn = picture(gathered.venues, now, within)
     found = []
-    for facts, standing in zip(gathered.venues, drawn.standings, strict=True):
-        follows = next_step(standing, partners[facts.venue.partner], sent, london_day(now))
+    for facts, standing in zip(venues, standings, strict=True):
+        follows = next_step(standing, partners[facts.venue.partner], sent, today)
         if follows is not None:
             found.append(Chased(partner=facts.venue.partner, standing=standing, next=follows))
     return tuple(found)

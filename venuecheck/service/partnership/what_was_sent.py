@@ -107,6 +107,19 @@ def gather(
     """
     pile = _Pile(trusted=list(trusted))
     _read(inputs, partners, pile, at=at or now, on_file=on_file)
+    return _gathered(pile, partners, now=now, at=at, parquet=parquet)
+
+
+def gather_recorded(store: Store, register: Register, *, now: datetime) -> Gathered:
+    """Gather what a coordinator's own records hold, whose store is open. Raises `NotWholeError`."""
+    pile = _Pile(proven=[words_of(whole(store.database, store.venue))])
+    _from_chain(store, pile)
+    return _gathered(pile, register, now=now)
+
+
+def _gathered(
+    pile: _Pile, partners: Register | None, *, now: datetime, at: datetime | None = None, parquet: Path | None = None
+) -> Gathered:
     compared = compared_keys(partners, pile.trusted)
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
