@@ -15,6 +15,7 @@ import pytest
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import engine
+from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
@@ -59,7 +60,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
         f" exec {sys.executable} -m tests.records.full {tmp_path}"
     )
     said = filled(*NAMESPACE, script)
-    assert "venuecheck.db: the store cannot be used (database or disk is full)" in said["error"]
+    # whichever of them is the first to find no room
+    database = "venuecheck.db: the store cannot be used (database or disk is full)"
+    anchor = "venuecheck.anchor: the anchor of the records cannot be written (No space left on device)"
+    assert database in said["error"] or anchor in said["error"]
     assert "the disk has room" in said["error"]
     assert said["kept"] > 5
     assert said["whole"]
@@ -129,6 +133,21 @@ def test_a_new_store_is_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> 
     with Store.open(sqlite_url, "v") as store:
         store.append("thing", "b", Jotting(name="kept"), AT)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_each_trouble_is_told_by_what_it_is(tmp_path: Path) -> None:
+    """One thing to do about it, and no list of guesses; damage leads to the last backup."""
+    path = tmp_path / "venuecheck.db"
+    with Store.open(f"sqlite:///{path.as_posix()}", "v", Beside(tmp_path)) as store:
+        store.append("thing", "a", Jotting(name="kept"), AT)
+    os.truncate(path, 50_000)
+    nowhere = f"postgresql://venuecheck@/x?host={tmp_path / 'none'}"
+    for url, fix in ((f"sqlite:///{path.as_posix()}", "restore your last backup"), (nowhere, "server runs")):
+        with pytest.raises(InputError, match=rf"the store cannot be (opened|read) .*; .*{fix}") as raised:
+            Store.open(url, "v", Beside(tmp_path))
+        assert "disk has room" not in str(raised.value)
+    with pytest.raises(InputError, match=r"the store cannot be read .*; check that the database's server runs"):
+        prove(nowhere, Beside(tmp_path), "v")
 
 
 def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

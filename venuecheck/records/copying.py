@@ -5,8 +5,8 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +18,7 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
 from venuecheck.records.chains import chains_in
 from venuecheck.records.database import Database
-from venuecheck.records.ending import ELSEWHERE, Held
+from venuecheck.records.ending import ELSEWHERE, Held, NotWholeError
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
 from venuecheck.records.verifying import Verification, examine_all, without_anchor
@@ -130,7 +130,7 @@ def restore(
         work = folder / "copy.db"
         name = str(file) if isinstance(file, Path) else name
         _take(file, name, work)
-        with Database.open(f"sqlite:///{work.as_posix()}") as copied:
+        with _opened(work, name) as copied:
             with copied.reading() as connection:
                 there = chains_in(connection)
                 verification = examine_all(
@@ -148,6 +148,19 @@ def restore(
                 raise InputError.at(name, what, "name a copy of this venue's records")
             copy(copied, url)
     return verification
+
+
+@contextmanager
+def _opened(work: Path, name: str) -> Iterator[Database]:
+    """Open what was taken from the file `name`, by which it is told what is wrong with it. Raises `InputError`."""
+    try:
+        with Database.open(f"sqlite:///{work.as_posix()}") as database:
+            yield database
+    except NotWholeError as error:
+        first = error.problems[0]
+        if first.file != str(work):
+            raise
+        raise InputError.at(name, f"this copy is not whole: {first.what}", "use another copy") from None
 
 
 def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
@@ -171,7 +184,9 @@ def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:
         if table.name not in known:
             continue
         if connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first():
-            raise InputError.at(shown, "there is a store here already", "move it away first, or name another place")
+            away = "" if connection.dialect.name == "sqlite" else " (rename the schema in which it is)"
+            fix = f"move it away first{away}, or name another place"
+            raise InputError.at(shown, "there is a store here already", fix)
 
 
 def _drop_all(connection: sa.Connection) -> None:

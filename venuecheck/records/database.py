@@ -23,9 +23,9 @@ from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.parting import part
-from venuecheck.records.reading_raw import is_no_text, said_by
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
+from venuecheck.records.unusable import unusable
 from venuecheck.records.verifying import examine
 
 
@@ -216,7 +216,7 @@ class Database:
         try:
             yield
         except (OperationalError, DatabaseError) as error:
-            raise InputError.at(self._shown, f"the store cannot be used ({_short(error)})", _FIX) from None
+            raise unusable(self._shown, "used", error) from None
 
 
 @contextmanager
@@ -226,7 +226,7 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
         yield
     except (OperationalError, DatabaseError) as error:
         engine.dispose()
-        raise InputError.at(shown, f"the store cannot be opened ({_short(error)})", _FIX) from None
+        raise unusable(shown, "opened", error) from None
     except InputError:
         engine.dispose()
         raise
@@ -251,11 +251,3 @@ def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
 _GONE = "restore your last backup, or have an administrator begin a new chain"
 _READ_ONLY = "do this where its folder can be written to"
 _NO_KEY = "name its configuration, beside which the key is"
-_FIX = (
-    "check that the folder can be written to, the disk has room, no other program holds the file, and it is a store of "
-    "venuecheck"
-)
-
-
-def _short(error: DatabaseError) -> str:
-    return "a text in it is not UTF-8" if is_no_text(error) else said_by(error) or type(error).__name__

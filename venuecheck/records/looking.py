@@ -17,7 +17,8 @@ from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.outside import Beside
-from venuecheck.records.reading_raw import is_damage, is_no_text, said_by
+from venuecheck.records.reading_raw import is_damage, is_no_text
+from venuecheck.records.unusable import unusable
 from venuecheck.records.verifying import Verification, examine_all
 
 
@@ -56,13 +57,13 @@ def prove(
         if is_no_text(error):
             return _damaged("a text in it is not UTF-8: no program of ours wrote it")
         if not is_damage(error):
-            raise InputError.at(str(path), f"the store cannot be read ({said_by(error)})", _FIX) from None
+            raise unusable(str(path), "read", error) from None
         return _damaged(f"the database's file is damaged ({_named(error)})")
     except OSError as error:
         raise InputError.at(str(path), f"the store cannot be read ({error.strerror or 'input error'})", _FIX) from None
 
 
-_FIX = "check who may read the file, and that no other program holds it"
+_FIX = "check who may read the file"
 
 
 @contextmanager
@@ -94,7 +95,7 @@ def _on_a_server(url: str, examined: Callable[[sa.Connection], Verification]) ->
                     return examined(migrated)
             return examined(connection)
     except DatabaseError as error:
-        raise InputError.at(shown, f"the store cannot be read ({said_by(error)})", _FIX) from None
+        raise unusable(shown, "read", error) from None
     finally:
         engine.dispose()
 

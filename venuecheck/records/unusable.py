@@ -1,0 +1,49 @@
+"""What is wrong where a database cannot be used: told by what it is, and what to do about that."""
+
+import sqlite3
+
+from sqlalchemy.exc import DatabaseError
+
+from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
+from venuecheck.records.ending import NotWholeError
+from venuecheck.records.reading_raw import is_no_text, said_by
+
+_ROOM = "see that the disk has room, and do it again"
+_HELD = "see that no other program holds the file, and do it again"
+_RIGHTS = "check who may write to the store and its folder"
+_DISK = "check the disk and the folder, then prove the records"
+_SERVER = "check that the database's server runs, and its address"
+_DAMAGED = "restore your last backup, or have an administrator begin a new chain; first see what else is wrong"
+
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: _ROOM,
+    sqlite3.SQLITE_BUSY: _HELD,
+    sqlite3.SQLITE_LOCKED: _HELD,
+    sqlite3.SQLITE_READONLY: _RIGHTS,
+    sqlite3.SQLITE_PERM: _RIGHTS,
+    sqlite3.SQLITE_CANTOPEN: _RIGHTS,
+    sqlite3.SQLITE_IOERR: _DISK,
+}
+"""By SQLite's primary result codes; whatever is not here is damage."""
+_BY_CLASS = {"53": _ROOM, "55": _HELD, "25": _RIGHTS, "28": _RIGHTS, "08": _SERVER, "57": _SERVER, "": _SERVER}
+"""By the class of PostgreSQL's SQLSTATE; no state is no connection."""
+_NO_RIGHT = "42501"
+
+
+def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
+    """Say that a store cannot be opened, or used (`cannot`), and what to do; damage is a `NotWholeError`."""
+    said = "a text in it is not UTF-8" if is_no_text(error) else said_by(error) or type(error).__name__
+    what, fix = f"the store cannot be {cannot} ({said})", None if is_no_text(error) else _fix_of(error)
+    if fix is None:
+        return NotWholeError.at(shown, what, _DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
+    return InputError.at(shown, what, fix)
+
+
+def _fix_of(error: DatabaseError) -> str | None:
+    """Say what to do; None where it is damaged."""
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", None)
+        return None if code is None else _BY_CODE.get(code & 0xFF)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return _RIGHTS if state == _NO_RIGHT else _BY_CLASS.get(state[:2])
