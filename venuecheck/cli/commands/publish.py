@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 
 if TYPE_CHECKING:
     from venuecheck.report.partnership.view import Edition
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
 )
-@acting.person("Who publishes it.")
+@options.person("Who publishes it.")
 @click.option(
     "--edition",
     "editions",

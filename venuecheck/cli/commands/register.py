@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _config = click.option(
     show_default=True,
     help="The coordinator's own configuration.",
 )
-_person = acting.person("Who writes this down.")
+_person = options.person("Who writes this down.")
 _since = click.option(
     "--from", "since", metavar="DATE", help="The first day on which it holds, as 2026-09-14.  [default: today]"
 )
