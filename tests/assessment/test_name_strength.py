@@ -16,8 +16,9 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Value
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind, Weight
 from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_check import judged
-from venuecheck.assessment.replying import LetterKind, is_held, obstacle, usual_kind
+from venuecheck.assessment.replying import is_held, obstacle, usual_kind
 from venuecheck.assessment.screened import Judgement, Looked, PossibleMatch, Sought, Word
 from venuecheck.core.action import Action
 from venuecheck.core.venue import Venue, VenueKind

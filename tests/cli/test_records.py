@@ -128,6 +128,8 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     )
     assert exported.returncode == 0, exported.stderr
     fingerprint = exported.stderr.splitlines()[-1].strip()
+    (line,) = (each.strip() for each in exported.stderr.splitlines() if each.strip().startswith("- {"))
+    assert line == f"- {{id: st-aidans, name: St Aidan’s, kind: school, keys: [{fingerprint}]}}"
     bundle = str(school / "a.bundle")
     shown = venuecheck(office, "bundle", "inspect", bundle)
     assert fingerprint in shown.stdout
@@ -141,7 +143,7 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     assert first.stdout.splitlines()[-1].strip() == fingerprint
     assert "Nothing to do" in venuecheck(office, "bundle", "import", bundle).stdout
     found = venuecheck(school, "subject-access", "helen okafor", "--output", "found.json")
-    assert "Found in: decision." in found.stderr
+    assert "Found in: the decision." in found.stderr
     assert json.loads((school / "found.json").read_text("utf-8"))["found"][0]["id"] == BOOKING
     for command in (
         ("retention", "hold", BOOKING, "--reason", "a claim is open", "--by", "A. Manager"),

@@ -1,5 +1,6 @@
 """Who acts is `--person` in every command; older spellings go on working, and are not listed."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -7,6 +8,7 @@ import pytest
 
 from tests.cli.test_problems import LEAVES
 from tests.project.fields import called_by
+from venuecheck.cli import commands
 from venuecheck.cli.commands.screen import who_acts
 
 _OLDER: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {
@@ -75,6 +77,19 @@ def test_no_command_lists_another_spelling_of_who_acts(words: tuple[str, ...]) -
     asked = [param for param in LEAVES[words].params if isinstance(param, click.Option) and not param.hidden]
     spelt = {one.opts[0] for one in asked if one.name == "person" or (one.help or "").startswith("Who ")}
     assert spelt <= {"--person"} | _SOMEBODY_ELSE
+
+
+_OF_THEIR_OWN = {
+    "--config": {"checklist": "may go without one", "witness": "may go without one", "serve": "takes several"},
+    "--person": {"screen": "takes several, as names to look up were once given"},
+}
+
+
+@pytest.mark.parametrize(("spelt", "otherwise"), _OF_THEIR_OWN.items(), ids=_OF_THEIR_OWN)
+def test_what_every_command_asks_for_is_said_in_one_place(spelt: str, otherwise: dict[str, str]) -> None:
+    """In `cli.terminal.options`, but for commands that mean something else by it."""
+    folder = Path(commands.__path__[0])
+    assert {path.stem for path in folder.glob("*.py") if f'"{spelt}"' in path.read_text("utf-8")} == set(otherwise)
 
 
 _SCREENED: dict[str, tuple[dict[str, Any], tuple[tuple[str, ...], str]]] = {

@@ -147,7 +147,7 @@ def _null_space(rows: list[list[Fraction]], width: int) -> list[list[Fraction]]:
     for at in (at for at in range(width) if at not in pivots):
         vector = [Fraction(0)] * width
         vector[at] = Fraction(1)
-        for row, lead in enumerate(pivots):
-            vector[lead] = -rows[row][at]
+        for number, pivot_at in enumerate(pivots):
+            vector[pivot_at] = -rows[number][at]
         basis.append(vector)
     return basis

@@ -24,7 +24,7 @@ from venuecheck.assessment.assessment import Answered, Assessment, Occasion, Tol
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.day_answers import as_date
 from venuecheck.assessment.event_days import event_days
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.steps import choices, for_the_venue, supporting_facts, told_before
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
@@ -37,7 +37,7 @@ from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_templates import template_path
-from venuecheck.service.bookings.letters import Drawn, draw_up
+from venuecheck.service.bookings.letters import Drawn, beside, draw_up, drawn_of
 from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.bookings.safeguarding import note_for_lead
 from venuecheck.service.record_keeping import impact_assessments
@@ -143,11 +143,12 @@ def whole(data: st.DataObject, one: Assessment) -> dict[str, Any]:
 
 
 def letters(place: Site, store: Store, one: Assessment) -> Iterator[Drawn]:
-    """Every letter that can be made of it."""
+    """Every letter that can be made of it, from records that are read once, and proven in `test_whole_records`."""
+    known = beside(store, one)
     for kind in LetterKind:
         wanted = replace(ASKED, kind=kind, asks=("The programme",), to="Somebody")
         try:
-            yield draw_up(place, store, one, wanted, now=NOW + timedelta(hours=4))
+            yield drawn_of(place, one, wanted, known, now=NOW + timedelta(hours=4))
         except InputError:
             continue
 

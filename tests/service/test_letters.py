@@ -14,7 +14,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.decider import Decider
-from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.replying import obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Role

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.report import samples as made
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError

@@ -45,6 +45,7 @@ class Route:
             "<token>": "no-such-token",
             "<run>": samples.mixed_run().run.id,
             "<field>": "review",
+            "<key>": "0" * 64,
             "<part>": "limits",
             "<site>": venue,
             "<int:number>": "1",

@@ -14,28 +14,12 @@ from typing import Final
 from venuecheck.assessment.addressee import ANSWERERS, Addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.step import Step, Then
-
-
-class LetterKind(StrEnum):
-    """The letters that there are."""
-
-    APPROVED = "approved"
-    CONDITIONS = "conditions"
-    MORE_INFORMATION = "more-information"
-    HOLDING = "holding"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
-    """What was confirmed is taken back."""
-    NOT_AVAILABLE = "not-available"
-    OWNER_ADVICE = "owner-advice"
-    """To the owner of a venue that is not the council's."""
-    REFERRAL = "referral"
-    """To whom the record is about (`addressee`); not to the organiser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

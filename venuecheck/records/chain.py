@@ -118,7 +118,8 @@ def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Itera
 def _rewritten(text: str) -> bytes:
     """Give a JSON text in canonical form, by Python's own JSON where that can."""
     try:
-        if _BEYOND.search(text):  # where a key could be sorted otherwise, by UTF-16's units
+        # where a key could be sorted otherwise, by UTF-16's units, or a whole number is too large to be exact
+        if _BEYOND.search(text):
             raise ValueError
         return _TO_TEXT.encode(_FROM_TEXT.decode(text)).encode()
     except ValueError:
@@ -130,8 +131,8 @@ def _number(text: str) -> float:
     return value
 
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_FROM_TEXT = json.JSONDecoder(parse_float=_number, parse_int=lambda text: int(_plain(int(text))))
+_BEYOND = re.compile("[\U00010000-\U0010ffff]|[:,[]-?[0-9]{16}")
+_FROM_TEXT = json.JSONDecoder(parse_float=_number)
 _TO_TEXT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -36,12 +36,10 @@ def unlike(connection: sa.Connection) -> Iterator[str]:
 
 def is_readable(connection: sa.Connection) -> bool:
     """Whether every table is there with its columns: only then can the records be gone through."""
-    wanted = {table.name: {column.name for column in table.columns} for table in tables.metadata.sorted_tables}
-    # asked for together: of PostgreSQL each question takes long
-    there = sa.inspect(connection).get_multi_columns(filter_names=list(wanted))
-    # a column that is worked out of others can be made to take for ever
-    found = {name: {one["name"] for one in columns if "computed" not in one} for (_, name), columns in there.items()}
-    return all(columns <= found.get(name, set()) for name, columns in wanted.items())
+    # a column that is worked out of others can be made to take for ever: it is none of those found
+    rows = connection.execute(_COLUMNS_IN[connection.dialect.name]).all()
+    found = {(str(table), str(column)) for table, column in rows}
+    return found >= {(table.name, column.name) for table in tables.metadata.sorted_tables for column in table.columns}
 
 
 def _in_sqlite(connection: sa.Connection) -> dict[tuple[str, str], str]:
@@ -78,10 +76,23 @@ def _in_postgresql(connection: sa.Connection) -> dict[tuple[str, str], str]:
 
 def _worded(definition: object) -> str:
     """Give a definition with its white space made one: what is white to a database, which U+00A0 is not."""
-    return " ".join(one for one in re.split(r"[ \t\n\f\r]+", str(definition)) if one)
+    return " ".join(one for one in str(definition).translate(_BLANK).split(" ") if one)
+
+
+_BLANK = str.maketrans(dict.fromkeys("\t\n\f\r", " "))
 
 
 _HERE = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+_COLUMNS_IN = {
+    "sqlite": sa.text("""
+    SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND c.hidden = 0
+    """),
+    "postgresql": sa.text(f"""
+    SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relnamespace = {_HERE} AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+    AND a.attgenerated = ''
+    """),
+}
 _PARTS = (
     # a table with its columns, and whether rows of it are hidden, or another's are shown as its own; an index
     f"""

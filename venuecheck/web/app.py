@@ -38,8 +38,11 @@ from venuecheck.web.governance.keeping import keeping
 from venuecheck.web.governance.people_found import people_found
 from venuecheck.web.organisers.by_link import by_link
 from venuecheck.web.organisers.handing_out import handing_out
+from venuecheck.web.partnership.inbox import inbox
+from venuecheck.web.partnership.partners import partners
 from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
+from venuecheck.web.sheets import sheet
 from venuecheck.web.standing.actions import actions
 from venuecheck.web.standing.closed import closed
 from venuecheck.web.standing.overview import standing
@@ -58,6 +61,7 @@ _JOURNEYS = (
     *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
     *(standing, actions, closed, telling),
+    *(partners, inbox),
     *(networks, checks, filter_logs, hand_checks, by_hand),
 )
 _LARGEST_REQUEST = 1024 * 1024
@@ -119,8 +123,10 @@ def _set_templates_up(app: Flask, version: str) -> None:
             "venue": g.get("venue"),
             "sees": gate.sees,
             "sees_people": gate.sees_people,
+            "sheet": sheet,
             "has_venues": gate.has_venues,
             "administers_all": gate.administers_all,
+            "has_register": asking.has_register,
             "asset": lambda name: url_for("static", filename=name, v=version),
             "is_at": lambda *blueprints: request.blueprint in blueprints,
         }

@@ -11,6 +11,8 @@ from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.sessions import Session
 from venuecheck.core.actor import Actor
+from venuecheck.core.problem import InputError
+from venuecheck.service.partnership.register_records import HEAD_KIND
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.venues import VenueHere, Venues
 
@@ -71,6 +73,14 @@ def actor() -> Actor:
 def here() -> VenueHere:
     """Give the venue of this page."""
     return cast("VenueHere", g.venue)
+
+
+def has_register() -> bool:
+    """Whether this venue's records hold a register of partners: it is a coordinator's."""
+    try:
+        return here().store.version(HEAD_KIND).seq > 0
+    except InputError:
+        return False  # a page that says what is wrong with the records has this link as well
 
 
 def note(what: str, about: str = "") -> None:

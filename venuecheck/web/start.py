@@ -40,6 +40,8 @@ def _mine() -> list[Venue]:
 @start.get("/venues/<venue>/")
 def venue() -> Response:
     """Begin at a venue: with what this person has to do there most."""
+    if sees("partners.grid") and asking.has_register():
+        return redirect(url_for("partners.grid"))
     mine = [name for name in _FIRST if sees(name)]
     return redirect(url_for(mine[0])) if mine else redirect(url_for("own.account"))
 

@@ -25,6 +25,9 @@ from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.venue_grid import VenueGrid, venue_grid
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -135,6 +138,14 @@ class Venues:
     def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
         """Give what there is to do, as the report has it."""
         return self._kept(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
+
+    def register(self, here: VenueHere) -> Register | None:
+        """Give the register of partners that the records hold; None where they are no coordinator's."""
+        return self._kept(here, "register", lambda: recorded_register(here.store))
+
+    def partnership(self, here: VenueHere, register: Register) -> VenueGrid:
+        """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
+        return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
 
     def proven_view(self, here: VenueHere) -> View:
         """Give the report for a file: of records that are proven at this moment, whenever it was made.

@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Guided
 
 if TYPE_CHECKING:
     from venuecheck.accounts.accounts import Accounts
     from venuecheck.mail.settings import KeptSettings
 
-_CONFIG = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The configuration that the accounts are kept beside.",
-)
+_CONFIG = options.configuration("The configuration that the accounts are kept beside.")
 _ACCOUNTS = click.option("--accounts", "url", default="", metavar="URL", help="The database of accounts, as for serve.")
 
 

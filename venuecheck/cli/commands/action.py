@@ -1,10 +1,12 @@
 """`venuecheck action`: see what there is to do; say who does it and by when; close it with a reason."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.core import day_words
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from venuecheck.report.venue.action import ActionShown
     from venuecheck.service.sites.site import Site
 
-_CONFIG = click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
-_PERSON = click.option("--person", required=True, help="Who puts this on record.")
+_CONFIG = options.configuration()
+_PERSON = options.person("Who puts this on record.")
 
 
 @click.group(cls=Listed, short_help="See what there is to do, and say who does it, by when, or why it is closed.")
@@ -32,7 +34,7 @@ def command() -> None:
 @command.command("list")
 @click.option("--closed", is_flag=True, help="Those that were closed in the last year instead.")
 @_CONFIG
-def list_(closed: bool, config: str) -> None:  # noqa: FBT001 - click hands every option over
+def list_(closed: bool, config: Path) -> None:  # noqa: FBT001 - click hands every option over
     """List the open actions, each with its id."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - heavy imports wait until a command needs them
     from venuecheck.service.venue_reports.reporting import venue_report  # noqa: PLC0415
@@ -63,7 +65,7 @@ def _lines(action: "ActionShown") -> "Iterator[str]":
 @click.option("--replace", is_flag=True, help="Yours takes the place of another owner or date that stands.")
 @_PERSON
 @_CONFIG
-def set_(action: str, owner: str, due: str | None, replace: bool, person: str, config: str) -> None:  # noqa: FBT001, PLR0917 - click hands every option over
+def set_(action: str, owner: str, due: str | None, replace: bool, person: str, config: Path) -> None:  # noqa: FBT001, PLR0917 - click hands every option over
     """Say who does an action, by when, or both.
 
     Where another owner or date stands already, you are told whose word that is, and yours takes its place only with
@@ -88,7 +90,7 @@ def set_(action: str, owner: str, due: str | None, replace: bool, person: str, c
 @click.option("--reason", required=True, help="Why nothing more is to be done.")
 @_PERSON
 @_CONFIG
-def close(action: str, reason: str, person: str, config: str) -> None:
+def close(action: str, reason: str, person: str, config: Path) -> None:
     """Close an action with a named person's reason. If a later check finds it again, it is open again."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
@@ -104,7 +106,7 @@ def close(action: str, reason: str, person: str, config: str) -> None:
 @click.option("--replace", is_flag=True, help="Open it though somebody else closed it.")
 @_PERSON
 @_CONFIG
-def reopen(action: str, reason: str, replace: bool, person: str, config: str) -> None:  # noqa: FBT001 - click hands every option over
+def reopen(action: str, reason: str, replace: bool, person: str, config: Path) -> None:  # noqa: FBT001 - click hands every option over
     """Open an action again that a person closed. The records keep both.
 
     Where somebody else closed it, you are told who and why, and it is opened only with --replace.
@@ -117,17 +119,16 @@ def reopen(action: str, reason: str, replace: bool, person: str, config: str) ->
     say(f"Open again: {action}.")
 
 
-def _opened(config: str) -> "AbstractContextManager[tuple[Site, Store]]":
+def _opened(config: Path) -> "AbstractContextManager[tuple[Site, Store]]":
     """Open the store of the venue that `config` describes."""
     from contextlib import contextmanager  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     @contextmanager
     def both() -> "Iterator[tuple[Site, Store]]":
-        site = load_site(Path(config))
+        site = load_site(config)
         with open_store(site) as store:
             yield site, store
 

@@ -4,16 +4,12 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import options
+
 
 @click.command("assess", short_help="Answer a checklist for a booking or for the venue.")
 @click.argument("checklist")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.configuration()
 @click.option(
     "--answers", type=click.Path(path_type=Path), help="A file of answers; without it the questions are asked here."
 )

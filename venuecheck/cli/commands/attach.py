@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.output import say
 
 
@@ -16,14 +17,8 @@ from venuecheck.cli.terminal.output import say
     metavar="ID",
     help='The assessment or check that it is evidence of: its id, or "latest".',
 )
-@click.option("--person", required=True, help="Who adds it.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.person("Who adds it.")
+@options.configuration()
 def command(file: Path, to: str, person: str, config: Path) -> None:
     """Keep a copy of FILE (at most 10 MiB) with a recorded assessment or check.
 

@@ -4,19 +4,14 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.output import say
 
 NOT_WHOLE = 1
 
 
 @click.command("backup", short_help="Copy the records, while they are in use.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.configuration()
 @click.option(
     "--to", "to", type=click.Path(path_type=Path), help="The file to write. Otherwise one beside the configuration."
 )

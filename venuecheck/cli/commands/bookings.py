@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.core import day_words
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from venuecheck.service.bookings.taking_over import GoneThere, TakenOver
 
-_CONFIG = click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+_CONFIG = options.configuration()
 SOME_ASIDE = 3
 
 
@@ -31,10 +32,10 @@ def command() -> None:
     metavar="HEADING=WHAT",
     help='What a column holds, such as "Customer Ref=reference"; may be repeated.',
 )
-@click.option("--person", default="", help="Who takes them over.")
+@options.person("Who takes them over.", required=False)
 @_CONFIG
 @click.pass_context
-def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: str, config: str) -> None:
+def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: str, config: Path) -> None:
     """Take the bookings of FILE (CSV) over as drafts: days, times, room, contact, numbers, who can come.
 
     What is taken over is not asked again. Rows with a mistake are set aside and named. Bookings that are recorded and
@@ -55,7 +56,7 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     named = own_columns({heading: name for heading, _, name in (one.rpartition("=") for one in columns)})
-    site = load_site(Path(config))
+    site = load_site(config)
     checklist = checklist_in(catalogue.checklist_path("venue-booking"))
     with open_store(site) as store:
         done = take_over(site, store, checklist, file, now=datetime.now().astimezone(), columns=named, person=person)
@@ -119,7 +120,7 @@ def _number(count: int, noun: str) -> str:
 @command.command("story")
 @click.argument("assessment", metavar="ID")
 @_CONFIG
-def story(assessment: str, config: str) -> None:
+def story(assessment: str, config: Path) -> None:
     """Tell all that became of the booking ID, from the first question to the look back."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
@@ -127,7 +128,7 @@ def story(assessment: str, config: str) -> None:
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    with open_store(load_site(Path(config))) as store:
+    with open_store(load_site(config)) as store:
         told = story_of(store, assessment)
     say(plain(f"{told.subject} ({told.assessment})"))
     for one in told.steps:
@@ -139,7 +140,7 @@ def story(assessment: str, config: str) -> None:
 @click.argument("wanted", metavar="WORDS")
 @_CONFIG
 @click.pass_context
-def find(ctx: click.Context, wanted: str, config: str) -> None:
+def find(ctx: click.Context, wanted: str, config: Path) -> None:
     """Look for bookings by number, reference, organisation or day. People are not looked for here.
 
     Exit status: 0 found, 2 something is wrong, 3 nothing was found.
@@ -150,7 +151,7 @@ def find(ctx: click.Context, wanted: str, config: str) -> None:
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    with open_store(load_site(Path(config))) as store:
+    with open_store(load_site(config)) as store:
         found = bookings_found(store, wanted)
     for one in found.shown:
         on = f", {one.days}" if one.days else ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
@@ -14,13 +15,7 @@ if TYPE_CHECKING:
     from venuecheck.service.partnership.bundle_reading import Received
 
 FORKED = 1
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's (or the coordinator's own) configuration.",
-)
+_config = options.configuration("The venue's (or the coordinator's own) configuration.")
 
 
 @click.group(name="bundle", cls=Listed)
@@ -47,6 +42,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     from venuecheck.service.partnership.bundle_export import bundle_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import export as sealed  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import Received  # noqa: PLC0415
+    from venuecheck.service.partnership.partners_written import line_for_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -62,6 +58,8 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
         say(f"Wrote {target} ({len(content)} bytes).", err=True)
     say(f"Cases with names in it: {len(made.cases)}.", err=True)
     say(f"Its records: {Received(bundle=made, digest='').records_words}.", err=True)
+    say("The line for the coordinator's list of partners:", err=True)
+    click.echo(f"    {line_for_list(made.venue, fingerprint(made.public_key))}", err=True)
     say("If the coordinator asks, this venue's key has the fingerprint", err=True)
     click.echo(f"    {fingerprint(made.public_key)}", err=True)
 
@@ -83,6 +81,7 @@ def inspect(file: Path, format_: str) -> None:
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import read_bundle  # noqa: PLC0415
+    from venuecheck.service.partnership.partners_written import line_for_list  # noqa: PLC0415
 
     received = read_bundle(file)
     if format_ == "json":
@@ -91,6 +90,8 @@ def inspect(file: Path, format_: str) -> None:
         return
     for line in _lines(received):
         say(line)
+    say("For your list of partners, once the key was compared:")
+    click.echo(f"  {line_for_list(received.bundle.venue, received.fingerprint)}")
 
 
 @command.command(name="import")
@@ -103,7 +104,7 @@ def inspect(file: Path, format_: str) -> None:
     help="Trust this key for the venue from now on, and what it sends though it does not go on what it sent before:"
     " after they have read its fingerprint out to you, and told you why.",
 )
-@click.option("--person", default="", metavar="NAME", help="Who compared the fingerprint; with --trust.")
+@options.person("Who compared the fingerprint; with --trust.", required=False)
 @click.pass_context
 def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: str) -> None:
     """Record the bundle FILE that a venue sent.

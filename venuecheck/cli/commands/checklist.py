@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 
@@ -106,13 +107,7 @@ def organiser_form(*, checklist: str, format_: str, config: Path | None, languag
 
 
 @command.command()
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.configuration()
 def drafts(*, config: Path) -> None:
     """List the answers that are kept and not recorded yet, of every checklist, with how to go on with each."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed

@@ -1,9 +1,11 @@
 """`venuecheck condition`: are the conditions of a booking met?"""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ SOME_OPEN = 3
 @click.option("--number", type=int, help="Which condition, as they are listed.")
 @click.option("--met/--not-met", "met", default=None, help="Is it met?")
 @click.option("--seen", default="", help="What you saw, or who showed it.")
-@click.option("--person", default="", help="Who notes it.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.person("Who notes it.", required=False)
+@options.configuration()
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
@@ -27,7 +29,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     met: bool | None,  # noqa: FBT001 - so click hands a flag over
     seen: str,
     person: str,
-    config: str,
+    config: Path,
 ) -> None:
     """Note whether a condition of the booking ID is met. Without --number, its conditions are listed.
 
@@ -36,7 +38,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 recorded (or all are met), 2 something is wrong, 3 some are not met, or nobody has said yet.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.assessment.condition_seen import Kept  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
@@ -49,7 +50,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     if number is not None and met is None:
         raise InvalidError.of("met", "it is not said whether the condition is met", "say that it is, or that it is not")
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         if number is None:

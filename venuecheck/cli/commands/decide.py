@@ -1,12 +1,16 @@
 """`venuecheck decide`: record a named person's decision on an assessment that is recorded."""
 
+from pathlib import Path
+
 import click
+
+from venuecheck.cli.terminal import options
 
 
 @click.command(short_help="Decide on an assessment that is recorded.")
 @click.argument("assessment", metavar="[ID]", required=False, default="")
 @click.option("--outcome", default="", help="What is decided: the id of one of the checklist's outcomes.")
-@click.option("--person", default="", help="Who decides: full name.")
+@options.person("Who decides: full name.", required=False)
 @click.option("--role", default="", help="In which role; not needed of people whose role is listed.")
 @click.option("--reasons", default="", help="What the decision rests on.")
 @click.option("--right-engaged", default="", help="The right or belief that a limit touches.")
@@ -28,9 +32,9 @@ import click
 )
 @click.option("--draft", is_flag=True, help="Show the letter that would follow, to read first. Nothing is recorded.")
 @click.option("--replace", is_flag=True, help="Your decision takes the place of the one that is there.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 @click.pass_context
-def command(ctx: click.Context, /, *, assessment: str, config: str, **written: str | bool | tuple[str, ...]) -> None:
+def command(ctx: click.Context, /, *, assessment: str, config: Path, **written: str | bool | tuple[str, ...]) -> None:
     """Decide on the assessment ID: one that is recorded without a decision, or one to be decided anew.
 
     Without ID, those that wait for a decision are listed, those that were referred too. Without --outcome, the
@@ -42,9 +46,7 @@ def command(ctx: click.Context, /, *, assessment: str, config: str, **written: s
 
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 left before the end, or some wait.
     """
-    from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
-
     from venuecheck.cli.terminal.deciding import decide_on, list_waiting  # noqa: PLC0415
 
-    done = decide_on(Path(config), assessment, written) if assessment else list_waiting(Path(config))
+    done = decide_on(config, assessment, written) if assessment else list_waiting(config)
     ctx.exit(0 if done else 3)

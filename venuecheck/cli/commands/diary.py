@@ -1,9 +1,11 @@
 """`venuecheck diary`: what is on, what is open, what waits for a look back."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
@@ -17,15 +19,14 @@ if TYPE_CHECKING:
 @click.option("--from", "first", default="", metavar="DATE", help="The first day; without it, today.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--output", help="The file to write; otherwise it goes to the terminal.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
-def command(days: int, first: str, format_: str, output: str | None, config: str) -> None:
+@options.configuration()
+def command(days: int, first: str, format_: str, output: str | None, config: Path) -> None:
     """Show the venue's diary: today and the next days, with rooms, times, contacts and conditions.
 
     Then what nobody has decided yet, what is held and until when, grounds that are to be recorded, events that wait for
     a look back, and answers that are begun. It changes nothing.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
@@ -35,7 +36,7 @@ def command(days: int, first: str, format_: str, output: str | None, config: str
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     begin = day_of("from", first) if first else None
     made = diary_of if output is None and format_ == "table" else diary_to_keep
     with open_store(site) as store:

@@ -1,21 +1,24 @@
 """`venuecheck diff`: what changed between two checks."""
 
+from pathlib import Path
+
 import click
+
+from venuecheck.cli.terminal import options
 
 
 @click.command()
 @click.argument("earlier", metavar="[EARLIER]", default="previous")
 @click.argument("later", metavar="[LATER]", default="latest")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
-def command(earlier: str, later: str, config: str, format_: str) -> None:
+def command(earlier: str, later: str, config: Path, format_: str) -> None:
     """Tell what changed between two checks: first of all which pages opened that did not before.
 
     EARLIER and LATER are ids of recorded runs. LATER may be "latest", EARLIER "previous": the run before LATER on the
     same network. Exit status: 0 nothing is worse, 1 something is, 3 something can no longer be told.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.difference_table import render_difference  # noqa: PLC0415
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
@@ -24,7 +27,7 @@ def command(earlier: str, later: str, config: str, format_: str) -> None:
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         found = changes(site, store, earlier, later, now=datetime.now().astimezone())
     if format_ == "json":

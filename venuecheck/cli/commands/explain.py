@@ -1,23 +1,25 @@
 """`venuecheck explain`: why the verdict on one page is what it is."""
 
 import sys
+from pathlib import Path
 
 import click
+
+from venuecheck.cli.terminal import options
 
 
 @click.command()
 @click.argument("run", metavar="RUN")
 @click.argument("page", metavar="PAGE")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
-def command(run: str, page: str, config: str, format_: str) -> None:
+def command(run: str, page: str, config: Path, format_: str) -> None:
     """Tell why the verdict on one page is what it is, step by step.
 
     RUN is the id of a recorded run, or "latest"; PAGE the page's id in the test list. Nothing is visited and nothing
     is judged again: the steps and the verdict are those that were recorded.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.cli.terminal.story import render_story  # noqa: PLC0415
@@ -26,7 +28,7 @@ def command(run: str, page: str, config: str, format_: str) -> None:
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         story = explain(site, store, run, page, now=datetime.now().astimezone())
     if format_ == "json":

@@ -1,7 +1,10 @@
 """`venuecheck filter-log`: record what a person found in the filter's log."""
 
+from pathlib import Path
+
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
@@ -12,13 +15,13 @@ _ANSWERS = click.Choice(["yes", "no", "not-checked"])
 @click.argument("network")
 @click.option("--logged", type=_ANSWERS, required=True, help="Did the filter's log hold the test?")
 @click.option("--alerted", type=_ANSWERS, required=True, help="Did the alert reach who it should?")
-@click.option("--person", required=True, help="Who looked.")
+@options.person("Who looked.")
 @click.option("--on", "on", metavar="DATE", help="When they looked, such as 2026-09-21; otherwise today.")
 @click.option("--run", default="", help='The check whose pages they looked for: its id, or "latest".')
 @click.option("--note", default="", help="What they saw; no names of pupils.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
-    network: str, logged: str, alerted: str, person: str, on: str | None, run: str, note: str, config: str
+    network: str, logged: str, alerted: str, person: str, on: str | None, run: str, note: str, config: Path
 ) -> None:
     """Record whether the filter's log of NETWORK held the test, and the alert arrived.
 
@@ -26,7 +29,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     and record what they say: the record of checks shows it, and by whom it was looked up.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.plans.said import Looked  # noqa: PLC0415
@@ -36,7 +38,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         made = record_log_check(
             site,

@@ -1,6 +1,10 @@
 """`venuecheck governance`: templates of impact assessments."""
 
+from pathlib import Path
+
 import click
+
+from venuecheck.cli.terminal import options
 
 
 @click.command(short_help="Write the template of an impact assessment.")
@@ -9,8 +13,8 @@ import click
     "--format", "format_", type=click.Choice(("docx", "html", "markdown", "pdf")), default="html", show_default=True
 )
 @click.option("--output", help="The file to write; without it, DOCUMENT-VENUE here. - is standard output.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
-def command(document: str, format_: str, output: str | None, config: str) -> None:
+@options.configuration()
+def command(document: str, format_: str, output: str | None, config: Path) -> None:
     """Write a data protection impact assessment (dpia) or an equality assessment, as far as this program can.
 
     It says what the program does with which data, how long it is kept and who sees it. What only the venue can say is
@@ -19,14 +23,13 @@ def command(document: str, format_: str, output: str | None, config: str) -> Non
     Exit status: 0 written, 2 something is wrong.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.record_keeping.impact_assessments import draw_up, set_out  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     now = datetime.now().astimezone()
     place = output or f"{document}-{site.venue.id}{SUFFIXES[format_]}"
     check_writable(place)

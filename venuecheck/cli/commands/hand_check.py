@@ -1,9 +1,11 @@
 """`venuecheck hand-check`: have a person open the pages in a browser, and read in what they saw."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.output import say
 from venuecheck.core.venue import Trigger
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Why the check was made (with --import).",
 )
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
@@ -33,7 +35,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     sheet: str | None,
     import_: str | None,
     trigger: str,
-    config: str,
+    config: Path,
     *,
     with_restricted: bool,
 ) -> None:
@@ -48,7 +50,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     file cannot be used.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck import catalogue  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
@@ -59,7 +60,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    site = load_site(Path(config))
+    site = load_site(config)
     if import_ is not None:
         if output or sheet or with_restricted:
             raise InvalidError.of("import", "it only reads a file", "leave --output, --sheet, --with-restricted out")

@@ -1,7 +1,10 @@
 """`venuecheck letter`: a letter that follows an assessment."""
 
+from pathlib import Path
+
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
 
 KINDS = (
@@ -23,7 +26,7 @@ KINDS = (
 )
 @click.option("--output", help="The file to write; text goes to the terminal without it. - is standard output.")
 @click.option("--to", default="", help="To whom, where it is not the organiser.")
-@click.option("--person", default="", help="Who signs; without it, whoever decided.")
+@options.person("Who signs; without it, whoever decided.", required=False)
 @click.option("--role", default="", help="In which role.")
 @click.option("--said", default="", help="The reasons as the organiser may read them; without it, those recorded.")
 @click.option("--ask", "asks", multiple=True, help="Something that you need from the organiser; may be repeated.")
@@ -38,7 +41,7 @@ KINDS = (
 @click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
 @click.option("--draft", is_flag=True, help="Show it as text, to read before anybody approves it. Nothing is recorded.")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
     assessment: str,
     kind: str | None,
@@ -58,7 +61,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     occasion: int | None,
     draft: bool,  # noqa: FBT001 - so click hands a flag over
     made: bool,  # noqa: FBT001
-    config: str,
+    config: Path,
 ) -> None:
     """Make the letter that follows the assessment ID, and record that it was made. You send it.
 
@@ -69,9 +72,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 made, 2 it cannot be made, with the reason.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.assessment.replying import LetterKind  # noqa: PLC0415
+    from venuecheck.assessment.letter_kind import LetterKind  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
@@ -83,7 +85,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         if made:

@@ -1,8 +1,10 @@
 """`venuecheck lists`: the lists of names that `screen` uses."""
 
+from pathlib import Path
+
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Guided
 from venuecheck.core.london import london_day
 
@@ -20,10 +22,10 @@ def command() -> None:
 @click.option("--from", "source", metavar="FILE", help="A file that you have downloaded; without it, it is fetched.")
 @click.option("--downloaded", metavar="DATE", help="The day on which you downloaded the file, where it does not say.")
 @click.option("--accept", is_flag=True, help="Take a list that is older, or much shorter, than the one that is here.")
-@acting.person("Who gets it; leave it out where a schedule does.", required=False)
-@click.option("--config", default="venuecheck.yaml", show_default=True, help=_CONFIG_HELP)
+@options.person("Who gets it; leave it out where a schedule does.", required=False, older="--by")
+@options.configuration(_CONFIG_HELP)
 def update(
-    list_id: str | None, source: str | None, downloaded: str | None, person: str, config: str, *, accept: bool
+    list_id: str | None, source: str | None, downloaded: str | None, person: str, config: Path, *, accept: bool
 ) -> None:
     """Get a list, show what it changes, and keep it in the folder `lists` beside the configuration.
 
@@ -43,7 +45,6 @@ def update(
     Exit status: 0 done, 2 a list cannot be used.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.list_words import account, looked_again  # noqa: PLC0415
     from venuecheck.service.bookings.looking_again import look_again  # noqa: PLC0415
@@ -52,7 +53,7 @@ def update(
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     wanted: tuple[str | None, ...] = (list_id,) if list_id or source else ("proscribed", "sanctions")
     now = datetime.now().astimezone()
     with open_store(site) as store:  # before anything is got: what cannot be recorded is not begun
@@ -74,14 +75,13 @@ def update(
 
 
 @command.command()
-@click.option("--config", default="venuecheck.yaml", show_default=True, help=_CONFIG_HELP)
-def show(config: str) -> None:
+@options.configuration(_CONFIG_HELP)
+def show(config: Path) -> None:
     """Show which lists are here, of which day, and whether they are recent enough.
 
     Exit status: 0 all are, 3 one is missing or too old.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.list_words import kept_lines, register_lines  # noqa: PLC0415
     from venuecheck.cli.terminal.screen_words import list_lines  # noqa: PLC0415
@@ -92,7 +92,7 @@ def show(config: str) -> None:
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         here = lists_of(site, store)
         updates = newest(store)

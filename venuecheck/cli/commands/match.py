@@ -1,8 +1,10 @@
 """`venuecheck match`: judge the names of a booking that are like listed ones."""
 
+from pathlib import Path
+
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 
 _WORDS = ("not-the-same", "cannot-exclude", "confirmed")
 
@@ -25,8 +27,8 @@ _WORDS = ("not-the-same", "cannot-exclude", "confirmed")
     metavar="YEAR",
     help="Year of birth of the person --name, from public particulars. Never ask an organiser for it.",
 )
-@acting.person("Who answers for it; with --word.", required=False)
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.person("Who answers for it; with --word.", required=False, older="--by")
+@options.configuration()
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
@@ -37,7 +39,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     name: str,
     born: int | None,
     person: str,
-    config: str,
+    config: Path,
 ) -> None:
     """Judge the names of the booking ID that are like one on a list: not the same, cannot exclude, or confirmed.
 
@@ -47,16 +49,14 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     Exit status: 0 no name is left to judge, 2 something is wrong, 3 some are.
     """
-    from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
-
     from venuecheck.cli.terminal import judging  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
 
     if not assessment:
-        ctx.exit(0 if judging.list_bookings(Path(config)) else 3)
+        ctx.exit(0 if judging.list_bookings(config) else 3)
     if bool(word) is not bool(entries):
         raise InvalidError.of("word" if entries else "entry", "a word is about a match", "give --entry and --word")
     if born and not name:
         raise InvalidError.of("born", "it is not said whose year of birth this is", "give --name with it")
     said = judging.Said(entries=entries, word=word or "", reason=reason, name=name, person=person, born=born)
-    ctx.exit(0 if judging.judge_booking(Path(config), assessment, said) else 3)
+    ctx.exit(0 if judging.judge_booking(config, assessment, said) else 3)

@@ -1,7 +1,10 @@
 """`venuecheck override`: put a person's verdict beside a measured one."""
 
+from pathlib import Path
+
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Verdict
 
@@ -11,7 +14,7 @@ from venuecheck.filtering.model.finding import Verdict
 @click.argument("page", metavar="PAGE")
 @click.option("--verdict", type=click.Choice([each.value for each in Verdict]), help="What the person says of it.")
 @click.option("--reason", required=True, help="Why: what was seen, when, on which device.")
-@click.option("--person", required=True, help="Who answers for it.")
+@options.person("Who answers for it.")
 @click.option("--until", metavar="DATE", help="Its last day, such as 2027-03-31; at most a year ahead.")
 @click.option("--withdraw", is_flag=True, help="Take back the one that stands, with your reason.")
 @click.option(
@@ -19,7 +22,7 @@ from venuecheck.filtering.model.finding import Verdict
     is_flag=True,
     help="Yours takes the place of one that stands; with --withdraw, take back somebody else’s.",
 )
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
     where: str,
     page: str,
@@ -29,7 +32,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     until: str | None,
     withdraw: bool,  # noqa: FBT001 - the same
     replace: bool,  # noqa: FBT001 - the same
-    config: str,
+    config: Path,
 ) -> None:
     """Put a person's verdict on a page beside the measured one, until a date.
 
@@ -39,7 +42,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     told whose, and yours takes its place only with --replace.
     """
     from datetime import date, datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
@@ -51,7 +53,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     if withdraw:
         if verdict or until:
             raise click.UsageError("--withdraw takes no --verdict and no --until.")
-        site = load_site(Path(config))
+        site = load_site(config)
         with open_store(site) as store:
             back = overrides.withdraw(site, store, where, page, reason=reason, person=person, now=now, replaces=replace)
         say(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
@@ -62,7 +64,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         last = date.fromisoformat(until)
     except ValueError:
         raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         before = overrides.standing(site, store, where, page, london_day(now))
         made = overrides.override(

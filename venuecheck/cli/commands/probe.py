@@ -1,10 +1,12 @@
 """`venuecheck probe`: check a network's filter."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Trigger
 
@@ -16,14 +18,13 @@ if TYPE_CHECKING:
     from venuecheck.service.sites.site import Site
 
 _FORMATS = ("table", "json", "html")
-_OBJECTS_BEFORE_GARBAGE = 50_000
 
 
 @click.command()
-@click.option("--config", "config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 @click.option("--list", "list_name", help="A test list: a file, or the id of a shipped one.")
 @click.option("--network", help="Id of the network that this device is on now.")
-@click.option("--person", default="", help="Who runs the check, for the record.")
+@options.person("Who runs the check, for the record.", required=False)
 @click.option("--account", default="", help='The kind of account signed in, such as "test pupil". No user names.')
 @click.option("--place", default="", help="Where in the venue this device is, for the record.")
 @click.option(
@@ -60,7 +61,7 @@ _OBJECTS_BEFORE_GARBAGE = 50_000
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
-    config: str,
+    config: Path,
     list_name: str | None,
     network: str | None,
     person: str,
@@ -88,11 +89,10 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
     file cannot be used; 3 nothing is wrong but something could not be told.
     """
-    import gc  # noqa: PLC0415 - imports wait until a command needs them
+    from venuecheck.cli.terminal.staying import loaded, loading  # noqa: PLC0415 - imports wait until they are needed
 
-    gc.disable()  # what is loaded stays: nothing of it is worth looking for
+    loading()
     from datetime import datetime  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck import catalogue  # noqa: PLC0415
     from venuecheck.cli.terminal.output import GET_A_REFERENCE, check_writable, write  # noqa: PLC0415
@@ -107,12 +107,12 @@ def command(  # noqa: PLR0917 - click hands every option over
     if watch or stop:
         from venuecheck.cli.terminal.elsewhere import follow  # noqa: PLC0415
 
-        ctx.exit(follow(Path(config), watch or stop or "", is_to_stop=bool(stop)))
+        ctx.exit(follow(config, watch or stop or "", is_to_stop=bool(stop)))
     if continue_run is None and (list_name is None or network is None):
         missing = "list" if list_name is None else "network"
         raise click.MissingParameter(ctx=ctx, param_type="option", param_hint=f"'--{missing}'")
     check_writable(output)
-    site = load_site(Path(config))
+    site = load_site(config)
     list_name, network, continue_run = _meant(site, list_name, network, continue_run)
     test_list = load_list(catalogue.test_list_path(list_name))
     known = None
@@ -122,10 +122,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         now = datetime.now().astimezone()
         found, digest = load_reference(Path(reference))
         known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
-    # nearly all that a check makes is kept: there is little to look for
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
-    gc.enable()
+    loaded()
     with on_interrupt() as is_stopped, open_store(site) as store, shown_progress(quiet=quiet) as progress:
         if known is None and site.reference is None and not store.keys(checking.RECORD_KIND):
             share = without_a_reference([answerable(test_list, london_day(datetime.now().astimezone()))])

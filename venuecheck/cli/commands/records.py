@@ -4,17 +4,12 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
-_person = click.option("--person", required=True, help="Who answers for it.")
+_config = options.configuration()
+_person = options.person("Who answers for it.")
 _reason = click.option("--reason", required=True, help="What happened: what was lost or damaged, and how.")
 
 

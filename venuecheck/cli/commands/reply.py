@@ -1,8 +1,11 @@
 """`venuecheck reply`: note what somebody who was asked answered."""
 
+from pathlib import Path
+
 import click
 
 from venuecheck.assessment.answerer import Answerer
+from venuecheck.cli.terminal import options
 
 
 @click.command(short_help="Note what somebody who was asked answered: the police, the legal adviser and others.")
@@ -16,9 +19,9 @@ from venuecheck.assessment.answerer import Answerer
     help=f"Who answered: {', '.join(one.value for one in Answerer)}.",
 )
 @click.option("--said", required=True, help="What they answered, in a few words. Leave out what is confidential.")
-@click.option("--person", required=True, help="Who notes it.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
-def command(assessment: str, answerer: str, said: str, person: str, config: str) -> None:
+@options.person("Who notes it.")
+@options.configuration()
+def command(assessment: str, answerer: str, said: str, person: str, config: Path) -> None:
     """Note the answer about the assessment ID. Letters that waited for it can then be made, once somebody decides.
 
     What waits because of a name waits for the police or the Prevent coordinator. Of what a safeguarding lead answers
@@ -27,7 +30,6 @@ def command(assessment: str, answerer: str, said: str, person: str, config: str)
     Exit status: 0 recorded, 2 something is wrong.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
@@ -35,7 +37,7 @@ def command(assessment: str, answerer: str, said: str, person: str, config: str)
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         now = datetime.now().astimezone()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.output import say
 from venuecheck.core.plain_text import plain
 
@@ -14,13 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("report", short_help="Write the venue's report from what is recorded.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.configuration()
 @click.option(
     "--format",
     "format_id",

@@ -4,19 +4,14 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.output import say
 
 
 @click.command("restore", short_help="Bring a copy of the records back.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
-@click.option("--person", default="", help="Who brings it back. The record of it says so.")
+@options.configuration()
+@options.person("Who brings it back. The record of it says so.", required=False)
 def command(file: Path, config: Path, person: str) -> None:
     """Bring FILE, made by "venuecheck backup", back where the venue's records belong.
 

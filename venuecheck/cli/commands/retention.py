@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
@@ -13,15 +13,9 @@ from venuecheck.core import day_words
 if TYPE_CHECKING:
     from venuecheck.service.record_keeping.retention import Due, Plan
 
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+_config = options.configuration()
 _reason = click.option("--reason", required=True, help="Why.")
-_person = acting.person("Who answers for it.")
+_person = options.person("Who answers for it.", older="--by")
 
 
 @click.group(name="retention", cls=Listed)
@@ -42,7 +36,7 @@ def plan(config: Path) -> None:
 
 @command.command()
 @_config
-@acting.person("Who runs it; leave it out where a schedule does.", required=False)
+@options.person("Who runs it; leave it out where a schedule does.", required=False, older="--by")
 @click.option("--dry-run", is_flag=True, help="Only show what would be erased, as plan does.")
 def run(config: Path, person: str, *, dry_run: bool) -> None:
     """Erase what is due, and record that."""

@@ -1,6 +1,10 @@
 """`venuecheck retire`: take a network, a list or a page out of what counts."""
 
+from pathlib import Path
+
 import click
+
+from venuecheck.cli.terminal import options
 
 
 @click.command(short_help="Take a network, a list on it or a page out of what counts, with the reason.")
@@ -8,12 +12,12 @@ import click
 @click.option("--list", "list_id", default="", metavar="ID", help="Only what was checked with this list.")
 @click.option("--page", default="", metavar="ID", help="Only this page.")
 @click.option("--reason", required=True, help="What became of it: renamed, given up, replaced by what.")
-@click.option("--person", required=True, help="Who answers for it.")
+@options.person("Who answers for it.")
 @click.option("--undo", is_flag=True, help="Let it count again, with your reason.")
 @click.option(
     "--replace", is_flag=True, help="Your reason takes the place of the one that stands, somebody else’s too."
 )
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
     network: str,
     list_id: str,
@@ -22,7 +26,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     person: str,
     undo: bool,  # noqa: FBT001 - the same
     replace: bool,  # noqa: FBT001 - the same
-    config: str,
+    config: Path,
 ) -> None:
     """Take NETWORK out of what counts: it was renamed or given up, and will not be checked again.
 
@@ -30,14 +34,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     shown, and counts for nothing; a check that is begun later counts again. Reports say who retired it, when and why.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.filter_checks import retirements  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site, now = load_site(Path(config)), datetime.now().astimezone()
+    site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         record = retirements.take_back if undo else retirements.retire
         record(

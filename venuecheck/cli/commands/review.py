@@ -1,7 +1,10 @@
 """`venuecheck review`: was the event as booked?"""
 
+from pathlib import Path
+
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
@@ -15,8 +18,8 @@ SOME_WAIT = 3
     "--conditions-kept/--conditions-broken", "conditions_kept", default=None, help="Were the conditions kept?"
 )
 @click.option("--note", default="", help="What was different: what you saw, or who told you.")
-@click.option("--person", default="", help="Who notes it.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.person("Who notes it.", required=False)
+@options.configuration()
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,
@@ -25,7 +28,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     conditions_kept: bool | None,  # noqa: FBT001 - so click hands a flag over
     note: str,
     person: str,
-    config: str,
+    config: Path,
 ) -> None:
     """Note whether the event of the assessment ID was as booked. Without ID, list what is to be looked back on.
 
@@ -34,7 +37,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 some wait.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
@@ -44,7 +46,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     now = datetime.now().astimezone()
     with open_store(site) as store:
         if not assessment:

@@ -1,6 +1,10 @@
 """`venuecheck screen`: names of a booking against lists of names."""
 
+from pathlib import Path
+
 import click
+
+from venuecheck.cli.terminal import options
 
 _STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, "list_too_old": 3}
 
@@ -29,7 +33,7 @@ _STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, 
 @click.option("--because", default="", help="How you know; with --word.")
 @click.option("--person", "persons", multiple=True, metavar="NAME", help="Who answers for it; with --word.")
 @click.option("--by", default="", hidden=True, help="The older spelling of who answers for it.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
@@ -46,7 +50,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     because: str,
     persons: tuple[str, ...],
     by: str,
-    config: str,
+    config: Path,
     format_: str,
 ) -> None:
     """Look names up on the lists: who books, on whose behalf, and the speakers' organisations.
@@ -64,7 +68,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     used, 3 it cannot be told: a list is missing, or too old.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.assessment.screened import Word  # noqa: PLC0415
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
@@ -84,7 +87,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     if not entry and (because or person):
         raise InvalidError.of("because", "this goes with a word about a match", "add --match LIST/ENTRY and --word")
     asked = asked_of(names, people, born=born, organisation=organisation)
-    site = load_site(Path(config))
+    site = load_site(config)
     now = datetime.now().astimezone()
     with open_store(site) as store:
         as_at = day_of("on", on) if on else None

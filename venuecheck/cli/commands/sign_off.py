@@ -1,10 +1,14 @@
 """`venuecheck sign-off`: a named person signs."""
 
+from pathlib import Path
+
 import click
+
+from venuecheck.cli.terminal import options
 
 
 @click.command("sign-off", short_help="Sign the venue's report, or that one requirement is met.")
-@click.option("--person", required=True, help="Who signs.")
+@options.person("Who signs.")
 @click.option(
     "--role",
     default="",
@@ -22,7 +26,7 @@ import click
 )
 @click.option("--figure", type=float, help="What was reached, such as 78 for 78 %.")
 @click.option("--target", type=float, help="What was to be reached, such as 85.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
+@options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
     person: str,
     role: str,
@@ -32,7 +36,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     stated: str,
     figure: float | None,
     target: float | None,
-    config: str,
+    config: Path,
 ) -> None:
     """Sign the venue's report as it stands now, or, with --plan and --requirement, that one requirement is met.
 
@@ -42,7 +46,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     --figure and --target by how much.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.plans.said import Stated  # noqa: PLC0415
@@ -50,7 +53,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
     from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
 
-    site = load_site(Path(config))
+    site = load_site(config)
     with open_store(site) as store:
         signed = sign(
             site,

@@ -4,17 +4,13 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal import options
+
 NOT_WHOLE = 1
 
 
 @click.command("verify", short_help="Prove that no record was changed, lost or moved.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The venue's configuration.",
-)
+@options.configuration()
 @click.option(
     "--expect-key",
     default="",

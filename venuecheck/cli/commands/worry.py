@@ -1,9 +1,12 @@
 """`venuecheck worry`: what was noticed at a booking, for the designated safeguarding lead alone."""
 
 import sys
+from pathlib import Path
 from typing import Final
 
 import click
+
+from venuecheck.cli.terminal import options
 
 _LONGEST: Final = 20_000
 
@@ -12,9 +15,9 @@ _LONGEST: Final = 20_000
 @click.argument("assessment", metavar="ID")
 @click.option("--said", default="", help="What somebody did or said, when and where. '-' reads it from the input.")
 @click.option("--open", "is_opened", is_flag=True, help="Show what was written. Only for the safeguarding lead.")
-@click.option("--person", default="", help="Who writes it, or who opens it.")
-@click.option("--config", default="venuecheck.yaml", show_default=True, help="The venue's configuration.")
-def command(assessment: str, said: str, is_opened: bool, person: str, config: str) -> None:  # noqa: FBT001 - so click hands a flag over
+@options.person("Who writes it, or who opens it.", required=False)
+@options.configuration()
+def command(assessment: str, said: str, is_opened: bool, person: str, config: Path) -> None:  # noqa: FBT001 - so click hands a flag over
     """Write down what was noticed at the booking ID, or open it. A child in danger now: call 999 first.
 
     Nobody but whoever is listed with the role dsl opens it, and each opening is on record. It stands in no letter,
@@ -23,7 +26,6 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: st
     Exit status: 0 recorded or shown, 2 something is wrong.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-    from pathlib import Path  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core import day_words  # noqa: PLC0415
@@ -33,7 +35,7 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: st
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    site, now = load_site(Path(config)), datetime.now().astimezone()
+    site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         if is_opened:

@@ -156,7 +156,8 @@ def _known(answer: Answer, fingerprints: Sequence[Fingerprint]) -> _Known:
 
 def first_page_in(title: str) -> str:
     """Give the words by which `title` is that of a web server's own first page; '' where it is none."""
-    found = next((each for each in _FIRST_PAGES if title.lower().startswith(each)), "")
+    told = title.lower()
+    found = next((each for each in _FIRST_PAGES if told.startswith(each)), "")
     return title[: len(found)]
 
 

@@ -125,7 +125,8 @@ def _under(host: str, domain: str) -> bool:
 
 
 def _has(answer: Answer, sign: HeaderSign) -> bool:
-    return any(name == sign.name.lower() and sign.contains.lower() in value.lower() for name, value in answer.headers)
+    wanted, contains = sign.name.lower(), sign.contains.lower()
+    return any(name == wanted and contains in value.lower() for name, value in answer.headers)
 
 
 @lru_cache(maxsize=16)

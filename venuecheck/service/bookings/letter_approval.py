@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.names_said import names_said
-from venuecheck.assessment.replying import LetterKind
 from venuecheck.core.actor import Actor, in_a_row
 from venuecheck.core.problem import ForbiddenError, Problem
 from venuecheck.report.setting.prose import Values

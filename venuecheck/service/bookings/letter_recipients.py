@@ -5,7 +5,7 @@ from typing import Final
 
 from venuecheck.assessment.addressee import ADDRESSEE_WORDS, Addressee, addressee
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import Problem
 from venuecheck.service.bookings.letter_values import organiser_of

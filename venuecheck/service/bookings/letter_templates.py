@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from venuecheck import catalogue
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.problem import InputError
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_words import GROUNDS, check_gives_nothing_away

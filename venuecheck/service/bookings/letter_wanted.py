@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, Occasion
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.letter_recipients import recipient

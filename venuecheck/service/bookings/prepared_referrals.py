@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.replying import LetterKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.problem import ConflictError
 from venuecheck.records.codec import decode, encode

@@ -9,8 +9,9 @@ from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.organisers_part import asks_organiser
-from venuecheck.assessment.replying import LetterKind, Reply
+from venuecheck.assessment.replying import Reply
 from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
 from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of

@@ -1,6 +1,7 @@
-"""Who acts: `--person`, in every command. Spellings of earlier versions go on working, and are not listed."""
+"""Options that many commands have: who acts, and of which venue. Spellings of earlier versions are not listed."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -24,8 +25,15 @@ class _Person(click.Option):
         return f"'{self.opts[0]}'"
 
 
-def person(words: str, *, required: bool = True, older: str = "--by") -> "Callable[[Asked], Asked]":
-    """Ask who acts. `older` is the spelling of earlier versions."""
+def person(words: str, *, required: bool = True, older: str = "") -> "Callable[[Asked], Asked]":
+    """Ask who acts. `older` is a spelling of earlier versions, which goes on working."""
     # to click even None is a default, and what has one is not asked for
     needed: dict[str, Any] = {"required": True} if required else {"default": ""}
-    return click.option("--person", older, "person", cls=_Person, metavar="NAME", help=words, **needed)
+    spelt = ("--person", *((older,) if older else ()))
+    return click.option(*spelt, "person", cls=_Person, metavar="NAME", help=words, **needed)
+
+
+def configuration(words: str = "The venue's configuration.") -> "Callable[[Asked], Asked]":
+    """Ask for the configuration, as `config`: a path."""
+    kind = click.Path(path_type=Path)
+    return click.option("--config", type=kind, default=Path("venuecheck.yaml"), show_default=True, help=words)

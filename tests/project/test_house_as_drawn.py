@@ -1,0 +1,51 @@
+"""The drawing of the house is that of the tree: layers, groups of services, rules of standing, pages."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HOUSE = (ROOT / "docs" / "design" / "001-the-house.md").read_text("utf-8")
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+
+
+def folders(*place: str) -> set[str]:
+    """Name the packages in a folder of the program."""
+    return {path.parent.name for path in ROOT.joinpath("venuecheck", *place).glob("*/__init__.py")}
+
+
+def modules(*place: str) -> set[str]:
+    """Name the modules in a folder of the program."""
+    return {path.stem for path in ROOT.joinpath("venuecheck", *place).glob("*.py")} - {"__init__"}
+
+
+def rows(head: str) -> set[str]:
+    """Give what stands in the first column of the table with a head."""
+    table = HOUSE.partition(f"| {head} |")[2].partition("\n\n")[0]
+    return {name for line in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+
+
+def test_its_layers_are_those_that_imports_are_held_to() -> None:
+    """In the same order, and all of them."""
+    drawn = [line.split("  ")[0] for line in HOUSE.split("```")[1].strip().splitlines()]
+    held = next(one for one in CONTRACTS if one["name"].startswith("The house"))["layers"]
+    assert [re.sub(r"/\S+", "", line) for line in drawn] == [layer for layer in held if layer != "__main__"]
+
+
+@pytest.mark.parametrize(
+    ("head", "there"),
+    [
+        ("group of services", folders("service")),
+        ("module", modules("assurance")),
+        ("journey", folders("web")),
+    ],
+)
+def test_every_room_is_drawn_and_none_that_is_not_there(head: str, there: set[str]) -> None:
+    assert rows(head) == there
+
+
+def test_what_stands_beside_the_groups_of_services_is_named() -> None:
+    beside = HOUSE.partition("Beside the groups stand")[2].partition("\n\n")[0]
+    assert modules("service") <= set(re.findall(r"`(\w+)`", beside))

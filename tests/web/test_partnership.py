@@ -1,0 +1,146 @@
+"""The coordinator's pages: a list taken over, files dropped in, keys compared, and who is silent and who is not."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.web.partnership import INBOX, PARTNERS, another_laptop, bytes_of, drop, made, take_over
+from tests.web.site import SCHOOL, Browser, Server
+from venuecheck.core.actor import HowKnown, Role
+from venuecheck.records.signing import fingerprint
+from venuecheck.service.partnership.bundle_import import KEY_KIND, TrustedKey
+from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
+
+
+@pytest.fixture
+def coordinator(served: Server) -> Browser:
+    """Open the browser of a coordinator whose records hold the register."""
+    browser = served.as_(Role.COORDINATOR)
+    assert take_over(browser).status_code == 200
+    return browser
+
+
+def test_a_list_is_taken_over_from_a_page(served: Server) -> None:
+    """From what the venue tells, once; who did it is on record, and they begin with their partners from then on."""
+    browser = served.as_(Role.COORDINATOR)
+    first = browser.open("/")
+    assert "Do you coordinate other venues from here?" in first.text
+    assert ">Inbox<" not in first.text
+    done = take_over(browser)
+    assert "Recorded: 4 partners and 40 venues." in done.text
+    assert "Overdue: 40 venues" in done.text
+    assert browser.open("/").request.path == PARTNERS
+    recorded = served.store().latest(VENUE_KIND, "venue-01", RecordedVenue)
+    assert recorded is not None
+    assert recorded.by is not None
+    assert recorded.by.known is HowKnown.SIGNED_IN
+    again = take_over(browser)
+    assert "Nothing to do: the register says so already." in again.text
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        ("partnership: {id: 1}\npartners: []\n", "partners.yaml", "Line 1: Text is needed here"),
+        ("Venue;Partner\n;North\n", "list.csv", "Line 2: Venue: the name is missing"),
+        ("Street\nMill Lane\n", "list.csv", "There is no row with headings"),
+        ("Venue\nOak\n", "list.csv", "The partnership has no name yet"),
+        ("PK\x03\x04", "list.xlsx", "Error"),
+    ],
+)
+def test_a_list_that_cannot_be_used_is_named_with_its_line(served: Server, content: str, name: str, said: str) -> None:
+    """And nothing is recorded."""
+    browser = served.as_(Role.COORDINATOR)
+    answer = take_over(browser, content, name)
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert served.store().keys(VENUE_KIND) == ()
+
+
+def test_each_file_that_is_dropped_in_gets_its_line(coordinator: Browser) -> None:
+    """Taken, a copy, of another version, of a stranger, no bundle at all; one bad file keeps no other out."""
+    good, late = made(0), made(1, days=200)
+    stranger = made(2)
+    changed = bytes_of(made(3)).replace(b"payload", b"paylaod", 1)
+    answer = drop(
+        coordinator,
+        [
+            ("a.bundle", bytes_of(good)),
+            ("copy.bundle", bytes_of(good)),
+            ("late.bundle", bytes_of(late)),
+            ("changed.bundle", changed),
+            ("photo.jpg", b"\xff\xd8\xff"),
+            ("c.bundle", bytes_of(stranger)),
+        ],
+    )
+    assert answer.status_code == 200
+    page = " ".join(answer.text.split())
+    assert "6 files taken in or named" in page
+    assert "Larkfield School (venue-01): taken in, made on 19 September 2026. Nobody has compared its key yet." in page
+    assert "Larkfield School (venue-01): nothing to do" in page
+    assert page.count("(not counted)") == 2
+    assert page.count("Ask them to send it again.") == 2
+    grid = coordinator.open(PARTNERS).text
+    assert "Heard in time: 2 venues" in grid
+    assert "Overdue: 38 venues" in grid
+
+
+def test_a_stranger_is_asked_about_at_once(coordinator: Browser) -> None:
+    """Though it is kept: it counts once the list has its id."""
+    one = made(0)
+    sent = replace(one, bundle=replace(one.bundle, venue=replace(one.bundle.venue, id="larkfield")))
+    page = drop(coordinator, [("a.bundle", bytes_of(sent))]).text
+    assert "did you mean that one?" in page
+
+
+def test_a_new_laptop_is_trusted_after_telephoning(served: Server, coordinator: Browser) -> None:
+    """Both keys are shown; another fingerprint than its own trusts nothing; afterwards the venue counts again."""
+    old = made(0, days=9)
+    new = another_laptop(old)
+    drop(coordinator, [("old.bundle", bytes_of(old))])
+    page = drop(coordinator, [("new.bundle", bytes_of(new))]).text
+    assert "signed with another key than before" in page
+    assert "Sent, not usable: 1 venue" in coordinator.open(PARTNERS).text
+    links = re.findall(r'href="([^"]+/compare)"', page)
+    shown = next(link for link in links if fingerprint(new.bundle.public_key) in coordinator.open(link).text)
+    compare = coordinator.open(shown).text
+    assert fingerprint(old.bundle.public_key) in compare
+    for wrong in ("", fingerprint(old.bundle.public_key)):
+        refused = coordinator.send(shown, {"read_out": wrong})
+        assert refused.status_code == 400
+        assert "not this one" in refused.text
+    done = coordinator.send(shown, {"read_out": fingerprint(new.bundle.public_key).lower()}, follow_redirects=True)
+    assert "The key of Larkfield School is trusted" in done.text
+    assert "Nobody’s key waits to be compared." in done.text
+    trusted = served.store().latest(KEY_KIND, f"venue-01/{new.bundle.public_key}", TrustedKey)
+    assert trusted is not None
+    assert trusted.person == f"coordinator of {SCHOOL}"
+    assert (
+        "Sent, not usable" not in coordinator.open(PARTNERS + "?partner=partner-1").text.split('<form method="get"')[0]
+    )
+    assert coordinator.get(shown).status_code == 404
+
+
+def test_the_grid_shows_what_the_address_asks_for(coordinator: Browser) -> None:
+    """Filters stay in the address; silence and what is refused are two; what is no value finds nothing."""
+    drop(coordinator, [("bad.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
+    drop(coordinator, [("a.bundle", bytes_of(made(0))), ("b.bundle", bytes_of(made(4)))])
+    mine = coordinator.open(f"{PARTNERS}?partner=partner-1&heard=overdue").text
+    assert "Brookside School" in mine
+    assert "Larkfield School" not in mine
+    assert "Underwood School" not in mine
+    assert '<option value="partner-1" selected>' in mine
+    wrong = coordinator.open(f"{PARTNERS}?filter=problem").text
+    assert "Northgate School" in wrong
+    assert "1 venue of 40" in wrong
+    assert "No venue is so." in coordinator.open(f"{PARTNERS}?partner=nobody").text
+    turned = coordinator.open(f"{PARTNERS}?heard=overdue").text
+    assert re.search(r'href="[^"]*heard=overdue[^"]*page=2', turned)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
+def test_nobody_else_finds_them(served: Server, role: Role) -> None:
+    browser = served.as_(role)
+    for path in (PARTNERS, INBOX, f"{PARTNERS}take-a-list-over"):
+        assert browser.get(path).status_code == 403

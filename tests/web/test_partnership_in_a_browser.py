@@ -1,0 +1,71 @@
+"""The coordinator's journey in a real browser: a list, files, a telephone call, and who is left to be chased."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.accessible import accessible
+from tests.collate import forty
+from tests.web.partnership import another_laptop, bytes_of, made
+from tests.web.site import Server
+from tests.web.test_in_a_browser import opened
+from venuecheck.core.actor import Role
+from venuecheck.records.signing import fingerprint
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """Takes a list over, drops files in, compares a key on the telephone, and sees who is silent and who is not."""
+    page = opened(browser, served, address, Role.COORDINATOR, java_script_enabled=scripts)
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(address)
+    page.get_by_role("link", name="Take over the list of partners and their venues").click()
+    looked(page)
+    page.get_by_role("button", name="Take it over").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose your list")
+    looked(page)
+    list_ = {"name": "partners.yaml", "mimeType": "text/yaml", "buffer": forty.partners_yaml().encode()}
+    page.get_by_label("The list").set_input_files(list_)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Take it over").click()
+    expect(page.get_by_role("status")).to_contain_text("Recorded: 4 partners and 40 venues")
+    looked(page)
+
+    old = made(0, days=9)
+    new = another_laptop(old)
+    page.get_by_role("link", name="Inbox", exact=True).click()
+    files = [
+        {"name": f"{number}.bundle", "mimeType": "application/octet-stream", "buffer": bytes_of(one)}
+        for number, one in enumerate((old, new, made(4)))
+    ]
+    page.get_by_label("What came", exact=True).set_input_files(files)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Take them in").click()
+    arrived = page.get_by_role("region", name="3 files taken in or named")
+    expect(arrived).to_contain_text("signed with another key than before")
+    looked(page)
+    arrived.get_by_role("link", name="Compare the key of 1.bundle").click()
+    main = page.get_by_role("main")
+    for one in (old, new):
+        expect(main).to_contain_text(fingerprint(one.bundle.public_key))
+    page.get_by_label("What did they read out?").fill(fingerprint(old.bundle.public_key))
+    page.get_by_role("button", name="Trust this key").click()
+    expect(page.get_by_role("alert")).to_contain_text(
+        "ask the venue to read its fingerprint out again", ignore_case=True
+    )
+    looked(page)
+    page.get_by_label("What did they read out?").fill(fingerprint(new.bundle.public_key))
+    page.get_by_role("button", name="Trust this key").click()
+    expect(page.get_by_role("status")).to_contain_text("The key of Larkfield School is trusted")
+
+    page.get_by_role("link", name="Partners", exact=True).click()
+    page.get_by_role("link", name="Overdue: 38 venues").click()
+    page.get_by_label("Partner", exact=True).select_option("North Trust")
+    page.get_by_role("button", name="Show").click()
+    assert "partner=partner-1" in page.url
+    assert "heard=overdue" in page.url
+    table = page.get_by_role("table")
+    expect(table).to_contain_text("8 venues of 40")
+    expect(table.get_by_role("row").filter(has_text="Brookside School")).to_contain_text("Write to the contact")
+    looked(page)

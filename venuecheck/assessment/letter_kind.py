@@ -1,0 +1,24 @@
+"""Which letters there are.
+
+When each may go out is said in `replying`, what it says in `reports/letters`, where a file has the letter's name, and
+what each of its sentences claims in `tests/service/letter_claims.py`, without which no test passes.
+"""
+
+from enum import StrEnum
+
+
+class LetterKind(StrEnum):
+    """The letters that there are."""
+
+    APPROVED = "approved"
+    CONDITIONS = "conditions"
+    MORE_INFORMATION = "more-information"
+    HOLDING = "holding"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    """What was confirmed is taken back."""
+    NOT_AVAILABLE = "not-available"
+    OWNER_ADVICE = "owner-advice"
+    """To the owner of a venue that is not the council's."""
+    REFERRAL = "referral"
+    """To whom the record is about (`addressee`); not to the organiser."""

@@ -1,0 +1,245 @@
+"""What came, taken in a file at a time: a plain line for each, and which keys are still to be compared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.core import day_words
+from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InputError, NotFoundError
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
+from venuecheck.records.envelope import MAX_BYTES
+from venuecheck.records.listing import ListedRecord
+from venuecheck.records.signing import fingerprint
+from venuecheck.records.store import Store
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_import import (
+    BUNDLE_KIND,
+    KEY_KIND,
+    Import,
+    Kept,
+    Outcome,
+    TrustedKey,
+    receive,
+)
+from venuecheck.service.partnership.bundle_reading import Received, read_bundle, said_by
+from venuecheck.service.partnership.compared_keys import compared_keys
+from venuecheck.service.partnership.refusals import (
+    OLDER,
+    OTHER_KEY,
+    REFUSED_KIND,
+    UNUSABLE,
+    Refused,
+    put_down_unusable,
+)
+from venuecheck.service.partnership.refused_before import settled
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.unlisted import Expected
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
+
+LARGEST = MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """What became of one file."""
+
+    name: str
+    line: str
+    """A sentence."""
+    is_taken: bool
+    """Whether it counts, or what it says is here already."""
+    compare: str = ""
+    """The `ToCompare.id` of what somebody has to telephone about; empty where nobody has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCompare:
+    """Something that came, whose key somebody has to compare on the telephone before it counts, or counts for sure."""
+
+    id: str
+    """The digest of what came or, of a key that was trusted without a word, the key: 64 hexadecimal digits."""
+    venue: str
+    """Id."""
+    name: str
+    """As the venue calls itself; empty where only its key is looked at."""
+    came: date
+    fingerprint: str
+    """Of the key that signed it."""
+    known: tuple[str, ...]
+    """Fingerprints of the venue's other keys that are trusted."""
+    why: str
+    """A clause."""
+
+
+def arrive(
+    site: Site, store: Store, file: Given, register: Register | None, *, person: str | Actor, now: datetime
+) -> Arrived:
+    """Take one file in; what cannot be used is put on record as well.
+
+    Raises `ForbiddenError` where it is not for them.
+    """
+    acting(site.people, site.venue.id, person, Doing.TRUST)
+    name = plain(file.name, 200)
+    try:
+        received = read_bundle(file)
+    except InputError as error:
+        put_down_unusable(store, file, error, says=said_by(file), now=now)
+        return Arrived(name=name, line=f"Not usable: {_said(error)}. Ask them to send it again.", is_taken=False)
+    bundle = received.bundle
+    who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
+    try:
+        done = receive(site, store, received, now=now, person=person)
+    except InputError as error:
+        if not any(problem.field == "trust" for problem in error.problems):
+            raise
+        line = f"{who}: signed with another key than before. Telephone them, and compare it."
+        return Arrived(name=name, line=line, is_taken=False, compare=received.digest)
+    is_taken = done.outcome in {Outcome.IMPORTED, Outcome.ALREADY_THERE}
+    line = f"{who}: {_became(done)}{_stranger(bundle, register, store, now)}"
+    compare = "" if is_taken else received.digest
+    if done.is_new_key and not done.compared_by:
+        compare = bundle.public_key
+    return Arrived(name=name, line=line, is_taken=is_taken, compare=compare)
+
+
+def to_compare(store: Store) -> tuple[ToCompare, ...]:
+    """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
+    trusted = _trusted(store)
+    return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(trusted))))
+
+
+def compare(
+    site: Site, store: Store, waiting: ToCompare, *, read_out: str, person: str | Actor, now: datetime
+) -> Import:
+    """Trust the key of something that came, which the venue read out on the telephone, and take that in.
+
+    Raises `InputError` where it waits no more, or it is another fingerprint.
+    """
+    refused = next((said for one, said in _refused(store, _trusted(store)) if one.id == waiting.id), None)
+    if refused is not None and refused.bundle is not None:
+        received = Received(bundle=refused.bundle, digest=refused.digest)
+    else:
+        kept = store.latest(BUNDLE_KIND, f"{waiting.venue}/{waiting.id}", Kept)
+        if kept is None:
+            raise NotFoundError.of("id", "nothing waits to be compared here", "look at what came")
+        received = Received(bundle=kept.bundle, digest=kept.digest)
+    # an empty one would trust nothing, and say nothing
+    return receive(site, store, received, now=now, trust=read_out.strip() or "-", person=person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """One thing that came, as it is recorded."""
+
+    at: datetime
+    venue: str
+    """Id; empty where it said none."""
+    words: str
+
+
+def came_lately(store: Store, most: int) -> tuple[Came, ...]:
+    """Give what came last, whether it was taken in or refused, the newest first."""
+    kinds = {BUNDLE_KIND, REFUSED_KIND}
+    entries = [entry for entry in listing.entries(store) if entry.kind in kinds]
+    return tuple(_came(entry) for entry in reversed(entries[-most:]))
+
+
+def _came(entry: ListedRecord) -> Came:
+    venue, _, rest = entry.key.partition("/")
+    outcome = rest.rpartition("/")[2] if entry.kind == REFUSED_KIND else ""
+    words = OUTCOME_WORDS[outcome]
+    return Came(at=datetime.fromisoformat(entry.at), venue=venue.removeprefix("-"), words=words)
+
+
+OUTCOME_WORDS = {
+    "": "taken in",
+    OLDER: "older than what is here",
+    OTHER_KEY: "refused: signed with another key than before",
+    UNUSABLE: "refused: not usable",
+    Outcome.FORKED.value: "refused: not what it sent before",
+    Outcome.SHORTER.value: "refused: fewer records than before",
+}
+
+
+def _trusted(store: Store) -> list[tuple[int, TrustedKey]]:
+    return [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
+
+
+def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:
+    for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
+        refused = decode(Refused, said)
+        # of what a file says that its key did not sign nobody's key can be compared
+        if not refused.public_key or refused.bundle is None or refused.outcome == OLDER:
+            continue
+        if settled(refused, entry.seq, trusted, {}):
+            continue
+        waiting = ToCompare(
+            id=refused.digest,
+            venue=refused.venue,
+            name=plain(refused.bundle.venue.name, 120),
+            came=london_day(datetime.fromisoformat(entry.at)),
+            fingerprint=fingerprint(refused.public_key),
+            known=tuple(
+                key.fingerprint
+                for _, key in trusted
+                if key.venue == refused.venue and key.public_key != refused.public_key
+            ),
+            why=_WHY.get(refused.outcome, _NOT_GONE_ON),
+        )
+        yield waiting, refused
+
+
+_NOT_GONE_ON = "its records do not go on those that it sent before: ask as well whether a backup was brought back"
+_WHY = {OTHER_KEY: "it is signed with another key than before"}
+
+
+def _first(trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
+    """Give the keys of venues that were trusted without a word, because they were their first."""
+    compared = {key.venue for _, key in trusted if key.person}
+    for _, key in trusted:
+        if key.venue not in compared:
+            yield ToCompare(
+                id=key.public_key,
+                venue=key.venue,
+                name="",
+                came=london_day(key.since),
+                fingerprint=key.fingerprint,
+                known=(),
+                why="what it signed counts, and nobody has compared it yet",
+            )
+
+
+def _became(done: Import) -> str:
+    made = day_words.day(done.received.bundle.made_at)
+    match done.outcome:
+        case Outcome.IMPORTED:
+            key = " Nobody has compared its key yet." if done.is_new_key and not done.compared_by else ""
+            return f"taken in, made on {made}.{key}"
+        case Outcome.ALREADY_THERE:
+            return f"nothing to do, this one of {made}, or a newer one, is here already."
+        case Outcome.SHORTER:
+            return (
+                f"not taken in: it had {done.missing} records when it sent before, and has fewer now. Telephone them."
+            )
+        case Outcome.FORKED:
+            return f"not taken in: from record {done.forked_at} on it is not what it sent before. Telephone them."
+
+
+def _stranger(bundle: Bundle, register: Register | None, store: Store, now: datetime) -> str:
+    if register is None:
+        return ""
+    compared = compared_keys(register, store.all(KEY_KIND, TrustedKey))
+    today = london_day(now)
+    found = Expected(register, compared, on=today, today=today).stranger(bundle)
+    return f" It is not counted: {found[1]}." if found else ""
+
+
+def _said(error: InputError) -> str:
+    problem = error.problems[0]
+    return plain(problem.what, 300).rstrip(".")

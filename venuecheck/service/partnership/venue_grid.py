@@ -1,0 +1,110 @@
+"""Partners and venues in one table: how each stands, when it was heard of, who is silent, and what follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from venuecheck.collate.picture import picture
+from venuecheck.collate.standing import Standing
+from venuecheck.core.london import london_day
+from venuecheck.records.store import Store
+from venuecheck.report.partnership.unusable import side_shown
+from venuecheck.report.partnership.view import StatusShown
+from venuecheck.service.partnership.chasing import Next, SentLetter
+from venuecheck.service.partnership.chasing_words import next_words
+from venuecheck.service.partnership.letters_sent import letters_sent
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.reminders import whom_to_chase
+from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
+
+
+class Heard(StrEnum):
+    """Whether something came of a venue: what is not usable is no silence, and silence is not owed by everybody."""
+
+    IN_TIME = "in_time"
+    NOT_USABLE = "not_usable"
+    OVERDUE = "overdue"
+    NOT_OWED = "not_owed"
+    """Nothing, or nothing lately, from a venue that owes no answer."""
+    NOT_YET = "not_yet"
+    """Nothing yet, and it is not due yet."""
+
+
+HEARD_WORDS: dict[Heard, str] = {
+    Heard.IN_TIME: "Heard in time",
+    Heard.NOT_USABLE: "Sent, not usable",
+    Heard.OVERDUE: "Overdue",
+    Heard.NOT_OWED: "Invited, not heard lately",
+    Heard.NOT_YET: "Not due yet",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One venue."""
+
+    venue: str
+    """Id."""
+    name: str
+    partner: str
+    """Id."""
+    partner_name: str
+    filtering: StatusShown
+    bookings: StatusShown
+    heard: Heard
+    last_heard: date | None
+    follows: str
+    """What is to be done next, a clause; empty for nothing."""
+
+    @property
+    def heard_words(self) -> str:
+        """Say whether something came."""
+        return HEARD_WORDS[self.heard]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueGrid:
+    """All of them."""
+
+    rows: tuple[GridRow, ...]
+    """Every venue that is there today, in the register's order."""
+    to_ask: tuple[str, ...]
+    """What counts, and somebody asks about all the same: sentences."""
+
+
+def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
+    """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
+    gathered = gather_recorded(store, register, now=now)
+    return VenueGrid(rows=_rows(gathered, register, letters_sent(store), now), to_ask=gathered.to_ask)
+
+
+def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], now: datetime) -> tuple[GridRow, ...]:
+    standings = picture(gathered.venues, now, register.within).standings
+    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
+    follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
+    partners = register.by_id
+    return tuple(
+        GridRow(
+            venue=facts.venue.id,
+            name=facts.venue.name,
+            partner=facts.venue.partner,
+            partner_name=partners[facts.venue.partner].name,
+            filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
+            bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
+            heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=register.within),
+            last_heard=standing.last_heard,
+            follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
+        )
+        for facts, standing in zip(gathered.venues, standings, strict=True)
+    )
+
+
+def _heard(standing: Standing, *, owes: bool, today: date, within: timedelta) -> Heard:
+    if any(each.weighs or standing.overdue for each in standing.unusable):
+        return Heard.NOT_USABLE
+    if standing.overdue:
+        return Heard.OVERDUE
+    if standing.last_heard is not None and today <= standing.last_heard + within:
+        return Heard.IN_TIME
+    return Heard.NOT_YET if owes else Heard.NOT_OWED

@@ -1,0 +1,1 @@
+"""The coordinator's pages: partners and venues, and what came."""

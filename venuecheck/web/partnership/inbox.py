@@ -1,0 +1,77 @@
+"""What came: files dropped in, a line each; and a key that somebody compares on the telephone."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.inbox import LARGEST, Arrived, ToCompare, arrive, came_lately, to_compare
+from venuecheck.service.partnership.inbox import compare as compare_key
+from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
+from venuecheck.web.wording import FormError, errors_of, form_error
+
+inbox = Blueprint("inbox", __name__, url_prefix="/venues/<venue>/inbox")
+
+_LATELY = 25
+
+
+@inbox.route("/", methods=["GET", "POST"])
+def files() -> str | tuple[str, int]:
+    """Ask for files, take each in, and say in a line what became of it."""
+    if request.method == "GET":
+        return _page((), [])
+    here = asking.here()
+    sent = [one for one in request.files.getlist("files") if one.filename]
+    if not sent:
+        return _page((), [form_error("files", "choose the files that came")]), 400
+    register = asking.served().venues.register(here)
+    arrived = tuple(
+        arrive(
+            here.site,
+            here.store,
+            Given(name=one.filename or "", content=one.stream.read(LARGEST + 1)),
+            register,
+            person=asking.actor(),
+            now=here.now,
+        )
+        for one in sent
+    )
+    asking.note("took files of partners in", here.id)
+    return _page(arrived, [])
+
+
+@inbox.route("/<key>/compare", methods=["GET", "POST"])
+def compare(key: str) -> str | Response | tuple[str, int]:
+    """Show both keys, and trust the one that the venue read out."""
+    here = asking.here()
+    waiting = next((one for one in to_compare(here.store) if one.id == key), None)
+    if waiting is None:
+        raise NotFoundError.of("key", "nothing waits to be compared here", "look at what came")
+    if request.method == "GET":
+        return _compare_page(waiting, [])
+    read_out = request.form.get("read_out", "")
+    try:
+        compare_key(here.site, here.store, waiting, read_out=read_out, person=asking.actor(), now=here.now)
+    except InvalidError as error:
+        return _compare_page(waiting, errors_of(error, {"trust": "read_out"}, otherwise="read_out")), 400
+    asking.note("trusted a key", waiting.venue)
+    flash(f"The key of {waiting.name or waiting.venue} is trusted: what it signed counts.")
+    return redirect(url_for("inbox.files"))
+
+
+def _page(arrived: tuple[Arrived, ...], faults: list[FormError]) -> str:
+    store = asking.here().store
+    return render_template(
+        "partnership/inbox.html",
+        arrived=arrived,
+        waiting=leaf(to_compare(store), "waiting"),
+        lately=came_lately(store, _LATELY),
+        faults=faults,
+    )
+
+
+def _compare_page(waiting: ToCompare, faults: list[FormError]) -> str:
+    return render_template(
+        "partnership/compare.html", one=waiting, read_out=request.form.get("read_out", ""), faults=faults
+    )

@@ -1,0 +1,106 @@
+"""Partners and their venues: how each stands, who is silent and who is not; and a list that is taken over."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.assurance.status import STATUS_WORDS
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import InputError
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.keeping_register import keep
+from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_words import kept_words
+from venuecheck.service.partnership.venue_grid import HEARD_WORDS, GridRow
+from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
+from venuecheck.web.wording import FormError, errors_of, form_error
+
+partners = Blueprint("partners", __name__, url_prefix="/venues/<venue>/partners")
+
+
+@partners.get("/")
+def grid() -> str:
+    """Show the venues that the address asks for; where there is no list yet, ask for one."""
+    here = asking.here()
+    register = asking.served().venues.register(here)
+    if register is None:
+        return _no_list([])
+    known = asking.served().venues.partnership(here, register)
+    return render_template(
+        "partnership/grid.html",
+        register=register,
+        counts=_counts(known.rows),
+        rows=leaf([row for row in known.rows if _is_asked_for(row)], "page"),
+        total=len(known.rows),
+        asked={name: value for name in _FILTERS if (value := request.args.get(name, ""))},
+        filters=_filters(register),
+        to_ask=known.to_ask,
+    )
+
+
+@partners.route("/take-a-list-over", methods=["GET", "POST"])
+def take_over() -> str | Response | tuple[str, int]:
+    """Ask for a list, and put it on record."""
+    here, sent = asking.here(), request.files.get("file")
+    if request.method == "GET":
+        return _no_list([])
+    if sent is None or not sent.filename:
+        return _no_list([form_error("file", "choose your list: partners.yaml, or a spreadsheet")]), 400
+    list_ = ListTaken(
+        Given(name=sent.filename, content=sent.stream.read(LARGEST + 1)),
+        since=london_day(here.now),
+        name=request.form.get("name", ""),
+    )
+    try:
+        kept = keep(here.site, here.store, list_.into, person=asking.actor(), now=here.now)
+    except InputError as error:
+        return _no_list(_faults(error)), 400
+    asking.note("took a list of partners over", here.id)
+    flash(" ".join((*kept_words(kept), *list_.words(kept.register))))
+    return redirect(url_for("partners.grid"))
+
+
+def _faults(error: InputError) -> list[FormError]:
+    """Give what is wrong with the list at its box, with the line of each."""
+    found = []
+    for problem, said in zip(error.problems, errors_of(error), strict=True):
+        where = f"Line {problem.line}: " if problem.line else ""
+        field = problem.field if problem.field == "name" else "file"
+        found.append(FormError(field=field, said=f"{where}{said.said}"))
+    return found[:_MOST_FAULTS]
+
+
+_MOST_FAULTS = 20
+
+
+def _no_list(faults: list[FormError]) -> str:
+    known = asking.served().venues.register(asking.here())
+    return render_template(
+        "partnership/take_over.html", faults=faults, is_first=known is None, name=request.form.get("name", "")
+    )
+
+
+_FILTERS = ("partner", "heard", "filter")
+
+
+def _filters(register: Register) -> dict[str, list[tuple[str, str]]]:
+    """Give what each box offers: a value of the address, and its words."""
+    return {
+        "partner": [(partner.id, partner.name) for partner in register.partners],
+        "heard": [(heard.value, words) for heard, words in HEARD_WORDS.items()],
+        "filter": [(status.value, words) for status, words in STATUS_WORDS.items()],
+    }
+
+
+def _is_asked_for(row: GridRow) -> bool:
+    is_of = {"partner": row.partner, "heard": row.heard.value, "filter": row.filtering.status.value}
+    return all(request.args.get(name, "") in {"", value} for name, value in is_of.items())
+
+
+def _counts(rows: Sequence[GridRow]) -> list[tuple[str, str, int]]:
+    number = Counter(row.heard for row in rows)
+    return [(heard.value, words, number[heard]) for heard, words in HEARD_WORDS.items() if number[heard]]
