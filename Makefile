@@ -3,6 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 PLATFORMS := linux win32 darwin
+HERE = $(shell $(PYTHON) -c 'import sys; print(sys.platform)')
 
 # Nothing is resolved at installation: a lock names everything, and `pip check` says whether it did. A source would be
 # built with whatever is newest that day, so only wheels are taken; where one is missing: `make run WHEELS=`.
@@ -32,9 +33,10 @@ assets: $(VENV)/.installed
 	@command -v node >/dev/null && command -v npm >/dev/null || $(INSTALL) --requirement requirements-node.lock
 	$(BIN)/python web_assets/build.py
 
-# Types are looked at beside the tests, a platform at a time: tests leave the processors to others now and then.
+# Types are looked at beside the tests, on this computer's platform: tests leave the processors to others now and then.
+# `make check` and `.ci/run` look at them on all three.
 test: quick
-	$(MAKE) --jobs 2 --keep-going tests types
+	$(MAKE) --jobs 2 --keep-going tests types-on-$(HERE)
 
 # Three at a time, also where there are two processors: tests that wait leave theirs to others.
 tests: $(VENV)/.tests-installed assets

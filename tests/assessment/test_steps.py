@@ -328,3 +328,18 @@ def test_conditions_are_ticked_by_number_or_written_in_words() -> None:
     with pytest.raises(InvalidError, match="no condition 3"):
         deciding.tick("3")
     assert lacking(deciding.assessment, "approve-with-conditions", conditions=("ok",), **BALANCE) == ["conditions"]
+
+
+@pytest.mark.parametrize("outcome", ["approve", "approve-with-conditions"])
+@pytest.mark.parametrize("last", ["2026-09-20", date(2026, 9, 20)])
+def test_a_booking_whose_last_day_is_before_its_first_is_not_approved(outcome: str, last: object) -> None:
+    """Earlier versions recorded such days. It can be held, passed up or withdrawn meanwhile."""
+    said = {"event_date": "2026-09-21", "event_last": last}
+    answers = tuple(Answered(question=name, text="?", value=day, shown=str(day)) for name, day in said.items())
+    one = replace(booking(), answers=answers)
+    with pytest.raises(InvalidError, match="20 September 2026, is before the first, 21 September 2026") as caught:
+        step(one, outcome)
+    assert "change the booking's days" in str(caught.value)
+    assert step(one, "refer").decision
+    right = replace(one, answers=(answers[0], replace(answers[1], value="2026-09-21")))
+    assert step(right, "approve").decision

@@ -137,8 +137,8 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert {each.id: each.status for each in own.filtering.networks} == {
         each.network: each.status for each in theirs.networks if each.retired is None
     }
-    assert {each.id: each.status for each in own.assessments.shown} == {
-        name: each.status for name, each in theirs.assessed.items()
+    assert {each.id: (each.status, each.how) for each in own.assessments.shown} == {
+        name: (each.status, each.how) for name, each in theirs.assessed.items()
     }
     assert own.requirements is not None
     assert {
@@ -229,6 +229,7 @@ def test_a_page_retired_after_a_person_saw_it_is_in_no_count() -> None:
         pytest.param(booking(5, OutcomeKind.ADVISE, None), "fine", id="advice to an owner"),
         pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.WITHDRAWN), "fine", id="withdrawn"),
         pytest.param(booking(5, OutcomeKind.REFER, OutcomeKind.REFER), "waiting", id="referred"),
+        pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.APPROVE, changed=True), "waiting", id="changed"),
         pytest.param(booking(5, OutcomeKind.NOT_MET, None, checklist="self"), "problem", id="not in place"),
         pytest.param(booking(5, OutcomeKind.PARTLY_MET, None, checklist="self"), "problem", id="partly in place"),
         pytest.param(booking(5, OutcomeKind.NOT_MET, OutcomeKind.MET, checklist="self"), "problem", id="overruled"),

@@ -126,8 +126,12 @@ def booking(
     outcomes: tuple[OutcomeKind, ...] = (),
     answer: str = "",
     waived: int | None = None,
+    changed: bool = False,
 ) -> Assessment:
-    """Give an answered checklist of so many days ago; its decision lasts `lasts` days from then."""
+    """Give an answered checklist of so many days ago; its decision lasts `lasts` days from then.
+
+    `changed`: its answers were changed since, and nobody decided again.
+    """
     started = AT - timedelta(days=days)
     base = made.booking()
     assert base.decision is not None
@@ -140,7 +144,8 @@ def booking(
         started=started,
         finished=started,
         recommendation=Recommendation(outcome=recommended.value, kind=recommended, title="", reasons=()),
-        decision=decision,
+        decision=None if changed else decision,
+        earlier=(decision,) if changed and decision else (),
         actions=(Action(id="adopt", text="Adopt a policy", due=(started + timedelta(days=30)).date()),)
         if recommended in _SETS_AN_ACTION
         else (),
@@ -217,6 +222,7 @@ ASSESSMENTS = st.lists(
             st.sampled_from(_BOOKED),
             st.sampled_from([None, *_BOOKED]),
             lasts=st.sampled_from([None, 0, 30, 600]),
+            changed=st.booleans(),
         ),
         st.builds(
             booking,

@@ -206,7 +206,7 @@ def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:
     lines = ["Room 2", "Pat Green", "Carol Hughes", "2", "Front of Zorblax", "Weekly knitting and tea", "8", "1", "1"]
     lines += ["10", *[""] * 8]
     judged = ["?", "9", "1", "no", "Knitters since 1990, charity 1123456", ""]
-    decided = ["", "", "Library manager", ""]
+    decided = ["1", "Pat Green", "Library manager", ""]
     first = run("assess", "venue-booking", said="\n".join([*lines, *judged, *decided, ""]))
     assert first.exit_code == 0, first.output
     assert "Given: Front of Zorblax" in first.output

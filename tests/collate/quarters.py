@@ -18,7 +18,7 @@ from venuecheck.records.codec import encode
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.partnership.collation import drawn
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register, RegisteredVenue
 from venuecheck.service.partnership.what_was_sent import Gathered
 
 FIRST = Quarter(2025, 4)
@@ -142,13 +142,18 @@ def _publish(
     return view, after
 
 
-def _partners(venues: Sequence[VenueFacts]) -> Partners:
-    return Partners(
+def _partners(venues: Sequence[VenueFacts]) -> Register:
+    return Register(
         id="example",
         name="Example",
         report_every_days=91,
         grace_days=14,
         partners=tuple(Partner(id=name, name=name, contact=None, chief_officer=None) for name in PARTNERS),
-        venues=tuple(facts.venue for facts in venues),
+        venues=tuple(
+            RegisteredVenue(
+                id=facts.venue.id, kind=facts.venue.kind, name=facts.venue.name, partner=facts.venue.partner
+            )
+            for facts in venues
+        ),
         keys={},
     )

@@ -18,7 +18,8 @@ from venuecheck.report.format import Report, format_ids
 from venuecheck.report.formats.json import schema
 from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView, StatusShown
 from venuecheck.service.partnership import collation
-from venuecheck.service.partnership.partners import Partners, load_partners
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered, gather
 
 
@@ -31,18 +32,18 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def partners(place: Path) -> Partners:
+def partners(place: Path) -> Register:
     """Give the list of partners."""
     return load_partners(place / "partners.yaml")
 
 
 @pytest.fixture(scope="module")
-def gathered(place: Path, partners: Partners) -> Gathered:
+def gathered(place: Path, partners: Register) -> Gathered:
     """Give what was sent."""
     return gather([str(place / "sent")], partners, now=forty.NOW)
 
 
-def view_for(gathered: Gathered, partners: Partners, edition: Edition, as_of: date | None = None) -> PartnershipView:
+def view_for(gathered: Gathered, partners: Register, edition: Edition, as_of: date | None = None) -> PartnershipView:
     """Make an edition's view."""
     return collation.collate(gathered, partners, edition, now=forty.NOW, as_of=as_of)
 
@@ -52,7 +53,7 @@ def grid(view: PartnershipView, name: str) -> Grid:
     return next(one for one in view.grids if one.id == name)
 
 
-def test_each_of_the_six_has_a_clear_line(gathered: Gathered, partners: Partners) -> None:
+def test_each_of_the_six_has_a_clear_line(gathered: Gathered, partners: Register) -> None:
     """Three altered, one newer, two late: each is named once, with what is wrong and what to do."""
     view = view_for(gathered, partners, Edition.BOARD)
     why = {one.source: one.words for one in gathered.not_counted}
@@ -69,7 +70,7 @@ def test_each_of_the_six_has_a_clear_line(gathered: Gathered, partners: Partners
     assert len(grid(view, "chase").rows) == 6
 
 
-def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Partners) -> None:
+def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Register) -> None:
     """Counted again from how the forty were made, without the program's own counting."""
     view = view_for(gathered, partners, Edition.BOARD)
     silent = {*forty.ALTERED, forty.NEWER, *forty.LATE}
@@ -98,7 +99,7 @@ def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Pa
     ]
 
 
-def test_silence_is_never_green(gathered: Gathered, partners: Partners) -> None:
+def test_silence_is_never_green(gathered: Gathered, partners: Register) -> None:
     """No venue that is overdue or was never heard of stands as expected in anything."""
     view = view_for(gathered, partners, Edition.BOARD)
     rows = {str(row[0]): row for row in grid(view, "venues").rows}
@@ -112,7 +113,7 @@ def test_silence_is_never_green(gathered: Gathered, partners: Partners) -> None:
 
 
 @pytest.mark.parametrize("edition", Edition)
-def test_every_format_opens_and_says_the_same(edition: Edition, gathered: Gathered, partners: Partners) -> None:
+def test_every_format_opens_and_says_the_same(edition: Edition, gathered: Gathered, partners: Register) -> None:
     """Each is read back by another program's reader, and holds the numbers of the view."""
     view = view_for(gathered, partners, edition)
     names = set(format_ids(Report.PARTNERSHIP)) - {"docx", "pdf"}
@@ -142,7 +143,7 @@ def test_every_format_opens_and_says_the_same(edition: Edition, gathered: Gather
                     assert said == cell.words
 
 
-def test_the_public_edition_names_no_venue_and_no_way_round(gathered: Gathered, partners: Partners) -> None:
+def test_the_public_edition_names_no_venue_and_no_way_round(gathered: Gathered, partners: Register) -> None:
     """Nothing in any of its formats names a venue, a page, a filter, a probe, a person or a file."""
     # of a quarter that is over: then bookings are counted as well
     view = view_for(gathered, partners, Edition.PUBLIC, date(2026, 6, 30))
@@ -163,12 +164,12 @@ def test_the_public_edition_names_no_venue_and_no_way_round(gathered: Gathered, 
     assert not any(isinstance(cell, KeptBack) for cell in others)
 
 
-def test_bookings_of_a_quarter_are_not_told_before_it_is_over(gathered: Gathered, partners: Partners) -> None:
+def test_bookings_of_a_quarter_are_not_told_before_it_is_over(gathered: Gathered, partners: Register) -> None:
     """Or two drafts of it would tell what came between them."""
     assert grid(view_for(gathered, partners, Edition.PUBLIC), "bookings").rows == ()
 
 
-def test_the_pdf_is_tagged(gathered: Gathered, partners: Partners) -> None:
+def test_the_pdf_is_tagged(gathered: Gathered, partners: Register) -> None:
     """It opens, has its title and tags, and a page a venue."""
     view = view_for(gathered, partners, Edition.PUBLIC)
     with Pdf.open(io.BytesIO(collation.render(view, "pdf"))) as pdf:
@@ -176,7 +177,7 @@ def test_the_pdf_is_tagged(gathered: Gathered, partners: Partners) -> None:
         assert 1 <= len(pdf.pages) <= 6
 
 
-def test_the_boards_paper_is_short_and_can_be_edited(gathered: Gathered, partners: Partners) -> None:
+def test_the_boards_paper_is_short_and_can_be_edited(gathered: Gathered, partners: Register) -> None:
     """Word's own paragraphs and styles; position, change and decisions; a page of at most 45 lines of about 95."""
     paper = Document(io.BytesIO(collation.render(view_for(gathered, partners, Edition.BOARD), "docx")))
     headings = [each.text for each in paper.paragraphs if each.style is not None and each.style.name == "Heading 2"]

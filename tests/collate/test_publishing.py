@@ -18,8 +18,9 @@ from venuecheck.records.store import Store
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import EDITION_TYPE, Published, published_of, sealed
-from venuecheck.service.partnership.partners import Partners, load_partners
+from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.publishing import Publication, publish, quarter_to_publish
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered, gather
 from venuecheck.service.record_keeping.record_groups import groups_of
 from venuecheck.service.sites.opening import open_store
@@ -37,19 +38,19 @@ def office(tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-def partners(tmp_path: Path, office: Site) -> Partners:
+def partners(tmp_path: Path, office: Site) -> Register:
     """Give the list."""
     assert office
     return load_partners(tmp_path / "partners.yaml")
 
 
-def sent(tmp_path: Path, partners: Partners, *, now: datetime = NOW, quarter: Quarter = Q3) -> Gathered:
+def sent(tmp_path: Path, partners: Register, *, now: datetime = NOW, quarter: Quarter = Q3) -> Gathered:
     """Give what was sent."""
     return gather([str(tmp_path / "sent")], partners, now=now, at=quarter.ends)
 
 
 def published(
-    site: Site, store: Store, tmp_path: Path, partners: Partners, *, quarter: Quarter = Q3, now: datetime = NOW
+    site: Site, store: Store, tmp_path: Path, partners: Register, *, quarter: Quarter = Q3, now: datetime = NOW
 ) -> Publication:
     """Publish a quarter."""
     gathered = sent(tmp_path, partners, now=now, quarter=quarter)
@@ -66,7 +67,7 @@ def of(made: Publication, edition: Edition) -> Published:
     return next(one for one in made.editions if one.edition is edition)
 
 
-def test_a_quarter_is_frozen_once(tmp_path: Path, office: Site, partners: Partners) -> None:
+def test_a_quarter_is_frozen_once(tmp_path: Path, office: Site, partners: Register) -> None:
     """All editions at once; whatever comes later, the same is given again."""
     with open_store(office) as store:
         first = published(office, store, tmp_path, partners)
@@ -84,7 +85,7 @@ def test_a_quarter_is_frozen_once(tmp_path: Path, office: Site, partners: Partne
 
 
 @pytest.mark.parametrize("edition", Edition)
-def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partners: Partners, edition: Edition) -> None:
+def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partners: Register, edition: Edition) -> None:
     """In every form, from the record alone; days are days again."""
     with open_store(office) as store:
         made = of(published(office, store, tmp_path, partners), edition)
@@ -102,14 +103,14 @@ def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partner
         assert b64decode(json.loads(sealed(store, made))["payload"]) == envelope.body
 
 
-def test_the_publics_edition_is_never_erased(tmp_path: Path, office: Site, partners: Partners) -> None:
+def test_the_publics_edition_is_never_erased(tmp_path: Path, office: Site, partners: Register) -> None:
     """It names nobody; the two others go as other records do."""
     with open_store(office) as store:
         published(office, store, tmp_path, partners)
         assert {group.kind for group in groups_of(store)} == {"board_edition", "inspection_edition"}
 
 
-def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, office: Site, partners: Partners) -> None:
+def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, office: Site, partners: Register) -> None:
     """A bundle that comes late changes nothing of the quarter before; what it shows is new in the next."""
     with open_store(office) as store:
         first = published(
@@ -156,7 +157,7 @@ def test_a_quarter_is_over_in_london() -> None:
     assert datetime(2026, 9, 30, 23, tzinfo=UTC) - timedelta.resolution == Q3.ends
 
 
-def test_who_may_publish(tmp_path: Path, office: Site, partners: Partners) -> None:
+def test_who_may_publish(tmp_path: Path, office: Site, partners: Register) -> None:
     """A person, by name; and not without a list of partners."""
     gathered = sent(tmp_path, partners)
     with open_store(office) as store:

@@ -1,7 +1,7 @@
 """What partners say without evidence: sheets out and back, mistakes by their cell, letters to those who are silent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.problem import InputError
 from venuecheck.report.partnership.view import Edition, StatusShown
 from venuecheck.service.partnership import collation, return_sheet
-from venuecheck.service.partnership.partners import Partners, load_partners
+from venuecheck.service.partnership.chasing import SentLetter, Step
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import letters
 from venuecheck.service.partnership.returning import record
 from venuecheck.service.partnership.what_was_sent import gather
@@ -23,14 +25,14 @@ TODAY = forty.NOW.date()
 
 
 @pytest.fixture
-def partners(tmp_path: Path) -> Partners:
+def partners(tmp_path: Path) -> Register:
     """Give the list of forty venues."""
     path = tmp_path / "partners.yaml"
     path.write_text(forty.partners_yaml(), "utf-8")
     return load_partners(path)
 
 
-def filled(tmp_path: Path, partners: Partners, **rows: tuple[str | date, ...]) -> Path:
+def filled(tmp_path: Path, partners: Register, **rows: tuple[str | date, ...]) -> Path:
     """Fill the sheet in as a person would, and save it."""
     path = tmp_path / "return.xlsx"
     path.write_bytes(return_sheet.template(partners, made=TODAY))
@@ -42,7 +44,7 @@ def filled(tmp_path: Path, partners: Partners, **rows: tuple[str | date, ...]) -
     return path
 
 
-def test_a_sheet_goes_out_and_comes_back(tmp_path: Path, partners: Partners) -> None:
+def test_a_sheet_goes_out_and_comes_back(tmp_path: Path, partners: Register) -> None:
     """Every answer of its lists is understood; a row left empty says nothing."""
     answers = {
         f"venue_{at:02}": (words, bookings, date(2026, 9, 1), "mail", "a note")
@@ -57,7 +59,7 @@ def test_a_sheet_goes_out_and_comes_back(tmp_path: Path, partners: Partners) -> 
     assert {one.said_on for one in read.returns} == {date(2026, 9, 1)}
 
 
-def test_the_sheet_has_lists_to_choose_from(tmp_path: Path, partners: Partners) -> None:
+def test_the_sheet_has_lists_to_choose_from(tmp_path: Path, partners: Register) -> None:
     """Drop-downs over every row, and filters and a header that stays."""
     sheet = load_workbook(filled(tmp_path, partners))[return_sheet.SHEET]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
@@ -67,7 +69,7 @@ def test_the_sheet_has_lists_to_choose_from(tmp_path: Path, partners: Partners) 
     assert sheet.auto_filter.ref == "A3:G43"
 
 
-def test_mistakes_are_named_by_row_and_column(tmp_path: Path, partners: Partners) -> None:
+def test_mistakes_are_named_by_row_and_column(tmp_path: Path, partners: Register) -> None:
     """All of them at once."""
     path = filled(
         tmp_path,
@@ -85,7 +87,7 @@ def test_mistakes_are_named_by_row_and_column(tmp_path: Path, partners: Partners
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a zip", b"venue,filter\n"])
-def test_what_is_no_workbook_is_refused(tmp_path: Path, partners: Partners, content: bytes) -> None:
+def test_what_is_no_workbook_is_refused(tmp_path: Path, partners: Register, content: bytes) -> None:
     """With what to do."""
     path = tmp_path / "return.xlsx"
     path.write_bytes(content)
@@ -93,7 +95,7 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, partners: Partners, cont
         return_sheet.read_sheet(path, partners, TODAY)
 
 
-def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Partners) -> None:
+def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Register) -> None:
     """Recorded once, shown as reported without evidence, and the venue is no longer chased."""
     office = venues.office(tmp_path / "office")
     said = Return(
@@ -119,21 +121,42 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Partners) 
     assert row[7] == ""
 
 
-def test_letters_go_to_the_contact_first_and_then_to_the_chief_officer(tmp_path: Path, partners: Partners) -> None:
-    """107 days late: the chief officer. Never heard of: the contact, who may not know of it yet."""
+def test_what_came_is_asked_for_again_and_what_did_not_is_reminded_of(tmp_path: Path, partners: Register) -> None:
+    """However late it is: a first letter goes to the contact. Who sent something is not told that nothing came."""
     forty.write(tmp_path / "sent")
     gathered = gather([str(tmp_path / "sent")], partners, now=forty.NOW)
     made = letters(gathered, partners, sender="C. Ordinator", now=forty.NOW)
-    by_partner = {one.partner: one for one in made.letters}
-    assert {name: one.is_escalation for name, one in by_partner.items()} == {
-        "partner-1": True,
-        "partner-2": False,
-        "partner-3": True,
-        "partner-4": False,
+    assert {(one.partner, one.step): one.venues for one in made.letters} == {
+        ("partner-1", Step.SEND_AGAIN): ("venue-07",),
+        ("partner-1", Step.CONTACT): ("venue-03",),
+        ("partner-2", Step.SEND_AGAIN): ("venue-15", "venue-19"),
+        ("partner-3", Step.CONTACT): ("venue-28",),
+        ("partner-4", Step.SEND_AGAIN): ("venue-31",),
     }
-    assert by_partner["partner-1"].to.email == "chief1@example.test"
-    assert by_partner["partner-1"].venues == ("venue-03", "venue-07")
+    assert {one.to.email for one in made.letters} == {f"office{number}@example.test" for number in range(1, 5)}
     for one in made.letters:
         assert "{{" not in one.text
         assert "C. Ordinator" in one.text
         assert max(map(len, one.text.splitlines())) <= 120
+
+
+def test_the_chief_officer_is_told_of_the_letter_that_was_not_answered(tmp_path: Path, partners: Register) -> None:
+    """And of nothing about which something came."""
+    forty.write(tmp_path / "sent")
+    gathered = gather([str(tmp_path / "sent")], partners, now=forty.NOW)
+    first = letters(gathered, partners, sender="C. Ordinator", now=forty.NOW)
+    sent = [
+        SentLetter(
+            **{name: getattr(one, name) for name in ("partner", "step", "to", "venues", "on", "text")}, person="C."
+        )
+        for one in first.letters
+    ]
+    later = forty.NOW + timedelta(days=14)
+    again = {
+        (one.partner, one.step): one for one in letters(gathered, partners, sender="C", now=later, sent=sent).letters
+    }
+    chief = again["partner-1", Step.CHIEF_OFFICER]
+    assert chief.venues == ("venue-03",)
+    assert chief.to.email == "chief1@example.test"
+    assert "We wrote to Office 1 on 21 September 2026, and have had no answer" in " ".join(chief.text.split())
+    assert again["partner-1", Step.SEND_AGAIN].venues == ("venue-07",)

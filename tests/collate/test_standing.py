@@ -168,6 +168,17 @@ def test_decisions_without_a_supporting_fact_are_counted() -> None:
     assert (counted.total, counted.without_fact) == (3, 2)
 
 
+def test_bookings_that_changed_since_they_were_decided_are_counted_among_those_that_wait() -> None:
+    made: list[Assessed] = [
+        booking(1, None, is_changed=True, id="1"),
+        booking(2, None, id="2"),
+        booking(3, OutcomeKind.APPROVE, id="3"),
+        booking(100, None, is_changed=True, id="4"),
+    ]
+    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
+    assert (dict(counted.by_outcome)["waiting"], counted.changed) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [

@@ -69,7 +69,7 @@ def told(days: int = 10, filtering: str = "not_said", bookings: str = "not_said"
 def facts(*checks: Check, heard: int | None = 5, **said: object) -> VenueFacts:
     """Make a venue that was heard of so many days ago."""
     moments = () if heard is None else (NOW - timedelta(days=heard),)
-    return VenueFacts(venue=VENUE, checks=checks, heard=moments, **said)  # type: ignore[arg-type]
+    return VenueFacts(**{"venue": VENUE, "checks": checks, "heard": moments, **said})  # type: ignore[arg-type]
 
 
 _IDS = st.sampled_from(["wifi", "lan", "guests"])

@@ -3,9 +3,11 @@
 import itertools
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -83,3 +85,13 @@ def dumped(url: str, path: Path) -> Path:
     with path.open("wb") as stream:
         subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
     return path
+
+
+@contextmanager
+def read_in(path: Path) -> Iterator[None]:
+    """Read in a store all the while: what is recorded then stays in its log."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM record").fetchone()
+    yield
+    connection.close()

@@ -32,7 +32,7 @@ from venuecheck.records.store import Store
 
 from .alteration import Alteration
 from .alterations import KNOWN, every
-from .conftest import VERIFIER, copied, dumped, new_database
+from .conftest import VERIFIER, copied, dumped, new_database, read_in
 from .jotting import Jotting
 
 pytestmark = pytest.mark.slow
@@ -90,7 +90,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copy(settled / FILES["db"], settled / "behind.db")
     for name in ("db", "key", "anchor"):
         (settled / FILES[name]).unlink()
-    with Store.open(url, "v") as store:
+    with Store.open(url, "v") as store, read_in(settled / FILES["db"]):
         fill(store, settled)
         for path in settled.iterdir():
             shutil.copy(path, live / path.name)

@@ -1,5 +1,7 @@
 """A server stays with the store that is there: its file can be moved or replaced, its database be set otherwise."""
 
+import contextlib
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,11 +12,12 @@ import pytest
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
+from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
-from .conftest import new_database
+from .conftest import new_database, read_in
 from .jotting import Jotting
 
 if sys.platform == "win32":
@@ -32,6 +35,109 @@ def deleted(path: Path) -> None:
     """Delete the store, with its log."""
     for one in path.parent.glob(f"{path.name}*"):
         one.unlink()
+
+
+LOG, MEMORY, STORE = "-wal", "-shm", ""
+
+
+def take(path: Path, former: Path, how: str, what: str) -> None:
+    """Do something to one of a store's files that somebody has open; `former` is a copy of before."""
+    there, before = (one.with_name(f"{one.name}{what}") for one in (path, former))
+    if how == "delete":
+        there.unlink()
+    elif how == "cut":
+        os.truncate(there, 9_000)
+    elif how == "empty":
+        there.write_bytes(b"")
+    elif how == "zeros":
+        there.write_bytes(bytes(32_768))
+    elif how == "over":
+        there.write_bytes(before.read_bytes())
+    else:
+        shutil.copy(before, there.with_name("put"))
+        there.with_name("put").replace(there)
+
+
+LOGS = {
+    "its log is deleted": (("delete", LOG),),
+    "its log is emptied": (("empty", LOG),),
+    "its log is cut": (("cut", LOG),),
+    "its log is written over": (("zeros", LOG),),
+    "a former log is put in its place": (("put", LOG),),
+    "a former log is written over it": (("over", LOG),),
+    "its shared memory is deleted": (("delete", MEMORY),),
+    "its shared memory is written over": (("zeros", MEMORY),),
+    "a former shared memory is put in its place": (("put", MEMORY),),
+    "log and shared memory are deleted": (("delete", LOG), ("delete", MEMORY)),
+}
+"""What somebody takes from under a server: SQLite's own, without which all that was acknowledged has to be there."""
+
+FORMER = {
+    "a former copy is put in its place": (("put", STORE),),
+    "a former copy is written over it": (("over", STORE),),
+    "with its log": (("over", STORE), ("over", LOG)),
+    "all of it is written over": (("over", STORE), ("over", LOG), ("over", MEMORY)),
+    "its log and shared memory are deleted": (("put", STORE), ("delete", LOG), ("delete", MEMORY)),
+}
+"""What somebody puts in the place of a store while a server runs, to which it has recorded since."""
+
+
+def served(folder: Path) -> tuple[Path, Store, Path]:
+    """Record as a server does, that is not stopped; the copy is of before the last two."""
+    path, former = folder / "venuecheck.db", folder / "former" / "venuecheck.db"
+    former.parent.mkdir()
+    store = Store.open(f"sqlite:///{path.as_posix()}", "v")
+    with read_in(path):
+        for key in ("a", "b"):
+            store.append("thing", key, Jotting(name=key * 9_000), AT)
+        for end in (STORE, LOG, MEMORY):
+            shutil.copy(f"{path}{end}", f"{former}{end}")
+    for key in ("c", "d"):
+        store.append("thing", key, Jotting(name=key * 9_000), AT)
+    return path, store, former
+
+
+def left_by_a_kill(path: Path, folder: Path) -> Path:
+    """Copy what lies there, which is what whoever kills a server leaves; its shared memory goes with the machine."""
+    folder.mkdir()
+    for one in path.parent.glob("venuecheck*"):
+        if one.is_file() and not one.name.endswith("-shm"):
+            shutil.copy(one, folder / one.name)
+    return folder / path.name
+
+
+@pytest.mark.parametrize("taken", LOGS)
+def test_what_is_acknowledged_is_in_the_file(taken: str, tmp_path: Path) -> None:
+    """Before and after, whether the server is stopped or killed; nothing that it uses is needed for it."""
+    path, store, former = served(tmp_path)
+    for one in LOGS[taken]:
+        take(path, former, *one)
+    acknowledged = {"a", "b", "c", "d"}
+    with store:
+        for key in ("e", "f"):
+            with contextlib.suppress(InputError):
+                store.append("thing", key, Jotting(name="x"), AT)
+                acknowledged.add(key)
+        killed = left_by_a_kill(path, tmp_path / "killed")
+    for place in (path, killed):
+        found = prove(f"sqlite:///{place.as_posix()}", Beside(place.parent), "v")
+        assert (found.faults, found.records) == ((), len(acknowledged)), place
+
+
+@pytest.mark.parametrize("put_there", FORMER)
+def test_nothing_is_acknowledged_on_a_former_copy(put_there: str, tmp_path: Path) -> None:
+    """It lacks what the anchor names: that is said, at once and again, and nothing is added."""
+    path, store, former = served(tmp_path)
+    for one in FORMER[put_there]:
+        take(path, former, *one)
+    with store:
+        for key in ("e", "f"):
+            with pytest.raises(InputError):
+                store.append("thing", key, Jotting(name="x"), AT)
+        killed = left_by_a_kill(path, tmp_path / "killed")
+    for place in (path, killed):
+        found = prove(f"sqlite:///{place.as_posix()}", Beside(place.parent), "v")
+        assert any("lost" in fault.what or "damaged" in fault.what for fault in found.faults), found.faults
 
 
 def replaced(path: Path) -> None:

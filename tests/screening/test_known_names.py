@@ -79,7 +79,7 @@ def test_each_says_how_sure_it_is_and_where_it_was_seen() -> None:
     """A document has an address; what was seen in none says so. The figures of docs/screening.md are these."""
     every = [other.source for each in KNOWN for other in each.known_as]
     seen = [said for said in every if said.endswith("(seen there)")]
-    assert all(said.endswith("(from general knowledge, seen in no document)") for said in set(every) - set(seen))
+    assert all(said.endswith(", from general knowledge (source not found)") for said in set(every) - set(seen))
     told = " ".join((catalogue.folder("docs") / "screening.md").read_text(encoding="utf-8").split())
     assert f"Of {len(every)}, {len(seen)} were seen in a document" in told
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.particulars import told_apart
 from venuecheck.screening.result import Asked, Conclusion, Dismissal, Screening
 from venuecheck.screening.screen import entry_digest, list_used, name_digest, screen_names
 
@@ -97,6 +98,44 @@ def test_an_entry_counts_from_its_first_to_its_last_day(on: date, standing: Conc
     done = screened(HIT, on=on)
     assert done.standing is standing
     assert [match.removed for match in done.names[0].matches] == [on.year == 2027] * (on.year > 2019)
+
+
+AHEAD = entry("Sons of Quux", valid_from=date(2026, 11, 1), valid_until=date(2026, 11, 30))
+OWN_LIST = {**lists(), "own": replace(names(AHEAD, list_id="own"), ages=False)}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "standing", "ahead"),
+    [
+        pytest.param(None, None, Conclusion.TO_LOOK_AT, True, id="no day is known"),
+        pytest.param(date(2026, 10, 31), None, Conclusion.TO_LOOK_AT, True, id="before"),
+        pytest.param(date(2026, 11, 1), None, Conclusion.TO_JUDGE, True, id="its first day"),
+        pytest.param(date(2026, 10, 1), date(2026, 11, 1), Conclusion.TO_JUDGE, True, id="a series that runs into it"),
+        pytest.param(date(2026, 10, 1), date(2027, 11, 1), Conclusion.TO_JUDGE, True, id="a series around it"),
+        pytest.param(date(2026, 11, 30), date(2026, 12, 2), Conclusion.TO_JUDGE, True, id="its last day"),
+        pytest.param(date(2026, 12, 1), None, Conclusion.TO_LOOK_AT, True, id="after"),
+    ],
+)
+def test_an_entry_that_lies_ahead_counts_on_the_days_of_the_event(
+    first: date | None, last: date | None, standing: Conclusion, *, ahead: bool
+) -> None:
+    """A venue's own list may name a body from a day to come; on other days it is shown, with that day."""
+    done = screened(Asked(name="Sons of Quux", first=first, last=last), here=OWN_LIST)
+    (match,) = done.names[0].matches
+    assert (done.standing, match.ahead, match.removed) == (standing, ahead, False)
+    assert "it is on the list only from 1 November 2026" in told_apart(match)
+
+
+@pytest.mark.parametrize("first", [date(2026, 12, 31), date(2027, 1, 1)])
+def test_an_entry_in_force_today_counts_for_an_event_after_it(first: date) -> None:
+    """The booking is made while it is."""
+    assert screened(replace(HIT, first=first)).standing is Conclusion.TO_JUDGE
+
+
+def test_as_at_a_day_that_is_past_what_came_since_is_not_there() -> None:
+    """The list is read as it was."""
+    came = {**lists(), "proscribed": names(entry("Zorblax Front", valid_from=date(2026, 8, 1)))}
+    assert screened(HIT, here=came, on=date(2026, 7, 31)).names[0].matches == ()
 
 
 def test_people_meet_the_sanctions_list_alone() -> None:

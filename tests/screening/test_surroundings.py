@@ -23,7 +23,14 @@ FOR_IT = {
         "Why we support Hamas",
         "Hamas solidarity football tournament",
     ),
-    "Hizballah": ("Hezbollah victory celebration", "Lecture by Hezbollah", "Hizbullah Media", "Join Hezbollah"),
+    "Hizballah": (
+        "Hezbollah Society",
+        "Hezbollah UK Association Luton",
+        "Hezbollah victory celebration",
+        "Lecture by Hezbollah",
+        "Hizbullah Media",
+        "Join Hezbollah",
+    ),
     "Palestine Action": (
         "Palestine Action film night fundraiser",
         "Film night fundraiser for Palestine Action",
@@ -88,6 +95,7 @@ ABOUT_IT_OR_ANOTHER = {
         "Palestine Acton",
         "Lift the ban on Palestine Action",
         "Defend free speech: the proscription of Palestine Action",
+        "Palestine Action Society",
         "Against the ban on Palestine Action",
         "Debate on Palestine Action",
     ),

@@ -120,6 +120,42 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
     assert told == f"3 names and texts looked up on {on}: nothing found."
 
 
+OWN_AHEAD = """\
+id: "own"
+title: "Our own list"
+dated: 2026-09-01
+entries:
+  - id: "purple"
+    name: "Purple Lantern Guild"
+    from: 2026-12-01
+    reason: "Left the hall flooded on 5 August 2026"
+    source: "Invoice 12"
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [(date(2026, 11, 30), OutcomeKind.APPROVE), (date(2026, 12, 1), OutcomeKind.REFER)],
+)
+def test_an_entry_that_lies_ahead_counts_for_an_event_on_its_days(
+    site: Site, store: Store, day: date, kind: OutcomeKind
+) -> None:
+    """However early it is booked; for an event before, it is shown with the day from which it counts."""
+    own = site.path.parent / "lists" / "own.yaml"
+    own.write_text(OWN_AHEAD, encoding="utf-8")
+    answers = with_value(with_value(knitters(), "organisation", "Purple Lantern Guild"), "event_date", day)
+    found = assessed(site, store, answers)
+    assert found.recommendation.kind is kind
+    (name,) = [one for one in found.screened if one.matches]
+    assert "it is on the list only from 1 December 2026" in name.matches[0].apart
+    again = SiteScreener(site, store, NOW)
+    again.look_up_again(found)
+    assert again.word("Purple Lantern Guild", "own/purple", Word.CONFIRMED, reason=LONG, person="Dana", now=NOW).steps
+
+
+LONG = "The same address and the same treasurer"
+
+
 def test_a_listed_name_is_for_a_person_and_refuses_nothing(site: Site, store: Store) -> None:
     found = assessed(site, store, with_value(knitters(), "organisation", "The Zorblax Front of"))
     assert found.recommendation.kind is OutcomeKind.REFER

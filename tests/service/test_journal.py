@@ -14,6 +14,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import RunPart
 from venuecheck.records.store import Store
+from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.journal import Journal
@@ -116,3 +117,29 @@ def test_everybody_who_went_on_is_known_though_their_part_was_stopped_too(site: 
     last = RunPart(person="Cem Last", at=made.NOW)
     assert [part.person for part in after.gone_on(last)] == ["", "Ben Later", "Cem Last"]
     assert after.entries == ()
+
+
+@pytest.mark.parametrize(
+    ("stopped", "finished", "state"),
+    [
+        (False, False, CheckState.UNFINISHED),
+        (True, False, CheckState.STOPPED),
+        (False, True, CheckState.FINISHED),
+    ],
+)
+def test_a_check_that_ran_out_of_time_was_stopped_by_nobody(
+    site: Site,
+    store: Store,
+    stopped: bool,  # noqa: FBT001 - a case
+    finished: bool,  # noqa: FBT001 - a case
+    state: CheckState,
+) -> None:
+    """Nor finished: whoever watches is told which of the three it was."""
+    job = CheckJob.take_up(store, "run-1")
+    journal = Journal(job, Resumed.fresh("run-1", made.NOW), site, site.networks[0], LIST, conditions=PLAIN)
+    if stopped:
+        assert journal.note_stop()
+    whole = made.fine_run()
+    header = replace(whole.run, id="run-1", venue="st-aidans", finished=whole.run.finished if finished else None)
+    journal.finish(replace(whole, run=header))
+    assert watching.check(store, "run-1").state is state

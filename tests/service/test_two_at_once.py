@@ -23,7 +23,8 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import KEY_KIND, Import, Outcome, TrustedKey, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
-from venuecheck.service.partnership.partners import Partners, load_partners
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.returning import record
 from venuecheck.service.record_keeping.attachments import attach
@@ -213,13 +214,13 @@ def test_evidence_comes_once_whoever_brings_it_and_never_to_what_is_erased(
 
 
 @pytest.fixture
-def partners(tmp_path: Path) -> Partners:
+def partners(tmp_path: Path) -> Register:
     """Give the list of forty venues."""
     (tmp_path / "partners.yaml").write_text(forty.partners_yaml(), "utf-8")
     return load_partners(tmp_path / "partners.yaml")
 
 
-def test_what_two_take_down_of_one_day_is_there_from_both(tmp_path: Path, partners: Partners) -> None:
+def test_what_two_take_down_of_one_day_is_there_from_both(tmp_path: Path, partners: Register) -> None:
     """The same words once; other words of the same venue and day beside them, never in their place."""
     office = venues.office(tmp_path / "office")
     same = Return(

@@ -379,6 +379,21 @@ def test_a_decider_sees_the_letter_before_anything_is_recorded(served: Server) -
     assert decision.by.known is HowKnown.SIGNED_IN
 
 
+def test_whoever_approves_without_lists_is_told_before_and_when_it_is_recorded(served: Server) -> None:
+    """On the page with the letter, which says it to the organiser, and once more on the booking; not when passing up."""
+    decider = served.as_(Role.DECIDER)
+    told = "The letter says that we look names up again before the event: see to it."
+    assert told not in deciding(decider, _REFER, "preview").text
+    approve = {"outcome": "approve", "reasons": "We asked, and the programme is another one: a talk on walking."}
+    preview = unescape(deciding(decider, approve, "preview").text)
+    assert told in preview
+    assert "We look up the organisations that a booking names on public lists." in preview
+    done = deciding(decider, approve, "record")
+    assert told in unescape(decider.open(str(done.location)).text)
+    never = "Never by themselves the reason: complaints, lawful views of a speaker or of the group"
+    assert never not in decider.open(f"{_BOOKINGS}/{BOOKING}/decide?outcome=approve").text
+
+
 _TICKED = re.compile(r"""<input(?:\s+[\w-]+="[^"]*")*\s+checked[\s>]""")
 """A box or a button that is ticked: the word as an attribute, and not in the text of a condition."""
 

@@ -126,8 +126,15 @@ def test_a_link_is_used_up_by_sending_and_another_corrects(served: Server, addre
     assert draft_at_the_desk(served).answers.values["event"] == _THEIRS["event"]
     staff = served.as_(Role.DECIDER)
     assert "A concert of the canal choir" not in staff.open(f"{_DRAFT}/organiser").text, "it is not sent yet"
-    assert other.send(f"{later}check").status_code == 302
+    sent = other.send(f"{later}check")
+    assert (sent.status_code, sent.location) == (302, later), "what they kept stays as it is"
     assert draft_at_the_desk(served).answers.values["event"] == "A concert of the canal choir"
+    assert (
+        other.send(f"{later}questions/event?back=check", {"answer": "A reading of poems about the canal"}).status_code
+        == 302
+    )
+    assert other.send(f"{later}check").location == later
+    assert served.browser().get(later).status_code == 200
 
 
 def test_what_the_venue_answered_stays(served: Server, address: str) -> None:

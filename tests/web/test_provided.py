@@ -219,6 +219,28 @@ def test_proving_again_is_for_the_same_person(vouching: Vouching) -> None:
     assert not [one for one in served.accounts.book.all() if one.name == "Mallory Example"]
 
 
+def test_whoever_is_in_too_many_groups_is_told_and_so_is_who_administers(vouching: Vouching) -> None:
+    """Microsoft then leaves all of them out. Nobody gets in by that, and nobody loses the roles that they had."""
+    served, many = vouching.served, "clerks+one+two"
+    with vouching.browser() as browser:
+        vouching.sign_in(browser, "priya.clerks")
+    (priya,) = (one for one in served.accounts.book.all() if one.name == "Priya Example")
+    for who in ("priya", "mallory"):
+        with vouching.browser() as browser:
+            refused = vouching.sign_in(browser, f"{who}.{many}")
+            assert (refused.status_code, "for you are in too many" in refused.text) == (403, True), refused.text[:3_000]
+            assert "groups that are assigned to this application alone" in refused.text
+    assert served.accounts.book.named(priya.id).roles == {SCHOOL: {Role.CLERK}}
+    assert "Mallory Example" not in {one.name for one in served.accounts.book.all()}
+    ruth = served.browser(served.person(Role.ADMINISTRATOR, name="Ruth Adeyemi"))
+    page = ruth.open(f"/people/sign-in/{vouching.provider.id}").text
+    assert "Groups assigned to the application" in page
+    assert "What each role may do" in page
+    assert (
+        "These roles follow the groups that Priya Example is in at Microsoft" in ruth.open(f"/people/{priya.id}").text
+    )
+
+
 @pytest.mark.parametrize("tenant", ["common", "", "organizations", "11111111-2222-3333-4444-55555555555", "../common"])
 def test_entra_is_one_organisations_own(tenant: str) -> None:
     """Whoever has any Microsoft account at all must not be vouched for."""

@@ -22,6 +22,8 @@ from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, I
 
 _MOST_GROUPS: Final = 1_000
 _FIX = "ask an administrator of your venue"
+TOO_MANY_GROUPS: Final = "in too many groups to be told of"
+"""What is noted of whoever could not be given their roles because of that: for those who administer the provider."""
 
 
 class ProviderError(InputError):
@@ -37,6 +39,8 @@ class VouchedFor:
     name: str
     groups: frozenset[str] | None
     """None where the token does not say which."""
+    has_too_many_groups: bool = False
+    """Whether it says none because they are in more than it has room for: Microsoft's for more than 200."""
 
     @classmethod
     def read(cls, claims: Mapping[str, Any]) -> Self:
@@ -49,7 +53,14 @@ class VouchedFor:
             subject=subject,
             name=name if isinstance(name, str) and any(char.isalpha() for char in name) else "Somebody",
             groups=None if listed is None else frozenset(one for one in listed[:_MOST_GROUPS] if isinstance(one, str)),
+            has_too_many_groups=listed is None and _are_elsewhere(claims),
         )
+
+
+def _are_elsewhere(claims: Mapping[str, Any]) -> bool:
+    """Whether a token names a place that tells the groups, or only that there are some (Microsoft's overage claims)."""
+    elsewhere = claims.get("_claim_names")
+    return (isinstance(elsewhere, Mapping) and "groups" in elsewhere) or claims.get("hasgroups") in {True, "true"}
 
 
 def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float) -> Account:
@@ -59,6 +70,8 @@ def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float)
     """
     found = _tied(accounts, provider, said)
     if found is None:
+        if said.has_too_many_groups:
+            raise _without_groups(provider, said)
         roles = provider.roles_of(said.groups or ())
         if not roles:
             what = f"{provider.name} knows you, but nobody gave you a role here"
@@ -76,6 +89,22 @@ def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float)
     if by_groups:
         return _with_roles_of_groups(accounts, provider, said, account)
     return account
+
+
+def _without_groups(provider: Provider, said: VouchedFor) -> ForbiddenError:
+    what = f"{provider.name} did not say which groups you are in"
+    if said.has_too_many_groups:
+        fix = f"ask an administrator: {provider.name} must tell of groups that are assigned to this application alone"
+        return ForbiddenError.of("provider", f"{what}, for you are in too many", fix)
+    return ForbiddenError.of("provider", what, "ask an administrator: the app must be given the claim “groups”")
+
+
+def by_whose_groups(accounts: Accounts, account: str) -> str:
+    """Give the id of the provider whose groups give somebody their roles; empty where they were given by hand."""
+    t = tables.identity
+    query = sa.select(t.c.provider).where(t.c.account == account, t.c.by_groups)
+    with accounts.database.reading() as connection:
+        return connection.scalar(query.order_by(t.c.provider).limit(1)) or ""
 
 
 def known_as(accounts: Accounts, provider: Provider, said: VouchedFor) -> str:
@@ -134,8 +163,7 @@ def _tie(accounts: Accounts, provider: Provider, said: VouchedFor, account: str,
 def _with_roles_of_groups(accounts: Accounts, provider: Provider, said: VouchedFor, account: Account) -> Account:
     """Give somebody the roles that their groups have now, and no others. Raises `ForbiddenError` where none has any."""
     if said.groups is None:
-        what = f"{provider.name} did not say which groups you are in"
-        raise ForbiddenError.of("provider", what, "ask an administrator: the app must be given the claim “groups”")
+        raise _without_groups(provider, said)
     roles = {venue: frozenset[Role]() for venue in account.roles} | dict(provider.roles_of(said.groups))
     if roles != dict(account.roles):
         accounts.book.give_roles(account.id, roles, seen=account.roles)

@@ -5,7 +5,7 @@ twelve months at most. So the day is asked once, and nothing is confirmed only u
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -54,21 +54,23 @@ class EventDays:
 def event_days(assessment: Assessment) -> EventDays | None:
     """Say when the event of a booking takes place; None where nothing on record names a day."""
     answers = {one.question: one.value for one in assessment.answers}
-    first, last = first_day(answers), as_date(answers.get(LAST_DAY))
-    if first is None:
-        texts = (str(answers[name]) for name in _SAID_IN if name in answers)
-        first = only_day([assessment.subject, *texts], london_day(assessment.started))
-    if first is None:
-        return None
-    return EventDays(first=first, last=last if last is not None and last > first else first)
+    texts = (str(answers[name]) for name in _SAID_IN if name in answers)
+    return days_answered(answers) or _days(only_day([assessment.subject, *texts], london_day(assessment.started)), None)
+
+
+def days_answered(answers: Mapping[str, object]) -> EventDays | None:
+    """Say when an event takes place by its answers alone; None where the first day has none."""
+    return _days(first_day(answers), as_date(answers.get(LAST_DAY)))
 
 
 def occasion_days(occasion: Occasion) -> EventDays | None:
     """Say when a further booking of a series takes place: as it was said, or else the one day that its name holds."""
-    first = occasion.first or only_day([occasion.subject], london_day(occasion.at))
+    return _days(occasion.first or only_day([occasion.subject], london_day(occasion.at)), occasion.last)
+
+
+def _days(first: date | None, last: date | None) -> EventDays | None:
     if first is None:
         return None
-    last = occasion.last
     return EventDays(first=first, last=last if last is not None and last > first else first)
 
 

@@ -32,11 +32,7 @@ NEVER_ALONE: Final = (
     "the hostility of others",
 )
 """What may never by itself be the reason for a decision against a booking."""
-WITHOUT_A_FACT: Final = (
-    f"No fact on record is named that supports it. Never by themselves the reason: {', '.join(NEVER_ALONE)}. Legal "
-    "advice is not recorded with it: take it before a letter goes out, and note what they answered."
-)
-"""What is said again of a decision that was taken without a fact."""
+NEVER_BY_ITSELF: Final = f"Never by themselves the reason: {', '.join(NEVER_ALONE)}."
 _OF_A_ROOM: Final = (
     ("fact", "it does not say why it is not available", "write the one fact, such as: the hall is let already"),
     ("source", "it does not say how that is known", "write where it stands, such as: the diary, entry of 3 May"),
@@ -71,6 +67,22 @@ def facts_on_record(assessment: Assessment, replies: Sequence[Reply] = ()) -> di
 POLICE: Final = "police"
 """Id of what the police answered, as a fact on record."""
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
+
+
+def without_a_fact(decision: Decision, replies: Sequence[Reply]) -> str:
+    """Say again of a decision that was taken without a fact what is never the reason; empty of any other.
+
+    `replies` are those about the booking: what the legal adviser answered is not asked for once more.
+    """
+    if not decision.without_fact:
+        return ""
+    advised = [one for one in replies if one.answerer is Answerer.LEGAL]
+    advice = (
+        f"The legal adviser answered on {day_words.day(advised[-1].at)}: read that before a letter goes out."
+        if advised
+        else "No legal advice on it is recorded: take it before a letter goes out, and note what they answered."
+    )
+    return f"No fact on record is named that supports it. {NEVER_BY_ITSELF} {advice}"
 
 
 def step_shortcomings(

@@ -7,11 +7,13 @@ may write in words of their own is looked at for listed organisations.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.answers import Rows
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.event_days import days_answered
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Sought, Within
 from venuecheck.assessment.walk import Step, Walk
@@ -30,7 +32,7 @@ _IN_WORDS: Final = {AnswerType.TEXT: Within.TEXT, AnswerType.PERSON: Within.PERS
 
 
 def names_to_screen(checklist: Checklist, walked: Walk, subject: str = "") -> Iterator[Sought]:
-    """Give every answer that is a name to be looked up, and every passage in which one may stand.
+    """Give every answer that is a name to be looked up, and every passage in which one may stand, for the event's days.
 
     Hidden answers are none. People are looked up only where the question that asks for a reason has an answer. An
     answer that holds several names with commas or semicolons between them is looked up in parts. `subject` is the
@@ -38,6 +40,12 @@ def names_to_screen(checklist: Checklist, walked: Walk, subject: str = "") -> It
     """
     if not any(isinstance(step.item, Question) and step.item.screen for step in walked.steps):
         return
+    days = days_answered({step.path: step.value for step in walked.answered})
+    for one in _sought(checklist, walked, subject):
+        yield one if days is None else replace(one, first=days.first, last=days.last)
+
+
+def _sought(checklist: Checklist, walked: Walk, subject: str) -> Iterator[Sought]:
     said = {step.path: step for step in walked.answered}
     for step, item in _questions(walked):
         if item.screen:

@@ -1,7 +1,7 @@
 """Names that were looked up in lists, and what came of it: values only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from venuecheck.core.action import Action
@@ -36,6 +36,9 @@ class Sought:
     """What the answer is. In a text, and where a person is named, only what is plainly listed is looked for."""
     born: int | None = None
     """Of a person, the year of birth, where staff know it from public particulars. An organiser is never asked."""
+    first: date | None = None
+    last: date | None = None
+    """The first and the last day of the event, where they are known: a list may have an entry from a day to come."""
 
 
 class Word(StrEnum):

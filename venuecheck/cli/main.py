@@ -51,6 +51,7 @@ COMMANDS: dict[str, str] = {
     "attach": "Keep a file as evidence with a booking or a check.",
     "bundle": "Send a coordinator what is recorded, signed; read what was sent.",
     "collate": "Write one report on all venues, from what they sent.",
+    "register": "Keep the list of partners and venues, and what became of each.",
     "publish": "Freeze a quarter's editions, signed: for the board, an inspector, the public.",
     "return": "Record what partners say without evidence; remind those who are silent.",
     "retention": "Erase what is due, hold what must stay.",

@@ -52,6 +52,8 @@ class BookingCounts:
     """Decided more strictly."""
     without_fact: int
     """Decided against without a fact on record that supports it."""
+    changed: int
+    """Of those that wait: decided once, and changed since."""
 
     @property
     def advice(self) -> int:
@@ -96,6 +98,7 @@ def booking_counts(
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
         without_fact=sum(one.without_fact for one in mine),
+        changed=sum(one.is_changed and one.decided is None for one in mine),
     )
 
 

@@ -28,6 +28,21 @@ class Person:
     email: str = ""
 
 
+class Bound(StrEnum):
+    """What binds a partner to report."""
+
+    DUTY = "duty"
+    """It is a specified authority: Counter-Terrorism and Security Act 2015, s26 and Schedule 6."""
+    AGREEMENT = "agreement"
+    INVITED = "invited"
+    """Nothing: it is asked, and owes no answer."""
+
+    @property
+    def owes(self) -> bool:
+        """Whether it can be overdue."""
+        return self is not Bound.INVITED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
     """An organisation that answers for venues."""
@@ -37,6 +52,7 @@ class Partner:
     contact: Person | None
     chief_officer: Person | None
     """To whom a reminder goes that nobody answered."""
+    bound: Bound = Bound.DUTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +64,10 @@ class ListedVenue:
     kind: VenueKind
     partner: str
     """Id of the partner that answers for it."""
+    owes: bool = True
+    """Whether it can be overdue. An answer that is too old counts no more in any case."""
+    opened: date | None = None
+    """The first day on which it was there; None where it always was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,8 +80,8 @@ def before_of(at: datetime) -> datetime:
 def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta, *, stood: Stood | None = None) -> Picture:
     """Draw the picture at `at` of the listed venues. Nothing later than `at` counts.
 
-    A venue is overdue where nothing was heard of it for longer than `within`. `stood` is what was published of an
-    earlier quarter: the picture is compared with that.
+    What is known of a venue is too old where nothing was heard of it for longer than `within`; it is overdue where it
+    owes an answer as well. `stood` is what was published of an earlier quarter: the picture is compared with that.
     """
     assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
     of_venue = about_venue(assessed)

@@ -17,12 +17,20 @@ class Trouble(StrEnum):
     """The venue's records are fewer than when it sent before."""
     FUTURE = "future"
     NOT_LISTED = "not_listed"
+    """It is of a venue that nobody expects anything of: it is not in the list, or not there by it."""
+    NOT_THERE = "not_there"
+    """Its venue is not there any more, or was not on the day that is asked about: it needs nothing more."""
+    OLDER = "older"
+    """A newer bundle of the same records was here when it came."""
     SAME = "same"
     """Another copy of something that was sent as well."""
     SETTLED = "settled"
     """It was refused when it was imported, and a person has settled since what is true of it."""
     NOT_A_BUNDLE = "not_a_bundle"
     """By its name or its kind it is none, and it was not opened."""
+
+
+_NEED_NOTHING = frozenset({Trouble.SAME, Trouble.SETTLED, Trouble.NOT_THERE, Trouble.OLDER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +47,8 @@ class NotCounted:
 
     @property
     def is_lost(self) -> bool:
-        """Whether nothing else that was sent says the same."""
-        return self.trouble not in {Trouble.SAME, Trouble.SETTLED}
+        """Whether nothing else that was sent says the same, and somebody has to see to it."""
+        return self.trouble not in _NEED_NOTHING
 
     @property
     def casts_doubt(self) -> bool:

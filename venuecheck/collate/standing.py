@@ -51,8 +51,10 @@ class Standing:
     last_heard: date | None
     """None where it has never been heard of."""
     due: date | None
-    """When it had to be heard of again; None where it never was."""
+    """When it had to be heard of again, or first, where it opened on a day. None where it was due at once, or owes no
+    answer."""
     overdue: bool
+    """Whether it is late with an answer that it owes."""
     checks: tuple[Check, ...]
     """The checks that count, by network."""
     unchecked: tuple[str, ...]
@@ -86,7 +88,8 @@ def standing(
 ) -> Standing:
     """Say how a venue stands at a moment, by what had happened until then.
 
-    It is overdue where nothing has been heard of it for longer than `within`. `of_venue` tells of each checklist
+    What is known of it is too old where nothing has been heard of it for longer than `within`; it is overdue where it
+    owes an answer as well. `of_venue` tells of each checklist
     whether it is about the venue itself. With `pages_only` the questions to the network as a whole count for
     nothing: of earlier checks they are not known, so that only so two moments can be compared.
     """
@@ -105,8 +108,10 @@ def standing(
         # an earlier bundle need not be here any more: its checks show that the venue was not silent
         heard += [london_day(check.started) for check in checks]
     last = max([*heard, *([told.said_on] if told else [])], default=None)
-    due = last + within if last is not None else None
-    overdue = due is None or due < london_day(at)
+    begins = max(filter(None, (last, facts.venue.opened)), default=None) if facts.venue.owes else None
+    due = begins + within if begins is not None else None
+    is_old = last is None or last + within < london_day(at)
+    overdue = facts.venue.owes and (due is None or due < london_day(at))
     facts = replace(facts, assessed=tuple(self_assessments_told(facts.assessed, at)))
     stands = all_stand(facts.assessed, at, of_venue)
     checked_on = max((london_day(check.started) for check in checks), default=None)
@@ -118,13 +123,13 @@ def standing(
     known_now = _known(facts, networks, stands, at)
     required = {
         (each.plan, each.number): _relied_on(
-            requirement_stands(judged_anew(each, known_now), london_day(at)), overdue=overdue, doubted=facts.doubted
+            requirement_stands(judged_anew(each, known_now), london_day(at)), is_old=is_old, doubted=facts.doubted
         )
         for each in facts.requirements or ()
     }
     counted = Sides(
-        filtering=_relied_on(filtering, overdue=overdue, doubted=facts.doubted),
-        bookings=_relied_on(bookings, overdue=overdue, doubted=facts.doubted),
+        filtering=_relied_on(filtering, is_old=is_old, doubted=facts.doubted),
+        bookings=_relied_on(bookings, is_old=is_old, doubted=facts.doubted),
         requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
     )
     overridden = [each for each in facts.overridden if london_day(at) <= each.until]
@@ -264,8 +269,8 @@ def _with_word(shown: Status, shown_on: date | None, said: Status, told: Return 
     return Status.PROBLEM if newer and said is Status.PROBLEM else shown
 
 
-def _relied_on(status: Status, *, overdue: bool, doubted: bool) -> Status:
+def _relied_on(status: Status, *, is_old: bool, doubted: bool) -> Status:
     """Take a good answer back that is too old to stand for today, or rests on records that are in doubt."""
     if doubted and status in {Status.FINE, Status.STATED}:
         return Status.NOT_PROVEN
-    return Status.NOT_REPORTED if overdue and status in {Status.FINE, Status.STATED} else status
+    return Status.NOT_REPORTED if is_old and status in {Status.FINE, Status.STATED} else status

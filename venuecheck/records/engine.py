@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.records.address import refuse_secret, shown_as
+from venuecheck.records.staying import kept_in_the_file, refuse_other_files, stay_with_the_files
 
 _BUSY_SECONDS = 10
 _WRITERS_LOCK = 0x76656E7565
@@ -35,7 +36,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         shown = shown_as(url)
         _keep_private(parsed.database)
         _set_sqlite_up(engine)
-        _stay_with_the_file(engine, parsed.database, shown)
+        stay_with_the_files(engine, parsed.database, shown)
     elif parsed.get_backend_name() == "postgresql":
         shown = shown_as(url)
         _set_postgresql_up(engine)
@@ -50,7 +51,12 @@ _FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/nam
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Open a transaction that writes: one at a time, committed at the end, undone by an exception."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        kept_in_the_file(connection),
+        connection.begin(),
+    ):
+        refuse_other_files(connection)
         yield connection
 
 
@@ -159,50 +165,6 @@ _SETTLED = """
     FROM unnest(current_schemas(false)) WITH ORDINALITY AS named (own, at) WHERE own NOT LIKE 'pg\\_temp%'
     ORDER BY at LIMIT 1
 """
-
-
-def _stay_with_the_file(engine: sa.Engine, path: str | None, shown: str) -> None:
-    """Let go of a file that is no longer the one at its path: what is written into it, nobody would find again.
-
-    A program that stays (a server) has it open while somebody moves it away, brings a copy back, or begins a new chain.
-    Where another is there it is opened; where none is, `InputError` is raised.
-    """
-    if not path or path == ":memory:":
-        return
-    place, opened = Path(path), set[tuple[int, int]]()
-
-    def is_there() -> tuple[int, int] | None:
-        now = _which(place)
-        if now is None and opened:
-            what = "its file was moved away or deleted while this program used it: nothing is kept"
-            raise InputError.at(shown, what, "put it back, or restore your last backup")
-        return now
-
-    @sa.event.listens_for(engine, "do_connect")
-    def _on_connecting(*_: object) -> None:
-        is_there()  # SQLite would make an empty one
-
-    @sa.event.listens_for(engine, "connect")
-    def _on_connect(_connection: object, record: sa.pool.ConnectionPoolEntry) -> None:
-        record.info[_FILE] = now = _which(place)
-        opened.update({now} if now else ())
-
-    @sa.event.listens_for(engine, "checkout")
-    def _on_checkout(_connection: object, record: sa.pool.ConnectionPoolEntry, _proxy: object) -> None:
-        if is_there() != record.info.get(_FILE):
-            raise sa.exc.DisconnectionError
-
-
-_FILE = "file"
-
-
-def _which(path: Path) -> tuple[int, int] | None:
-    """Tell a file from every other; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _set_postgresql_up(engine: sa.Engine) -> None:

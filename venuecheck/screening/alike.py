@@ -68,7 +68,7 @@ def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:
     return (
         _by_consonants(ours, listed, bones, kind)
         or _by_slips(ours, listed, bones)
-        or (ROUGH if kind is Kind.PERSON and _roughly(ours, listed) else 0.0)
+        or (ROUGH if _is_rough(ours, listed, kind) else 0.0)
     )
 
 
@@ -110,6 +110,11 @@ def _near_bones(ours: Word, listed: Word) -> bool:
         for one in ours.bones
         for other in listed.bones
     )
+
+
+def _is_rough(ours: Word, listed: Word, kind: Kind) -> bool:
+    """Whether a short word may be a slip: of organisations only where all else is there (`Zizb ut-Tahrir`)."""
+    return _roughly(ours, listed) if kind is Kind.PERSON else so_near(ours.latin, listed.latin, 1)
 
 
 def _roughly(ours: Word, listed: Word) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from venuecheck.screening.disguises import spelt_out
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
 from venuecheck.screening.judging import Strength
@@ -12,7 +13,6 @@ from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, NameList
 from venuecheck.screening.ordinary import GENERIC
 from venuecheck.screening.ordinary_people import PEOPLE
-from venuecheck.screening.parting import spelt_out
 from venuecheck.screening.rarity import is_around
 from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import name_of

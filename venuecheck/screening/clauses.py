@@ -23,7 +23,7 @@ from venuecheck.screening.words_around import (
     is_year_long_ago,
 )
 
-_CLAUSE = re.compile(r"[.!?;:,،()\[\]{}/—―\"“”„«»]+|\s[-–]{1,2}\s")
+_CLAUSE = re.compile(r"[!?;:,،()\[\]{}/—―\"“”„«»]+|\.+(?!\w)|\s[-–]{1,2}\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}

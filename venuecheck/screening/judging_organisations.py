@@ -12,6 +12,7 @@ an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
+from venuecheck.screening.ordinary import CIVIL
 from venuecheck.screening.rarity import is_around
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
@@ -46,13 +47,13 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
         return None
     all_listed, all_ours = aligned.listed_left_bits <= NOTHING, aligned.ours_left_bits <= NOTHING
     if all_listed and all_ours:
-        return _whole(aligned, same_text=same_text, text_within=text_within, guarded=guarded)
+        return _whole(aligned, ours, same_text=same_text, text_within=text_within, guarded=guarded)
     if all_listed:
         return _within(aligned, ours, text_within=text_within, guarded=guarded)
     return _shared(aligned, all_ours=all_ours)
 
 
-def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
+def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
     shorter = min(letters, sum(map(len, aligned.ours.plain)))
     if letters < _SHORT_NAME:
@@ -63,8 +64,12 @@ def _whole(aligned: Aligned, *, same_text: bool, text_within: bool, guarded: boo
         return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
         return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
+    if aligned.ours_left and _only_around(aligned):
+        return strongly(likeness, strong=_around(aligned, text_within=text_within))
+    if aligned.ours_left and _only_around(aligned, besides=CIVIL):
+        return _within(aligned, ours, text_within=text_within, guarded=guarded) or strongly(likeness, strong=False)
     if aligned.ours_left:
-        return strongly(likeness, strong=_only_around(aligned) and _around(aligned, text_within=text_within))
+        return strongly(likeness, strong=False)
     several = text_within and len(aligned.listed.plain) > 1
     same = likeness is Likeness.SAME and (same_text or several)
     return strongly(likeness, strong=_is_strong(aligned, same=same, guarded=guarded))
@@ -138,8 +143,10 @@ def _rarest(aligned: Aligned) -> float:
     return max(aligned.listed.bits[place] for pair in aligned.pairs for place in range(*pair.listed))
 
 
-def _only_around(aligned: Aligned) -> bool:
-    return all(is_around(aligned.ours.plain[at]) for at in aligned.ours_left)
+def _only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether all else is friends, countries, towns and branches, or one of the words `besides`."""
+    left = [aligned.ours.plain[at] for at in aligned.ours_left]
+    return all(is_around(word) or word in besides for word in left)
 
 
 def _around(aligned: Aligned, *, text_within: bool) -> bool:
@@ -212,7 +219,7 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
 
 def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> Judged | None:
     letters, exact = len(aligned.listed.plain[0]), aligned.grade >= SPELT
-    least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact else _NEAR_WORD
+    least = _SHORT_NAME if aligned.grade == SAME else _ONE_WORD if exact or aligned.grade == PLURAL else _NEAR_WORD
     if letters < least or aligned.grade < BONES:
         return None
     if guarded:

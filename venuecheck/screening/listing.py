@@ -79,6 +79,11 @@ class Entry:
         after = self.valid_from is None or self.valid_from <= day
         return after and (self.valid_until is None or day <= self.valid_until)
 
+    def valid_between(self, first: date, last: date) -> bool:
+        """Whether it is on the list on one of these days."""
+        after = self.valid_from is None or self.valid_from <= last
+        return after and (self.valid_until is None or first <= self.valid_until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameList:

@@ -89,6 +89,11 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     cyfeillion
     uk gb britain british england english scotland scottish wales welsh cymru ireland irish northern europe european eu
     london global worldwide international intl north south east west central greater midlands
-    branch chapter section cell network movement group organisation organization official member members"""
+    branch chapter section cell network movement group organisation organization official member members
+    freundinnen freundeskreis forderverein unterstutzer unterstutzerkreis solidaritat gruppe bewegung
+    ami amie amies soutien partisans solidarite groupe mouvement amigas apoyo solidaridad grupo amici sostenitori gruppo
+    ffrindiau cefnogwyr cefnogi grwp mudiad przyjaciele przyjaciol dostlari destekcileri dayanisma grubu hareketi
+    hevalen pistgiri dost doston dostan himayat tanzeem tanzim asdiqa saaxiibada taageerayaasha bondhu bondhura
+    ke ka ki"""
 AROUND = frozenset(_AROUND_TEXT.split())
 """Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

@@ -7,7 +7,7 @@ from venuecheck.core import day_words
 from venuecheck.screening.result import Match
 
 _SHOWN, _LONGEST = 4, 300
-_IN_A_LINE = {"no longer": "", "national": "nationality"}
+_IN_A_LINE = {"no longer": "", "from": "", "national": "nationality"}
 
 
 def particulars(match: Match) -> Iterator[tuple[str, str]]:
@@ -17,6 +17,8 @@ def particulars(match: Match) -> Iterator[tuple[str, str]]:
     if match.removed:
         until = f" until {last_day(match)}" if match.until else ""
         yield "no longer", f"it was on the list{until} and is not on it now"
+    if match.ahead:
+        yield "from", f"it is on the list only from {first_day(match)}"
     yield "born", _born(match)
     yield "place", _some((*match.birth_places, *match.places), "; ")
     yield "national", _some(match.nationalities)

@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from venuecheck.screening.addresses import named_in
 from venuecheck.screening.clauses import is_denied, is_spoken_about
+from venuecheck.screening.disguises import (
+    at_capitals,
+    spelt_out,
+    uncensored,
+    undisguised,
+    without_founding,
+    without_possessive,
+)
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
@@ -17,6 +26,8 @@ from venuecheck.screening.words import Name, name_of, word_of
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*;\s*|\s+[a-z]\)\s", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*[|•]\s*|\s+(?:[x×+]|[-–]{1,2})\s+")
+"""Between two bodies that do something together, or a body and what it does; a list writes its names otherwise."""
 _RELATION = re.compile(r"\s+(?:(?:son|daughter|wife|widow) of|[sdw]/o)\s+", re.IGNORECASE)
 """Before the name of somebody else, which is written to tell people of one name apart."""
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
@@ -25,11 +36,13 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _SENTENCE = re.compile(r"(?<=[.!])\s+(?=[\"'“‘(]?[^\W\d_a-z])")
 _OWN_TEXT = r"trading as|t/as?|operating as|doing business as|d/?b/?a|c/o|care of|(?:for and )?on behalf of|o/?b/?o"
 _OTHER_TEXT = (
-    r"a\.?k\.?a\.?|alias|also (?:known|called)(?: as)?|(?:(?:better|once|then|now|formerly|previously) known as)|"
+    r"[af]\.?/?k\.?/?a\.?|alias|also (?:known|called)(?: as)?|"
+    r"(?:better|once|then|now|formerly|previously) (?:known as|called)|"
     r"formerly|previously|née|incorporating|"
     r"(?:an? |the |uk |british |local |official )*"
     r"(?:part|branch|wing|arm|section|chapter|cell|project|affiliate|offshoot|subsidiary) of|"
-    r"(?:working |together |jointly )+with|in (?:association|partnership|cooperation) with|affiliated (?:to|with)|"
+    r"(?:working |together |jointly )+with|affiliated (?:to|with)|"
+    r"in (?:association|partnership|co-?operation|collaboration|conjunction|alliance) with|"
     r"(?:run|organi[sz]ed|hosted|presented|sponsored|supported|backed|funded) by"
 )
 _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
@@ -37,14 +50,7 @@ _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[
 _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
-_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_[^\W\d_]){2,}(?![^\W\d_])")
-"""Letters with something between each two (`H A M A S`, `H-A-M-A-S`)."""
-_GAP = re.compile(r"[\W_]+")
-_DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
-_FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
-_WORDS_OF_DIGITS = {"2": "to", "4": "for"}
-_IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
-_LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
+_PLAINER = (spelt_out, at_capitals, uncensored, without_possessive, without_founding)
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
 _FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
@@ -85,7 +91,7 @@ def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...
 
 
 def _parts(given: str) -> Iterator[_Part]:
-    for text in (given, *_undisguised(given), *_half(given)):
+    for text in (given, *undisguised(given), *_half(given)):
         yield _Part(text, "", given)
     if len(parts := _RELATION.split(given)) > 1:
         yield _Part(parts[0], "", given)
@@ -114,9 +120,12 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         for text in _given_name_first(given):
             yield _Part(text, "", given)
         return
-    for text in spelt_out(given):
-        yield _Part(text, "", given)
-    for text in _QUOTED.findall(given):
+    for text in (each for way in _PLAINER for each in way(given)):
+        yield _Part(text, "", text)
+    for text in named_in(given):
+        yield _Part(text, _before(given, text), given, own=True)
+    beside = _BESIDE.split(given)
+    for text in (*_QUOTED.findall(given), *(beside if len(beside) > 1 else ())):
         yield _Part(text, _before(given, text), given)
     if len(sentences := _SENTENCE.split(given)) > 1:
         for sentence in sentences:
@@ -144,27 +153,6 @@ def _is_common(name: str, given: str) -> bool:
     )
 
 
-def spelt_out(given: str) -> Iterator[str]:
-    """Where letters stand one by one, give the text with the words that they make.
-
-    A word begins at a wider gap, and at a capital behind a small letter.
-    """
-    whole = _SPACED.sub(lambda found: _written_together(found.group()), given)
-    if whole != given:
-        yield whole
-
-
-def _written_together(spaced: str) -> str:
-    gaps = _GAP.findall(spaced)
-    letters = _GAP.split(spaced)
-    narrow = min(map(len, gaps))
-    made = letters[0]
-    for before, gap, letter in zip(letters, gaps, letters[1:], strict=False):
-        begins = len(gap) > narrow or (before.islower() and letter.isupper())
-        made += f" {letter}" if begins else letter
-    return made
-
-
 def _given_name_first(given: str) -> Iterator[str]:
     """Where the family name comes first, with a comma behind it or in capitals, give it last."""
     if found := _FAMILY_FIRST.fullmatch(given):
@@ -188,18 +176,6 @@ def _half(given: str) -> Iterator[str]:
     )
     if twice:
         yield " ".join(one)
-
-
-def _undisguised(text: str) -> Iterator[str]:
-    """Where digits stand for words or letters, give what they stand for (`Need4Khilafah`, `H4mas`)."""
-    if not _DISGUISING.search(text):
-        return
-    for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
-    if for_words != text:
-        yield for_words
-    letters = _IN_A_WORD.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
-    if letters != text:
-        yield letters
 
 
 def _by_slash(text: str) -> Sequence[str]:

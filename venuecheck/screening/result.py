@@ -46,6 +46,9 @@ class Asked:
     """Of a person, the year of birth, where staff know it from public particulars. An organiser is never asked."""
     organisation: str = ""
     """Of a person, the organisation that he or she speaks or acts for."""
+    first: date | None = None
+    last: date | None = None
+    """First and last day of the event, where they are known: an entry counts that is in force on one of its days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,8 @@ class Match:
     """Where `listed` is not the list's own name for the entry: who writes it so."""
     removed: bool = False
     """Whether the entry had gone from the list by then: such a match is weak."""
+    ahead: bool = False
+    """Whether the entry is in force only from a day to come; weak unless the event is known to be on or after it."""
     by_year: bool = False
     """Whether of `since` and `until` only the years are known."""
     births: tuple[str, ...] = ()

@@ -1,15 +1,41 @@
 """Listed names by their letters: joined (`Bloodandhonour`), parted elsewhere (`Pales tine Action`), within others.
 
-A name that stands in a text letter for letter is found, however little each of its words tells.
+A name that stands in a text letter for letter is found, however little each of its words tells; and so it is where
+words that stand around a name are written as one with it (`friendsofhamas`, `PalestineActionUK`), as in web addresses.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from venuecheck.screening.ordinary import AROUND
+from venuecheck.screening.ordinary_english import PLACES
+from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, WHOSE_WING, WING
 
 _LEAST_LETTERS = 6
 """Fewer make a word of some language by chance."""
 _MOST_WORDS = 24
+_MOST_AROUND_FIGURES = 3
+_LEAST_JOINED, _LONGEST_JOINED = 5, 64
+"""Letters of a name beside which all else is words of the tables; and of all of it."""
+_BESIDE_TEXT = """of for the with and by in to on real true official info contact mail hq net web online tv radio media
+    news page team club group society community association campaign committee council centre trust foundation charity
+    live events"""
+_BESIDE = (
+    frozenset(_BESIDE_TEXT.split())
+    | AROUND
+    | PLACES
+    | BACKING
+    | GATHERING
+    | ABOUT
+    | ANOTHER
+    | DENIAL
+    | WING
+    | WHOSE_WING
+)
+"""What may be written as one with a name: then it is parted, and judged as if it had been written so."""
+_SHORTEST_BESIDE, _LONGEST_BESIDE = 2, max(map(len, _BESIDE))
+Words = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -34,6 +60,10 @@ class RunTogether:
                     found[text].append(listed)
                 elif len(letters) >= _LEAST_LETTERS:
                     found[" ".join((*words[:first], listed, *words[last:]))].append(listed)
+        for first, last, whole in _as_written(words):
+            for before, letters, behind in _beside(whole):
+                for listed in self._by_letters.get(letters, ()):
+                    found[" ".join((*words[:first], *before, listed, *behind, *words[last:]))].append(listed)
         return found
 
     def _runs(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -45,3 +75,40 @@ class RunTogether:
                 if len(letters) > self._longest:
                     break
                 yield first, last + 1, letters
+
+
+def _as_written(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Give each word, from and to (not with) which place; beside figures also joined (`need4khilafah`)."""
+    for first, word in enumerate(words):
+        yield first, first + 1, word
+        for last in range(first + 2, min(first + _MOST_AROUND_FIGURES, len(words)) + 1):
+            if any(map(str.isdecimal, words[first:last])):
+                yield first, last, "".join(words[first:last])
+
+
+def _beside(word: str) -> Iterator[tuple[Words, str, Words]]:
+    """Give each way in which a word is a name with words of the tables before or behind it: these, and the letters."""
+    if not _LEAST_JOINED + _SHORTEST_BESIDE <= len(word) <= _LONGEST_JOINED:
+        return
+    behind = dict(_from_the_end(word))
+    for first, before in {0: (), **dict(_from_the_beginning(word))}.items():
+        for last, after in {len(word): (), **behind}.items():
+            if (before or after) and last - first >= _LEAST_JOINED:
+                yield before, word[first:last], after
+
+
+def _from_the_beginning(word: str, at: int = 0, before: Words = ()) -> Iterator[tuple[int, Words]]:
+    """Give each place up to which a word is words of the tables, and these."""
+    for end in range(at + _SHORTEST_BESIDE, min(at + _LONGEST_BESIDE, len(word) - _LEAST_JOINED) + 1):
+        if word[at:end] in _BESIDE:
+            yield end, (*before, word[at:end])
+            yield from _from_the_beginning(word, end, (*before, word[at:end]))
+
+
+def _from_the_end(word: str, at: int | None = None, behind: Words = ()) -> Iterator[tuple[int, Words]]:
+    """Give each place from which on a word is words of the tables, and these."""
+    end = len(word) if at is None else at
+    for first in range(end - _SHORTEST_BESIDE, max(end - _LONGEST_BESIDE, _LEAST_JOINED) - 1, -1):
+        if word[first:end] in _BESIDE:
+            yield first, (word[first:end], *behind)
+            yield from _from_the_end(word, first, (word[first:end], *behind))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 from venuecheck.screening.folding import plain
 from venuecheck.screening.index import Beside, Found, Index
 from venuecheck.screening.judging import Strength
@@ -113,7 +114,10 @@ def screen_names(
     known = {each.key: each for each in dismissals}
     judged = {each.id: each for each in used}
     names = tuple(
-        replace(_one(each, indexes[each.kind], judged, on, known, needed=needed), registered=_bodies(each, registered))
+        replace(
+            _one(each, indexes[each.kind], judged, on, known, needed=needed, today=london_day(made)),
+            registered=_bodies(each, registered),
+        )
         for each in asked
     )
     standing = worst(name.standing for name in names)
@@ -152,10 +156,11 @@ def _one(
     known: Mapping[str, Dismissal],
     *,
     needed: frozenset[str],
+    today: date,
 ) -> NameResult:
     mine = [used[each] for each in FOR_KIND[asked.kind] if each in used and (used[each].dated or each in needed)]
     beside = Beside(born=asked.born, organisation=asked.organisation)
-    found_ones = [found for found in index.find(asked.name, beside) if not _is_to_come(found.entry, on)]
+    found_ones = [found for found in index.find(asked.name, beside) if not _came_later(found.entry, on, today)]
     matches = tuple(_match(asked, found, known, on) for found in found_ones)
     # what is on the list stands before what has gone from it
     matches = tuple(sorted(matches, key=lambda match: (match.strength is Strength.WEAK, match.removed)))
@@ -181,13 +186,16 @@ def _one(
     )
 
 
-def _is_to_come(entry: Entry, on: date) -> bool:
-    return entry.valid_from is not None and entry.valid_from > on
+def _came_later(entry: Entry, on: date, today: date) -> bool:
+    """Whether an entry was not there yet on the day as at which the list is read, and is since: that day is past."""
+    return entry.valid_from is not None and on < entry.valid_from <= today
 
 
 def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal], on: date) -> Match:
-    removed = not found.entry.valid_on(on)
     entry, digest = found.entry, entry_digest(found.entry)
+    on_the_days = asked.first is not None and entry.valid_between(asked.first, asked.last or asked.first)
+    in_force = entry.valid_on(on) or on_the_days
+    ahead = entry.valid_from is not None and entry.valid_from > on
     key = dismissal_key(name_digest(asked.name, asked.kind), found.names.id, entry.id)
     before = known.get(key)
     return Match(
@@ -208,9 +216,10 @@ def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal], on: date)
         entry_digest=digest,
         # an entry that has changed since is not the one that was dismissed
         dismissed=before if before is not None and before.entry_digest == digest else None,
-        strength=Strength.WEAK if removed else found.strength,
+        strength=found.strength if in_force else Strength.WEAK,
         not_in_law=found.not_in_law,
-        removed=removed,
+        removed=not in_force and not ahead,
+        ahead=ahead,
         by_year=entry.by_year,
         births=entry.births,
         birth_places=entry.birth_places,

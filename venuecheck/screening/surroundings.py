@@ -50,7 +50,7 @@ class Surroundings:
     another: bool
     """Of a trade, a club, a place of worship, a family or a person."""
     few: bool
-    """So few words that the whole is as good as a name, and none of a lecture or a play."""
+    """So few words but friends and places that the whole is as good as a name, and none of a lecture or a play."""
 
 
 def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
@@ -69,7 +69,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         backing=before in SPEAKING or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
-        few=len(left) <= _FEW and not told,
+        few=sum(not is_around(word) for word in left) <= _FEW and not told,
     )
 
 

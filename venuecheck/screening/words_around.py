@@ -11,7 +11,9 @@ _BACKING_TEXT = """
     raising money cash aid relief zakat sadaqah martyr martyrs fighter fighters soldier soldiers hero heroes
     honour honouring salute saluting victory viva glory celebrate celebrates celebrating celebration commemorate
     commemorating commemoration prisoner prisoners proud brothers sisters comrades volunteers volunteer members
-    member cell cells activists followers fan fans sympathisers crew"""
+    member cell cells activists followers fan fans sympathisers crew
+    soutien soutenir solidarite unterstutzung unterstutzt solidaritat apoyo solidaridad sostegno dayanisma destek
+    cefnogi cefnogaeth himayat taageero wsparcie"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
 _GATHERING_TEXT = """

@@ -38,6 +38,8 @@ class Doing(StrEnum):
     KEEP_RECORDS = "begin a new chain of records, or set its key or anchor"
     RECORD_RETURN = "record what partners say"
     TRUST = "trust another key of a venue"
+    CHASE = "put down which letters were sent to partners"
+    KEEP_REGISTER = "keep the list of partners and venues"
     PUBLISH = "publish a quarter"
     SET_UP = "change what the venue says of itself"
     SET_NETWORKS = "change which networks the venue has"
@@ -73,6 +75,8 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.KEEP_RECORDS: frozenset({Role.ADMINISTRATOR}),
     Doing.RECORD_RETURN: frozenset({Role.COORDINATOR}),
     Doing.TRUST: frozenset({Role.COORDINATOR}),
+    Doing.CHASE: frozenset({Role.COORDINATOR}),
+    Doing.KEEP_REGISTER: frozenset({Role.COORDINATOR}),
     Doing.PUBLISH: frozenset({Role.COORDINATOR}),
     Doing.SET_UP: frozenset({Role.ADMINISTRATOR, Role.MANAGER}),
     Doing.SET_NETWORKS: _SETTINGS,
@@ -90,7 +94,7 @@ MAY_IN_WORDS: Final[dict[Role, str]] = {
     Role.SIGNER: "Sees how the venue stands, and signs its report.",
     Role.DSL: "Sees how the venue stands, signs, checks the filter, and opens what is written to them.",
     Role.INFORMATION_GOVERNANCE: "Searches the records for a person, holds and erases records, and sees who looked.",
-    Role.COORDINATOR: "Records what partners say, trusts venues' keys, and publishes quarters.",
+    Role.COORDINATOR: "Keeps the list of partners, records what they say, trusts venues' keys, and publishes quarters.",
     Role.AUTHOR: "Writes checklists, test lists and plans.",
     Role.ADMINISTRATOR: "Adds people, gives roles, and changes the venue's settings; sees no booking.",
 }

@@ -40,6 +40,7 @@ from venuecheck.web.organisers.by_link import by_link
 from venuecheck.web.organisers.handing_out import handing_out
 from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
+from venuecheck.web.sheets import sheet
 from venuecheck.web.standing.actions import actions
 from venuecheck.web.standing.closed import closed
 from venuecheck.web.standing.overview import standing
@@ -119,6 +120,7 @@ def _set_templates_up(app: Flask, version: str) -> None:
             "venue": g.get("venue"),
             "sees": gate.sees,
             "sees_people": gate.sees_people,
+            "sheet": sheet,
             "has_venues": gate.has_venues,
             "administers_all": gate.administers_all,
             "asset": lambda name: url_for("static", filename=name, v=version),

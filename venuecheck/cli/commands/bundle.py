@@ -47,6 +47,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     from venuecheck.service.partnership.bundle_export import bundle_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import export as sealed  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import Received  # noqa: PLC0415
+    from venuecheck.service.partnership.partners_written import line_for_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -64,6 +65,8 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     say(f"Its records: {Received(bundle=made, digest='').records_words}.", err=True)
     say("If the coordinator asks, this venue's key has the fingerprint", err=True)
     click.echo(f"    {fingerprint(made.public_key)}", err=True)
+    say("The line for their list of partners:", err=True)
+    click.echo(f"    {line_for_list(made.venue, fingerprint(made.public_key))}", err=True)
 
 
 @command.command()
@@ -83,6 +86,7 @@ def inspect(file: Path, format_: str) -> None:
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import read_bundle  # noqa: PLC0415
+    from venuecheck.service.partnership.partners_written import line_for_list  # noqa: PLC0415
 
     received = read_bundle(file)
     if format_ == "json":
@@ -91,6 +95,8 @@ def inspect(file: Path, format_: str) -> None:
         return
     for line in _lines(received):
         say(line)
+    say("For your list of partners, once the key was compared:")
+    click.echo(f"  {line_for_list(received.bundle.venue, received.fingerprint)}")
 
 
 @command.command(name="import")

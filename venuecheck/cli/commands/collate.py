@@ -18,7 +18,14 @@ _MOST_LINES = 200
 @click.option(
     "--partners",
     type=click.Path(path_type=Path),
-    help="The list of partners and their venues.  [default: partners.yaml, where there is one]",
+    help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The coordinator's own configuration: of its records the register and the keys that were trusted count.",
 )
 @click.option(
     "--edition",
@@ -54,6 +61,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     ctx: click.Context,
     inputs: tuple[str, ...],
     partners: Path | None,
+    config: Path,
     edition: str,
     as_of: str | None,
     format_ids: tuple[str, ...],
@@ -70,10 +78,10 @@ def command(  # noqa: PLR0917 - click hands them over by name
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
     from venuecheck.service.partnership import collation  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
 
@@ -83,11 +91,11 @@ def command(  # noqa: PLR0917 - click hands them over by name
     day = day_of("as_of", as_of) if as_of else None
     at = collation.moment_of(day, now)
     check_writable(str(folder / "report"))
-    default = Path("partners.yaml")
-    listed = load_partners(partners or default) if partners or default.exists() else None
+    known = here(config, partners)
+    listed = known.register
     if listed is None:
         say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
-    gathered = gather(inputs, listed, now=now, at=at, on_file=_progress, parquet=parquet)
+    gathered = gather(inputs, listed, now=now, at=at, on_file=_progress, parquet=parquet, trusted=known.own.trusted)
     for line in gathered.proven:
         say(line, err=True)
     view = collation.collate(gathered, listed, chosen, now=now, as_of=day)
@@ -127,6 +135,7 @@ def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
         f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {plain(one.source)}: {plain(one.words)}."
         for one in gathered.not_counted
     ]
+    lines += [f"ASK {sentence}" for sentence in gathered.to_ask]
     lines += view.overdue_lines
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], f"And {len(lines) - _MOST_LINES} more; the report names all."]

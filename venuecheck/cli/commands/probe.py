@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from venuecheck.service.sites.site import Site
 
 _FORMATS = ("table", "json", "html")
-_OBJECTS_BEFORE_GARBAGE = 50_000
 
 
 @click.command()
@@ -88,9 +87,9 @@ def command(  # noqa: PLR0917 - click hands every option over
     Exit status: 0 every page as expected; 1 a page that should be blocked opened, or the reverse; 2 the command or a
     file cannot be used; 3 nothing is wrong but something could not be told.
     """
-    import gc  # noqa: PLC0415 - imports wait until a command needs them
+    from venuecheck.cli.terminal.staying import loaded, loading  # noqa: PLC0415 - imports wait until they are needed
 
-    gc.disable()  # what is loaded stays: nothing of it is worth looking for
+    loading()
     from datetime import datetime  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
@@ -122,10 +121,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         now = datetime.now().astimezone()
         found, digest = load_reference(Path(reference))
         known = known_pages(found, digest, test_list, now=now, max_age_days=reference_max_age)
-    # nearly all that a check makes is kept: there is little to look for
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, 20, 20)
-    gc.enable()
+    loaded()
     with on_interrupt() as is_stopped, open_store(site) as store, shown_progress(quiet=quiet) as progress:
         if known is None and site.reference is None and not store.keys(checking.RECORD_KIND):
             share = without_a_reference([answerable(test_list, london_day(datetime.now().astimezone()))])

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--partners",
     type=click.Path(path_type=Path),
-    default=Path("partners.yaml"),
-    show_default=True,
-    help="The list of partners and their venues.",
+    help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
 )
 @acting.person("Who publishes it.")
 @click.option(
@@ -55,7 +53,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     quarter: str,
     inputs: tuple[str, ...],
     config: Path,
-    partners: Path,
+    partners: Path | None,
     person: str,
     editions: tuple[str, ...],
     format_ids: tuple[str, ...],
@@ -72,10 +70,10 @@ def command(  # noqa: PLR0917 - click hands them over by name
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import check_writable, say  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.service.partnership import collation, publishing  # noqa: PLC0415
     from venuecheck.service.partnership.editions import sealed  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -84,8 +82,9 @@ def command(  # noqa: PLR0917 - click hands them over by name
     wanted = publishing.quarter_to_publish(quarter, now)
     formats = [collation.format_of(one).id for one in format_ids or ("html",)]
     check_writable(str(folder / "report"))
-    site, listed = load_site(config), load_partners(partners)
-    gathered = gather(inputs or (site.store_url,), listed, now=now, at=wanted.ends)
+    site, known = load_site(config), here(config, partners)
+    listed = known.needed
+    gathered = gather(inputs or (site.store_url,), listed, now=now, at=wanted.ends, trusted=known.own.trusted)
     with open_store(site) as store:
         made = publishing.publish(site, store, gathered, listed, quarter=wanted, person=person, now=now)
         for one in made.editions:

@@ -18,9 +18,7 @@ _config = click.option(
 _partners = click.option(
     "--partners",
     type=click.Path(path_type=Path),
-    default=Path("partners.yaml"),
-    show_default=True,
-    help="The list of partners and their venues.",
+    help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
 )
 _person = click.option("--person", required=True, help="Who writes this down.")
 
@@ -63,7 +61,7 @@ def command() -> None:
 @click.option("--note", default="", help="What else was said; no names of people who book.")
 def add(  # noqa: PLR0917 - click hands them over by name
     config: Path,
-    partners: Path,
+    partners: Path | None,
     person: str,
     venue: str,
     filtering: str,
@@ -76,9 +74,9 @@ def add(  # noqa: PLR0917 - click hands them over by name
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.collate.facts import BookingsSaid, FilterSaid  # noqa: PLC0415
     from venuecheck.service.partnership import returning  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -91,30 +89,32 @@ def add(  # noqa: PLR0917 - click hands them over by name
         bookings=BookingsSaid(bookings),
         note=note,
     )
-    site, listed = load_site(config), load_partners(partners)
+    site, listed = load_site(config), here(config, partners).needed
     with open_store(site) as store:
         new = returning.record(site, store, listed, [one], person=person, now=now)
     say(f"Recorded for {venue}: reported, no evidence." if new else "Nothing to do: this is recorded already.")
 
 
 @command.command()
+@_config
 @_partners
 @click.option("--to", "to", default="return.xlsx", show_default=True, help="The file to write.")
-def template(partners: Path, to: str) -> None:
+def template(config: Path, partners: Path | None, to: str) -> None:
     """Write the sheet that partners fill in: a row a venue, with drop-down lists."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.partnership import return_sheet  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
 
     if Path(to).exists():
         raise InputError.at(to, "this file is there already, and may have been filled in", "choose another name")
-    listed = load_partners(partners)
-    write(return_sheet.template(listed, made=london_day(datetime.now().astimezone())), to)
-    say(f"Wrote {Path(to).resolve()}, with a row for each of {counted(len(listed.venues), 'venue')}.")
+    listed = here(config, partners).needed
+    today = london_day(datetime.now().astimezone())
+    write(return_sheet.template(listed, made=today), to)
+    say(f"Wrote {Path(to).resolve()}, with a row for each of {counted(len(listed.on(today)), 'venue')}.")
 
 
 @command.command(name="import")
@@ -122,19 +122,19 @@ def template(partners: Path, to: str) -> None:
 @_config
 @_partners
 @_person
-def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) -> None:
+def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person: str) -> None:
     """Record what partners filled in on their sheets. Importing twice changes nothing."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.service.partnership import return_sheet, returning  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    site, listed = load_site(config), load_partners(partners)
+    site, listed = load_site(config), here(config, partners).needed
     sheets = [return_sheet.read_sheet(path, listed, london_day(now)) for path in files]
     with open_store(site) as store:
         everything = [one for sheet in sheets for one in sheet.returns]
@@ -147,6 +147,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
 
 @command.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|DATABASE...")
+@_config
 @_partners
 @acting.person("Who signs the letters.", older="--sender")
 @click.option(
@@ -157,31 +158,81 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path, person: str) 
     show_default=True,
     help="The folder to write the letters to.",
 )
-def letters(inputs: tuple[str, ...], partners: Path, person: str, folder: Path) -> None:
-    """Write a letter to each partner whose venues are overdue; to the chief officer where it is long ago."""
+def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person: str, folder: Path) -> None:
+    """Write the letters that are due: to a partner's contact, and where that was not answered to its chief officer.
+
+    What comes next follows from the letters that you put down as sent (venuecheck return sent). Without records of your
+    own every letter goes to the contact.
+    """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.service.partnership import reminders  # noqa: PLC0415
-    from venuecheck.service.partnership.partners import load_partners  # noqa: PLC0415
+    from venuecheck.service.partnership import letters_sent, reminders  # noqa: PLC0415
+    from venuecheck.service.partnership.chasing import LETTERS  # noqa: PLC0415
+    from venuecheck.service.partnership.chasing_words import chased_words  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    listed = load_partners(partners)
-    gathered = gather(inputs, listed, now=now)
-    written = reminders.letters(gathered, listed, sender=plain(person, 200).strip(), now=now)
+    known = here(config, partners)
+    listed = known.needed
+    gathered = gather(inputs, listed, now=now, trusted=known.own.trusted)
+    written = reminders.letters(gathered, listed, sender=plain(person, 200).strip(), now=now, sent=known.own.letters)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError.at(str(folder), f"this folder cannot be made ({error.strerror or 'output error'})") from None
     for one in written.letters:
-        path = folder / f"{one.partner}-{now:%Y%m%d}{'-chief-officer' if one.is_escalation else ''}.txt"
+        path = folder / f"{one.partner}-{now:%Y%m%d}-{one.step.replace('_', '-')}.txt"
         write(one.text.encode(), str(path))
         say(f"Wrote {path}: to {one.to.name}, for {counted(len(one.venues), 'venue')}.")
-    for name in written.nobody:
-        say(f"Nobody to write to: {name} has no contact and no chief officer in {partners}.", err=True)
-    if not written.letters and not written.nobody:
+    if config.is_file():
+        with open_store(load_site(config)) as store:
+            letters_sent.propose(store, written.letters)
+    if written.letters:
+        say(
+            "When you have sent one, put it down: venuecheck return sent PARTNER --person NAME"
+            if config.is_file()
+            else "You have no records of your own, so what was sent before is not known: every letter is a first one.",
+            err=True,
+        )
+    for line in chased_words([one for one in written.chased if one.next.step not in LETTERS], listed):
+        say(line, err=True)
+    if not written.letters and not written.chased:
         say("Nobody is overdue.")
+
+
+@command.command()
+@click.argument("partner")
+@_config
+@click.option(
+    "--letter",
+    "step",
+    type=click.Choice(["contact", "chief_officer", "send_again"]),
+    help="Which one, where several to this partner are proposed.",
+)
+@click.option("--on", "on", metavar="DATE", help="The day on which it was sent.  [default: today]")
+@acting.person("Who sent it.")
+def sent(partner: str, config: Path, step: str | None, on: str | None, person: str) -> None:
+    """Put down that you sent the letter to PARTNER that was written last."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core import day_words  # noqa: PLC0415
+    from venuecheck.service.partnership.chasing import ANSWER_WITHIN, Step  # noqa: PLC0415
+    from venuecheck.service.partnership.letters_sent import put_down_as_sent  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site, now = load_site(config), datetime.now().astimezone()
+    day = day_of("on", on) if on else london_day(now)
+    with open_store(site) as store:
+        done = put_down_as_sent(site, store, partner, Step(step) if step else None, on=day, person=person, now=now)
+    say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
+    say(f"An answer is waited for until {day_words.day(done.on + ANSWER_WITHIN)}.")

@@ -43,7 +43,10 @@ def command(
     For other computers put a proxy with HTTPS before it, and say its address with --public and --proxy. Several
     processes can serve the same venues, each on a port of its own.
     """
-    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from venuecheck.cli.terminal.staying import loaded, loading  # noqa: PLC0415 - imports wait until they are needed
+
+    loading()
+    from datetime import datetime  # noqa: PLC0415
     from urllib.parse import urlsplit  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
@@ -80,6 +83,7 @@ def command(
         from venuecheck.demo.people import PEOPLE  # noqa: PLC0415
 
         app, invited = made_up(settings, clock, PEOPLE)
+    loaded()
     _tell(invited, where)
     say(f"Serving on {where}. Ctrl-C ends it.")
     if not only_check:

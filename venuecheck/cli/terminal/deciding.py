@@ -7,7 +7,7 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
-from venuecheck.assessment.grounds import WITHOUT_A_FACT
+from venuecheck.assessment.grounds import without_a_fact
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
@@ -72,10 +72,8 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     if replaced is not None:
         said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
-    if decided.decision is not None and decided.decision.without_fact:
-        screen.say(WITHOUT_A_FACT)
-    if said := names_again(decided):
-        screen.say(said)
+    bare = without_a_fact(decided.decision, later.replies) if decided.decision is not None else ""
+    screen.listed(filter(None, (bare, names_again(decided))))
     show_way_on(screen, decided, typed)
     return True
 
@@ -96,7 +94,7 @@ def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> Non
 
 def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *, is_draft: bool) -> Assessment | None:
     """Ask at the terminal, and record unless it is a draft; None where the person left. Raises `ConflictError`."""
-    show_assessment(screen, later.assessment)
+    show_assessment(screen, later.assessment, later.replies)
     for one in later.begun_by_others:
         screen.say(
             f"A decision on it is begun: by {one.person}, since {day_words.day(one.at)}. What they wrote is theirs."

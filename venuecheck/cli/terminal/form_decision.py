@@ -1,13 +1,14 @@
 """The end of the form: what the checklist recommends and why, and what a named person decides."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decided_words import outcome_words, weight_words
-from venuecheck.assessment.grounds import WITHOUT_A_FACT
-from venuecheck.assessment.replying import has_letter
+from venuecheck.assessment.grounds import without_a_fact
+from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.replying import Reply, has_letter
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
@@ -34,8 +35,8 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     show_looked_up(screen, assessment.screened)
 
 
-def show_assessment(screen: Screen, assessment: Assessment) -> None:
-    """Say what was assessed, what is recommended, and what was decided."""
+def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Reply] = ()) -> None:
+    """Say what was assessed, what is recommended, and what was decided; `replies` are those about it."""
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
     screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {day_words.day(assessment.started)}")
     show_matches(screen, assessment)
@@ -53,10 +54,12 @@ def show_assessment(screen: Screen, assessment: Assessment) -> None:
     if decision is None:
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
-    _show_decision(screen, decision)
+    _show_decision(screen, decision, replies)
+    if again := names_again(assessment):
+        screen.say(again)
 
 
-def _show_decision(screen: Screen, decision: Decision) -> None:
+def _show_decision(screen: Screen, decision: Decision, replies: Sequence[Reply]) -> None:
     title = outcome_words(decision)
     screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {day_words.day(decision.at)}")
     if decision.differs:
@@ -77,8 +80,8 @@ def _show_decision(screen: Screen, decision: Decision) -> None:
         "What came of the hold": decision.after_hold,
         "Deposit": decision.deposit,
     }
-    if decision.without_fact:
-        screen.say(WITHOUT_A_FACT)
+    if bare := without_a_fact(decision, replies):
+        screen.say(bare)
     for label, text in said.items():
         if text:
             screen.say(f"{label}: {text}")

@@ -21,7 +21,7 @@ def render_venue(view: View, templates: Path) -> bytes:
     """Write one row a finding. The templates are not needed."""
     del templates
     table = findings(view)
-    return _written([table.columns, *table.rows])
+    return written([table.columns, *table.rows])
 
 
 def render_partnership(view: PartnershipView, templates: Path) -> bytes:
@@ -33,7 +33,7 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
         for number, row in enumerate(grid.rows, start=1)
         for column, cell in list(zip(grid.columns, row, strict=True))[1:]
     )
-    return _written([COLUMNS, *facts])
+    return written([COLUMNS, *facts])
 
 
 def cell_text(cell: Cell) -> str:
@@ -42,7 +42,8 @@ def cell_text(cell: Cell) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def _written(rows: Iterable[Iterable[Cell]]) -> bytes:
+def written(rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Give rows as the bytes of a file."""
     out = io.StringIO()
     csv.writer(out).writerows([cell_text(cell) for cell in row] for row in rows)
     # the mark tells a spreadsheet program that this is UTF-8

@@ -197,6 +197,7 @@ def overruled(picture: Picture) -> Grid:
         ("All decided less strictly than recommended", *(one.less_strict for one in periods)),
         ("All decided more strictly than recommended", *(one.stricter for one in periods)),
         ("Decided against without a fact on record", *(one.without_fact for one in periods)),
+        ("Changed since they were decided, and waiting again", *(one.changed for one in periods)),
     ]
     return Grid(
         id="overruled",

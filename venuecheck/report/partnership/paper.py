@@ -69,6 +69,8 @@ def _bookings(picture: Picture) -> Iterator[str]:
         )
     if quarter.without_fact:
         yield f"{counted(quarter.without_fact, 'booking')} decided against without a fact on record."
+    if quarter.changed:
+        yield f"{counted(quarter.changed, 'booking')} changed since decided, and waiting for a decision again."
 
 
 _NOT_SHOWN: dict[Status, str] = {

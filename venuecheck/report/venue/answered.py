@@ -6,7 +6,6 @@ from datetime import date, datetime
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.checklist_said import NOT_APPLICABLE
 from venuecheck.assessment.training import roles_trained
-from venuecheck.assurance.assessed import assessed_of
 from venuecheck.assurance.check import is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
 from venuecheck.assurance.held import bookings_counting, bookings_piece
@@ -108,7 +107,7 @@ def booking_facts(
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""
     about = "Bookings"
-    facts = [assessed_of(each) for each in assessments if each.checklist == wanted.checklist]
+    facts = [among.assessed[each.id] for each in assessments if each.checklist == wanted.checklist]
     counting = bookings_counting(facts, wanted.checklist, wanted.every_months, made_at)
     if not counting:
         yield nothing(about, "no booking check is recorded.", target="bookings")

@@ -16,7 +16,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import WEIGHT_WORDS, held_until, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import AssessedStands, Differs, all_stand, assessed_each, bookings_status
+from venuecheck.assurance.assessed import Assessed, AssessedStands, Differs, all_stand, assessed_each, bookings_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
@@ -114,7 +114,12 @@ class Standing:
     """Assessments, the newest first, each with how it stands among all."""
 
     newest: tuple[Assessment, ...]
+    assessed: Mapping[str, Assessed]
+    """By id: what the standing of each hangs on."""
     stands: Mapping[str, AssessedStands]
+    """By id."""
+    replies: tuple[Reply, ...] = ()
+    """What was answered about any of them."""
 
     def anchor_of(self, wanted: str) -> str:
         """Give where a report on all of them shows the one with this id; empty where it is not among them."""
@@ -128,7 +133,13 @@ def _anchor(number: int) -> str:
 def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> Standing:
     """Judge all of them together: one can take the place of another."""
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
-    return Standing(newest=newest, stands=all_stand(assessed_each(newest, replies, made_at), made_at))
+    assessed = assessed_each(newest, replies, made_at)
+    return Standing(
+        newest=newest,
+        assessed={one.id: one for one in assessed},
+        stands=all_stand(assessed, made_at),
+        replies=tuple(replies),
+    )
 
 
 def how_words(each: Assessment, how: How) -> str:
@@ -137,9 +148,11 @@ def how_words(each: Assessment, how: How) -> str:
     return sentence(until).rstrip(".") if until else HOW_WORDS[how]
 
 
-def shown_of(each: Assessment, stands: AssessedStands, made_at: datetime) -> AssessmentShown:
-    """Show one of them, as it stands among all."""
-    return _shown(each, stands, 1, made_at, ())
+def shown_of(
+    each: Assessment, stands: AssessedStands, made_at: datetime, replies: Sequence[Reply] = ()
+) -> AssessmentShown:
+    """Show one of them, as it stands among all; `replies` are what was answered about any."""
+    return _shown(each, stands, 1, made_at, replies=replies)
 
 
 def assessments_of(
@@ -161,7 +174,7 @@ def summed_up(
     """Do the same with assessments that are judged already; without `with_each`, none is shown by itself."""
     newest, stands = among.newest, among.stands
     shown = tuple(
-        _shown(each, stands[each.id], number, made_at, conditions)
+        _shown(each, stands[each.id], number, made_at, conditions=conditions, replies=among.replies)
         for number, each in enumerate(newest if with_each else (), start=1)
     )
     counting = [stands[each.id] for each in newest if stands[each.id].counts]
@@ -239,7 +252,9 @@ def _shown(
     stands: AssessedStands,
     number: int,
     made_at: datetime,
-    conditions: Sequence[ConditionSeen],
+    *,
+    conditions: Sequence[ConditionSeen] = (),
+    replies: Sequence[Reply] = (),
 ) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
@@ -262,7 +277,7 @@ def _shown(
         looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=decision_shown(each, stands, made_at, conditions),
+        decision=decision_shown(each, stands, made_at, conditions, replies),
         status=stands.status,
         status_words=how_words(each, stands.how) + ended,
         how=stands.how,

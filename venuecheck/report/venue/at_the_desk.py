@@ -24,7 +24,7 @@ def shown_at_the_desk(
 def one_at_the_desk(one: Assessment, among: Standing, made_at: datetime, replies: Sequence[Reply]) -> AssessmentShown:
     """Show one booking, as it stands among all: so a list shows those alone that are on a page."""
     bare = at_the_desk(one)
-    plain = shown_of(bare, standing_of((bare,), made_at, replies).stands[one.id], made_at)
+    plain = shown_of(bare, standing_of((bare,), made_at, replies).stands[one.id], made_at, replies)
     stands = among.stands[one.id]
     return _standing_as(plain, shown_of(one, stands, made_at))
 

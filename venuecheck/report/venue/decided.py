@@ -14,7 +14,8 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.decided_words import decided_words, outcome_words
-from venuecheck.assessment.grounds import WITHOUT_A_FACT
+from venuecheck.assessment.grounds import without_a_fact
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
 from venuecheck.assurance.how import How
@@ -78,12 +79,17 @@ DecisionShown = Decided | Undecided | Advised | SaidByPerson
 
 
 def decision_shown(
-    each: Assessment, stands: AssessedStands, made_at: datetime, conditions: Sequence[ConditionSeen]
+    each: Assessment,
+    stands: AssessedStands,
+    made_at: datetime,
+    conditions: Sequence[ConditionSeen],
+    replies: Sequence[Reply],
 ) -> DecisionShown:
-    """Say what was decided on it, with what was seen of its conditions until then."""
+    """Say what was decided on it, with what was seen of its conditions and answered about it until then."""
     if each.decision:
         seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
-        return _decided(each, each.decision, stands, made_at, conditions_stand(each, seen))
+        mine = [one for one in replies if one.assessment == each.id and aware(one.at) <= aware(made_at)]
+        return _decided(each, each.decision, stands, made_at, conditions_stand(each, seen), replies=mine)
     if each.recommendation.kind is OutcomeKind.ADVISE:
         return Advised()
     if each.recommendation.kind in OF_VENUE_KINDS:
@@ -125,6 +131,8 @@ def _decided(
     stands: AssessedStands,
     made_at: datetime,
     conditions: Sequence[ConditionStands],
+    *,
+    replies: Sequence[Reply],
 ) -> Decided:
     before = stands_meanwhile(each)
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
@@ -136,7 +144,7 @@ def _decided(
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=_DIFFERS_WORDS[stands.differs] + (f" {WITHOUT_A_FACT}" if decision.without_fact else ""),
+        differs_words=f"{_DIFFERS_WORDS[stands.differs]} {without_a_fact(decision, replies)}".rstrip(),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),

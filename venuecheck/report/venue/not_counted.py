@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import about_venue, all_stand, assessed_each, assessed_of
+from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.bad_news import is_bad
 from venuecheck.assurance.check import WRONG, is_ahead, worth
 from venuecheck.assurance.evidence import log_status, statement_status
@@ -18,6 +17,7 @@ from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import aware, clause, day, in_zone, label, said
+from venuecheck.report.venue.assessments import Standing
 
 _AHEAD = "is dated {when}, which is still to come: put the clock right, and do it again"
 _WHY: dict[How, str] = {
@@ -41,7 +41,7 @@ class NotCounted:
 def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     runs: Sequence[Run],
     assessments: Sequence[Assessment],
-    replies: Sequence[Reply],
+    as_dated: Standing,
     log_checks: Sequence[LogCheck],
     sign_offs: Sequence[SignOff],
     retirements: Sequence[Retirement],
@@ -52,7 +52,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     """Name everything of these that is not counted."""
     return (
         *_ahead(runs, made_at),
-        *_assessments(assessments, replies, made_at),
+        *_assessments(assessments, as_dated, made_at),
         *_said_ahead(log_checks, sign_offs, made_at),
         *_retired(retirements, made_at),
         *_notes_ahead(notes, made_at),
@@ -71,21 +71,20 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
             yield NotCounted(record=label(head.id), words=words, ahead=True)
 
 
-def _assessments(
-    assessments: Sequence[Assessment], replies: Sequence[Reply], made_at: datetime
-) -> Iterator[NotCounted]:
-    facts = assessed_each(assessments, replies, made_at)
-    stands, of_venue = all_stand(facts, made_at), about_venue(facts)
+def _assessments(assessments: Sequence[Assessment], as_dated: Standing, made_at: datetime) -> Iterator[NotCounted]:
+    of_venue = about_venue(as_dated.assessed.values())
     for each in assessments:
-        how = stands[each.id].how
+        how = as_dated.stands[each.id].how
+        if how is not How.AHEAD and how not in _WHY:
+            continue
         subject = label(each.subject) or "subject not recorded"
         if how is How.AHEAD:
             why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
             words = f"“{subject}” ({label(each.id)}) is not counted: it {why}."
-            if is_bad(assessed_of(each), of_venue):
+            if is_bad(as_dated.assessed[each.id], of_venue):
                 words += " What it says is not in place counts until a later one says otherwise."
             yield NotCounted(record=label(each.id), words=words, ahead=True)
-        elif how in _WHY:
+        else:
             yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) {_WHY[how]}.")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import is_
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -63,6 +64,8 @@ class Todo:
     """How each of them stands, by id as shown."""
     among: Standing
     """How each of these stands among all."""
+    as_dated: Standing
+    """How each of what is recorded stands, of the day that it bears."""
     actions: ActionsShown
 
 
@@ -100,6 +103,7 @@ def todo(
     standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing)
     among = standing_of(answered, made_at, said.replies)
+    are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     retired = any(not each.withdrawn for each in said.retirements)
     actions = actions_of(
         shown,
@@ -120,6 +124,7 @@ def todo(
         retired=retired,
         stands={network.id: stands for network, stands in standing},
         among=among,
+        as_dated=among if are_same else standing_of(recorded, made_at, said.replies),
         actions=actions,
     )
 

@@ -186,7 +186,7 @@ def build(
         not_counted=not_counted_of(
             now.everything,
             now.recorded,
-            said.replies,
+            now.as_dated,
             said.log_checks,
             said.sign_offs,
             said.retirements,

@@ -22,8 +22,9 @@ class _Source(NamedSource):
     @property
     def words(self) -> str:
         """Who writes the names so, and whether a document was seen."""
-        sure = "seen there" if self.sure == "document" else "from general knowledge, seen in no document"
-        return f"{self.title} ({sure})"
+        if self.sure == "document":
+            return f"{self.title} (seen there)"
+        return f"{self.title}, from general knowledge (source not found)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor
-from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
@@ -50,11 +49,13 @@ def note_condition(
     seen: str,
     person: str | Actor,
     now: datetime,
+    sheet: str = "",
 ) -> Noted:
-    """Record whether a condition is met; `number` is its place in the decision that was read, from 1.
+    """Record whether a condition is met; from the same `sheet`, once (`record_about`).
 
-    Raises `InputError` where there is no such condition, it is not said what was seen, or it is not for `person`;
-    `ConflictError` where the booking was changed since it was read.
+    `number` is its place in the decision that was read, from 1. Raises `InputError` where there is no such condition,
+    it is not said what was seen, or it is not for `person`; `ConflictError` where the booking was changed since it
+    was read.
     """
     standing = conditions_stand(about.value, ())
     if not standing:
@@ -75,7 +76,7 @@ def note_condition(
         at=now,
         by=who.acted,
     )
-    record_about(store, about, CONDITION, new_id(CONDITION, now), made, at=now)
+    record_about(store, about, CONDITION, made, at=now, sheet=sheet)
     return Noted(seen=made, ring=() if met else to_ring(site, about.value))
 
 

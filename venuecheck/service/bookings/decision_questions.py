@@ -5,7 +5,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.duties import Binds, Duty, applied
-from venuecheck.assessment.grounds import NEVER_ALONE
+from venuecheck.assessment.grounds import NEVER_ALONE, NEVER_BY_ITSELF
 from venuecheck.assessment.steps import AT_ONCE, ends_confirmed, hold_to_answer, needs_balance, needs_fact
 from venuecheck.core.venue import Body, Nation
 
@@ -69,12 +69,22 @@ _SERVICES: Final[dict[Binds, str]] = {
 }
 
 
-def questions_for(nation: Nation, body: Body) -> Mapping[str, tuple[str, str]]:
-    """Give each question and what helps to answer it, naming only law that binds this body in this nation."""
+def questions_for(nation: Nation, body: Body, *, against: bool = False) -> Mapping[str, tuple[str, str]]:
+    """Give each question and what helps to answer it, naming only law that binds this body in this nation.
+
+    `against`: of a decision against a booking that must name a fact, or be recorded as taken without one. Then what may
+    never by itself be the reason stands beside the box for the reasons, too, before anybody types them.
+    """
     rights = _RIGHTS.get(applied(Duty.HUMAN_RIGHTS, nation, body).binds, "to speak, to meet or to believe")
     services = _SERVICES[applied(Duty.SERVICES, nation, body).binds]
     text, _ = _QUESTIONS["right_engaged"]
-    return {**_QUESTIONS, "right_engaged": (text, f"Such as {rights}, or {services}. If none, say why.")}
+    reasons, facts = _QUESTIONS["reasons"]
+    beside = f"{facts} {NEVER_BY_ITSELF}" if against else facts
+    return {
+        **_QUESTIONS,
+        "reasons": (reasons, beside),
+        "right_engaged": (text, f"Such as {rights}, or {services}. If none, say why."),
+    }
 
 
 BALANCE: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on")

@@ -10,7 +10,7 @@ from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance
+from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance, needs_fact
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
@@ -125,7 +125,8 @@ class Deciding:
     @property
     def questions(self) -> Mapping[str, tuple[str, str]]:
         """Each thing that may be asked, by field: the question, and what helps to answer it."""
-        return questions_for(self.nation, self.body)
+        is_against = self.outcome is not None and needs_fact(self.assessment, self.outcome.kind)
+        return questions_for(self.nation, self.body, against=is_against)
 
     @property
     def _conditions(self) -> tuple[str, ...]:

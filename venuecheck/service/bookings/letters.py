@@ -1,16 +1,15 @@
 """Letters that follow an assessment: made from templates that the venue can edit, and recorded."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.replying import LetterKind, obstacle, usual_kind
+from venuecheck.assessment.replying import LetterKind, Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
-from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError, Problem
 from venuecheck.records.store import Store
@@ -75,13 +74,31 @@ class Drawn:
 def draw_up(
     site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime, as_draft: bool = False
 ) -> Drawn:
-    """Draw a letter up, of records that are proven first.
+    """Draw a letter up that may go out: of records that are proven first, unless it is looked at `as_draft`.
 
-    Raises `InputError` where it may not go out, or lacks something that it must say, and `NotWholeError`. `as_draft`:
-    to be read before somebody approves it, as it will go out but for what is lacking, which is named.
+    Raises as `drawn_of` does, and `NotWholeError`.
     """
-    whole(store.database, store.venue)
-    replies = replies_to(store, assessment)
+    if not as_draft:
+        whole(store.database, store.venue)
+    replies, is_noted = replies_to(store, assessment), is_noted_for_lead(store, assessment.id)
+    return drawn_of(site, assessment, wanted, replies=replies, is_noted=is_noted, now=now, as_draft=as_draft)
+
+
+def drawn_of(
+    site: Site,
+    assessment: Assessment,
+    wanted: Wanted,
+    *,
+    replies: Sequence[Reply],
+    is_noted: bool,
+    now: datetime,
+    as_draft: bool = False,
+) -> Drawn:
+    """Draw a letter up of what is known of a booking: what was replied, and whether something `is_noted` for the lead.
+
+    Raises `InputError` where it may not go out, or lacks something that it must say. `as_draft`: to be read before
+    somebody approves it, as it will go out but for what is lacking, which is named.
+    """
     kind = wanted.kind or usual_kind(assessment, replies)
     found = obstacle(assessment, kind, replies, london_day(now))
     if found is not None:
@@ -93,7 +110,7 @@ def draw_up(
     refuse_beyond(assessment, kind, occasion)
     values: Values = {
         **values_of(assessment, said, sender_of(site), london_day(now), occasion, replies=replies),
-        **for_lead(assessment, is_noted=is_noted_for_lead(store, assessment.id)),
+        **for_lead(assessment, is_noted=is_noted),
     }
     lacks = (
         *taken_back(store, assessment, kind),
@@ -165,7 +182,7 @@ def record_letter(store: Store, drawn: Drawn, format_: str, *, about: Recorded[A
     if drawn.lacks:
         raise InvalidError(drawn.lacks)
     made = replace(drawn.letter, format=format_)
-    record_about(store, about, LETTER, new_id(LETTER, made.made), made, at=made.made)
+    record_about(store, about, LETTER, made, at=made.made)
     return made
 
 

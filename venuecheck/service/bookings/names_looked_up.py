@@ -10,6 +10,7 @@ from datetime import date, datetime
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.name_check import screen as look_all_up
 from venuecheck.assessment.name_check import with_names
 from venuecheck.assessment.names_sought import PERSON
@@ -163,7 +164,17 @@ class SiteScreener:
         if names not in self._done:
             self._done[names] = screen(
                 self._site,
-                [Asked(name=one.name, kind=Kind(one.kind), role=one.asked, born=one.born) for one in names],
+                [
+                    Asked(
+                        name=one.name,
+                        kind=Kind(one.kind),
+                        role=one.asked,
+                        born=one.born,
+                        first=one.first,
+                        last=one.last,
+                    )
+                    for one in names
+                ],
                 now=self._now,
                 reason=next((one.reason for one in names if one.reason), ""),
                 store=self._store,
@@ -199,6 +210,7 @@ def _entry(match: Match) -> str:
 
 def _sought_again(assessment: Assessment, screened: Sequence[Screened]) -> tuple[Sought, ...]:
     reason = next((one.shown for one in assessment.answers if one.question == PEOPLE_REASON), "")
+    days = event_days(assessment)
     return tuple(
         Sought(
             question=one.question,
@@ -208,6 +220,8 @@ def _sought_again(assessment: Assessment, screened: Sequence[Screened]) -> tuple
             asked=one.asked,
             within=one.within,
             born=one.born,
+            first=days.first if days else None,
+            last=days.last if days else None,
         )
         for one in screened
     )

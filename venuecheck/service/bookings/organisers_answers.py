@@ -66,7 +66,8 @@ class OrganisersPart:
         return any(note.said_by == ORGANISERS_LINK for note in self.filling.draft.answers.notes.values())
 
     def submit(self) -> str:
-        """Send it to the venue. The link is used up by that; give the secret part of another, to correct it by.
+        """Send it to the venue. The link that they were sent is used up by that: give the secret part of another, to
+        correct it by. That one stays as it is, however often they correct: nothing is given then.
 
         Raises `InvalidError` where an answer is missing.
         """
@@ -74,7 +75,11 @@ class OrganisersPart:
         given = _given(self.filling)
         if not self.form.booking:
             self._arrive(given)
+        is_correction = self.form.sent is not None
         sent = replace(self.form, sent=self.now, is_changed=False, submitted=payload_of(given))
+        if is_correction:
+            self.form = save(self.store, sent)
+            return ""
         self.form, token = turned_over(self.store, sent)
         return token
 

@@ -1,5 +1,6 @@
 """Recorded assessments, each with the version that somebody reads, and what was changed where it is another by now."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,10 +9,13 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.changed import changed
 from venuecheck.core.change import Change
+from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.records.appending import New
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import encode
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
@@ -79,17 +83,28 @@ def new_assessment(store: Store, assessment: Assessment, *, over: Recorded[Asses
 
 
 def record_about(
-    store: Store, about: Recorded[Assessment], kind: str, name: str, payload: object, *, at: datetime
+    store: Store, about: Recorded[Assessment], kind: str, payload: object, *, at: datetime, sheet: str = ""
 ) -> None:
     """Record something about an assessment as it was read: a letter, a reply, a look back.
 
-    Raises `ConflictError` where somebody changed the assessment since.
+    `sheet` tells the page on which it was written from every other: the same words from the same page are recorded
+    once, however often they are sent. Raises `ConflictError` where somebody changed the assessment since.
     """
-    key = f"{about.value.id}/{name}"
+    key = f"{about.value.id}/{_named(kind, payload, sheet) if sheet else new_id(kind, at)}"
     try:
         store.append(kind, key, payload, at, resting_on=[about.version])
-    except OvertakenError:
-        raise changed_since(store, about.value.id, about.value) from None
+    except OvertakenError as error:
+        if error.version.key != key:
+            raise changed_since(store, about.value.id, about.value) from None
+
+
+def _named(kind: str, payload: object, sheet: str) -> str:
+    """Name a record by what it says, but for the moment, and by the page that it was written on."""
+    says = {name: one for name, one in encode(payload).items() if name != "at"}
+    return f"{kind}-{hashlib.sha256(canonical({'sheet': sheet, 'says': says})).hexdigest()[:_LONG]}"
+
+
+_LONG: Final = 16
 
 
 def changed_since(store: Store, key: str, read: Assessment | None) -> ConflictError:

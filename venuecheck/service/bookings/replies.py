@@ -12,7 +12,6 @@ from venuecheck.assessment.event_days import case_ends, event_days
 from venuecheck.assessment.replying import Reply
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
-from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -60,15 +59,17 @@ def note_reply(
     text: str,
     person: str | Actor,
     now: datetime,
+    sheet: str = "",
 ) -> Reply:
-    """Record what was answered. Raises `InputError` where it says nothing, or nobody notes it.
+    """Record what was answered; from the same `sheet`, once (`record_about`).
 
-    Raises `ConflictError` where the assessment was changed since it was read.
+    Raises `InputError` where it says nothing, or nobody notes it; `ConflictError` where the assessment was changed
+    since it was read.
     """
     who = acting(site.people, site.venue.id, person, Doing.NOTE)
     what, name = said_by(text, who.name, "said", "write what they answered, and on which day")
     made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
-    record_about(store, about, REPLY, new_id(REPLY, now), made, at=now)
+    record_about(store, about, REPLY, made, at=now, sheet=sheet)
     return made
 
 
@@ -87,10 +88,11 @@ def note_review(
     note: str,
     person: str | Actor,
     now: datetime,
+    sheet: str = "",
 ) -> EventReview:
-    """Record whether the event was as booked. Raises `InputError` where something is missing.
+    """Record whether the event was as booked; from the same `sheet`, once (`record_about`).
 
-    Raises `ConflictError` where the assessment was changed since it was read.
+    Raises `InputError` where something is missing; `ConflictError` where the assessment was changed since it was read.
     """
     assessment = about.value
     if not may_be_looked_back_on(assessment):
@@ -114,7 +116,7 @@ def note_review(
         at=now,
         by=who.acted,
     )
-    record_about(store, about, EVENT_REVIEW, new_id("review", now), made, at=now)
+    record_about(store, about, EVENT_REVIEW, made, at=now, sheet=sheet)
     return made
 
 

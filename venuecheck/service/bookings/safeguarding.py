@@ -11,7 +11,6 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.actor import Acted, Actor
-from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
@@ -46,16 +45,24 @@ class Opened:
 
 
 def note_for_lead(
-    site: Site, store: Store, about: Recorded[Assessment], *, said: str, person: str | Actor, now: datetime
+    site: Site,
+    store: Store,
+    about: Recorded[Assessment],
+    *,
+    said: str,
+    person: str | Actor,
+    now: datetime,
+    sheet: str = "",
 ) -> Noticed:
-    """Write down what was noticed. Raises `InputError` where it says nothing, or it is not for `person`.
+    """Write down what was noticed; from the same `sheet`, once (`record_about`).
 
-    Raises `ConflictError` where the booking was changed since it was read.
+    Raises `InputError` where it says nothing, or it is not for `person`; `ConflictError` where the booking was changed
+    since it was read.
     """
     who = acting(site.people, site.venue.id, person, Doing.NOTE_WORRY)
     what, name = said_by(said, who.name, "said", _FIX)
     made = Noticed(assessment=about.value.id, said=what, person=name, at=now, by=who.acted)
-    record_about(store, about, WORRY, new_id(WORRY, now), made, at=now)
+    record_about(store, about, WORRY, made, at=now, sheet=sheet)
     return made
 
 
@@ -76,5 +83,5 @@ def open_for_lead(
         what = "it is not listed who the designated safeguarding lead is"
         raise ForbiddenError.of("person", what, "list them under 'people', with the role dsl")
     opened = Opened(assessment=about.value.id, person=who.name, at=now, by=who.acted)
-    record_about(store, about, WORRY_OPENED, new_id(WORRY_OPENED, now), opened, at=now)
+    record_about(store, about, WORRY_OPENED, opened, at=now)
     return tuple(one for one in store.all(WORRY, Noticed) if one.assessment == about.value.id)

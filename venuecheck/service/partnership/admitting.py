@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from venuecheck.collate.sent import NotCounted, Trouble
-from venuecheck.core.plain_text import plain
+from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import forked_at
 from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import Line, line_of
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
+from venuecheck.service.partnership.unlisted import Expected
 
 _CLOCKS_DIFFER = timedelta(days=1)
 
@@ -26,9 +27,11 @@ class Admitted:
     refused: tuple[NotUsed, ...]
 
 
-def admitted(everything: Iterable[Sent], partners: Partners | None, compared: ComparedKeys, now: datetime) -> Admitted:
-    """Part the bundles that are counted from those that are not."""
-    expected = {venue.id for venue in partners.venues} if partners else None
+def admitted(
+    everything: Iterable[Sent], partners: Register | None, compared: ComparedKeys, *, now: datetime, at: datetime
+) -> Admitted:
+    """Part the bundles that are counted from those that are not; `at` is the moment that is asked about."""
+    expected = Expected(partners, compared, on=london_day(at), today=london_day(now)) if partners else None
     refused: list[NotUsed] = []
     by_venue: dict[str, dict[str, Sent]] = defaultdict(dict)
     for sent in everything:
@@ -52,11 +55,10 @@ def admitted(everything: Iterable[Sent], partners: Partners | None, compared: Co
     return Admitted(counted=tuple(counted), refused=tuple(refused))
 
 
-def _by_itself(sent: Sent, expected: set[str] | None, now: datetime) -> tuple[Trouble | None, str]:
-    venue = sent.bundle.venue
-    if expected is not None and venue.id not in expected:
-        words = f"it comes from {plain(venue.name, 120)} ({venue.id}), which is not in the list of partners"
-        return Trouble.NOT_LISTED, f"{words}; add the venue, or ask who sent it"
+def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> tuple[Trouble | None, str]:
+    stranger = expected.stranger(sent.bundle) if expected else None
+    if stranger is not None:
+        return stranger
     if aware(sent.bundle.made_at) > now + _CLOCKS_DIFFER:
         words = f"it says that it was made on {day(sent.bundle.made_at)}, which is still to come"
         return Trouble.FUTURE, f"{words}; ask the venue to put its clock right and send it again"

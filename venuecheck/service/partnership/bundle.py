@@ -158,6 +158,8 @@ class AssessmentSaid:
     """The assessment that this one renews."""
     without_fact: bool = False
     """Whether it was decided against without a fact on record that supports it. (False before it was told.)"""
+    changed: bool = False
+    """Whether it was decided once, and changed since: nobody has decided on it as it is. (False before it was told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

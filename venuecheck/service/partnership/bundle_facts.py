@@ -202,5 +202,6 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         finished=aware(one.finished) if one.finished else None,
         rules=tuple(map(name_of, one.rules)),
         without_fact=one.without_fact,
+        is_changed=one.changed,
         actions=told or untold,
     )

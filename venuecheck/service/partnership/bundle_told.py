@@ -172,4 +172,5 @@ def _assessment(
         of_venue=of_venue,
         follows=assessment.follows,
         without_fact=decision.without_fact if decision else False,
+        changed=fact.is_changed,
     )

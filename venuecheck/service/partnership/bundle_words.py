@@ -48,8 +48,11 @@ def _outcomes(bookings: Sequence[AssessmentSaid]) -> Iterator[str]:
     for kind, words in OUTCOME_KIND_WORDS.items():
         if counts[kind]:
             yield f"{words[:1].upper()}{words[1:]}: {counts[kind]}."
-    if counts[None]:
-        yield f"Nobody has decided yet: {counts[None]}."
+    changed = sum(one.decided is None and one.changed for one in bookings)
+    if counts[None] > changed:
+        yield f"Nobody has decided yet: {counts[None] - changed}."
+    if changed:
+        yield f"Decided, and changed since; nobody has decided on it as it is now: {changed}."
 
 
 def _of_venue(checks: Sequence[AssessmentSaid]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from venuecheck.report.format import Format, Report, load
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.parts import appendix, without_appendix
 from venuecheck.report.partnership.view import Edition, PartnershipView
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import FIRST_DAY
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.sites.program import software
@@ -29,7 +29,7 @@ class Drawn:
     """The picture of what was gathered, of which each edition is made."""
 
     gathered: Gathered
-    partners: Partners | None
+    partners: Register | None
     venues: Sequence[VenueFacts]
     """What had happened at each by then."""
     picture: Picture
@@ -65,7 +65,7 @@ def moment_of(as_of: date | None, now: datetime) -> datetime:
     return last_moment(as_of)
 
 
-def drawn(gathered: Gathered, partners: Partners | None, *, now: datetime, as_of: date | None = None) -> Drawn:
+def drawn(gathered: Gathered, partners: Register | None, *, now: datetime, as_of: date | None = None) -> Drawn:
     """Draw the picture of what was gathered, at the end of a day or now. Raises `InvalidError` as `moment_of` does."""
     at = moment_of(as_of, now)
     within = timedelta(days=partners.report_every_days + partners.grace_days) if partners else _NEVER_OVERDUE
@@ -81,7 +81,7 @@ def drawn(gathered: Gathered, partners: Partners | None, *, now: datetime, as_of
 
 
 def collate(
-    gathered: Gathered, partners: Partners | None, edition: Edition, *, now: datetime, as_of: date | None = None
+    gathered: Gathered, partners: Register | None, edition: Edition, *, now: datetime, as_of: date | None = None
 ) -> PartnershipView:
     """Make the view of a draft edition of what was gathered. Raises `InvalidError` as `moment_of` does."""
     return drawn(gathered, partners, now=now, as_of=as_of).edition(edition)

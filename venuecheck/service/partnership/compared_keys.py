@@ -1,13 +1,14 @@
 """Keys of venues whose fingerprints somebody compared: by the list of partners, or when a bundle was imported."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import TrustedKey
 from venuecheck.service.partnership.key_changes import line_of
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,10 @@ class ComparedKeys:
         """Whether a key of this venue was compared."""
         return bool(self.by_venue.get(venue))
 
+    def whose(self, bundle: Bundle) -> tuple[str, ...]:
+        """Give the ids of the venues of which the key that signed a bundle, or one before it, was compared."""
+        return tuple(venue for venue, keys in self.by_person.items() if not keys.isdisjoint(_line(bundle)))
+
     def signed(self, bundle: Bundle) -> bool:
         """Whether a bundle names such a key of its venue, or one that such a key signed."""
         return not self.by_venue.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
@@ -33,7 +38,7 @@ class ComparedKeys:
         return after_loss and self.by_person.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
 
 
-def compared_keys(partners: Partners | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
+def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
     """Put together what the list of partners names, and what was trusted at imports.
 
     A venue's first key is trusted without a word; once a person compared another beside it, both are the venue's.
@@ -52,6 +57,14 @@ def compared_keys(partners: Partners | None, trusted: Iterable[TrustedKey] = ())
         by_venue={venue: frozenset(keys) for venue, keys in found.items()},
         by_person={venue: frozenset(keys) for venue, keys in by_person.items()},
     )
+
+
+def of_several_venues(bundles: Iterable[Bundle]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each key that signed bundles of more than one venue, and the ids of these venues, in order."""
+    venues: dict[str, set[str]] = defaultdict(set)
+    for bundle in bundles:
+        venues[bundle.public_key].add(bundle.venue.id)
+    yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
 
 
 def _line(bundle: Bundle) -> set[str]:

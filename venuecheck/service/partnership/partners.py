@@ -1,20 +1,30 @@
-"""A coordinator's list: which partners there are, which venues they answer for, and by when they report."""
+"""A coordinator's register as a file that people write: `partners.yaml`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together, understood
-from venuecheck.collate.facts import ListedVenue, Partner, Person
+from venuecheck.collate.facts import Bound, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError, Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.service.given_files import Given, document_of
+from venuecheck.service.partnership.register import (
+    GRACE_DAYS,
+    REPORT_EVERY_DAYS,
+    Became,
+    Change,
+    Register,
+    RegisteredVenue,
+)
+from venuecheck.service.partnership.register_rules import wrong_changes
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _LONGEST_DAYS = 732
@@ -30,31 +40,38 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Partners:
-    """The whole list."""
-
-    id: str
-    name: str
-    report_every_days: int
-    grace_days: int
-    partners: tuple[Partner, ...]
-    venues: tuple[ListedVenue, ...]
-    keys: dict[str, tuple[str, ...]]
-    """Fingerprints of keys by venue's id, where they have been compared: hexadecimal, upper case, no spaces."""
-
-    @property
-    def by_id(self) -> dict[str, Partner]:
-        """The partners by their ids."""
-        return {partner.id: partner for partner in self.partners}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Partnership:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     id: str
     name: str
-    report_every_days: int = 91
-    grace_days: int = 14
+    report_every_days: int = REPORT_EVERY_DAYS
+    grace_days: int = GRACE_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    since: date
+    opened: bool = False
+    renamed: str = ""
+    moved_to: str = ""
+    closed: bool = False
+    merged_into: str = ""
+
+    def said(self) -> list[tuple[Became, str]]:
+        """Give what it says became of the venue: one thing, if it is in order."""
+        everything = {
+            Became.OPENED: self.opened,
+            Became.RENAMED: self.renamed,
+            Became.MOVED: self.moved_to,
+            Became.CLOSED: self.closed,
+            Became.MERGED: self.merged_into,
+        }
+        return [
+            (became, plain(to, _LABEL).strip() if isinstance(to, str) else "")
+            for became, to in everything.items()
+            if to
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +81,8 @@ class _Venue:
     name: str
     kind: VenueKind = VenueKind.OTHER
     keys: tuple[str, ...] = ()
+    opened: date | None = None
+    changes: tuple[_Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +91,7 @@ class _Partner:
     id: str
     name: str
     venues: tuple[_Venue, ...]
+    bound: Bound = Bound.DUTY
     contact: _Person | None = None
     chief_officer: _Person | None = None
 
@@ -83,19 +103,19 @@ class _File:
     partners: tuple[_Partner, ...]
 
 
-def load_partners(file: Path | Given) -> Partners:
+def load_partners(file: Path | Given) -> Register:
     """Read a list of partners. Raises `InputError` with every problem."""
     return read_partners(document_of(file))
 
 
-def read_partners(document: Document) -> Partners:
-    """Build the list from its document. Raises `InputError`."""
+def read_partners(document: Document) -> Register:
+    """Build the register from its document. Raises `InputError`."""
     file, problems = understood(document, _File)
     if file is not None:
         problems = together(problems, _problems(document, file))
     if file is None or problems:
         raise UnusableFileError(problems)
-    return Partners(
+    return Register(
         id=file.partnership.id,
         name=plain(file.partnership.name, _LABEL).strip(),
         report_every_days=file.partnership.report_every_days,
@@ -106,14 +126,11 @@ def read_partners(document: Document) -> Partners:
                 name=plain(partner.name, _LABEL).strip(),
                 contact=_person(partner.contact),
                 chief_officer=_person(partner.chief_officer),
+                bound=partner.bound,
             )
             for partner in file.partners
         ),
-        venues=tuple(
-            ListedVenue(id=venue.id, name=plain(venue.name, _LABEL).strip(), kind=venue.kind, partner=partner.id)
-            for partner in file.partners
-            for venue in partner.venues
-        ),
+        venues=tuple(_venue(venue, partner) for partner in file.partners for venue in partner.venues),
         keys={
             venue.id: tuple(in_one(key) for key in venue.keys)
             for partner in file.partners
@@ -173,6 +190,25 @@ def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
                     what = "this is not the fingerprint of a key"
                     fix = "write the five groups of four that the venue is shown when it exports a bundle"
                     yield document.problem((*here, "keys", which), what, fix)
+    yield from _change_problems(document, file)
+
+
+def _change_problems(document: Document, file: _File) -> Iterator[Problem]:
+    partners = {partner.id for partner in file.partners}
+    places = {
+        venue.id: (("partners", number, "venues", index, "changes"), venue, _venue(venue, partner))
+        for number, partner in enumerate(file.partners)
+        for index, venue in enumerate(partner.venues)
+    }
+    venues = {name: venue for name, (_, _, venue) in places.items()}
+    for here, written, venue in places.values():
+        unclear = [number for number, one in enumerate(written.changes) if len(one.said()) != 1]
+        for number in unclear:
+            fix = "write one of opened, renamed, moved_to, closed, merged_into, and a change for each"
+            yield document.problem((*here, number), "a change says one thing that became of the venue", fix)
+        by_day = sorted(range(len(written.changes)), key=lambda number: written.changes[number].since)
+        for wrong in () if unclear else wrong_changes(venue, partners, venues):
+            yield document.problem((*here, by_day[wrong.at]), wrong.what, wrong.fix)
 
 
 def _id_problems(
@@ -185,16 +221,19 @@ def _id_problems(
         yield document.problem(at, f"the id '{name}' is used twice", "choose another")
 
 
+def _venue(venue: _Venue, partner: _Partner) -> RegisteredVenue:
+    changes = [Change(since=one.since, became=became, to=to) for one in venue.changes for became, to in one.said()]
+    return RegisteredVenue(
+        id=venue.id,
+        kind=venue.kind,
+        name=plain(venue.name, _LABEL).strip(),
+        partner=partner.id,
+        opened=venue.opened,
+        changes=tuple(sorted(changes, key=lambda one: one.since)),
+    )
+
+
 def _person(person: _Person | None) -> Person | None:
     if person is None:
         return None
     return Person(name=plain(person.name, _LABEL).strip(), email=plain(person.email, _LABEL).strip())
-
-
-def known_venue(partners: Partners, venue: str) -> ListedVenue:
-    """Give the listed venue of this id. Raises `InputError`."""
-    for listed in partners.venues:
-        if listed.id == venue:
-            return listed
-    what = f"there is no venue '{plain(venue, 80)}' in the list of partners"
-    raise InvalidError.of("venue", what, did_you_mean(venue, [listed.id for listed in partners.venues]))

@@ -23,7 +23,7 @@ from venuecheck.service.partnership.editions import (
     published_before,
     published_of,
 )
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.statements import person_problems
@@ -56,7 +56,7 @@ def publish(
     site: Site,
     store: Store,
     gathered: Gathered,
-    partners: Partners | None,
+    partners: Register | None,
     *,
     quarter: Quarter,
     person: str | Actor,

@@ -25,8 +25,6 @@ def refused_before(
     """
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
         refused = decode(Refused, said)
-        if refused.outcome == OLDER:
-            continue
         settled = _settled(refused, entry.seq, trusted, newest)
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         why = NotCounted(
@@ -43,6 +41,9 @@ def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:
     match refused.outcome:
         case bad if bad == UNUSABLE:
             return Trouble.UNUSABLE, f"a file that came on {day(came)} was refused: {refused.words}"
+        case older if older == OLDER:
+            words = f"{made} came on {day(came)}, when a newer one of the same records was here already"
+            return Trouble.OLDER, f"{words}; there is nothing to do"
         case key if key == OTHER_KEY:
             words = f"{made} is signed with the key {fingerprint(refused.public_key)}, which is not the venue’s"
             return Trouble.OTHER_KEY, f"{words}; telephone the venue, and trust the key if it is theirs"
@@ -60,6 +61,8 @@ def _settled(
     A person who trusts the key settles what was sent with it; a bundle that was made later, what could not be read.
     """
     made = f"a bundle made on {day(refused.made_at)} was refused"
+    if refused.outcome == OLDER:
+        return ""
     if refused.outcome == UNUSABLE:
         later = newest.get(refused.venue)
         is_later = later is not None and later >= aware(refused.made_at)

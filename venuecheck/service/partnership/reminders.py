@@ -1,25 +1,23 @@
-"""Reminder letters: to a partner's contact first, and to its chief officer where that was not answered."""
+"""Reminder letters, as they are proposed: which are due, to whom, about which venues, in which words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from textwrap import fill
 
 from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
-from venuecheck.collate.facts import Partner, Person
-from venuecheck.collate.picture import Picture, picture
+from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.picture import picture
 from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.wording import counted, day
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.chasing import ANSWER_WITHIN, LETTERS, Next, SentLetter, Step, next_step
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered
 
 _WIDTH = 100
-ANSWER_WITHIN = timedelta(days=14)
-ESCALATE_AFTER = timedelta(days=28)
-"""So long after the day on which it was due a venue's silence goes to the chief officer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,47 +26,63 @@ class Letter:
 
     partner: str
     """Id."""
+    step: Step
     to: Person
-    is_escalation: bool
     venues: tuple[str, ...]
+    on: date
+    """The day that it bears."""
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chased:
+    """What is to be done about one venue."""
+
+    partner: str
+    """Id."""
+    standing: Standing
+    next: Next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """All letters, and the partners to whom nobody can write."""
+    """All letters that are due, and everything else that is to be done."""
 
     letters: tuple[Letter, ...]
-    nobody: tuple[str, ...]
-    """Names of partners that have venues overdue, and no person to write to in the list."""
+    chased: tuple[Chased, ...]
+    """Every venue about which something is to be done, or waited for, in the register's order."""
 
 
-def letters(gathered: Gathered, partners: Partners, *, sender: str, now: datetime) -> Letters:
-    """Write a letter to each partner with venues that are overdue.
+def letters(
+    gathered: Gathered, register: Register, *, sender: str, now: datetime, sent: Sequence[SentLetter] = ()
+) -> Letters:
+    """Write the letters that are due: one to each partner for each step. `sent` is what was sent before.
 
-    It goes to the chief officer where a venue has been overdue for longer than `ESCALATE_AFTER`.
+    A chief officer is written to only after the contact was, and about nothing of which something came.
     """
-    within = timedelta(days=partners.report_every_days + partners.grace_days)
+    chased = whom_to_chase(gathered, register, now=now, sent=sent)
+    written = []
+    for partner in register.partners:
+        for step in LETTERS:
+            mine = [one for one in chased if one.partner == partner.id and one.next.step is step]
+            if mine:
+                written.append(_letter(register, partner, step, mine, sender, london_day(now)))
+    return Letters(letters=tuple(written), chased=chased)
+
+
+def whom_to_chase(
+    gathered: Gathered, register: Register, *, now: datetime, sent: Sequence[SentLetter] = ()
+) -> tuple[Chased, ...]:
+    """Give each venue about which something is to be done, or waited for."""
+    within = timedelta(days=register.report_every_days + register.grace_days)
+    partners = register.by_id
     drawn = picture(gathered.venues, now, within)
-    written: list[Letter] = []
-    nobody: list[str] = []
-    for partner in partners.partners:
-        late = tuple(_late(partner, partners, drawn))
-        if not late:
-            continue
-        long_ago = [one for one in late if one.due and london_day(now) - one.due > ESCALATE_AFTER]
-        person = partner.chief_officer if long_ago and partner.chief_officer else partner.contact
-        person = person or partner.chief_officer
-        if person is None:
-            nobody.append(partner.name)
-        else:
-            written.append(_letter(partners, partner, person, late, sender, now))
-    return Letters(letters=tuple(written), nobody=tuple(nobody))
-
-
-def _late(partner: Partner, partners: Partners, drawn: Picture) -> Iterator[Standing]:
-    mine = {venue.id for venue in partners.venues if venue.partner == partner.id}
-    return (standing for standing in drawn.standings if standing.overdue and standing.venue in mine)
+    found = []
+    for facts, standing in zip(gathered.venues, drawn.standings, strict=True):
+        follows = next_step(standing, partners[facts.venue.partner], sent, london_day(now))
+        if follows is not None:
+            found.append(Chased(partner=facts.venue.partner, standing=standing, next=follows))
+    return tuple(found)
 
 
 TO_WHOEVER_SENT: dict[Trouble, str] = {
@@ -78,6 +92,8 @@ TO_WHOEVER_SENT: dict[Trouble, str] = {
     Trouble.SHORTER: "it has fewer records than the file before; please telephone us",
     Trouble.FUTURE: "it is dated in the future; please put the computer's clock right and send it again",
     Trouble.NOT_LISTED: "the venue is not in our list; please telephone us",
+    Trouble.NOT_THERE: "the venue has closed since by our list; please tell us if it has not",
+    Trouble.OLDER: "it is older than what we have; please make a new one",
     Trouble.SAME: "it is a copy of another file",
     Trouble.SETTLED: "we have settled it with you since",
     Trouble.NOT_A_BUNDLE: "it is no bundle; please send the file whose name ends with .bundle",
@@ -85,20 +101,30 @@ TO_WHOEVER_SENT: dict[Trouble, str] = {
 """What is wrong with what was sent, and what whoever sent it should do."""
 
 
-def _heard(one: Standing) -> str:
-    heard = f"last heard of on {day(one.last_heard)}, due by {day(one.due)}" if one.last_heard and one.due else ""
+def _heard(one: Standing) -> Iterator[str]:
+    if one.overdue and one.last_heard and one.due:
+        yield f"last heard of on {day(one.last_heard)}, due by {day(one.due)}"
+    elif one.overdue and one.due:
+        yield f"never heard of, due by {day(one.due)}"
     troubles = dict.fromkeys(each.trouble for unusable in one.unusable for each in unusable.sent)
-    unusable = "; ".join(f"something was sent and is not usable: {TO_WHOEVER_SENT[each]}" for each in troubles)
-    return "; ".join(filter(None, (heard, unusable))) or "never heard of"
+    if troubles:
+        yield f"something was sent and is not usable: {'; '.join(TO_WHOEVER_SENT[each] for each in troubles)}"
+    elif one.overdue and not one.due:
+        yield "never heard of"
 
 
 def _letter(  # noqa: PLR0917 - everything that a letter says
-    partners: Partners, partner: Partner, person: Person, late: Sequence[Standing], sender: str, now: datetime
+    register: Register, partner: Partner, step: Step, chased: Sequence[Chased], sender: str, today: date
 ) -> Letter:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
 
-    is_escalation = person == partner.chief_officer
-    names = {venue.id: venue.name for venue in partners.venues}
+    to = partner.chief_officer if step is Step.CHIEF_OFFICER else partner.contact
+    if to is None:
+        message = f"a letter to nobody: {step} of {partner.id}"
+        raise ValueError(message)
+    names = {venue.id: venue.name for venue in register.on(today)}
+    standings = [one.standing for one in chased]
+    before = max((one.next.after for one in chased if one.next.after), key=lambda one: one.on, default=None)
     # plain text for a mail, so nothing is escaped; names have been cleaned when the list was read
     environment = Environment(
         loader=FileSystemLoader(templates() / "reminders"),
@@ -108,22 +134,22 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    text = environment.get_template("chief_officer.txt" if is_escalation else "contact.txt").render(
-        partnership=partners.name,
+    text = environment.get_template(f"{step}.txt").render(
+        partnership=register.name,
         partner=partner.name,
-        to=person,
-        contact=partner.contact,
+        to=to,
+        is_duty=partner.bound is Bound.DUTY,
+        written_to=before.to.name if before else "",
+        written_on=day(before.on) if before else "",
         sender=sender,
-        today=day(london_day(now)),
-        answer_by=day(london_day(now) + ANSWER_WITHIN),
-        number=counted(len(late), "venue"),
-        otherwise=any({one.filtering, one.bookings} - {Status.NOT_REPORTED} for one in late),
-        venues=[fill(f"- {names[one.venue]}: {_heard(one)}", _WIDTH, subsequent_indent="  ") for one in late],
+        today=day(today),
+        answer_by=day(today + ANSWER_WITHIN),
+        number=counted(len(chased), "venue"),
+        otherwise=any({one.filtering, one.bookings} - {Status.NOT_REPORTED} for one in standings),
+        venues=[
+            fill(f"- {names[one.venue]}: {'; '.join(_heard(one))}", _WIDTH, subsequent_indent="  ") for one in standings
+        ],
     )
     return Letter(
-        partner=partner.id,
-        to=person,
-        is_escalation=is_escalation,
-        venues=tuple(one.venue for one in late),
-        text=text,
+        partner=partner.id, step=step, to=to, venues=tuple(one.venue for one in standings), on=today, text=text
     )

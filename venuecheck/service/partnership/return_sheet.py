@@ -11,7 +11,7 @@ from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, MissingExtraError, Problem, UnusableFileError, did_you_mean
 from venuecheck.service.given_files import Given, given
-from venuecheck.service.partnership.partners import Partners
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import FIRST_DAY, date_problem
 
 SHEET = "Return"
@@ -37,7 +37,7 @@ _HEAD_ROW = 3
 _FIX = "save the sheet as an Excel workbook (.xlsx), as it was made here"
 
 
-def template(partners: Partners, *, made: date) -> bytes:
+def template(partners: Register, *, made: date) -> bytes:
     """Make the sheet that a partner fills in: a row a venue, with drop-downs."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - slow to load, and needed only here
 
@@ -64,8 +64,9 @@ def template(partners: Partners, *, made: date) -> bytes:
         for number, (title, width) in enumerate(zip(COLUMNS, (18, 34, 30, 26, 18, 14, 50), strict=True)):
             sheet.set_column(number, number, width)
             sheet.write_string(_HEAD_ROW - 1, number, title, bold)
-        last = _HEAD_ROW + max(len(partners.venues), 1) - 1
-        for line, venue in enumerate(partners.venues, start=_HEAD_ROW):
+        venues = partners.on(made)
+        last = _HEAD_ROW + max(len(venues), 1) - 1
+        for line, venue in enumerate(venues, start=_HEAD_ROW):
             sheet.write_string(line, 0, venue.id, fixed)
             sheet.write_string(line, 1, venue.name, fixed)
             for number in (2, 3, 5, 6):
@@ -101,7 +102,7 @@ class SheetRead:
     """Rows of venues in which nothing was filled in: nothing is known of them."""
 
 
-def read_sheet(file: Path | Given, partners: Partners, today: date) -> SheetRead:
+def read_sheet(file: Path | Given, partners: Register, today: date) -> SheetRead:
     """Read a sheet that a partner filled in. Raises `InputError` with every cell that cannot be used."""
     sheet = given(file, _MOST_BYTES)
     path, rows = sheet.name, _rows(sheet)

@@ -12,7 +12,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
-from venuecheck.service.partnership.partners import Partners, known_venue
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.site import Site
@@ -24,7 +24,7 @@ FIRST_DAY = date(2015, 7, 1)
 
 
 def record(
-    site: Site, store: Store, partners: Partners, said: Sequence[Return], *, person: str | Actor, now: datetime
+    site: Site, store: Store, partners: Register, said: Sequence[Return], *, person: str | Actor, now: datetime
 ) -> tuple[Return, ...]:
     """Record returns, all or none; what is recorded already is left out. Give those that are new.
 
@@ -35,7 +35,7 @@ def record(
     if not any(char.isalnum() for char in taken_by):
         raise InvalidError.of("person", "the name is empty", "say who wrote this down")
     for one in said:
-        known_venue(partners, one.venue)
+        partners.venue(one.venue)
         problem = date_problem(one.said_on, london_day(now))
         if problem:
             raise InvalidError.of("on", problem, "write the day on which it was said")

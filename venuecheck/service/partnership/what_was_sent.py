@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import Check, ListedVenue, Return, VenueFacts
 from venuecheck.collate.picture import before_of
 from venuecheck.collate.sent import CountedBundle, NotCounted, Trouble
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
@@ -33,10 +34,10 @@ from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys
+from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published, published_before
-from venuecheck.service.partnership.partners import Partners
 from venuecheck.service.partnership.refused_before import refused_before
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import (
     FoundFile,
@@ -65,6 +66,8 @@ class Gathered:
     """Of each database, that its records are whole, and how far they go."""
     listed: bool
     """Whether a list of partners said which venues to expect."""
+    to_ask: tuple[str, ...] = ()
+    """What counts, and somebody asks about all the same: sentences."""
     published: Before = NOTHING_PUBLISHED
     """What was published of earlier quarters, by the records of the databases."""
 
@@ -84,12 +87,13 @@ class _Pile:
 
 def gather(
     inputs: Sequence[str],
-    partners: Partners | None,
+    partners: Register | None,
     *,
     now: datetime,
     at: datetime | None = None,
     on_file: Callable[[int, int], None] = lambda _done, _all: None,
     parquet: Path | None = None,
+    trusted: Sequence[TrustedKey] = (),
 ) -> Gathered:
     """Read bundles from folders, files and databases, and hold each to its venue's key and to what it sent before.
 
@@ -97,18 +101,23 @@ def gather(
     the end of the quarter before is taken. Where `parquet` names
     a folder, the findings of the bundles that are counted are added to it.
 
+    `trusted` are keys that the coordinator's own records name, beside those of the databases that are read.
     Without a list of partners the venues are those that sent something, and who is silent cannot be told.
     `on_file` is told how many files of how many have been read. Raises `InputError` where an input is not there.
     """
-    pile = _Pile()
+    pile = _Pile(trusted=list(trusted))
     _read(inputs, partners, pile, at=at or now, on_file=on_file)
     compared = compared_keys(partners, pile.trusted)
-    held = admitted(pile.sent, partners, compared, now)
+    held = admitted(pile.sent, partners, compared, now=now, at=at or now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
     if parquet is not None:
         _export(accepted, parquet)
     refused = by_venue_said(not_used)
-    listed = partners.venues if partners else _venues_of(accepted, refused, {**pile.exported, **pile.told})
+    listed = (
+        partners.on(london_day(at or now))
+        if partners
+        else _venues_of(accepted, refused, {**pile.exported, **pile.told})
+    )
     returns: dict[str, list[Return]] = defaultdict(list)
     for one in pile.returns:
         returns[one.venue].append(one)
@@ -136,13 +145,23 @@ def gather(
         ),
         proven=tuple(pile.proven),
         listed=partners is not None,
+        to_ask=tuple(_to_ask(pile.sent)),
         published=all_published(pile.published),
     )
 
 
+def _to_ask(sent: Sequence[Sent]) -> Iterator[str]:
+    for key, venues in of_several_venues(one.bundle for one in sent):
+        named = ", ".join(plain(venue, 64) for venue in venues)
+        yield (
+            f"The key {fingerprint(key)} signed for {len(venues)} venues: {named}. "
+            "Ask whether these are one, and whether a file was sent under another venue's id."
+        )
+
+
 def _read(
     inputs: Sequence[str],
-    partners: Partners | None,
+    partners: Register | None,
     pile: _Pile,
     *,
     at: datetime,

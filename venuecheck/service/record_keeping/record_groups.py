@@ -22,10 +22,12 @@ WORRY, WORRY_OPENED = "worry", "worry_opened"
 """What was noticed, for the safeguarding lead alone, and that they opened it."""
 FOLLOWING = frozenset({FILE, "letter", "reply", "event_review", "condition", WORRY, WORRY_OPENED})
 """Kinds that go with the record that they are about: their keys begin with its key and a stroke."""
-STAYS = frozenset({ERASURE, HOLD, CHAIN, "trusted_key", "public_edition"})
+_REGISTER = frozenset({"register_head", "register_partner", "register_venue"})
+STAYS = frozenset({ERASURE, HOLD, CHAIN, "trusted_key", "public_edition"}) | _REGISTER
 """Kinds of record that are never erased: they say why others were or were not, and name nobody's affairs.
 
-What the public was told stays, or it could be told otherwise.
+What the public was told stays, or it could be told otherwise. A coordinator's register does not lapse because nothing
+changed in it.
 """
 
 

@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 
 from venuecheck.accounts.links import LASTS, Purpose
 from venuecheck.accounts.people import Account
+from venuecheck.accounts.providers import Provider
+from venuecheck.accounts.vouched_for import by_whose_groups
 from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
@@ -191,10 +193,18 @@ def _person_page(found: Account, said: str | None, faults: list[FormError]) -> s
         venues=venues_administered(),
         roles=ROLES,
         role_may=ROLE_MAY,
+        follows=_followed(found),
         mail_is_on=by_mail.is_on(),
         address=by_mail.address_book().of(found.id).address if said is None else said,
         faults=faults,
     )
+
+
+def _followed(found: Account) -> Provider | None:
+    """Give the provider whose groups give somebody their roles, anew at each time that they sign in."""
+    accounts = asking.served().accounts
+    followed = by_whose_groups(accounts, found.id)
+    return accounts.providers.named(followed) if followed else None
 
 
 def _mine() -> list[Account]:

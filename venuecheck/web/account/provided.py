@@ -8,7 +8,15 @@ from flask import Blueprint, current_app, flash, g, redirect, request, session, 
 from werkzeug.wrappers import Response
 
 from venuecheck.accounts.providers import Provider
-from venuecheck.accounts.vouched_for import ProviderError, VouchedFor, connect, disconnect, known_as, let_in
+from venuecheck.accounts.vouched_for import (
+    TOO_MANY_GROUPS,
+    ProviderError,
+    VouchedFor,
+    connect,
+    disconnect,
+    known_as,
+    let_in,
+)
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.account.entering import come_in
@@ -62,6 +70,8 @@ def back(provider: str) -> Response:
     claims = _claims(client, who)
     said, why, to = VouchedFor.read(claims), begun.get("why", _TO_COME_IN), str(begun.get("to", ""))
     if why == _TO_COME_IN:
+        if said.has_too_many_groups:
+            asking.note(TOO_MANY_GROUPS, who.id)
         account = let_in(asking.served().accounts, who, said, asking.moment())
         return come_in(account, to)
     if g.get("account") is None:

@@ -3,11 +3,20 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.accounts.happenings import Happened
 from venuecheck.accounts.providers import GOOGLE, GroupRole, Provider, Providers, entra
+from venuecheck.accounts.vouched_for import TOO_MANY_GROUPS
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
-from venuecheck.web.account.people import ROLES, ask_again, not_administered, only_for_all, venues_administered
+from venuecheck.web.account.people import (
+    ROLE_MAY,
+    ROLES,
+    ask_again,
+    not_administered,
+    only_for_all,
+    venues_administered,
+)
 from venuecheck.web.wording import FormError, errors_of
 
 providers = Blueprint("providers", __name__, url_prefix="/people/sign-in")
@@ -97,9 +106,15 @@ def _shown(found: Provider, said: dict[str, str], faults: list[FormError]) -> st
         back_here=url_for("provided.back", provider=found.id, _external=True),
         venues={one.id: one.name for one in venues},
         roles=ROLES,
+        role_may=ROLE_MAY,
+        too_many=next((one for one in _happened_with(found) if one.what == TOO_MANY_GROUPS), None),
         said=said,
         faults=faults,
     )
+
+
+def _happened_with(found: Provider) -> tuple[Happened, ...]:
+    return asking.served().accounts.happenings.latest({found.id})
 
 
 def _issuer(kind: str, tenant: str, said: str) -> str:

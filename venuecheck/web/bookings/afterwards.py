@@ -26,6 +26,7 @@ from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
+from venuecheck.web.sheets import sheet
 from venuecheck.web.wording import FormError, capitalised, errors_of, form_error
 
 afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
@@ -74,6 +75,7 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
                 text=request.form.get("said", ""),
                 person=asking.actor(),
                 now=asking.now(),
+                sheet=sheet(),
             )
     except InvalidError as error:
         faults = errors_of(error, otherwise="said")
@@ -111,6 +113,7 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
                 note=request.form.get("note", ""),
                 person=asking.actor(),
                 now=asking.now(),
+                sheet=sheet(),
             )
     except InvalidError as error:
         faults = errors_of(error, otherwise="note")

@@ -7,6 +7,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.safeguarding import note_for_lead, open_for_lead
 from venuecheck.web import asking
+from venuecheck.web.sheets import sheet
 from venuecheck.web.wording import errors_of
 
 for_the_lead = Blueprint("for_the_lead", __name__, url_prefix="/venues/<venue>/bookings/<assessment>/safeguarding")
@@ -21,7 +22,7 @@ def note(assessment: str) -> str | Response | tuple[str, int]:
         return render_template("for_the_lead/note.html", booking=about.value, typed="", faults=[])
     said = request.form.get("said", "")
     try:
-        note_for_lead(venue.site, venue.store, about, said=said, person=asking.actor(), now=asking.now())
+        note_for_lead(venue.site, venue.store, about, said=said, person=asking.actor(), now=asking.now(), sheet=sheet())
     except InvalidError as error:
         faults = errors_of(error, otherwise="said")
         return render_template("for_the_lead/note.html", booking=about.value, typed=said, faults=faults), 400

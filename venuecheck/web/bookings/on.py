@@ -17,6 +17,7 @@ from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
 from venuecheck.web.numbers import number_of
+from venuecheck.web.sheets import sheet
 from venuecheck.web.wording import FormError, errors_of
 
 on = Blueprint("on", __name__, url_prefix="/venues/<venue>")
@@ -56,6 +57,7 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
             seen=request.form.get("seen", "").strip() or words,
             person=asking.actor(),
             now=asking.now(),
+            sheet=sheet(),
         )
     except InvalidError as error:
         return _condition_page(about, found, errors_of(error, otherwise="seen")), 400

@@ -81,7 +81,7 @@ def check() -> str | Response | tuple[str, int]:
     except InvalidError as error:
         return _page("check", part, **{**shown, "faults": errors_of(error, {"answers": ""})}), 400
     asking.note("an organiser sent their answers", part.form.id)
-    return redirect(url_for("by_link.begin", token=token))
+    return redirect(url_for("by_link.begin", token=token or g.link_token))
 
 
 @by_link.get("/answers")

@@ -1,0 +1,154 @@
+"""A register in a spreadsheet: the one that a coordinator has, and the one that is written."""
+
+import io
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter import Workbook
+
+from tests.collate import forty
+from venuecheck.collate.facts import Bound, Person
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.list_taken import ListTaken
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.register_sheet import (
+    Column,
+    SheetTaken,
+    read_sheet,
+    register_csv,
+    register_workbook,
+)
+
+TODAY = forty.NOW.date()
+THEIRS = """\
+Prevent partnership contacts 2026;;;;;
+;;;;;
+Organisation;School;Type;Named contact;E-mail;Notes
+North Trust;Larkfield School;Primary school;A. Officer;office@north.test;rings back
+North Trust;St Aidan's;School;;;
+;Market Hall;Community;B. Warden;hall@market.test;
+"""
+
+
+def sheet(text: str, name: str = "list.csv") -> Given:
+    """Give a sheet as it was handed in."""
+    return Given(name=name, content=text.encode())
+
+
+def taken(file: Given, known: Register | None = None, name: str = "Example") -> SheetTaken:
+    """Take a sheet over."""
+    return read_sheet(file, known, name=name, today=TODAY)
+
+
+def workbook_of(text: str) -> Given:
+    """Give the same as a workbook."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("Contacts")
+        for line, row in enumerate(text.splitlines()):
+            page.write_row(line, 0, row.split(";"))
+    return Given(name="list.xlsx", content=out.getvalue())
+
+
+@pytest.mark.parametrize("made", [sheet, workbook_of])
+def test_a_list_with_headings_of_its_own_is_taken(made: object) -> None:
+    """A partner once, whoever has none answers for itself; ids are made of the names."""
+    read = taken(made(THEIRS))  # type: ignore[operator]
+    assert read.unknown == ("Notes",)
+    assert [(one.id, one.name, one.contact) for one in read.register.partners] == [
+        ("north-trust", "North Trust", Person(name="A. Officer", email="office@north.test")),
+        ("market-hall", "Market Hall", Person(name="B. Warden", email="hall@market.test")),
+    ]
+    assert [(one.id, one.name, one.kind, one.partner) for one in read.register.venues] == [
+        ("larkfield-school", "Larkfield School", VenueKind.SCHOOL, "north-trust"),
+        ("st-aidans", "St Aidan's", VenueKind.SCHOOL, "north-trust"),
+        ("market-hall", "Market Hall", VenueKind.COMMUNITY, "market-hall"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_is_written_says_nothing_new(form: str) -> None:
+    """As it stands on the day: taken over again it changes nothing."""
+    known = _register()
+    content = register_csv(known, TODAY) if form == "csv" else register_workbook(known, forty.NOW, TODAY)
+    list_ = ListTaken(Given(name=f"list.{form}", content=content), since=TODAY)
+    assert list_.into(known) == known
+    assert list(list_.words(known)) == []
+
+
+def _register() -> Register:
+    known = load_partners(Given(name="partners.yaml", content=forty.partners_yaml().encode()))
+    first = replace(known.venues[0], name="=1+1 “Academy”")
+    return replace(known, venues=(first, *known.venues[1:]), keys={"venue-02": ("0A1B2C3D4E5F60718293",)})
+
+
+def test_a_known_venue_is_found_by_its_name_and_renamed_by_its_id() -> None:
+    """From the day on that is named."""
+    known = _register()
+    list_ = ListTaken(sheet("Venue;Partner\nBrookside School;South Trust\n"), since=TODAY)
+    after = list_.into(known)
+    assert len(after.venues) == len(known.venues)
+    moved = after.venue("venue-02")
+    assert moved.on(TODAY).partner == "partner-3"
+    assert moved.on(TODAY - timedelta(days=1)).partner == "partner-1"
+    assert sum("left as it is" in line for line in list_.words(after)) == len(known.venues) - 1
+    named = ListTaken(sheet("Venue id;Venue;Partner\nvenue-02;Brookside Academy;North Trust\n"), since=TODAY)
+    assert named.into(known).venue("venue-02").on(TODAY).name == "Brookside Academy"
+    assert named.into(known).by_id["partner-1"].contact == known.by_id["partner-1"].contact
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Street;Town\nMill Lane;X\n", "no row with headings"),
+        ("Venue;Partner\n", "there is no venue beneath it"),
+        ("Venue;Partner\n;North\n", "list.csv:2:1: Venue: the name is missing"),
+        ("Venue;Partner\nOak;N\nOAK;N\n", "list.csv:3:1: Venue id: 'oak' stands in an earlier row"),
+        ("Venue;Venue id\nOak;O K\n", "list.csv:2:2: Venue id: 'O K' cannot be an id"),
+        ("Venue;Partner\n?;N\n", "no id can be made of this name"),
+        ("Venue;Bound\nOak;agrement\n", "did you mean 'agreement'?"),
+        ("Venue;Keys\nOak;12 34\n", "list.csv:2:2: Keys: this is not the fingerprint of a key"),
+    ],
+)
+def test_mistakes_are_named_by_row_and_column(text: str, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        taken(sheet(text))
+    assert said in str(error.value)
+
+
+def test_a_first_spreadsheet_needs_the_partnerships_name() -> None:
+    with pytest.raises(InputError, match="the partnership has no name yet"):
+        taken(sheet(THEIRS), name="")
+
+
+_NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=30)
+
+
+@given(st.lists(st.tuples(_NAMES, _NAMES), max_size=5), st.sampled_from([",", ";", "\t"]))
+def test_whatever_stands_in_it_is_taken_or_named(rows: list[tuple[str, str]], sign: str) -> None:
+    """Never anything but a register whose venues have partners, or a problem at a row."""
+    lines = ["Venue,Partner".replace(",", sign), *(sign.join(row) for row in rows)]
+    try:
+        read = taken(sheet("\n".join(lines)))
+    except InputError:
+        return
+    partners = read.register.by_id
+    assert all(venue.partner in partners for venue in read.register.venues)
+    assert len({venue.id for venue in read.register.venues}) == len(read.register.venues)
+
+
+@given(st.sampled_from(list(VenueKind)), st.sampled_from(list(Bound)), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_every_kind_and_bond_comes_back(kind: VenueKind, bound: Bound, day: date) -> None:
+    partner = replace(_register().partners[0], bound=bound)
+    venue = RegisteredVenue(id="oak", kind=kind, name="Oak", partner=partner.id)
+    known = replace(_register(), partners=(partner,), venues=(venue,), keys={})
+    read = taken(Given(name="a.csv", content=register_csv(known, day)), known)
+    assert (read.register.partners, read.register.venues) == ((partner,), (venue,))
+    assert set(VENUE_KIND_WORDS) == set(VenueKind)
+    assert Column.VENUE

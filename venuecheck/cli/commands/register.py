@@ -1,0 +1,287 @@
+"""`venuecheck register`: the coordinator's list of partners and venues, as records."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from venuecheck.cli.terminal import acting
+from venuecheck.cli.terminal.groups import Listed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from venuecheck.service.partnership.register import Register
+
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("venuecheck.yaml"),
+    show_default=True,
+    help="The coordinator's own configuration.",
+)
+_person = acting.person("Who writes this down.")
+_since = click.option(
+    "--from", "since", metavar="DATE", help="The first day on which it holds, as 2026-09-14.  [default: today]"
+)
+
+
+@click.group(name="register", cls=Listed)
+def command() -> None:
+    """Keep the list of partners and venues in your own records: what became of each, and from which day."""
+
+
+@command.command()
+@click.argument("venue", default="")
+@_config
+@click.option("--on", "on", metavar="DATE", help="As it stands on this day.  [default: today]")
+def show(venue: str, config: Path, on: str | None) -> None:
+    """Show the register as it stands on a day, or all that became of VENUE."""
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
+    from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
+    from venuecheck.service.partnership.register_words import listed_words, venue_words  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    register = needed(own_records(load_site(config)).register)
+    day = _day(on, "on")
+    for line in venue_words(register.venue(venue), register, day) if venue else listed_words(register, day):
+        say(line.strip(), indent=len(line) - len(line.lstrip()))
+
+
+@command.command(name="import", short_help="Take a list over: partners.yaml, or a spreadsheet.")
+@click.argument("file", type=click.Path(path_type=Path))
+@_config
+@_since
+@_person
+@click.option("--name", default="", help="What the partnership is called; needed for a first spreadsheet.")
+def import_(file: Path, config: Path, since: str | None, person: str, name: str) -> None:
+    """Take the list FILE over: partners.yaml, CSV, XLSX or ODS. What it does not name stays as it is.
+
+    Of a spreadsheet each row is a venue; its headings may be yours (Organisation, School, Email and the like).
+    Where it names a venue otherwise than the register does (another name, another partner), that counts from the day
+    on that you say. Where the list tells itself what became of a venue, it is taken as it says.
+    """
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.given_files import given  # noqa: PLC0415
+    from venuecheck.service.partnership.list_taken import LARGEST, ListTaken  # noqa: PLC0415
+
+    day = _day(since)
+    taken = ListTaken(given(file, LARGEST), since=day, name=name)
+    register = _kept(config, person, taken.into)
+    for line in taken.words(register):
+        say(line)
+
+
+@command.command(name="export", short_help="Write the register as partners.yaml, or as a spreadsheet.")
+@_config
+@click.option("--to", "to", default="partners.yaml", show_default=True, help="The file to write, - for the terminal.")
+@click.option("--on", "on", metavar="DATE", help="Of a spreadsheet: as it stands on this day.  [default: today]")
+def export(config: Path, to: str, on: str | None) -> None:
+    """Write the register: as a list of partners with all that became of each venue, or as it stands (.csv, .xlsx)."""
+    from datetime import datetime  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
+    from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
+    from venuecheck.service.partnership.partners_written import partners_yaml  # noqa: PLC0415
+    from venuecheck.service.partnership.register_sheet import register_csv, register_workbook  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    check_writable(to)
+    if to != "-" and Path(to).exists():
+        raise InputError.at(to, "this file is there already", "choose another name with --to")
+    register, day = needed(own_records(load_site(config)).register), _day(on, "on")
+    match Path(to).suffix.lower():
+        case ".csv":
+            content = register_csv(register, day)
+        case ".xlsx":
+            content = register_workbook(register, datetime.now().astimezone(), day)
+        case _:
+            content = partners_yaml(register).encode()
+    write(content, to)
+    if to != "-":
+        say(f"Wrote {to}.", err=True)
+
+
+@command.command()
+@click.argument("partner")
+@_config
+@_person
+@click.option("--name", default="", help="What it is called; needed for a new one.")
+@click.option(
+    "--bound",
+    type=click.Choice(["duty", "agreement", "invited"]),
+    help="What binds it to report; who is invited is never overdue.  [default for a new one: duty]",
+)
+@click.option("--contact", default=None, metavar="NAME <MAIL>", help="To whom letters go first; '' for nobody.")
+@click.option(
+    "--chief-officer", default=None, metavar="NAME <MAIL>", help="To whom they go where nobody answered; '' for nobody."
+)
+def partner(  # noqa: PLR0917 - click hands them over by name
+    partner: str,
+    config: Path,
+    person: str,
+    name: str,
+    bound: str | None,
+    contact: str | None,
+    chief_officer: str | None,
+) -> None:
+    """Add the partner of the id PARTNER, or change what is said of it."""
+    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
+    from venuecheck.service.partnership.partner_said import partner_said  # noqa: PLC0415
+    from venuecheck.service.partnership.register_changes import with_partner  # noqa: PLC0415
+
+    def become(register: "Register | None") -> "Register":
+        known = needed(register)
+        said = partner_said(
+            known.by_id.get(partner), partner, name=name, bound=bound, contact=contact, chief_officer=chief_officer
+        )
+        return with_partner(known, said)
+
+    _kept(config, person, become)
+
+
+@command.command(name="open")
+@click.argument("venue")
+@_config
+@_since
+@_person
+@click.option("--name", default="", help="What it is called; needed for a new one.")
+@click.option("--kind", default="", metavar="KIND", help="What it is: school, library, community and others.")
+@click.option("--partner", default="", metavar="ID", help="The partner that answers for it; needed for a new one.")
+def open_(  # noqa: PLR0917 - click hands them over by name
+    venue: str, config: Path, since: str | None, person: str, name: str, kind: str, partner: str
+) -> None:
+    """Note that VENUE opened: a new one, or one that was closed."""
+    from venuecheck.service.partnership.partner_said import venue_said  # noqa: PLC0415
+    from venuecheck.service.partnership.register import Became, Change  # noqa: PLC0415
+    from venuecheck.service.partnership.register_changes import with_change, with_venue  # noqa: PLC0415
+
+    day = _day(since)
+
+    def become(register: "Register") -> "Register":
+        if any(one.id == venue for one in register.venues):
+            return with_change(register, venue, Change(since=day, became=Became.OPENED))
+        return with_venue(register, venue_said(venue, name=name, kind=kind, partner=partner, opened=day))
+
+    _changed(config, person, become)
+
+
+@command.command()
+@click.argument("venue")
+@click.option("--to", "to", required=True, metavar="NAME", help="What it is called from then on.")
+@_config
+@_since
+@_person
+def rename(venue: str, to: str, config: Path, since: str | None, person: str) -> None:
+    """Note that VENUE got another name."""
+    _noted(config, person, venue, "renamed", since, to)
+
+
+@command.command()
+@click.argument("venue")
+@click.option("--to", "to", required=True, metavar="PARTNER", help="The partner that answers for it from then on.")
+@_config
+@_since
+@_person
+def move(venue: str, to: str, config: Path, since: str | None, person: str) -> None:
+    """Note that VENUE went to another partner."""
+    _noted(config, person, venue, "moved", since, to)
+
+
+@command.command()
+@click.argument("venue")
+@_config
+@_since
+@_person
+def close(venue: str, config: Path, since: str | None, person: str) -> None:
+    """Note that VENUE closed: from that day on nobody expects to hear from it."""
+    _noted(config, person, venue, "closed", since)
+
+
+@command.command()
+@click.argument("venue")
+@click.option("--into", "into", required=True, metavar="VENUE", help="The venue that it is a part of from then on.")
+@_config
+@_since
+@_person
+def merge(venue: str, into: str, config: Path, since: str | None, person: str) -> None:
+    """Note that VENUE became a part of another venue, which answers for it."""
+    _noted(config, person, venue, "merged", since, into)
+
+
+@command.command()
+@click.argument("venue")
+@click.option("--from", "since", required=True, metavar="DATE", help="The day for which it was noted.")
+@_config
+@_person
+def undo(venue: str, since: str, config: Path, person: str) -> None:
+    """Take back what was noted of VENUE for a day. The records keep that it was noted."""
+    from venuecheck.service.partnership.register_changes import without_change  # noqa: PLC0415
+
+    day = _day(since)
+    _changed(config, person, lambda register: without_change(register, venue, day))
+
+
+@command.command()
+@click.argument("venue")
+@click.option("--id", "new_id", required=True, metavar="ID", help="The id that its own computer has.")
+@_config
+@_person
+def renumber(venue: str, new_id: str, config: Path, person: str) -> None:
+    """Give VENUE the id under which its own computer sends; what was said by telephone goes along."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.partnership import keeping_register  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(config)
+    with open_store(site) as store:
+        keeping_register.renumber(site, store, venue, new_id, person=person, now=datetime.now().astimezone())
+    say(f"Recorded: {venue} is {new_id} in the register.")
+
+
+def _noted(config: Path, person: str, venue: str, became: str, since: str | None, to: str = "") -> None:  # noqa: PLR0917
+    from venuecheck.core.plain_text import in_one_line  # noqa: PLC0415
+    from venuecheck.service.partnership.register import Became, Change  # noqa: PLC0415
+    from venuecheck.service.partnership.register_changes import with_change  # noqa: PLC0415
+
+    change = Change(since=_day(since), became=Became(became), to=in_one_line(to, 200))
+    _changed(config, person, lambda register: with_change(register, venue, change))
+
+
+def _changed(config: Path, person: str, become: "Callable[[Register], Register]") -> None:
+    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
+
+    _kept(config, person, lambda register: become(needed(register)))
+
+
+def _kept(config: Path, person: str, become: "Callable[[Register | None], Register]") -> "Register":
+    from datetime import datetime  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.service.partnership.keeping_register import keep  # noqa: PLC0415
+    from venuecheck.service.partnership.register_words import kept_words  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    site = load_site(config)
+    with open_store(site) as store:
+        kept = keep(site, store, become, person=person, now=datetime.now().astimezone())
+    for line in kept_words(kept):
+        say(line)
+    return kept.register
+
+
+def _day(text: str | None, field: str = "since") -> "date":
+    from datetime import datetime  # noqa: PLC0415
+
+    from venuecheck.core.london import london_day  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+
+    return day_of(field, text) if text else london_day(datetime.now().astimezone())

@@ -1,0 +1,173 @@
+"""Staying with the files of a store: its database, SQLite's log and shared memory, which somebody can take away.
+
+SQLite goes on with what it has open, whatever lies at the path by now: what a server records then goes into a file that
+nobody finds again. So whatever is committed is brought into the database's file before it is acknowledged, and nothing
+is in the log alone. And before each use the files are looked at: where one is another than was opened, or the
+database's was written over, all are let go of, and what is there is opened.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+
+
+def stay_with_the_files(engine: sa.Engine, path: str | None, shown: str) -> None:
+    """Look at the files before each use of a connection. `InputError` is raised where the database's is gone."""
+    if not path or path == ":memory:":
+        return
+    files = _Files(place=Path(path), shown=shown)
+
+    @sa.event.listens_for(engine, "do_connect")
+    def _on_connecting(*_: object) -> None:
+        files.look()  # SQLite would make an empty one
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(connection: sa.engine.interfaces.DBAPIConnection, record: sa.pool.ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute("SELECT count(*) FROM sqlite_master")  # opens the log and the shared memory
+        cursor.close()
+        record.info[_FILES], record.info[_OPENED] = files, files.opened()
+
+    @sa.event.listens_for(engine, "checkout")
+    def _on_checkout(
+        connection: sa.engine.interfaces.DBAPIConnection, record: sa.pool.ConnectionPoolEntry, _proxy: object
+    ) -> None:
+        now, opened = files.look(), record.info[_OPENED]
+        if now != opened or files.is_written_over():
+            files.let_go(connection, now, opened)
+            engine.dispose()
+            raise sa.exc.DisconnectionError
+
+
+@contextmanager
+def kept_in_the_file(connection: sa.Connection) -> Iterator[None]:
+    """Bring into the database's file what is committed inside. Raises `InputError` where it may be lost again."""
+    files = connection.info.get(_FILES)
+    if files is None:
+        yield
+        return
+    with files.writer():
+        yield
+        files.bring_in(connection)
+
+
+def refuse_other_files(connection: sa.Connection) -> None:
+    """Raise `InputError` where other files are there than a connection has open, which waited for its turn."""
+    files = connection.info.get(_FILES)
+    if files is not None and files.look() != connection.info[_OPENED]:
+        raise InputError.at(files.shown, "its files were replaced just now: nothing was kept", "do it again")
+
+
+_FILES, _OPENED = "files", "opened"
+_WAIT_FOR_READERS = 200
+"""Milliseconds for which whoever lets go of a log waits for those who read in it just now."""
+_Which = tuple[int, int] | None
+"""What tells a file from every other; None where there is none."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Files:
+    """The files of one store, as one program sees them."""
+
+    place: Path
+    shown: str
+    _was_there: bool = False
+    _written: tuple[int, int] | None = None
+    """When the database's file was last written, and its size, as this program left or found it."""
+    _writers: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def look(self) -> tuple[_Which, ...]:
+        """Tell which files are there: the database, its log and its shared memory. Raises `InputError`."""
+        found = tuple(map(_which, self._paths()))
+        if found[0] is None and self._was_there:
+            what = "its file was moved away or deleted while this program used it: nothing is kept"
+            raise InputError.at(self.shown, what, "put it back, or restore your last backup")
+        return found
+
+    def opened(self) -> tuple[_Which, ...]:
+        """Tell which files were just opened."""
+        found = self.look()
+        self._was_there, self._written = found[0] is not None, self._when()
+        return found
+
+    def is_written_over(self) -> bool:
+        """Whether another program wrote the database's file: what is remembered of its pages may not hold."""
+        return not self._writers and self._when() != self._written
+
+    @contextmanager
+    def writer(self) -> Iterator[None]:
+        """Count who writes: meanwhile the file changes by what this program does itself."""
+        with self._lock:
+            self._writers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._writers -= 1
+                self._written = self._when()
+
+    def bring_in(self, connection: sa.Connection) -> None:
+        """Bring the log into the file; while somebody reads it can stay in the log, as long as that is the log."""
+        raw = connection.connection.cursor()
+        all_in = _emptied(raw, 0)
+        raw.close()
+        if not all_in and self.look() != connection.info[_OPENED]:
+            what = "its log was deleted or replaced while this was being kept: it may be lost again"
+            raise InputError.at(self.shown, what, "look whether it is there before you do it again")
+
+    def let_go(
+        self, connection: sa.engine.interfaces.DBAPIConnection, now: tuple[_Which, ...], opened: tuple[_Which, ...]
+    ) -> None:
+        """Leave nothing in the log, before all are closed; that of a database that is gone is not another's."""
+        raw = connection.cursor()
+        all_in = _emptied(raw, _WAIT_FOR_READERS)
+        raw.close()
+        if all_in and now[0] != opened[0] and now[1:] == opened[1:]:
+            for one in self._paths()[1:]:
+                one.unlink(missing_ok=True)
+
+    def _paths(self) -> tuple[Path, ...]:
+        beside = os.path.realpath(self.place)
+        return tuple(Path(f"{beside}{end}") for end in ("", "-wal", "-shm"))
+
+    def _when(self) -> tuple[int, int] | None:
+        try:
+            found = self.place.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+
+def _emptied(cursor: sa.engine.interfaces.DBAPICursor, wait: int) -> bool:
+    """Bring SQLite's log into the file, and empty it where nobody reads in it within `wait` milliseconds.
+
+    Gives whether all of it is in the file. See SQLite's "PRAGMA wal_checkpoint".
+    """
+    cursor.execute("PRAGMA busy_timeout")
+    before = int(cursor.fetchall()[0][0])
+    cursor.execute(f"PRAGMA busy_timeout = {wait}")
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, logged, brought = cursor.fetchall()[0]
+    except sqlite3.Error:  # a full disk, or the log is none: what was kept before is in the file
+        return False
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {before}")
+    return bool(logged == brought and (logged >= 0 or not busy))
+
+
+def _which(path: Path) -> _Which:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

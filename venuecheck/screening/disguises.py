@@ -1,0 +1,96 @@
+"""A text without what hides the words in it: letters one by one, figures for letters, words written as one, asterisks.
+
+None of it need be meant to hide anything: a hashtag has no spaces, and a poster spaces its letters.
+"""
+
+import re
+from collections.abc import Iterator
+
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_[^\W\d_]){2,}(?![^\W\d_])")
+"""Letters with something between each two (`H A M A S`, `H-A-M-A-S`)."""
+_GAP = re.compile(r"[\W_]+")
+_DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
+_FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
+_WORDS_OF_DIGITS = {"2": "to", "4": "for"}
+_IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
+_LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_TAG, _LEAST_HUMPS = re.compile(r"[#@]\w+"), 2
+"""In a hashtag one capital parts two words; elsewhere two do, for `McDonald` is a name."""
+_STARRED = re.compile(r"(?<=[^\W\d_])[*]+(?=[^\W\d_])")
+_VOWELS = "aeiou"
+_POSSESSIVE = re.compile(r"(?<=\w)['’‘`´ʼ]s\b", re.IGNORECASE)
+
+_FOUNDED = re.compile(
+    r"[\s,;(\[–—-]*\b(?:estd?|established|founded|formed|since|seit|gegr[uü]ndet|depuis|fond[eé]e?|sefydlwyd|kurulu[sş])\b"
+    r"\.?:?\s*(?:in\s+)?\d{4}\b[)\]]?",
+    re.IGNORECASE,
+)
+
+
+def undisguised(text: str) -> Iterator[str]:
+    """Where digits stand for words or letters, give what they stand for (`Need4Khilafah`, `H4mas`)."""
+    if not _DISGUISING.search(text):
+        return
+    for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
+    if for_words != text:
+        yield for_words
+    letters = _IN_A_WORD.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
+    if letters != text:
+        yield letters
+
+
+def spelt_out(given: str) -> Iterator[str]:
+    """Where letters stand one by one, give the text with the words that they make.
+
+    A word begins at a wider gap, and at a capital behind a small letter.
+    """
+    whole = _SPACED.sub(lambda found: _written_together(found.group()), given)
+    if whole != given:
+        yield whole
+
+
+def _written_together(spaced: str) -> str:
+    gaps = _GAP.findall(spaced)
+    letters = _GAP.split(spaced)
+    narrow = min(map(len, gaps))
+    made = letters[0]
+    for before, gap, letter in zip(letters, gaps, letters[1:], strict=False):
+        begins = len(gap) > narrow or (before.islower() and letter.isupper())
+        made += f" {letter}" if begins else letter
+    return made
+
+
+def at_capitals(given: str) -> Iterator[str]:
+    """Where words are told apart by their capitals alone, give them apart (`#MarchWithHamas`)."""
+    parted = " ".join(_parted(word) for word in given.split())
+    if parted != " ".join(given.split()):
+        yield parted
+
+
+def _parted(word: str) -> str:
+    parts = _HUMP.split(word)
+    return " ".join(parts) if len(parts) > _LEAST_HUMPS or (len(parts) > 1 and _TAG.match(word)) else word
+
+
+def uncensored(given: str) -> Iterator[str]:
+    """Where an asterisk stands for letters, give the text with each vowel, and with none (`H*mas`)."""
+    if _STARRED.search(given):
+        for letter in ("", *_VOWELS):
+            yield _STARRED.sub(letter, given)
+
+
+def without_possessive(given: str) -> Iterator[str]:
+    """Give a text without the `'s` behind its last such word, and behind any (`The People's Party's dinner`)."""
+    found = list(_POSSESSIVE.finditer(given))
+    if found:
+        yield given[: found[-1].start()] + given[found[-1].end() :]
+    if len(found) > 1:
+        yield _POSSESSIVE.sub("", given)
+
+
+def without_founding(given: str) -> Iterator[str]:
+    """Give a text without the year since which a body says that there is one (`est. 1998`): no history is told."""
+    bare = _FOUNDED.sub("", given)
+    if bare != given:
+        yield bare

@@ -1,0 +1,31 @@
+"""What is to be done about venues, in words: a line each, with why."""
+
+from collections.abc import Iterable, Iterator
+
+from venuecheck.core import day_words
+from venuecheck.service.partnership.chasing import Next, Step
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.reminders import Chased
+
+STEP_WORDS: dict[Step, str] = {
+    Step.CONTACT: "write to the contact",
+    Step.CHIEF_OFFICER: "write to the chief officer",
+    Step.SEND_AGAIN: "ask the contact to send it again",
+    Step.WAIT: "wait for an answer",
+    Step.BOARD: "tell the board",
+    Step.NAME_CONTACT: "name a contact: there is nobody to write to, and a chief officer gets no first letter",
+}
+
+
+def chased_words(chased: Iterable[Chased], register: Register) -> Iterator[str]:
+    """Say of each venue what is to be done."""
+    for one in chased:
+        yield f"{register.by_id[one.partner].name}, {one.standing.venue}: {next_words(one.next)}."
+
+
+def next_words(follows: Next) -> str:
+    """Say a step, until when, and after which letter."""
+    until = f" until {day_words.day(follows.until)}" if follows.until else ""
+    after = follows.after
+    since = f"; a letter went to {after.to.name} on {day_words.day(after.on)}" if after else ""
+    return f"{STEP_WORDS[follows.step]}{until}{since}"

@@ -1,0 +1,83 @@
+"""A register written as `partners.yaml`."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import yaml
+
+from venuecheck.collate.facts import Partner, Person
+from venuecheck.service.partnership.bundle import VenueSaid
+from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
+
+_ENTRIES: Final[dict[Became, str]] = {
+    Became.OPENED: "opened",
+    Became.RENAMED: "renamed",
+    Became.MOVED: "moved_to",
+    Became.CLOSED: "closed",
+    Became.MERGED: "merged_into",
+}
+
+
+def partners_yaml(register: Register) -> str:
+    """Write a register so that `load_partners` gives it back; partners that never had a venue are left out."""
+    head = {
+        "id": register.id,
+        "name": register.name,
+        "report_every_days": register.report_every_days,
+        "grace_days": register.grace_days,
+    }
+    mine: dict[str, list[RegisteredVenue]] = {partner.id: [] for partner in register.partners}
+    for venue in register.venues:
+        mine[venue.partner].append(venue)
+    everything = {
+        "partnership": head,
+        "partners": [
+            _partner(partner, mine[partner.id], register) for partner in register.partners if mine[partner.id]
+        ],
+    }
+    text: str = yaml.safe_dump(everything, allow_unicode=True, sort_keys=False, width=110)
+    return text
+
+
+def line_for_list(venue: VenueSaid, fingerprint: str) -> str:
+    """Write the line by which a coordinator lists a venue, with its key: as it stands under `venues:`."""
+    entry = {"id": venue.id, "name": venue.name, "kind": venue.kind.value, "keys": [fingerprint]}
+    line: str = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=True)
+    return f"- {line.strip()}"
+
+
+def _partner(partner: Partner, venues: list[RegisteredVenue], register: Register) -> dict[str, Any]:
+    return {
+        "id": partner.id,
+        "name": partner.name,
+        "bound": partner.bound.value,
+        **{
+            which: _person(person)
+            for which, person in (("contact", partner.contact), ("chief_officer", partner.chief_officer))
+            if person is not None
+        },
+        "venues": [dict(_venue(venue, register.keys.get(venue.id, ()))) for venue in venues],
+    }
+
+
+def _venue(venue: RegisteredVenue, keys: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    yield from (("id", venue.id), ("name", venue.name), ("kind", venue.kind.value))
+    if keys:
+        yield "keys", [in_fours(key) for key in keys]
+    if venue.opened is not None:
+        yield "opened", venue.opened
+    if venue.changes:
+        yield "changes", [_change(change) for change in venue.changes]
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"since": change.since, _ENTRIES[change.became]: change.to or True}
+
+
+def _person(person: Person) -> dict[str, str]:
+    return {"name": person.name, **({"email": person.email} if person.email else {})}
+
+
+def in_fours(key: str) -> str:
+    """Write a fingerprint in groups of four, as it is read out."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))

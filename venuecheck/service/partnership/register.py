@@ -1,0 +1,155 @@
+"""A coordinator's register: partners, venues with what became of each and from which day, keys that were compared.
+
+A list of partners, the coordinator's records and a spreadsheet all give it; whatever needs to know who is expected
+asks it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from venuecheck.collate.facts import ListedVenue, Partner
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import InvalidError, did_you_mean
+from venuecheck.core.venue import VenueKind
+
+REPORT_EVERY_DAYS, GRACE_DAYS = 91, 14
+
+
+class Became(StrEnum):
+    """What becomes of a venue from a day on."""
+
+    OPENED = "opened"
+    """Again, or for the first time where it was listed before that."""
+    RENAMED = "renamed"
+    MOVED = "moved"
+    """To another partner."""
+    CLOSED = "closed"
+    MERGED = "merged"
+    """Into another venue, which answers for it from then on."""
+
+    @property
+    def is_into_venue(self) -> bool:
+        """Whether it names another venue."""
+        return self is Became.MERGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that became of a venue."""
+
+    since: date
+    """The first day on which it holds."""
+    became: Became
+    to: str = ""
+    """Its name, the partner's id, the other venue's id; empty where nothing is to be said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredVenue:
+    """A venue from when it was listed on."""
+
+    id: str
+    kind: VenueKind
+    name: str
+    """What it was called at first."""
+    partner: str
+    """Id of the partner that answered for it at first."""
+    opened: date | None = None
+    """The first day on which it was there; None where it always was."""
+    changes: tuple[Change, ...] = ()
+    """By their days; of one day, in the order in which they were noted."""
+
+    @property
+    def at_first(self) -> "OnADay":
+        """How it stood before all changes."""
+        return OnADay(name=self.name, partner=self.partner, opened=self.opened)
+
+    def on(self, day: date) -> "OnADay":
+        """Say how it stands on a day: by every change up to then."""
+        stands = self.at_first
+        if self.opened is not None and day < self.opened:
+            return replace(stands, is_there=False)
+        for change in self.changes:
+            if change.since <= day:
+                stands = after(stands, change)
+        return stands
+
+    def with_change(self, change: Change) -> "RegisteredVenue":
+        """Give it with one more change, at the place of its day."""
+        return replace(self, changes=tuple(sorted((*self.changes, change), key=lambda one: one.since)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnADay:
+    """How a venue stands on a day."""
+
+    name: str
+    partner: str
+    opened: date | None
+    """Since when it has been there; None where it always was."""
+    is_there: bool = True
+    gone_since: date | None = None
+    """Where it is closed or merged."""
+    into: str = ""
+    """Id of the venue that it was merged into."""
+
+
+def after(stands: OnADay, change: Change) -> OnADay:
+    """Say how a venue stands from a change on."""
+    match change.became:
+        case Became.OPENED:
+            return replace(stands, is_there=True, opened=change.since, gone_since=None, into="")
+        case Became.RENAMED:
+            return replace(stands, name=change.to)
+        case Became.MOVED:
+            return replace(stands, partner=change.to)
+        case Became.CLOSED | Became.MERGED:
+            return replace(stands, is_there=False, gone_since=change.since, into=change.to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """All of it."""
+
+    id: str
+    name: str
+    report_every_days: int
+    grace_days: int
+    partners: tuple[Partner, ...]
+    venues: tuple[RegisteredVenue, ...]
+    """In the order in which they are shown."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Fingerprints of keys by venue's id, where they have been compared: hexadecimal, upper case, no spaces."""
+
+    @property
+    def by_id(self) -> dict[str, Partner]:
+        """The partners by their ids."""
+        return {partner.id: partner for partner in self.partners}
+
+    def on(self, day: date) -> tuple[ListedVenue, ...]:
+        """Give the venues that are there on a day, as they stand then."""
+        return tuple(self._listed(day))
+
+    def _listed(self, day: date) -> Iterator[ListedVenue]:
+        partners = self.by_id
+        for venue in self.venues:
+            stands = venue.on(day)
+            if stands.is_there:
+                yield ListedVenue(
+                    id=venue.id,
+                    name=stands.name,
+                    kind=venue.kind,
+                    partner=stands.partner,
+                    owes=partners[stands.partner].bound.owes,
+                    opened=stands.opened,
+                )
+
+    def venue(self, venue: str) -> RegisteredVenue:
+        """Give the venue of this id, whether it is still there or not. Raises `InputError`."""
+        for one in self.venues:
+            if one.id == venue:
+                return one
+        what = f"there is no venue '{plain(venue, 80)}' in the list of partners"
+        raise InvalidError.of("venue", what, did_you_mean(venue, [one.id for one in self.venues]))

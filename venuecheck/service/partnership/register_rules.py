@@ -1,0 +1,73 @@
+"""What cannot be in a register: ids that are none, changes of venues that contradict each other."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from venuecheck.core import day_words
+from venuecheck.core.problem import did_you_mean
+from venuecheck.service.partnership.register import Became, Change, OnADay, RegisteredVenue, after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongChange:
+    """What is wrong with one change of a venue."""
+
+    at: int
+    """Its place among the venue's changes, from 0."""
+    what: str
+    fix: str
+
+
+def wrong_changes(
+    venue: RegisteredVenue, partners: Collection[str], venues: Mapping[str, RegisteredVenue]
+) -> Iterator[WrongChange]:
+    """Name what is wrong with a venue's changes; `partners` and `venues` are all that the register has, by id."""
+    stands = venue.at_first
+    for at, change in enumerate(venue.changes):
+        wrong = _wrong(venue, stands, change, partners, venues)
+        if wrong is not None:
+            yield WrongChange(at=at, what=wrong[0], fix=wrong[1])
+        else:
+            stands = after(stands, change)
+
+
+def _wrong(
+    venue: RegisteredVenue,
+    before: OnADay,
+    change: Change,
+    partners: Collection[str],
+    venues: Mapping[str, RegisteredVenue],
+) -> tuple[str, str] | None:
+    if venue.opened is not None and change.since < venue.opened:
+        return f"this is before {day_words.day(venue.opened)}, when {venue.id} opened", "put one of the days right"
+    if change.became is Became.OPENED:
+        return (f"{venue.id} is open already on that day", "take this out") if before.is_there else None
+    if not before.is_there:
+        since = f" since {day_words.day(before.gone_since)}" if before.gone_since else ""
+        return f"{venue.id} is closed{since}", "open it again first, or take this out"
+    match change.became:
+        case Became.RENAMED if not any(char.isalnum() for char in change.to):
+            return "the name is empty", "write what it is called from then on"
+        case Became.MOVED if change.to not in partners:
+            return f"there is no partner '{change.to}'", did_you_mean(change.to, partners) or "add the partner first"
+        case Became.MERGED:
+            return _wrong_merger(venue, change, venues)
+    return None
+
+
+def _wrong_merger(
+    venue: RegisteredVenue, change: Change, venues: Mapping[str, RegisteredVenue]
+) -> tuple[str, str] | None:
+    other = venues.get(change.to)
+    if other is None:
+        return f"there is no venue '{change.to}'", did_you_mean(change.to, venues) or "add the other venue first"
+    if other.id == venue.id:
+        return f"{venue.id} cannot merge into itself", "name the other venue"
+    if not _is_there(other, change.since):
+        return f"{other.id} is not there on that day", "name a venue that is, or another day"
+    return None
+
+
+def _is_there(venue: RegisteredVenue, day: date) -> bool:
+    return venue.on(day).is_there

@@ -1,0 +1,268 @@
+"""A register in a spreadsheet: the one that a coordinator has, whatever its headings are, and one written here."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from venuecheck.authoring.csv_rows import MOST_BYTES, read_csv
+from venuecheck.authoring.workbook import Bounds, is_workbook, read_workbook
+from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.core.ids import is_id
+from venuecheck.core.plain_text import in_one_line, plain
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
+from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
+from venuecheck.records.signing import in_one, is_fingerprint
+from venuecheck.report.formats.csv import written
+from venuecheck.report.setting.workbook import Sheet, workbook
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.partners_written import in_fours
+from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
+
+
+class Column(StrEnum):
+    """What stands in a column, as its heading is written here."""
+
+    PARTNER_ID = "Partner id"
+    PARTNER = "Partner"
+    BOUND = "Bound"
+    CONTACT = "Contact"
+    CONTACT_MAIL = "Contact’s mail"
+    CHIEF = "Chief officer"
+    CHIEF_MAIL = "Chief officer’s mail"
+    VENUE_ID = "Venue id"
+    VENUE = "Venue"
+    KIND = "Kind"
+    KEYS = "Keys"
+
+
+_ALSO: Final[Mapping[Column, tuple[str, ...]]] = {
+    Column.PARTNER: ("organisation", "organization", "trust", "body", "partner name", "partner organisation", "owner"),
+    Column.BOUND: ("basis", "duty", "status of partner"),
+    Column.CONTACT: ("contact name", "contact person", "named contact"),
+    Column.CONTACT_MAIL: ("email", "e-mail", "mail", "contact email", "contact e-mail", "email address"),
+    Column.CHIEF: ("chief executive", "head", "headteacher", "senior officer"),
+    Column.CHIEF_MAIL: ("chief officer email", "chief officer e-mail", "chief executive email", "headteacher email"),
+    Column.VENUE_ID: ("id", "site id", "urn"),
+    Column.VENUE: ("venue name", "site", "site name", "name", "school", "school name", "premises", "building"),
+    Column.KIND: ("type", "venue type", "type of venue", "sector", "category"),
+    Column.KEYS: ("key", "fingerprint", "key fingerprint"),
+}
+"""Other headings that lists have, in small letters."""
+_HEAD_WITHIN: Final = 10
+"""A title or two may stand above the headings."""
+_BOUNDS: Final = Bounds(
+    most_unpacked=100 * 1024 * 1024, most_cells=2_000_000, instead="save the sheet as CSV, and take that"
+)
+_LONGEST: Final = 200
+_PARTS: Final = re.compile(r"[^a-z0-9]+")
+_SEVERAL: Final = re.compile(r"[;,/]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTaken:
+    """A list as a spreadsheet has it."""
+
+    register: Register
+    unknown: tuple[str, ...]
+    """Headings of whose columns nothing was taken."""
+
+
+def read_sheet(file: Given, known: Register | None, *, name: str = "", today: date) -> SheetTaken:
+    """Read a list. Partners and venues are found by their ids, or else by their names, in what is `known`.
+
+    `name` is the partnership's, where none is known. Raises `InputError` with every cell that cannot be used.
+    """
+    found = next((sheet for sheet in _sheets(file) if sheet), None)
+    if found is None:
+        what = "there is no row with headings in it of which one is the venue's"
+        raise InputError.at(file.name, what, f"call the columns {', '.join(Column)}; only the venue is needed")
+    (head, columns, unknown), rows = found[0], found[1]
+    reading = _Reading(file.name, known, today)
+    for line, cells in rows:
+        if any(cells):
+            reading.row(line, {column: _cell(cells, at) for column, at in columns.items()}, columns)
+    if not reading.venues:
+        reading.problems.append(Problem(file=file.name, line=head, column=1, what="there is no venue beneath it"))
+    if reading.problems:
+        raise UnusableFileError(reading.problems)
+    called = in_one_line(name, _LONGEST) or (known.name if known else "")
+    if not called:
+        raise InputError.of("name", "the partnership has no name yet", "say what it is called")
+    return SheetTaken(
+        register=Register(
+            id=known.id if known else _id_of(called) or "partnership",
+            name=called,
+            report_every_days=known.report_every_days if known else REPORT_EVERY_DAYS,
+            grace_days=known.grace_days if known else GRACE_DAYS,
+            partners=tuple(reading.partners.values()),
+            venues=tuple(reading.venues.values()),
+            keys=reading.keys,
+        ),
+        unknown=unknown,
+    )
+
+
+def register_csv(register: Register, day: date) -> bytes:
+    """Write the register as it stands on a day, as CSV."""
+    return written([tuple(Column), *_rows(register, day)])
+
+
+def register_workbook(register: Register, now: datetime, day: date) -> bytes:
+    """Write the register as it stands on a day, as a workbook."""
+    sheet = Sheet(title="Register", columns=tuple(Column), rows=tuple(_rows(register, day)), held=2)
+    return workbook(register.name, now, [sheet])
+
+
+def _rows(register: Register, day: date) -> Iterator[tuple[str, ...]]:
+    partners = register.by_id
+    for venue in register.on(day):
+        partner = partners[venue.partner]
+        contact, chief = partner.contact, partner.chief_officer
+        said = {
+            Column.PARTNER_ID: partner.id,
+            Column.PARTNER: partner.name,
+            Column.BOUND: partner.bound.value,
+            Column.CONTACT: contact.name if contact else "",
+            Column.CONTACT_MAIL: contact.email if contact else "",
+            Column.CHIEF: chief.name if chief else "",
+            Column.CHIEF_MAIL: chief.email if chief else "",
+            Column.VENUE_ID: venue.id,
+            Column.VENUE: venue.name,
+            Column.KIND: VENUE_KIND_WORDS[venue.kind],
+            Column.KEYS: "; ".join(in_fours(key) for key in register.keys.get(venue.id, ())),
+        }
+        yield tuple(said[column] for column in Column)
+
+
+_Head = tuple[int, dict[Column, int], tuple[str, ...]]
+
+
+def _sheets(file: Given) -> Iterator[tuple[_Head, list[tuple[int, Sequence[str]]]]]:
+    """Give each sheet that has headings, with the rows beneath them, by their numbers from 1."""
+    tables: list[list[tuple[int, Sequence[str]]]]
+    if is_workbook(file.content):
+        if len(file.content) > MOST_BYTES:
+            raise InputError.at(file.name, f"this file is larger than {MOST_BYTES // 1024 // 1024} MiB")
+        read = read_workbook(file.content, file.name, _BOUNDS)
+        tables = [list(enumerate(rows, start=1)) for rows in read.values()]
+    else:
+        tables = [[(row.line, row.cells) for row in read_csv(file.content, file.name)]]
+    for rows in tables:
+        for place, (line, cells) in enumerate(rows[:_HEAD_WITHIN]):
+            columns, unknown = _columns(cells)
+            if Column.VENUE in columns:
+                yield (line, columns, unknown), rows[place + 1 :]
+                break
+
+
+def _columns(cells: Sequence[str]) -> tuple[dict[Column, int], tuple[str, ...]]:
+    """Give which column stands where: by its own heading first, so that “Name” beside “Venue” is no second venue."""
+    headings = [" ".join(plain(cell, _LONGEST).replace("'", "’").casefold().split()) for cell in cells]
+    found: dict[Column, int] = {}
+    for column in Column:
+        for heading in (column.value.casefold(), *_ALSO.get(column, ())):
+            if heading in headings and headings.index(heading) not in found.values():
+                found[column] = headings.index(heading)
+                break
+    taken = set(found.values())
+    return found, tuple(plain(cells[at], 80) for at, heading in enumerate(headings) if heading and at not in taken)
+
+
+class _Reading:
+    """Rows taken one after the other: what an earlier one said of a partner a later one may say again."""
+
+    def __init__(self, file: str, known: Register | None, today: date) -> None:
+        self._file = file
+        self._known_partners = known.by_id if known else {}
+        self._known_venues = {venue.id: venue for venue in known.venues} if known else {}
+        self._partner_ids = {_named(one.name): one.id for one in self._known_partners.values()}
+        self._venue_ids = {_named(one.on(today).name): one.id for one in self._known_venues.values()}
+        self.partners: dict[str, Partner] = {}
+        self.venues: dict[str, RegisteredVenue] = {}
+        self.keys: dict[str, tuple[str, ...]] = {}
+        self.problems: list[Problem] = []
+        self._line = 0
+        self._columns: Mapping[Column, int] = {}
+
+    def row(self, line: int, said: Mapping[Column, str], columns: Mapping[Column, int]) -> None:
+        """Take one row."""
+        self._line, self._columns = line, columns
+        name = said[Column.VENUE]
+        if not name:
+            self._wrong(Column.VENUE, "the name is missing", "write it, or empty the row")
+            return
+        venue = said.get(Column.VENUE_ID, "") or self._venue_ids.get(_named(name)) or _id_of(name)
+        if not is_id(venue):
+            what = f"'{plain(venue, 60)}' cannot be an id" if venue else "no id can be made of this name"
+            self._wrong(Column.VENUE_ID, what, "use 1 to 64 lower-case letters, digits, dots and hyphens")
+            return
+        if venue in self.venues:
+            self._wrong(Column.VENUE_ID, f"'{venue}' stands in an earlier row", "give each venue an id of its own")
+            return
+        partner = self._partner(said, name)
+        kind = self._kind(said.get(Column.KIND, ""), venue)
+        keys = tuple(in_one(key) for key in _SEVERAL.split(said.get(Column.KEYS, "")) if key.strip())
+        if not all(is_fingerprint(key) for key in keys):
+            self._wrong(Column.KEYS, "this is not the fingerprint of a key", "write its five groups of four")
+        self.venues[venue] = RegisteredVenue(id=venue, kind=kind, name=in_one_line(name, _LONGEST), partner=partner)
+        if keys:
+            self.keys[venue] = keys
+
+    def _partner(self, said: Mapping[Column, str], venue: str) -> str:
+        """Give the id of the partner of a row; who has none answers for itself."""
+        name = said.get(Column.PARTNER, "") or venue
+        partner = said.get(Column.PARTNER_ID, "") or self._partner_ids.get(_named(name)) or _id_of(name)
+        if not is_id(partner):
+            self._wrong(Column.PARTNER_ID, f"'{plain(partner, 60)}' cannot be an id")
+            return partner
+        before = self.partners.get(partner) or self._known_partners.get(partner)
+        before = before or Partner(id=partner, name=name, contact=None, chief_officer=None)
+        bound = said.get(Column.BOUND, "").casefold()
+        if bound and bound not in set(Bound):
+            self._wrong(Column.BOUND, f"'{plain(bound, 60)}' is no way to be bound", did_you_mean(bound, list(Bound)))
+            bound = ""
+        self._partner_ids[_named(name)] = partner
+        self.partners[partner] = replace(
+            before,
+            name=in_one_line(name, _LONGEST),
+            bound=Bound(bound) if bound else before.bound,
+            contact=_person(said.get(Column.CONTACT, ""), said.get(Column.CONTACT_MAIL, "")) or before.contact,
+            chief_officer=_person(said.get(Column.CHIEF, ""), said.get(Column.CHIEF_MAIL, "")) or before.chief_officer,
+        )
+        return partner
+
+    def _wrong(self, column: Column, what: str, fix: str = "") -> None:
+        place = self._columns.get(column, self._columns[Column.VENUE]) + 1
+        said = f"{column}: {what}"
+        self.problems.append(Problem(file=self._file, line=self._line, column=place, what=said, fix=fix))
+
+    def _kind(self, said: str, venue: str) -> VenueKind:
+        """Give the kind that is said, in whichever words; what is known of the venue where nothing that we know is."""
+        text = said.casefold().replace("_", " ")
+        for kind, words in VENUE_KIND_WORDS.items():
+            if text in {words, kind.value.replace("_", " ")} or (kind is not VenueKind.OTHER and kind.value in text):
+                return kind
+        known = self._known_venues.get(venue)
+        return known.kind if known else VenueKind.OTHER
+
+
+def _person(name: str, mail: str) -> Person | None:
+    said = in_one_line(name, _LONGEST) or in_one_line(mail, _LONGEST)
+    return Person(name=said, email=in_one_line(mail, _LONGEST)) if said else None
+
+
+def _cell(cells: Sequence[str], at: int) -> str:
+    text = in_one_line(cells[at], 1_000) if at < len(cells) else ""
+    # an apostrophe before what looks like a formula is how it is written as text
+    return text[1:] if text.startswith("'") else text
+
+
+def _named(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _id_of(name: str) -> str:
+    return _PARTS.sub("-", name.casefold().replace("’", "").replace("'", ""))[:64].strip("-")

@@ -1,0 +1,86 @@
+"""A register in words: what was put on record of a change, and how a list stands on a day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from venuecheck.collate.facts import Bound, Partner
+from venuecheck.core import day_words
+from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.report.setting.wording import counted
+from venuecheck.service.partnership.keeping_register import Kept
+from venuecheck.service.partnership.partners_written import in_fours
+from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
+
+BOUND_WORDS: dict[Bound, str] = {
+    Bound.DUTY: "under a duty",
+    Bound.AGREEMENT: "by agreement",
+    Bound.INVITED: "invited, owes no answer",
+}
+
+
+def kept_words(kept: Kept) -> Iterator[str]:
+    """Say what was put on record."""
+    if not kept.is_new:
+        yield "Nothing to do: the register says so already."
+        return
+    changed = [counted(len(kept.partners), "partner")] * bool(kept.partners)
+    changed += [counted(len(kept.venues), "venue")] * bool(kept.venues)
+    yield f"Recorded: {' and '.join(changed) or 'the partnership itself'}."
+
+
+def venue_words(venue: RegisteredVenue, register: Register, day: date) -> Iterator[str]:
+    """Say how a venue stands on a day, and what became of it."""
+    stands = venue.on(day)
+    partner = register.by_id[stands.partner]
+    where = "there" if stands.is_there else _gone(venue, day)
+    yield f"{stands.name} ({venue.id}), {VENUE_KIND_WORDS[venue.kind]}, {partner.name}: {where}."
+    if venue.opened is not None:
+        yield f"  from {day_words.day(venue.opened)}: opened, as {venue.name}"
+    for change in venue.changes:
+        yield f"  from {day_words.day(change.since)}: {change_words(change, register)}"
+    for key in register.keys.get(venue.id, ()):
+        yield f"  key that was compared: {in_fours(key)}"
+
+
+def change_words(change: Change, register: Register) -> str:
+    """Say what became of a venue."""
+    match change.became:
+        case Became.OPENED:
+            return "open again"
+        case Became.RENAMED:
+            return f"called {change.to}"
+        case Became.MOVED:
+            return f"answered for by {register.by_id[change.to].name}"
+        case Became.CLOSED:
+            return "closed"
+        case Became.MERGED:
+            return f"merged into {change.to}"
+
+
+def listed_words(register: Register, day: date) -> Iterator[str]:
+    """Give the list as it stands on a day, a line for each partner and each of its venues."""
+    listed = register.on(day)
+    yield f"{register.name}, as it stands on {day_words.day(day)}: {counted(len(listed), 'venue')}."
+    yield f"Venues report every {register.report_every_days} days, with {register.grace_days} days of grace."
+    for partner in register.partners:
+        mine = [venue for venue in listed if venue.partner == partner.id]
+        yield f"{partner.name} ({partner.id}), {BOUND_WORDS[partner.bound]}; {_to_whom(partner)}"
+        for venue in mine:
+            opened = f", opened on {day_words.day(venue.opened)}" if venue.opened else ""
+            yield f"  {venue.id}: {venue.name}, {VENUE_KIND_WORDS[venue.kind]}{opened}"
+    there = {venue.id for venue in listed}
+    for one in register.venues:
+        if one.id not in there:
+            yield f"Not there: {one.on(day).name} ({one.id}), {_gone(one, day)}."
+
+
+def _gone(venue: RegisteredVenue, day: date) -> str:
+    stands = venue.on(day)
+    if stands.gone_since is None:
+        return f"opens on {day_words.day(venue.opened)}" if venue.opened else "not open"
+    became = f"merged into {stands.into}" if stands.into else "closed"
+    return f"{became} since {day_words.day(stands.gone_since)}"
+
+
+def _to_whom(partner: Partner) -> str:
+    return f"contact: {partner.contact.name}" if partner.contact else "nobody to write to"
