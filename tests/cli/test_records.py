@@ -141,7 +141,7 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
     assert first.stdout.splitlines()[-1].strip() == fingerprint
     assert "Nothing to do" in venuecheck(office, "bundle", "import", bundle).stdout
     found = venuecheck(school, "subject-access", "helen okafor", "--output", "found.json")
-    assert "Found in: decision." in found.stderr
+    assert "Found in: the decision." in found.stderr
     assert json.loads((school / "found.json").read_text("utf-8"))["found"][0]["id"] == BOOKING
     for command in (
         ("retention", "hold", BOOKING, "--reason", "a claim is open", "--by", "A. Manager"),

@@ -37,9 +37,9 @@ from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_templates import template_path
-from venuecheck.service.bookings.letters import Drawn, draw_up, drawn_of
-from venuecheck.service.bookings.replies import note_reply, replies_to
-from venuecheck.service.bookings.safeguarding import is_noted_for_lead, note_for_lead
+from venuecheck.service.bookings.letters import Drawn, beside, draw_up, drawn_of
+from venuecheck.service.bookings.replies import note_reply
+from venuecheck.service.bookings.safeguarding import note_for_lead
 from venuecheck.service.record_keeping import impact_assessments
 from venuecheck.service.sites import privacy_notice
 from venuecheck.service.sites.opening import open_store
@@ -144,11 +144,11 @@ def whole(data: st.DataObject, one: Assessment) -> dict[str, Any]:
 
 def letters(place: Site, store: Store, one: Assessment) -> Iterator[Drawn]:
     """Every letter that can be made of it, from records that are read once, and proven in `test_whole_records`."""
-    replies, is_noted = replies_to(store, one), is_noted_for_lead(store, one.id)
+    known = beside(store, one)
     for kind in LetterKind:
         wanted = replace(ASKED, kind=kind, asks=("The programme",), to="Somebody")
         try:
-            yield drawn_of(place, one, wanted, replies=replies, is_noted=is_noted, now=NOW + timedelta(hours=4))
+            yield drawn_of(place, one, wanted, known, now=NOW + timedelta(hours=4))
         except InputError:
             continue
 

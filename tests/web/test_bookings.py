@@ -380,7 +380,7 @@ def test_a_decider_sees_the_letter_before_anything_is_recorded(served: Server) -
 
 
 def test_whoever_approves_without_lists_is_told_before_and_when_it_is_recorded(served: Server) -> None:
-    """On the page with the letter, which says it to the organiser, and once more on the booking; not when passing up."""
+    """On the page with the letter, which says it to the organiser, and on the booking; not when passing up."""
     decider = served.as_(Role.DECIDER)
     told = "The letter says that we look names up again before the event: see to it."
     assert told not in deciding(decider, _REFER, "preview").text

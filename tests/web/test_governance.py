@@ -43,7 +43,8 @@ def test_a_person_is_found_for_a_reason_that_is_noted(officer: Browser) -> None:
     assert officer.send(f"{_DATA}/find", {"reason": _WHO["reason"]}).status_code == 400
     page = officer.send(f"{_DATA}/find", _WHO)
     assert page.status_code == 200
-    assert f'/bookings/{BOOKING}">' in page.text, "each is named, and leads to where it stands"
+    assert f'/bookings/{BOOKING}">{BOOKED}</a>: booking or self-assessment, ' in page.text
+    assert "Found in: the name of whoever recorded it" in page.text, "in words: no path of a file"
     looks = officer.open(f"{_DATA}/looks").text
     assert "searched for a person" in looks
     assert _WHO["reason"] in looks

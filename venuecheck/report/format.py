@@ -40,6 +40,8 @@ class Format:
     """Whether it can be shown in a terminal."""
     printed: bool = False
     """Whether it is laid out in pages, so that an appendix is better a file of its own."""
+    paper: bool = False
+    """Whether it sets out the board's one-page paper, which no other edition has."""
 
 
 class FormatModule(Protocol):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     "format_ids",
     multiple=True,
     metavar="FORMAT",
-    help="How to write it: html, pdf, xlsx, csv, json; again for more.  [default: html]",
+    help="How to write it: html, pdf, xlsx, csv, json, docx (the board's paper); again for more.  [default: html]",
 )
 @click.option(
     "--to",
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
 
     now = datetime.now().astimezone()
     wanted = publishing.quarter_to_publish(quarter, now)
-    formats = [collation.format_of(one).id for one in format_ids or ("html",)]
+    formats = [collation.format_of(one) for one in format_ids or ("html",)]
     check_writable(str(folder / "report"))
     site, known = load_site(config), here(config, partners)
     listed = known.needed
@@ -92,7 +92,9 @@ def command(  # noqa: PLR0917 - click hands them over by name
                 stem = f"{listed.id}-{one.edition}-{one.quarter.lower()}"
                 view = one.shown
                 for form in formats:
-                    for ending, content in collation.documents(view, form):
+                    if form.paper and view.paper is None:
+                        continue
+                    for ending, content in collation.documents(view, form.id):
                         _write(folder / f"{stem}{ending}", content)
                 _write(folder / f"{stem}.edition", sealed(store, one))
     first = made.editions[0]

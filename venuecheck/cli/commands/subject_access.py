@@ -1,15 +1,11 @@
 """`venuecheck subject-access`: find, and where lawful erase, what is recorded of a person."""
 
-import re
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from venuecheck.cli.terminal import acting
-from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -83,11 +79,13 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
     """Say whether the records are whole, where the name stands, and where it was not looked for."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.service.record_keeping.found_words import day_of, kind_words, parts_words  # noqa: PLC0415
 
     say(f"{plain(found.records, 500)}.", err=True)
     for one in found.mentions:
         held = " (held)" if one.key in found.held else ""
-        say(f"{plain(one.key, 200)}: {one.kind} of {_day(one.at)}{held}. Found in: {_parts(one.where)}.", err=True)
+        parts = plain(", ".join(parts_words(one)), 600)
+        say(f"{plain(one.key, 200)}: {kind_words(one)}, {day_of(one)}{held}. Found in: {parts}.", err=True)
     say(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
     if found.mentions and listed_only:
         say("To see all that they say of the person, add --output found.json.", err=True)
@@ -96,15 +94,3 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
     if found.for_lead:
         what = counted(found.for_lead, "note")
         say(f"Ask the safeguarding lead about {what} for them alone: it was not looked through.", err=True)
-
-
-def _day(at: str) -> str:
-    """Write the day of a time of RFC 3339."""
-    day = date.fromisoformat(at[:10])
-    return day_words.day(day)
-
-
-def _parts(where: "Iterable[str]") -> str:
-    """Name the parts that hold the name, each once: `answers[3].value` is "answers". The file says the places."""
-    parts = dict.fromkeys(re.split(r"[.\[]", one, maxsplit=1)[0].replace("_", " ") for one in where)
-    return plain(", ".join(parts), 300)

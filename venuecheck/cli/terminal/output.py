@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
+from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
 
 GET_A_REFERENCE = (
     'Ask your coordinator whether they publish one (and name it under "reference:" in venuecheck.yaml), or measure one '
@@ -64,26 +64,14 @@ def written(content: bytes, output: str | None) -> Iterator[None]:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
+    # it can name people: for its owner alone, until they give others a right to it
+    mode = path.stat().st_mode & 0o777 if path.is_file() else FOR_ITS_OWNER
     with contextlib.ExitStack() as stack:
-        # a device or a pipe: a file in its place would take it away from everybody
-        in_place = path.exists() and not path.is_file()
         with _said(output):
-            made = path if in_place else _beside(path, content, stack)
+            put = stack.enter_context(beside(path, content, mode))
         yield
         with _said(output):
-            if in_place:
-                path.write_bytes(content)
-            else:
-                made.replace(path)
-
-
-def _beside(path: Path, content: bytes, stack: contextlib.ExitStack) -> Path:
-    """Write a file beside its place: a half-written report must never stand where a whole one stood."""
-    made = stack.enter_context(folder_for(path)) / path.name
-    made.write_bytes(content)
-    # it can name people: for its owner alone, until they give others a right to it
-    made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
-    return made
+            put()
 
 
 @contextlib.contextmanager

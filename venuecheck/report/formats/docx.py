@@ -19,6 +19,7 @@ FORMAT = Format(
     suffix=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     text=False,
+    paper=True,
 )
 _LONGEST = 600
 """Characters of one item: what does not fit on a page stands in the full report."""

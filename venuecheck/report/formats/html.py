@@ -1,5 +1,6 @@
 """The report for people: one HTML file that needs nothing else, on screens of any width and on A4 paper."""
 
+from datetime import date
 from pathlib import Path
 
 from venuecheck.report.format import Format
@@ -25,6 +26,21 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
     # the venue's report lends its pieces and its style
     page = environment(templates / "partnership", templates / "html").get_template("partnership.html")
     return page.render(view=view, setting=_setting, day=day, most=MOST_ON_A_PAGE, drawn=drawing).encode()
+
+
+def render_appendix(view: PartnershipView, templates: Path) -> str:
+    """Set an appendix out to be printed, so plainly that one of many venues is laid out quickly."""
+    page = environment(templates / "partnership", templates / "html").get_template("appendix.html")
+    return page.render(view=view, setting=_setting, value=_value, most=MOST_ON_A_PAGE)
+
+
+def _value(cell: object) -> str:
+    match cell:
+        case StatusShown() | KeptBack():
+            return cell.words
+        case date():
+            return day(cell)
+    return str(cell)
 
 
 def _setting(cell: object) -> str:

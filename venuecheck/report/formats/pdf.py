@@ -6,7 +6,7 @@ from pathlib import Path
 
 from venuecheck.report.format import Format
 from venuecheck.report.formats import html
-from venuecheck.report.partnership.view import PartnershipView
+from venuecheck.report.partnership.view import Part, PartnershipView
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.report.venue.view import View
 
@@ -28,15 +28,22 @@ def render_venue(view: View, templates: Path) -> bytes:
 
 
 def render_partnership(view: PartnershipView, templates: Path) -> bytes:
-    """Lay out the web page on A4. Raises `InputError` where the libraries for it are not installed."""
-    return _printed(html.render_partnership(view, templates), templates, view.partnership_id, view.made_at)
+    """Lay out the web page on A4, or the appendix. Raises `InputError` where the libraries for it are not installed."""
+    about = f"{view.partnership_id}{'-venues' * (view.part is Part.APPENDIX)}"
+    if view.part is Part.APPENDIX:
+        return _laid_out(html.render_appendix(view, templates), about, view.made_at)
+    return _printed(html.render_partnership(view, templates), templates, about, view.made_at)
 
 
 def _printed(page: bytes, templates: Path, about: str, made_at: datetime) -> bytes:
     styles = (templates / "pdf" / "report.css").read_text("utf-8")
     styled = page.decode().replace("</head>", f"<style>\n{styles}</style>\n</head>", 1)
+    return _laid_out(_with_own_drawings(styled), about, made_at)
+
+
+def _laid_out(page: str, about: str, made_at: datetime) -> bytes:
     made = made_at.isoformat(timespec="seconds")
-    return tagged_pdf(_with_own_drawings(styled), made=made, identifier=f"{about} {made}".encode())
+    return tagged_pdf(page, made=made, identifier=f"{about} {made}".encode())
 
 
 def _with_own_drawings(page: str) -> str:

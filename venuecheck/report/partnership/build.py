@@ -103,7 +103,7 @@ def build(
         pages=pages,
         pages_words="" if pages else _no_pages(len(listed)),
         paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
-        definitions=(*PLAIN_DEFINITIONS, *DEFINITIONS),
+        definitions=tuple({one.term: one for one in (*PLAIN_DEFINITIONS, *DEFINITIONS)}.values()),
     )
 
 
@@ -208,5 +208,4 @@ def _headlines(
     for each in (Change.WORSE, Change.SILENT):
         number = sum(one.change is each for one in picture.moved)
         if number:
-            beside = overall.since_words(picture)
-            yield f"The web filter of {counted(number, 'venue')}: {CHANGE_WORDS[each]}, beside {beside}."
+            yield f"Beside {overall.since_words(picture)}, {CHANGE_WORDS[each]}: {counted(number, 'venue')}."

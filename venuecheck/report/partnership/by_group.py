@@ -13,8 +13,8 @@ from venuecheck.report.setting.wording import counted, label
 MOST_PARTNERS = 12
 """So many stand in the report itself, those first where most needs action; the appendix has all."""
 _ALL_OTHERS = "All others"
+_FIRST = {"sectors": "Sector", "partners": "Partner", "all_partners": "Partner"}
 _COLUMNS = (
-    Column(id="name", title=""),
     Column(id="venues", title="Venues"),
     *(
         Column(id=f"{side}_{plain}", title=f"{title}: {PLAIN_WORDS[plain].lower()}")
@@ -88,7 +88,7 @@ def _grid(
         id=name,
         title=title,
         about=about,
-        columns=_COLUMNS,
+        columns=(Column(id="name", title=_FIRST[name]), *_COLUMNS),
         rows=tuple(made),
         otherwise="No venue is listed.",
         in_appendix=in_appendix,

@@ -19,6 +19,16 @@ class Edition(StrEnum):
     """An inspector: everything, with the digest and the key of each bundle."""
 
 
+class Part(StrEnum):
+    """What of a report is before somebody."""
+
+    WHOLE = "whole"
+    REPORT = "report"
+    """What a board reads."""
+    APPENDIX = "appendix"
+    """What it looks things up in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptBack:
     """A number that is not published, because it is small or would tell one that is."""
@@ -118,6 +128,7 @@ class PartnershipView:
     """The report on all venues."""
 
     edition: Edition
+    part: Part = Part.WHOLE
     edition_words: str
     title: str
     partnership: str

@@ -9,12 +9,11 @@ from venuecheck.assessment.replying import LetterKind
 from venuecheck.core import day_words
 from venuecheck.core.problem import ForbiddenError, Problem
 from venuecheck.core.step import Step, Then
-from venuecheck.records.store import Store
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_approval import missing_approval
 from venuecheck.service.bookings.letter_recipients import missing_recipient
 from venuecheck.service.bookings.letter_words import line, text
-from venuecheck.service.bookings.organisers_forms import form_of_booking, is_taken_back
+from venuecheck.service.bookings.organisers_forms import OrganisersForm, is_taken_back
 from venuecheck.service.sites.site import Site
 
 _CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
@@ -31,10 +30,9 @@ def lacking(
     return [*([missing] if missing is not None else []), *approval]
 
 
-def taken_back(store: Store, assessment: Assessment, kind: LetterKind) -> Sequence[Problem]:
+def taken_back(form: OrganisersForm | None, assessment: Assessment, kind: LetterKind) -> Sequence[Problem]:
     """Say that the organiser took back what a letter would confirm, where nobody has recorded that."""
-    form = form_of_booking(store, assessment.id) if kind in _CONFIRMS else None
-    if form is None or not is_taken_back(form, assessment):
+    if kind not in _CONFIRMS or form is None or not is_taken_back(form, assessment):
         return ()
     what = "the organiser took this booking back by their link, and nobody has recorded that"
     fix = "record that the hirer has withdrawn it; where they book again, decide on it again after that"

@@ -22,6 +22,7 @@ from venuecheck.service.bookings.letter_templates import filled_in
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
 from venuecheck.service.bookings.letter_words import line, lines, text
+from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of_booking
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.referral_values import for_lead
 from venuecheck.service.bookings.replies import replies_to
@@ -71,6 +72,26 @@ class Drawn:
     """What it lacks before it can go out; only a draft lacks anything."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is recorded beside a booking that letters speak of."""
+
+    replies: Sequence[Reply] = ()
+    is_noted: bool = False
+    """Something is written down for the safeguarding lead."""
+    form: OrganisersForm | None = None
+    """The organiser's part."""
+
+
+def beside(store: Store, assessment: Assessment) -> Beside:
+    """Read what is recorded beside a booking."""
+    return Beside(
+        replies=replies_to(store, assessment),
+        is_noted=is_noted_for_lead(store, assessment.id),
+        form=form_of_booking(store, assessment.id),
+    )
+
+
 def draw_up(
     site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime, as_draft: bool = False
 ) -> Drawn:
@@ -80,27 +101,19 @@ def draw_up(
     """
     if not as_draft:
         whole(store.database, store.venue)
-    replies, is_noted = replies_to(store, assessment), is_noted_for_lead(store, assessment.id)
-    return drawn_of(site, assessment, wanted, replies=replies, is_noted=is_noted, now=now, as_draft=as_draft)
+    return drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
 
 
 def drawn_of(
-    site: Site,
-    assessment: Assessment,
-    wanted: Wanted,
-    *,
-    replies: Sequence[Reply],
-    is_noted: bool,
-    now: datetime,
-    as_draft: bool = False,
+    site: Site, assessment: Assessment, wanted: Wanted, known: Beside, *, now: datetime, as_draft: bool = False
 ) -> Drawn:
-    """Draw a letter up of what is known of a booking: what was replied, and whether something `is_noted` for the lead.
+    """Draw a letter up of a booking and what is recorded beside it.
 
     Raises `InputError` where it may not go out, or lacks something that it must say. `as_draft`: to be read before
     somebody approves it, as it will go out but for what is lacking, which is named.
     """
-    kind = wanted.kind or usual_kind(assessment, replies)
-    found = obstacle(assessment, kind, replies, london_day(now))
+    kind = wanted.kind or usual_kind(assessment, known.replies)
+    found = obstacle(assessment, kind, known.replies, london_day(now))
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
@@ -109,11 +122,11 @@ def drawn_of(
     occasion = occasion_of(assessment, wanted.occasion)
     refuse_beyond(assessment, kind, occasion)
     values: Values = {
-        **values_of(assessment, said, sender_of(site), london_day(now), occasion, replies=replies),
-        **for_lead(assessment, is_noted=is_noted),
+        **values_of(assessment, said, sender_of(site), london_day(now), occasion, replies=known.replies),
+        **for_lead(assessment, is_noted=known.is_noted),
     }
     lacks = (
-        *taken_back(store, assessment, kind),
+        *taken_back(known.form, assessment, kind),
         *lacking(site, assessment, kind, values, legal_advice=wanted.legal_advice),
     )
     if lacks and not as_draft:

@@ -31,7 +31,7 @@ from venuecheck.service.who_may import Doing, acting
 
 SUBJECT_SCHEMA = "venuecheck.subject-access/1"
 JOURNAL = "check under way"
-_DRAFT_OF = "draft of "
+DRAFT_OF = "draft of "
 _WORD = re.compile(r"[^\W_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -113,7 +113,7 @@ def find(store: Store, name: str) -> Found:
     ]
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         found += [
-            Mention(kind=f"{_DRAFT_OF}{one.kind}", key=one.key, seq=0, at=one.at, where=where, says=one.body)
+            Mention(kind=f"{DRAFT_OF}{one.kind}", key=one.key, seq=0, at=one.at, where=where, says=one.body)
             for one in store.drafts()
             if (where := tuple(_places({"id": one.key, **one.body}, sought)))
         ]
@@ -199,7 +199,7 @@ def erase_found(
         if one.kind == JOURNAL:
             store.drop_journal(one.key)
         else:
-            store.drop_draft(one.kind.removeprefix(_DRAFT_OF), one.key)
+            store.drop_draft(one.kind.removeprefix(DRAFT_OF), one.key)
     seqs = tuple(sorted(seq for group in going for seq in group.seqs))
     if seqs:
         gone = Erasure(records=seqs, reason=f"at a person's request: {why}", person=who, by=actor.acted)

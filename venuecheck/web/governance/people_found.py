@@ -1,12 +1,15 @@
 """What is held of a person: found for a reason that is noted, given out, erased where the law lets it be."""
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.record_keeping.found_words import booking_of, day_of, kind_words, parts_words
 from venuecheck.service.record_keeping.record_groups import STAYS
 from venuecheck.service.record_keeping.subject_access import Found, erase_found, export, find_for
 from venuecheck.web import asking
@@ -80,13 +83,42 @@ def _page(found: Found | None, faults: list[FormError], *, is_asked_once_more: b
         found=found,
         typed=request.form,
         chosen=request.form.getlist("only"),
-        stays=STAYS,
         faults=faults,
         is_asked_once_more=is_asked_once_more,
-        subjects=_subjects(found) if found else {},
+        places=tuple(_places(found)) if found else (),
     )
 
 
-def _subjects(found: Found) -> dict[str, str]:
-    """Give what each booking that was found is called now, by its id."""
-    return {one.key: str(one.says.get("subject") or one.key) for one in found.mentions if one.kind == RECORD_KIND}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Something that holds the name, as it stands in the list."""
+
+    key: str
+    kind: str
+    """What kind of thing it is, in words."""
+    called: str
+    """What the booking is called, or the draft; what it is kept under where it is neither."""
+    booking: str
+    """The booking that it is, or is about; empty for none."""
+    on: str
+    """The day; empty where none is known."""
+    parts: tuple[str, ...]
+    """In which parts of it the name stands, in words."""
+    stays: bool
+    """Whether it is never erased."""
+
+
+def _places(found: Found) -> Iterator[Place]:
+    """Give each once: the newest record of it."""
+    subjects = {one.key: str(one.says.get("subject") or "") for one in found.mentions if one.kind == RECORD_KIND}
+    for one in {one.key: one for one in found.mentions}.values():
+        booking = booking_of(one)
+        yield Place(
+            key=one.key,
+            kind=kind_words(one),
+            called=subjects.get(booking) or str(one.says.get("subject") or "") or booking or one.key,
+            booking=booking,
+            on=day_of(one),
+            parts=parts_words(one),
+            stays=one.kind in STAYS,
+        )
