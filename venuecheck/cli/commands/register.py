@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 
     from venuecheck.service.partnership.register import Register
 
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The coordinator's own configuration.",
-)
+_config = options.configuration("The coordinator's own configuration.")
 _person = options.person("Who writes this down.")
 _since = click.option(
     "--from", "since", metavar="DATE", help="The first day on which it holds, as 2026-09-14.  [default: today]"
