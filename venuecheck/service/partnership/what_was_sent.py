@@ -158,13 +158,14 @@ def _gathered(
         ),
         proven=tuple(pile.proven),
         listed=partners is not None,
-        to_ask=tuple(_to_ask(pile.sent)),
+        to_ask=tuple(_to_ask(pile.sent, not_used)),
         published=all_published(pile.published),
     )
 
 
-def _to_ask(sent: Sequence[Sent]) -> Iterator[str]:
-    for key, venues in of_several_venues(one.bundle for one in sent):
+def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed]) -> Iterator[str]:
+    refused = [one.says for one in not_used if one.proven and one.says is not None]
+    for key, venues in of_several_venues([*(one.bundle for one in sent), *refused]):
         named = ", ".join(plain(venue, 64) for venue in venues)
         yield (
             f"The key {fingerprint(key)} signed for {len(venues)} venues: {named}. "
