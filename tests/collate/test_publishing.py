@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.collate import forty
 from tests.service import venues
+from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
 from venuecheck.records.envelope import read_envelope
@@ -166,3 +168,27 @@ def test_who_may_publish(tmp_path: Path, office: Site, partners: Register) -> No
         with pytest.raises(InputError, match="list of partners"):
             publish(office, store, replace(gathered, listed=False), None, quarter=Q3, person="C. Ordinator", now=NOW)
         assert published_of(store, "2026-Q3") == ()
+
+
+def test_the_command_writes_the_board_s_and_the_publics_edition(tmp_path: Path, office: Site) -> None:
+    """With a signed file beside each; again it writes the same, and says that nothing was changed."""
+    (tmp_path / "out").mkdir()
+    words = [
+        *("publish", "2026-Q2", str(tmp_path / "sent"), "--config", str(office.path)),
+        *("--partners", str(tmp_path / "partners.yaml"), "--person", "C. Ordinator"),
+        *("--format", "html", "--format", "docx", "--to", str(tmp_path / "out")),
+    ]
+    first = CliRunner().invoke(cli, words)
+    assert first.exit_code == 0, first.output
+    names = [
+        *(f"example-board-2026-q2{ending}" for ending in (".docx", ".edition", ".html")),
+        *(f"example-public-2026-q2{ending}" for ending in (".edition", ".html")),
+    ]
+    files = {path.name: path for path in (tmp_path / "out").iterdir()}
+    assert sorted(files) == names
+    assert "Published on" in files["example-public-2026-q2.html"].read_text("utf-8")
+    signed = files["example-public-2026-q2.edition"].read_bytes()
+    again = CliRunner().invoke(cli, words)
+    assert again.exit_code == 0, again.output
+    assert "Nothing to do: published on" in again.output
+    assert files["example-public-2026-q2.edition"].read_bytes() == signed

@@ -32,6 +32,8 @@ KINDS = {
     *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
     *("check_begun", "settings", record_groups.WORRY, record_groups.WORRY_OPENED),
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
+    *("board_edition", "inspection_edition", "public_edition"),
+    *("register_head", "register_partner", "register_venue", "chase"),
 }
 """Every kind of record."""
 NO_RECORDS = {"decision", "hand_check_list", "check", "names_early", "referral"}

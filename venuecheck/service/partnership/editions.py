@@ -21,7 +21,12 @@ from venuecheck.report.partnership.view import Cell, Edition, Grid, PartnershipV
 
 EDITION_SCHEMA: Final = "venuecheck.edition/1"
 EDITION_TYPE: Final = "application/vnd.venuecheck.edition+json"
-EDITION_KINDS: Final[Mapping[Edition, str]] = {edition: f"{edition.value}_edition" for edition in Edition}
+BOARD_KIND, INSPECTION_KIND, PUBLIC_KIND = "board_edition", "inspection_edition", "public_edition"
+EDITION_KINDS: Final[Mapping[Edition, str]] = {
+    Edition.BOARD: BOARD_KIND,
+    Edition.PUBLIC: PUBLIC_KIND,
+    Edition.INSPECTION: INSPECTION_KIND,
+}
 """The kind of record of each; its key is the quarter."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
