@@ -57,6 +57,8 @@ def _lines(folder: Path, venues: int, weeks: int, pages: int) -> list[str]:
     listed = min(_BOROUGH, venues)
     report = [sys.executable, "-m", "venuecheck", "collate", str(database), "--format", "html", "--to", str(borough)]
     lines.append(_measured(f"one borough, {listed} venues, from SQLite (the command)", listed * pages, report))
+    printed = [*report[:-4], "--format", "pdf", "--to", str(borough)]
+    lines.append(_measured("the same as PDF: the report, and its appendix with all venues", listed * pages, printed))
     return lines
 
 

@@ -80,7 +80,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     settled, live = tmp_path_factory.mktemp("settled"), tmp_path_factory.mktemp("live")
     other = tmp_path_factory.mktemp("other")
     url = f"sqlite:///{(settled / FILES['db']).as_posix()}"
-    with Store.open(f"sqlite:///{(other / FILES['db']).as_posix()}", "v") as store:
+    with Store.open(f"sqlite:///{(other / FILES['db']).as_posix()}", "v") as store, read_in(other / FILES["db"]):
         store.append("thing", "a", Jotting(name="another's"), AT)
         shutil.copy(other / FILES["wal"], settled / "other.wal")
     for name in ("key", "anchor"):

@@ -104,6 +104,8 @@ def test_an_asterisk_hides_no_name(name: str) -> None:
         "https://www.action-for-palestine.test/national-action-plan",
         "#NationalActionOnHousing",
         "www.bahamasuk.com",
+        "Women's Institute - Oundle",
+        "Oundle",
         "@thamesisland",
         "Larkfield Choir | Chamber Orchestra x Brass Band",
         "Christmas's Eve - the Al-Aqsa Mosque's dinner",

@@ -63,3 +63,10 @@ def test_of_many_that_are_as_likely_none_is_left_out_for_its_place() -> None:
     many = [entry("Zorblax Trading", entry_id=f"{number:02}") for number in range(40)]
     index = Index.of([names(*many, list_id="sanctions")], Kind.ORGANISATION)
     assert len(index.find("Zorblax Trading")) == 40
+
+
+def test_the_very_initials_come_before_what_is_nearly_the_same() -> None:
+    """Of many weak likenesses the first few are shown."""
+    listed = [entry("Zorblax Union Zone Quux (ZUZQ)"), entry("LLC Zuzqi"), entry("ZUZQ Hunters")]
+    index = Index.of([names(*listed)], Kind.ORGANISATION)
+    assert next(found.entry.name for found in index.find("zuzq")) == "Zorblax Union Zone Quux (ZUZQ)"

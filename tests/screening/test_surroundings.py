@@ -58,6 +58,7 @@ FOR_IT = {
     "UDA": ("UDA/UFF", "UDA/UFF West Belfast", "UDA/U.F.F. supporters", "U.D.A./U.F.F. Shankill", "UDA / UFF Shankill"),
     "National Action": ("National Action Youth Wing", "National Action rally", "Launch of National Action"),
     "Terrorgram": ("Terrorgram fan meet up",),
+    "Halk Cephesi": ("Halk Cephesi Dostları Londra", "Freunde der Halk Cephesi, Deutschland"),
     "Jaish e Mohammed": ("Jaish-e-Mohammad youth conference",),
     "Tamil Tigers": ("Tamil Tigers remembrance", "Tamil Tigers heroes day"),
     "Boko Haram": ("Book launch: proud to be Boko Haram", "Boko Haram appeal", "Fundraiser for Boko Haram"),

@@ -12,6 +12,7 @@ from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
+from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import organisations
@@ -129,6 +130,7 @@ class Index:
     def find(self, given: str, beside: Beside = Beside()) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
         best: dict[tuple[str, str], tuple[Judged, Found]] = {}
+        letters = plain(given)
         for found in self._all(given, beside):
             judged = Judged(found.likeness, found.strength)
             key = (found.names.id, found.entry.id)
@@ -141,6 +143,7 @@ class Index:
                 key=lambda each: (
                     each[0].strength is Strength.WEAK,
                     -_birth_order(each[1].entry, beside),
+                    plain(each[1].listed) != letters,  # the very initials before a word that is nearly the same
                     -each[0].likeness,
                     each[1].names.id,
                     each[1].entry.id,

@@ -99,6 +99,8 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
     alone, few = len(aligned.listed.plain) == 1, len(aligned.pairs) == 1
     if _is_turned_round(aligned) or (alone and guarded and not _is_near_in_letters(aligned)):
         return False
+    if alone and aligned.grade < SPELT and not "".join((*aligned.ours.plain, *aligned.listed.plain)).isascii():
+        return False  # consonants alone, of a script that writes no vowels, are those of many a word (`Oundle`)
     if aligned.grade >= SPELT:
         return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
     if aligned.grade >= PLURAL and aligned.told >= _TELLS_LITTLE and not (alone or guarded):

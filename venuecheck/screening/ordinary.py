@@ -94,6 +94,8 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     ami amie amies soutien partisans solidarite groupe mouvement amigas apoyo solidaridad grupo amici sostenitori gruppo
     ffrindiau cefnogwyr cefnogi grwp mudiad przyjaciele przyjaciol dostlari destekcileri dayanisma grubu hareketi
     hevalen pistgiri dost doston dostan himayat tanzeem tanzim asdiqa saaxiibada taageerayaasha bondhu bondhura
-    ke ka ki"""
+    ke ka ki
+    londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
+    france anglia inglaterra inghilterra"""
 AROUND = frozenset(_AROUND_TEXT.split())
 """Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

@@ -124,8 +124,9 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         yield _Part(text, "", text)
     for text in named_in(given):
         yield _Part(text, _before(given, text), given, own=True)
-    beside = _BESIDE.split(given)
-    for text in (*_QUOTED.findall(given), *(beside if len(beside) > 1 else ())):
+    # a lone word beside a dash is mostly a town, and a listed one is found within the whole
+    beside = (part for part in _BESIDE.split(given) if part != given and len(part.split()) > 1)
+    for text in (*_QUOTED.findall(given), *beside):
         yield _Part(text, _before(given, text), given)
     if len(sentences := _SENTENCE.split(given)) > 1:
         for sentence in sentences:

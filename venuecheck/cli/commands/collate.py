@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
+
 if TYPE_CHECKING:
     from venuecheck.report.partnership.view import PartnershipView
     from venuecheck.service.partnership.what_was_sent import Gathered
@@ -20,12 +22,8 @@ _MOST_LINES = 200
     type=click.Path(path_type=Path),
     help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The coordinator's own configuration: of its records the register and the keys that were trusted count.",
+@options.configuration(
+    "The coordinator's own configuration: of its records the register and the keys that were trusted count."
 )
 @click.option(
     "--edition",

@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 @click.command("publish", short_help="Freeze a quarter's editions, signed.")
 @click.argument("quarter", metavar="QUARTER")
 @click.argument("inputs", nargs=-1, metavar="[FOLDER|DATABASE...]")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("venuecheck.yaml"),
-    show_default=True,
-    help="The coordinator's own configuration.",
-)
+@options.configuration("The coordinator's own configuration.")
 @click.option(
     "--partners",
     type=click.Path(path_type=Path),

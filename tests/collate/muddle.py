@@ -1,0 +1,235 @@
+"""Twelve venues in the ordinary muddle of a year: bundles and a list, written as they come in."""
+
+import hashlib
+import json
+import random
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.collate import forty
+from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.core.quarter import Quarter
+from venuecheck.core.venue import VenueKind
+from venuecheck.filtering.model.finding import Result, Verdict
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import encode
+from venuecheck.records.envelope import seal
+from venuecheck.records.signing import Signer, fingerprint, in_one
+from venuecheck.service.partnership.bundle import (
+    BUNDLE_SCHEMA,
+    BUNDLE_TYPE,
+    AssessmentSaid,
+    Bundle,
+    NetworkSaid,
+    RetirementSaid,
+    RunSaid,
+    VenueSaid,
+)
+
+FIRST = Quarter(2025, 4)
+QUARTERS = (FIRST, FIRST.after, FIRST.after.after, FIRST.after.after.after)
+MADE, PUBLISHED = timedelta(days=5), timedelta(days=12)
+"""So long after a quarter bundles are made, and it is published."""
+DECISIONS = (
+    *((OutcomeKind.APPROVE, OutcomeKind.APPROVE),) * 6,
+    *((OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.APPROVE), (OutcomeKind.APPROVE, OutcomeKind.REFUSE)),
+    *((OutcomeKind.REFUSE, OutcomeKind.REFUSE), (OutcomeKind.REFER, OutcomeKind.REFER)),
+    *((OutcomeKind.REFER, OutcomeKind.APPROVE), (OutcomeKind.APPROVE, OutcomeKind.WITHDRAWN)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Muddled:
+    """One venue, and what goes on there."""
+
+    id: str
+    name: str
+    kind: VenueKind
+    partner: str
+    what: str = ""
+    changes: tuple[str, ...] = ()
+    """As they stand in the list of partners."""
+
+
+VENUES = (
+    Muddled(id="v01", name="Larkfield School", kind=VenueKind.SCHOOL, partner="north", what="put right"),
+    Muddled(
+        id="v02",
+        name="Brook Library",
+        kind=VenueKind.LIBRARY,
+        partner="council",
+        changes=('{since: 2026-02-10, moved_to: "trust"}',),
+    ),
+    Muddled(
+        id="v03",
+        name="Hill Library",
+        kind=VenueKind.LIBRARY,
+        partner="council",
+        changes=("{since: 2026-03-15, closed: true}",),
+    ),
+    Muddled(
+        id="v04",
+        name="Mill Library",
+        kind=VenueKind.LIBRARY,
+        partner="council",
+        changes=('{since: 2026-05-01, merged_into: "v05"}',),
+    ),
+    Muddled(id="v05", name="Town Library", kind=VenueKind.LIBRARY, partner="council"),
+    Muddled(
+        id="v06",
+        name="Oak School",
+        kind=VenueKind.SCHOOL,
+        partner="north",
+        changes=('{since: 2026-04-10, renamed: "Oak Academy"}',),
+    ),
+    Muddled(id="v07", name="Priory School", kind=VenueKind.SCHOOL, partner="north", what="two laptops"),
+    Muddled(id="v08", name="West Hall", kind=VenueKind.COMMUNITY, partner="trust", what="new key"),
+    Muddled(id="v09", name="East Hall", kind=VenueKind.COMMUNITY, partner="trust", what="future clock"),
+    Muddled(id="v10", name="Guildhall", kind=VenueKind.COUNCIL, partner="council", what="phone only"),
+    Muddled(id="v11", name="Clinic", kind=VenueKind.HEALTH, partner="trust", what="refused bundle"),
+    Muddled(id="v12", name="College", kind=VenueKind.COLLEGE, partner="north", what="retired network"),
+)
+
+
+def signer(name: str) -> Signer:
+    """Give a key, always the same."""
+    return Signer(Ed25519PrivateKey.from_private_bytes(hashlib.sha256(name.encode()).digest()))
+
+
+def partners_yaml() -> str:
+    """Write the list of partners, with what became of venues."""
+    lines = [
+        'partnership: {id: "muddle", name: "Muddle Partnership", report_every_days: 91, grace_days: 14}',
+        "partners:",
+    ]
+    for partner in ("north", "council", "trust"):
+        lines += [f'  - id: "{partner}"', f'    name: "{partner.title()}"', "    venues:"]
+        for one in VENUES:
+            if one.partner == partner:
+                keys = ", ".join(f'"{each}"' for each in keys_of(one))
+                lines.append(f'      - id: "{one.id}"')
+                lines.append(f'        name: "{one.name}"')
+                lines.append(f'        kind: "{one.kind.value}"')
+                lines += [f"        keys: [{keys}]"] * bool(keys)
+                lines += [f"        changes: [{', '.join(one.changes)}]"] * bool(one.changes)
+    return "\n".join(lines) + "\n"
+
+
+def keys_of(one: Muddled) -> tuple[str, ...]:
+    """Give the keys that somebody compared."""
+    laptops = (f"{one.id}", f"{one.id} second") if one.what == "two laptops" else ()
+    return tuple(fingerprint(signer(name).public_key) for name in laptops)
+
+
+def listed(number: int) -> list[dict[str, object]]:
+    """Give the venues of a quarter as a plain list, written down by hand: what the recount goes by."""
+    gone = {"v03": 1, "v04": 2}
+    return [
+        {
+            "id": one.id,
+            "kind": one.kind.value,
+            "partner": "trust" if one.id == "v02" and number >= 1 else one.partner,
+            "keys": [in_one(key) for key in keys_of(one)],
+        }
+        for one in VENUES
+        if number < gone.get(one.id, 99)
+    ]
+
+
+def send(folder: Path, number: int) -> None:
+    """Write what venues send after a quarter (from 0)."""
+    folder.mkdir(exist_ok=True)
+    for one in VENUES:
+        if one.what == "phone only":
+            continue
+        laptops = ("", " second") if one.what == "two laptops" else ("",)
+        for laptop in laptops:
+            name = f"{one.id}{laptop}"
+            key = signer(f"{name} new" if one.what == "new key" and number >= 2 else name)
+            made = _bundle(one, number, key, laptop)
+            path = folder / f"{name.replace(' ', '-')}-{number}.bundle"
+            path.write_bytes(seal(key, BUNDLE_TYPE, canonical(encode(made))))
+            if one.what == "refused bundle":
+                envelope = json.loads(path.read_bytes())
+                envelope["signatures"][0]["sig"] = "A" * 86 + "=="
+                path.write_text(json.dumps(envelope), "utf-8")
+
+
+def _bundle(one: Muddled, number: int, key: Signer, laptop: str) -> Bundle:
+    made_at = QUARTERS[number].ends + MADE
+    networks = ["laptop"] if laptop else ["wifi"]
+    retirements: tuple[RetirementSaid, ...] = ()
+    if one.what == "retired network":
+        networks += ["guests"] if number == 0 else []
+        gone = RetirementSaid(network="guests", list_id="", page="", at=QUARTERS[0].ends + timedelta(days=30))
+        retirements = (gone,) if number else ()
+    runs = [
+        _run(one, place, network, is_newest=place == number, laptop=laptop)
+        for place in range(number + 1)
+        for network in (*networks, *(("guests",) if one.what == "retired network" and number and not place else ()))
+    ]
+    booked = [] if laptop else [each for place in range(number + 1) for each in _booked(one, place, made_at)]
+    return Bundle(
+        schema=BUNDLE_SCHEMA,
+        software="venuecheck 0.1.0",
+        made_at=made_at + timedelta(days=400) if one.what == "future clock" and number == 1 else made_at,
+        public_key=key.public_key,
+        chain=tuple(hashlib.sha256(f"{key.public_key} {at}".encode()).hexdigest() for at in range(20 * (number + 1))),
+        venue=VenueSaid(id=one.id, name=one.name, kind=one.kind),
+        networks=tuple(NetworkSaid(id=name, name=name, user_group="pupils") for name in networks),
+        records={"run": len(runs)},
+        runs=tuple(runs),
+        assessments=tuple(booked),
+        overrides=(),
+        erased=(),
+        cases=(),
+        retirements=retirements,
+    )
+
+
+def _run(one: Muddled, place: int, network: str, *, is_newest: bool, laptop: str) -> RunSaid:
+    started = QUARTERS[place].ends - timedelta(days=20)
+    # only the newest check is told with its pages, as bundles do
+    made = forty._run(one.id, "pupils", started, newest=is_newest)
+    is_bad = (one.what == "put right" and place == 1) or network == "guests"
+    findings = made.findings
+    if is_bad and findings:
+        first = replace(findings[0], verdict=Verdict.REACHED, result=Result.UNDER_BLOCKED)
+        findings = (first, *findings[1:])
+    return replace(
+        made,
+        id=f"run-{place}-{one.id}-{network}{laptop.strip()}",
+        network=network,
+        findings=findings,
+        network_findings=(),
+    )
+
+
+def _booked(one: Muddled, place: int, made_at: datetime) -> list[AssessmentSaid]:
+    rng = random.Random(f"{one.id} {place}")  # noqa: S311 - the same every time
+    first = forty._booking(rng, one.id, place, QUARTERS[place].ends)
+    found = []
+    for number in range(rng.randrange(2, 9)):
+        recommended, decided = rng.choice(DECISIONS)
+        started = QUARTERS[place].ends - timedelta(days=rng.randrange(1, 85))
+        decided_at = started + timedelta(days=rng.randrange(1, 30))
+        is_decided = decided_at <= made_at
+        found.append(
+            replace(
+                first,
+                id=f"b-{one.id}-{place}-{number}",
+                started=started,
+                finished=started,
+                recommended=recommended,
+                decided=decided if is_decided else None,
+                decided_at=decided_at if is_decided else None,
+                of_venue=False,
+                rules=(),
+                actions=0,
+                actions_set=(),
+            )
+        )
+    return found

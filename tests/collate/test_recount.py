@@ -1,0 +1,109 @@
+"""Twelve venues, four editions in a row: every number comes out right when it is counted again from the raw files."""
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from tests.collate import muddle
+from tests.collate.muddle import MADE, PUBLISHED, QUARTERS
+from tests.collate.recount import recounted
+from tests.service import venues
+from venuecheck.assurance.plainly import Plain
+from venuecheck.collate.became import BECAME_WORDS, Became
+from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.publishing import publish
+from venuecheck.service.partnership.returning import record
+from venuecheck.service.partnership.what_was_sent import gather
+from venuecheck.service.sites.opening import open_store
+
+SENTENCES = {Plain.IN_ORDER: "is shown to be in order", Plain.NEEDS_ACTION: "needs action"}
+
+
+def grid(view: PartnershipView, name: str) -> Grid:
+    """Give a table by its id."""
+    return next(one for one in view.grids if one.id == name)
+
+
+def published_year(tmp_path: Path) -> list[dict[Edition, PartnershipView]]:
+    """Publish four quarters as they come in."""
+    office = venues.office(tmp_path / "office")
+    (tmp_path / "partners.yaml").write_text(muddle.partners_yaml(), "utf-8")
+    register = load_partners(tmp_path / "partners.yaml")
+    made = []
+    with open_store(office) as store:
+        for number, quarter in enumerate(QUARTERS):
+            now = quarter.ends + PUBLISHED
+            muddle.send(tmp_path / "sent", number)
+            phoned = Return(
+                venue="v10",
+                said_on=quarter.last,
+                how="telephone",
+                filtering=FilterSaid.CHECKED_FINE,
+                bookings=BookingsSaid.CHECKED,
+            )
+            record(office, store, register, [phoned], person="C. Ordinator", now=quarter.ends + MADE)
+            inputs = [str(tmp_path / "sent"), str(tmp_path / "office" / "venuecheck.db")]
+            gathered = gather(inputs, register, now=now, at=quarter.ends)
+            done = publish(office, store, gathered, register, quarter=quarter, person="C. Ordinator", now=now)
+            made.append({one.edition: one.shown for one in done.editions})
+            # what was counted was what was there then: the recount sees the same files
+            check(tmp_path / "sent", number, made)
+    return made
+
+
+def check(folder: Path, number: int, made: list[dict[Edition, PartnershipView]]) -> None:
+    """Hold an edition to the recount."""
+    quarter = QUARTERS[number]
+    told = recounted(folder, muddle.listed(number), quarter.before.ends, quarter.ends, quarter.ends + PUBLISHED)
+    board, public = made[number][Edition.BOARD], made[number][Edition.PUBLIC]
+    assert board.venues_total == public.venues_total == told["venues"]
+    rows = [row[1:] for row in grid(public, "statuses").rows]
+    columns = [column.id for column in grid(public, "statuses").columns[1:]]
+    for side in ("filtering", "bookings"):
+        mine = [row[columns.index(side)] for row in rows]
+        assert mine == [*(told[side][plain.value] for plain in Plain), told["venues"]], (str(quarter), side)
+    said = [f"{words} at {told['filtering'][plain.value]}" for plain, words in SENTENCES.items()]
+    assert all(each in board.headlines[0] and each in public.headlines[0] for each in said)
+    names = {words.capitalize(): kind.value for kind, words in VENUE_KIND_WORDS.items()}
+    for table in ("sectors", "partners"):
+        groups: dict[str, Any] = told[table]
+        shown = {str(row[0]): row for row in grid(board, table).rows[:-1]}
+        assert {names.get(name, name.lower()) for name in shown} == set(groups)
+        for name, row in shown.items():
+            counts = [int(groups[names.get(name, name.lower())][plain.value]) for plain in Plain]
+            assert list(row[1:5]) == [sum(counts), *counts], (str(quarter), name)
+    total = next(row for row in grid(board, "bookings").rows if str(row[0]).startswith("All bookings"))
+    assert total[1] == told["booked"], str(quarter)
+    for row, became in zip(grid(public, "bookings").rows, Became, strict=False):
+        assert row[0] == BECAME_WORDS[became]
+        assert isinstance(row[1], KeptBack) or row[1] == told["became"][became.value], (str(quarter), became)
+    for row in grid(board, "overruled").rows:
+        for became in Became:
+            if row[0] == BECAME_WORDS[became]:
+                assert row[1] == told["became"][became.value], (str(quarter), became)
+
+
+def test_a_years_muddle_comes_out_right(tmp_path: Path) -> None:
+    """Moved, closed, merged, renamed, two laptops, new key, future clock, phone only, refused, retired, put right."""
+    year = published_year(tmp_path)
+    changes = [{str(row[0]): row[3] for row in grid(view[Edition.BOARD], "moved").rows} for view in year]
+    assert changes[1]["Larkfield School"] == "worse"
+    assert changes[2]["Larkfield School"] == "better"
+    assert changes[1]["College"] == "better"
+    # somebody telephoned each quarter: that is never better, and nothing was ever shown
+    assert [change.get("Guildhall") for change in changes[1:]] == [None, None, None]
+    # its new key was not compared: nothing of it counts until somebody telephones
+    assert changes[2]["West Hall"] == "not heard of since"
+    names = {str(row[0]) for row in grid(year[2][Edition.BOARD], "venues").rows}
+    assert "Oak Academy" in names
+    assert "Oak School" not in names
+    assert not {"Hill Library", "Mill Library"} & names
+    for before, after in pairwise(year):
+        told, again = grid(before[Edition.PUBLIC], "bookings"), grid(after[Edition.PUBLIC], "bookings")
+        assert [row[2] for row in again.rows] == [row[1] for row in told.rows]
+    assert year[0][Edition.BOARD].issue_words.startswith("Published on")
+    assert QUARTERS[-1].last == date(2026, 9, 30)
