@@ -163,6 +163,7 @@ def test_another_id_is_asked_about(run: Run, bundle: Callable[[], forty.Made], m
     made = bundle()
     put(made, "a.bundle")
     assert said in collated(run, status=3)
+    assert said in run("bundle", "import", "sent/a.bundle").output, "at an import as well"
     run("register", "renumber", meant, "--id", made.bundle.venue.id, *WHO)
     assert "there is no venue" in run("register", "show", meant, status=2).output
     assert made.bundle.venue.id not in collated(run), "it counts, and is heard of"

@@ -7,7 +7,7 @@ import pytest
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import has_secret, shown_as
 from venuecheck.records.database import Database
-from venuecheck.service.partnership.what_was_sent import database_url
+from venuecheck.service.partnership.reading_sent import database_url
 
 SECRET = (
     "postgresql://venuecheck:s3cret@/store",

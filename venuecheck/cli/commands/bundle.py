@@ -122,7 +122,9 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
     from venuecheck.service.given_files import given  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_import import Outcome, receive  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import read_bundle, said_by  # noqa: PLC0415
+    from venuecheck.service.partnership.inbox import stranger_words  # noqa: PLC0415
     from venuecheck.service.partnership.refusals import put_down_unusable  # noqa: PLC0415
+    from venuecheck.service.partnership.register_records import recorded_register  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -134,8 +136,10 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
         except InputError as error:
             put_down_unusable(store, sent, error, says=said_by(sent), now=datetime.now().astimezone())
             raise
-        done = receive(site, store, received, now=datetime.now().astimezone(), trust=trust, person=person)
-    for line in _account(done):
+        now = datetime.now().astimezone()
+        done = receive(site, store, received, now=now, trust=trust, person=person)
+        stranger = stranger_words(received.bundle, recorded_register(store), store, now).strip()
+    for line in (*_account(done), *([stranger] if stranger else [])):
         say(line)
     ctx.exit(FORKED if done.outcome in {Outcome.FORKED, Outcome.SHORTER} else 0)
 

@@ -101,7 +101,7 @@ def arrive(
         line = f"{who}: signed with another key than before. Telephone them, and compare it."
         return Arrived(name=name, line=line, is_taken=False, compare=received.digest)
     is_taken = done.outcome in {Outcome.IMPORTED, Outcome.ALREADY_THERE}
-    line = f"{who}: {_became(done)}{_stranger(bundle, register, store, now)}"
+    line = f"{who}: {_became(done)}{stranger_words(bundle, register, store, now)}"
     compare = "" if is_taken else received.digest
     if done.is_new_key and not done.compared_by:
         compare = bundle.public_key
@@ -231,7 +231,8 @@ def _became(done: Import) -> str:
             return f"not taken in: from record {done.forked_at} on it is not what it sent before. Telephone them."
 
 
-def _stranger(bundle: Bundle, register: Register | None, store: Store, now: datetime) -> str:
+def stranger_words(bundle: Bundle, register: Register | None, store: Store, now: datetime) -> str:
+    """Say after a blank that the register expects nothing of a bundle's venue, and which may be meant; else nothing."""
     if register is None:
         return ""
     compared = compared_keys(register, store.all(KEY_KIND, TrustedKey))

@@ -3,55 +3,37 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from venuecheck.collate.ahead import dated_ahead
-from venuecheck.collate.facts import Check, ListedVenue, Return, VenueFacts
-from venuecheck.collate.picture import before_of
-from venuecheck.collate.sent import CountedBundle, NotCounted, Trouble
+from venuecheck.collate.facts import ListedVenue, Return, VenueFacts
+from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError
-from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
-from venuecheck.records import listing
-from venuecheck.records.address import refuse_secret, shown_as
-from venuecheck.records.codec import decode
-from venuecheck.records.database import Database
-from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
-from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce, write
-from venuecheck.records.warehouse_told import StoreTold, read_told, write_told
+from venuecheck.records.warehouse import write
+from venuecheck.records.warehouse_told import write_told
 from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
-from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.bundle_import import TrustedKey
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
-from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published, published_before
-from venuecheck.service.partnership.refused_before import refused_before
+from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
+from venuecheck.service.partnership.reading_sent import Pile, read, read_chain
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import (
-    FoundFile,
     NotUsed,
     Sent,
-    files_in,
-    is_bundle,
-    read_sent,
 )
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import refused_of, venue_named
 from venuecheck.service.record_keeping.proof import whole, words_of
-
-_MOST_FILES = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +52,6 @@ class Gathered:
     """What counts, and somebody asks about all the same: sentences."""
     published: Before = NOTHING_PUBLISHED
     """What was published of earlier quarters, by the records of the databases."""
-
-
-@dataclass(slots=True)
-class _Pile:
-    sent: list[Sent] = field(default_factory=list)
-    not_used: list[NotUsed] = field(default_factory=list)
-    returns: list[Return] = field(default_factory=list)
-    heard: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
-    exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
-    told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
-    proven: list[str] = field(default_factory=list)
-    trusted: list[TrustedKey] = field(default_factory=list)
-    published: list[Before] = field(default_factory=list)
 
 
 def gather(
@@ -105,20 +74,20 @@ def gather(
     Without a list of partners the venues are those that sent something, and who is silent cannot be told.
     `on_file` is told how many files of how many have been read. Raises `InputError` where an input is not there.
     """
-    pile = _Pile(trusted=list(trusted))
-    _read(inputs, partners, pile, at=at or now, on_file=on_file)
+    pile = Pile(trusted=list(trusted))
+    read(inputs, partners, pile, at=at or now, on_file=on_file)
     return _gathered(pile, partners, now=now, at=at, parquet=parquet)
 
 
 def gather_recorded(store: Store, register: Register, *, now: datetime) -> Gathered:
     """Gather what a coordinator's own records hold, whose store is open. Raises `NotWholeError`."""
-    pile = _Pile(proven=[words_of(whole(store.database, store.venue))])
-    _from_chain(store, pile)
+    pile = Pile(proven=[words_of(whole(store.database, store.venue))])
+    read_chain(store, pile)
     return _gathered(pile, register, now=now)
 
 
 def _gathered(
-    pile: _Pile, partners: Register | None, *, now: datetime, at: datetime | None = None, parquet: Path | None = None
+    pile: Pile, partners: Register | None, *, now: datetime, at: datetime | None = None, parquet: Path | None = None
 ) -> Gathered:
     compared = compared_keys(partners, pile.trusted)
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
@@ -173,56 +142,6 @@ def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed]) -> Iterator[str]:
         )
 
 
-def _read(
-    inputs: Sequence[str],
-    partners: Register | None,
-    pile: _Pile,
-    *,
-    at: datetime,
-    on_file: Callable[[int, int], None],
-) -> None:
-    found: dict[Path, FoundFile] = {}
-    for each in inputs:
-        path = Path(each)
-        if path.is_dir() and is_warehouse(path):
-            _from_findings(path, pile, at)
-        elif path.is_dir():
-            for file in files_in(path):
-                if isinstance(file, FoundFile):
-                    found.setdefault(file.path.resolve(), file)
-                else:
-                    pile.not_used.append(NotUsed(why=file))
-        elif is_bundle(path.name) and path.is_file():
-            found.setdefault(path.resolve(), FoundFile(path=path, name=plain(path.name, 200)))
-        else:
-            _from_database(each, pile)
-    if len(found) > _MOST_FILES:
-        fix = "import them into a database, or collate them in parts"
-        raise InputError.at(
-            inputs[0], f"there are more than {_MOST_FILES} bundles", fix, then=Then(step=Step.IMPORT_BUNDLES)
-        )
-    expected = [venue.id for venue in partners.venues] if partners else []
-    for number, file in enumerate(found.values(), start=1):
-        read = read_sent(file, expected)
-        if isinstance(read, Sent):
-            pile.sent.append(read)
-        else:
-            pile.not_used.append(read)
-        on_file(number, len(found))
-
-
-def database_url(name: str) -> str:
-    """Give the address of a database that a person named: an address, or a file. Raises `InputError`."""
-    if "://" in name:
-        refuse_secret(name, shown_as(name))
-        return name
-    path = Path(name)
-    if not path.is_file():
-        what = "there is no such folder, bundle or database"
-        raise InputError.at(name, what, "name a folder of bundles (*.bundle), or the coordinator's venuecheck.db")
-    return f"sqlite:///{path.resolve().as_posix()}"
-
-
 def _export(accepted: Sequence[Sent], folder: Path) -> None:
     # named after what is in it: the same bundles exported twice are there once
     name = hashlib.sha256("".join(sorted(sent.digest for sent in accepted)).encode()).hexdigest()[:16]
@@ -231,59 +150,6 @@ def _export(accepted: Sequence[Sent], folder: Path) -> None:
     for sent in sorted(accepted, key=lambda sent: aware(sent.bundle.made_at)):
         by_venue[sent.bundle.venue.id].append(sent.bundle)
     write_told(folder, (each for bundles in by_venue.values() for each in stores_told(bundles)), name)
-
-
-def _from_findings(folder: Path, pile: _Pile, at: datetime) -> None:
-    with duckdb_on(folder) as connection:
-        told = read_told(connection, folder)
-        for venue, checks in reduce(connection, folder, [at, before_of(at)]).items():
-            # where faults are told, they tell what became of whatever a check found
-            pile.exported[venue] += [replace(check, followed=venue in told) for check in checks]
-        for venue, stores in told.items():
-            pile.told[venue] += stores
-
-
-def _from_database(name: str, pile: _Pile) -> None:
-    url = database_url(name)
-    # those of a database on a server are where the coordinator's configuration is: where this is run
-    with Database.open(url, beside_file(url) or Beside(Path())) as database:
-        here = database.held_here()
-        if not here:
-            whole(database)  # refuses, where anything is recorded
-            pile.proven.append(f"Records of {database.shown} whole: none yet")
-        for chain in here:
-            # what another key signed can be anybody's, who has the database and nothing beside it
-            pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(whole(database, chain))}")
-            _from_chain(Store(database, chain), pile)
-
-
-def _from_chain(store: Store, pile: _Pile) -> None:
-    newest: dict[str, datetime] = {}
-    for entry, said in listing.newest_of_kind(store, BUNDLE_KIND):
-        source = f"record {entry.seq} of {Path(store.shown).name}"
-        try:
-            kept = decode(Kept, said)
-            check_bundle(kept.bundle, source)
-        except (ValidationError, InputError):
-            words = "this record does not hold what a bundle holds; verify the records"
-            why = NotCounted(
-                source=source, trouble=Trouble.UNUSABLE, words=words, venue=plain(entry.key.partition("/")[0], 64)
-            )
-            pile.not_used.append(NotUsed(why=why))
-            continue
-        pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
-        venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
-        newest[venue] = max(newest.get(venue, made), made)
-    trusted = [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
-    pile.trusted += [key for _, key in trusted]
-    pile.not_used += refused_before(store, newest, trusted)
-    for key, moments in listing.moments(store, BUNDLE_KIND).items():
-        venue = key.partition("/")[0]
-        # of all but the newest, which says itself when it was made
-        pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
-    for _entry, said in listing.newest_of_kind(store, RETURN_KIND):
-        pile.returns.append(decode(RecordedReturn, said).said)
-    pile.published.append(published_before(store))
 
 
 def _venues_of(
