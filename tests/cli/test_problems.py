@@ -34,19 +34,31 @@ _ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
 _BY_MAIL = {"address", "message"}
 """Of a message that no command sends: a link that is made or ended takes back what is still to go out."""
 _OF_A_LETTER = {"to", "note", "ask", "occasion", "approved_by", "purpose", "lawful_basis", "legal_advice", "name"}
-"""What a draft of the letter lacks: it is said before the letter, and put right with `venuecheck letter`."""
+_OF_A_LETTER |= {"withdrawn"}
+"""What a draft of the letter lacks: it is said before the letter, and put right with `venuecheck letter`, or by a
+decision."""
+_OF_THE_REGISTER = {"register", "partner", "venue", "since"}
+"""Of the list of partners as it stands: what is said names the entry, and `venuecheck register` puts it right."""
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("accounts", "link"): _ON_PAGES | _BY_MAIL,
     ("accounts", "list"): {"account", *_ON_PAGES},
     ("accounts", "mail"): {"account", "password", *_ON_PAGES, *_BY_MAIL},
     ("action", "close"): {"replace"},
     ("assess",): _DECISION | _LIMIT | _MATCH,
+    ("bundle", "import"): _OF_THE_REGISTER,
+    ("collate",): _OF_THE_REGISTER,
     ("decide",): _MATCH | _OF_A_LETTER,
+    ("letter",): {"withdrawn"},
+    ("lists", "update"): _MATCH,
     ("match",): {"names"},
     ("records", "begin-again"): {"expect_key"},
     ("records", "new-key"): {"key"},
+    ("publish",): {"venue", "as_of"},
     ("return", "import"): {"on", "venue"},
+    ("return", "letters"): _OF_THE_REGISTER,
+    ("return", "template"): _OF_THE_REGISTER,
     ("sign-off",): {"replace"},
+    **{words: _OF_THE_REGISTER for words in LEAVES if words[0] == "register"},
 }
 """Fields that the form on the screen asks for again by itself, that a file's own line is named for, that a second try
 settles (somebody else wrote in the same moment), or that a command never gives in."""

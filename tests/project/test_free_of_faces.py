@@ -112,6 +112,7 @@ _OF_THIS_COMPUTER = {
     "sites.written_site.site_problems.path": "a site is its folder",
     "sites.starting.start.folder": "a site is its folder",
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
+    "whole_files.beside.path": "writes a file of this computer",
     "whole_files.write_whole.path": "writes a file of this computer",
 }
 """Parameters of services that are a path and nothing else, and why a page needs none."""
