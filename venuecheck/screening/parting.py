@@ -53,6 +53,7 @@ _END_OF_NAME = re.compile(r"[)\]},;]")
 _PLAINER = (spelt_out, at_capitals, uncensored, without_possessive, without_founding)
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.(?=\w)")
 _FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
 
 
@@ -117,7 +118,7 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        for text in _given_name_first(given):
+        for text in (*_given_name_first(given), *_initials_apart(given)):
             yield _Part(text, "", given)
         return
     for text in (each for way in _PLAINER for each in way(given)):
@@ -163,6 +164,13 @@ def _given_name_first(given: str) -> Iterator[str]:
     capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
     if 0 < capitals < len(words) and len(words[0]) > 1 and not any(word.isupper() for word in words[capitals:]):
         yield " ".join(words[capitals:] + words[:capitals])
+
+
+def _initials_apart(given: str) -> Iterator[str]:
+    """Where initials stand beside a family name (`Ivanov A.B.`), give them as letters."""
+    apart = _INITIAL.sub(r"\g<0> ", given)
+    if apart != given:
+        yield apart
 
 
 def _half(given: str) -> Iterator[str]:
