@@ -48,6 +48,7 @@ _OTHER_TEXT = (
 _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
 """Between two names of one body, or of it and whom it belongs to. Behind `own` stands what somebody calls himself."""
 _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
+_FIGURE = re.compile(r"[^\W\d_]\d")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
 _PLAINER = (spelt_out, at_capitals, uncensored, without_possessive, without_founding)
@@ -125,8 +126,10 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         yield _Part(text, "", text)
     for text in named_in(given):
         yield _Part(text, _before(given, text), given, own=True)
-    # a lone word beside a dash is mostly a town, and a listed one is found within the whole
-    beside = (part for part in _BESIDE.split(given) if part != given and len(part.split()) > 1)
+    # a lone word beside a dash is mostly a town, and a listed one is found within the whole; but no town has a figure
+    beside = (
+        part for part in _BESIDE.split(given) if part != given and (len(part.split()) > 1 or _FIGURE.search(part))
+    )
     for text in (*_QUOTED.findall(given), *beside):
         yield _Part(text, _before(given, text), given)
     if len(sentences := _SENTENCE.split(given)) > 1:
