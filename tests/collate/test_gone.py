@@ -91,7 +91,7 @@ def test_what_closed_before_a_booking_began_does_not_count_it(tmp_path: Path, re
 def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Path, register: Register) -> None:
     """With their days; the public's edition names none."""
     told = view(tmp_path, gone(register))
-    rows = dict(next(grid for grid in told.grids if grid.id == "changes").rows)
+    rows = {row[0]: row[1] for row in next(grid for grid in told.grids if grid.id == "changes").rows}
     assert (rows["Closed"], rows["Merged into another venue"]) == (1, 1)
     named = next(grid for grid in told.grids if grid.id == "gone")
     assert named.in_appendix

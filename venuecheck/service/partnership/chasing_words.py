@@ -46,4 +46,4 @@ def unassigned_words(gathered: Gathered) -> Iterator[str]:
         told = perhaps if one.meant in there else nobody if not one.venue else ""
         yield f"NOT COUNTED {plain(one.source)}: {stopped(plain(one.words))} {told}".rstrip()
     if len(strange) > _MOST_NAMED:
-        yield f"And {len(strange) - _MOST_NAMED} more; “venuecheck collate” names all."
+        yield f"And {len(strange) - _MOST_NAMED} more; the report on all venues names each."
