@@ -125,17 +125,20 @@ def keys_of(one: Muddled) -> tuple[str, ...]:
 
 
 def listed(number: int) -> list[dict[str, object]]:
-    """Give the venues of a quarter as a plain list, written down by hand: what the recount goes by."""
-    gone = {"v03": 1, "v04": 2}
+    """Give the venues of a quarter as a plain list, written down by hand: what the recount goes by.
+
+    Of those that closed or merged by then it says from which day: what was booked before that is still counted.
+    """
+    gone = {"v03": (1, "2026-03-15T00:00:00+00:00"), "v04": (2, "2026-05-01T00:00:00+01:00")}
     return [
         {
             "id": one.id,
             "kind": one.kind.value,
             "partner": "trust" if one.id == "v02" and number >= 1 else one.partner,
             "keys": [in_one(key) for key in keys_of(one)],
+            "gone": gone[one.id][1] if one.id in gone and number >= gone[one.id][0] else "",
         }
         for one in VENUES
-        if number < gone.get(one.id, 99)
     ]
 
 

@@ -3,8 +3,8 @@
     python tests/collate/recount.py FOLDER LIST.json BEGINS ENDS PUBLISHED
 
 The three are moments, such as 2026-03-31T22:59:59+00:00. The list says of each venue on the last day of the quarter
-what it is, who answers for it and which keys were compared. It knows the plain cases alone: no faults of older checks,
-no self-assessments and no requirements.
+what it is, who answers for it, which keys were compared and, where it is gone, from which moment. It knows the plain
+cases alone: no faults of older checks, no self-assessments and no requirements.
 """
 
 import base64
@@ -120,6 +120,11 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
             one["id"]: one for each in sorted(bundles, key=lambda each: each["made_at"]) for one in each["assessments"]
         }
         booked = [one for one in newest.values() if moment(one["started"]) <= at]
+        if venue["gone"]:
+            booked = [one for one in booked if moment(one["started"]) < moment(venue["gone"])]
+        became.update(row(one, at) for one in booked if begins < moment(one["started"]))
+        if venue["gone"]:
+            continue
         heard = any(known - moment(each["made_at"]) <= timedelta(days=105) for each in bundles)
         how = filter_class(bundles, at) if bundles else "not_shown"
         # silence is never in order; what was wrong stays wrong
@@ -128,8 +133,8 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
         classes["bookings"][bookings_class(booked, at) if heard else "not_shown"] += 1
         groups["sectors"][venue["kind"]][how] += 1
         groups["partners"][venue["partner"]][how] += 1
-        became.update(row(one, at) for one in booked if begins < moment(one["started"]))
-    return {"venues": len(listed), **classes, **groups, "became": became, "booked": sum(became.values())}
+    there = sum(not venue["gone"] for venue in listed)
+    return {"venues": there, **classes, **groups, "became": became, "booked": sum(became.values())}
 
 
 if __name__ == "__main__":

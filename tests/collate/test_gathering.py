@@ -232,10 +232,21 @@ def test_who_compared_a_key_is_told_and_what_it_settles_is_called_settled(tmp_pa
         assert done.status == 0, done.err
         assert "Its key is trusted, for C. Ordinator compared its fingerprint with the venue" in done.out
         assert "Telephone" not in done.out
+        assert "trust that key as well" not in done.out, "the first one goes on counting"
     collated = venuecheck(tmp_path, "collate", "venuecheck.db", "--format", "json")
     assert collated.status == 0, collated.err
     assert "SETTLED record " in collated.err
     assert "NOT COUNTED" not in collated.err
+
+
+def test_whoever_trusts_a_key_is_told_that_an_earlier_one_is_not_known(tmp_path: Path) -> None:
+    """In that moment: what was counted from folders under it would go on no more."""
+    office = venues.office(tmp_path)
+    path = str(forty.make(0).write(tmp_path))
+    trusting = ("--trust", read_bundle(Path(path)).fingerprint, "--person", "C. Ordinator")
+    done = venuecheck(tmp_path, "bundle", "import", "--config", str(office.path), path, *trusting)
+    assert done.status == 0, done.err
+    assert "trust that key as well: venuecheck bundle import OLDER-FILE --trust ITS-FINGERPRINT" in done.out
 
 
 def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:

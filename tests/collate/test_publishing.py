@@ -171,8 +171,7 @@ def test_who_may_publish(tmp_path: Path, office: Site, partners: Register) -> No
 
 
 def test_the_command_writes_the_board_s_and_the_publics_edition(tmp_path: Path, office: Site) -> None:
-    """With a signed file beside each; again it writes the same, and says that nothing was changed."""
-    (tmp_path / "out").mkdir()
+    """With a signed file beside each, in a folder that it makes; again it writes the same, and says so."""
     words = [
         *("publish", "2026-Q2", str(tmp_path / "sent"), "--config", str(office.path)),
         *("--partners", str(tmp_path / "partners.yaml"), "--person", "C. Ordinator"),

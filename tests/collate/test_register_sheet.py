@@ -152,3 +152,43 @@ def test_every_kind_and_bond_comes_back(kind: VenueKind, bound: Bound, day: date
     assert (read.register.partners, read.register.venues) == ((partner,), (venue,))
     assert set(VENUE_KIND_WORDS) == set(VenueKind)
     assert Column.VENUE
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Church", VenueKind.PLACE_OF_WORSHIP),
+        ("Parish churches", VenueKind.PLACE_OF_WORSHIP),
+        ("Church hall", VenueKind.PLACE_OF_WORSHIP),
+        ("Mosque", VenueKind.PLACE_OF_WORSHIP),
+        ("Church school", VenueKind.SCHOOL),
+        ("Village hall", VenueKind.COMMUNITY),
+        ("Town Hall", VenueKind.COUNCIL),
+        ("Libraries", VenueKind.LIBRARY),
+        ("Sixth-form", VenueKind.COLLEGE),
+        ("Prison chapel", VenueKind.PRISON),
+        ("Other", VenueKind.OTHER),
+    ],
+)
+def test_everyday_words_for_kinds_are_known(said: str, kind: VenueKind) -> None:
+    """They become the kinds that there are, and nothing is said of them."""
+    read = taken(sheet(f"Venue,Type\nThe Place,{said}\n"))
+    assert [one.kind for one in read.register.venues] == [kind]
+    assert read.notes == ()
+
+
+def test_a_kind_that_is_not_known_is_said_with_its_cell() -> None:
+    """With what to write; it never becomes another one without a word. An empty cell says nothing."""
+    read = taken(sheet("Venue,Type\nThe Place,Planetarium\nThe Shop,Shallow\nThe Inn,\n"))
+    assert [one.kind for one in read.register.venues] == [VenueKind.OTHER] * 3
+    first, second = read.notes
+    assert first.startswith("list.csv, line 2, column 2: 'Planetarium' is no kind of venue that is known")
+    assert "write one of school, college, library" in first
+    assert "line 3" in second
+
+
+def test_the_heads_mail_is_taken() -> None:
+    """Whatever a list calls them."""
+    read = taken(sheet("Venue,Head,Head email\nThe Place,H. Ead,head@place.test\n"))
+    assert read.unknown == ()
+    assert read.register.partners[0].chief_officer == Person(name="H. Ead", email="head@place.test")

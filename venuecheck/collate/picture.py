@@ -18,8 +18,10 @@ from venuecheck.collate.bookings import (
 from venuecheck.collate.change import Change, change
 from venuecheck.collate.facts import VenueFacts
 from venuecheck.collate.failures import Failures, failures
+from venuecheck.collate.gone import Gone, begun_before, gone_after
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.collate.stood import Stood
+from venuecheck.core.london import london_day
 from venuecheck.core.quarter import Quarter
 
 YEAR = timedelta(days=365)
@@ -66,6 +68,8 @@ class Picture:
     """How web filters stood then: as it was published, of the venues of then, or by the pages alone."""
     bookings_before: Mapping[Status, int] | None
     """How bookings and procedures stood then; known only where it was published."""
+    gone: tuple[Gone, ...]
+    """The venues that closed or merged since then."""
     pages_now: Mapping[Status, int]
     """How web filters stand by their pages alone, to be compared with what is worked out of then."""
     moved: tuple[Moved, ...]
@@ -77,13 +81,22 @@ def before_of(at: datetime) -> datetime:
     return Quarter.of(at).before.ends
 
 
-def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta, *, stood: Stood | None = None) -> Picture:
+def picture(
+    venues: Sequence[VenueFacts],
+    at: datetime,
+    within: timedelta,
+    *,
+    stood: Stood | None = None,
+    gone: Sequence[Gone] = (),
+) -> Picture:
     """Draw the picture at `at` of the listed venues. Nothing later than `at` counts.
 
     What is known of a venue is too old where nothing was heard of it for longer than `within`; it is overdue where it
     owes an answer as well. `stood` is what was published of an earlier quarter: the picture is compared with that.
+    `gone` are venues that closed or merged: of them what they did while they were there counts, and nothing else.
     """
     assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
+    assessed += [one for one in begun_before(gone) if one.started <= at]
     of_venue = about_venue(assessed)
     standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
     before = stood.at if stood else before_of(at)
@@ -113,6 +126,7 @@ def picture(venues: Sequence[VenueFacts], at: datetime, within: timedelta, *, st
         actions=action_counts((each for one in standings for each in one.to_do), at),
         filtering_before=by_status(stood.filtering.values() if stood else (one.filtering for one in pages_before)),
         bookings_before=by_status(stood.bookings.values()) if stood else None,
+        gone=gone_after(gone, london_day(before)),
         pages_now=by_status(one.filtering for one in pages_now),
         moved=tuple(
             sorted(

@@ -44,6 +44,13 @@ class NotCounted:
     """What is wrong and what to do, a clause."""
     venue: str = ""
     """Id of the venue that it says it is of; empty where it says none."""
+    meant: str = ""
+    """Id of a listed venue that it may be of, though it does not say so; empty where none is near."""
+
+    @property
+    def concerns(self) -> frozenset[str]:
+        """Ids of the venues that it is of, or may be."""
+        return frozenset(filter(None, (self.venue, self.meant)))
 
     @property
     def is_lost(self) -> bool:

@@ -137,12 +137,17 @@ class MissingExtraError(InputError):
         super().__init__([Problem(field=field or extra, what=what, fix=fix)])
 
 
+def nearest(word: str, known: "Iterable[str]") -> str:
+    """Give the known word that is nearest; empty where none is near."""
+    return next(iter(get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: "Iterable[str]") -> str:
     """Suggest the nearest known word, or list the known ones where none is near and they are few."""
     choices = sorted(set(known))
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    near = nearest(word, choices)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     if 0 < len(choices) <= 12:  # noqa: PLR2004 - past a dozen a list no longer helps
         return "use one of: " + ", ".join(choices)
     return ""

@@ -184,7 +184,13 @@ def _key_words(done: "Import") -> list[str]:
         said = "Its key is trusted from now on. Telephone the venue and compare its fingerprint:"
     else:
         return []
-    return [said, f"    {done.received.fingerprint}"]
+    lines = [said, f"    {done.received.fingerprint}"]
+    if done.compared_by and done.is_only_key:
+        lines += [
+            "It is the only key of this venue that is trusted here. If bundles that an earlier key signed are to go on",
+            "counting, trust that key as well: venuecheck bundle import OLDER-FILE --trust ITS-FINGERPRINT",
+        ]
+    return lines
 
 
 def _lines(received: "Received") -> list[str]:

@@ -75,7 +75,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, make_folder, say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
@@ -88,6 +88,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     now = datetime.now().astimezone()
     day = day_of("as_of", as_of) if as_of else None
     at = collation.moment_of(day, now)
+    make_folder(folder)
     check_writable(str(folder / "report"))
     known = here(config, partners)
     listed = known.register
@@ -128,9 +129,11 @@ def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
     """Give a line for each thing that is not counted and each venue that is overdue."""
     from venuecheck.collate.sent import Trouble  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.report.setting.wording import stopped  # noqa: PLC0415
 
     lines = [
-        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {plain(one.source)}: {plain(one.words)}."
+        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {plain(one.source)}: "
+        f"{stopped(plain(one.words))}"
         for one in gathered.not_counted
     ]
     lines += [f"ASK {sentence}" for sentence in gathered.to_ask]

@@ -63,7 +63,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.output import check_writable, say  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, make_folder, say  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.service.partnership import collation, publishing  # noqa: PLC0415
@@ -75,6 +75,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     now = datetime.now().astimezone()
     wanted = publishing.quarter_to_publish(quarter, now)
     formats = [collation.format_of(one) for one in format_ids or ("html",)]
+    make_folder(folder)
     check_writable(str(folder / "report"))
     site, known = load_site(config), here(config, partners)
     listed = known.needed

@@ -155,19 +155,20 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person
 def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person: str, folder: Path) -> None:
     """Write the letters that are due: to a partner's contact, and where that was not answered to its chief officer.
 
+    What came and may be a venue's is named. A venue that it may be of gets no letter to a chief officer.
+
     What comes next follows from the letters that you put down as sent (venuecheck return sent). Without records of your
     own every letter goes to the contact.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import make_folder, say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.partnership import letters_sent, reminders  # noqa: PLC0415
     from venuecheck.service.partnership.chasing import LETTERS  # noqa: PLC0415
-    from venuecheck.service.partnership.chasing_words import chased_words  # noqa: PLC0415
+    from venuecheck.service.partnership.chasing_words import chased_words, unassigned_words  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -177,10 +178,7 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     listed = known.needed
     gathered = gather(inputs, listed, now=now, trusted=known.own.trusted)
     written = reminders.letters(gathered, listed, sender=plain(person, 200).strip(), now=now, sent=known.own.letters)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError.at(str(folder), f"this folder cannot be made ({error.strerror or 'output error'})") from None
+    make_folder(folder)
     for one in written.letters:
         path = folder / f"{one.partner}-{now:%Y%m%d}-{one.step.replace('_', '-')}.txt"
         write(one.text.encode(), str(path))
@@ -196,6 +194,8 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
             err=True,
         )
     for line in chased_words([one for one in written.chased if one.next.step not in LETTERS], listed):
+        say(line, err=True)
+    for line in unassigned_words(gathered):
         say(line, err=True)
     if not written.letters and not written.chased:
         say("Nobody is overdue.")
@@ -229,4 +229,5 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     with open_store(site) as store:
         done = put_down_as_sent(site, store, partner, Step(step) if step else None, on=day, person=person, now=now)
     say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
-    say(f"An answer is waited for until {day_words.day(done.on + ANSWER_WITHIN)}.")
+    earliest = day_words.day(done.on + ANSWER_WITHIN)
+    say(f"Nothing follows before {earliest}; “venuecheck return letters” says what is next, and from which day.")

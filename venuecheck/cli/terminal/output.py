@@ -33,6 +33,15 @@ def say(text: str, *, err: bool = False, indent: int = 0) -> None:
     click.echo(textwrap.indent(text, " " * indent), err=err)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder to write to, where it is not there. Raises `InputError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"this folder cannot be made ({error.strerror or 'output error'})"
+        raise InputError.at(str(folder), what, "name another, or see who may write there") from None
+
+
 def check_writable(output: str | None) -> None:
     """Find out before long work that its output has a place to go. Raises `InputError`."""
     if output is None or output == "-":

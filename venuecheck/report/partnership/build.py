@@ -173,6 +173,8 @@ def _naming(  # noqa: PLR0917 - everything that a table is made of
     yield naming.chase(picture, listed, partners)
     yield naming.venues(picture, listed, partners)
     yield naming.moved(picture, listed)
+    if picture.gone:
+        yield naming.gone(picture, partners)
     if edition is Edition.INSPECTION:
         yield naming.sources(sources, listed)
 

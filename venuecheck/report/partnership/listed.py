@@ -12,12 +12,12 @@ from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.by_persons import counts_words
-from venuecheck.report.partnership.overall import columns, since_words
+from venuecheck.report.partnership.overall import columns, nothing_heard, since_words
 from venuecheck.report.partnership.unusable import side_shown, unusable_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, day, label
+from venuecheck.report.setting.wording import counted, day, label, stopped
 
 
 def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
@@ -105,7 +105,7 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
         standing = standings[venue]
         if standing.last_heard is None or standing.due is None:
             unusable = unusable_words(standing)
-            words = unusable[:1].lower() + unusable[1:] or "nothing that counts was ever heard of it"
+            words = unusable[:1].lower() + unusable[1:] or f"{nothing_heard(picture, venue)} of it"
             yield f"NOT REPORTED {names[venue]} ({venue}): {words}."
         else:
             late = counted((london_day(picture.at) - standing.due).days, "day")
@@ -136,6 +136,29 @@ def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
     )
 
 
+def gone(picture: Picture, partners: Mapping[str, Partner]) -> Grid:
+    """Name the venues that closed or merged."""
+    return Grid(
+        id="gone",
+        title="Venues that are not there any more",
+        about=(
+            f"By the list of partners, after {day(picture.before)}. Bookings that were begun there before stay in the "
+            "numbers."
+        ),
+        columns=columns(("venue", "Venue"), ("partner", "Partner"), ("became", "What became of it"), ("on", "From")),
+        rows=tuple(
+            (
+                name_of(one.facts.venue),
+                partner_name(one.facts.venue, partners),
+                f"merged into {label(one.into)}" if one.into else "closed",
+                one.since,
+            )
+            for one in picture.gone
+        ),
+        otherwise="No venue closed or merged.",
+    )
+
+
 def not_counted(troubles: Sequence[NotCounted]) -> Grid:
     """What was sent and is not counted, a line each."""
     return Grid(
@@ -147,7 +170,7 @@ def not_counted(troubles: Sequence[NotCounted]) -> Grid:
             "What is settled needs nothing more."
         ),
         columns=columns(("source", "What was sent"), ("why", "Why it is not counted, and what to do")),
-        rows=tuple((label(one.source), label(one.words[:1].upper()) + one.words[1:] + ".") for one in troubles),
+        rows=tuple((label(one.source), stopped(label(one.words[:1].upper()) + one.words[1:])) for one in troubles),
         otherwise="Everything that was sent is counted.",
     )
 

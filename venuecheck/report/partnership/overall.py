@@ -79,9 +79,15 @@ def changes(picture: Picture) -> Grid:
         rows=(
             *((sentence_case(CHANGE_WORDS[each]), number[each]) for each in Change if number[each]),
             (sentence_case(CHANGE_WORDS[Change.SAME]), same),
+            *((words, count) for words, count in _gone(picture) if count),
         ),
         otherwise="",
     )
+
+
+def _gone(picture: Picture) -> tuple[tuple[str, int], ...]:
+    merged = sum(bool(one.into) for one in picture.gone)
+    return (("Closed", len(picture.gone) - merged), ("Merged into another venue", merged))
 
 
 def since_words(picture: Picture) -> str:
@@ -89,6 +95,13 @@ def since_words(picture: Picture) -> str:
     if picture.stood:
         return f"what was published of {Quarter.of(picture.before).words}"
     return f"{day(picture.before)}, by the test pages alone"
+
+
+def nothing_heard(picture: Picture, venue: str) -> str:
+    """Say of what a venue is never heard of by what was read: an edition that was published may have counted it."""
+    if picture.stood and venue in picture.stood.heard:
+        return f"counted in {Quarter.of(picture.before).words}; in what was read now there is nothing"
+    return "nothing that counts was ever heard"
 
 
 def sentence_case(words: str) -> str:

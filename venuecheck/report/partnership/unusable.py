@@ -6,7 +6,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.standing import Standing, Unusable
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, label, sentence
+from venuecheck.report.setting.wording import counted, label, sentence, stopped
 
 NOT_USABLE = "Sent, not usable"
 
@@ -27,7 +27,7 @@ def unusable_facts(standing: Standing) -> Iterator[str]:
     """Say of each thing why it is not counted, and what it says of the venue."""
     for each in standing.unusable:
         for one in each.sent:
-            yield f"{NOT_USABLE}: {label(one.source)}: {one.words}."
+            yield f"{NOT_USABLE}: {label(one.source)}: {stopped(one.words)}"
         yield _says(each)
 
 
@@ -41,11 +41,12 @@ def _says(each: Unusable) -> str:
         ("requirements", REQUIREMENT_WORDS[each.says.requirements]),
     )
     named = "; ".join(f"{name}: {words.lower()}" for name, words in sides)
-    weight = (
-        "It is in no number; the venue is shown no better than this."
-        if each.weighs
-        else "It does not weigh: a key that was compared signed something else."
-    )
+    if each.weighs:
+        weight = "It is in no number; the venue is shown no better than this."
+    elif any(one.meant for one in each.sent):
+        weight = "It does not weigh: nobody has said yet that it is of this venue."
+    else:
+        weight = "It does not weigh: a key that was compared signed something else."
     return f"{what}, unproven, {named}. {weight}"
 
 

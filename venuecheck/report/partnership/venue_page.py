@@ -16,7 +16,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
 from venuecheck.report.partnership.by_persons import WHERE_WHY, by_persons, counts_words
 from venuecheck.report.partnership.listed import name_of, partner_name
-from venuecheck.report.partnership.overall import MOST_ROWS, columns, left_out, users_of
+from venuecheck.report.partnership.overall import MOST_ROWS, columns, left_out, nothing_heard, users_of
 from venuecheck.report.partnership.unusable import side_shown, unusable_facts
 from venuecheck.report.partnership.view import Grid, VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable
@@ -60,7 +60,7 @@ def venue_page(
 
 def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[str]:
     if standing.last_heard is None:
-        yield "Nothing that counts was ever heard of this venue."
+        yield sentence(f"{nothing_heard(picture, standing.venue)} of this venue")
     else:
         late = " It is overdue." if standing.overdue else ""
         due = f" It is due again by {day(standing.due)}." if standing.due and not standing.overdue else ""

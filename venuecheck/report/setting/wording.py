@@ -55,7 +55,12 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+    return stopped(text[0].upper() + text[1:])
+
+
+def stopped(text: str) -> str:
+    """Give `text` with a full stop, where it does not end with what closes a sentence."""
+    return text if text[-1:] in {".", "!", "?", "…"} else f"{text}."
 
 
 def clause(text: str) -> str:

@@ -14,7 +14,7 @@ from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import Line, line_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
-from venuecheck.service.partnership.unlisted import Expected
+from venuecheck.service.partnership.unlisted import Expected, Stranger
 
 _CLOCKS_DIFFER = timedelta(days=1)
 
@@ -25,6 +25,8 @@ class Admitted:
 
     counted: tuple[Sent, ...]
     refused: tuple[NotUsed, ...]
+    earlier: tuple[Sent, ...] = ()
+    """Of the refused, those that tell what a venue did before it closed or merged."""
 
 
 def admitted(
@@ -34,12 +36,16 @@ def admitted(
     expected = Expected(partners, compared, on=london_day(at), today=london_day(now)) if partners else None
     refused: list[NotUsed] = []
     by_venue: dict[str, dict[str, Sent]] = defaultdict(dict)
+    gone = partners.gone_by(london_day(at)) if partners else {}
+    of_gone: dict[str, dict[str, Sent]] = defaultdict(dict)
     for sent in everything:
         venue = sent.bundle.venue.id
         known = by_venue[venue].get(sent.digest)
-        trouble, words = _by_itself(sent, expected, now)
-        if trouble is not None:
-            refused.append(_refused(sent, trouble, words))
+        stranger = _by_itself(sent, expected, now)
+        if stranger is not None:
+            refused.append(_refused(sent, stranger.trouble, stranger.words, stranger.meant))
+            if venue in gone and not _is_ahead(sent, now):
+                of_gone[venue][sent.digest] = sent
         elif known is not None:
             words = f"it is the same as {known.source}, copied; take one of them out"
             refused.append(_refused(sent, Trouble.SAME, words))
@@ -52,17 +58,28 @@ def admitted(
                 counted.append(one)
             else:
                 refused.append(one)
-    return Admitted(counted=tuple(counted), refused=tuple(refused))
+    earlier = (
+        one
+        for venue in sorted(of_gone)
+        for one in _of_one_venue(venue, list(of_gone[venue].values()), compared)
+        if isinstance(one, Sent)
+    )
+    return Admitted(counted=tuple(counted), refused=tuple(refused), earlier=tuple(earlier))
 
 
-def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> tuple[Trouble | None, str]:
+def _is_ahead(sent: Sent, now: datetime) -> bool:
+    return aware(sent.bundle.made_at) > now + _CLOCKS_DIFFER
+
+
+def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> Stranger | None:
     stranger = expected.stranger(sent.bundle) if expected else None
     if stranger is not None:
         return stranger
-    if aware(sent.bundle.made_at) > now + _CLOCKS_DIFFER:
+    if _is_ahead(sent, now):
         words = f"it says that it was made on {day(sent.bundle.made_at)}, which is still to come"
-        return Trouble.FUTURE, f"{words}; ask the venue to put its clock right and send it again"
-    return None, ""
+        fix = "ask the venue to put its clock right and send it again"
+        return Stranger(trouble=Trouble.FUTURE, words=f"{words}; {fix}")
+    return None
 
 
 def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> Iterator[Sent | NotUsed]:
@@ -119,6 +136,6 @@ def _longer_before(one: Sent, line: Line, sent: Iterable[Sent]) -> int:
     return max(longer, default=0)
 
 
-def _refused(sent: Sent, trouble: Trouble, words: str) -> NotUsed:
-    why = NotCounted(source=sent.source, trouble=trouble, words=words, venue=sent.bundle.venue.id)
+def _refused(sent: Sent, trouble: Trouble, words: str, meant: str = "") -> NotUsed:
+    why = NotCounted(source=sent.source, trouble=trouble, words=words, venue=sent.bundle.venue.id, meant=meant)
     return NotUsed(why=why, says=sent.bundle, proven=True)

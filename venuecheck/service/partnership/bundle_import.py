@@ -75,6 +75,8 @@ class Import:
     """Whether the key is trusted from now on."""
     compared_by: str = ""
     """Who compared its fingerprint with what the venue read out; where nobody did, that is still to be done."""
+    is_only_key: bool = False
+    """Whether no other key of the venue is trusted here: bundles of another key do not count then."""
     forked_at: int = 0
     """The first record that is not the one sent before, from 1."""
     missing: int = 0
@@ -139,6 +141,11 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         received=received,
         is_new_key=is_new_key,
         compared_by=compared_by,
+        is_only_key=all(
+            one.public_key == bundle.public_key
+            for one in store.all(KEY_KIND, TrustedKey)
+            if one.venue == bundle.venue.id
+        ),
         to_erase=to_erase,
     )
 

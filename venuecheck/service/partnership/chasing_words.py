@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from venuecheck.core import day_words
+from venuecheck.core.plain_text import plain
+from venuecheck.report.setting.wording import stopped
 from venuecheck.service.partnership.chasing import Next, Step
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Chased
+from venuecheck.service.partnership.what_was_sent import Gathered
+
+_MOST_NAMED = 20
 
 STEP_WORDS: dict[Step, str] = {
     Step.CONTACT: "write to the contact",
@@ -29,3 +34,16 @@ def next_words(follows: Next) -> str:
     after = follows.after
     since = f"; a letter went to {after.to.name} on {day_words.day(after.on)}" if after else ""
     return f"{STEP_WORDS[follows.step]}{until}{since}"
+
+
+def unassigned_words(gathered: Gathered) -> Iterator[str]:
+    """Name what came that is not said to be of a venue that is there, and of which one it may be."""
+    there = {facts.venue.id for facts in gathered.venues}
+    strange = [one for one in gathered.not_counted if one.is_lost and one.venue not in there]
+    for one in strange[:_MOST_NAMED]:
+        perhaps = f"It may be of {one.meant}, so that no chief officer is written to about that venue."
+        nobody = "Nobody can tell of which venue it is: see to it before you write that a venue sent nothing."
+        told = perhaps if one.meant in there else nobody if not one.venue else ""
+        yield f"NOT COUNTED {plain(one.source)}: {stopped(plain(one.words))} {told}".rstrip()
+    if len(strange) > _MOST_NAMED:
+        yield f"And {len(strange) - _MOST_NAMED} more; the report on all venues names each."

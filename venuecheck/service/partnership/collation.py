@@ -1,7 +1,7 @@
 """Collating: from what venues sent to one report on all of them, as it stands or as it stood at the end of a day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from venuecheck.catalogue import templates
@@ -70,12 +70,13 @@ def drawn(gathered: Gathered, partners: Register | None, *, now: datetime, as_of
     at = moment_of(as_of, now)
     within = partners.within if partners else _NEVER_OVERDUE
     venues = [stood_on(facts, at, now) for facts in gathered.venues]
+    gone = [replace(each, facts=stood_on(each.facts, at, now)) for each in gathered.gone]
     stood = gathered.published.stood_before(str(Quarter.of(at)))
     return Drawn(
         gathered=gathered,
         partners=partners,
         venues=venues,
-        picture=picture(venues, at, within, stood=stood),
+        picture=picture(venues, at, within, stood=stood, gone=gone),
         made_at=now,
     )
 

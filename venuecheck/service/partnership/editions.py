@@ -80,6 +80,10 @@ class Before:
         earlier = [name for name in self.stood if name < quarter]
         return self.stood[max(earlier)] if earlier else None
 
+    def counted_in(self, venue: str) -> str:
+        """Give the last quarter of which an edition counted something of a venue; empty where none did."""
+        return max((name for name, one in self.stood.items() if venue in one.heard), default="")
+
 
 NOTHING_PUBLISHED: Final = Before(numbers={}, stood={})
 

@@ -15,6 +15,7 @@ from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
+from venuecheck.report.setting.wording import stopped
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import (
@@ -238,7 +239,7 @@ def stranger_words(bundle: Bundle, register: Register | None, store: Store, now:
     compared = compared_keys(register, store.all(KEY_KIND, TrustedKey))
     today = london_day(now)
     found = Expected(register, compared, on=today, today=today).stranger(bundle)
-    return f" It is not counted: {found[1]}." if found else ""
+    return f" It is not counted: {stopped(found.words)}" if found else ""
 
 
 def _said(error: InputError) -> str:

@@ -23,14 +23,15 @@ class ListTaken:
         self._file, self._since, self._name = file, since, name
         self._named: frozenset[str] = frozenset()
         self._unknown: tuple[str, ...] = ()
+        self._notes: tuple[str, ...] = ()
 
     def into(self, register: Register | None) -> Register:
         """Give the register with it. Raises `InputError` where the list cannot be read."""
         if self._file.suffix in _WRITTEN:
-            taken, self._unknown = load_partners(self._file), ()
+            taken, self._unknown, self._notes = load_partners(self._file), (), ()
         else:
             read = read_sheet(self._file, register, name=self._name, today=self._since)
-            taken, self._unknown = read.register, read.unknown
+            taken, self._unknown, self._notes = read.register, read.unknown, read.notes
         self._named = frozenset(venue.id for venue in taken.venues)
         return with_list(register, taken, self._since)
 
@@ -38,6 +39,7 @@ class ListTaken:
         """Say what of the list was not taken, and which venues it does not name."""
         if self._unknown:
             yield f"Nothing was taken of the columns {', '.join(self._unknown)}."
+        yield from self._notes
         for venue in register.on(self._since):
             if venue.id not in self._named:
                 yield f"Not in {self._file.name}, and left as it is: {venue.name} ({venue.id})."

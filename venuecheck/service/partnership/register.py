@@ -151,6 +151,11 @@ class Register:
                     opened=stands.opened,
                 )
 
+    def gone_by(self, day: date) -> dict[str, "OnADay"]:
+        """Give the venues that are closed or merged on a day, by id, as they stood last."""
+        stands = ((venue.id, venue.on(day)) for venue in self.venues)
+        return {name: one for name, one in stands if not one.is_there and one.gone_since is not None}
+
     def venue(self, venue: str) -> RegisteredVenue:
         """Give the venue of this id, whether it is still there or not. Raises `InputError`."""
         for one in self.venues:

@@ -18,6 +18,7 @@ from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.report.formats.csv import written
 from venuecheck.report.setting.workbook import Sheet, workbook
 from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.kinds_said import kind_said
 from venuecheck.service.partnership.partners_written import in_fours
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
 
@@ -44,7 +45,16 @@ _ALSO: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.CONTACT: ("contact name", "contact person", "named contact"),
     Column.CONTACT_MAIL: ("email", "e-mail", "mail", "contact email", "contact e-mail", "email address"),
     Column.CHIEF: ("chief executive", "head", "headteacher", "senior officer"),
-    Column.CHIEF_MAIL: ("chief officer email", "chief officer e-mail", "chief executive email", "headteacher email"),
+    Column.CHIEF_MAIL: (
+        "chief officer email",
+        "chief officer e-mail",
+        "chief executive email",
+        "headteacher email",
+        "head email",
+        "head’s email",
+        "head e-mail",
+        "senior officer email",
+    ),
     Column.VENUE_ID: ("id", "site id", "urn"),
     Column.VENUE: ("venue name", "site", "site name", "name", "school", "school name", "premises", "building"),
     Column.KIND: ("type", "venue type", "type of venue", "sector", "category"),
@@ -68,6 +78,8 @@ class SheetTaken:
     register: Register
     unknown: tuple[str, ...]
     """Headings of whose columns nothing was taken."""
+    notes: tuple[str, ...] = ()
+    """What a cell says that is not known, and what to write there: sentences."""
 
 
 def read_sheet(file: Given, known: Register | None, *, name: str = "", today: date) -> SheetTaken:
@@ -102,6 +114,7 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
             keys=reading.keys,
         ),
         unknown=unknown,
+        notes=tuple(reading.notes),
     )
 
 
@@ -184,6 +197,7 @@ class _Reading:
         self.venues: dict[str, RegisteredVenue] = {}
         self.keys: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
+        self.notes: list[str] = []
         self._line = 0
         self._columns: Mapping[Column, int] = {}
 
@@ -241,12 +255,19 @@ class _Reading:
 
     def _kind(self, said: str, venue: str) -> VenueKind:
         """Give the kind that is said, in whichever words; what is known of the venue where nothing that we know is."""
-        text = said.casefold().replace("_", " ")
-        for kind, words in VENUE_KIND_WORDS.items():
-            if text in {words, kind.value.replace("_", " ")} or (kind is not VenueKind.OTHER and kind.value in text):
-                return kind
+        kind = kind_said(said)
+        if kind is not None:
+            return kind
         known = self._known_venues.get(venue)
-        return known.kind if known else VenueKind.OTHER
+        taken = known.kind if known else VenueKind.OTHER
+        if said:
+            choices = ", ".join(one.value for one in VenueKind)
+            place = f"{self._file}, line {self._line}, column {self._columns[Column.KIND] + 1}"
+            self.notes.append(
+                f"{place}: '{plain(said, 60)}' is no kind of venue that is known, so {venue} is taken as "
+                f"{VENUE_KIND_WORDS[taken]}; write one of {choices}."
+            )
+        return taken
 
 
 def _person(name: str, mail: str) -> Person | None:

@@ -12,8 +12,10 @@ from venuecheck.collate.picture import picture
 from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
+from venuecheck.report.partnership.public import quarter_words
 from venuecheck.report.setting.wording import counted, day
 from venuecheck.service.partnership.chasing import ANSWER_WITHIN, LETTERS, Next, SentLetter, Step, next_step
+from venuecheck.service.partnership.editions import Before
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered
 
@@ -67,7 +69,7 @@ def letters(
         for step in LETTERS:
             mine = [one for one in chased if one.partner == partner.id and one.next.step is step]
             if mine:
-                written.append(_letter(register, partner, step, mine, sender, london_day(now)))
+                written.append(_letter(register, partner, step, mine, sender, london_day(now), gathered.published))
     return Letters(letters=tuple(written), chased=chased)
 
 
@@ -104,20 +106,28 @@ TO_WHOEVER_SENT: dict[Trouble, str] = {
 """What is wrong with what was sent, and what whoever sent it should do."""
 
 
-def _heard(one: Standing) -> Iterator[str]:
+def _heard(one: Standing, counted_in: str) -> Iterator[str]:
+    """Say when a venue was last heard of; `counted_in` is the last quarter of which something of it was published."""
+    never = f"nothing since {quarter_words(counted_in)}" if counted_in else "never heard of"
     if one.overdue and one.last_heard and one.due:
         yield f"last heard of on {day(one.last_heard)}, due by {day(one.due)}"
     elif one.overdue and one.due:
-        yield f"never heard of, due by {day(one.due)}"
+        yield f"{never}, due by {day(one.due)}"
     troubles = dict.fromkeys(each.trouble for unusable in one.unusable for each in unusable.sent)
     if troubles:
         yield f"something was sent and is not usable: {'; '.join(TO_WHOEVER_SENT[each] for each in troubles)}"
     elif one.overdue and not one.due:
-        yield "never heard of"
+        yield never
 
 
 def _letter(  # noqa: PLR0917 - everything that a letter says
-    register: Register, partner: Partner, step: Step, chased: Sequence[Chased], sender: str, today: date
+    register: Register,
+    partner: Partner,
+    step: Step,
+    chased: Sequence[Chased],
+    sender: str,
+    today: date,
+    published: Before,
 ) -> Letter:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow to load
 
@@ -150,7 +160,12 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         number=counted(len(chased), "venue"),
         otherwise=any({one.filtering, one.bookings} - {Status.NOT_REPORTED} for one in standings),
         venues=[
-            fill(f"- {names[one.venue]}: {'; '.join(_heard(one))}", _WIDTH, subsequent_indent="  ") for one in standings
+            fill(
+                f"- {names[one.venue]}: {'; '.join(_heard(one, published.counted_in(one.venue)))}",
+                _WIDTH,
+                subsequent_indent="  ",
+            )
+            for one in standings
         ],
     )
     return Letter(

@@ -1,7 +1,7 @@
 """Files of folders that venues sent: each read with mistrust, or named with why it was not."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,7 +84,7 @@ def _not_opened(path: Path) -> str:
 _PACKED = frozenset({".zip", ".7z", ".gz", ".tgz", ".rar", ".tar", ".bz2", ".xz"})
 
 
-def read_sent(file: FoundFile, venues: Iterable[str]) -> Sent | NotUsed:
+def read_sent(file: FoundFile, venues: Sequence[str]) -> Sent | NotUsed:
     """Read a bundle; where that cannot be, say why and of which venue it is, by what it holds or else by its name.
 
     `venues` are the ids that are expected.
@@ -97,12 +97,9 @@ def read_sent(file: FoundFile, venues: Iterable[str]) -> Sent | NotUsed:
         problem = error.problems[0]
         words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)
         venue, bundle = said_by(said) if said is not None else ("", None)
-        why = NotCounted(
-            source=file.name,
-            trouble=Trouble.UNUSABLE,
-            words=words,
-            venue=venue or _named_after(file.path, venues),
-        )
+        venue = venue or _named_after(file.path, venues)
+        perhaps = "" if venue else _perhaps_of(file.path, venues)
+        why = NotCounted(source=file.name, trouble=Trouble.UNUSABLE, words=words, venue=venue, meant=perhaps)
         return NotUsed(why=why, says=bundle)
     return Sent(source=file.name, digest=received.digest, bundle=received.bundle)
 
@@ -111,4 +108,11 @@ def _named_after(path: Path, venues: Iterable[str]) -> str:
     """Give the venue that a file is called after, as the program calls it: the id, then a day."""
     stem = path.stem
     mine = [venue for venue in venues if stem == venue or stem.startswith((f"{venue}-2", f"{venue} ", f"{venue}("))]
+    return max(mine, key=len, default="")
+
+
+def _perhaps_of(path: Path, venues: Iterable[str]) -> str:
+    """Give the venue whose id a file's name begins with, whatever follows."""
+    stem = path.stem.casefold()
+    mine = [venue for venue in venues if stem.startswith(venue) and not stem[len(venue) : len(venue) + 1].isalnum()]
     return max(mine, key=len, default="")

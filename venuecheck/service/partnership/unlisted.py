@@ -1,15 +1,26 @@
 """Why something came of a venue that the register does not expect, and which venue may be meant."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
-from venuecheck.collate.sent import Trouble
+from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import did_you_mean
+from venuecheck.core.problem import did_you_mean, nearest
 from venuecheck.report.setting.wording import day
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.register import OnADay, Register, RegisteredVenue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """Why a bundle is of no venue that is there."""
+
+    trouble: Trouble
+    words: str
+    meant: str = ""
+    """Id of the venue that may be meant."""
 
 
 class Expected:
@@ -19,49 +30,58 @@ class Expected:
         self._register, self._compared, self._on, self._today = register, compared, on, today
         self._venues = {one.id: one for one in register.venues}
 
-    def stranger(self, bundle: Bundle) -> tuple[Trouble, str] | None:
+    def stranger(self, bundle: Bundle) -> Stranger | None:
         """Say why a bundle is of no venue that is there on that day, and what to do; None where it is of one."""
         known = self._venues.get(bundle.venue.id)
         if known is None:
             who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
-            fix = _meant(bundle, self._register, self._compared) or "add the venue, or ask who sent it"
-            return Trouble.NOT_LISTED, f"it comes from {who}, which is not in the list of partners; {fix}"
+            meant, asked = _meant(bundle, self._register, self._compared)
+            fix = asked or "add the venue, or ask who sent it"
+            words = f"it comes from {who}, which is not in the list of partners; {fix}"
+            return Stranger(trouble=Trouble.NOT_LISTED, words=words, meant=meant)
         if known.on(self._on).is_there:
             return None
         stands = known.on(self._today)
         if stands.is_there:
-            return Trouble.NOT_THERE, f"by the list of partners {known.id} was not there on {day(self._on)}"
+            words = f"by the list of partners {known.id} was not there on {day(self._on)}"
+            return Stranger(trouble=Trouble.NOT_THERE, words=words)
         return _not_there(bundle, known, stands)
 
 
-def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> tuple[Trouble, str]:
+def perhaps_of(why: NotCounted, register: Register) -> NotCounted:
+    """Give what is not counted with the venue that it may be of, where the one that it names is not in the list."""
+    listed = {one.id for one in register.venues}
+    if why.meant or not why.is_lost or not why.venue or why.venue in listed:
+        return why
+    return replace(why, meant=nearest(why.venue, listed))
+
+
+def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> Stranger:
     who = f"{plain(stands.name, 120)} ({venue.id})"
     if stands.gone_since is None:
         opens = f" until {day(venue.opened)}" if venue.opened else ""
         words = f"by the list of partners {who} is not open{opens}; put the day right, or ask who sent it"
-        return Trouble.NOT_LISTED, words
+        return Stranger(trouble=Trouble.NOT_LISTED, words=words)
     became = f"merged into {stands.into}" if stands.into else "closed"
     since = f"{who} {became} on {day(stands.gone_since)}"
     if london_day(bundle.made_at) < stands.gone_since:
-        return Trouble.NOT_THERE, f"{since}, after this was made; there is nothing to do"
-    return (
-        Trouble.NOT_LISTED,
-        f"by the list of partners {since}, and this was made after that; ask which of the two is so",
-    )
+        return Stranger(trouble=Trouble.NOT_THERE, words=f"{since}, after this was made; there is nothing to do")
+    words = f"by the list of partners {since}, and this was made after that; ask which of the two is so"
+    return Stranger(trouble=Trouble.NOT_LISTED, words=words)
 
 
-def _meant(bundle: Bundle, register: Register, compared: ComparedKeys) -> str:
-    """Ask whether another venue is meant: by the key, by the name, by an id that is nearly the same."""
+def _meant(bundle: Bundle, register: Register, compared: ComparedKeys) -> tuple[str, str]:
+    """Give which, and ask whether another venue is meant: by the key, by the name, by an id that is nearly the same."""
     listed = {one.id: one for one in register.venues}
     theirs = next((venue for venue in compared.whose(bundle) if venue in listed), "")
     if theirs:
-        return f"its key is that of '{theirs}': did you mean that one? If so, {_as_sent(bundle)}"
+        return theirs, f"its key is that of '{theirs}': did you mean that one? If so, {_as_sent(bundle)}"
     name = _plain(bundle.venue.name)
     for one in register.venues:
         names = {_plain(one.name), *(_plain(change.to) for change in one.changes)}
         if name and name in names:
-            return f"'{one.id}' has the same name: did you mean that one? If so, {_as_sent(bundle)}"
-    return did_you_mean(bundle.venue.id, listed)
+            return one.id, f"'{one.id}' has the same name: did you mean that one? If so, {_as_sent(bundle)}"
+    return nearest(bundle.venue.id, listed), did_you_mean(bundle.venue.id, listed)
 
 
 def _as_sent(bundle: Bundle) -> str:

@@ -20,10 +20,12 @@ def refused_of(
     have made it.
     """
     compared = any(keys.signed(sent.bundle) for sent in counted)
-    by_key: dict[str, list[NotUsed]] = defaultdict(list)
+    # what only may be the venue's is by itself: it says nothing of how the venue stands
+    by_key: dict[tuple[str, bool], list[NotUsed]] = defaultdict(list)
     for each in not_used:
         if each.why.is_lost:
-            by_key[each.says.public_key if each.says and each.proven else ""].append(each)
+            signed = each.says.public_key if each.says and each.proven else ""
+            by_key[signed, each.why.venue == venue.id].append(each)
     return tuple(_together(venue, some, keys, compared=compared) for some in by_key.values())
 
 
@@ -33,16 +35,16 @@ def _together(venue: ListedVenue, some: Sequence[NotUsed], keys: ComparedKeys, *
     return Refused(
         sent=tuple(each.why for each in some),
         says=venue_facts(venue, said) if said else None,
-        weighs=mine or not compared,
+        weighs=(mine or not compared) and all(each.why.venue == venue.id for each in some),
     )
 
 
 def by_venue(not_used: Iterable[NotUsed]) -> Mapping[str, list[NotUsed]]:
-    """Give what is not counted by the venue that it says it is of."""
+    """Give what is not counted by the venue that it says it is of, and by the one that it may be of."""
     found: dict[str, list[NotUsed]] = defaultdict(list)
     for each in not_used:
-        if each.why.venue:
-            found[each.why.venue].append(each)
+        for venue in each.why.concerns:
+            found[venue].append(each)
     return found
 
 

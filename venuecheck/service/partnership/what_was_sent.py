@@ -3,12 +3,13 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue, Return, VenueFacts
+from venuecheck.collate.gone import Gone
 from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -25,12 +26,14 @@ from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 from venuecheck.service.partnership.bundle_import import TrustedKey
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
+from venuecheck.service.partnership.gone_venues import gone_venues
 from venuecheck.service.partnership.reading_sent import Pile, read, read_chain
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import (
     NotUsed,
     Sent,
 )
+from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import refused_of, venue_named
 from venuecheck.service.record_keeping.proof import whole, words_of
@@ -50,6 +53,8 @@ class Gathered:
     """Whether a list of partners said which venues to expect."""
     to_ask: tuple[str, ...] = ()
     """What counts, and somebody asks about all the same: sentences."""
+    gone: tuple[Gone, ...] = ()
+    """Venues that are closed or merged, with what they told of the time before."""
     published: Before = NOTHING_PUBLISHED
     """What was published of earlier quarters, by the records of the databases."""
 
@@ -92,6 +97,8 @@ def _gathered(
     compared = compared_keys(partners, pile.trusted)
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
+    if partners:
+        not_used = tuple(replace(each, why=perhaps_of(each.why, partners)) for each in not_used)
     if parquet is not None:
         _export(accepted, parquet)
     refused = by_venue_said(not_used)
@@ -128,6 +135,7 @@ def _gathered(
         proven=tuple(pile.proven),
         listed=partners is not None,
         to_ask=tuple(_to_ask(pile.sent, not_used)),
+        gone=tuple(gone_venues(partners, held.earlier, london_day(at or now))) if partners else (),
         published=all_published(pile.published),
     )
 

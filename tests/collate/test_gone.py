@@ -1,0 +1,118 @@
+"""Venues that closed or merged: what they did while they were open stays, and no report loses them without a word."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.collate import forty
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.status import Status
+from venuecheck.collate.bookings import booking_counts
+from venuecheck.collate.picture import Picture
+from venuecheck.collate.stood import Stood
+from venuecheck.core.london import london_day
+from venuecheck.core.quarter import Quarter
+from venuecheck.report.partnership.view import Edition, PartnershipView
+from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.editions import Before
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.register import Became, Change, Register
+from venuecheck.service.partnership.register_changes import with_change
+from venuecheck.service.partnership.what_was_sent import gather
+
+GONE = Quarter.of(forty.NOW).first + timedelta(days=5)
+"""Soon after the quarter began: something was booked there since."""
+CLOSED, MERGED = "venue-01", "venue-02"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    """Give the list, and let three venues send something."""
+    (tmp_path / "partners.yaml").write_text(forty.partners_yaml(), "utf-8")
+    (tmp_path / "sent").mkdir()
+    for at in range(3):
+        forty.make(at).write(tmp_path / "sent")
+    return load_partners(tmp_path / "partners.yaml")
+
+
+def gone(register: Register, on: date = GONE) -> Register:
+    """Let one close and one merge."""
+    closed = with_change(register, CLOSED, Change(since=on, became=Became.CLOSED))
+    return with_change(closed, MERGED, Change(since=on, became=Became.MERGED, to="venue-05"))
+
+
+def drawn(tmp_path: Path, register: Register) -> Picture:
+    """Draw the picture of what came."""
+    gathered = gather([str(tmp_path / "sent")], register, now=forty.NOW)
+    return collation.drawn(gathered, register, now=forty.NOW).picture
+
+
+def view(tmp_path: Path, register: Register, edition: Edition = Edition.BOARD) -> PartnershipView:
+    """Make an edition of it."""
+    gathered = gather([str(tmp_path / "sent")], register, now=forty.NOW)
+    return collation.collate(gathered, register, edition, now=forty.NOW)
+
+
+def test_what_was_booked_while_it_was_open_stays(tmp_path: Path, register: Register) -> None:
+    """In each period, up to the day before; nothing after, and the venue itself is no longer among those that stand."""
+    before, after = drawn(tmp_path, register), drawn(tmp_path, gone(register))
+    assert before.quarter_before.total > 0
+    assert after.quarter_before == before.quarter_before
+    told = [
+        one
+        for facts in gather([str(tmp_path / "sent")], register, now=forty.NOW).venues
+        if facts.venue.id in {CLOSED, MERGED}
+        for one in facts.assessed
+    ]
+    late = booking_counts(
+        (one for one in told if london_day(one.started) >= GONE),
+        about_venue(told),
+        Quarter.of(forty.NOW).before.ends,
+        forty.NOW,
+        forty.NOW,
+    )
+    assert before.quarter.total - after.quarter.total == late.total > 0
+    assert after.year.total - after.quarter.total == before.year.total - before.quarter.total
+    assert len(after.standings) == len(before.standings) - 2
+
+
+def test_what_closed_before_a_booking_began_does_not_count_it(tmp_path: Path, register: Register) -> None:
+    """Gone since before all that is told: nothing of it is in any period."""
+    long_ago = drawn(tmp_path, gone(register, date(2020, 1, 1)))
+    third = tmp_path / "third"
+    third.mkdir()
+    forty.make(2).write(third)
+    alone = gather([str(third)], register, now=forty.NOW)
+    assert long_ago.year == collation.drawn(alone, register, now=forty.NOW).picture.year
+
+
+def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Path, register: Register) -> None:
+    """With their days; the public's edition names none."""
+    told = view(tmp_path, gone(register))
+    rows = {row[0]: row[1] for row in next(grid for grid in told.grids if grid.id == "changes").rows}
+    assert (rows["Closed"], rows["Merged into another venue"]) == (1, 1)
+    named = next(grid for grid in told.grids if grid.id == "gone")
+    assert named.in_appendix
+    assert [row[2:] for row in named.rows] == [
+        ("closed", GONE),
+        (f"merged into {register.venue('venue-05').name}", GONE),
+    ]
+    assert all(grid.id != "gone" for grid in view(tmp_path, register).grids)
+    assert all(grid.id != "gone" for grid in view(tmp_path, gone(register), Edition.PUBLIC).grids)
+
+
+def test_what_was_published_of_a_venue_was_heard_of(tmp_path: Path, register: Register) -> None:
+    """Though nothing of it is in the folders that are read now."""
+    silent = "venue-07"
+    quarter = Quarter.of(forty.NOW).before
+    stood = Stood(at=quarter.ends, filtering={silent: Status.FINE}, bookings={}, heard=frozenset({silent}))
+    gathered = gather([str(tmp_path / "sent")], register, now=forty.NOW)
+    known = replace(gathered, published=Before(numbers={}, stood={str(quarter): stood}))
+    lines = collation.collate(known, register, Edition.BOARD, now=forty.NOW).overdue_lines
+    (line,) = (line for line in lines if f"({silent})" in line)
+    assert f"counted in {quarter.words}" in line
+    assert "was ever heard" not in line
+    (other,) = (line for line in lines if "(venue-08)" in line)
+    assert "nothing that counts was ever heard of it" in other
