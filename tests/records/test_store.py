@@ -122,7 +122,7 @@ def test_a_file_that_is_no_store_is_said_to_be_none(sqlite_url: str, tmp_path: P
 
 def test_a_folder_that_is_missing_gives_a_clear_error(tmp_path: Path) -> None:
     """The path is named, and what to do."""
-    with pytest.raises(InputError, match=r"missing.*folder can be written to"):
+    with pytest.raises(InputError, match=r"missing.*see that its folder is there, and can be written to"):
         Store.open(f"sqlite:///{(tmp_path / 'missing' / 'venuecheck.db').as_posix()}", "v")
 
 

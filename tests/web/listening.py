@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import waitress
 from flask import Flask
@@ -11,12 +12,15 @@ from flask import Flask
 @contextmanager
 def listening(app: Flask, name: str = "127.0.0.1") -> Iterator[str]:
     """Serve, and give the address under one of loopback's names: browsers keep the cookies of each apart."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
+    open_now: dict[int, Any] = {}
+    server = waitress.create_server(app, map=open_now, host="127.0.0.1", port=0, threads=4, ident="")
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield f"http://{name}:{server.effective_port}"
     finally:
         server.close()
+        for connection in list(open_now.values()):
+            connection.will_close = True  # browsers keep theirs, and the thread ends with the last
         server.task_dispatcher.shutdown()
         thread.join(timeout=10)

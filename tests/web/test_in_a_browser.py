@@ -185,9 +185,10 @@ def test_an_organiser_answers_by_a_link_on_a_telephone(
     clerk.get_by_role("link", name="The organiser’s link").click()
     assert clerk.get_by_role("heading", name="What came back").is_visible()
     accessible(clerk)
+    sent = page.url
     page.get_by_role("link", name="Print your answers").click()
     looked(page)
-    page.go_back()
+    page.goto(sent)
     page.get_by_role("link", name="Withdraw the booking").click()
     looked(page)
     page.get_by_role("button", name="Withdraw it").click()

@@ -12,6 +12,7 @@ from venuecheck.records.reading_raw import is_no_text, said_by
 _ROOM = "see that the disk has room, and do it again"
 _HELD = "see that no other program holds the file, and do it again"
 _RIGHTS = "check who may write to the store and its folder"
+_FOLDER = "see that its folder is there, and can be written to"
 _DISK = "check the disk and the folder, then prove the records"
 _SERVER = "check that the database's server runs, and its address"
 _DAMAGED = "restore your last backup, or have an administrator begin a new chain; first see what else is wrong"
@@ -22,7 +23,7 @@ _BY_CODE = {
     sqlite3.SQLITE_LOCKED: _HELD,
     sqlite3.SQLITE_READONLY: _RIGHTS,
     sqlite3.SQLITE_PERM: _RIGHTS,
-    sqlite3.SQLITE_CANTOPEN: _RIGHTS,
+    sqlite3.SQLITE_CANTOPEN: _FOLDER,
     sqlite3.SQLITE_IOERR: _DISK,
 }
 """By SQLite's primary result codes; whatever is not here is damage."""
