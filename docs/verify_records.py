@@ -224,11 +224,8 @@ def read_sqlite(path: Path) -> Found:
             return found
         if has_journal(path):
             found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
-        elif (journal := path.with_name(path.name + "-journal")).is_file() and journal.read_bytes()[:1] not in {
-            b"",
-            b"\0",
-        }:
-            found.notes.append(f"{journal.name} was left beside the database and changes nothing")
+        elif has_left_journal(path):
+            found.notes.append(f"{path.name}-journal was left beside the database and changes nothing")
         connection = sqlite3.connect(copy)
         try:
             connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
