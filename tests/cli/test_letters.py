@@ -21,6 +21,7 @@ from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.letters import Letter
+from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.site import load_site
 
 pytestmark = pytest.mark.usefixtures("place")
@@ -306,3 +307,26 @@ def test_the_figures_in_the_equality_assessment_are_those_measured() -> None:
     for row in table:
         community, _, strong, _, _, _, weak = (cell.strip() for cell in row.strip("|").split("|"))
         assert f"| {community} | {strong} | {weak} |" in template
+
+
+@pytest.mark.parametrize("filler", ["", "We write and drink tea. " * 19])
+def test_a_placard_that_is_quoted_is_shown_in_the_whole_answer(filler: str) -> None:
+    """By itself it would read as what the organiser says; a request for advice quotes it so, too."""
+    event = f"Letters for people arrested for signs. {filler}They say 'No to war. I support Front of Zorblax'"
+    one = assess({**KNITTERS, "event": event})
+    shown = " ".join(run("match", one.id, said="2\n").output.split())
+    begins, ends = "Letters for people arrested for signs.", "They say 'No to war. I support Front of Zorblax'"
+    assert f"Given: {event if not filler else begins}" in shown
+    assert ends in shown
+    looked = " ".join(run("decide", one.id, said="save\n").output.split())
+    assert "Given: I support" not in shown + looked
+    assert "“I support" not in shown + looked
+    advice = str(rests_on(one)["matches"])
+    assert ends in advice
+    assert "“I support" not in advice
+
+
+def test_what_was_looked_up_beside_a_persons_name_is_shown_with_its_question() -> None:
+    one = assess({**KNITTERS, "organiser": "Carol Hughes from Larkfield Chess Club"})
+    looked = " ".join(run("decide", one.id, said="save\n").output.split())
+    assert "“Larkfield Chess Club” in the answer to “Who is making the booking?”" in looked

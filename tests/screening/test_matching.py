@@ -10,6 +10,7 @@ from venuecheck.screening.listing import Entry, Kind, OtherName
 from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
+from .test_lawful import index
 
 STRONG, WEAK, NONE = "strong", "weak", ""
 
@@ -310,3 +311,61 @@ def test_more_entries_never_hide_one(name: str, count: int) -> None:
     others = [entry(f"zorblax {at} quux", entry_id=f"o{at}") for at in range(count)]
     index = Index.of([names(entry(name, entry_id="mine"), *others)], Kind.ORGANISATION)
     assert "mine" in {each.entry.id for each in index.find(name)}
+
+
+@pytest.mark.parametrize(
+    ("ours", "listed"),
+    [
+        ("Fundraising dinner for the Al-Rashid Trust", "Al-Rashid Trust"),
+        ("Al Rashid Trust dinner", "Al-Rashid Trust"),
+        ("Donations to Al Rashid Trust", "Al-Rashid Trust"),
+        ("Blood & Honour concert", "Blood and Honour"),
+        ("Memorial gig by Blood and Honour", "Blood and Honour"),
+        ("Combat 18 skinheads", "Combat 18"),
+        ("Night Wolves", "NIGHT WOLVES MOTORCYCLE CLUB"),
+        ("Sunrise Valley", "Sunrise Valley Welfare Trust"),
+    ],
+)
+def test_a_whole_sanctioned_name_of_ordinary_words_is_weak_wherever_it_stands(ours: str, listed: str) -> None:
+    """Its words in order and next to each other; and without the kind of body at its end."""
+    assert strength(ours, listed, list_id="sanctions") == WEAK
+
+
+@pytest.mark.parametrize(
+    ("ours", "listed"),
+    [
+        ("Al-Rashid Mosque", "Al-Rashid Trust"),
+        ("Rashid Trust Scholarships", "Al-Rashid Trust"),
+        ("Combat Stress", "Combat 18"),
+        ("Blood Donors' Honour Roll", "Blood and Honour"),
+        ("Night Wolves sponsored walk", "NIGHT WOLVES MOTORCYCLE CLUB"),
+        ("Wolves", "Wolves Motorcycle Club"),
+        ("Al Rashid", "Al-Rashid Trust"),
+    ],
+)
+def test_a_part_of_a_sanctioned_name_of_ordinary_words_is_nothing(ours: str, listed: str) -> None:
+    """Else most bodies would be found."""
+    assert strength(ours, listed, list_id="sanctions") == NONE
+
+
+@pytest.mark.parametrize("ours", ["HTUK", "HT UK", "H.T.U.K.", "MKY", "M.K.Y.", "پ.ک.ک", "پکک"])
+def test_initials_that_others_write_are_weak(ours: str) -> None:
+    """Each with its source beside the known name."""
+    assert {each.strength for each in index().find(ours)} == {Strength.WEAK}
+
+
+@pytest.mark.parametrize("ours", ["Зорблаксин А.Б.", "А.Б. Зорблаксин", "Zorblaxin A.B.", "А.Б.Зорблаксин"])
+def test_initials_beside_a_rare_family_name_are_weak(ours: str) -> None:
+    """In any letters, with a space between or without."""
+    assert strength(ours, "Alisher Burkhanovich ZORBLAXIN", kind=Kind.PERSON) == WEAK
+
+
+def test_initials_beside_a_common_family_name_are_nothing() -> None:
+    """Thousands are called so."""
+    assert strength("Ivanov A.B.", "Alexander Borisovich IVANOV", kind=Kind.PERSON) == NONE
+
+
+def test_a_stop_that_the_list_writes_parts_nothing() -> None:
+    """It is how the name is written."""
+    assert strength("Zorblax: Quuxes of Wrath", "Zorblax: Quuxes of Wrath") == STRONG
+    assert strength("Zorblax. Quuxes of Wrath", "Zorblax Quuxes of Wrath") == WEAK

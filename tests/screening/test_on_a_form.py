@@ -79,6 +79,14 @@ def test_a_name_is_as_strong_as_alone(listed: tuple[str, str], way: str) -> None
     assert strengths(WRITTEN[way](name)).get(entry) is Strength.STRONG
 
 
+@pytest.mark.parametrize("listed", [("the-saved-sect", "Need4Khilafah"), ("national-action", "NS131")])
+@pytest.mark.parametrize("way", ["beside another", "with another", "behind a dash"])
+def test_a_name_joined_by_a_figure_is_as_strong_as_alone(listed: tuple[str, str], way: str) -> None:
+    """It is several words, though it is written as one."""
+    entry, name = listed
+    assert strengths(WRITTEN[way](name))[entry] is Strength.STRONG
+
+
 @pytest.mark.parametrize("way", sorted(WRITTEN))
 def test_a_name_of_one_word_is_found(way: str) -> None:
     """Strongly where it is rare."""

@@ -21,7 +21,7 @@ from venuecheck.screening.listing import Kind
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.names.screening import Dismissal as Kept
-from venuecheck.service.names.screening import PeopleScreened
+from venuecheck.service.names.screening import PeopleScreened, asked_of, screen
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -211,6 +211,14 @@ def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, sto
 def test_a_person_cannot_be_looked_up_for_a_reason_that_says_nothing(site: Site, store: Store) -> None:
     with pytest.raises(InputError, match="people are screened only for a reason"):
         assessed(site, store, with_value(lecture(), "people_reason", "because"))
+
+
+def test_a_reason_that_says_too_little_is_told_from_a_missing_one(site: Site) -> None:
+    asked = asked_of((), (PERSON,))
+    with pytest.raises(InputError, match="this one is too short"):
+        screen(site, asked, now=NOW, reason="test")
+    with pytest.raises(InputError, match="which is recorded"):
+        screen(site, asked, now=NOW)
 
 
 def test_what_is_set_aside_is_kept_and_shown_the_next_time(site: Site, store: Store) -> None:

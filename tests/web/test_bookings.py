@@ -299,6 +299,18 @@ def test_nothing_of_what_lists_say_stands_on_a_screen_at_the_desk(served: Server
     assert not any(name.to_judge for name in kept.screened)
 
 
+def test_whoever_judges_a_passage_reads_the_whole_answer(served: Server) -> None:
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    event = "Letters for people arrested for signs that say 'No to war. I support Al-Qaida'"
+    filled(clerk, {"event": event})
+    result = str(clerk.send(str(clerk.send(f"{_DRAFT}/check").location)).location)
+    booking = str(clerk.send(result).location)
+    page = unescape(served.as_(Role.DECIDER).open(f"{booking}/names").text)
+    assert f">{event}</dd>" in page
+    assert ">I support" not in page
+
+
 @pytest.mark.parametrize("said", [None, "No concern of ours"])
 def test_how_a_booking_stands_is_said_at_the_desk_without_the_cause(served: Server, said: str | None) -> None:
     """An approval of before that waits because of a name is not confirmed: that is said, and neither why nor for whom.

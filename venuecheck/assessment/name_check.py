@@ -213,7 +213,8 @@ def _screened(one: Sought, looked: Looked, judgements: Sequence[Judgement]) -> S
 def _by_answer(screened: Sequence[Screened]) -> Iterator[Screened]:
     """Give the passages of a text that hold a name, each entry once; where none does, that the text was looked at.
 
-    Of a person in whose place no organisation was named, nothing is kept: nobody looked the person up.
+    Of a person in whose place no organisation was named, nothing is kept: nobody looked the person up. Of one beside
+    whom something was named, it is kept what was looked up.
     """
     known: set[tuple[str, str]] = set()
     told: set[str] = set()
@@ -226,9 +227,20 @@ def _by_answer(screened: Sequence[Screened]) -> Iterator[Screened]:
             known.update((one.question, match.entry) for match in new)
             if new:
                 yield replace(one, matches=new)
+        elif one.within in _BESIDE and _is_longest(one, screened):
+            yield one
         elif one.within is Within.TEXT and one.question not in told:
             told.add(one.question)
             yield replace(one, name=_shortly(one.name))
+
+
+_BESIDE: Final = frozenset({Within.BODY, Within.OFFICE})
+
+
+def _is_longest(one: Screened, screened: Sequence[Screened]) -> bool:
+    """Whether what was looked up beside a person's name is no part of what else was."""
+    others = (each.name for each in screened if each.question == one.question and each.within in _BESIDE)
+    return not any(one.name != name and one.name in name for name in others)
 
 
 def _shortly(text: str) -> str:

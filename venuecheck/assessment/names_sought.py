@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.answers import Rows
+from venuecheck.assessment.beside_a_person import bodies_beside
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.event_days import days_answered
@@ -27,7 +28,7 @@ _BETWEEN_NAMES: Final = re.compile(r"[;,\n]")
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|[;\n]+")
 _PASSAGE, _SHARED = 24, 8
 """Words of a passage, and how many of them it shares with the next: listed names of more words are rare."""
-_LONGEST_PASSAGE, _MOST_PASSAGES = 190, 40
+_LONGEST_PASSAGE, _MOST_PASSAGES, _MOST_BESIDE = 190, 40, 16
 _IN_WORDS: Final = {AnswerType.TEXT: Within.TEXT, AnswerType.PERSON: Within.PERSON}
 
 
@@ -52,11 +53,16 @@ def _sought(checklist: Checklist, walked: Walk, subject: str) -> Iterator[Sought
             reason = _said(said.get(item.screen_reason))
             yield from _names(step, item, question_in_words(checklist, step.path), reason=reason)
     for step, item in _questions(walked):
-        if item.screen != ORGANISATION and item.asked_of == "organiser" and item.type in _IN_WORDS:
-            yield from _passages(
-                str(step.value), step.path, question_in_words(checklist, step.path), _IN_WORDS[item.type]
-            )
+        if (within := _within(item)) is not None:
+            yield from _passages(str(step.value), step.path, question_in_words(checklist, step.path), within)
     yield from _passages(subject, SUBJECT, _SUBJECT_ASKED, Within.TEXT)
+
+
+def _within(item: Question) -> Within | None:
+    """Say what an answer is in which an organisation may stand; None where it is looked up itself, or holds none."""
+    if item.screen == PERSON:
+        return Within.PERSON
+    return _IN_WORDS.get(item.type) if item.asked_of == "organiser" and not item.screen else None
 
 
 def _questions(walked: Walk) -> Iterator[tuple[Step, Question]]:
@@ -76,6 +82,11 @@ def _names(step: Step, item: Question, asked: str, *, reason: str) -> Iterator[S
 
 
 def _passages(text: str, question: str, asked: str, within: Within) -> Iterator[Sought]:
+    if within is Within.PERSON:
+        for one in bodies_beside(text)[:_MOST_BESIDE]:
+            name, place = one.name[:_LONGEST_PASSAGE], Within.BODY if one.is_behind else Within.OFFICE
+            if any(char.isalpha() for char in name):
+                yield Sought(question=question, name=name, kind=ORGANISATION, asked=asked, within=place)
     found = dict.fromkeys(_cut(text))
     for number, passage in enumerate(found):
         if number < _MOST_PASSAGES and any(char.isalpha() for char in passage):

@@ -17,6 +17,14 @@ class Within(StrEnum):
     """A longer text: a description, a topic, the booking's title."""
     PERSON = "person"
     """The name of a person, looked at for an organisation that somebody wrote there instead."""
+    BODY = "body"
+    """What stands beside a person's name behind a word such as `from`: for whom they come."""
+    OFFICE = "office"
+    """What stands before an office in a person's place (`X spokesman`): a body, or the person's own name."""
+
+
+OF_A_PERSON = frozenset({Within.PERSON, Within.BODY, Within.OFFICE})
+"""Where a person is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +157,7 @@ class Screened:
     @property
     def is_private(self) -> bool:
         """Whether a person is named there: what others read repeats neither the name nor the answer."""
-        return self.kind == "person" or self.within is Within.PERSON
+        return self.kind == "person" or self.within in OF_A_PERSON
 
     @property
     def place(self) -> str:

@@ -11,12 +11,16 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.words_around import (
     ABOUT,
     ARTICLES,
+    AWAY,
     BACKING,
     DENIAL,
     GATHERING,
+    LEARNERS,
+    LEARNING,
     LESSONS,
     NEUTRAL,
     OPPOSING,
+    READING_GROUPS,
     SPEAKING,
     TOLD,
     TOPIC,
@@ -24,6 +28,8 @@ from venuecheck.screening.words_around import (
 )
 
 _CLAUSE = re.compile(r"[!?;:,،()\[\]{}/—―\"“”„«»]+|\.+(?!\w)|\s[-–]{1,2}\s")
+_END = re.compile(r"[.:;,!?]\s")
+_HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
@@ -47,6 +53,21 @@ def is_denied(before: str) -> bool:
     return not DENIAL.isdisjoint(plain(_CLAUSE.split(before.strip(" ,:;("))[-1]).split())
 
 
+def is_taught(before: str) -> bool:
+    """Whether what stands before a name is the heading of a lesson (`Module HI203: X`, `Prevent training: X`)."""
+    heading = _HEADING.split(before)
+    words = plain(" ".join(heading[:-1])).split()
+    if not LEARNING.isdisjoint(words) or any(pair in READING_GROUPS for pair in pairwise(words)):
+        return True
+    return "training" in words and any(word in ABOUT or word in LEARNERS for word in words)
+
+
+def got_away(before: str) -> bool:
+    """Whether what stands before a name tells of who got away from what is named (`refugees from X`)."""
+    words = plain(_END.split(before)[-1]).split()
+    return any(word in AWAY and behind == "from" for word, behind in pairwise(words))
+
+
 def _has_voice(part: str) -> bool:
     """Whether a part says itself that somebody is behind a body."""
     words = plain(part).split()
@@ -62,7 +83,7 @@ def _is_of_a_lesson(part: str, sentence: str) -> bool:
 def _leads_on(before: str) -> bool:
     """Whether what stands before tells of what may stand behind (`Survivors of X / ...`, `Leaving X (...)`)."""
     words = plain(before).split()
-    if any(map(is_year_long_ago, words)):
+    if any(map(is_year_long_ago, words)) or is_taught(before) or got_away(before):
         return True
     about = [at for at, word in enumerate(words) if word in ABOUT]
     if not OPPOSING.isdisjoint(words) or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :])):

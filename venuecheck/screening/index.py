@@ -19,9 +19,10 @@ from venuecheck.screening.judging_organisations import organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.parted import is_parted
 from venuecheck.screening.rarity import bits, is_around
 from venuecheck.screening.run_together import RunTogether
-from venuecheck.screening.stripped import LEGAL_FORMS
+from venuecheck.screening.stripped import LEGAL_FORMS, without_end
 from venuecheck.screening.vocabulary import Vocabulary
 from venuecheck.screening.ways import ways_of
 from venuecheck.screening.words import Joined, Name, Word, name_of
@@ -106,7 +107,8 @@ class Index:
             for name in () if as_initials(text) in initials else ways_of(text, self.kind, listed=True):
                 single = tuple(self._vocabulary.add(word) for word in name.words)
                 double = tuple(self._vocabulary.add_joined(one, other) for one, other in pairwise(name.words))
-                self._by_plain[name.plain].append(len(self._rows))
+                for letters in dict.fromkeys((name.plain, without_end(name.plain))):
+                    self._by_plain[letters].append(len(self._rows))
                 self._rows.append(_Row(names, entry, text, name, Numbered(single, double), weak, source))
                 borne.update(word.folded for word in name.words)
                 if self.kind is Kind.ORGANISATION:
@@ -173,7 +175,7 @@ class Index:
                 yield Found(names, entry, listed, Likeness.INITIALS, strength)
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
-        """Give the ways in which a text is a name, with the rows that stand in it letter for letter.
+        """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.
 
         And those with a listed name that is parted otherwise in it: then True.
         """
@@ -181,18 +183,18 @@ class Index:
             if not ours.words:
                 continue
             found = self._run_together.within(ours.plain)
-            yield ours, self._places(found.pop(ours.plain, ())), False
+            yield ours, self._places((ours.plain, *found.pop(ours.plain, ()))), False
             for text, listed in found.items():
                 yield replace(name_of(text), about=ours.about), self._places(listed), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
-        return frozenset(place for name in listed for place in self._by_plain[name])
+        return frozenset(place for name in listed for place in self._by_plain.get(name, ()))
 
     def _worth_aligning(
         self, ours: Name, single: Sequence[Mapping[int, float]], double: Sequence[Mapping[int, float]]
     ) -> set[int]:
         one_word = sum(len(word.plain) > 1 for word in ours.words) == 1
-        return self._candidates.of(single, double, one_word=one_word).union(self._by_plain.get(ours.plain, ()))
+        return self._candidates.of(single, double, one_word=one_word)
 
     def _likeliest(self, places: Iterable[int], likes: Likes) -> Iterable[int]:
         """Of organisations keep those rows of which enough can match: the likeliest.
@@ -235,9 +237,13 @@ class Index:
             judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
-        if judged is None and within and (not guarded or _is_only_around(aligned)):
+        if judged is None and self.kind is Kind.ORGANISATION and ours.plain == without_end(row.name.plain):
+            judged = Judged(Likeness.PART, Strength.WEAK)
+        several = len(row.name.words) > 1
+        if judged is None and within and (several or not guarded or _is_only_around(aligned)):
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
-        return Judged(judged.likeness, Strength.WEAK) if judged and (row.weak or ours.about) else judged
+        weak = row.weak or ours.about or (self.kind is Kind.ORGANISATION and is_parted(aligned, ours, row.name))
+        return Judged(judged.likeness, Strength.WEAK) if judged and weak else judged
 
 
 def _is_only_around(aligned: Aligned) -> bool:

@@ -48,11 +48,13 @@ _OTHER_TEXT = (
 _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
 """Between two names of one body, or of it and whom it belongs to. Behind `own` stands what somebody calls himself."""
 _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
+_FIGURE = re.compile(r"[^\W\d_]\d")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
 _PLAINER = (spelt_out, at_capitals, uncensored, without_possessive, without_founding)
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.(?=\w)")
 _FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
 
 
@@ -117,15 +119,17 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        for text in _given_name_first(given):
+        for text in (*_given_name_first(given), *_initials_apart(given)):
             yield _Part(text, "", given)
         return
     for text in (each for way in _PLAINER for each in way(given)):
         yield _Part(text, "", text)
     for text in named_in(given):
         yield _Part(text, _before(given, text), given, own=True)
-    # a lone word beside a dash is mostly a town, and a listed one is found within the whole
-    beside = (part for part in _BESIDE.split(given) if part != given and len(part.split()) > 1)
+    # a lone word beside a dash is mostly a town, and a listed one is found within the whole; but no town has a figure
+    beside = (
+        part for part in _BESIDE.split(given) if part != given and (len(part.split()) > 1 or _FIGURE.search(part))
+    )
     for text in (*_QUOTED.findall(given), *beside):
         yield _Part(text, _before(given, text), given)
     if len(sentences := _SENTENCE.split(given)) > 1:
@@ -163,6 +167,13 @@ def _given_name_first(given: str) -> Iterator[str]:
     capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
     if 0 < capitals < len(words) and len(words[0]) > 1 and not any(word.isupper() for word in words[capitals:]):
         yield " ".join(words[capitals:] + words[:capitals])
+
+
+def _initials_apart(given: str) -> Iterator[str]:
+    """Where initials stand beside a family name (`Ivanov A.B.`), give them as letters."""
+    apart = _INITIAL.sub(r"\g<0> ", given)
+    if apart != given:
+        yield apart
 
 
 def _half(given: str) -> Iterator[str]:

@@ -55,6 +55,26 @@ def without_legal_phrases(whole: str) -> str:
     return found or whole
 
 
+_ENDS_TEXT = """club clubs motorcycle motorbike bikers riders sports sporting cultural welfare charitable charity
+    humanitarian educational relief trust foundation fund society association organisation organization group company
+    bank centre center institute network committee council union federation agency"""
+_ENDS = frozenset(_ENDS_TEXT.split())
+_LEAST_OWN = 2
+
+
+def without_end(whole: str) -> str:
+    """Give a plain name without the kind of body at its end (`night wolves motorcycle club`).
+
+    All of it where there is none, or where fewer than two words would be left that carry something.
+    """
+    words = whole.split()
+    kept = list(words)
+    while kept and kept[-1] in _ENDS:
+        kept.pop()
+    own = [word for word in kept if word not in SMALL and len(word) > 1]
+    return " ".join(kept) if len(own) >= _LEAST_OWN else whole
+
+
 _TITLES_TEXT = """mr mrs ms miss mx dr doctor prof professor sir lord lady dame rev revd reverend father fr sister hon
     honourable his her excellency eminence majesty highness
     haji hajji hadji haj hajj al-haj alhaj alhaji alhajj hajiya

@@ -8,8 +8,11 @@ somebody else's. The words of each kind are in `words_around`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from venuecheck.screening.aligning import Aligned
+from venuecheck.screening.clauses import got_away, is_taught
+from venuecheck.screening.folding import plain
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import is_around
 from venuecheck.screening.words import Name
@@ -18,14 +21,19 @@ from venuecheck.screening.words_around import (
     ANOTHER,
     ARTICLES,
     BACKING,
+    CELEBRATING,
     DENIAL,
+    FEAST,
     GATHERING,
     NEUTRAL,
+    OWN_DEAD,
+    PRAISE,
     SPEAKING,
     STUDY_CIRCLES,
     TOLD,
     TOPIC,
     WHOSE_WING,
+    WIDOWS,
     WING,
     is_year_long_ago,
 )
@@ -59,7 +67,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
     topic = before == "about" or (before in TOPIC and told)
-    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned)
+    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned) or _is_told(aligned, ours)
     same = not about and all(map(is_around, left))
     beside = _beside(left, speaks=before in SPEAKING)
     only = all(is_around(word) or word in beside for word in left)
@@ -81,7 +89,11 @@ def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
     """
     backed = speaks or not BACKING.isdisjoint(left)
     gathered = not GATHERING.isdisjoint(left)
-    return BACKING | GATHERING | (TOLD if backed else _NONE) | (WHOSE_WING if backed or gathered else _NONE)
+    told = TOLD if backed else _NONE
+    feast = _NONE if CELEBRATING.isdisjoint(left) else FEAST
+    wing = WHOSE_WING if backed or gathered else _NONE
+    praise = (word for pair in pairwise(left) if pair in PRAISE for word in pair)
+    return BACKING.union(GATHERING, CELEBRATING, told, feast, wing, praise)
 
 
 def _left(aligned: Aligned) -> Iterator[str]:
@@ -104,6 +116,22 @@ def _is_long_ago_or_denied(aligned: Aligned) -> bool:
     )
 
 
+def _is_told(aligned: Aligned, ours: Name) -> bool:
+    """Whether a lesson's heading, or who got away or was widowed, stands around what matches."""
+    others = {aligned.ours.plain[at] for at in aligned.ours_left}
+    if not WIDOWS.isdisjoint(others) and OWN_DEAD.isdisjoint(others):
+        return True
+    before = _written_before(aligned, ours.given)
+    return got_away(before) or is_taught(before)
+
+
+def _written_before(aligned: Aligned, given: str) -> str:
+    """Give what is written before the first of the words that match; nothing where it is not written so."""
+    first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
+    found = next((word for word in _WORD.finditer(given) if plain(word.group()) == first), None)
+    return given[: found.start()] if found else ""
+
+
 def _before(aligned: Aligned, text: str) -> str:
     """Give the word before what matches, but for articles; empty where it begins the text."""
     first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
@@ -118,9 +146,9 @@ def _is_written_as_a_name(aligned: Aligned, given: str) -> bool:
     """Whether what matches has capitals, in a text that has some: `We support national action on housing` has none."""
     words = _WORD.findall(given)
     matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
-    return not any(word[0].isupper() for word in words[1:]) or all(
-        word[0].isupper() for word in words if word.lower() in matched
-    )
+    capital = {word.lower() for word in words if word[0].isupper()}
+    small = {word for word in words if not word[0].isupper()} - capital
+    return not any(word[0].isupper() for word in words[1:]) or small.isdisjoint(matched)
 
 
 def _is_near(aligned: Aligned, wanted: frozenset[str], between: int) -> bool:

@@ -25,6 +25,15 @@ _GATHERING_TEXT = """
     presented presenting hosts hosted host student students"""
 GATHERING = frozenset(_GATHERING_TEXT.split())
 """Words of a gathering, which say nothing of whose it is."""
+_CELEBRATING_TEXT = """celebrate celebrates celebrating celebration celebrations anniversary anniversaries jubilee
+    praise praises praising hail hailing glorify glorifying"""
+CELEBRATING = frozenset(_CELEBRATING_TEXT.split())
+"""Words of those who praise a body, or keep its day."""
+_FEAST_TEXT = "founding founded birth party parties music dance dancing songs singing food cake"
+FEAST = frozenset(_FEAST_TEXT.split())
+"""What is celebrated, and what there is at it: beside one of the words above."""
+PRAISE = frozenset({("long", "live"), ("happy", "birthday")})
+"""Two words that praise what they stand beside; a birthday alone is a person's."""
 _ABOUT_TEXT = """
     history histories historical historian historians study studies studying research researching researcher
     academic documentary documentaries museum archive archives understanding explained explaining explainer
@@ -37,11 +46,20 @@ _ABOUT_TEXT = """
     extremism terrorism terror radicalisation radicalization radicalised radicalized attack attacks atrocity
     atrocities massacre massacres bombing bombings murder murdered killed kidnapped ban bans banned banning
     awareness safeguarding safeguarded alertness vigilance understand explain explains studied
+    displaced uprooted abducted abduction abductions kidnapping kidnappings captive captives captivity enslaved
+    persecuted terrorised terrorized widowed orphaned
     researched analysts analyst monitoring monitor combat counters counterterrorism tackle tackles
     prevents prevented resisted resistant rehabilitation disengagement desistance inquiry enquiry inquest
     unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling"""
 ABOUT = frozenset(_ABOUT_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
+_AWAY_TEXT = "freed rescued saved liberated released refugee refugees escapees runaways"
+AWAY = frozenset(_AWAY_TEXT.split())
+"""Before `from` and a name, who got away from a body; without it, those whom it may welcome home."""
+WIDOWS = frozenset({"widow", "widows"})
+"""Whom a body left behind it; but beside its martyrs and fighters it is theirs for whom it collects."""
+_OWN_DEAD_TEXT = "martyr martyrs fighter fighters soldier soldiers hero heroes prisoner prisoners member members"
+OWN_DEAD = frozenset(_OWN_DEAD_TEXT.split())
 _OPPOSING_TEXT = """
     against understanding countering combating combatting tackling preventing opposing oppose stop stopping
     condemn condemning reject rejecting defeat defeating resist resisting surviving fleeing fled escaping
@@ -56,6 +74,14 @@ _TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates disc
     story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast"""
 TOLD = frozenset(_TOLD_TEXT.split())
 """Where something is told: about a body where `on`, `of` or `about` stands before its name."""
+_LEARNING_TEXT = """lesson lessons seminar seminars module modules revision briefing briefings lecture lectures tutorial
+    tutorials coursework homework exam exams gcse syllabus curriculum essay dissertation"""
+LEARNING = frozenset(_LEARNING_TEXT.split())
+"""In a heading: what stands behind it is what is taught (`Police briefing: X`)."""
+_LEARNERS_TEXT = "police staff teacher teachers governors councillors officers inset cpd"
+LEARNERS = frozenset(_LEARNERS_TEXT.split())
+"""Whose training is about a body, and none of its own."""
+READING_GROUPS = frozenset({("reading", "group"), ("reading", "groups"), ("book", "group"), ("book", "club")})
 _LESSONS_TEXT = """
     quran koran tajweed tajwid hifz noorani nurani noorania nurania nooraniya nuraniya nooraniyah nuraniyah
     baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids toddlers"""
@@ -89,6 +115,8 @@ TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "an
 """Before the name of what is spoken about."""
 STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
 """A gathering, and nobody's study of a body."""
+BODIES_OF_TWO_WORDS = frozenset({("action", "aid")})
+"""Known lawful bodies of which the first word may end a listed name before them (`Palestine Action Aid appeal`)."""
 ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
 _LONG_AGO = "2000"
 

@@ -32,7 +32,7 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     if assessment.actions:
         screen.heading("To do")
         screen.listed(_to_do(action) for action in assessment.actions)
-    show_looked_up(screen, assessment.screened)
+    show_looked_up(screen, assessment, assessment.screened)
 
 
 def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Reply] = ()) -> None:

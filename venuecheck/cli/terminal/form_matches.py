@@ -5,7 +5,8 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.name_points import WORD_SAID
-from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
+from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Within, Word
+from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -26,7 +27,7 @@ def judge_matches(screen: Screen, judging: JudgingMatches, now: datetime) -> Non
 def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: PossibleMatch, now: datetime) -> None:
     """Ask about one match. Raises `form_screen.Left`."""
     screen.heading("A name is like one on a list")
-    _show(screen, name, match)
+    _show(screen, judging.assessment, name, match)
     screen.listed(what_to_look_at(name, match))
     while (word := _word(screen)) is not None:
         reason = _reason(screen, word)
@@ -50,7 +51,8 @@ def _ask_of_others(screen: Screen, judging: JudgingMatches, name: Screened, said
     others = judging.others(name)
     if not others:
         return
-    screen.heading(f"“{name.name}” is like {'another entry' if len(others) == 1 else 'other entries'}, too")
+    more = "another entry" if len(others) == 1 else "other entries"
+    screen.heading(f"“{whole_answer(judging.assessment, name)}” is like {more}, too")
     screen.listed(f"{match.listed}: {match.list_name}, {match.list_date} (entry {match.entry})" for match in others)
     screen.say("Does what you said hold there, for the same reason?")
     screen.numbered(("Yes", "No: ask me about each"))
@@ -77,10 +79,10 @@ def show_matches(screen: Screen, assessment: Assessment) -> None:
         for match in one.matches:
             if match.is_open or match.dismissed:
                 screen.heading("A name that is like one on a list")
-                _show(screen, one, match)
+                _show(screen, assessment, one, match)
                 screen.say(_what_became_of(match))
         if one.weak:
-            screen.heading(f"“{one.name}” is weakly like listed names, which changes nothing")
+            screen.heading(f"“{whole_answer(assessment, one)}” is weakly like listed names, which changes nothing")
             screen.listed(_weakly(match) for match in one.weak[:_WEAK_SHOWN])
             more = len(one.weak[_WEAK_SHOWN:]) + one.more_weak
             screen.listed([f"and {more} more"] * bool(more))
@@ -91,17 +93,24 @@ def _weakly(match: PossibleMatch) -> str:
     return f"{match.listed}: {match.why}{apart} (entry {match.entry})"
 
 
-def show_looked_up(screen: Screen, screened: Sequence[Screened]) -> None:
+def show_looked_up(screen: Screen, assessment: Assessment, screened: Sequence[Screened]) -> None:
     """Say which names were looked up, on which lists of which day, and with what result."""
     by_result: dict[str, list[str]] = {}
     for one in screened:
-        by_result.setdefault(one.said or "Not looked up.", []).append(f"“{one.name}”")
+        by_result.setdefault(one.said or "Not looked up.", []).append(_looked_up(assessment, one))
     if by_result:
         screen.heading("Names looked up")
         screen.listed(
             f"{', '.join(dict.fromkeys(names))}: {said[:1].lower()}{said[1:]}" for said, names in by_result.items()
         )
     screen.listed(dict.fromkeys(one.problem for one in screened if one.problem))
+
+
+def _looked_up(assessment: Assessment, one: Screened) -> str:
+    """Say what was looked up: of a text the answer; of what stands beside a person's name, in which answer."""
+    if one.within in {Within.BODY, Within.OFFICE}:
+        return f"“{one.name}” in the answer to “{one.place}”"
+    return f"“{whole_answer(assessment, one)}”"
 
 
 def _what_became_of(match: PossibleMatch) -> str:
@@ -114,8 +123,8 @@ def _what_became_of(match: PossibleMatch) -> str:
     return "Nobody has judged it yet: a named person does so today."
 
 
-def _show(screen: Screen, one: Screened, match: PossibleMatch) -> None:
-    screen.say(f"Given: {one.name}")
+def _show(screen: Screen, assessment: Assessment, one: Screened, match: PossibleMatch) -> None:
+    screen.say(f"Given: {whole_answer(assessment, one)}")
     if one.asked:
         screen.say(f"As the answer to: {one.asked}")
     screen.say(f"Listed: {match.listed}")

@@ -56,7 +56,7 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
         judging = JudgingMatches(assessment=read.value, screener=SiteScreener(site, store, _now()), is_recorded=True)
         if said.born:
             found = judging.know_born(said.name, said.born, _now())
-            show_looked_up(screen, [found])
+            show_looked_up(screen, judging.assessment, [found])
         if said.entries:
             _judge(judging, said)
         elif any(judging.open()):

@@ -10,6 +10,7 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.name_check import judged
 from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
+from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import NotFoundError, did_you_mean
 from venuecheck.records.store import Store
@@ -57,7 +58,11 @@ class JudgingMatches:
         all_ = [(one, match) for one in self.assessment.screened for match in one.matches]
         wanted = " ".join(name.split()).casefold()
         for one, match in all_:
-            if match.entry == entry and wanted in {"", one.name.casefold()}:
+            if match.entry == entry and wanted in {
+                "",
+                one.name.casefold(),
+                whole_answer(self.assessment, one).casefold(),
+            }:
                 return one, match
         known = {match.entry for _, match in all_}
         fix = did_you_mean(entry, known) if known else "no name of this booking is like a listed one"

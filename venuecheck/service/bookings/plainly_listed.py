@@ -1,15 +1,19 @@
 """Which matches count where a name may stand in a text, or where a person is named: what is plainly listed.
 
 A description has many words, and a person's name shares words with listed companies. So there a match counts that is
-strong, or that is a whole listed name and no single word that is common in itself (`base`).
+strong, or that is a whole listed name and no single word that is common in itself (`base`). In a person's place, and
+before an office (`X spokesman`), where the person's own name may stand, it is what is strong; and a whole listed name
+that nobody is called.
 """
 
 from typing import Final
 
+from venuecheck.assessment.beside_a_person import names_an_office
 from venuecheck.assessment.screened import Within
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import GENERIC, WORDS
+from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.result import Match
 from venuecheck.screening.words import name_of
 
@@ -26,14 +30,26 @@ def counts(match: Match, within: Within) -> bool:
     if within is Within.NAME or match.likeness in _WHOLE:
         return True
     given, listed = len(name_of(match.given).words), name_of(match.listed).words
+    if within is Within.OFFICE:
+        return match.strength is Strength.STRONG
     if within is Within.PERSON:
         # `Hizbullah` is a forename: a single word beside a surname names nobody's organisation
         whole = match.likeness != "within" or given > len(listed) > 1
-        return match.strength is Strength.STRONG and (whole or _speaks_of_a_body(match.given))
+        is_of_a_body = _speaks_of_a_body(match.given) or names_an_office(match.given)
+        is_strong = match.strength is Strength.STRONG and (whole or is_of_a_body)
+        return is_strong or (match.likeness == "within" and _is_no_persons_name(match))
     if match.strength is Strength.STRONG or (match.likeness == "initials" and given <= _FEW):
         return True
     common = len(listed) == 1 and listed[0].plain in WORDS
     return match.likeness == "within" and (not common or given <= _FEW)
+
+
+def _is_no_persons_name(match: Match) -> bool:
+    """Whether a listed name stands there as it is that has an ordinary word, and none that people are called."""
+    given, listed = name_of(match.given), name_of(match.listed)
+    words = {word.plain for word in listed.words}
+    as_it_is = f" {listed.plain} " in f" {given.plain} "
+    return as_it_is and len(words) > 1 and bool(words & WORDS) and not words & PEOPLE
 
 
 def _speaks_of_a_body(name: str) -> bool:

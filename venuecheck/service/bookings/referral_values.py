@@ -7,6 +7,8 @@ from typing import Final
 from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.name_points import WORD_SAID
+from venuecheck.assessment.screened import PossibleMatch, Screened
+from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core import day_words
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
@@ -113,12 +115,17 @@ def _speaker(said: Mapping[str, str]) -> Iterator[str]:
 
 def _matches(assessment: Assessment) -> Sequence[str]:
     return [
-        f"“{line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
-        f"entry {match.entry}"
+        _likeness(assessment, one, match)
         + (f". {match.held.person} judged that {WORD_SAID[match.held.word]}" if match.held else "")
         for one in assessment.screened
         for match in one.open
     ]
+
+
+def _likeness(assessment: Assessment, one: Screened, match: PossibleMatch) -> str:
+    """Say what was answered and what it is like: the whole answer, for a passage may read as an admission."""
+    said = text(whole_answer(assessment, one))
+    return f"“{said}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, entry {match.entry}"
 
 
 def _set_aside(assessment: Assessment) -> Iterator[str]:
@@ -128,7 +135,6 @@ def _set_aside(assessment: Assessment) -> Iterator[str]:
             if match.dismissed is not None:
                 said = match.dismissed
                 yield (
-                    f"“{line(one.name)}” is like “{match.listed}” ({match.why}): {match.list_name}, {match.list_date}, "
-                    f"entry {match.entry}. {said.person} judged on {day_words.day(said.at)} that it is not the same. "
-                    f"Why: {text(said.reason)}"
+                    f"{_likeness(assessment, one, match)}. {said.person} judged on {day_words.day(said.at)} that it "
+                    f"is not the same. Why: {text(said.reason)}"
                 )

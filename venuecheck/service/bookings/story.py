@@ -15,6 +15,7 @@ from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
 from venuecheck.assessment.steps import is_at_once
+from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
@@ -134,7 +135,7 @@ def _words_said(one: Assessment) -> Iterator[StoryStep]:
             if said is None:
                 continue
             word = said.word if isinstance(said, Judgement) else Word.NOT_THE_SAME
-            about = f"a person’s name (“{name.place}”)" if name.is_private else f"“{name.name}”"
+            about = f"a person’s name (“{name.place}”)" if name.is_private else f"“{whole_answer(one, name)}”"
             listed = f"entry {match.entry}" if name.is_private else f"“{match.listed}”, {match.entry}"
             what = f"{about} judged against {match.list_name} ({listed}): {WORD_SAID[word]}: {said.reason}"
             yield StoryStep(kind=StepKind.NAME_JUDGED, at=said.at, by=said.person, what=what)

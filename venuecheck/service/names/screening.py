@@ -127,7 +127,8 @@ def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:
     if any(each.kind is Kind.PERSON for each in names):
         if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
             fix = "say why this booking needs it: most do not"
-            yield _wrong("reason", "people are screened only for a reason, which is recorded", fix)
+            lacks = "and this one is too short" if reason else "which is recorded"
+            yield _wrong("reason", f"people are screened only for a reason, {lacks}", fix)
         if len(reason) > _LONGEST_REASON:
             yield _wrong("reason", f"the reason is longer than {_LONGEST_REASON} characters", "say it more shortly")
 

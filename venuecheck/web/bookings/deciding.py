@@ -12,6 +12,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
+from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
@@ -196,6 +197,7 @@ def _matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError]
         seen=later.read.version.seq,
         left=len(open_),
         found=first,
+        given=whole_answer(later.read.value, first[0]) if first else "",
         look_at=list(match_words.what_to_look_at(*first)) if first else [],
         choices=[(word.value if word else _LEFT_OPEN, text) for text, word in match_words.CHOICES],
         typed=request.form,
