@@ -24,6 +24,7 @@ import sqlite3
 import struct
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,6 +153,9 @@ class Found:
     rows: dict[str, list[dict]]
     faults: list[tuple[int, str]] = field(default_factory=list)
     readable: bool = True
+    is_none: bool = False
+    """Whether the file is no database at all: then nothing is missing from it."""
+    notes: list[str] = field(default_factory=list)
 
 
 class UnreadableError(Exception):
@@ -197,6 +201,13 @@ def has_journal(path: Path) -> bool:
     return records == 1 and (number != b"\0\0\0\1" or same[0] != same[1])
 
 
+def has_left_journal(path: Path) -> bool:
+    """Whether SQLite would take what lies beside a store for a journal, where it is none that changes anything."""
+    at = path.with_name(path.name + "-journal")
+    with at.open("rb") if at.is_file() else io.BytesIO() as stream:
+        return stream.read(1) not in {b"", b"\0"}
+
+
 def read_sqlite(path: Path) -> Found:
     """Read SQLite's file with its log, from a private copy."""
     path = Path(os.path.realpath(path))  # what lies beside the file itself counts, where it is a link
@@ -213,20 +224,22 @@ def read_sqlite(path: Path) -> Found:
             return found
         if has_journal(path):
             found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
+        elif has_left_journal(path):
+            found.notes.append(f"{path.name}-journal was left beside the database and changes nothing")
         connection = sqlite3.connect(copy)
         try:
             connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
             _read_sqlite(connection, copy, found)
         except sqlite3.DatabaseError:
             found.faults.append((0, "the database's file is damaged"))
-            found.readable = False
+            found.readable, found.is_none = False, not found.layout
         finally:
             connection.close()
         return found
 
 
 def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> None:
-    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
         one = f"{kind} {name}"
         # two of one name: SQLite takes both
         found.layout[one] = "twice" if one in found.layout else short(sql or "")
@@ -579,6 +592,8 @@ class Proof:
     records: int
     faults: list[tuple[int, str]]
     """Everything that is wrong: the record's place (0 for the store) and what."""
+    notes: list[str] = field(default_factory=list)
+    """What to know, and no fault: copies that were brought back, records that are dated ahead, a left journal."""
     unproven: list[str] = field(default_factory=list)
     """The chains that are held to nothing but their own signature, which is anybody's."""
 
@@ -598,7 +613,7 @@ def verify(
     `chain` is whose key and number are expected; it need not be named where there is one.
     """
     found = read(store, schema)
-    faults = [*layout_faults(found), *found.faults]
+    faults = [*([] if found.is_none else layout_faults(found)), *found.faults]
     if not found.readable:
         return Proof(records=0, faults=faults)
     beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
@@ -618,13 +633,14 @@ def verify(
         unproven += [one] if outside.elsewhere else []
         said = f"{one}: " if len(chains) > 1 else ""
         faults += [(seq, said + what) for seq, what in wrong]
+        found.notes += [said + note for note in walk.notes()]
     known = {(row["venue"], row["seq"]) for row in records}
     for name in ("payload", "file", "erased"):
         rows = [row["seq"] for row in found.rows[name] if (row["venue"], row["seq"]) not in known]
         faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows]
     if found.kind == "nothing" and faults:
         faults.insert(0, (0, "the database is not there, or is empty"))
-    return Proof(records=len(records), faults=faults, unproven=unproven)
+    return Proof(records=len(records), faults=faults, unproven=unproven, notes=found.notes)
 
 
 def chains_in(found: Found) -> set[str]:
@@ -676,6 +692,17 @@ class Walk:
         self.seq, self.digest, self.key, self.key_by = 0, FIRST, "", 0
         self.told: dict[int, set[int]] = {}
         self.looked_for = 0
+        self.restored: list[str] = []
+
+    def notes(self) -> list[str]:
+        """Say which copies were brought back, and which records are dated ahead of now by more than an hour."""
+        now = time.time()  # noqa: TID251 - this stands alone, and what it is asked is whether a record is ahead
+        from_then = dt.datetime.fromtimestamp(now + 3_600, dt.UTC).isoformat(timespec="milliseconds")
+        ahead = [(row["seq"], str(row["at"])) for row in self.records if str(row["at"]) > from_then]
+        said = [
+            f"record {seq} is dated ahead of today ({at[:10]}): a clock was wrong, then or now" for seq, at in ahead
+        ]
+        return [*self.restored, *said[-3:]]
 
     def mine(self, found: Found, table: str) -> list[dict]:
         """Give the rows of a table that are of the chain."""
@@ -751,6 +778,8 @@ class Walk:
 
     def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:
         """Follow the keys."""
+        if said.get("became") == "brought_back":
+            self.restored.append(f"record {seq}: {restored_words(said)}")
         if said.get("became") == "anchor_set" and said.get("before") is None:
             self.answered_at = self.answered_at or seq
         if said.get("became") not in ("new_key", "parted"):
@@ -790,6 +819,19 @@ class Walk:
         except (ValueError, AttributeError):
             named = None
         return [(seq, "its file's type has been changed")] if named not in {None, kind} else []
+
+
+def restored_words(said: dict) -> str:
+    """Say how far a copy went that was brought back, and how far the anchor went before."""
+    ends = [one.get("records") if isinstance(one, dict) else None for one in (said.get("before"), said.get("anchor"))]
+    copied, named = (one if number(one, 0) else None for one in ends)
+    if copied is None or named is None:
+        return f"restored on {str(said.get('at'))[:10]} from a copy; how far the records had gone is not known"
+    begins = f"restored on {str(said.get('at'))[:10]} from a copy that ended at record {copied}"
+    if named <= copied:
+        return f"{begins}; the anchor named {named}"
+    are = "record that had been recorded is" if named == copied + 1 else "records that had been recorded are"
+    return f"{begins}; {named - copied} {are} not in it"
 
 
 def end_faults(walk: Walk, outside: Outside, expected: str, at_least: int) -> list[tuple[int, str]]:
@@ -931,6 +973,8 @@ def main() -> int:
     faults, unproven = proof.faults, [chain for chain in proof.unproven if chain != given.chain]
     for seq, what in faults:
         print(printed(f"WRONG: {f'record {seq}: ' if type(seq) is not int or seq else ''}{what}"))
+    for note in proof.notes:
+        print(printed(f"NOTE: {note}"))
     for chain in unproven:
         what = "its key and its anchor are not here, and its own signature can be anybody's"
         print(printed(f"NOT PROVEN: {chain}: {what}{'' if given.chain else ' (name the chain that is here: --chain)'}"))

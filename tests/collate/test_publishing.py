@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,8 @@ from tests.service import venues
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
-from venuecheck.records.envelope import read_envelope
+from venuecheck.records.envelope import read_envelope, seal
+from venuecheck.records.signing import fingerprint, new_signer
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
 from venuecheck.service.partnership import collation
@@ -103,6 +104,36 @@ def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partner
         assert hashlib.sha256(envelope.body).hexdigest() == made.digest
         assert json.loads(envelope.body)["quarter"] == "2026-Q3"
         assert b64decode(json.loads(sealed(store, made))["payload"]) == envelope.body
+
+
+def test_whoever_has_an_edition_can_prove_it(tmp_path: Path, office: Site, partners: Register) -> None:
+    """With nothing but the file: whole, altered, signed anew by somebody else, or of the version before."""
+    with open_store(office) as store:
+        whole = sealed(store, of(published(office, store, tmp_path, partners), Edition.PUBLIC))
+        assert store.signer is not None
+        mine = fingerprint(store.signer.public_key)
+    said = json.loads(whole)
+    body = b64decode(said["payload"])
+    other = b64encode(body.replace(b"2026-Q3", b"2026-Q2")).decode()
+    stranger = seal(new_signer(), EDITION_TYPE, body, with_key=True)
+    former = {**said, "signatures": [{key: said["signatures"][0][key] for key in ("keyid", "sig")}]}
+
+    def inspected(content: bytes) -> tuple[int, str]:
+        path = tmp_path / "x.edition"
+        path.write_bytes(content)
+        done = CliRunner().invoke(cli, ["bundle", "inspect", str(path)])
+        return done.exit_code, f"{done.output}{done.exception or ''}"
+
+    code, shown = inspected(whole)
+    assert code == 0
+    for words in ("public edition of 2026-Q3", "Published on 12 October 2026", mine):
+        assert words in shown
+    for altered in ({**said, "payload": other}, {**said, "payloadType": EDITION_TYPE, "payload": "e30="}):
+        code, shown = inspected(json.dumps(altered).encode())
+        assert (code, "ALTERED" in shown) == (1, True)
+    code, shown = inspected(stranger)
+    assert (code, mine in shown) == (0, False)
+    assert "publish the quarter again" in inspected(json.dumps(former).encode())[1]
 
 
 def test_the_publics_edition_is_never_erased(tmp_path: Path, office: Site, partners: Register) -> None:

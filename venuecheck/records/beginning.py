@@ -94,10 +94,20 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.ALTERED: "not whole",
     DamageKind.NO_KEY: "not shown to be whole",
     DamageKind.NO_ANCHOR: "not shown to be whole",
+    DamageKind.OTHER_KEY: "not shown to be whole",
+    DamageKind.OTHER_ANCHOR: "not shown to be whole",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
 _WAYS: dict[DamageKind, tuple[str, Step]] = {
     DamageKind.ALTERED: ("nothing was recorded and nothing left; look at all of it", Step.VERIFY_RECORDS),
     DamageKind.NO_KEY: (f"copy the key {_FROM}; only where it is lost, have its loss recorded", Step.RECORD_LOST_KEY),
     DamageKind.NO_ANCHOR: (f"copy the anchor {_FROM}; only where it is lost, set it anew", Step.SET_ANCHOR),
+    DamageKind.OTHER_KEY: (
+        f"the key file is the wrong one: move it off, copy the right one {_FROM}; only where it is lost, note that",
+        Step.RECORD_LOST_KEY,
+    ),
+    DamageKind.OTHER_ANCHOR: (
+        f"the anchor file is the wrong one: move it off, copy the right {_FROM}; only where it is lost, set it anew",
+        Step.SET_ANCHOR,
+    ),
 }

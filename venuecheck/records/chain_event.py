@@ -12,6 +12,7 @@ from venuecheck.records.appending import CHAIN, New
 from venuecheck.records.chain import canonical
 from venuecheck.records.ending import Damage
 from venuecheck.records.mark import Mark, hexadecimal
+from venuecheck.records.restored import restored_words
 from venuecheck.records.signing import fingerprint, is_signed
 
 KEY_TYPE = "application/vnd.venuecheck.key+json"
@@ -70,6 +71,8 @@ class KeysSeen:
     answered_at: int = 0
     """The record by which a person answers for what was never signed; 0 where there is none."""
     notes: list[str] = field(default_factory=list)
+    restored: list[tuple[str, bool]] = field(default_factory=list)
+    """Each copy that was brought back, in words, and whether anything was lost by it."""
 
     def of_record(self, seq: int, body: str) -> Iterator[Damage]:
         """Take in what a record of the kind `chain` says, which has its digest; say what is wrong with it."""
@@ -94,7 +97,12 @@ class KeysSeen:
         elif became == Became.ANCHOR_SET and said.get("before") is None:
             self.answered_at = self.answered_at or seq
         if became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
-            self.notes.append(f"Record {seq}: {str(said['words'])[:400]}")
+            words = str(said["words"])[:400]
+            if became == Became.BROUGHT_BACK:
+                told, is_loss = restored_words(said)
+                self.restored.append((told or words.rstrip("."), is_loss))
+                words = f"{words} {told}." if told else words
+            self.notes.append(f"Record {seq}: {words}")
 
     def of_end(self, public_key: str) -> Iterator[Damage]:
         """Say where another key signed the end than the records name."""

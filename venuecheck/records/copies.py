@@ -54,6 +54,19 @@ def has_journal(path: Path) -> bool:
         return True
 
 
+def left_journal(path: Path) -> str:
+    """Give the name of a journal that lies beside a store and changes nothing; empty where there is none, or it does.
+
+    SQLite takes anything that does not begin with a zero for one to be worked off, and can do so only where it may
+    write.
+    """
+    journal = _beside(path, "-journal")
+    if not journal.is_file() or has_journal(path):
+        return ""
+    with journal.open("rb") as stream:
+        return journal.name if stream.read(1) not in {b"", b"\0"} else ""
+
+
 def _gives_back_a_head(journal: bytes, path: Path) -> bool:
     """Whether a journal holds at most the first page as it is, but for how it is written to (SQLite's file format)."""
     if not 28 <= len(journal) <= _LONGEST_OF_A_HEAD or journal.count(_HOT) != 1:  # noqa: PLR2004 - its header
@@ -87,7 +100,7 @@ def _beside(path: Path, end: str) -> Path:
 def untouched_file(path: Path) -> Iterator[Path]:
     """Give a store's file to read: where it lies or, where reading would change it, or cannot be done, a copy."""
     with contextlib.ExitStack() as stack:
-        is_copied = is_locked_away(path) or has_journal(path)
+        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path))
         yield stack.enter_context(private_copy(path)) if is_copied else path
 
 

@@ -53,7 +53,7 @@ class Database:
         key without one does.
         """
         beside = beside or beside_file(url)
-        _refuse_what_is_gone(url, beside, chain)
+        refuse_what_is_gone(url, beside, chain)
         path = file_of(url)
         if path is not None and is_locked_away(path):
             return cls._of_copy(path, beside)
@@ -232,8 +232,11 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
         raise
 
 
-def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
-    """Make no new store where an anchor, or a key without one, says that there were records that are gone."""
+def refuse_what_is_gone(url: str, beside: Beside | None, chain: str = "") -> None:
+    """Make no new store where an anchor, or a key without one, says that there were records that are gone.
+
+    Raises `NotWholeError`.
+    """
     path = file_of(url)
     if path is None or beside is None:  # a copy on its way has no journal that is not its own
         return
@@ -248,6 +251,6 @@ def _refuse_what_is_gone(url: str, beside: Beside | None, chain: str) -> None:
         raise NotWholeError.at(str(path), f"the store {seen}, and {rest}", _GONE, then=Then(step=Step.RESTORE))
 
 
-_GONE = "restore your last backup, or have an administrator begin a new chain"
+_GONE = "restore your last backup or, only where there is none any more, have an administrator begin a new chain"
 _READ_ONLY = "do this where its folder can be written to"
 _NO_KEY = "name its configuration, beside which the key is"

@@ -34,6 +34,10 @@ class DamageKind(StrEnum):
     """The key is not here, so that nothing shows that the records are as they were: as on a second computer."""
     NO_ANCHOR = "no_anchor"
     """The same of the anchor."""
+    OTHER_KEY = "other_key"
+    """Another key is here than the one that signed, and the anchor does not name it either."""
+    OTHER_ANCHOR = "other_anchor"
+    """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,14 +265,15 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
             kind=DamageKind.NO_KEY,
         )
     elif here not in {None, head["public_key"]}:
-        other = fingerprint(str(here))
-        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one here ({other})")
+        what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
+        is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
+        yield Damage(seq=0, what=what, kind=DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED)
 
 
 def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     anchor = held.anchor
     if held.anchor_wrong:
-        yield Damage(seq=0, what=held.anchor_wrong)
+        yield Damage(seq=0, what=held.anchor_wrong, kind=DamageKind.OTHER_ANCHOR)
     elif anchor is None:
         if found and is_former(found):
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
@@ -280,13 +285,15 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             what = f"no key is here; the anchor names {anchor.fingerprint}"
             yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY)
         keys = {held.public_key, found["public_key"] if found else None} - {None}
+        # where key and signature are of one mind, it is the anchor that came from elsewhere, and so what it names
+        kind = DamageKind.OTHER_ANCHOR if len(keys) == 1 and anchor.public_key not in keys else DamageKind.ALTERED
         if keys and anchor.public_key not in keys:
-            yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})")
+            yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})", kind=kind)
         if anchor.records > end.seq:
             lost = _lost(end.seq, anchor.records)
-            yield Damage(seq=0, what=f"{lost} lost: the anchor names number {anchor.records}")
+            yield Damage(seq=0, what=f"{lost} lost: the anchor names number {anchor.records}", kind=kind)
         elif anchor.records and end.place_of(anchor.last) != anchor.records:
-            yield Damage(seq=anchor.records, what="it is not the record that the anchor names")
+            yield Damage(seq=anchor.records, what="it is not the record that the anchor names", kind=kind)
         elif anchor.records < end.seq:
             behind = end.seq - anchor.records
             notes.append(

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -12,6 +13,7 @@ from venuecheck.records.signing import Signer, fingerprint, is_signed
 MAX_BYTES = 32 * 1024 * 1024
 """The largest envelope that is read. Nothing in it is compressed, so it can not grow when it is opened."""
 _MAX_SIGNATURES = 16
+_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,21 +23,23 @@ class Envelope:
     kind: str
     body: bytes
     signatures: tuple[bytes, ...]
+    keys: tuple[str, ...] = ()
+    """The keys (hexadecimal) that stand beside signatures: as the file says, and not signed."""
 
     def is_signed_by(self, public_key: str) -> bool:
         """Whether one of the signatures is that of this key (hexadecimal)."""
         return any(is_signed(public_key, signature, self.kind, self.body) for signature in self.signatures)
 
 
-def seal(signer: Signer, kind: str, body: bytes) -> bytes:
-    """Put `body` into an envelope, signed as a document of this kind. The same input gives the same bytes."""
-    envelope = {
-        "payloadType": kind,
-        "payload": base64.b64encode(body).decode(),
-        "signatures": [
-            {"keyid": fingerprint(signer.public_key), "sig": base64.b64encode(signer.sign(kind, body)).decode()}
-        ],
-    }
+def seal(signer: Signer, kind: str, body: bytes, *, with_key: bool = False) -> bytes:
+    """Put `body` into an envelope, signed as a document of this kind. The same input gives the same bytes.
+
+    `with_key`: the key stands beside its signature, where the body does not name it.
+    """
+    sig = base64.b64encode(signer.sign(kind, body)).decode()
+    signature = {"keyid": fingerprint(signer.public_key), "sig": sig}
+    signature |= {"public_key": signer.public_key} if with_key else {}
+    envelope = {"payloadType": kind, "payload": base64.b64encode(body).decode(), "signatures": [signature]}
     return (json.dumps(envelope) + "\n").encode()
 
 
@@ -54,7 +58,13 @@ def read_envelope(raw: bytes, name: str) -> Envelope:
     if len(signatures) > _MAX_SIGNATURES:
         raise InputError.at(name, "this file has too many signatures", _FIX)
     found = [one.get("sig") if isinstance(one, dict) else None for one in signatures]
-    return Envelope(kind=kind, body=_decoded(body, name), signatures=tuple(_decoded(one, name) for one in found if one))
+    keys = [one.get("public_key") if isinstance(one, dict) else None for one in signatures]
+    return Envelope(
+        kind=kind,
+        body=_decoded(body, name),
+        signatures=tuple(_decoded(one, name) for one in found if one),
+        keys=tuple(one for one in keys if isinstance(one, str) and _KEY.fullmatch(one)),
+    )
 
 
 def parse(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON

@@ -11,7 +11,15 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import schema
-from venuecheck.records.copies import JOURNAL, file_of, has_journal, has_odd_log, private_copy, untouched_file
+from venuecheck.records.copies import (
+    JOURNAL,
+    file_of,
+    has_journal,
+    has_odd_log,
+    left_journal,
+    private_copy,
+    untouched_file,
+)
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
@@ -48,9 +56,11 @@ def prove(
     try:
         if has_odd_log(path):
             return _damaged("what stands beside the database as its log is no file")
-        journal = has_journal(path)
+        journal, left = has_journal(path), left_journal(path)
         with _as_it_lies(path) as engine, reading(engine) as connection:
             found = examined(connection)
+        if left:
+            return replace(found, notes=(*found.notes, f"{left} {_LEFT}"))
         faults = (Damage(seq=0, what=JOURNAL), *found.faults)
         return replace(found, faults=faults, mark=None) if journal else found
     except DatabaseError as error:
@@ -64,6 +74,7 @@ def prove(
 
 
 _FIX = "check who may read the file"
+_LEFT = "was left beside the database and changes nothing. Do nothing: it goes when something is next recorded."
 
 
 @contextmanager

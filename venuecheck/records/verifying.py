@@ -7,15 +7,17 @@ them anew; what somebody else keeps shows that.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
+from venuecheck.core import day_words
 from venuecheck.records import ending, soundness
 from venuecheck.records.chains import TRUNK, Chain, chain_of, chains_in
 from venuecheck.records.ending import Damage, DamageKind, End, Head, Held
-from venuecheck.records.mark import Mark
+from venuecheck.records.mark import Mark, is_day
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
 from venuecheck.records.walking import Walk, of_erasures, of_record
 
@@ -40,6 +42,10 @@ class Verification:
     faults: tuple[Damage, ...]
     notes: tuple[str, ...]
     """What a person should know and is no fault."""
+    to_tell: tuple[str, ...] = ()
+    """What belongs with the sum wherever it is told: copies that were brought back, records that are dated ahead."""
+    has_lost: bool = False
+    """Whether something is known to be missing since a copy was brought back."""
     last_at: str = ""
     """When the last record is said to have been made (RFC 3339, UTC); empty where there is none."""
     mark: Mark | None = None
@@ -54,7 +60,7 @@ class Verification:
 
     @property
     def only_lacks(self) -> frozenset[DamageKind]:
-        """What of key and anchor is not here, where nothing else is wrong; empty where something is, or nothing is."""
+        """What of key and anchor is not here, or is another's, where nothing else is wrong; otherwise empty."""
         kinds = frozenset(fault.kind for fault in self.faults)
         return frozenset() if DamageKind.ALTERED in kinds else kinds
 
@@ -149,6 +155,10 @@ def _sum(found: Mapping[str, Verification], faults: list[Damage], mine: str) -> 
         erased=first.erased if first else sum(one.erased for one in found.values()),
         faults=tuple(faults[:_MAX_FAULTS]),
         notes=tuple(notes),
+        to_tell=first.to_tell
+        if first
+        else tuple(f"{name}: {told}" for name, one in found.items() for told in one.to_tell),
+        has_lost=any(one.has_lost for one in found.values()),
         last_at=first.last_at if first else max((one.last_at for one in found.values()), default=""),
         mark=first.mark if first and not faults else None,
         others={name: one.mark for name, one in found.items() if name != mine},
@@ -164,7 +174,7 @@ def _examined(
     *,
     alone: bool = False,
 ) -> Verification:
-    walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={})
+    walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={}, now=_ahead_from())
     faults: list[Damage] = []
     notes: list[str] = []
     try:
@@ -194,15 +204,42 @@ def _examined(
             f"{records} dated before the one ahead: entered later than it happened, or the computer's clock was set"
             " back. The order in which they were recorded is kept."
         )
+    ahead = _ahead_words(walk)
+    notes += [f"{ahead}."] if ahead else []
+    losses = [told for told, is_loss in walk.keys.restored if is_loss]
+    # a later copy that lost nothing hides no earlier loss
+    restored = losses or [told for told, _ in walk.keys.restored[-1:]]
     mark = None if faults or found is None else _mark(found, end)
     return Verification(
         records=walk.count,
         erased=len(walk.erased),
         faults=tuple(faults[:_MAX_FAULTS]),
         notes=tuple(notes),
+        to_tell=(*restored, *([ahead] if ahead else [])),
+        has_lost=bool(losses),
         last_at=walk.at,
         mark=mark or (held.anchor if not faults and not found else None),
     )
+
+
+_SKEW = timedelta(hours=1)
+"""By which the clocks of two computers may differ without a word."""
+
+
+def _ahead_from() -> str:
+    return (datetime.now(UTC) + _SKEW).isoformat(timespec="milliseconds")
+
+
+def _ahead_words(walk: Walk) -> str:
+    """Say that records are dated ahead of now; empty where none is."""
+    if not walk.ahead or not is_day(walk.ahead_at[:10]):
+        return ""
+    day = day_words.day(date.fromisoformat(walk.ahead_at[:10]))
+    if walk.ahead_at == walk.at:
+        which = "The last record is" if walk.ahead == 1 else f"The last record and {walk.ahead - 1} more are"
+    else:
+        which = "1 record is" if walk.ahead == 1 else f"{walk.ahead} records are"
+    return f"{which} dated ahead of today ({day}): a clock was wrong, then or now"
 
 
 def _trunk_faults(connection: sa.Connection, walk: Walk, end: End) -> Iterator[Damage]:

@@ -35,6 +35,11 @@ class Walk:
     at: str = ""
     count: int = 0
     went_back: int = 0
+    now: str = ""
+    """From when on a record is dated ahead (as `at` is written); empty where that is not asked."""
+    ahead: int = 0
+    ahead_at: str = ""
+    """When the last one that is dated ahead is said to have been made."""
     looked_for: int = 0
     keys: KeysSeen = field(default_factory=KeysSeen)
     told_why: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -53,6 +58,8 @@ def of_record(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> 
         *_file_faults(connection, row),
     )
     walk.went_back += str(row["at"]) < walk.at
+    if walk.now and str(row["at"]) > walk.now:
+        walk.ahead, walk.ahead_at = walk.ahead + 1, str(row["at"])
     walk.seq, walk.digest, walk.at = row["seq"], str(row["digest"]), str(row["at"])
     walk.count += 1
     return found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from venuecheck.service.partnership.bundle_import import Import
     from venuecheck.service.partnership.bundle_reading import Received
 
-FORKED = 1
+FORKED = ALTERED = 1
 _config = options.configuration("The venue's (or the coordinator's own) configuration.")
 
 
@@ -72,18 +72,43 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
-    help="How it is written; json is all of it.",
+    help="How it is written; json is all of it (of a bundle).",
 )
-def inspect(file: Path, format_: str) -> None:
-    """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted."""
+@click.pass_context
+def inspect(ctx: click.Context, file: Path, format_: str) -> None:
+    """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted.
+
+    Of an edition that "venuecheck publish" wrote (FILE.edition), it proves the signature.
+
+    Exit status: 0 shown, 1 an edition that was altered, 2 the file cannot be relied on.
+    """
     import json  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
+    from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.records.codec import encode  # noqa: PLC0415
+    from venuecheck.records.envelope import MAX_BYTES  # noqa: PLC0415
+    from venuecheck.service.given_files import given  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import read_bundle  # noqa: PLC0415
+    from venuecheck.service.partnership.edition_reading import (  # noqa: PLC0415
+        AlteredError,
+        is_edition,
+        read_edition,
+    )
     from venuecheck.service.partnership.partners_written import line_for_list  # noqa: PLC0415
 
-    received = read_bundle(file)
+    sent = given(file, MAX_BYTES)
+    if is_edition(sent):
+        try:
+            edition = read_edition(sent)
+        except AlteredError as error:
+            say(str(error), err=True)
+            ctx.exit(ALTERED)
+        say(f"The {edition.edition} edition of {edition.quarter}, of {edition.partnership}: as it was signed.")
+        say(f"Published on {day_words.day(london_day(edition.published_at))}.")
+        say(f"Signed with the key {edition.fingerprint} (compare it with the coordinator's, on the telephone).")
+        return
+    received = read_bundle(sent)
     if format_ == "json":
         text = json.dumps(encode(received.bundle), ensure_ascii=False, indent=2) + "\n"
         write(text.encode("utf-8", "replace"), None)

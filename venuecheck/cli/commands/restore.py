@@ -32,4 +32,5 @@ def command(file: Path, config: Path, person: str) -> None:
         verification = restore(site, file, on_progress, now=datetime.now().astimezone(), person=person)
     say(f"Brought back from {file}.")
     show(verification, end=True)
-    say("What was recorded after this copy was made is not in it.")
+    for told in verification.to_tell:
+        say(told)

@@ -40,7 +40,10 @@ def show(verification: "Verification", *, end: bool = False) -> None:
     records = counted(verification.records, "record")
     erased = f", {verification.erased} of them erased when due or asked for" if verification.erased else ""
     if verification.is_whole:
-        say(f"Whole: {records}{erased}; none changed, lost, moved or added.")
+        none = "none changed, lost, moved or added"
+        if verification.has_lost:
+            none = "none changed, moved or added, and none lost since the copy was brought back"
+        say(f"Whole: {records}{erased}; {none}.")
     else:
         say(f"Not whole: {records}{erased}; {counted(len(verification.faults), 'thing')} wrong.")
         for advice in _what_to_do(verification):
@@ -53,11 +56,23 @@ def _what_to_do(verification: "Verification") -> "Iterator[str]":
     lacking = verification.only_lacks
     if not lacking:
         yield (
-            "Change nothing and keep a copy of the whole folder as it is. Restore your last backup, or have an"
-            " administrator begin a new chain beside it."
+            "Change nothing and keep a copy of the whole folder as it is. Restore your last backup or, only where there"
+            " is none any more, have an administrator begin a new chain beside it."
         )
         return
     yield "Nothing shows that a record was changed: what shows that none was is not on this computer."
+    if DamageKind.OTHER_KEY in lacking:
+        yield (
+            "The file venuecheck.key is the wrong one. Move it away, and copy the right one from the computer that"
+            f" recorded these, or from its backup. Only where that is lost: {typed(Then(step=Step.RECORD_LOST_KEY))}"
+        )
+    if DamageKind.OTHER_ANCHOR in lacking:
+        yield (
+            "The file venuecheck.anchor is the wrong one. Move it away, and copy the right one from the computer that"
+            " recorded these, or from its backup; then verify again. Only where that is lost:"
+            f" {typed(Then(step=Step.SET_ANCHOR))}"
+        )
+        return  # by an anchor of another venue the key is taken for that venue's: it may well be here
     if DamageKind.NO_KEY in lacking:
         yield (
             "The key: copy venuecheck.key from the computer that recorded these, or from its backup, beside"

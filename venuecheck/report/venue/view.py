@@ -12,7 +12,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
-from venuecheck.report.setting.wording import aware, counted, joined, label, minute, zone_words
+from venuecheck.report.setting.wording import aware, counted, joined, label, minute, remark, zone_words
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown, summed_up
@@ -160,7 +160,7 @@ def build(
         made_words=minute(made_at, made_at),
         zone_words=f"Times are {zone_words(made_at)}.",
         software=label(software),
-        records_words=label(records_words),
+        records_words=remark(records_words),
         status=status,
         status_words=STATUS_WORDS[status],
         filtering=filtering,

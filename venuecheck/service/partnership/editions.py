@@ -118,7 +118,7 @@ def sealed(store: Store, published: Published) -> bytes:
     signer = store.signer
     if signer is None:
         raise NotFoundError.at(store.shown, "the key that signs these records is not here", "publish where it is")
-    return seal(signer, EDITION_TYPE, _body(published))
+    return seal(signer, EDITION_TYPE, _body(published), with_key=True)
 
 
 def _body(published: Published) -> bytes:

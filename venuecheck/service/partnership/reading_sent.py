@@ -17,7 +17,7 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
 from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.codec import decode
-from venuecheck.records.database import Database
+from venuecheck.records.database import Database, refuse_what_is_gone
 from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
@@ -106,6 +106,8 @@ def database_url(name: str) -> str:
         return name
     path = Path(name)
     if not path.is_file():
+        if path.suffix == ".db" and not any(path.parent.glob("*.db")):
+            refuse_what_is_gone(f"sqlite:///{path.as_posix()}", Beside(path.parent))
         what = "there is no such folder, bundle or database"
         raise InputError.at(name, what, "name a folder of bundles (*.bundle), or the coordinator's venuecheck.db")
     return f"sqlite:///{path.resolve().as_posix()}"

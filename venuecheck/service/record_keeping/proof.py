@@ -15,6 +15,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
+from venuecheck.records.restored import lost_words
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
@@ -59,8 +60,9 @@ def whole(database: Database, chain: str = "") -> Verification:
 
 
 def words_of(proven: Verification) -> str:
-    """Say in a line that records were proven whole, and how far they go."""
-    return f"Records whole: {proven.mark.words if proven.mark else 'nothing is recorded yet'}"
+    """Say in a line that records were proven whole, how far they go, and what belongs with that."""
+    whole_words = f"Records whole: {proven.mark.words if proven.mark else 'nothing is recorded yet'}"
+    return ". ".join((whole_words, *proven.to_tell))
 
 
 def told_whole_or_not(database: Database, chain: str) -> str:
@@ -98,23 +100,30 @@ def restore(
 ) -> Verification:
     """Bring a copy back where the site's records belong: a file, or what a page was sent, by `name`.
 
-    A record says so: of which mark the copy was, and which one the anchor named until then. Raises `InputError` where
-    it is no whole copy, or records are there already.
+    A record says so: of which mark the copy was, and which one the anchor named until then. What it gives tells
+    (`to_tell`) what is lost by it. Raises `InputError` where it is no whole copy, or records are there already.
     """
     mine, folder = site.venue.id, beside(site)
     before = held_to(folder.of(mine))
     keyless = before.public_key is None
     held = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: replace(before, keyless=keyless)}
     verification = copying.restore(file, site.store_url, held, on_progress, mine=mine, name=name)
+    told = [lost_words(verification.mark, before.anchor)]
+    told += [
+        f"{chain}: {lost_words(mark, held[chain].anchor)}"
+        for chain, mark in verification.others.items()
+        if chain in held and held[chain].anchor
+    ]
+    brought = replace(verification, to_tell=tuple(told))
     if keyless or not verification.records:
-        return verification
+        return brought
 
     with Database.open(site.store_url, folder, mine) as database:
         # what is here of other venues came back with it: their anchors may name more as well
         for chain in sorted(database.chains() & {mine, *folder.chains()}):
-            told = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person)
-            database.mark_anew(chain, told, without_anchor(held[chain]))
-    return verification
+            event = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person)
+            database.mark_anew(chain, event, without_anchor(held[chain]))
+    return brought
 
 
 def _brought_back(mark: Mark | None, *, now: datetime, anchor: Mark | None, person: str) -> ChainEvent:
