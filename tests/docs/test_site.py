@@ -26,6 +26,7 @@ def site() -> Path:
     return ROOT / "docs_site" / "html"
 
 
+@pytest.mark.browser
 def test_its_pages_are_accessible_and_fit_a_telephone(browser: "Browser", site: Path) -> None:
     """README itself, and those that it leads to but what was measured, which is long and tables of the same form."""
     readme, measured = (ROOT / "README.md").read_text(encoding="utf-8").split("What was measured:")
