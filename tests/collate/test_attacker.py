@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ def called(venue: ListedVenue, table: str) -> str:
 
 @settings(max_examples=60, deadline=None)
 @given(years())
+@pytest.mark.slow
 def test_four_editions_tell_no_number_that_was_kept_back(year: Year) -> None:
     """Each small number can still be any from 1 to 4, to whoever has them all and knows what the rule is for."""
     reader = Reader()
