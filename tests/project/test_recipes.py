@@ -123,7 +123,7 @@ def test_what_the_recipes_add_breaks_no_test(tmp_path: Path) -> None:
     words = ("-q", "-n", "3", "--dist", "worksteal", "-p", "no:cacheprovider", "-m", quick, *ignored)
     done = ran(project, "python", "-m", "pytest", *words, timeout=1_500)
     assert done.returncode == 0, done.stdout[-6_000:]
-    assert re.search(r"\b[1-9]\d{3} passed", done.stdout), done.stdout[-2_000:]
+    assert re.search(r"\b[1-9]\d{3,} passed", done.stdout), done.stdout[-2_000:]
 
 
 def test_the_fingerprints_recipe_names_every_key() -> None:
