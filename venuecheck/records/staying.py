@@ -34,17 +34,19 @@ def stay_with_the_files(engine: sa.Engine, path: str | None, shown: str) -> None
         cursor = connection.cursor()
         cursor.execute("SELECT count(*) FROM sqlite_master")  # opens the log and the shared memory
         cursor.close()
-        record.info[_FILES], record.info[_OPENED] = files, files.opened()
+        record.info[_FILES], record.info[_OPENED], record.info[_FRESH] = files, files.opened(), True
 
     @sa.event.listens_for(engine, "checkout")
     def _on_checkout(
         connection: sa.engine.interfaces.DBAPIConnection, record: sa.pool.ConnectionPoolEntry, _proxy: object
     ) -> None:
-        now, opened = files.look(), record.info[_OPENED]
-        if now != opened or files.is_written_over():
+        now, opened, is_fresh = files.look(), record.info[_OPENED], record.info.pop(_FRESH, False)
+        if now != opened:
             files.let_go(connection, now, opened)
-            engine.dispose()
-            raise sa.exc.DisconnectionError
+        elif is_fresh or not files.is_written_over():  # what was opened just now remembers nothing
+            return
+        engine.dispose()
+        raise sa.exc.DisconnectionError
 
 
 @contextmanager
@@ -66,7 +68,7 @@ def refuse_other_files(connection: sa.Connection) -> None:
         raise InputError.at(files.shown, "its files were replaced just now: nothing was kept", "do it again")
 
 
-_FILES, _OPENED = "files", "opened"
+_FILES, _OPENED, _FRESH = "files", "opened", "fresh"
 _WAIT_FOR_READERS = 200
 """Milliseconds for which whoever lets go of a log waits for those who read in it just now."""
 _Which = tuple[int, int] | None
