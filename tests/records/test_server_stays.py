@@ -187,3 +187,22 @@ def test_a_server_that_does_not_wait_for_its_disk_is_waited_for(sockets: str, tm
         connection.exec_driver_sql(f"ALTER DATABASE {name} SET synchronous_commit = off")
     with Store.open(url, "v", Beside(tmp_path)) as store, store.writing() as connection:
         assert connection.scalar(sa.text("SHOW synchronous_commit")) == "on"
+
+
+def test_another_program_that_writes_all_the_time_stops_nobody(tmp_path: Path) -> None:
+    """Between opening a connection and its use another server recorded something, each time anew."""
+    path = tmp_path / "venuecheck.db"
+    store = Store.open(f"sqlite:///{path.as_posix()}", "v")
+    later = iter(range(1, 1_000))
+
+    @sa.event.listens_for(sa.pool.Pool, "checkout")
+    def _written(*_: object) -> None:
+        os.utime(path, (0, next(later)))
+
+    try:
+        for _ in range(3):
+            os.utime(path, (0, next(later)))
+            assert store.keys("run") == ()
+    finally:
+        sa.event.remove(sa.pool.Pool, "checkout", _written)
+        store.close()
