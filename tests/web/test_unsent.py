@@ -75,6 +75,22 @@ def test_no_secret_is_shown(served: Server) -> None:
     assert "wombat" not in answer.text
 
 
+def test_what_a_form_holds_for_the_program_is_not_taken_for_typed(served: Server) -> None:
+    """What tells one opened page from another is sent again unseen; where nothing else was sent, there is nothing."""
+    clerk = served.person(Role.CLERK)
+    browser = served.browser(clerk)
+    about = f"/venues/{SCHOOL}/bookings/{BOOKING}/reply"
+    sheet = dict(re.findall(r'name="(sheet)" value="(\w+)"', browser.open(about).text))
+    browser.post("/accessibility")
+    served.clock.move(minutes=61)
+    late = browser.post(about, {**sheet, "said": _WORDS}, headers=_OURS)
+    assert late.status_code == 401
+    assert hidden(late.text)["sheet"] == sheet["sheet"]
+    assert late.text.count(sheet["sheet"]) == 1
+    nothing = browser.post(about, {**sheet, "said": ""}, headers=_OURS)
+    assert nothing.location == f"/sign-in?to={about}"
+
+
 def test_signing_in_says_why_it_is_asked_for(served: Server) -> None:
     """And leads to the page whose form was sent, where it has one."""
     browser = served.browser(served.person(Role.DECIDER))

@@ -11,6 +11,7 @@ from flask import render_template, request
 from venuecheck.web.access import ACCESS
 from venuecheck.web.known import known_here
 from venuecheck.web.sealing import opened, sealed
+from venuecheck.web.sheets import NAME as SHEET
 
 SENT_BY: Final = "sent_by"
 SECRET: Final = frozenset({"password", "now", "secret", "code"})
@@ -18,7 +19,8 @@ SECRET: Final = frozenset({"password", "now", "secret", "code"})
 _HELD: Final = frozenset(
     {
         *("csrf_token", "then", "seen", "seq", "was", "sure", "to", "version"),
-        *("username", "session", "record", "run", "offer", "group", "entry", "given", "outcome", SENT_BY),
+        *("username", "session", "record", "run", "offer", "group", "entry", "given", "outcome"),
+        *(SENT_BY, SHEET),
     }
 )
 """What a form holds for the program, and nobody types."""

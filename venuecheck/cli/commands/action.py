@@ -1,5 +1,6 @@
 """`venuecheck action`: see what there is to do; say who does it and by when; close it with a reason."""
 
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
     from venuecheck.records.store import Store
     from venuecheck.report.venue.action import ActionShown
@@ -40,7 +40,7 @@ def list_(closed: bool, config: Path) -> None:  # noqa: FBT001 - click hands eve
     from venuecheck.service.venue_reports.reporting import venue_report  # noqa: PLC0415
 
     with _opened(config) as (site, store):
-        view = venue_report(site, store, now=_now())
+        view = venue_report(site, store, now=_now(), with_each=False)
     for action in view.closed_actions if closed else view.actions:
         click.echo(action.id)
         for line in _lines(action):
@@ -119,20 +119,15 @@ def reopen(action: str, reason: str, replace: bool, person: str, config: Path) -
     say(f"Open again: {action}.")
 
 
-def _opened(config: Path) -> "AbstractContextManager[tuple[Site, Store]]":
+@contextmanager
+def _opened(config: Path) -> "Iterator[tuple[Site, Store]]":
     """Open the store of the venue that `config` describes."""
-    from contextlib import contextmanager  # noqa: PLC0415 - heavy imports wait until a command needs them
-
-    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415 - heavy imports wait until they are needed
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    @contextmanager
-    def both() -> "Iterator[tuple[Site, Store]]":
-        site = load_site(config)
-        with open_store(site) as store:
-            yield site, store
-
-    return both()
+    site = load_site(config)
+    with open_store(site) as store:
+        yield site, store
 
 
 def _now() -> datetime:
