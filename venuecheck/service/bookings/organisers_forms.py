@@ -16,6 +16,7 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.organisers_part import asks_organiser
+from venuecheck.assessment.steps import decided_so_far
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
@@ -241,8 +242,8 @@ def not_acted_on(form: OrganisersForm, booking: Assessment) -> str:
 
 def is_taken_back(form: OrganisersForm, booking: Assessment) -> bool:
     """Whether the organiser took it back by their link, and nobody has recorded that: not even before it went on."""
-    taken = (*booking.earlier, *([booking.decision] if booking.decision else []))
-    return form.withdrawn is not None and not any(one.kind is OutcomeKind.WITHDRAWN for one in taken)
+    is_recorded = any(one.kind is OutcomeKind.WITHDRAWN for one in decided_so_far(booking))
+    return form.withdrawn is not None and not is_recorded
 
 
 def organiser_did(store: Store, booking: Assessment) -> str:
