@@ -232,10 +232,11 @@ def not_acted_on(form: OrganisersForm, booking: Assessment) -> str:
 
     It is no record, so how the booking stands is not changed by it: whoever reads of the booking is told beside it.
     """
-    if is_taken_back(form, booking):
-        on = day_words.day(form.withdrawn) if form.withdrawn else ""
-        return f"The organiser took this booking back on {on}: the venue has not recorded that yet."
-    if form.withdrawn is not None or form.sent is None or form.sent <= (booking.finished or booking.started):
+    if form.withdrawn is not None:
+        on = day_words.day(form.withdrawn)
+        said = f"The organiser took this booking back on {on}: the venue has not recorded that yet."
+        return said if is_taken_back(form, booking) else ""
+    if form.sent is None or form.sent <= (booking.finished or booking.started):
         return ""
     return f"The organiser has corrected their answers on {day_words.day(form.sent)}: look at what differs."
 
