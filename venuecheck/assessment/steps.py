@@ -56,7 +56,7 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     kinds = {one.kind for one in own}
     if assessment.is_of_venue or OutcomeKind.ADVISE in kinds or not own:
         return own
-    confirmed = _confirmed(_taken(assessment)) is not None
+    confirmed = _confirmed(decided_so_far(assessment)) is not None
     may_be_refused = OutcomeKind.REFUSE in kinds
     # to refuse what was confirmed is to cancel it
     kept = tuple(one for one in own if not (confirmed and one.kind is OutcomeKind.REFUSE))
@@ -72,7 +72,7 @@ def room_taken(assessment: Assessment) -> bool:
 
 def confirmation(assessment: Assessment) -> Decision | None:
     """Give the decision by which the booking goes ahead as far as the organiser knows; None where none stands."""
-    return _last(_taken(assessment), passing_over=_OPEN)
+    return _last(decided_so_far(assessment), passing_over=_OPEN)
 
 
 def before_change(assessment: Assessment) -> Decision | None:
@@ -122,7 +122,7 @@ def replaced(assessment: Assessment) -> Decision | None:
     return before if before is not None and before.kind is not OutcomeKind.WITHDRAWN else None
 
 
-def _taken(assessment: Assessment) -> Sequence[Decision]:
+def decided_so_far(assessment: Assessment) -> tuple[Decision, ...]:
     """Give what was decided so far, in order."""
     return (*assessment.earlier, *((assessment.decision,) if assessment.decision else ()))
 
@@ -157,7 +157,7 @@ def ends_confirmed(assessment: Assessment, kind: OutcomeKind) -> bool:
     Where somebody acted at once, the grounds that follow end the confirmation that stood until then; where it was ended
     already, it is put right.
     """
-    return kind in _ENDS and _confirmed(_taken(assessment)) is not None
+    return kind in _ENDS and _confirmed(decided_so_far(assessment)) is not None
 
 
 def hold_before(assessment: Assessment) -> Decision | None:

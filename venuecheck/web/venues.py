@@ -25,6 +25,7 @@ from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.venue_grid import VenueGrid, venue_grid
@@ -35,8 +36,8 @@ from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
 
-_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION})
-"""What lists and diaries go through again and again."""
+_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND})
+"""What lists and diaries go through again and again, and every page of a checklist."""
 _LASTS = timedelta(minutes=1)
 
 T = TypeVar("T")

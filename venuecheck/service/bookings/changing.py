@@ -13,6 +13,7 @@ from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, Waiver
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Judgement
+from venuecheck.assessment.steps import decided_so_far
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
@@ -140,8 +141,7 @@ def changed(
         people=people,
         reference=old.reference,
     )
-    taken = (*old.earlier, *((old.decision,) if old.decision else ()))
-    return replace(made, earlier=taken, occasions=old.occasions)
+    return replace(made, earlier=decided_so_far(old), occasions=old.occasions)
 
 
 def touched_by(desk: Desk, old: Assessment, after: Answers) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
-from venuecheck.assessment.steps import AT_ONCE, GROUNDS, choices, grounds_by, is_at_once
+from venuecheck.assessment.steps import AT_ONCE, GROUNDS, choices, decided_so_far, grounds_by, is_at_once
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
@@ -123,8 +123,7 @@ def decide(
     differs = decision.outcome != assessment.recommendation.outcome
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
-    earlier = (*assessment.earlier, assessment.decision) if assessment.decision else assessment.earlier
-    decided = replace(assessment, decision=decision, earlier=earlier)
+    decided = replace(assessment, decision=decision, earlier=decided_so_far(assessment))
     found = shortcomings(assessment, decision, deciders, replies)
     if not any(one.field == "after_hold" for one in found):  # what came of a hold may be that nobody answered
         found += held_by_name(decided, replies)

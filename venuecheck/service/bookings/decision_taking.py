@@ -190,11 +190,11 @@ class Deciding:
 
         Raises `InvalidError` where nothing was chosen.
         """
-        if not self.value("outcome"):
+        chosen = self.value("outcome")
+        if not chosen:
             raise InvalidError.of("outcome", "nothing is decided yet", "choose what you decide")
         others = {"outcome", "conditions", "until", "rests_on"}
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
-        chosen = self.outcome.id if self.outcome else self.value("outcome")
         rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
         written = WrittenDecision(
             outcome=chosen,

@@ -16,6 +16,7 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.organisers_part import asks_organiser
+from venuecheck.assessment.steps import decided_so_far
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
@@ -231,18 +232,19 @@ def not_acted_on(form: OrganisersForm, booking: Assessment) -> str:
 
     It is no record, so how the booking stands is not changed by it: whoever reads of the booking is told beside it.
     """
-    if is_taken_back(form, booking):
-        on = day_words.day(form.withdrawn) if form.withdrawn else ""
-        return f"The organiser took this booking back on {on}: the venue has not recorded that yet."
-    if form.withdrawn is not None or form.sent is None or form.sent <= (booking.finished or booking.started):
+    if form.withdrawn is not None:
+        on = day_words.day(form.withdrawn)
+        said = f"The organiser took this booking back on {on}: the venue has not recorded that yet."
+        return said if is_taken_back(form, booking) else ""
+    if form.sent is None or form.sent <= (booking.finished or booking.started):
         return ""
     return f"The organiser has corrected their answers on {day_words.day(form.sent)}: look at what differs."
 
 
 def is_taken_back(form: OrganisersForm, booking: Assessment) -> bool:
     """Whether the organiser took it back by their link, and nobody has recorded that: not even before it went on."""
-    taken = (*booking.earlier, *([booking.decision] if booking.decision else []))
-    return form.withdrawn is not None and not any(one.kind is OutcomeKind.WITHDRAWN for one in taken)
+    is_recorded = any(one.kind is OutcomeKind.WITHDRAWN for one in decided_so_far(booking))
+    return form.withdrawn is not None and not is_recorded
 
 
 def organiser_did(store: Store, booking: Assessment) -> str:

@@ -5,9 +5,7 @@ from datetime import date, datetime
 
 from venuecheck.core.actor import Acted
 from venuecheck.core.ids import new_id
-from venuecheck.records import listing
 from venuecheck.records.appending import New, append
-from venuecheck.records.codec import decode
 from venuecheck.records.store import Store
 from venuecheck.service.names import kept_files
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, kept_at, settle
@@ -76,5 +74,4 @@ def put_in_place(site: Site, store: Store, made: ListUpdate, content: bytes, *, 
 
 def newest(store: Store) -> dict[str, ListUpdate]:
     """Give the newest record of each list that was got, by the list's id."""
-    said = listing.said(store, {LIST_UPDATE_KIND})
-    return {str(body["list"]): decode(ListUpdate, body) for _, body in said}
+    return {one.list: one for one in store.all(LIST_UPDATE_KIND, ListUpdate)}
