@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from venuecheck.collate.picture import picture
+from venuecheck.collate.picture import stand_at
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
@@ -80,7 +80,7 @@ def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
 
 
 def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], now: datetime) -> tuple[GridRow, ...]:
-    standings = picture(gathered.venues, now, register.within).standings
+    standings = stand_at(gathered.venues, now, register.within)
     chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
