@@ -11,7 +11,7 @@ from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
-from venuecheck.service.partnership.chasing import Next, SentLetter
+from venuecheck.service.partnership.chasing import Next, SentLetter, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
@@ -101,7 +101,7 @@ def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], no
 
 
 def _heard(standing: Standing, *, owes: bool, today: date, within: timedelta) -> Heard:
-    if any(each.weighs or standing.overdue for each in standing.unusable):
+    if sent_unusable(standing):
         return Heard.NOT_USABLE
     if standing.overdue:
         return Heard.OVERDUE
