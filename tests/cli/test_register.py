@@ -172,6 +172,15 @@ def test_another_id_is_asked_about(run: Run, bundle: Callable[[], forty.Made], m
     assert made.bundle.venue.id not in told, "it is heard of by telephone"
 
 
+def test_what_was_merged_into_a_venue_follows_its_new_id(run: Run) -> None:
+    """And what was merged into another one stays as it is."""
+    run("register", "merge", "venue-02", "--into", "venue-01", "--from", "2026-01-01", *WHO)
+    run("register", "merge", "venue-03", "--into", "venue-04", "--from", "2026-01-01", *WHO)
+    run("register", "renumber", "venue-01", "--id", "first-venue", *WHO)
+    assert "merged into first-venue" in run("register", "show", "venue-02").output
+    assert "merged into venue-04" in run("register", "show", "venue-03").output
+
+
 def test_one_key_of_two_venues_is_asked_about(run: Run) -> None:
     """Both count: it may be one computer for two."""
     first = one()

@@ -14,6 +14,7 @@ from pikepdf import Pdf
 
 from tests.collate import forty
 from venuecheck import catalogue
+from venuecheck.collate.picture import picture, stand_at
 from venuecheck.report.format import Report, format_ids
 from venuecheck.report.formats.json import schema
 from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView, StatusShown
@@ -68,6 +69,12 @@ def test_each_of_the_six_has_a_clear_line(gathered: Gathered, partners: Register
     assert all("days late" in line for line in late)
     assert [row[0] for row in grid(view, "not_counted").rows] == sorted(why)
     assert len(grid(view, "chase").rows) == 6
+
+
+def test_venues_stand_alone_as_they_do_in_the_picture(gathered: Gathered, partners: Register) -> None:
+    """Letters and the table of venues ask for how each stands, and for nothing that a report compares."""
+    drawn = picture(gathered.venues, forty.NOW, partners.within)
+    assert stand_at(gathered.venues, forty.NOW, partners.within) == drawn.standings
 
 
 def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Register) -> None:

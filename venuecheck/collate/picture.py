@@ -16,7 +16,7 @@ from venuecheck.collate.bookings import (
     rule_counts,
 )
 from venuecheck.collate.change import Change, change
-from venuecheck.collate.facts import VenueFacts
+from venuecheck.collate.facts import Assessed, VenueFacts
 from venuecheck.collate.failures import Failures, failures
 from venuecheck.collate.gone import Gone, begun_before, gone_after
 from venuecheck.collate.standing import Standing, standing
@@ -81,6 +81,16 @@ def before_of(at: datetime) -> datetime:
     return Quarter.of(at).before.ends
 
 
+def stand_at(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> tuple[Standing, ...]:
+    """Say how each listed venue stands at a moment, as `picture` does that compares and counts as well."""
+    of_venue = about_venue(_begun(venues, at))
+    return tuple(standing(facts, at, within, of_venue) for facts in venues)
+
+
+def _begun(venues: Iterable[VenueFacts], at: datetime) -> list[Assessed]:
+    return [one for facts in venues for one in facts.assessed if one.started <= at]
+
+
 def picture(
     venues: Sequence[VenueFacts],
     at: datetime,
@@ -95,7 +105,7 @@ def picture(
     owes an answer as well. `stood` is what was published of an earlier quarter: the picture is compared with that.
     `gone` are venues that closed or merged: of them what they did while they were there counts, and nothing else.
     """
-    assessed = [one for facts in venues for one in facts.assessed if one.started <= at]
+    assessed = _begun(venues, at)
     assessed += [one for one in begun_before(gone) if one.started <= at]
     of_venue = about_venue(assessed)
     standings = tuple(standing(facts, at, within, of_venue) for facts in venues)

@@ -64,7 +64,12 @@ def is_signed(public_key: str, signature: bytes, kind: str, body: bytes) -> bool
 def fingerprint(public_key: str) -> str:
     """Give a key's fingerprint to read out on the telephone: 80 bits of its SHA-256, in groups of four."""
     digest = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()[:_FINGERPRINT_DIGITS].upper()
-    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+    return in_fours(digest)
+
+
+def in_fours(digits: str) -> str:
+    """Write a fingerprint, as `in_one` gives it, in groups of four, as it is read out."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def in_one(written: str) -> str:

@@ -162,6 +162,11 @@ def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey
     )
 
 
+def keys_trusted(store: Store) -> list[tuple[int, TrustedKey]]:
+    """Give every key that is trusted here, with the place of its record, the one recorded last at the end."""
+    return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
+
+
 def _is_confirmed(store: Store, bundle: Bundle) -> bool:
     found = store.latest(KEY_KIND, _key(bundle), TrustedKey)
     return found is not None and bool(found.person)

@@ -65,12 +65,17 @@ class Next:
     """The letter that was sent last about this."""
 
 
+def sent_unusable(standing: Standing) -> bool:
+    """Whether something came of a venue that is to be sent again: it weighs, or nothing usable came in time."""
+    return any(one.weighs or standing.overdue for one in standing.unusable)
+
+
 def next_step(standing: Standing, partner: Partner, sent: Sequence[SentLetter], today: date) -> Next | None:
     """Say what is to be done about a venue; None where nothing is. `sent` is every letter that was sent to anybody.
 
     A letter counts that went to this partner about this venue since it was last heard of.
     """
-    came = any(one.weighs or standing.overdue for one in standing.unusable)
+    came = sent_unusable(standing)
     if not (standing.overdue or came):
         return None
     mine = sorted(
@@ -84,10 +89,10 @@ def next_step(standing: Standing, partner: Partner, sent: Sequence[SentLetter], 
         ),
         key=lambda one: one.on,
     )
-    return _sent_unusable(partner, mine, today) if came else _silent(standing, partner, mine, today)
+    return _to_send_again(partner, mine, today) if came else _silent(standing, partner, mine, today)
 
 
-def _sent_unusable(partner: Partner, sent: Sequence[SentLetter], today: date) -> Next:
+def _to_send_again(partner: Partner, sent: Sequence[SentLetter], today: date) -> Next:
     asked = next((one for one in reversed(sent) if one.step is Step.SEND_AGAIN), None)
     if asked is not None and today < asked.on + ANSWER_WITHIN:
         return Next(step=Step.WAIT, until=asked.on + ANSWER_WITHIN, after=asked)

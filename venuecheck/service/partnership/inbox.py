@@ -25,6 +25,7 @@ from venuecheck.service.partnership.bundle_import import (
     Kept,
     Outcome,
     TrustedKey,
+    keys_trusted,
     receive,
 )
 from venuecheck.service.partnership.bundle_reading import Received, read_bundle, said_by
@@ -111,7 +112,7 @@ def arrive(
 
 def to_compare(store: Store) -> tuple[ToCompare, ...]:
     """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
-    trusted = _trusted(store)
+    trusted = keys_trusted(store)
     return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(trusted))))
 
 
@@ -122,7 +123,7 @@ def compare(
 
     Raises `InputError` where it waits no more, or it is another fingerprint.
     """
-    refused = next((said for one, said in _refused(store, _trusted(store)) if one.id == waiting.id), None)
+    refused = next((said for one, said in _refused(store, keys_trusted(store)) if one.id == waiting.id), None)
     if refused is not None and refused.bundle is not None:
         received = Received(bundle=refused.bundle, digest=refused.digest)
     else:
@@ -166,10 +167,6 @@ OUTCOME_WORDS = {
     Outcome.FORKED.value: "refused: not what it sent before",
     Outcome.SHORTER.value: "refused: fewer records than before",
 }
-
-
-def _trusted(store: Store) -> list[tuple[int, TrustedKey]]:
-    return [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
 
 
 def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:

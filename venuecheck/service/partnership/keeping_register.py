@@ -11,7 +11,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
-from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.register import Became, Register, RegisteredVenue
 from venuecheck.service.partnership.register_changes import checked
 from venuecheck.service.partnership.register_records import (
     HEAD_KEY,
@@ -132,14 +132,12 @@ def needed(register: Register | None) -> Register:
 def _merged_anew(register: Register, venue: str, new_id: str) -> Iterator[RegisteredVenue]:
     """Give the venues that were merged into one whose id changes."""
     for one in register.venues:
-        if one.id != venue and any(change.to == venue and change.became.is_into_venue for change in one.changes):
-            yield replace(
-                one,
-                changes=tuple(
-                    replace(change, to=new_id) if change.to == venue and change.became.is_into_venue else change
-                    for change in one.changes
-                ),
-            )
+        changes = tuple(
+            replace(change, to=new_id) if change.became is Became.MERGED and change.to == venue else change
+            for change in one.changes
+        )
+        if one.id != venue and changes != one.changes:
+            yield replace(one, changes=changes)
 
 
 def _differs(before: Register | None, after: Register) -> Kept:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from venuecheck.records import listing
-from venuecheck.records.codec import decode
 from venuecheck.records.copies import file_of
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle_import import KEY_KIND, TrustedKey
@@ -44,6 +42,6 @@ def own_of(store: Store) -> OwnRecords:
     whole(store.database, store.venue)
     return OwnRecords(
         register=recorded_register(store),
-        trusted=tuple(decode(TrustedKey, said) for _, said in listing.newest_of_kind(store, KEY_KIND)),
+        trusted=store.all(KEY_KIND, TrustedKey),
         letters=letters_sent(store),
     )

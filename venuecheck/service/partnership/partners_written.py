@@ -6,6 +6,7 @@ from typing import Any, Final
 import yaml
 
 from venuecheck.collate.facts import Partner, Person
+from venuecheck.records.signing import in_fours
 from venuecheck.service.partnership.bundle import VenueSaid
 from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
 
@@ -76,8 +77,3 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _person(person: Person) -> dict[str, str]:
     return {"name": person.name, **({"email": person.email} if person.email else {})}
-
-
-def in_fours(key: str) -> str:
-    """Write a fingerprint in groups of four, as it is read out."""
-    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))

@@ -23,7 +23,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
 from venuecheck.records.warehouse_told import StoreTold, read_told
 from venuecheck.report.setting.wording import aware
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, TrustedKey, keys_trusted
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.editions import Before, published_before
 from venuecheck.service.partnership.refused_before import refused_before
@@ -155,13 +155,12 @@ def read_chain(store: Store, pile: Pile) -> None:
         pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue] = max(newest.get(venue, made), made)
-    trusted = [(entry.seq, decode(TrustedKey, said)) for entry, said in listing.newest_of_kind(store, KEY_KIND)]
+    trusted = keys_trusted(store)
     pile.trusted += [key for _, key in trusted]
     pile.not_used += refused_before(store, newest, trusted)
     for key, moments in listing.moments(store, BUNDLE_KIND).items():
         venue = key.partition("/")[0]
         # of all but the newest, which says itself when it was made
         pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
-    for _entry, said in listing.newest_of_kind(store, RETURN_KIND):
-        pile.returns.append(decode(RecordedReturn, said).said)
+    pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
     pile.published.append(published_before(store))

@@ -29,11 +29,6 @@ class Became(StrEnum):
     MERGED = "merged"
     """Into another venue, which answers for it from then on."""
 
-    @property
-    def is_into_venue(self) -> bool:
-        """Whether it names another venue."""
-        return self is Became.MERGED
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:

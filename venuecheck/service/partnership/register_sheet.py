@@ -14,12 +14,11 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
-from venuecheck.records.signing import in_one, is_fingerprint
+from venuecheck.records.signing import in_fours, in_one, is_fingerprint
 from venuecheck.report.formats.csv import written
 from venuecheck.report.setting.workbook import Sheet, workbook
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.kinds_said import kind_said
-from venuecheck.service.partnership.partners_written import in_fours
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
 
 

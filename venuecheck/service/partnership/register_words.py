@@ -6,9 +6,9 @@ from datetime import date
 from venuecheck.collate.facts import Bound, Partner
 from venuecheck.core import day_words
 from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.keeping_register import Kept
-from venuecheck.service.partnership.partners_written import in_fours
 from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
 
 BOUND_WORDS: dict[Bound, str] = {

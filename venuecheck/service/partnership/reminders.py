@@ -8,7 +8,7 @@ from textwrap import fill
 from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
 from venuecheck.collate.facts import Bound, Partner, Person, VenueFacts
-from venuecheck.collate.picture import picture
+from venuecheck.collate.picture import stand_at
 from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
@@ -62,7 +62,7 @@ def letters(
 
     A chief officer is written to only after the contact was, and about nothing of which something came.
     """
-    standings = picture(gathered.venues, now, register.within).standings
+    standings = stand_at(gathered.venues, now, register.within)
     chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     written = []
     for partner in register.partners:

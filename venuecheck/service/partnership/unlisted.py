@@ -1,5 +1,6 @@
 """Why something came of a venue that the register does not expect, and which venue may be meant."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,7 +28,7 @@ class Expected:
     """Which venues a register expects something of on a day."""
 
     def __init__(self, register: Register, compared: ComparedKeys, *, on: date, today: date) -> None:
-        self._register, self._compared, self._on, self._today = register, compared, on, today
+        self._compared, self._on, self._today = compared, on, today
         self._venues = {one.id: one for one in register.venues}
 
     def stranger(self, bundle: Bundle) -> Stranger | None:
@@ -35,7 +36,7 @@ class Expected:
         known = self._venues.get(bundle.venue.id)
         if known is None:
             who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
-            meant, asked = _meant(bundle, self._register, self._compared)
+            meant, asked = _meant(bundle, self._venues, self._compared)
             fix = asked or "add the venue, or ask who sent it"
             words = f"it comes from {who}, which is not in the list of partners; {fix}"
             return Stranger(trouble=Trouble.NOT_LISTED, words=words, meant=meant)
@@ -48,9 +49,8 @@ class Expected:
         return _not_there(bundle, known, stands)
 
 
-def perhaps_of(why: NotCounted, register: Register) -> NotCounted:
-    """Give what is not counted with the venue that it may be of, where the one that it names is not in the list."""
-    listed = {one.id for one in register.venues}
+def perhaps_of(why: NotCounted, listed: Collection[str]) -> NotCounted:
+    """Give what is not counted with the venue that it may be of, where the one that it names is not `listed`."""
     if why.meant or not why.is_lost or not why.venue or why.venue in listed:
         return why
     return replace(why, meant=nearest(why.venue, listed))
@@ -70,14 +70,13 @@ def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> Strang
     return Stranger(trouble=Trouble.NOT_LISTED, words=words)
 
 
-def _meant(bundle: Bundle, register: Register, compared: ComparedKeys) -> tuple[str, str]:
+def _meant(bundle: Bundle, listed: Mapping[str, RegisteredVenue], compared: ComparedKeys) -> tuple[str, str]:
     """Give which, and ask whether another venue is meant: by the key, by the name, by an id that is nearly the same."""
-    listed = {one.id: one for one in register.venues}
     theirs = next((venue for venue in compared.whose(bundle) if venue in listed), "")
     if theirs:
         return theirs, f"its key is that of '{theirs}': did you mean that one? If so, {_as_sent(bundle)}"
     name = _plain(bundle.venue.name)
-    for one in register.venues:
+    for one in listed.values():
         names = {_plain(one.name), *(_plain(change.to) for change in one.changes)}
         if name and name in names:
             return one.id, f"'{one.id}' has the same name: did you mean that one? If so, {_as_sent(bundle)}"

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from venuecheck.collate.picture import picture
+from venuecheck.collate.picture import stand_at
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
-from venuecheck.service.partnership.chasing import Next, SentLetter
+from venuecheck.service.partnership.chasing import Next, SentLetter, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
@@ -80,7 +80,7 @@ def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
 
 
 def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], now: datetime) -> tuple[GridRow, ...]:
-    standings = picture(gathered.venues, now, register.within).standings
+    standings = stand_at(gathered.venues, now, register.within)
     chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
@@ -101,7 +101,7 @@ def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], no
 
 
 def _heard(standing: Standing, *, owes: bool, today: date, within: timedelta) -> Heard:
-    if any(each.weighs or standing.overdue for each in standing.unusable):
+    if sent_unusable(standing):
         return Heard.NOT_USABLE
     if standing.overdue:
         return Heard.OVERDUE

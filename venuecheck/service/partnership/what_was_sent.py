@@ -98,7 +98,8 @@ def _gathered(
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
     accepted, not_used = held.counted, (*pile.not_used, *held.refused)
     if partners:
-        not_used = tuple(replace(each, why=perhaps_of(each.why, partners)) for each in not_used)
+        ids = {venue.id for venue in partners.venues}
+        not_used = tuple(replace(each, why=perhaps_of(each.why, ids)) for each in not_used)
     if parquet is not None:
         _export(accepted, parquet)
     refused = by_venue_said(not_used)
