@@ -93,11 +93,6 @@ def or_kept(number: int | None) -> int | KeptBack:
     return KeptBack() if number is None else number
 
 
-def said(number: int | KeptBack) -> str:
-    """Say a number."""
-    return number.words if isinstance(number, KeptBack) else str(number)
-
-
 def plainly(numbers: Mapping[Status, int]) -> dict[Plain, int]:
     """Put statuses together in three classes."""
     return {plain: sum(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain}
