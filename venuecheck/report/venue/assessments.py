@@ -148,6 +148,12 @@ def how_words(each: Assessment, how: How) -> str:
     return capitalised(until) if until else HOW_WORDS[how]
 
 
+def stands_words(each: Assessment, stands: AssessedStands) -> str:
+    """Say the same, and of one that ended, on which day."""
+    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
+    return how_words(each, stands.how) + ended
+
+
 def shown_of(
     each: Assessment, stands: AssessedStands, made_at: datetime, replies: Sequence[Reply] = ()
 ) -> AssessmentShown:
@@ -258,7 +264,6 @@ def _shown(
 ) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
-    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
     return AssessmentShown(
         anchor=_anchor(number),
         id=label(each.id),
@@ -279,7 +284,7 @@ def _shown(
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=decision_shown(each, stands, made_at, conditions, replies),
         status=stands.status,
-        status_words=how_words(each, stands.how) + ended,
+        status_words=stands_words(each, stands),
         how=stands.how,
         counts=stands.counts,
     )
