@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.fault import Fault
-from venuecheck.collate.facts import ActionSet, Assessed, VenueFacts
+from venuecheck.collate.facts import Assessed, VenueFacts
 from venuecheck.core.london import london_day
 
 
@@ -19,8 +19,8 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
     if at >= now:
         return facts
 
-    def since(moment: datetime | None) -> bool:
-        return moment is not None and at < aware(moment) <= now
+    def since(moment: datetime) -> bool:
+        return _is_since(moment, at, now)
 
     def after(day: date) -> bool:
         return london_day(at) < day <= london_day(now)
@@ -42,30 +42,30 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
     )
 
 
+def _is_since(moment: datetime, at: datetime, now: datetime) -> bool:
+    """Whether something happened after the moment that is asked about, and is no wrong clock."""
+    return at < aware(moment) <= now
+
+
+def _until(moment: datetime | None, at: datetime, now: datetime) -> datetime | None:
+    """Give a moment, where it had come; None where it had not."""
+    return None if moment is None or _is_since(moment, at, now) else moment
+
+
 def _fault(fault: Fault, at: datetime, now: datetime) -> Fault:
     """Give a fault as it was: what passed or closed it since had not, and the last look was an earlier one."""
-
-    def until(moment: datetime | None) -> datetime | None:
-        return None if moment is not None and at < aware(moment) <= now else moment
-
-    passed = fault.passed if fault.passed is None or until(fault.passed.started) else None
     return replace(
         fault,
-        last=fault.last if until(fault.last.started) else fault.first,
-        passed=passed,
-        closed=until(fault.closed),
-        retired=until(fault.retired),
+        last=fault.first if _is_since(fault.last.started, at, now) else fault.last,
+        passed=None if fault.passed is None or _is_since(fault.passed.started, at, now) else fault.passed,
+        closed=_until(fault.closed, at, now),
+        retired=_until(fault.retired, at, now),
     )
 
 
 def _assessed(one: Assessed, at: datetime, now: datetime) -> Assessed:
     """Give a checklist as it was: not decided yet, where that was done since."""
-    actions = tuple(_action(each, at, now) for each in one.actions)
-    if one.decided_at is None or not at < aware(one.decided_at) <= now:
-        return replace(one, actions=actions)
-    return replace(one, decided=None, decided_at=None, ends=None, review_on=None, without_fact=False, actions=actions)
-
-
-def _action(action: ActionSet, at: datetime, now: datetime) -> ActionSet:
-    closed = action.closed
-    return replace(action, closed=None) if closed is not None and at < aware(closed) <= now else action
+    one = replace(one, actions=tuple(replace(each, closed=_until(each.closed, at, now)) for each in one.actions))
+    if one.decided_at is None or not _is_since(one.decided_at, at, now):
+        return one
+    return replace(one, decided=None, decided_at=None, ends=None, review_on=None, without_fact=False)
