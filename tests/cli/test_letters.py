@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from tests.screening.samples import entry, names
 from tests.service.kept_lists import keep_list
-from tests.service.test_letters import CONFIG, GIVES_AWAY
+from tests.service.library import CONFIG
+from tests.service.test_letters import GIVES_AWAY
 from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind

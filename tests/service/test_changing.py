@@ -33,8 +33,8 @@ from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
 
+from .library import site
 from .test_booking_names import FRONT, write_lists
-from .test_letters import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 FIRST = """\

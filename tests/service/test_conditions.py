@@ -1,6 +1,5 @@
 """Conditions after the decision: met or not met, by whom, what was seen; each a record, shown with the booking."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,11 +18,11 @@ from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
 
-from .test_letters import CONFIG, NOW, booking, site
+from .library import CONFIG, site
+from .test_letters import NOW, booking
 
 PEOPLE = """\
 people:
@@ -42,12 +41,6 @@ LEAFLETS, STEWARD = "Copies of all leaflets are seen", "Two stewards stand at th
 @pytest.fixture
 def place(tmp_path: Path) -> Site:
     return site(tmp_path, CONFIG + PEOPLE)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def agreed(store: Store) -> Recorded[Assessment]:

@@ -1,9 +1,7 @@
 """The diary: what is on, what is open, what is to be recorded, what waits for a look back; of one venue alone."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -22,10 +20,7 @@ from venuecheck.service.bookings.diary_shown import Diary, diary_json, diary_sch
 from venuecheck.service.bookings.drafts import Draft, save_draft
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
-
-from .test_letters import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 FILE = """\
@@ -46,17 +41,6 @@ answers:
 {decision}
 """
 APPROVED = 'decision: {outcome: "approve", person: "Joan Whitlock", role: "Manager", reasons: "Known for years"}'
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Site:
-    return site(tmp_path)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def booked(  # noqa: PLR0917 - a booking in a line

@@ -1,12 +1,9 @@
 """What the impact assessments say of what is kept, where, and for how long, compared with what the program does."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from tests.assessment.samples import TODAY, booking
 from tests.report import samples as made
@@ -29,22 +26,10 @@ from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from .test_letters import booking as decided_booking
-from .test_letters import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=1_500)
 SECRET = "Evening of the Quillfeather Society"
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Site:
-    return site(tmp_path)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def kept(store: Store, at: datetime, name: str = "a-1") -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from tests.assessment.filling_in import filled, possible
 from tests.assessment.samples import TODAY, shipped
 from tests.service.duty_words import beyond, of_another_nation
 from tests.service.letter_claims import CLAIMS, GENERAL, Told, told_earlier
-from tests.service.test_letters import ASKED, CONFIG, GIVES_AWAY, SCREENED, site
+from tests.service.test_letters import ASKED, GIVES_AWAY, SCREENED
 from venuecheck import catalogue
 from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.answerer import Answerer
@@ -42,7 +41,6 @@ from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.bookings.safeguarding import note_for_lead
 from venuecheck.service.record_keeping import impact_assessments
 from venuecheck.service.sites import privacy_notice
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
@@ -53,19 +51,6 @@ SUBJECTS = ("Main hall", "Main hall, Sat 10 June 2028", "Room 2, 3 October", "Ha
 LISTED = {BlockKind.ENTRY, BlockKind.HEAD_ROW, BlockKind.ROW}
 HEADS = {BlockKind.HEADING, BlockKind.LESSER}
 STANDS_FOR_NOTHING = re.compile(r"\{\{|\}\}|\[\[|\]\]|To fill in|Not recorded|See the booking|Nobody is named|\bNone\b")
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Site:
-    """A library that has written what its letters need."""
-    return site(tmp_path, CONFIG)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    """Its records: of one test, for each letter looks through all replies that there are."""
-    with open_store(place) as opened:
-        yield opened
 
 
 def answered(data: st.DataObject, place: Site, name: str) -> Assessment:

@@ -1,7 +1,6 @@
 """Which letter may follow which decision, what each says, and that it is kept with its booking."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.report import samples as made
+from tests.service.library import CONFIG, site
 from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, ToldBy, Weight
@@ -33,19 +33,9 @@ from venuecheck.service.record_keeping.impact_assessments import period_name
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.people import WrittenPerson, people_of
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.site import Site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
-CONFIG = """\
-venue: {id: "willow-road", name: "Willow Road Library", kind: "library"}
-networks: [{id: "guest"}]
-letters:
-  address: "Willow Road\\nExampletown"
-  contact: "01632 960001"
-  review: "Write to the Head of Libraries within 28 days."
-  privacy: "www.council.example/privacy"
-  coordinator: "Sam Example, Example Council"
-"""
 HELD = Judgement(
     name="Front for Example",
     entry="l/e",
@@ -69,23 +59,6 @@ ASKED = Wanted(
 """What a request for advice, or advice to an owner, needs besides the record."""
 FOR_ORGANISERS = (K.APPROVED, K.CONDITIONS, K.MORE_INFORMATION, K.HOLDING, K.REFUSED)
 GIVES_AWAY = re.compile(r"match|\blist|police|prevent|terror|sanction|extrem|screen|coordinator", re.IGNORECASE)
-
-
-def site(folder: Path, config: str = CONFIG) -> Site:
-    """Give a library that has written what its letters need."""
-    (folder / "venuecheck.yaml").write_text(config, encoding="utf-8")
-    return load_site(folder / "venuecheck.yaml")
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Site:
-    return site(tmp_path)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def booking(kind: OutcomeKind | None = None, *, listed: bool = False, at: datetime = NOW) -> Assessment:

@@ -1,8 +1,6 @@
 """A look at the lists by hand counts as what it is, where the venue's own lists cannot be relied on."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import yaml
@@ -17,11 +15,9 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.relied_on import can_be_relied_on
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from .kept_lists import keep_list
-from .test_letters import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 LOOKED_CLOSER = {
@@ -46,17 +42,6 @@ LOOKED_CLOSER = {
     "advice": "not_needed",
 }
 """A booking of which somebody looked closer, and found nothing: the names alone are left."""
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Site:
-    return site(tmp_path)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def handed_in(place: Site, store: Store, said: dict[str, object]) -> HandedIn:

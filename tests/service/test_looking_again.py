@@ -1,9 +1,7 @@
 """A booking that is confirmed on lists that are missing or old: what is said, and what is done before its event."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,28 +18,14 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.looking_again import look_again
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from .kept_lists import keep_list
 from .test_diary import APPROVED
-from .test_letters import site
 from .test_names_before_confirming import NOW, handed_in, judge
 
 LATER = NOW + timedelta(hours=3)
 PROMISE = "We do so again for this one before the event"
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Site:
-    """A place without a single list but the one that came with the program."""
-    return site(tmp_path)
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def lists(place: Site, store: Store, *listed: str, when: datetime = LATER) -> None:

@@ -1,6 +1,5 @@
 """A booking whose name may be a listed one is confirmed nowhere before the name is judged, and a reply has come."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,12 +28,11 @@ from venuecheck.service.bookings.replies import note_reply, replies_to
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from .kept_lists import keep_list
+from .library import site
 from .test_diary import APPROVED, FILE
-from .test_letters import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 ENTRY = "proscribed/borough-debating-circle"
@@ -48,12 +46,6 @@ def place(tmp_path: Path) -> Site:
     made = site(tmp_path)
     keep_list(made, names(entry("Borough Debating Circle"), dated=NOW.date()))
     return made
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 def handed_in(place: Site, store: Store, decision: str = "") -> Assessment:

@@ -1,6 +1,5 @@
 """Bookings from a booking system: what is taken over is not asked again, and nothing is lost or guessed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,11 +18,10 @@ from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.bookings.taking_over import TakenOver, take_over
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
+from .library import CONFIG, site
 from .test_diary import APPROVED, booked
-from .test_letters import CONFIG, site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 HEAD = "Ref,Event Name,Date,Start Time,End Time,Room,Customer,Group,Phone,Attendance,Who,Details\n"
@@ -37,12 +35,6 @@ WITHDRAWN = 'decision: {outcome: "withdrawn", person: "Joan Whitlock", role: "Ma
 @pytest.fixture
 def place(tmp_path: Path) -> Site:
     return site(tmp_path, CONFIG + 'booking_system: {columns: {Who: "audience"}}\n')
-
-
-@pytest.fixture
-def store(place: Site) -> Iterator[Store]:
-    with open_store(place) as opened:
-        yield opened
 
 
 CHECKLIST = checklist_in(catalogue.checklist_path("venue-booking"))

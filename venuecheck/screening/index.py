@@ -242,8 +242,10 @@ class Index:
         several = len(row.name.words) > 1
         if judged is None and within and (several or not guarded or _is_only_around(aligned)):
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
+        if judged is None:
+            return None
         weak = row.weak or ours.about or (self.kind is Kind.ORGANISATION and is_parted(aligned, ours, row.name))
-        return Judged(judged.likeness, Strength.WEAK) if judged and weak else judged
+        return Judged(judged.likeness, Strength.WEAK) if weak else judged
 
 
 def _is_only_around(aligned: Aligned) -> bool:

@@ -76,8 +76,7 @@ class Entry:
 
     def valid_on(self, day: date) -> bool:
         """Whether it is on the list on `day`."""
-        after = self.valid_from is None or self.valid_from <= day
-        return after and (self.valid_until is None or day <= self.valid_until)
+        return self.valid_between(day, day)
 
     def valid_between(self, first: date, last: date) -> bool:
         """Whether it is on the list on one of these days."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from venuecheck.assessment.answers import SAID_BY_WORDS
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, Problem
+from venuecheck.report.setting.wording import capitalised
 from venuecheck.report.venue.drawing import SHAPES
 
 
@@ -20,11 +21,6 @@ class FormError:
     field: str
     """The box; empty where none is meant."""
     said: str
-
-
-def capitalised(text: str) -> str:
-    """Begin with a capital, and leave the rest as it is: unlike `str.capitalize`, which knows no IT."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def said(problem: Problem) -> str:

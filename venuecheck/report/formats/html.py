@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from venuecheck.report.format import Format
-from venuecheck.report.partnership.view import MOST_ON_A_PAGE, KeptBack, PartnershipView, StatusShown
+from venuecheck.report.partnership.tables import text
+from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, KeptBack, PartnershipView, StatusShown
 from venuecheck.report.setting.layout import environment
 from venuecheck.report.setting.wording import day
 from venuecheck.report.venue.view import View
@@ -34,13 +35,8 @@ def render_appendix(view: PartnershipView, templates: Path) -> str:
     return page.render(view=view, setting=_setting, value=_value, most=MOST_ON_A_PAGE)
 
 
-def _value(cell: object) -> str:
-    match cell:
-        case StatusShown() | KeptBack():
-            return cell.words
-        case date():
-            return day(cell)
-    return str(cell)
+def _value(cell: Cell) -> str:
+    return day(cell) if isinstance(cell, date) else text(cell)
 
 
 def _setting(cell: object) -> str:

@@ -8,7 +8,7 @@ from venuecheck.collate.groups import OTHERS, Group, grouped
 from venuecheck.collate.standing import Standing
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 from venuecheck.report.partnership.view import Cell, Column, Grid
-from venuecheck.report.setting.wording import counted, label
+from venuecheck.report.setting.wording import capitalised, counted, label
 
 MOST_PARTNERS = 12
 """So many stand in the report itself, those first where most needs action; the appendix has all."""
@@ -65,8 +65,7 @@ def for_board(
 
 
 def _sector(name: str) -> str:
-    words = VENUE_KIND_WORDS[VenueKind(name)]
-    return words[:1].upper() + words[1:]
+    return capitalised(VENUE_KIND_WORDS[VenueKind(name)])
 
 
 def _partner(names: Mapping[str, Partner]) -> Callable[[str], str]:

@@ -14,7 +14,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Cell, Column, Grid
 from venuecheck.report.partnership.words import OUTCOME_WORDS, readable, shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, day
+from venuecheck.report.setting.wording import capitalised, counted, day
 
 MOST_ROWS = 50
 """Categories, filters and rules come from outside: the most failing are shown, and the others put together."""
@@ -77,8 +77,8 @@ def changes(picture: Picture) -> Grid:
         about=f"How the web filter of each venue stands beside {since_words(picture)}. The appendix names them.",
         columns=columns(("change", "Change"), ("venues", "Venues")),
         rows=(
-            *((sentence_case(CHANGE_WORDS[each]), number[each]) for each in Change if number[each]),
-            (sentence_case(CHANGE_WORDS[Change.SAME]), same),
+            *((capitalised(CHANGE_WORDS[each]), number[each]) for each in Change if number[each]),
+            (capitalised(CHANGE_WORDS[Change.SAME]), same),
             *((words, count) for words, count in _gone(picture) if count),
         ),
         otherwise="",
@@ -102,11 +102,6 @@ def nothing_heard(picture: Picture, venue: str) -> str:
     if picture.stood and venue in picture.stood.heard:
         return f"counted in {Quarter.of(picture.before).words}; in what was read now there is nothing"
     return "nothing that counts was ever heard"
-
-
-def sentence_case(words: str) -> str:
-    """Give words with a capital."""
-    return words[:1].upper() + words[1:]
 
 
 def failing(picture: Picture) -> tuple[Grid, ...]:

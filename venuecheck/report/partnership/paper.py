@@ -14,7 +14,7 @@ from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
-from venuecheck.report.setting.wording import counted, joined, some, was_or_were
+from venuecheck.report.setting.wording import capitalised, counted, joined, some, was_or_were
 
 _NAMED = 4
 """So many are named on one page; the full report names all."""
@@ -115,8 +115,7 @@ def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
     for each in Change:
         mine = [names[one.venue] for one in picture.moved if one.change is each]
         if mine or each in {Change.WORSE, Change.BETTER}:
-            words = CHANGE_WORDS[each]
-            yield f"{words[:1].upper()}{words[1:]}: {f'{len(mine)} ({_some(mine)})' if mine else 'none'}."
+            yield f"{capitalised(CHANGE_WORDS[each])}: {f'{len(mine)} ({_some(mine)})' if mine else 'none'}."
     now, before = (one.total - one.advice for one in (picture.quarter, picture.quarter_before))
     yield f"Bookings: {now} this quarter, {before} in the quarter before."
 

@@ -9,6 +9,7 @@ from venuecheck.collate.facts import Partner
 from venuecheck.collate.public import PeopleCounted, PublicNumbers
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.by_group import for_public
+from venuecheck.report.partnership.tables import text
 from venuecheck.report.partnership.view import Cell, Column, Grid, KeptBack, StatusShown, Tile
 from venuecheck.report.partnership.words import classes_said, first_sentence, or_kept
 from venuecheck.report.setting.wording import counted
@@ -39,9 +40,8 @@ def headlines(numbers: PublicNumbers) -> Iterator[str]:
     else:
         yield f"{counted(numbers.venues.venues, 'venue')}. {_FEW}"
     if numbers.people is not None:
-        total = numbers.people.total
-        words = "Kept back" if total is None else str(total)
-        yield f"Bookings and advice begun in {quarter_words(numbers.people.quarter)}: {words.lower()}."
+        total = text(or_kept(numbers.people.total))
+        yield f"Bookings and advice begun in {quarter_words(numbers.people.quarter)}: {total}."
 
 
 def tiles(numbers: PublicNumbers, side: Mapping[Plain, int]) -> tuple[Tile, ...]:

@@ -9,7 +9,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
 from venuecheck.report.partnership.view import Definition, Edition, KeptBack, StatusShown
-from venuecheck.report.setting.wording import counted, day, joined, label
+from venuecheck.report.setting.wording import capitalised, counted, day, joined, label
 
 OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.APPROVE.value: "Approved",
@@ -93,11 +93,6 @@ def or_kept(number: int | None) -> int | KeptBack:
     return KeptBack() if number is None else number
 
 
-def said(number: int | KeptBack) -> str:
-    """Say a number."""
-    return number.words if isinstance(number, KeptBack) else str(number)
-
-
 def plainly(numbers: Mapping[Status, int]) -> dict[Plain, int]:
     """Put statuses together in three classes."""
     return {plain: sum(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain}
@@ -115,8 +110,7 @@ def classes_said(numbers: Mapping[Plain, int], side: str, of: str = "") -> str:
     """Say in a sentence how venues stand; the numbers add up to all of them. `of` begins it."""
     several = side == "bookings"
     parts = [f"{_PLAIN_SAID[plain][several]} at {numbers[plain]}" for plain in Plain]
-    sentence = f"{of}the {SIDES[side]} {joined(parts)}."
-    return sentence[:1].upper() + sentence[1:]
+    return capitalised(f"{of}the {SIDES[side]} {joined(parts)}.")
 
 
 def first_sentence(total: int, numbers: Mapping[Plain, int]) -> str:

@@ -50,12 +50,17 @@ def some(parts: "Sequence[str]", most: int) -> str:
     return joined(parts) if len(parts) <= most else joined([*parts[:most], f"{len(parts) - most} more"])
 
 
+def capitalised(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is: unlike `str.capitalize`, which knows no IT."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """Give `text` with a capital letter and a full stop."""
     text = text.strip()
     if not text:
         return ""
-    return stopped(text[0].upper() + text[1:])
+    return stopped(capitalised(text))
 
 
 def stopped(text: str) -> str:

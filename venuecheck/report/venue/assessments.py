@@ -19,7 +19,7 @@ from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import Assessed, AssessedStands, Differs, all_stand, assessed_each, bookings_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
-from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
@@ -145,7 +145,13 @@ def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: S
 def how_words(each: Assessment, how: How) -> str:
     """Say how one of them stands; of a hold, until which day."""
     until = held_until(each.decision) if how is How.HELD else ""
-    return sentence(until).rstrip(".") if until else HOW_WORDS[how]
+    return capitalised(until) if until else HOW_WORDS[how]
+
+
+def stands_words(each: Assessment, stands: AssessedStands) -> str:
+    """Say the same, and of one that ended, on which day."""
+    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
+    return how_words(each, stands.how) + ended
 
 
 def shown_of(
@@ -258,7 +264,6 @@ def _shown(
 ) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
-    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
     return AssessmentShown(
         anchor=_anchor(number),
         id=label(each.id),
@@ -270,7 +275,7 @@ def _shown(
         started=in_zone(each.started, made_at),
         when=day(in_zone(each.finished or each.started, made_at)),
         recommended=recommended.kind,
-        recommended_words=label(recommended.title) or sentence(OUTCOME_KIND_WORDS[recommended.kind]).rstrip("."),
+        recommended_words=label(recommended.title) or capitalised(OUTCOME_KIND_WORDS[recommended.kind]),
         reasons=tuple(sentence(prose(reason)) for reason in recommended.reasons),
         conditions=tuple(sentence(prose(condition)) for condition in recommended.conditions),
         points=tuple(_point(flag, each) for flag in sorted(each.flags, key=_gravest_first)),
@@ -279,7 +284,7 @@ def _shown(
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
         decision=decision_shown(each, stands, made_at, conditions, replies),
         status=stands.status,
-        status_words=how_words(each, stands.how) + ended,
+        status_words=stands_words(each, stands),
         how=stands.how,
         counts=stands.counts,
     )
@@ -304,7 +309,7 @@ def _point(flag: RaisedFlag, each: Assessment) -> PointShown:
     return PointShown(
         text=sentence(prose(flag.text)),
         weight=flag.weight,
-        weight_words=sentence(weight_words(flag)).rstrip("."),
+        weight_words=capitalised(weight_words(flag)),
         because=tuple(said[question] for question in flag.questions if question in said),
         source=remarked(flag.source),
     )

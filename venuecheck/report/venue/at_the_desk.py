@@ -8,7 +8,14 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import NOT_CONFIRMED, at_the_desk
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.how import How
-from venuecheck.report.venue.assessments import AssessmentShown, Standing, how_words, shown_of, standing_of
+from venuecheck.report.venue.assessments import (
+    AssessmentShown,
+    Standing,
+    how_words,
+    shown_of,
+    standing_of,
+    stands_words,
+)
 
 _OF_NAMES = frozenset({How.NAME_TO_JUDGE, How.NAME_UNANSWERED, How.NAME_ANSWERED})
 
@@ -26,14 +33,10 @@ def one_at_the_desk(one: Assessment, among: Standing, made_at: datetime, replies
     bare = at_the_desk(one)
     plain = shown_of(bare, standing_of((bare,), made_at, replies).stands[one.id], made_at, replies)
     stands = among.stands[one.id]
-    return _standing_as(plain, shown_of(one, stands, made_at))
+    words = NOT_CONFIRMED if stands.how in _OF_NAMES else stands_words(one, stands)
+    return replace(plain, status=stands.status, status_words=words, how=stands.how, counts=stands.counts)
 
 
 def how_at_the_desk(one: Assessment, how: How) -> str:
     """Say how a booking stands, where whoever books may read it too: never that a name is the cause."""
     return NOT_CONFIRMED if how in _OF_NAMES else how_words(one, how)
-
-
-def _standing_as(plain: AssessmentShown, whole: AssessmentShown) -> AssessmentShown:
-    words = NOT_CONFIRMED if whole.how in _OF_NAMES else whole.status_words
-    return replace(plain, status=whole.status, status_words=words, how=whole.how, counts=whole.counts)

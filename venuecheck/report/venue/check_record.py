@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Venue
 from venuecheck.plans.said import LogCheck
-from venuecheck.report.setting.wording import counted, label
+from venuecheck.report.setting.wording import capitalised, counted, label
 from venuecheck.report.venue.action import NOBODY_NAMED, ActionShown
 from venuecheck.report.venue.checks import CheckShown
 from venuecheck.report.venue.hand_checks import HandCheckShown
@@ -129,7 +129,7 @@ def _by_hand(check: HandCheckShown, where: str) -> CheckRecordRow:
 
 
 def _result(check: CheckShown) -> str:
-    said = check.counts.words[0].upper() + check.counts.words[1:] + "."
+    said = f"{capitalised(check.counts.words)}."
     return " ".join((*check.warnings, said))
 
 

@@ -19,7 +19,7 @@ from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
 from venuecheck.assurance.how import How
-from venuecheck.report.setting.wording import aware, day, in_zone, label, minute, prose, sentence
+from venuecheck.report.setting.wording import aware, capitalised, day, in_zone, label, minute, prose, sentence
 
 _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.NOT: "This is what the checklist recommended.",
@@ -138,7 +138,7 @@ def _decided(
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
     return Decided(
         outcome=decision.kind,
-        outcome_words=sentence(outcome_words(decision)).rstrip("."),
+        outcome_words=capitalised(outcome_words(decision)),
         by=by,
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
@@ -169,8 +169,7 @@ def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:
 
 def _condition(one: ConditionStands, made_at: datetime) -> str:
     """Say a condition, and what was seen of it."""
-    words = KEPT_WORDS[one.kept]
-    said = f"{words[:1].upper()}{words[1:]}"
+    said = KEPT_WORDS[one.kept]
     if one.last is not None:
         said += f" on {day(in_zone(one.last.at, made_at))}, by {label(one.last.person)}: {prose(one.last.seen)}"
     whose = " The venue keeps it." if one.is_ours else ""

@@ -15,7 +15,7 @@ from venuecheck.filtering.model.finding import MECHANISM_WORDS, RESULT_WORDS, Ba
 from venuecheck.filtering.model.observation import Observation, Sighting
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.run import Vantage
-from venuecheck.report.setting.wording import label, remark, sentence
+from venuecheck.report.setting.wording import capitalised, label, remark, sentence
 from venuecheck.report.venue.counts import Counts, done_words, tally
 from venuecheck.report.venue.hand_checks import SidesShown, sides_of
 from venuecheck.report.venue.layers import LayerShown, layers_of
@@ -224,7 +224,7 @@ def page_shown(
         page=label(finding.page),
         url=plain(finding.url),
         result=result,
-        verdict_words=VERDICT_WORDS.get((result, finding.expectation)) or sentence(RESULT_WORDS[result]).rstrip("."),
+        verdict_words=VERDICT_WORDS.get((result, finding.expectation)) or capitalised(RESULT_WORDS[result]),
         reason=reason,
         basis_words=_basis_words(finding, by_a_person=by_a_person) if told else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",

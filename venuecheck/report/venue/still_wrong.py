@@ -11,7 +11,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
-from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence
+from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, label, remark, sentence
 from venuecheck.report.venue.pages import VERDICT_WORDS, CategoryShown, PageShown, undeclared, with_pages
 from venuecheck.report.venue.questions import QuestionShown
 
@@ -74,7 +74,7 @@ def _close(fault: Fault, asked: dict[str, QuestionShown]) -> None:
     """Say of a question that is still answered wrongly that a person closed it."""
     known = asked.get(label(fault.item))
     if known is not None and known.found is NetworkStatus.PROBLEM:
-        words = NOT_CHECKED_AGAIN[:1].upper() + NOT_CHECKED_AGAIN[1:]
+        words = capitalised(NOT_CHECKED_AGAIN)
         asked[known.probe] = replace(known, status=Status.STATED, status_words=words, closed=True)
 
 

@@ -18,10 +18,11 @@ from venuecheck.mail.address import Address
 from venuecheck.mail.address_book import WrittenTo
 from venuecheck.mail.message import Kind
 from venuecheck.mail.outbox import State, about_account
+from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.who_may import MAY_IN_WORDS, MAY_SEE, Seeing
 from venuecheck.web import asking, by_mail
 from venuecheck.web.faults import status_of
-from venuecheck.web.wording import FormError, capitalised, errors_of
+from venuecheck.web.wording import FormError, errors_of
 
 people = Blueprint("people", __name__, url_prefix="/people")
 

@@ -8,6 +8,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
+from venuecheck.report.setting.wording import capitalised
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
@@ -27,7 +28,7 @@ from venuecheck.web.bookings.desk import at_desk
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
 from venuecheck.web.sheets import sheet
-from venuecheck.web.wording import FormError, capitalised, errors_of, form_error
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 afterwards = Blueprint("afterwards", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
 

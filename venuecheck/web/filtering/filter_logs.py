@@ -9,11 +9,12 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network
 from venuecheck.plans.said import Looked
+from venuecheck.report.setting.wording import capitalised
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
-from venuecheck.web.wording import FormError, capitalised, errors_of, form_error
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
 
