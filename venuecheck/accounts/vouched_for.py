@@ -60,7 +60,8 @@ class VouchedFor:
 def _are_elsewhere(claims: Mapping[str, Any]) -> bool:
     """Whether a token names a place that tells the groups, or only that there are some (Microsoft's overage claims)."""
     elsewhere = claims.get("_claim_names")
-    return (isinstance(elsewhere, Mapping) and "groups" in elsewhere) or claims.get("hasgroups") in {True, "true"}
+    # a tuple, for a claim can be anything, and a list is looked for in no set
+    return (isinstance(elsewhere, Mapping) and "groups" in elsewhere) or claims.get("hasgroups") in (True, "true")
 
 
 def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float) -> Account:
