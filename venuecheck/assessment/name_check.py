@@ -43,8 +43,8 @@ from venuecheck.assessment.screened import (
     Within,
     Word,
 )
-from venuecheck.core.action import Action
 from venuecheck.assessment.walk import Walk
+from venuecheck.core.action import Action
 from venuecheck.core.london import london_day
 
 _NEEDS_JUDGEMENT: Final = (
