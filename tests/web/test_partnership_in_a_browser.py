@@ -18,7 +18,10 @@ pytestmark = pytest.mark.browser
 def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     browser: Browser, served: Server, address: str, *, scripts: bool
 ) -> None:
-    """Takes a list over, drops files in, compares a key on the telephone, and sees who is silent and who is not."""
+    """Takes a list over, drops files in, compares a key on the telephone, and sees who is silent and who is not.
+
+    Then the pages of one venue, and of a quarter.
+    """
     page = opened(browser, served, address, Role.COORDINATOR, java_script_enabled=scripts)
     looked = accessible if scripts else (lambda _: None)
     page.goto(address)
@@ -68,4 +71,24 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     table = page.get_by_role("table")
     expect(table).to_contain_text("8 venues of 40")
     expect(table.get_by_role("row").filter(has_text="Brookside School")).to_contain_text("Write to the contact")
+    looked(page)
+
+    table.get_by_role("link", name="Brookside School", exact=True).click()
+    looked(page)
+    for link, button in (
+        ("They are on the telephone", "Put it down"),
+        ("Let the partner answer by a link", "Make the link"),
+        ("Note what was said or done", "Note it"),
+        ("It closed, moved, merged or has another name", "Note it"),
+    ):
+        page.get_by_role("link", name=link).or_(page.get_by_role("button", name=link)).click()
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+        looked(page)
+        page.get_by_role("link", name="Brookside School", exact=True).click()
+    page.get_by_role("link", name="Publish", exact=True).click()
+    looked(page)
+    page.get_by_role("link", name="April to June 2026").click()
+    looked(page)
+    page.get_by_role("button", name="Publish this quarter").click()
+    expect(page.get_by_role("main")).to_contain_text("This cannot be taken back")
     looked(page)
