@@ -97,6 +97,7 @@ class Venues:
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
     _made: dict[tuple[str, str], _Made] = field(default_factory=dict)
+    _turns: dict[tuple[str, str], Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -196,14 +197,17 @@ class Venues:
 
     def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:
         """Give what was made of the records last, made anew once something is recorded or a minute has gone by."""
-        records = self.last_record(here)
-        known = self._made.get((here.id, what))
-        if known and known.records == records and timedelta(0) <= here.now - known.at < _LASTS:
-            found: T = known.what
-            return found
-        made = make()
-        self._made[here.id, what] = _Made(records=records, at=here.now, what=made)
-        return made
+        with self._lock:
+            turn = self._turns.setdefault((here.id, what), Lock())
+        with turn:  # whoever asks meanwhile waits for it, and makes it not a second time
+            records = self.last_record(here)
+            known = self._made.get((here.id, what))
+            if known and known.records == records and timedelta(0) <= here.now - known.at < _LASTS:
+                found: T = known.what
+                return found
+            made = make()
+            self._made[here.id, what] = _Made(records=records, at=here.now, what=made)
+            return made
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""
