@@ -140,7 +140,7 @@ def test_a_link_opens_nothing_once_it_is_ended_replaced_or_old(served: Server, c
     assert coordinator.send(f"{LARKFIELD}link", {"days": "61"}).status_code == 400
 
 
-def test_what_became_of_a_venue_is_noted_from_a_page(served: Server, coordinator: Browser) -> None:
+def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> None:
     """Each with its first day; it stands on the timeline, counts from its day, and can be taken back."""
     page = f"{LARKFIELD}change"
     for said, shown in (

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.accessible import accessible
 from tests.collate import forty
-from tests.web.partnership import another_laptop, bytes_of, made
+from tests.web.partnership import another_laptop, bytes_of, made, take_over
 from tests.web.site import Server
 from tests.web.test_in_a_browser import opened
 from venuecheck.core.actor import Role
@@ -18,10 +18,7 @@ pytestmark = pytest.mark.browser
 def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     browser: Browser, served: Server, address: str, *, scripts: bool
 ) -> None:
-    """Takes a list over, drops files in, compares a key on the telephone, and sees who is silent and who is not.
-
-    Then the pages of one venue, and of a quarter.
-    """
+    """Takes a list over, drops files in, compares a key on the telephone, and sees who is silent and who is not."""
     page = opened(browser, served, address, Role.COORDINATOR, java_script_enabled=scripts)
     looked = accessible if scripts else (lambda _: None)
     page.goto(address)
@@ -73,7 +70,17 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     expect(table.get_by_role("row").filter(has_text="Brookside School")).to_contain_text("Write to the contact")
     looked(page)
 
-    table.get_by_role("link", name="Brookside School", exact=True).click()
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """What a venue's page leads to, and a quarter that is looked at before it is published."""
+    take_over(served.as_(Role.COORDINATOR))
+    page = opened(browser, served, address, Role.COORDINATOR, java_script_enabled=scripts)
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(address)
+    page.get_by_role("link", name="Brookside School", exact=True).click()
     looked(page)
     for link, button in (
         ("They are on the telephone", "Put it down"),
