@@ -21,6 +21,7 @@ from venuecheck.service.names.document import screening_schema
 from venuecheck.service.partnership.bundle_export import bundle_schema
 from venuecheck.service.record_keeping.subject_access import subject_schema
 from venuecheck.service.schemas import FILE_KINDS, FileKind
+from venuecheck.service.sites.doctor import examination_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "file-formats.md"
@@ -46,6 +47,7 @@ _OF_JSON: dict[str, Callable[[], dict[str, Any]]] = {
     "collation": lambda: report_json.schema(Report.PARTNERSHIP),
     "diary": diary_schema,
     "difference": difference_schema,
+    "doctor": examination_schema,
     "explanation": story_schema,
     "hand-check": hand_check.schema,
     "reference": reference_schema,

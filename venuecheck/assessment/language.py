@@ -48,8 +48,8 @@ def schema_in_languages(schema: Any) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(schema, dict):
         return schema
     changed = {name: schema_in_languages(one) for name, one in schema.items()}
-    properties = changed.get("properties")
-    for name, entry in properties.items() if isinstance(properties, dict) else ():
+    properties: dict[str, Any] = changed.get("properties") or {}
+    for name, entry in properties.items():
         if name in _TEXTS and entry.get("type") == "string":
             properties[name] = {**{key: one for key, one in entry.items() if key != "type"}, **_EITHER}
         elif name == "words":

@@ -10,11 +10,14 @@ import inspect
 import textwrap
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,10 +29,10 @@ def file_schema(model: Any, schema_id: str, title: str) -> dict[str, Any]:  # no
 
 
 @cache
-def entry_words(kind: type[Any]) -> dict[str, str]:
+def entry_words(kind: "Hashable") -> dict[str, str]:
     """Give what the source says below each field of a dataclass, its bases' too, on one line each."""
     found: dict[str, str] = {}
-    for each in reversed(kind.__mro__):
+    for each in reversed(cast("type[Any]", kind).__mro__):
         if not dataclasses.is_dataclass(each):
             continue
         body = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
@@ -47,7 +50,7 @@ class _Documented(GenerateJsonSchema):
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
         """Give the schema of a dataclass."""
         made = super().dataclass_schema(schema)
-        said = entry_words(schema["cls"])
+        said = entry_words(cast("Hashable", schema["cls"]))
         for name, entry in made.get("properties", {}).items():
             if name in said:
                 entry["description"] = said[name]
