@@ -98,7 +98,7 @@ def _extra(extra: Extra) -> Looked:
     title = f"{extra.id}: {extra.wanted_for}"
     if extra.missing:
         command = f'pip install "venuecheck[{extra.id}]"'
-        said = f"not installed ({', '.join(extra.missing)})"
+        said = f"it needs {', '.join(extra.missing)}"
         ways = Ways(debian=command, windows=command, macos=command)
         return Looked(id=extra.id, title=title, health=Health.NOT_INSTALLED, said=said, get=ways)
     return _pdf(title) if extra.id == "pdf" else Looked(id=extra.id, title=title, health=Health.HERE, said="installed")
