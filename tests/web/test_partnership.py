@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -144,3 +145,17 @@ def test_nobody_else_finds_them(served: Server, role: Role) -> None:
     browser = served.as_(role)
     for path in (PARTNERS, INBOX, f"{PARTNERS}take-a-list-over"):
         assert browser.get(path).status_code == 403
+
+
+def test_every_number_of_the_list_leads_to_just_its_venues(coordinator: Browser) -> None:
+    """Of who was heard, and of how each side stands: as many rows as the number says."""
+    drop(coordinator, [("bad.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
+    drop(coordinator, [("a.bundle", bytes_of(made(0))), ("b.bundle", bytes_of(made(4)))])
+    page = unescape(coordinator.open(PARTNERS).text).split('<form method="get"')[0]
+    numbers = re.findall(r'href="(/[^"]*\?[^"]+)">(?:[^<:]*: )?(\d+)', page)
+    assert {link.partition("?")[2].partition("=")[0] for link, _ in numbers} == {
+        *("heard", "filter", "bookings", "requirements"),
+    }
+    for link, number in numbers:
+        shown = coordinator.open(link.partition("#")[0]).text
+        assert re.search(rf">{number} venues? of 40<", shown), (link, number)

@@ -10,6 +10,7 @@ from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.partnership.chase_notes import ChaseNote, newest_notes, notes_of
 from venuecheck.service.partnership.chasing import Next, SentLetter, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
@@ -53,6 +54,7 @@ class GridRow:
     partner_name: str
     filtering: StatusShown
     bookings: StatusShown
+    requirements: StatusShown
     heard: Heard
     last_heard: date | None
     follows: str
@@ -101,6 +103,7 @@ def _rows(
             partner_name=partners[facts.venue.partner].name,
             filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
             bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
+            requirements=side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
             heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=register.within),
             last_heard=standing.last_heard,
             follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
