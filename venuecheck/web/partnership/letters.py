@@ -56,7 +56,7 @@ def all_letters() -> str | Response | tuple[str, int]:
 
 def _page(register: Register, faults: list[FormError]) -> str:
     here = asking.here()
-    gathered = asking.served().venues.partnership(here, register).made.gathered
+    gathered = asking.served().venues.partnership(here, register).gathered
     others = [one for one in _due(register).chased if one.next.step not in LETTERS]
     return render_template(
         "partnership/letters.html",
@@ -72,7 +72,7 @@ def _page(register: Register, faults: list[FormError]) -> str:
 
 def _due(register: Register) -> Letters:
     here = asking.here()
-    gathered = asking.served().venues.partnership(here, register).made.gathered
+    gathered = asking.served().venues.partnership(here, register).gathered
     return written(gathered, register, sender=asking.actor().name, now=here.now, sent=letters_sent(here.store))
 
 
