@@ -98,11 +98,12 @@ def sockets() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
     """Start Debian's Chromium, or skip."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most workers start none
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - most workers start none
 
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
         _lacking("no Chromium here: apt-get install chromium-headless-shell")
+    expect.set_options(timeout=30_000)  # as long as what is clicked is waited for: a busy machine is no fault
     with sync_playwright() as playwright:
         # a launch makes a user-data folder of its own and deletes it afterwards
         started = playwright.chromium.launch(executable_path=executable, args=list(_CHROMIUM))
