@@ -16,6 +16,7 @@ _prepared: Final[WeakSet[Page]] = WeakSet()
 
 def errors_of(page: Page) -> list[str]:
     """Have axe look at a page, and see whether anything reaches past the edge when it is enlarged."""
+    page.wait_for_load_state()  # a click waits until the next page begins, not until it is there
     if page not in _prepared:
         _prepared.add(page)
         page.add_init_script(path=_AXE)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
@@ -346,11 +346,11 @@ def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, confi
     text = form.read_text("utf-8")
     assert "Is there anything that you would like to look into?" not in text  # the venue's own questions stay here
     page.goto(form.as_uri())
-    assert page.get_by_text("Willow Road Library asks").is_visible()
-    assert page.get_by_text("withdraw your booking at any time").is_visible()
-    assert not page.get_by_text("What is your group or organisation called?").is_visible()
+    expect(page.get_by_text("Willow Road Library asks")).to_be_visible()
+    expect(page.get_by_text("withdraw your booking at any time")).to_be_visible()
+    expect(page.get_by_text("What is your group or organisation called?")).to_be_hidden()
     page.get_by_role("button", name="Save the answers").click()
-    assert page.locator("#problems").get_by_text("What is your name?: This needs an answer.").is_visible()
+    expect(page.locator("#problems").get_by_text("What is your name?: This needs an answer.")).to_be_visible()
     page.get_by_label("What is your name?").fill("Carol Hughes")
     page.get_by_label("My own group or organisation").check()
     page.get_by_label("What is your group or organisation called?").fill("Tuesday </script> Knitters")
@@ -371,7 +371,7 @@ def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, confi
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the answers").click()
     download.value.save_as(saved)
-    assert page.locator("#saved").is_visible()
+    expect(page.locator("#saved")).to_be_visible()
     page.reload()
     page.locator("#load").set_input_files(saved)
     assert page.get_by_label("What is the speaker's name?").nth(1).input_value() == "T. Ferreira"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.cli.school import venuecheck
 from tests.hand_check.samples import folder_with
@@ -98,7 +98,7 @@ def test_progress_is_remembered_until_it_is_removed(page: Page, made: Path, tmp_
     again.locator("summary").click()
     again.get_by_role("button", name="Remove everything").click()
     assert again.locator("#person").input_value() == ""
-    assert again.locator(":checked[type=radio]").count() == 0
+    expect(again.locator(":checked[type=radio]")).to_have_count(0)
     again.locator("#load").set_input_files(saved)
     again.get_by_text("Loaded. Go on where you stopped.").wait_for()
     assert again.locator('fieldset[data-page="adult"] input[value=blocked]').is_checked()
@@ -131,7 +131,7 @@ def test_it_says_where_the_browser_remembers_nothing(browser: Browser, made: Pat
     refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
     opened.add_init_script(refuse)
     opened.goto(made.as_uri())
-    assert opened.get_by_text("This browser does not remember what you record.").is_visible()
+    expect(opened.get_by_text("This browser does not remember what you record.")).to_be_visible()
     opened.close()
 
 
@@ -139,12 +139,12 @@ def test_what_is_missing_is_said_and_nothing_is_saved(page: Page) -> None:
     """The list of problems gets the focus, and each leads to its field by keyboard."""
     page.get_by_role("button", name="Copy the results as text").click()
     assert page.evaluate("document.activeElement.id") == "errors"
-    assert page.locator("#errors li").count() == 7
+    expect(page.locator("#errors li")).to_have_count(7)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "person"
     assert page.locator("#person").get_attribute("aria-invalid") == "true"
-    assert not page.locator("#text").is_visible()
+    expect(page.locator("#text")).to_be_hidden()
 
 
 def test_results_can_be_copied_as_text(page: Page) -> None:
@@ -184,7 +184,7 @@ def test_it_is_accessible_and_fits(page: Page, width: int) -> None:
 def test_test_pages_open_apart_and_tell_nothing_of_this_one(page: Page) -> None:
     """Each in a new tab, without a referrer and without a hold on this page."""
     links = page.locator("fieldset a")
-    assert links.count() == 5
+    expect(links).to_have_count(5)
     for number in range(links.count()):
         assert links.nth(number).get_attribute("target") == "_blank"
         assert links.nth(number).get_attribute("rel") == "noopener noreferrer"
@@ -194,8 +194,8 @@ def test_on_paper_it_is_a_form(page: Page) -> None:
     """Buttons go, addresses and boxes stay, nothing is cut off."""
     page.set_viewport_size({"width": _A4_INSIDE_MARGINS, "height": 1000})
     page.emulate_media(media="print")
-    assert page.get_by_role("button", name="Save the results file").count() == 0
-    assert page.get_by_text("https://casino.test/").is_visible()
-    assert page.locator('fieldset[data-page="casino"] input[value=blocked]').is_visible()
-    assert page.get_by_text("Signature:").is_visible()
+    expect(page.get_by_role("button", name="Save the results file")).to_have_count(0)
+    expect(page.get_by_text("https://casino.test/")).to_be_visible()
+    expect(page.locator('fieldset[data-page="casino"] input[value=blocked]')).to_be_visible()
+    expect(page.get_by_text("Signature:")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= _A4_INSIDE_MARGINS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from venuecheck.report.format import Report, load
 
@@ -78,9 +78,9 @@ def test_print_shows_the_evidence_that_matters(page: Page, tmp_path: Path) -> No
     page.set_viewport_size({"width": _A4_INSIDE_MARGINS, "height": 1000})
     show(page, "school", tmp_path)
     steps = page.locator("details.evidence table").first
-    assert not steps.is_visible()
+    expect(steps).to_be_hidden()
     page.emulate_media(media="print")
-    assert steps.is_visible()
+    expect(steps).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= _A4_INSIDE_MARGINS
     assert page.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -189,8 +189,8 @@ CLAIMS: dict[str, Claim] = {
     "This is a question about a booking. Nothing in it has been proved.": lambda told: (
         addressee(told.one) is not Addressee.PREVENT
     ),
-    "Somebody has a worry about a child. The record of the booking does not hold what it is: ask whoever "
-    "noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
+    "Somebody has a worry about a child, or about an adult who works with children. The record of the booking does not "
+    "hold what it is: ask whoever noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
     "Something was written down for you alone. You can open it where the booking stands, under “For the safeguarding "
     "lead”.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted,
     "Where it is about what an adult who works with children did or may have done, telling the local authority "

@@ -7,6 +7,7 @@ import pytest
 
 from tests.screening.samples import entry, names
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.name_points import LOOK_UP_AGAIN, names_again
 from venuecheck.assessment.screened import Word
 from venuecheck.assurance.action import checklist_actions
@@ -104,6 +105,30 @@ def test_a_name_that_is_found_then_holds_what_was_confirmed(place: Site, store: 
     judge(place, store, one, Word.NOT_THE_SAME)
     (shown,) = diary_of(place, store, now=LATER).on
     assert shown.is_confirmed
+
+
+def test_what_comes_out_as_before_is_not_recorded_anew(place: Site, store: Store) -> None:
+    """Each round gets one list, that is too old to rely on: of its own day, with these names; and what is recorded."""
+    one = handed_in(place, store, APPROVED)
+    rounds = [
+        (["Front of Zorblax"], 40, 0),
+        (["Front of Zorblax"], 39, 0),
+        (["Borough Debating Circle"], 38, 1),
+        (["Borough Debating Circle"], 37, 0),
+        (["Borough Debating Circle"], 36, 0),
+        (["Borough Debating Circle", "Debating Circle of the Borough"], 35, 1),
+        (["Front of Zorblax"], 34, 1),
+        (["Front of Zorblax"], 33, 0),
+    ]
+    for days, (listed, old, news) in enumerate(rounds):
+        when = LATER - timedelta(minutes=60 - days)
+        keep_list(place, names(*map(entry, listed), dated=(LATER - timedelta(days=old)).date()), store)
+        before = read_assessment(store, one.id).version
+        assert len(look_again(place, store, when)) == news, (listed, old)
+        now = read_assessment(store, one.id)
+        assert (now.version != before) is bool(news), (listed, old)
+        assert again(with_look_again(now.value, LATER.date() + timedelta(days=5))) == again(one), "put off"
+        assert names_again(now.value)
 
 
 @pytest.mark.parametrize("days", [1, 2, 3])

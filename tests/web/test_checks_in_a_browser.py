@@ -40,7 +40,7 @@ def test_a_check_tells_by_itself_how_it_goes(browser: Browser, served: Server, a
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         begun(page, address)
-        assert not page.get_by_role("link", name="Look again").is_visible()
+        expect(page.get_by_role("link", name="Look again")).to_be_hidden()
         accessible(page)
         expect(page.locator("#check-events li").filter(has_text="p3: as expected")).to_be_visible(timeout=120_000)
         expect(page.get_by_role("status")).to_contain_text("Finished: 16 of 16 pages tried", timeout=120_000)
@@ -69,6 +69,7 @@ def test_without_scripts_a_check_is_watched_by_loading_the_page(browser: Browser
         page = opened(browser, served, address, Role.IT, java_script_enabled=False)
         begun(page, address)
         for _ in range(200):
+            page.wait_for_load_state()
             again = page.get_by_role("link", name="Look again")
             if not again.is_visible():
                 break

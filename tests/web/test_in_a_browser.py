@@ -1,7 +1,7 @@
 """The pages in a real browser: for axe, on a desk and a telephone, with scripts and without, by keyboard alone."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.accessible import accessible, errors_of
 from tests.report import samples
@@ -178,12 +178,12 @@ def test_an_organiser_answers_by_a_link_on_a_telephone(
         page.get_by_role("button", name="Continue").click()
     looked(page)
     page.get_by_role("button", name="Send to the venue").click()
-    assert page.get_by_role("heading", name="Your answers are sent").is_visible()
+    expect(page.get_by_role("heading", name="Your answers are sent")).to_be_visible()
     looked(page)
     clerk.goto(f"{address}{_HERE}/bookings/")
     accessible(clerk)
     clerk.get_by_role("link", name="The organiser’s link").click()
-    assert clerk.get_by_role("heading", name="What came back").is_visible()
+    expect(clerk.get_by_role("heading", name="What came back")).to_be_visible()
     accessible(clerk)
     sent = page.url
     page.get_by_role("link", name="Print your answers").click()
@@ -192,7 +192,7 @@ def test_an_organiser_answers_by_a_link_on_a_telephone(
     page.get_by_role("link", name="Withdraw the booking").click()
     looked(page)
     page.get_by_role("button", name="Withdraw it").click()
-    assert page.get_by_role("heading", name="You have withdrawn the booking").is_visible()
+    expect(page.get_by_role("heading", name="You have withdrawn the booking")).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -207,7 +207,7 @@ def test_a_condition_is_seen_in_a_doorway(browser: Browser, served: Server, addr
     page.locator(".app-taps a").first.click()
     looked(page)
     page.get_by_role("button", name="Not met.").click()
-    assert page.get_by_role("heading", name="Whom to ring").is_visible()
+    expect(page.get_by_role("heading", name="Whom to ring")).to_be_visible()
     looked(page)
     page.get_by_role("link", name="Today").last.click()
     page.locator(".app-taps a").first.click()
@@ -243,13 +243,13 @@ def test_a_setting_is_changed_and_advice_asked_for(
     page.goto(f"{address}{_HERE}/bookings/{BOOKING}")
     page.get_by_role("link", name="Ask for advice").click()
     page.get_by_role("button", name="Read the request").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     looked(page)
     page.get_by_role("textbox", name="To whom?").fill("The Prevent coordinator, Example Council")
     page.get_by_role("textbox", name="What are they to use it for?").fill("To tell us whether it may be unlawful.")
     page.get_by_role("textbox", name="On which lawful basis").fill("Public task (UK GDPR article 6(1)(e))")
     page.get_by_role("button", name="Read the request").click()
-    assert page.get_by_role("article", name="The letter").is_visible()
+    expect(page.get_by_role("article", name="The letter")).to_be_visible()
     looked(page)
     page.get_by_role("radio", name="Plain text").check()
     with page.expect_download() as taken:
@@ -266,14 +266,14 @@ def test_a_decision_is_taken_on_a_telephone(browser: Browser, served: Server, ad
     page.locator('input[name="outcome"][value="refuse"]').check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="See the letter").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     accessible(page)
     page.get_by_role("link", name="Choose again").click()
     page.locator('input[name="outcome"][value="refer"]').check()
     page.get_by_role("button", name="Continue").click()
     page.locator("#reasons").fill("The speaker is unknown to us; the coordinator knows the society.")
     page.get_by_role("button", name="See the letter").click()
-    assert page.get_by_role("article", name="The letter").is_visible()
+    expect(page.get_by_role("article", name="The letter")).to_be_visible()
     accessible(page)
     page.get_by_role("button", name="Record this decision").click()
     assert "The decision is recorded." in page.get_by_role("status").inner_text()
@@ -284,7 +284,7 @@ def test_a_page_can_be_printed_and_is_legible_in_forced_colours(browser: Browser
     """Without what only a screen needs; and every status is told by its words."""
     page = opened(browser, served, address, Role.SIGNER, forced_colors="active", color_scheme="dark")
     page.goto(f"{address}{_HERE}/how-it-stands")
-    assert page.get_by_text("Needs action").first.is_visible()
+    expect(page.get_by_text("Needs action").first).to_be_visible()
     page.emulate_media(media="print")
-    assert not page.get_by_role("button", name="Sign out").is_visible()
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

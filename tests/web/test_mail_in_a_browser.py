@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.accessible import accessible
 from tests.mail.server import Mailbox, taking
@@ -57,7 +57,7 @@ def test_mail_is_set_up_tried_and_mended(browser: Browser, served: Server, addre
     looked_at(page, "mail-on-its-way", scripts=scripts)
     works.round()
     page.get_by_role("link", name="Look again").click()
-    assert page.get_by_text("The mail server cannot be reached.").is_visible()
+    expect(page.get_by_text("The mail server cannot be reached.")).to_be_visible()
     looked_at(page, "mail-failing", scripts=scripts)
     mailbox = Mailbox(rcpt=["550 no such user"])
     with taking(mailbox) as said:
@@ -72,7 +72,7 @@ def test_mail_is_set_up_tried_and_mended(browser: Browser, served: Server, addre
         page.get_by_role("button", name="Try again now").click()
         works.round()
         page.get_by_role("link", name="Look again").click()
-        assert page.get_by_text("1 message in the last seven days").is_visible()
+        expect(page.get_by_text("1 message in the last seven days")).to_be_visible()
     assert [one["To"] for one in mailbox.messages] == ["ruth@council.example"]
 
 
@@ -141,6 +141,6 @@ def test_a_clerk_sends_an_organiser_their_link(
     organiser = opened(browser, served, address, None, java_script_enabled=scripts)
     by_whom = {str(one["To"]): str(one.get_payload()).strip().rpartition("\n")[2] for one in mailbox.messages}
     organiser.goto(by_whom["organiser@example.org"])
-    assert organiser.get_by_role("button", name="Start").is_visible()
+    expect(organiser.get_by_role("button", name="Start")).to_be_visible()
     organiser.goto(by_whom["teacher@school.example"])
     assert "/hand-check/" in organiser.url

@@ -6,6 +6,7 @@ NCSC and NIST SP 800-63B: length and a list of what is guessed first do more tha
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from argon2 import PasswordHasher, Type
@@ -34,7 +35,12 @@ _ROWS: Final = ("abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "123
 
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1, type=Type.ID)
 """OWASP's first choice for Argon2id: 19 MiB, two passes, one lane."""
-_NOBODY: Final = _HASHER.hash("nobody has this password")
+
+
+@cache
+def _nobodys() -> str:
+    """Give the hash of a password that nobody has, made once it is needed: no command that asks for none waits."""
+    return _HASHER.hash("nobody has this password")
 
 
 def cleaned(password: str) -> str:
@@ -64,8 +70,9 @@ def hashed(password: str) -> str:
 
 def is_right(password: str, kept: str) -> bool:
     """Whether this is the password; where there is none to compare with it takes as long, and is wrong."""
+    nobodys = _nobodys()  # whether or not it is compared with: the first time takes as long in both cases
     try:
-        return _HASHER.verify(kept or _NOBODY, cleaned(password)) and bool(kept)
+        return _HASHER.verify(kept or nobodys, cleaned(password)) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
 

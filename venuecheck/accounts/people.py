@@ -65,7 +65,9 @@ class AccountBook:
 
     def at(self, venue: str) -> tuple[Account, ...]:
         """Give those who have a role at a venue and may sign in."""
-        return tuple(one for one in self._read() if one.roles.get(venue) and not one.ended)
+        r = tables.role
+        there = sa.select(r.c.account).where(r.c.venue == venue)
+        return self._read(~tables.account.c.ended, tables.account.c.id.in_(there))
 
     def find(self, account: str) -> Account | None:
         """Give the account with this id; None where there is none."""

@@ -4,7 +4,7 @@ A match is never more than a reason for a person to look. It is set aside by a n
 kept, or it stands until a person has judged it. This module knows no list; `Screener` is what any of them offers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
@@ -44,6 +44,7 @@ from venuecheck.assessment.screened import (
     Word,
 )
 from venuecheck.assessment.walk import Walk
+from venuecheck.core.action import Action
 from venuecheck.core.london import london_day
 
 _NEEDS_JUDGEMENT: Final = (
@@ -152,6 +153,7 @@ def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: d
     others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
     before = {one.id for one in to_do(assessment.screened, today)}
     actions = tuple(one for one in assessment.actions if one.id not in before)
+    due = {one.id: one.due for one in assessment.actions if one.id in before}
     by_hand = found_none({one.question: one.value for one in assessment.answers}, others)
     recommendation = assessment.recommendation
     if assessment.decision is None and any(one.open for one in screened):
@@ -160,7 +162,7 @@ def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: d
         assessment,
         screened=tuple(screened),
         flags=(*others, *points(screened, by_hand)),
-        actions=(*actions, *to_do(screened, today)),
+        actions=(*actions, *(_no_later(one, due) for one in to_do(screened, today))),
         recommendation=recommendation,
     )
     return with_look_again(found, today)
@@ -172,9 +174,16 @@ def with_look_again(assessment: Assessment, today: date) -> Assessment:
     Where it is not confirmed, or its names were looked up on lists that can be relied on, nothing is left of it.
     """
     others = tuple(one for one in assessment.actions if one.id != LOOK_UP_AGAIN)
+    due = {one.id: one.due for one in assessment.actions if one.id == LOOK_UP_AGAIN}
     days = event_days(assessment)
-    again = (look_again(today, days.first if days else None),) if names_again(assessment) else ()
+    again = (_no_later(look_again(today, days.first if days else None), due),) if names_again(assessment) else ()
     return replace(assessment, actions=(*others, *again))
+
+
+def _no_later(one: Action, due: Mapping[str, date | None]) -> Action:
+    """Give what there is to do, due when it was: that somebody looked meanwhile puts nothing off."""
+    before = due.get(one.id)
+    return replace(one, due=min(before, one.due)) if before and one.due else one
 
 
 def _because(recommendation: Recommendation, reason: str) -> Recommendation:

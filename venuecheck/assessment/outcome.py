@@ -114,7 +114,9 @@ def _evidence(behind: Sequence[str], walked: Walk) -> Iterator[str]:
             yield step.path
 
 
-_IN_WORDS: Final = frozenset({AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.WEB_ADDRESS})
+_IN_WORDS: Final = frozenset(
+    {AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.WEB_ADDRESS, AnswerType.DATE}
+)
 
 
 def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:

@@ -6,7 +6,6 @@ is in the log alone. And before each use the files are looked at: where one is a
 database's was written over, all are let go of, and what is there is opened.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,6 +85,10 @@ class _Files:
     """When the database's file was last written, and its size, as this program left or found it."""
     _writers: int = 0
     _lock: Lock = field(default_factory=Lock)
+    _here: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._here = _beside(self.place)
 
     def look(self) -> tuple[_Which, ...]:
         """Tell which files are there: the database, its log and its shared memory. Raises `InputError`."""
@@ -138,8 +141,7 @@ class _Files:
                 one.unlink(missing_ok=True)
 
     def _paths(self) -> tuple[Path, ...]:
-        beside = os.path.realpath(self.place)
-        return tuple(Path(f"{beside}{end}") for end in ("", "-wal", "-shm"))
+        return _beside(self.place.resolve()) if self.place.is_symlink() else self._here
 
     def _when(self) -> tuple[int, int] | None:
         try:
@@ -165,6 +167,11 @@ def _emptied(cursor: sa.engine.interfaces.DBAPICursor, wait: int) -> bool:
     finally:
         cursor.execute(f"PRAGMA busy_timeout = {before}")
     return bool(logged == brought and (logged >= 0 or not busy))
+
+
+def _beside(place: Path) -> tuple[Path, ...]:
+    """Give where SQLite has a database, its log and its shared memory; where the place is a link, beside its end."""
+    return tuple(Path(f"{place}{end}") for end in ("", "-wal", "-shm"))
 
 
 def _which(path: Path) -> _Which:

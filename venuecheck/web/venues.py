@@ -13,6 +13,7 @@ from venuecheck.assessment.decider import Decider
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import InputError, NotFoundError
+from venuecheck.core.quarter import Quarter
 from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
@@ -26,9 +27,12 @@ from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
+from venuecheck.service.partnership.collation import Drawn
+from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.venue_grid import VenueGrid, venue_grid
+from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -93,6 +97,7 @@ class Venues:
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
     _made: dict[tuple[str, str], _Made] = field(default_factory=dict)
+    _turns: dict[tuple[str, str], Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -165,6 +170,15 @@ class Venues:
         """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
         return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
 
+    def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
+        """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
+
+        def make() -> Drawn:
+            gathered = gather_recorded(here.store, register, now=here.now, at=quarter.ends)
+            return draft_of(gathered, register, quarter, now=here.now)
+
+        return self._kept(here, f"quarter {quarter}", make)
+
     def proven_view(self, here: VenueHere) -> View:
         """Give the report for a file: of records that are proven at this moment, whenever it was made.
 
@@ -200,14 +214,17 @@ class Venues:
 
     def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:
         """Give what was made of the records last, made anew once something is recorded or a minute has gone by."""
-        records = self.last_record(here)
-        known = self._made.get((here.id, what))
-        if known and known.records == records and timedelta(0) <= here.now - known.at < _LASTS:
-            found: T = known.what
-            return found
-        made = make()
-        self._made[here.id, what] = _Made(records=records, at=here.now, what=made)
-        return made
+        with self._lock:
+            turn = self._turns.setdefault((here.id, what), Lock())
+        with turn:  # whoever asks meanwhile waits for it, and makes it not a second time
+            records = self.last_record(here)
+            known = self._made.get((here.id, what))
+            if known and known.records == records and timedelta(0) <= here.now - known.at < _LASTS:
+                found: T = known.what
+                return found
+            made = make()
+            self._made[here.id, what] = _Made(records=records, at=here.now, what=made)
+            return made
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""

@@ -150,18 +150,9 @@ def open_(  # noqa: PLR0917 - click hands them over by name
     venue: str, config: Path, since: str | None, person: str, name: str, kind: str, partner: str
 ) -> None:
     """Note that VENUE opened: a new one, or one that was closed."""
-    from venuecheck.service.partnership.partner_said import venue_said  # noqa: PLC0415
-    from venuecheck.service.partnership.register import Became, Change  # noqa: PLC0415
-    from venuecheck.service.partnership.register_changes import with_change, with_venue  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import opened  # noqa: PLC0415
 
-    day = _day(since)
-
-    def become(register: "Register") -> "Register":
-        if any(one.id == venue for one in register.venues):
-            return with_change(register, venue, Change(since=day, became=Became.OPENED))
-        return with_venue(register, venue_said(venue, name=name, kind=kind, partner=partner, opened=day))
-
-    _changed(config, person, become)
+    _kept(config, person, opened(venue, since=_day(since), name=name, kind=kind, partner=partner))
 
 
 @command.command()
@@ -214,10 +205,9 @@ def merge(venue: str, into: str, config: Path, since: str | None, person: str) -
 @_person
 def undo(venue: str, since: str, config: Path, person: str) -> None:
     """Take back what was noted of VENUE for a day. The records keep that it was noted."""
-    from venuecheck.service.partnership.register_changes import without_change  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import taken_back  # noqa: PLC0415
 
-    day = _day(since)
-    _changed(config, person, lambda register: without_change(register, venue, day))
+    _kept(config, person, taken_back(venue, _day(since)))
 
 
 @command.command()
@@ -241,18 +231,10 @@ def renumber(venue: str, new_id: str, config: Path, person: str) -> None:
 
 
 def _noted(config: Path, person: str, venue: str, became: str, since: str | None, to: str = "") -> None:  # noqa: PLR0917
-    from venuecheck.core.plain_text import in_one_line  # noqa: PLC0415
-    from venuecheck.service.partnership.register import Became, Change  # noqa: PLC0415
-    from venuecheck.service.partnership.register_changes import with_change  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import became as becoming  # noqa: PLC0415
+    from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
-    change = Change(since=_day(since), became=Became(became), to=in_one_line(to, 200))
-    _changed(config, person, lambda register: with_change(register, venue, change))
-
-
-def _changed(config: Path, person: str, become: "Callable[[Register], Register]") -> None:
-    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
-
-    _kept(config, person, lambda register: become(needed(register)))
+    _kept(config, person, becoming(venue, Became(became), since=_day(since), to=to))
 
 
 def _kept(config: Path, person: str, become: "Callable[[Register | None], Register]") -> "Register":

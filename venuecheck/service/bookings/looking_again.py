@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.name_check import screen, with_names
 from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.screened import PossibleMatch
 from venuecheck.assessment.walk import LOOKED_UP
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
@@ -38,8 +39,8 @@ class LookedAgain:
 def look_again(site: Site, store: Store, now: datetime) -> tuple[LookedAgain, ...]:
     """Look up again whatever was confirmed so and is not over, and record what comes of it; oldest first.
 
-    Where the lists can be relied on no more than before, and nothing is found, nothing is recorded. Raises `InputError`
-    where a list is damaged, `OvertakenError` where somebody changes a booking meanwhile.
+    What comes out as it did before is not recorded anew. Raises `InputError` where a list is damaged, `OvertakenError`
+    where somebody changes a booking meanwhile.
     """
     wanted = [one.id for one in store.all(RECORD_KIND, Assessment) if _waits(one, now)]
     return tuple(_looked_up(site, store, wanted, now))
@@ -54,10 +55,27 @@ def _looked_up(site: Site, store: Store, wanted: list[str], now: datetime) -> It
     screener = SiteScreener(site, store, now)
     for read in (read_assessment(store, each) for each in wanted):
         made = _as_today(site, read.value, screener, now)
-        to_judge = sum(len(one.to_judge) for one in made.screened)
-        if to_judge or not any(one.problem for one in made.screened):
+        if _found(made) != _found(read.value):
             write_assessment(store, made, over=read)
+            to_judge = sum(len(one.to_judge) for one in made.screened)
             yield LookedAgain(assessment=made.id, subject=made.subject, to_judge=to_judge)
+
+
+def _found(one: Assessment) -> frozenset[tuple[str, ...]]:
+    """Give what the lists say of each name: that they cannot be relied on, and each entry with how it stands.
+
+    Not of which day they are: a list that is newer and says the same is no news.
+    """
+    return frozenset(
+        (each.question, each.name, *said)
+        for each in one.screened
+        for said in (("unsure", str(bool(each.problem))), *(_stands(match) for match in each.matches))
+    )
+
+
+def _stands(match: PossibleMatch) -> tuple[str, ...]:
+    by = match.held.word if match.held else "set aside" if match.dismissed else ""
+    return (match.entry, match.listed, by, "weak" if match.weak else "strong")
 
 
 def _as_today(site: Site, one: Assessment, screener: SiteScreener, now: datetime) -> Assessment:

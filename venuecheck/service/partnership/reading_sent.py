@@ -36,8 +36,9 @@ from venuecheck.service.partnership.sent_files import (
     files_in,
     is_bundle,
     read_sent,
+    record_named,
 )
-from venuecheck.service.record_keeping.proof import whole, words_of
+from venuecheck.service.record_keeping.proof import Proven, whole, words_of
 
 _MOST_FILES = 50_000
 
@@ -55,6 +56,8 @@ class Pile:
     proven: list[str] = field(default_factory=list)
     trusted: list[TrustedKey] = field(default_factory=list)
     published: list[Before] = field(default_factory=list)
+    known: Proven | None = None
+    """What was proven already."""
 
 
 def read(
@@ -133,7 +136,7 @@ def _from_database(name: str, pile: Pile) -> None:
             pile.proven.append(f"Records of {database.shown} whole: none yet")
         for chain in here:
             # what another key signed can be anybody's, who has the database and nothing beside it
-            pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(whole(database, chain))}")
+            pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(whole(database, chain, pile.known))}")
             read_chain(Store(database, chain), pile)
 
 
@@ -142,7 +145,7 @@ def read_chain(store: Store, pile: Pile) -> None:
     newest: dict[str, datetime] = {}
     sent: dict[int, Sent] = {}
     for entry, said in listing.newest_of_kind(store, BUNDLE_KIND):
-        source = f"record {entry.seq} of {Path(store.shown).name}"
+        source = record_named(entry.seq, store.shown)
         try:
             kept = decode(Kept, said)
             check_bundle(kept.bundle, source)

@@ -1,7 +1,7 @@
 """Proving, copying and bringing back the records of a site."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,9 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import Became, ChainEvent
+from venuecheck.records.chains import chain_of
 from venuecheck.records.database import Database
+from venuecheck.records.ending import end_of
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
@@ -49,15 +51,41 @@ def fingerprint_given(text: str) -> str:
     return plain
 
 
-def whole(database: Database, chain: str = "") -> Verification:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """What was proven at the door, to be handed on to whatever needs it proven."""
+
+    shown: str
+    """Where the records are."""
+    chain: str
+    verification: Verification
+
+    def holds(self, database: Database, chain: str) -> bool:
+        """Whether it is of this chain, and nothing was recorded there since."""
+        mark = self.verification.mark
+        if mark is None or (self.shown, self.chain) != (database.shown, chain):
+            return False
+        with database.reading() as connection:
+            return end_of(connection, chain_of(connection, chain)).digest == mark.last
+
+
+def proven(database: Database, chain: str) -> Proven:
+    """Prove all records of a chain, once for all that leaves from them. Raises `NotWholeError`."""
+    return Proven(shown=database.shown, chain=chain, verification=whole(database, chain))
+
+
+def whole(database: Database, chain: str = "", known: Proven | None = None) -> Verification:
     """Prove all records of a chain, or of every chain, before something leaves from them.
 
-    Raises `NotWholeError`, which names what is wrong.
+    What is `known` to be proven, and has not grown since, is not proven again. Raises `NotWholeError`, which names what
+    is wrong.
     """
-    proven = _verify(database, chain=chain)
-    if not proven.is_whole:
-        raise not_whole(database.shown, proven.faults)
-    return proven
+    if known is not None and known.holds(database, chain):
+        return known.verification
+    found = _verify(database, chain=chain)
+    if not found.is_whole:
+        raise not_whole(database.shown, found.faults)
+    return found
 
 
 def words_of(proven: Verification) -> str:
