@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
@@ -268,7 +268,7 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
     return True
 
 
-def _other_key(store: Store, received: Received, which: str, now: datetime) -> InvalidError:
+def _other_key(store: Store, received: Received, which: str, now: datetime) -> InputError:
     """Put on record that a bundle came that is signed with a key that does not count, and say so."""
     put_down(store, received.bundle, received.digest, OTHER_KEY, now)
     venue = plain(received.bundle.venue.id)
