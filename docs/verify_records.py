@@ -267,7 +267,7 @@ _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .
 _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
 _COPY = re.compile(r"COPY (?:(\S+)\.)?(\w+) \((.*)\) FROM stdin;")
 _ASIDE = re.compile(r"damaged_[0-9]{8}t[0-9]{6}")
-_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "EXTENSION", "STATISTICS DATA"} | {
+_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTICS DATA"} | {
     "BLOB",
     "BLOBS",
     "BLOB METADATA",
@@ -285,6 +285,8 @@ def read_dump(path: Path, schema: str = "") -> Found:
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     for (place, one), text in dump.texts.items():
         said = "\n".join(text)
+        if one.startswith("EXTENSION ") and not said.endswith(f" WITH SCHEMA {own};"):
+            continue  # what it brings is elsewhere
         if place in {own, "-"}:
             found.layout[one] = short(said.replace(f"{own}.", ""))
         elif f"{own}." in said:
@@ -706,7 +708,7 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     wanted = LAYOUT[found.kind]
     faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
     faults += [
-        (0, f"there is a {name[:60]}: it is not the store's") for name in sorted(found.layout.keys() - wanted.keys())
+        (0, f"there is {'an' if name[0] in 'AEIOaeio' else 'a'} {name[:60]}: it is not the store's") for name in sorted(found.layout.keys() - wanted.keys())
     ]
     both = sorted(wanted.keys() & found.layout.keys())
     faults += [(0, f"the {name} is not as the program made it") for name in both if wanted[name] != found.layout[name]]

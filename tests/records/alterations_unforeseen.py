@@ -196,6 +196,8 @@ def other_objects() -> Iterator[Alteration]:
     yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
     yield _whole("a schema that is empty", "CREATE SCHEMA aside")
     yield _bare("a view that is kept", "CREATE MATERIALIZED VIEW extra AS SELECT 1 AS a")
+    yield _bare("an extension", "CREATE EXTENSION pgcrypto")
+    yield _whole("an extension in a schema of its own", "CREATE SCHEMA aside", "CREATE EXTENSION pgcrypto SCHEMA aside")
     yield _bare("an aggregate", "CREATE AGGREGATE extra (integer) (SFUNC = int4pl, STYPE = integer)")
     yield _bare("a procedure", "CREATE PROCEDURE extra() LANGUAGE sql AS 'SELECT 1'")
     yield _bare("a type of several parts", "CREATE TYPE extra AS (a integer)")

@@ -28,7 +28,7 @@ def unlike(connection: sa.Connection) -> Iterator[str]:
     for kind, name in sorted(wanted.keys() - found.keys()):
         yield f"the {kind} {name} is missing"
     for kind, name in sorted(found.keys() - wanted.keys()):
-        yield f"there is a {kind} that is not the store's ({plain(name, 60)})"
+        yield f"there is {'an' if kind[0] in 'aeio' else 'a'} {kind} that is not the store's ({plain(name, 60)})"
     for kind, name in sorted(found.keys() & wanted.keys()):
         if found[kind, name] != wanted[kind, name]:
             yield f"the {kind} {name} is not as the program made it"
