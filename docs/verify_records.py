@@ -708,7 +708,8 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     wanted = LAYOUT[found.kind]
     faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
     faults += [
-        (0, f"there is {'an' if name[0] in 'AEIOaeio' else 'a'} {name[:60]}: it is not the store's") for name in sorted(found.layout.keys() - wanted.keys())
+        (0, f"there is {'an' if name[0] in 'AEIOaeio' else 'a'} {name[:60]}: it is not the store's")
+        for name in sorted(found.layout.keys() - wanted.keys())
     ]
     both = sorted(wanted.keys() & found.layout.keys())
     faults += [(0, f"the {name} is not as the program made it") for name in both if wanted[name] != found.layout[name]]

@@ -113,7 +113,7 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
 
 
 _MOST_FILLED_IN = 500
-"""Where more is wrong in its form than this, what a file means is not looked at: each filling-in copies what is there."""
+"""Where more is wrong in its form, what a file means is not looked at: each filling-in copies what is there."""
 _STAND_INS: dict[Any, object] = {
     str: "x",
     int: 1,
