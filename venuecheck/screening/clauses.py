@@ -10,10 +10,13 @@ from itertools import pairwise
 from venuecheck.screening.folding import plain
 from venuecheck.screening.words_around import (
     ABOUT,
+    ANOTHER,
     ARTICLES,
     AWAY,
     BACKING,
+    CELEBRATING,
     DENIAL,
+    EVENTS,
     GATHERING,
     LEARNERS,
     LEARNING,
@@ -33,6 +36,7 @@ _HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
+_BEHIND_IT = BACKING | CELEBRATING | EVENTS
 _VOICE = SPEAKING | {"for"}
 
 
@@ -46,6 +50,14 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
         or _leads_on(before)
         or any(map(_is_only_telling, _CLAUSE.split(sentence)))
     )
+
+
+def is_another_body(part: str, sentence: str) -> bool:
+    """Whether what stands behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`)."""
+    at = sentence.find(part)
+    behind = sentence[at + len(part) :] if at >= 0 else sentence
+    clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind))
+    return any(not ANOTHER.isdisjoint(words) and _BEHIND_IT.isdisjoint(words) for words in clauses)
 
 
 def is_denied(before: str) -> bool:

@@ -13,14 +13,12 @@ from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
-from venuecheck.screening.rarity import is_around
+from venuecheck.screening.rarity import RARE_WORD, is_around
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
-from venuecheck.screening.words import Name
+from venuecheck.screening.words import Name, Said
 
-_RARE_WORD = 8.9
-"""A word that tells so much is rare on ordinary names by itself."""
 _TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
 _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
     10.0,
@@ -51,6 +49,12 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
     if all_listed:
         return _within(aligned, ours, text_within=text_within, guarded=guarded)
     return _shared(aligned, all_ours=all_ours)
+
+
+def is_anothers(aligned: Aligned, ours: Name) -> bool:
+    """Whether the rest of the text says that a name is spoken about, or another body's that is not rare all through."""
+    rare = len(aligned.listed.plain) > 1 and aligned.told >= _TELLS_WITHIN_OF_TWO
+    return ours.said is Said.ABOUT or (ours.said is Said.ANOTHER and not rare)
 
 
 def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
@@ -132,7 +136,7 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
     long_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
     one_is_enough = long_enough and (not guarded or _is_near_in_letters(aligned))
-    return _rarest(aligned) >= _RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
+    return _rarest(aligned) >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 
 def _telling(aligned: Aligned) -> int:
@@ -192,7 +196,7 @@ def _is_turned_round(aligned: Aligned) -> bool:
     A form may stand before a name or behind it (`Groupe Wagner`).
     """
     two = len(aligned.pairs) == _telling(aligned) == 2  # noqa: PLR2004
-    return two and not aligned.in_sequence and _rarest(aligned) < _RARE_WORD
+    return two and not aligned.in_sequence and _rarest(aligned) < RARE_WORD
 
 
 def _has_another_form(aligned: Aligned) -> bool:
@@ -216,7 +220,7 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
     if not aligned.in_order and aligned.told < _TELLS_MUCH:
         return False
     enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
-    return aligned.told >= enough or (_rarest(aligned) >= _RARE_WORD and aligned.told >= _TELLS_WITHIN)
+    return aligned.told >= enough or (_rarest(aligned) >= RARE_WORD and aligned.told >= _TELLS_WITHIN)
 
 
 def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> Judged | None:
@@ -235,7 +239,7 @@ def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: boo
 
 def _is_its_own(aligned: Aligned, around: Surroundings) -> bool:
     """Whether one word, rare on ordinary names, means the body among words that are not only friends and places."""
-    if aligned.told < _RARE_WORD or around.about:
+    if aligned.told < RARE_WORD or around.about:
         return False
     return around.backing or (not around.another and (around.behind or around.few))
 
