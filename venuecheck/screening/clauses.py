@@ -12,6 +12,7 @@ from venuecheck.screening.words_around import (
     ABOUT,
     ANOTHER,
     ARTICLES,
+    ATTACK,
     AWAY,
     BACKING,
     CELEBRATING,
@@ -34,7 +35,8 @@ _CLAUSE = re.compile(r"[!?;:,،()\[\]{}/—―\"“”„«»]+|\.+(?!\w)|\s[-�
 _END = re.compile(r"[.:;,!?]\s")
 _HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
-_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
+_LEARNED = {"university", "college", "school", "institute", "chatham", "house", "sixth", "form", "year"}
+_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"} | _LEARNED
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
 _BEHIND_IT = BACKING | CELEBRATING | EVENTS
 _VOICE = SPEAKING | {"for"}
@@ -98,7 +100,11 @@ def _leads_on(before: str) -> bool:
     if any(map(is_year_long_ago, words)) or is_taught(before) or got_away(before):
         return True
     about = [at for at, word in enumerate(words) if word in ABOUT]
-    if not OPPOSING.isdisjoint(words) or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :])):
+    if (
+        not ATTACK.isdisjoint(words)
+        or not OPPOSING.isdisjoint(words)
+        or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :]))
+    ):
         return True
     return any(word in TOLD and behind in TOPIC for word, behind in pairwise(words))
 
@@ -106,5 +112,5 @@ def _leads_on(before: str) -> bool:
 def _is_only_telling(clause: str) -> bool:
     """Whether a clause is a lecture, a history, a film and nothing more."""
     words = plain(clause).split()
-    told = [word for word in words if word in TOLD or word in ABOUT or is_year_long_ago(word)]
+    told = [word for word in words if word in TOLD or word in ABOUT or word in LEARNING or is_year_long_ago(word)]
     return bool(told) and all(word in _FILLING or word in told for word in words)

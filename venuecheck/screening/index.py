@@ -16,12 +16,13 @@ from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
-from venuecheck.screening.judging_organisations import is_anothers, organisations
+from venuecheck.screening.judging_organisations import is_anothers, only_around, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.named_twice import named_once
 from venuecheck.screening.parted import is_parted
-from venuecheck.screening.rarity import bits, is_around
+from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, without_end
 from venuecheck.screening.vocabulary import Vocabulary
@@ -29,6 +30,7 @@ from venuecheck.screening.ways import ways_of
 from venuecheck.screening.words import Joined, Name, Word, name_of
 
 _MOST_ALIGNED = 30
+_BY_ITSELF = frozenset({Likeness.SAME, Likeness.SPELLING, Likeness.INITIALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,13 @@ class Index:
         letters = plain(given)
         for found in self._all(given, beside):
             judged = Judged(found.likeness, found.strength)
-            key = (found.names.id, found.entry.id)
+            key = _key(found)
             if key not in best or _rank(judged, found) > _rank(*best[key]):
                 best[key] = (judged, found)
+        if self.kind is Kind.ORGANISATION:
+            for key in [key for key, (judged, _) in best.items() if judged.strength is Strength.WEAK]:
+                for found in self._named_once(given, key):
+                    best[key] = (Judged(found.likeness, found.strength), found)
         return tuple(
             found
             for _, found in sorted(
@@ -177,6 +183,17 @@ class Index:
         if self.kind is Kind.PERSON:
             for place, likeness in self._aliases.find(single, self._number_bits):
                 yield _found(self._rows[place], strongly(likeness, strong=False))
+
+    def _named_once(self, given: str, key: tuple[str, str]) -> Iterator[Found]:
+        """Give an entry that a text names twice as strongly as if it named it once."""
+
+        def is_named_by(text: str) -> bool:
+            return any(_key(found) == key and found.likeness in _BY_ITSELF for found in self._all(text, NAME_ALONE))
+
+        for text in named_once(given, is_named_by):
+            for found in self._all(text, NAME_ALONE):
+                if _key(found) == key and found.strength is Strength.STRONG:
+                    yield found
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
         """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.
@@ -244,18 +261,12 @@ class Index:
         if judged is None and self.kind is Kind.ORGANISATION and ours.plain == without_end(row.name.plain):
             judged = Judged(Likeness.PART, Strength.WEAK)
         several = len(row.name.words) > 1
-        if judged is None and within and (several or not guarded or _is_only_around(aligned)):
+        if judged is None and within and (several or not guarded or only_around(aligned, besides=LEGAL_FORMS)):
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
         if judged is None:
             return None
         is_other = self.kind is Kind.ORGANISATION and (is_anothers(aligned, ours) or is_parted(aligned, ours, row.name))
         return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
-
-
-def _is_only_around(aligned: Aligned) -> bool:
-    """Whether all else in a name is friends, countries, towns, branches and legal forms."""
-    left = [aligned.ours.plain[at] for at in aligned.ours_left]
-    return all(is_around(word) or word in LEGAL_FORMS for word in left)
 
 
 @contextmanager
@@ -268,6 +279,10 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _key(found: Found) -> tuple[str, str]:
+    return found.names.id, found.entry.id
 
 
 def _rank(judged: Judged, found: Found) -> tuple[tuple[bool, int], bool]:

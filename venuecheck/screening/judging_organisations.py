@@ -67,10 +67,10 @@ def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, 
     if (shorter < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
         return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
-        return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
-    if aligned.ours_left and _only_around(aligned):
+        return strongly(likeness, strong=only_around(aligned) and _is_rare(aligned, guarded=guarded))
+    if aligned.ours_left and only_around(aligned):
         return strongly(likeness, strong=_around(aligned, text_within=text_within))
-    if aligned.ours_left and _only_around(aligned, besides=CIVIL):
+    if aligned.ours_left and only_around(aligned, besides=CIVIL):
         return _within(aligned, ours, text_within=text_within, guarded=guarded) or strongly(likeness, strong=False)
     if aligned.ours_left:
         return strongly(likeness, strong=False)
@@ -106,7 +106,8 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
     if alone and aligned.grade < SPELT and not "".join((*aligned.ours.plain, *aligned.listed.plain)).isascii():
         return False  # consonants alone, of a script that writes no vowels, are those of many a word (`Oundle`)
     if aligned.grade >= SPELT:
-        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
+        # on a long list `Youth Wing` and `Libyan Society` are somebody's other names
+        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone or guarded else _TELLS_LITTLE)
     if aligned.grade >= PLURAL and aligned.told >= _TELLS_LITTLE and not (alone or guarded):
         return True
     return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
@@ -149,7 +150,7 @@ def _rarest(aligned: Aligned) -> float:
     return max(aligned.listed.bits[place] for pair in aligned.pairs for place in range(*pair.listed))
 
 
-def _only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
+def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
     """Whether all else is friends, countries, towns and branches, or one of the words `besides`."""
     left = [aligned.ours.plain[at] for at in aligned.ours_left]
     return all(is_around(word) or word in besides for word in left)

@@ -15,6 +15,7 @@ from venuecheck.screening.disguises import (
     spelt_out,
     uncensored,
     undisguised,
+    without_ending,
     without_founding,
     without_possessive,
 )
@@ -51,9 +52,11 @@ _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)",
 _FIGURE = re.compile(r"[^\W\d_]\d")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
-_PLAINER = (at_capitals, uncensored, without_possessive, without_founding)
+_PLAINER = (at_capitals, uncensored, without_possessive, without_ending, without_founding)
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
+_BORN = re.compile(r"(.+?)[\s,(]+(?:née|nee|born|formerly|previously)\s+([^\W\d_]+)\)?", re.IGNORECASE)
+_LEAST_SURNAME = 3
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.(?=\w)")
 _FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
 
@@ -122,7 +125,7 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        for text in (*_given_name_first(given), *_initials_apart(given)):
+        for text in (*_given_name_first(given), *_initials_apart(given), *_one_surname(given)):
             yield _Part(text, "", given)
         return
     for text in spelt_out(given):  # its stops part letters, and no clauses
@@ -179,6 +182,18 @@ def _initials_apart(given: str) -> Iterator[str]:
     apart = _INITIAL.sub(r"\g<0> ", given)
     if apart != given:
         yield apart
+
+
+def _one_surname(given: str) -> Iterator[str]:
+    """Where somebody has two surnames (`Ann Hill-Jones`, `Ann Hill née Jones`), give the name with each."""
+    if found := _BORN.fullmatch(given):
+        yield f"{found[1].split()[0]} {found[2]}"
+        return
+    *first, last = given.split() or [""]
+    names = last.split("-")
+    if first and len(names) == _LEAST_TWICE and min(map(len, names)) >= _LEAST_SURNAME:
+        for one in names:
+            yield " ".join([*first, one])
 
 
 def _half(given: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ from venuecheck.screening.words_around import (
     BEREFT,
     CELEBRATING,
     DENIAL,
+    EXPLAINING,
     FEAST,
     GATHERING,
     NEUTRAL,
@@ -68,7 +69,14 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
     topic = before == "about" or (before in TOPIC and told)
-    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned) or _is_told(aligned, ours)
+    explained = "how" in left and not EXPLAINING.isdisjoint(left)
+    about = (
+        topic
+        or explained
+        or any(word in ABOUT for word in left)
+        or _is_long_ago_or_denied(aligned)
+        or _is_told(aligned, ours)
+    )
     same = not about and all(map(is_around, left))
     beside = _beside(left, speaks=before in SPEAKING)
     if _is_what_lawful_bodies_share(aligned):

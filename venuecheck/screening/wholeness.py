@@ -116,14 +116,15 @@ def refusals(
         yield _problem(file, f"{what}: it is empty, cut off or filtered", fix)
         return
     people = sum(entry.kind is Kind.PERSON for entry in now.entries)
-    for title, count in (("people", people), ("organisations", len(now.entries) - people)):
-        if count < _LEAST_OF_EACH.get(now.id, 0):
-            what = f"this list has {count} {title}: it was filtered, and no {title} could be found on it"
-            yield _problem(file, what, fix)
+    counted = (("people", people), ("organisations", len(now.entries) - people))
+    gone = [(title, count) for title, count in counted if count < _LEAST_OF_EACH.get(now.id, 0)]
+    for title, count in gone:
+        what = f"this list has {count} {title}: it was filtered, and no {title} could be found on it"
+        yield _problem(file, what, fix)
     if now.dated > today:
         fix = "check this computer's clock, or download it again"
         yield _problem(file, f"this list is dated {day_words.day(now.dated)}, which lies in the future", fix)
-    if not accept:
+    if not (accept or gone):  # nobody's word helps where a kind is gone, and none is asked for
         yield from unusual(before, now, file, account=account)
 
 

@@ -49,12 +49,21 @@ _ABOUT_TEXT = """
     atrocities massacre massacres bombing bombings murder murdered killed kidnapped ban bans banned banning
     awareness safeguarding safeguarded alertness vigilance understand explain explains studied
     displaced uprooted abducted abduction abductions kidnapping kidnappings captive captives captivity enslaved
+    taken stolen seized chibok dapchi yazidi yazidis yezidi yezidis gcse syllabus curriculum coursework homework
     persecuted terrorised terrorized widowed orphaned
     researched analysts analyst monitoring monitor combat counters counterterrorism tackle tackles
     prevents prevented resisted resistant rehabilitation disengagement desistance inquiry enquiry inquest
     unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling"""
 ABOUT = frozenset(_ABOUT_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
+_ATTACK_TEXT = """attack attacks atrocity atrocities massacre massacres bombing bombings murder murders murdered killed
+    victim victims survivor survivors bereaved hostage hostages kidnapped kidnapping kidnappings"""
+ATTACK = frozenset(_ATTACK_TEXT.split())
+"""Of these, what was done to people: behind it, in brackets, stands who did it (`Bombing memorial (X)`)."""
+_EXPLAINING_TEXT = """recruits grooms works operates spreads targets uses radicalises radicalizes began grew rose fell
+    lost failed ended"""
+EXPLAINING = frozenset(_EXPLAINING_TEXT.split())
+"""What a body does, behind `how`: it is explained."""
 _AWAY_TEXT = "freed rescued saved liberated released refugee refugees escapees runaways"
 AWAY = frozenset(_AWAY_TEXT.split())
 """Before `from` and a name, who got away from a body; without it, those whom it may welcome home."""
