@@ -145,6 +145,13 @@ def test_a_person_is_found_with_a_listed_body_beside_the_name(way: str) -> None:
     assert "mine" in {each.entry.id for each in index.find(way.format("Ivan Quuxenko"))}
 
 
+@pytest.mark.parametrize("way", ["{}-Jones", "Jones-{}", "Smith née {}", "Smith (née {})", "Smith, formerly {}"])
+def test_a_person_of_two_surnames_is_found_by_either(way: str) -> None:
+    """Married, and as before."""
+    index = Index.of([BEHIND], Kind.PERSON)
+    assert "mine" in {each.entry.id for each in index.find("Ivan " + way.format("Quuxenko"))}
+
+
 def test_a_surname_that_a_body_bears_too_is_a_surname() -> None:
     """Without it, half a name would be looked up."""
     index = Index.of([BEHIND], Kind.PERSON)

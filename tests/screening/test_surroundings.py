@@ -28,6 +28,10 @@ FOR_IT = {
         "Hamas (music night)",
         "Hamas martyrs' orphans fund",
         "Corner Cafe (Hamas)",
+        "Support after the bombing (support Hamas)",
+        "How we support Hamas",
+        "Hamas'a Destek Gecesi",
+        "أصدقاء حماس",
     ),
     "Hizballah": (
         "Hezbollah Society",
@@ -36,6 +40,8 @@ FOR_IT = {
         "Lecture by Hezbollah",
         "Hizbullah Media",
         "Join Hezbollah",
+        "Hizbullah'a selam",
+        "Hizbullah'ın dostları",
     ),
     "Palestine Action": (
         "Palestine Action film night fundraiser",
@@ -63,6 +69,7 @@ FOR_IT = {
         "Direct action training: Palestine Action",
         "I oppose genocide. I support Palestine Action",
         "Palestine Action (Leeds branch, main hall)",
+        "Friends of Palestine Action & Palestine Action Scotland",
         "Palestine Action appeal by Friends of Gaza",
         "Oxfam Road hall: Palestine Action appeal",
     ),
@@ -80,7 +87,14 @@ FOR_IT = {
     "Terrorgram": ("Terrorgram fan meet up",),
     "Halk Cephesi": ("Halk Cephesi Dostları Londra", "Freunde der Halk Cephesi, Deutschland"),
     "Jaish e Mohammed": ("Jaish-e-Mohammad youth conference",),
-    "Tamil Tigers": ("Tamil Tigers remembrance", "Tamil Tigers heroes day"),
+    "Estado Islámico": ("Amigos de Estado Islámico",),
+    "Tamil Tigers": (
+        "Friends of the LTTE & Tamil Tigers",
+        "Supporters of the LTTE and Tamil Tigers (Harrow branch)",
+        "தமிழ்ப் புலிகள்",
+        "Tamil Tigers remembrance",
+        "Tamil Tigers heroes day",
+    ),
     "Boko Haram": (
         "Book launch: proud to be Boko Haram",
         "Boko Haram appeal",
@@ -127,6 +141,7 @@ ABOUT_IT_OR_ANOTHER = {
         "MA seminar, week 4: Hezbollah",
         "Terrorism studies reading group: Hezbollah",
         "Staff training - Hezbollah",
+        "Hezbollah in Lebanon, GCSE revision",
     ),
     "Palestine Action": (
         "We do not support Palestine Action",
@@ -144,6 +159,7 @@ ABOUT_IT_OR_ANOTHER = {
         "Emergency appeal for Palestine, Action for Children",
         "Gaza & Palestine Action Aid appeal",
         "Help Palestine Action Appeal by Oxfam",
+        "Debate on Palestine Action & Palestine Action Scotland",
         "Palestine Action Day for Save the Children",
         "Palestine Action (choir)",
     ),
@@ -175,6 +191,7 @@ ABOUT_IT_OR_ANOTHER = {
     "Wagner Group": (
         "The Wagner Group of Solihull (opera lovers)",
         "The Wagner Group of Solihull, lovers of opera",
+        "The Wagner Group in Africa (Chatham House seminar)",
         "Wagner Group - piano and singers",
     ),
     "Gamaa Islamiya": ("Gamaa Islamiya Egyptian students", "Gamaat Islamiya students, Leeds"),
@@ -201,6 +218,8 @@ ABOUT_IT_OR_ANOTHER = {
         "Fundraiser for families displaced by Boko Haram",
         "Nigeria: Boko Haram widows appeal",
         "Boko Haram orphans appeal",
+        "Bring Back Our Girls - taken by Boko Haram",
+        "Boko Haram and the Chibok girls: prayers",
         "Appeal for the Boko Haram refugees",
         "Boko Haram schoolgirls: prayers and collection",
         "Refugees from Boko Haram English class",
@@ -212,7 +231,16 @@ ABOUT_IT_OR_ANOTHER = {
         "History A level revision: Irish Republican Army",
         "GCSE History revision day: Irish Republican Army",
     ),
-    "Hizb ut-Tahrir": ("A talk on Hizb ut-Tahrir", "Countering Hizb ut-Tahrir"),
+    "Tamil Tigers": ("Survivors of the LTTE and Tamil Tigers",),
+    "Babbar Khalsa": ("Air India bombing memorial (Babbar Khalsa)",),
+    "Provisional IRA": ("Enniskillen bombing memorial (Provisional IRA)",),
+    "17 November Revolutionary Organisation": ("Quiz night, 17 November", "17 November", "November 17 Birthday Party"),
+    "PKK": ("PKK'nin kuruluş yıldönümü", "PKK'lı gençler", "PKK'yi destekleme derneği"),
+    "Hizb ut-Tahrir": (
+        "How Hizb ut-Tahrir recruits: a workshop for parents",
+        "A talk on Hizb ut-Tahrir",
+        "Countering Hizb ut-Tahrir",
+    ),
 }
 
 

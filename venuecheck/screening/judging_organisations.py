@@ -159,7 +159,8 @@ def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool
 def _around(aligned: Aligned, *, text_within: bool) -> bool:
     """Whether a whole name within friends, countries and towns is so much its own that it means the body."""
     if len(aligned.listed.plain) == 1:
-        letters = len(aligned.listed.plain[0])
+        word = aligned.listed.plain[0]
+        letters = len(word) + (not word.isascii())  # other scripts mostly leave vowels out
         own = text_within and aligned.told >= _TELLS_LITTLE
         close = SPELT if letters > _LONG_WORD else SOUND
         return letters >= _ONE_WORD and aligned.grade >= close and (own or aligned.told >= _TELLS_ALONE)

@@ -95,6 +95,7 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     ffrindiau cefnogwyr cefnogi grwp mudiad przyjaciele przyjaciol dostlari destekcileri dayanisma grubu hareketi
     hevalen pistgiri dost doston dostan himayat tanzeem tanzim asdiqa saaxiibada taageerayaasha bondhu bondhura
     ke ka ki
+    اصدقا انصار اصحاب druzia druzi podderzhku podderzhka pidtrymka pidtrymku storonniki
     londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
     france anglia inglaterra inghilterra"""
 AROUND = frozenset(_AROUND_TEXT.split())

@@ -13,7 +13,7 @@ _BACKING_TEXT = """
     commemorating commemoration prisoner prisoners proud brothers sisters comrades volunteers volunteer members
     member cell cells activists followers fan fans sympathisers crew
     soutien soutenir solidarite unterstutzung unterstutzt solidaritat apoyo solidaridad sostegno dayanisma destek
-    cefnogi cefnogaeth himayat taageero wsparcie"""
+    cefnogi cefnogaeth himayat taageero wsparcie دعم تضامن نصره"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
 _EVENTS_TEXT = """
