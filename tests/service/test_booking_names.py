@@ -271,6 +271,16 @@ def test_a_name_that_cannot_be_compared_is_not_called_screened(site: Site, store
     assert not any(one.problem for one in looked)
 
 
+def test_why_a_name_was_not_looked_up_stands_beside_it(site: Site, store: Store) -> None:
+    found = assessed(site, store, with_value(knitters(), "organisation", "🎉🎉"))
+    assert [one.said for one in found.screened if one.question == "organisation"] == [
+        "Not looked up: it holds no letters."
+    ]
+    found = assessed(site, store, with_value(knitters(), "organisation", "สมาคมไทย"))
+    (said,) = [one.said for one in found.screened if one.question == "organisation"]
+    assert "nothing found, which says little: it is in letters that are compared only with the same letters" in said
+
+
 @pytest.mark.parametrize("name", ["🎉🎉", "สมาคมไทย"])
 def test_what_is_said_of_such_a_name_is_true_and_no_word_of_updating_lists(site: Site, store: Store, name: str) -> None:
     """An approval that nothing else speaks against stands and says so; where a point was raised it is not finished."""

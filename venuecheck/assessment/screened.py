@@ -185,9 +185,9 @@ class Screened:
 
     @property
     def said(self) -> str:
-        """Say that the name was looked up, on which lists, and with what result; empty where on none."""
+        """Say that the name was looked up, on which lists, and with what result, or why not; empty where on none."""
         if not self.lists:
-            return ""
+            return f"Not looked up: {self.not_compared}." if self.not_compared else ""
         *first, last = (" of ".join(one.rsplit(", ", 1)) for one in self.lists)
         read = f"{', '.join(first)} and {last}" if first else last
         found = len(self.to_judge)
