@@ -12,7 +12,7 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.decider import Decider
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
-from venuecheck.core.problem import NotFoundError
+from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
 from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
@@ -123,11 +123,28 @@ class Venues:
         return self.named[0].parent
 
     def here(self, venue: str) -> VenueHere:
-        """Give a venue. Raises `NotFoundError` where this server has none of this id."""
-        site = next((one for one in self.sites if one.venue.id == venue), None)
+        """Give a venue. Raises `NotFoundError` where this server has none of this id.
+
+        Raises `InputError` where it has none, and cannot use a configuration: that of one venue stops no other.
+        """
+        site = self._named(venue)
         if site is None:
             raise NotFoundError.of("venue", "there is no such venue here", "choose one of yours")
         return VenueHere(site=self._with_people(site), store=self._store(site), now=self.clock())
+
+    def _named(self, venue: str) -> Site | None:
+        unusable: InputError | None = None
+        for path in () if self.is_first_start else self.configs:
+            try:
+                site = self._site(path)
+            except InputError as error:
+                unusable = unusable or error
+                continue
+            if site.venue.id == venue:
+                return site
+        if unusable is not None:
+            raise unusable
+        return None
 
     def view(self, here: VenueHere) -> View:
         """Give the venue's report, with bookings summed up and none shown by itself.
@@ -239,7 +256,9 @@ class Venues:
             return self._stores[site.venue.id]
 
     def _site(self, path: Path) -> Site:
-        """Give what a configuration says, read again once it has changed."""
+        """Give what a configuration says, read again once it has changed. Raises `InputError`."""
+        if not path.is_file():  # a pipe would be waited for without end
+            raise InputError.at(str(path), "there is no such file", "put the configuration back")
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)
         known = self._sites.get(path)
