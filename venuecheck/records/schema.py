@@ -17,6 +17,7 @@ from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
 from venuecheck.records.reading_raw import as_it_is
+from venuecheck.records.unusable import DAMAGED
 
 __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "is_former", "make_tables", "migrate", "set_guards", "version_of"]
 
@@ -58,8 +59,7 @@ def _refused(found: str | None, shown: str) -> InputError:
         what = f"what the store says of its form ({form}) is none that a version of venuecheck writes"
     else:
         what = "there are tables, and nothing says of which form of a store they are"
-    fix = "restore your last backup, or have an administrator begin a new chain; first see what else is wrong"
-    return NotWholeError.at(shown, what, fix, then=Then(step=Step.VERIFY_RECORDS))
+    return NotWholeError.at(shown, what, DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
 
 
 def version_of(connection: sa.Connection) -> str | None:
