@@ -11,11 +11,13 @@ from pyxform.xls2xform import convert
 from tests.assessment.samples import SMALL
 from venuecheck import catalogue
 from venuecheck.assessment.parse import parse
+from venuecheck.assessment.xlsform.sheets import Sheet
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError
 from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.problem import InputError
-from venuecheck.service.checklists.spreadsheets import checklist_yaml, read_workbook, workbook
+from venuecheck.service.checklists.form_files import read_form
+from venuecheck.service.checklists.spreadsheets import checklist_yaml, made_of, workbook
 
 WELSH = SMALL.replace("version: 1\n", 'version: 1\nlanguages: ["en", "cy"]\n', 1).replace(
     'text: "What is it?"', 'text: {en: "What is it?", cy: "Beth ydyw?"}'
@@ -77,6 +79,10 @@ def test_a_checklist_that_asks_by_other_records_says_why_no_spreadsheet_can() ->
         workbook(document, parse(document))
 
 
+def _texts(rows: list[list[str | int]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(str(cell) for cell in row) for row in rows)
+
+
 SURVEY: list[list[str | int]] = [
     ["type", "name", "label", "hint", "relevant", "required", "constraint"],
     ["begin group", "ask", "Ask", "", "", "", ""],
@@ -120,6 +126,9 @@ def test_a_form_that_a_council_wrote_is_read(tmp_path: Path) -> None:
         "at_least": 1,
         "at_most": 500,
         "ask_if": "talk == 'yes'",
+        "why": "The form asks it. Why is not written yet.",
+        "basis": "our judgement",
+        "advisory": True,
     }
     assert questions["day"]["ask_if"] == "count(speakers) > 1 or guests > 100"
     assert questions["day"]["required"] is False
@@ -133,25 +142,26 @@ def test_a_form_that_a_council_wrote_is_read(tmp_path: Path) -> None:
     [
         (2, 0, "geopoint", "survey!A3", "'geopoint' cannot be taken over"),
         (2, 0, "select_one nothing", "survey!A3", "there is no list 'nothing'"),
+        (2, 0, "", "survey!A3", "this row has no type"),
         (3, 4, "${talk} = ", "survey!E4", "an expression that breaks off"),
         (3, 4, "${nobody} = 'yes'", "survey!E4", "'${nobody}', which is no question of this form"),
-        (3, 4, "${planned} = 'guest'", "survey!E4", "of several choices, write selected"),
-        (3, 4, "position(..) > 1", "survey!E4", "cannot be taken over"),
-        (3, 6, "regex(., '[a-z]+')", "survey!G4", "the constraint 'regex"),
-        (3, 5, "${talk} = 'yes'", "survey!F4", "required must be yes or no"),
-        (1, 4, "${talk} = 'yes'", "survey!E2", "a condition on a whole group"),
-        (5, 0, "begin group", "survey!A6", "a group inside another"),
-        (0, 3, "calculation", "survey!calculation", "the column 'calculation' cannot be taken over"),
+        (3, 4, "${planned} = 'guest'", "survey!E4", "no question of this form that is asked before"),
+        (3, 4, "position(..) > 1", "survey!E4", "this condition is left"),
+        (3, 6, "regex(., '[a-z]+')", "survey!G4", "this limit to the answer is left"),
+        (3, 5, "${talk} = 'yes'", "survey!F4", "an answer is needed only sometimes"),
+        (1, 4, "${talk} = 'yes'", "survey!E2", "this condition is left"),
+        (9, 0, "", "survey!A2", "a group or repeat is not ended"),
+        (0, 3, "calculation", "survey!D5", "what is calculated is left"),
     ],
 )
-def test_what_cannot_be_expressed_is_named_with_sheet_and_cell(  # noqa: PLR0917 - one cell, and what is said of it
-    tmp_path: Path, row: int, column: int, value: str, where: str, says: str
+def test_what_cannot_be_expressed_is_named_with_sheet_and_cell(
+    row: int, column: int, value: str, where: str, says: str
 ) -> None:
     survey: list[list[str | int]] = [list(each) for each in SURVEY]
     survey[row][column] = value
-    with pytest.raises(InputError) as caught:
-        checklist_yaml(book(tmp_path, {"survey": survey, "choices": [*CHOICES]}))
-    assert any(f"[{where}]" in str(one) and says in str(one) for one in caught.value.problems), str(caught.value)
+    sheets = [Sheet(name=name, rows=_texts(rows)) for name, rows in {"survey": survey, "choices": CHOICES}.items()]
+    left = made_of(sheets, "form.xlsx").left
+    assert any(where in one.file and says in one.what for one in left), [str(one) for one in left]
 
 
 def test_a_condition_that_a_spreadsheet_cannot_say_is_named_on_the_way_out() -> None:
@@ -162,10 +172,12 @@ def test_a_condition_that_a_spreadsheet_cannot_say_is_named_on_the_way_out() -> 
 
 
 KNOWN = Known(
+    names={name: name for name in ("a", "b", "n", "d", "r", "rows")},
     options={"a": ("x", "y"), "b": ("p", "q"), "n": (), "d": (), "r": ("u", "v")},
     several=frozenset({"b"}),
     repeat_of={"r": "rows"},
     repeats=frozenset({"rows"}),
+    certain=frozenset({"a", "b", "n", "d"}),
 )
 
 
@@ -176,13 +188,18 @@ KNOWN = Known(
         ("${a} != '' and ${a} != 'x'", "a != 'x'"),
         ("${a} != ''", "a in ('x', 'y',)"),
         ("${a} != '' and ${n} > 3", "(a in ('x', 'y',) and n > 3)"),
+        ("${b} = 'p'", None),
         ("${n} != ''", None),
         ("${a} = ''", None),
         ("selected(${a}, 'x')", "a == 'x'"),
         ('not(selected(${b}, "p"))', "not ('p' in b)"),
         ("${d} < date('2026-09-14') or ${d} >= today()", "(d < '2026-09-14' or d >= today)"),
         ("count(${r}[. = 'u']) > 0", "any(rows, r == 'u')"),
-        ("count(${r}[. = 'u']) = 0", "not any(rows, r == 'u')"),
+        ("count(${r}[. = 'u']) = 0", None),
+        ("${a} != '' and count(${r}[. = 'u']) > 0", "(a in ('x', 'y',) and any(rows, r == 'u'))"),
+        ("${n} = 3 and not(${a} = ‘x’)", "(n == 3 and not (a == 'x'))"),
+        ("true()", "True"),
+        ("(" * 200 + "${a} = 'x'" + ")" * 200, None),
         ("count(${r}[. = 'u']) > 1", None),
         ("${a} = 'x' ; drop", None),
         ("((((", None),
@@ -200,14 +217,14 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     for raw in (b"", b"no workbook", b"PK\x03\x04 broken"):
         path.write_bytes(raw)
-        with pytest.raises(InputError, match=r"not an \.xlsx workbook"):
-            read_workbook(path)
+        with pytest.raises(InputError, match=r"no workbook|cannot be unpacked"):
+            read_form(path)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (60 * 1024 * 1024))
     path.write_bytes(out.getvalue())
     with pytest.raises(InputError, match="too much when it is unpacked"):
-        read_workbook(path)
+        read_form(path)
 
 
 def test_the_shipped_checklists_are_exported_as_they_are_published() -> None:

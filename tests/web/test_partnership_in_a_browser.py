@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.accessible import accessible
 from tests.collate import forty
-from tests.web.partnership import another_laptop, bytes_of, made
+from tests.web.partnership import another_laptop, bytes_of, made, take_over
 from tests.web.site import Server
 from tests.web.test_in_a_browser import opened
 from venuecheck.core.actor import Role
@@ -68,4 +68,39 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     table = page.get_by_role("table")
     expect(table).to_contain_text("8 venues of 40")
     expect(table.get_by_role("row").filter(has_text="Brookside School")).to_contain_text("Write to the contact")
+    looked(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
+    browser: Browser, served: Server, address: str, *, scripts: bool
+) -> None:
+    """What a venue's page leads to, and a quarter that is looked at before it is published."""
+    take_over(served.as_(Role.COORDINATOR))
+    page = opened(browser, served, address, Role.COORDINATOR, java_script_enabled=scripts)
+    looked = accessible if scripts else (lambda _: None)
+    page.goto(address)
+    page.get_by_role("link", name="Brookside School", exact=True).click()
+    looked(page)
+    for link, button in (
+        ("They are on the telephone", "Put it down"),
+        ("Let the partner answer by a link", "Make the link"),
+        ("Note what was said or done", "Note it"),
+        ("It closed, moved, merged or has another name", "Note it"),
+    ):
+        page.get_by_role("link", name=link).or_(page.get_by_role("button", name=link)).click()
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+        looked(page)
+        page.get_by_role("link", name="Brookside School", exact=True).click()
+    page.get_by_role("link", name="Partners", exact=True).first.click()
+    page.get_by_role("link", name="Letters to partners").click()
+    page.get_by_role("button", name="Write the letters that are due").click()
+    expect(page.get_by_role("status")).to_contain_text("4 letters written")
+    looked(page)
+    page.get_by_role("link", name="Publish", exact=True).click()
+    looked(page)
+    page.get_by_role("link", name="April to June 2026").click()
+    looked(page)
+    page.get_by_role("button", name="Publish this quarter").click()
+    expect(page.get_by_role("main")).to_contain_text("This cannot be taken back")
     looked(page)

@@ -45,6 +45,8 @@ from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
 _JOINED: Final = (SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION)
+RESERVED: Final = frozenset({*CIRCUMSTANCES, *FUNCTIONS, *_JOINED})
+"""Names that conditions know by themselves, and nothing else can have."""
 
 
 def parse(document: Document, language: str = ENGLISH) -> Checklist:
@@ -143,7 +145,7 @@ def _check_tables(reading: Reading) -> None:
 def _check_names(reading: Reading) -> None:
     """Everything that a condition can mention shares one set of names."""
     written = reading.written
-    taken = {*CIRCUMSTANCES, *FUNCTIONS, *_JOINED}
+    taken = set(RESERVED)
     places: list[tuple[ValuePath, str]] = []
     for table in ("questions", "repeats", "terms", "flags", "conditions"):
         places += [((table, number, "id"), one.id) for number, one in enumerate(getattr(written, table))]

@@ -62,8 +62,11 @@ def _texts(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
     if not isinstance(part, dict):
         return
     for name in _TEXTS:
-        if isinstance(part.get(name), str):
-            yield (*path, name), part[name]
+        said = part.get(name)
+        by_language = said if isinstance(said, dict) else {}
+        yield from (((*path, name, language), text) for language, text in by_language.items() if isinstance(text, str))
+        if isinstance(said, str):
+            yield (*path, name), said
     for name in ("questions", "repeats", "options"):
         entries = part.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):

@@ -26,6 +26,8 @@ class CsvRow:
 
     line: int
     """Of the file, from 1; where a cell holds line breaks, the last of them."""
+    number: int
+    """Of the row, from 1, as a spreadsheet counts: blank ones count as well."""
     cells: tuple[str, ...]
     """Without blanks around them."""
 
@@ -43,10 +45,10 @@ def read_csv(raw: bytes, file: str) -> tuple[CsvRow, ...]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     rows: list[CsvRow] = []
     try:
-        for row in reader:
+        for number, row in enumerate(reader, start=1):
             cells = tuple(cell.strip()[:_LONGEST_CELL] for cell in row)
             if any(cells):
-                rows.append(CsvRow(line=reader.line_num, cells=cells))
+                rows.append(CsvRow(line=reader.line_num, number=number, cells=cells))
             if len(rows) > _MOST_ROWS:
                 raise InputError.at(file, f"there are more than {_MOST_ROWS:,} rows", "export fewer days")
     except csv.Error:

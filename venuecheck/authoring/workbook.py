@@ -1,4 +1,4 @@
-"""Spreadsheets (ODS and XLSX) as rows of text, bounded before they are laid out.
+"""Spreadsheets (ODS, XLSX and XLS) as rows of text, bounded before they are laid out.
 
 A spreadsheet may say in few bytes that a cell stands a thousand million times. What a sheet claims to hold is counted
 first, as a stream, so that nothing grows beyond measure. The reading itself is python-calamine's, which is written in
@@ -26,6 +26,8 @@ _STEP = 1024 * 1024
 _BEYOND = 10**10
 """In place of a number of rows or columns that no spreadsheet has."""
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_OF_97 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of Excel 97 to 2003 begins. It is not packed: what it claims is seen by the child alone."""
 _DAMAGED = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError,
     EOFError,
@@ -67,8 +69,10 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
 
     Dates are given as 2026-09-14, whole numbers without a point, and truth as yes or no.
     """
-    _check_bounds(raw, file, bounds)
-    command = [sys.executable, "-m", f"{__package__}.workbook_child", str(_MOST_MEMORY), str(_SECONDS)]
+    if not raw.startswith(_OF_97):
+        _check_bounds(raw, file, bounds)
+    limits = [str(each) for each in (_MOST_MEMORY, _SECONDS, bounds.most_cells)]
+    command = [sys.executable, "-m", f"{__package__}.workbook_child", *limits]
     try:
         child = subprocess.run(command, input=raw, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - this program itself
     except subprocess.TimeoutExpired:
@@ -77,7 +81,7 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
         what = f"the program that reads spreadsheets cannot be started ({error.strerror or 'system error'})"
         raise InputError.at(file, what, bounds.instead) from None
     if child.returncode == workbook_child.NOT_INSTALLED:
-        raise MissingExtraError("xlsform", "the part that reads spreadsheets is not installed", instead=bounds.instead)
+        raise MissingExtraError("office", "the part that reads spreadsheets is not installed", instead=bounds.instead)
     if child.returncode == workbook_child.UNREADABLE:
         what = f"this spreadsheet cannot be read ({child.stdout.decode('ascii', 'replace')[:60]})"
         raise InputError.at(file, what, f"it may be cut off or have a password: get it again, or {bounds.instead}")

@@ -12,7 +12,7 @@ _MOST_SHEETS = 40
 
 
 def main() -> int:
-    """Read within the memory (bytes) and the time (seconds) that the arguments give."""
+    """Read within the memory (bytes), the time (seconds) and the cells of a sheet that the arguments give."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the program stops this child through it
     try:
         import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
@@ -21,10 +21,12 @@ def main() -> int:
     _limit(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))
     try:
         book = calamine.CalamineWorkbook.from_filelike(sys.stdin.buffer)
-        sheets = [
-            (name, [list(map(_text, row)) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)])
-            for name in book.sheet_names[:_MOST_SHEETS]
-        ]
+        sheets = []
+        for name in book.sheet_names[:_MOST_SHEETS]:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.total_height * sheet.total_width > int(sys.argv[3]):
+                return FAILED
+            sheets.append((name, [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]))
         sys.stdout.write(json.dumps(sheets))
     except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
         sys.stdout.write(type(error).__name__)

@@ -82,6 +82,31 @@ def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[ListedRecord, dict
         last = page[-1]["seq"]
 
 
+def beginning(store: Store, kind: str, begins: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
+    """Go through all records of a kind of the venue whose keys begin so, in order. Erased ones are left out."""
+    query = (
+        _of(store, tables.record, tables.payload.c.body)
+        .where(tables.record.c.kind == kind, tables.record.c.key.startswith(begins, autoescape=True))
+        .order_by(tables.record.c.seq)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    for row in rows:
+        yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
+
+
+def of_kinds(store: Store, kinds: Collection[str], most: int | None = None) -> tuple[ListedRecord, ...]:
+    """List what is recorded of the venue in some kinds and not erased, the newest first; so many `most`."""
+    query = (
+        _of(store, tables.record)
+        .where(tables.record.c.kind.in_(kinds))
+        .order_by(tables.record.c.seq.desc())
+        .limit(most)
+    )
+    with store.reading() as connection:
+        return tuple(_entry(row) for row in connection.execute(query).mappings())
+
+
 def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[dict[str, Any]]:
     """Go through what the venue's records of a kind and key say, in order: the newest up to `since` and all later ones.
 

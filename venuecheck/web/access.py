@@ -6,10 +6,18 @@ what. The services ask again when something is done.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from venuecheck.core.actor import Role
 from venuecheck.service.who_may import MAY, MAY_SEE, Doing, Seeing
+
+
+class LinkFor(StrEnum):
+    """Whose a link is that opens a page."""
+
+    ORGANISER = "organiser"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +25,8 @@ class Access:
     """What somebody must be to ask for a page."""
 
     signed_in: bool = True
-    by_link: bool = False
-    """Whether a link opens it, whoever holds that, and nothing else does."""
+    by_link: LinkFor | None = None
+    """Which link opens it, whoever holds that, and nothing else does; None where none does."""
     venue: bool = False
     """Whether it belongs to a venue, named in its address: whoever has no role there finds nothing."""
     sees: Seeing | None = None
@@ -47,7 +55,7 @@ class Access:
 
 
 _ANYBODY: Final = Access(signed_in=False)
-_BY_LINK: Final = Access(signed_in=False, by_link=True)
+_BY_LINK: Final = Access(signed_in=False, by_link=LinkFor.ORGANISER)
 _OWN: Final = Access()
 _VENUE: Final = Access(venue=True)
 _SEES_BOOKINGS: Final = Access(venue=True, sees=Seeing.BOOKINGS)
@@ -154,6 +162,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "by_link.answers": _BY_LINK,
     "by_link.kept": _BY_LINK,
     "by_link.withdraw": _BY_LINK,
+    "returning.questions": Access(signed_in=False, by_link=LinkFor.PARTNER),
     "deciding.matches": _JUDGES,
     "deciding.outcome": _DECIDES,
     "deciding.decide": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE, Doing.REFER)),
@@ -177,6 +186,18 @@ ACCESS: Final[Mapping[str, Access]] = {
     "site_networks.places": _SETS_NETWORKS,
     "partners.grid": Access(venue=True, sees=Seeing.PARTNERS),
     "partners.take_over": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,), takes_a_file=True),
+    "one_venue.timeline": Access(venue=True, sees=Seeing.PARTNERS),
+    "one_venue.telephone": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.RECORD_RETURN,)),
+    "one_venue.note": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.CHASE,)),
+    "one_venue.link": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.RECORD_RETURN,)),
+    "changes.change": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
+    "changes.open_a_venue": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
+    "partner_letters.all_letters": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.CHASE,)),
+    "editions.all_editions": Access(venue=True, sees=Seeing.PARTNERS),
+    "editions.quarter": Access(venue=True, sees=Seeing.PARTNERS),
+    "editions.read": Access(venue=True, sees=Seeing.PARTNERS),
+    "editions.file": Access(venue=True, sees=Seeing.PARTNERS),
+    "editions.freeze": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.PUBLISH,)),
     "inbox.files": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,), takes_a_file=True),
     "inbox.compare": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,)),
     "telling.overview": Access(venue=True, sees=Seeing.TOLD),

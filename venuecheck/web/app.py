@@ -38,8 +38,13 @@ from venuecheck.web.governance.keeping import keeping
 from venuecheck.web.governance.people_found import people_found
 from venuecheck.web.organisers.by_link import by_link
 from venuecheck.web.organisers.handing_out import handing_out
+from venuecheck.web.partnership.changes import changes
+from venuecheck.web.partnership.editions import editions
 from venuecheck.web.partnership.inbox import inbox
+from venuecheck.web.partnership.letters import partner_letters
+from venuecheck.web.partnership.one_venue import one_venue
 from venuecheck.web.partnership.partners import partners
+from venuecheck.web.partnership.returning import returning
 from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.sheets import sheet
@@ -61,7 +66,7 @@ _JOURNEYS = (
     *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
     *(standing, actions, closed, telling),
-    *(partners, inbox),
+    *(partners, one_venue, changes, partner_letters, returning, inbox, editions),
     *(networks, checks, filter_logs, hand_checks, by_hand),
 )
 _LARGEST_REQUEST = 1024 * 1024

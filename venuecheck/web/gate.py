@@ -1,6 +1,8 @@
 """What every request passes before its page: who asks, whether they may, and what the answer must carry."""
 
 import contextlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from flask import Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFProtect
@@ -11,11 +13,13 @@ from venuecheck.accounts.limits import WRONG_LINK
 from venuecheck.accounts.people import Account
 from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError, NotFoundError
-from venuecheck.service.bookings.organisers_forms import by_link
+from venuecheck.core.problem import ForbiddenError, InputError, NotFoundError
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.organisers_forms import ByLink, by_link
+from venuecheck.service.partnership.return_links import FoundLink, find_link
 from venuecheck.service.who_may import MAY_SEE, Seeing, seeing
 from venuecheck.web import asking
-from venuecheck.web.access import ACCESS, Access
+from venuecheck.web.access import ACCESS, Access, LinkFor
 from venuecheck.web.unsent import is_anothers, page_to_look_at, unsent_page
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie's entry
@@ -76,7 +80,7 @@ def _enter() -> AnyResponse | None:
     if access is None:
         abort(403)
     if access.by_link:
-        return _admit_by_link()
+        return _admit_by_link(access.by_link)
     if not access.signed_in:
         if request.endpoint in _FOR_ANYBODY:
             is_signed_in()  # so that the page says so
@@ -137,20 +141,28 @@ def _admit(access: Access) -> None:
         raise ForbiddenError.of("person", f"{actor.name} may not {doing}", "ask an administrator for a role that may")
 
 
-def _admit_by_link() -> AnyResponse | None:
+_LINKS: Mapping[LinkFor, tuple[Callable[[Store, str, datetime], ByLink | FoundLink | None], str]] = {
+    LinkFor.ORGANISER: (by_link, "organisers/ended.html"),
+    LinkFor.PARTNER: (find_link, "partnership/link_ended.html"),
+}
+"""How each link is found, and the page that says that one opens nothing."""
+
+
+def _admit_by_link(kind: LinkFor) -> AnyResponse | None:
     """Let in whoever holds a link, which uses nothing up. A wrong one says the same as one of no venue."""
     args = request.view_args or {}
     site, token = str(args.pop("site")), str(args.pop("token"))
     with contextlib.suppress(NotFoundError):
         g.venue = asking.served().venues.here(site)
-    found = by_link(g.venue.store, token, asking.now()) if "venue" in g else None
+    find, ended = _LINKS[kind]
+    found = find(g.venue.store, token, asking.now()) if "venue" in g else None
     if found is None:
         g.pop("venue", None)
         if not asking.served().accounts.limits.allows(WRONG_LINK, g.address, asking.moment()):
             raise TooOftenError.of("link", "this was tried too often", "wait a quarter of an hour")
     if found is None or not found.opens:
-        return make_response(render_template("organisers/ended.html", form=found.form if found else None), 410)
-    g.organisers_form, g.link_token = found.form, token
+        return make_response(render_template(ended, found=found), 410)
+    g.linked, g.link_token = found, token
     return None
 
 
@@ -182,7 +194,10 @@ def sees_people() -> bool:
 def has_venues() -> bool:
     """Whether whoever is signed in has more venues than one to choose from, or may add one: for the link."""
     roles = asking.actor().roles
-    mine = [one for one in asking.served().venues.sites if roles.get(one.venue.id)]
+    try:
+        mine = [one for one in asking.served().venues.sites if roles.get(one.venue.id)]
+    except InputError:
+        return False  # a configuration cannot be used just now: the page that says so has no link, but is a page
     return len(mine) > 1 or administers_all()
 
 

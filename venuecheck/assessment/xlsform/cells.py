@@ -1,16 +1,19 @@
 """What the cells of a row of a spreadsheet say of a checklist: texts in their languages, values, bounds."""
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.assessment.xlsform.writing import OWN_TEXTS
 
-_BOUND: Final = re.compile(r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*\)?")
-_LANGUAGE: Final = re.compile(r"(label|hint)::\s*(?:.*\(([A-Za-z-]{2,12})\)|([A-Za-z-]{2,12}))\s*")
+_BOUND: Final = re.compile(
+    r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=|>|<|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)\s*\)?"
+)
 _JSON: Final = frozenset(
     {
         *("sources", "asked", "not_asked", "flags", "conditions", "actions", "must_not", "answers", "records"),
@@ -22,58 +25,40 @@ _JSON: Final = frozenset(
         "limits",
     }
 )
-_SPELT: Final = {f"{end} {what}": f"{end}_{what}" for end in ("begin", "end") for what in ("group", "repeat")}
 _LONGEST_JSON: Final = 32_767
 
 
-def is_text(column: str) -> bool:
-    """Whether a column holds labels or hints, in whatever language."""
-    return column in {"label", "hint"} or _LANGUAGE.fullmatch(column) is not None
-
-
-def kind_of(row: Row) -> str:
-    """Give what a row of the survey is: the type of a question, or the begin or end of a group or repeat."""
-    kind = " ".join(row.get("type").split())
-    return _SPELT.get(kind, kind)
-
-
-def text_of(row: Row, column: str) -> Any:  # noqa: ANN401 - text, or a map of languages
-    """Read a label or a hint in all its languages; empty where there is none."""
-    said = {ENGLISH: row.get(column)} if row.get(column) else {}
-    for name in row.columns:
-        found = _LANGUAGE.fullmatch(name)
-        if found and found[1] == column and row.get(name):
-            said[(found[2] or found[3]).casefold()] = row.get(name)
-    return said if len(said) > 1 else next(iter(said.values()), "")
-
-
-def help_of(row: Row) -> dict[str, Any]:
-    """Read what helps to answer. So with the next ones, each as entries of a checklist's document."""
-    said = text_of(row, "hint")
-    return {"help": said} if said else {}
-
-
 def required_of(row: Row, problems: Problems) -> dict[str, Any]:
-    """Read whether an answer is needed."""
-    said = row.get("required").casefold().removesuffix("()")
+    """Read whether an answer is needed. So with the next ones, each as entries of a checklist's document."""
+    said = row.get("required").casefold().replace(" ", "").removesuffix("()")
     if said in {"yes", "true", "1"}:
         return {}
     if said not in {"", "no", "false", "0"}:
-        problems.say(row.place("required"), "required must be yes or no", "write yes, or leave it empty")
+        problems.say(row.place("required"), "that an answer is needed only sometimes is left: it may be left empty")
     return {"required": False}
 
 
-def bounds_of(row: Row, problems: Problems) -> dict[str, Any]:
-    """Read the bounds of a number, or of the length of a text."""
+def bounds_of(row: Row, type_: AnswerType, problems: Problems, *, is_whole: bool = False) -> dict[str, Any]:
+    """Read the bounds of a number, or of the length of a text; `is_whole` where it has no fraction."""
     found: dict[str, Any] = {}
+    subject = {AnswerType.NUMBER: ".", AnswerType.TEXT: "string-length(.)"}.get(type_)
     for part in filter(None, re.split(r"\s+and\s+", row.get("constraint"))):
         bound = _BOUND.fullmatch(part.strip())
-        if bound is None:
+        number = float(bound[3]) if bound else 0.0
+        counts_whole = is_whole or subject != "."
+        if bound is None or re.sub(r"\s", "", bound[1]) != subject or (bound[2] in "<>" and not counts_whole):
             fix = "write it as '. >= 1 and . <= 10', or of texts 'string-length(.) <= 200'"
-            problems.say(row.place("constraint"), f"the constraint '{part[:60]}' cannot be taken over", fix)
+            problems.say(row.place("constraint"), "this limit to the answer is left: a checklist knows bounds", fix)
             continue
-        number = float(bound[3])
-        found["at_least" if bound[2] == ">=" else "at_most"] = int(number) if number.is_integer() else number
+        if bound[2] in "<>" and number.is_integer():
+            number += 1 if bound[2] == ">" else -1
+        elif bound[2] in "<>":
+            number = float(math.ceil(number) if bound[2] == ">" else math.floor(number))
+        said = int(number) if number.is_integer() else number
+        if bound[2][0] in ">=":
+            found["at_least"] = max(said, found.get("at_least", said))
+        if bound[2][0] in "<=":
+            found["at_most"] = min(said, found.get("at_most", said))
     return found
 
 

@@ -1,257 +1,292 @@
-"""The sheets of an XLSForm as a checklist's document: what `parse` reads, with what is missing left out."""
+"""The sheets of an XLSForm as a checklist's document, and what of the form is left out of it.
 
-import re
+Theory of operation: names and options come first, then the rows one after the other. What a checklist has no place for
+is noted at its cell, and nothing else. A condition that cannot be said is left out, and its question is asked of
+everybody: rather one question more than one that nobody is asked. What a checklist needs besides is added by `fitting`.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
-from venuecheck.assessment.xlsform.cells import (
-    bounds_of,
-    entry_of,
-    help_of,
-    is_text,
-    kind_of,
-    own_of,
-    required_of,
-    text_of,
-    value_of,
-)
+from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.language import ENGLISH
+from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, required_of, value_of
+from venuecheck.assessment.xlsform.headers import forms_sheets
+from venuecheck.assessment.xlsform.kinds import Kind, kind_of
+from venuecheck.assessment.xlsform.languages import Texts, texts_of, together
+from venuecheck.assessment.xlsform.names import Names
+from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted
+from venuecheck.assessment.xlsform.relevance import Relevance
+from venuecheck.assessment.xlsform.sections import Sections
+from venuecheck.assessment.xlsform.settings import settings_of
 from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
-from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES
-from venuecheck.assessment.xlsform.wrong_xpath import XPathError
-from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
+from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES, message_of
 
-_PLAIN: Final = {
-    "text": "text",
-    "string": "text",
-    "decimal": "number",
-    "integer": "number",
-    "int": "number",
-    "date": "date",
-    "file": "file",
-    "image": "file",
-}
-_FIXED: Final = {frozenset({"yes", "no"}): "yes_no", frozenset({"in_place", "partly", "not_in_place"}): "in_place"}
-_SELECT: Final = re.compile(r"(select_one|select_multiple|select one|select multiple)\s+([\w.-]+)")
 _READ: Final = frozenset(
-    {"type", "name", "relevant", "required", "constraint", "constraint_message", "vc_type", "vc_ask_if", "vc_relevant"}
+    {"", "type", "name", "relevant", "required", "constraint", "disabled", "vc_type", "vc_ask_if", "vc_relevant"}
 )
-_PASSED_OVER: Final = frozenset({"", "required_message", "appearance", "parameters"})
-"""Columns that say how a question looks, or nothing that a checklist could keep."""
+_LEFT: Final = {
+    "appearance": "how a question looks is left to the program",
+    "parameters": "how a question looks is left to the program",
+    "calculation": "what is calculated is left: a checklist asks, and works nothing out",
+    "default": "an answer that stands there before anybody gives it is left: no silence is an answer",
+    "choice_filter": "options that depend on an earlier answer are left: every option is offered",
+    "constraint_message": "what is said of a wrong answer is left: the program says what is needed",
+    "required_message": "what is said of a missing answer is left: the program says what is needed",
+    "repeat_count": "how often this is asked is left: it is no number",
+}
+_MOST_ROWS: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a form says."""
+
+    data: dict[str, Any]
+    """A checklist's document, as far as the form has one."""
+    cells: Mapping[str, Row]
+    """By the id of each question and repeat: its row."""
+    languages: tuple[str, ...]
+    """The codes of the languages that its texts are in besides English."""
+    is_own: bool
+    """Whether it was a checklist before it was a spreadsheet: it has rules, outcomes and examples of its own."""
+
+
+def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
+    """Read sheets as a checklist's document; `problems` takes what is left, each with its sheet and cell.
+
+    `name` is the form's where it does not say itself. Raises `InputError` where there are no questions at all.
+    """
+    by_name = forms_sheets(sheets, problems)
+    survey = list(by_name["survey"].filled_rows()) if "survey" in by_name else []
+    if not survey:
+        nothing = Problems(problems.file, [])
+        nothing.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
+        nothing.settle()
+    for sheet in by_name.values():
+        _unnamed(sheet, problems)
+    settings = settings_of(by_name.get("settings"), name, problems)
+    reader = _Reader(
+        problems=problems,
+        choices=choices_of(by_name.get("choices"), settings.opens_in, problems),
+        texts=texts_of(survey[0].columns, settings.opens_in, "survey", problems),
+        relevance=Relevance(problems),
+        sections=Sections(problems, settings.heads.get("title", "Questions")),
+    )
+    tables = {
+        each: [entry_of(row, problems) for row in by_name[f"vc_{each}"].filled_rows()]
+        for each in TABLES
+        if f"vc_{each}" in by_name
+    }
+    reader.sections.listed = tables.pop("sections", [])
+    for row in survey:
+        reader.row(row)
+    reader.relevance.close(survey[-1])
+    reader.sections.close()
+    opening = {"text": reader.sections.opening} if reader.sections.opening else {}
+    heads = settings.heads | opening | _heads(by_name.get("vc_checklist"), problems)
+    data: dict[str, Any] = {each: heads[each] for each in HEADS if each in heads}
+    data |= {**tables, "sections": reader.sections.listed, "questions": reader.questions, "repeats": reader.repeats}
+    data = {each: value for each, value in data.items() if value != []}
+    codes = {code for _, code in reader.texts.columns.values()}
+    codes |= {code for options in reader.choices.values() for one in options for code in _codes(one["text"])}
+    languages = tuple(sorted(codes - {ENGLISH}))
+    return Read(data=data, cells=reader.cells, languages=languages, is_own="vc_checklist" in by_name)
+
+
+def _codes(text: object) -> Sequence[str]:
+    return tuple(text) if isinstance(text, dict) else ()
+
+
+def _unnamed(sheet: Sheet, problems: Problems) -> None:
+    """Say which cells stand below no heading."""
+    for number, row in enumerate(sheet.rows[1:], start=sheet.first + 1):
+        for column, cell in enumerate(row):
+            if cell.strip() and not (column < len(sheet.rows[0]) and sheet.rows[0][column].strip()):
+                problems.say(sheet.place(column, number), "what stands in a column without a name is left")
+
+
+def _heads(sheet: Sheet | None, problems: Problems) -> dict[str, Any]:
+    heads: dict[str, Any] = {}
+    for row in sheet.filled_rows() if sheet else ():
+        if row.get("name") in HEADS:
+            heads[row.get("name")] = value_of(row, "value", row.get("name"), problems)
+        else:
+            what = f"'{row.get('name')[:40]}' is not known here"
+            problems.say(row.place("name"), what, f"use {', '.join(HEADS)}")
+    return heads
 
 
 @dataclass(slots=True)
-class _Form:
+class _Reader:
     problems: Problems
-    choices: dict[str, list[dict[str, Any]]]
-    known: Known
-    data: dict[str, Any] = field(default_factory=dict)
-    section: str = ""
-    repeat: dict[str, Any] | None = None
-    last: str = ""
+    choices: Mapping[str, Sequence[Option]]
+    texts: Texts
+    relevance: Relevance
+    sections: Sections
+    names: Names = field(default_factory=Names)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    repeats: list[dict[str, Any]] = field(default_factory=list)
+    cells: dict[str, Row] = field(default_factory=dict)
 
-
-def from_sheets(sheets: Sequence[Sheet], file: str) -> dict[str, Any]:
-    """Read sheets as a checklist's document. Raises `InputError`, each problem with its sheet and cell."""
-    problems = Problems(file, [])
-    by_name = {sheet.name: sheet for sheet in sheets}
-    survey = list(by_name["survey"].filled_rows()) if "survey" in by_name else []
-    if not survey:
-        problems.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
-        problems.settle()
-    choices = _choices(by_name.get("choices"), problems)
-    form = _Form(problems=problems, choices=choices, known=_known(survey, choices))
-    form.data = {**_heads(by_name, problems), "questions": [], "repeats": []}
-    for name in TABLES:
-        if f"vc_{name}" in by_name:
-            form.data[name] = [entry_of(row, problems) for row in by_name[f"vc_{name}"].filled_rows()]
-    form.data.setdefault("sections", [])
-    _columns(survey[0], problems)
-    for row in survey:
-        _row(form, row)
-    if form.section or form.repeat is not None:
-        problems.say(survey[-1].place("type"), "a group or repeat is not ended", "add an end_group or end_repeat row")
-    problems.settle()
-    return {name: value for name, value in form.data.items() if value != []}
-
-
-def _columns(row: Row, problems: Problems) -> None:
-    """Say which columns hold something that would be lost."""
-    own = {f"vc_{name}" for name in (*OWN_VALUES, *OWN_OF_REPEATS)}
-    for column in row.columns:
-        is_own = column in own or any(column.startswith(f"vc_{name}") for name in OWN_TEXTS)
-        if not is_text(column) and not is_own and column not in _READ | _PASSED_OVER:
-            fix = "empty it: a checklist has no place for it"
-            problems.say(f"{row.sheet}!{column}", f"the column '{column[:40]}' cannot be taken over", fix)
-
-
-def _known(survey: Sequence[Row], choices: Mapping[str, Sequence[Mapping[str, Any]]]) -> Known:
-    options: dict[str, tuple[str, ...]] = {}
-    several, repeats, repeat_of = set(), set(), {}
-    inside = ""
-    for row in survey:
-        kind, name = kind_of(row), row.get("name")
-        if kind == "begin_repeat":
-            inside = name
-            repeats.add(name)
-        elif kind == "end_repeat":
-            inside = ""
-        elif name:
-            found = _SELECT.fullmatch(row.get("type"))
-            options[name] = tuple(one["id"] for one in choices.get(found[2], ())) if found else ()
-            if found and "multiple" in found[1]:
-                several.add(name)
-            if inside:
-                repeat_of[name] = inside
-    return Known(options=options, several=frozenset(several), repeat_of=repeat_of, repeats=frozenset(repeats))
-
-
-def _choices(sheet: Sheet | None, problems: Problems) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in sheet.filled_rows() if sheet else ():
-        option: dict[str, Any] = {"id": row.get("name"), "text": text_of(row, "label")}
-        if not option["id"] or not option["text"]:
-            problems.say(row.place("name"), "a choice needs a name and a label")
-        if row.get("vc_alone"):
-            option["alone"] = True
-        if row.get("vc_organiser_text"):
-            option["organiser_text"] = row.get("vc_organiser_text")
-        if row.get("vc_formerly"):
-            option["formerly"] = row.get("vc_formerly").split()
-        found.setdefault(row.get("list_name") or row.get("list name"), []).append(option)
-    return found
-
-
-def _heads(sheets: Mapping[str, Sheet], problems: Problems) -> dict[str, Any]:
-    heads: dict[str, Any] = {}
-    for row in sheets["settings"].filled_rows() if "settings" in sheets else ():
-        title, form_id, version = row.get("form_title"), row.get("form_id"), row.get("version")
-        heads |= {"id": form_id} if form_id else {}
-        heads |= {"version": int(version)} if version.isdecimal() else {}
-        heads |= {"title": title} if title else {}
-    for row in sheets["vc_checklist"].filled_rows() if "vc_checklist" in sheets else ():
-        name = row.get("name")
-        if name in HEADS:
-            heads[name] = value_of(row, "value", name, problems)
+    def row(self, row: Row) -> None:
+        """Take one row of the survey over."""
+        kind = kind_of(row)
+        if row.get("disabled").casefold() in {"yes", "true", "1", "true()"}:
+            self.problems.say(row.place("disabled"), "this row is switched off, and left")
+        elif not row.get("type"):
+            self.problems.say(row.place("type"), "this row has no type, and is left")
+        elif kind.step.startswith("end"):
+            self._end(row)
+        elif self.relevance.is_left:
+            self.relevance.begin_left(row, is_group=kind.step.startswith("begin"))
+            self.problems.say(row.place("type"), "what is asked in a repeat that cannot be taken over is left")
+        elif kind.step == "begin group":
+            self._columns(row)
+            self.relevance.begin(row)
+            self.sections.begin(row, self._said(row, "label"), inside=bool(self.relevance.repeat))
+        elif kind.step == "begin repeat":
+            self._begin_repeat(row)
+        elif kind.step == "note":
+            self._note(row)
+        elif kind.why_not:
+            self.problems.say(row.place("type"), kind.why_not)
         else:
-            problems.say(row.place("name"), f"'{name[:40]}' is not known here", f"use {', '.join(HEADS)}")
-    return {name: heads[name] for name in HEADS if name in heads}
+            self._question(row, kind)
 
+    def _said(self, row: Row, what: str) -> Any:  # noqa: ANN401 - text, or a map of languages
+        return self.texts.of(row, what, self.problems)
 
-def _row(form: _Form, row: Row) -> None:
-    kind = kind_of(row)
-    if kind == "begin_group":
-        _begin_group(form, row)
-    elif kind == "end_group":
-        form.section = ""
-    elif kind == "begin_repeat":
-        _begin_repeat(form, row)
-    elif kind == "end_repeat":
-        if form.repeat is not None and not form.repeat["questions"]:
-            form.problems.say(row.place("type"), "nothing is asked in this repeat")
-        form.repeat = None
-    else:
-        question = _question(form, row, kind)
-        if question is None:
+    def _columns(self, row: Row, *read: str) -> None:
+        """Say which cells of a row hold something that is left."""
+        own = {f"vc_{name}" for name in (*OWN_VALUES, *OWN_OF_REPEATS)}
+        for column in row.columns:
+            is_own = column in own or any(column.startswith(f"vc_{name}") for name in OWN_TEXTS)
+            if not row.get(column) or is_own or column in {*_READ, *read, *self.texts.columns}:
+                continue
+            if not column.startswith(("label::", "hint::", "guidance_hint::")):  # of an unknown language: told once
+                self.problems.say(row.place(column), _LEFT.get(column.partition("::")[0], f"'{column[:40]}' is left"))
+
+    def _end(self, row: Row) -> None:
+        opened = self.relevance.end(row)
+        if opened is None or opened.is_left:
             return
-        if form.repeat is not None:
-            form.repeat["questions"].append(question)
+        if not opened.repeat:
+            self.sections.end(opened.row)
+        elif not self.repeats[-1]["questions"]:
+            self.problems.say(opened.row.place("type"), "nothing is asked in this repeat, and it is left")
+            self.repeats.pop()
+
+    def _note(self, row: Row) -> None:
+        text = self._said(row, "label")
+        has_answer = "${" in str(text)
+        if row.get("relevant") or self.relevance.repeat or has_answer or not self.sections.note(row, text):
+            what = "a note is left: a checklist has texts before the questions of a section, whatever is answered"
+            self.problems.say(row.place("type"), what)
         else:
-            form.last = row.get("name")
-            form.data["questions"].append({"section": _section(form), **question})
+            self._columns(row, "read_only")
 
+    def _begin_repeat(self, row: Row) -> None:
+        self._columns(row, *(("repeat_count",) if row.get("repeat_count").isdecimal() else ()))
+        if self.relevance.repeat or not self.questions:
+            where = "inside another" if self.relevance.repeat else "before the first question"
+            self.problems.say(row.place("type"), f"a repeat {where} is left", "ask first whether there are any")
+            self.relevance.begin_left(row, is_group=True)
+            return
+        name = self.names.add(row.get("name"), row.number)
+        own = own_of(row, ("reopens", *OWN_OF_REPEATS), self.problems)
+        repeat: dict[str, Any] = {
+            "id": name,
+            "after": self.questions[-1]["id"],
+            "text": self._said(row, "label") or row.get("name"),
+            "each": name.removesuffix("s") or name,
+            **self._help(row),
+            **own,
+            **self.relevance.ask_if(row, required=False),
+            "questions": [],
+        }
+        if not row.get("vc_each"):
+            count = int(row.get("repeat_count")) if row.get("repeat_count").isdecimal() else 0
+            repeat |= {"at_least": count, "at_most": count} if 0 < count <= _MOST_ROWS else {"at_most": _MOST_ROWS}
+            if not 0 < count <= _MOST_ROWS:
+                self.problems.say(row.place("type"), f"a checklist asks this at most {_MOST_ROWS} times")
+        self.cells[name] = row
+        self.repeats.append(repeat)
+        self.sections.check(row)
+        self.relevance.begin(row, repeat=name)
+        self.relevance.know(row, name, names=self.names.of)
 
-def _begin_group(form: _Form, row: Row) -> None:
-    if form.section or form.repeat is not None:
-        fix = "end the group before; sections of a checklist stand beside each other"
-        form.problems.say(row.place("type"), "a group inside another cannot be taken over", fix)
-    if row.get("relevant"):
-        fix = "give the condition to each question of the group"
-        form.problems.say(row.place("relevant"), "a condition on a whole group cannot be taken over", fix)
-    form.section = row.get("name") or "section"
-    if form.section not in {one["id"] for one in form.data["sections"]}:
-        form.data["sections"].append({"id": form.section, "title": text_of(row, "label") or form.section})
+    def _help(self, row: Row) -> dict[str, Any]:
+        said = together(self._said(row, "hint"), self._said(row, "guidance_hint"))
+        return {"help": said} if said else {}
 
+    def _question(self, row: Row, kind: Kind) -> None:
+        if row.get("read_only").casefold() in {"yes", "true", "1", "true()"}:
+            self.problems.say(row.place("read_only"), "what is shown and cannot be answered is left")
+            return
+        if row.get("relevant").replace(" ", "").casefold() in {"false()", "false", "no"}:
+            self.problems.say(row.place("relevant"), "what is never asked is left")
+            return
+        options, has_none = parted(self.choices.get(kind.options, ()), row.get("vc_type"))
+        if kind.options and not options:
+            what = f"this question is left: there is no list '{kind.options[:40]}' on the sheet 'choices'"
+            self.problems.say(row.place("type"), what)
+            return
+        question = self._asked(row, kind, options, has_none=has_none)
+        self._add(row, question)
+        ids = [one["id"] for one in options] + ["not_applicable"] * has_none
+        if kind.with_other:
+            self._other(row, question, is_new=OTHER not in ids)
+            ids += [OTHER] * (OTHER not in ids)
+        several = kind.type is AnswerType.CHOICES
+        self.relevance.know(row, question["id"], names=self.names.of, options=ids, several=several)
 
-def _section(form: _Form) -> str:
-    """Give the section that a question is in; one outside every group gets one that is called as the form."""
-    if form.section:
-        return form.section
-    if "form" not in {one["id"] for one in form.data["sections"]}:
-        form.data["sections"].append({"id": "form", "title": form.data.get("title", "Questions")})
-    return "form"
+    def _asked(self, row: Row, kind: Kind, options: list[Option], *, has_none: bool) -> dict[str, Any]:
+        type_ = AnswerType.TEXT if kind.type is None else kind.type
+        type_ = type_ if kind.with_other else fixed(type_, options)
+        if row.get("vc_type") in set(AnswerType):
+            type_ = AnswerType(row.get("vc_type"))
+        elif row.get("vc_type"):
+            self.problems.say(row.place("vc_type"), f"'{row.get('vc_type')[:40]}' is not a type of answer")
+        elif kind.looser:
+            self.problems.say(row.place("type"), kind.looser)
+        bounds = bounds_of(row, type_, self.problems, is_whole=kind.is_whole)
+        generated = (row.get("constraint_message") or "x") == message_of(
+            type_, bounds.get("at_least"), bounds.get("at_most")
+        )
+        self._columns(row, *(("constraint_message",) if generated else ()))
+        name = self.names.add(row.get("name"), row.number)
+        if name != row.get("name"):
+            self.problems.say(row.place("name"), f"it is called '{name}' here: names are in small letters, each once")
+        text = self._said(row, "label")
+        if not text:
+            text = row.get("name")
+            self.problems.say(row.place("name"), "this question has no label: its name stands in its place")
+        if "${" in str(text):
+            self.problems.say(
+                self.texts.cell(row, "label"), "an earlier answer inside a text is not shown: it stands as written"
+            )
+        question: dict[str, Any] = {"id": name, "text": text, "type": type_.value, **self._help(row)}
+        if type_ in {AnswerType.CHOICE, AnswerType.CHOICES}:
+            question["options"] = [dict(one) for one in options]
+        question |= {"not_applicable": True} if has_none else {}
+        question |= own_of(row, OWN_VALUES, self.problems) | required_of(row, self.problems) | bounds
+        asked = self.relevance.ask_if(row, required="required" not in question)
+        return question | asked
 
+    def _add(self, row: Row, question: dict[str, Any]) -> None:
+        self.cells[question["id"]] = row
+        if self.relevance.repeat:
+            self.repeats[-1]["questions"].append(question)
+        else:
+            self.questions.append({"section": self.sections.here(), **question})
 
-def _begin_repeat(form: _Form, row: Row) -> None:
-    name = row.get("name")
-    if form.repeat is not None:
-        form.problems.say(row.place("type"), "a repeat inside a repeat cannot be taken over")
-    if not form.last:
-        form.problems.say(row.place("type"), "a repeat needs a question before it", "ask first whether there are any")
-    form.repeat = {
-        "id": name,
-        "after": form.last,
-        "text": text_of(row, "label"),
-        "each": name.removesuffix("s") or name,
-        **help_of(row),
-        **own_of(row, ("reopens", *OWN_OF_REPEATS), form.problems),
-        **_relevant(form, row),
-        "questions": [],
-    }
-    form.data["repeats"].append(form.repeat)
-
-
-def _question(form: _Form, row: Row, kind: str) -> dict[str, Any] | None:
-    found = _SELECT.fullmatch(kind)
-    type_ = _PLAIN.get(kind, "")
-    options: list[dict[str, Any]] = []
-    if found:
-        options = [one for one in form.choices.get(found[2], ()) if one["id"] != NOT_APPLICABLE]
-        fixed = _FIXED.get(frozenset(one["id"] for one in options), "choice")
-        type_ = "choices" if "multiple" in found[1] else fixed
-        if not options:
-            form.problems.say(row.place("type"), f"there is no list '{found[2]}' on the sheet 'choices'")
-    if not type_:
-        fix = "use text, decimal, date, file, select_one or select_multiple, groups and repeats"
-        form.problems.say(row.place("type"), f"'{kind[:40]}' cannot be taken over", fix)
-        return None
-    own_type = row.get("vc_type")
-    if own_type and own_type not in {each.value for each in AnswerType}:
-        form.problems.say(row.place("vc_type"), f"'{own_type[:40]}' is not a type of answer")
-        own_type = ""
-    has_none = found is not None and len(options) < len(form.choices.get(found[2], ()))
-    question: dict[str, Any] = {"id": row.get("name"), "text": text_of(row, "label"), "type": own_type or type_}
-    question |= help_of(row)
-    if (own_type or type_) in {"choice", "choices"}:
-        question["options"] = options
-    question |= {"not_applicable": True} if has_none else {}
-    question |= own_of(row, OWN_VALUES, form.problems)
-    question |= required_of(row, form.problems) | bounds_of(row, form.problems) | _relevant(form, row)
-    return question
-
-
-def _relevant(form: _Form, row: Row) -> dict[str, Any]:
-    text = row.get("relevant")
-    if not text:
-        # what hangs on the kind of venue has no condition of the form's own
-        return {"ask_if": row.get("vc_ask_if")} if row.get("vc_ask_if") and not row.get("vc_relevant") else {}
-    if text == row.get("vc_relevant") and row.get("vc_ask_if"):
-        return {"ask_if": row.get("vc_ask_if")}
-    try:
-        said = from_xpath(text, form.known)
-    except XPathError as error:
-        fix = "use ${question} = 'option', selected(), numbers, dates, and, or, not()"
-        form.problems.say(row.place("relevant"), f"this condition cannot be taken over: {error}", fix)
-        return {}
-    is_whole = said.startswith("(") and said.endswith(")") and _closes_at_the_end(said)
-    return {"ask_if": said[1:-1] if is_whole else said}
-
-
-def _closes_at_the_end(text: str) -> bool:
-    depth = 0
-    for place, char in enumerate(text):
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            return place == len(text) - 1
-    return False
+    def _other(self, row: Row, question: dict[str, Any], *, is_new: bool) -> None:
+        """Ask what else it is, as the converters of forms do."""
+        if is_new:
+            question["options"].append({"id": OTHER, "text": "Other"})
+        name = self.names.add(f"{row.get('name')}_other", row.number)
+        asked = f"'{OTHER}' in {question['id']}" if question["type"] == "choices" else f"{question['id']} == '{OTHER}'"
+        said = {"id": name, "text": "Specify other.", "type": "text", "ask_if": asked, "required": False}
+        self._add(row, said)

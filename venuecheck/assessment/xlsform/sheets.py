@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from venuecheck.core.problem import Problem, UnusableFileError
 
+_BLANKS = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff"
+"""What nobody sees at the ends of a cell, and programs leave there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -12,12 +15,18 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    first: int = 1
+    """The number of its first row, as the spreadsheet counts."""
+
+    def place(self, column: int, number: int) -> str:
+        """Name a cell by its column, from 0, and its row: `survey!F12`."""
+        return f"{self.name}!{letters(column)}{number}"
 
     def filled_rows(self) -> Iterator["Row"]:
         """Give every row below the first that holds anything."""
         head = [name.strip() for name in self.rows[0]] if self.rows else []
-        for number, row in enumerate(self.rows[1:], start=2):
-            cells = {name: value.strip() for name, value in zip(head, row, strict=False) if name}
+        for number, row in enumerate(self.rows[1:], start=self.first + 1):
+            cells = {name: value.strip(_BLANKS) for name, value in zip(head, row, strict=False) if name}
             if any(cells.values()):
                 yield Row(sheet=self.name, number=number, cells=cells, columns=tuple(head))
 
@@ -51,12 +60,25 @@ class Problems:
 
     def say(self, where: str, what: str, fix: str = "") -> None:
         """Note a problem; `where` names sheet and cell."""
-        self.problems.append(Problem(file=f"{self.file} [{where}]", line=0, column=0, what=what, fix=fix))
+        problem = Problem(file=f"{self.file} [{where}]", what=what, fix=fix)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def settle(self) -> None:
         """Raise `InputError` where anything is wrong."""
         if self.problems:
             raise UnusableFileError(self.problems)
+
+
+def together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Say each thing once, with all the cells that it is about: `form.xlsx [survey!B3, survey!B5]`."""
+    cells: dict[tuple[str, str, str], list[str]] = {}
+    for one in problems:
+        file, _, where = one.file.removesuffix("]").rpartition(" [")
+        cells.setdefault((file, one.what, one.fix), []).append(where)
+    return tuple(
+        Problem(file=f"{file} [{', '.join(where)}]", what=what, fix=fix) for (file, what, fix), where in cells.items()
+    )
 
 
 def letters(index: int) -> str:

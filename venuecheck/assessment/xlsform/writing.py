@@ -252,7 +252,12 @@ def _constraint(item: Question) -> tuple[str, str]:
     subject = "string-length(.)" if is_text else "."
     parts = [f"{subject} >= {least:g}"] if least is not None else []
     parts += [f"{subject} <= {most:g}"] if most is not None else []
-    unit = " characters" if is_text else ""
+    return " and ".join(parts), message_of(item.type, least, most)
+
+
+def message_of(type_: AnswerType, least: float | None, most: float | None) -> str:
+    """Say what is needed where an answer lies outside its bounds."""
+    unit = " characters" if type_ is AnswerType.TEXT else ""
     said = [f"at least {least:g}{unit}"] if least is not None else []
     said += [f"at most {most:g}{unit}"] if most is not None else []
-    return " and ".join(parts), f"Write {' and '.join(said)}."
+    return f"Write {' and '.join(said)}."

@@ -1,11 +1,13 @@
 """Conditions as XLSForm writes them (`relevant`), read as the text of a checklist's condition.
 
-Forms say "is answered, and is not" where a checklist says "is not" (see `xpath_writing`).
+Forms say "is answered, and is not" where a checklist says "is not" (see `xpath_writing`). A form's "is not" alone holds
+also where nothing was asked or answered, and a checklist's never does: it is read only where both come to the same.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError
@@ -15,35 +17,46 @@ _TOKEN: Final = re.compile(
     r"\s*(?:(?P<ref>\$\{[^}]{1,80}\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<name>[A-Za-z_][\w-]*)|(?P<op><=|>=|!=|[=<>()\[\],.]))"
 )
-_MOST: Final = 400
-_IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
+_MOST, _DEEPEST = 400, 30
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+"""Quotes that a word processor made: other readers of forms straighten them as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What an expression may speak of: each question with its options, whether several can be chosen, its repeat."""
 
+    names: Mapping[str, str]
+    """By the form's name of a question or repeat: the checklist's."""
     options: Mapping[str, tuple[str, ...]]
-    several: frozenset[str]
+    several: AbstractSet[str]
     repeat_of: Mapping[str, str]
-    repeats: frozenset[str]
+    repeats: AbstractSet[str]
+    certain: AbstractSet[str]
+    """What is asked wherever this expression counts."""
 
 
 def from_xpath(text: str, known: Known) -> str:
     """Read XPath as a condition's text. Raises `XPathError`."""
     tokens: list[tuple[str, str]] = []
     place = 0
-    stripped = text.strip()
+    stripped = text.translate(_STRAIGHT).strip()
+    depth = 0
     while place < len(stripped):
         found = _TOKEN.match(stripped, place)
-        if not found or len(tokens) > _MOST:
+        if not found or len(tokens) > _MOST or depth > _DEEPEST:
             raise XPathError(f"'{stripped[place : place + 20]}'")
         tokens.append((str(found.lastgroup), found[0].strip()))
+        depth += (found["op"] == "(") - (found["op"] == ")")
         place = found.end()
     reader = _Reader(tokens, known)
     said = reader.spelt(reader.either())
     if reader.place < len(tokens):
         raise XPathError(f"'{tokens[reader.place][1]}' after the end")
+    unsure = sorted(said.open - known.certain)
+    if unsure:
+        raise XPathError(f"it holds also where '{unsure[0]}' is not asked or answered, and a checklist's does not")
     return said.text
 
 
@@ -53,6 +66,8 @@ class _Said:
     names: frozenset[str] = frozenset()
     answered: str = ""
     """The question of which it says only that it is answered."""
+    open: frozenset[str] = frozenset()
+    """The questions without an answer to which a form takes it for true, and a checklist does not."""
 
 
 @dataclass(slots=True)
@@ -73,14 +88,16 @@ class _Reader:
         parts = [inner()]
         while self._takes(word):
             parts.append(inner())
+        opened = frozenset(name for part in parts for name in part.open)
         if word == "and":
+            opened -= {part.answered for part in parts}
             mentioned = {name for part in parts if not part.answered for name in part.names}
             parts = [part for part in parts if part.answered not in mentioned or not part.answered] or parts[:1]
         parts = [self.spelt(part) if len(parts) > 1 else part for part in parts]
         if len(parts) == 1:
-            return parts[0]
+            return replace(parts[0], open=opened)
         names = frozenset(name for part in parts for name in part.names)
-        return _Said(f"({f' {word} '.join(part.text for part in parts)})", names)
+        return _Said(f"({f' {word} '.join(part.text for part in parts)})", names, open=opened)
 
     def spelt(self, part: _Said) -> _Said:
         """Say "is answered" by the options of the question: our conditions have no other word for it."""
@@ -98,7 +115,7 @@ class _Reader:
             self._need("(")
             inner = self.spelt(self.either())
             self._need(")")
-            return _Said(f"not ({inner.text})", inner.names)
+            return _Said(f"not ({inner.text})", inner.names, open=inner.names)
         if self._peek() == "(":
             self._need("(")
             inner = self.either()
@@ -106,6 +123,11 @@ class _Reader:
             return inner
         if self._takes("selected"):
             return self._selected()
+        if self._peek() in {"true", "false"}:
+            said = self._next()[1]
+            self._need("(")
+            self._need(")")
+            return _Said(said.capitalize())
         return self._comparison()
 
     def _selected(self) -> _Said:
@@ -114,9 +136,9 @@ class _Reader:
         self._need(",")
         kind, text = self._next()
         self._need(")")
-        if kind != "text":
-            raise XPathError(f"selected(…, {text})")
-        option = text[1:-1]
+        if kind not in {"text", "number"} or not self.known.options.get(name):
+            raise XPathError(f"selected({name}, {text})")
+        option = text if kind == "number" else text[1:-1]
         said = f"{option!r} in {name}" if name in self.known.several else f"{name} == {option!r}"
         return _Said(said, frozenset({name}))
 
@@ -128,6 +150,7 @@ class _Reader:
         if operator not in _FROM:
             raise XPathError(f"'{operator}'")
         right, right_name = self._operand()
+        left, right = self._as_option(left, right_name), self._as_option(right, left_name)
         names = frozenset(filter(None, (left_name, right_name)))
         if right == "''" and left_name:
             if operator != "!=":
@@ -135,7 +158,12 @@ class _Reader:
             return _Said("", names, answered=left_name)
         if names & self.known.several:
             raise XPathError(f"{left} {operator} {right}: of several choices, write selected(${{…}}, 'option')")
-        return _Said(f"{left} {_FROM[operator]} {right}", names)
+        is_open = operator == "!=" or (operator == "=" and left_name and right_name)
+        return _Said(f"{left} {_FROM[operator]} {right}", names, open=names if is_open else frozenset())
+
+    def _as_option(self, text: str, beside: str) -> str:
+        """Write a number that stands beside a choice as the option that it is."""
+        return repr(text) if self.known.options.get(beside) and _NUMBER.fullmatch(text) else text
 
     def _count(self) -> _Said:
         self._need("(")
@@ -146,7 +174,10 @@ class _Reader:
             kind, number = self._next()
             if operator not in _FROM or kind != "number":
                 raise XPathError(f"count({name}) {operator} {number}")
-            return _Said(f"count({name}) {_FROM[operator]} {number}", frozenset({name}))
+            names = frozenset({name})
+            is_open = operator not in {">", ">="} or number.startswith(("-", "0"))
+            said = f"count({name}) {_FROM[operator]} {number}"
+            return _Said(said, names, open=names if is_open and (operator, number) != (">", "0") else frozenset())
         self._need("[")
         self.row = name
         inner = self.spelt(self.either())
@@ -158,7 +189,8 @@ class _Reader:
         if repeat is None or (operator, number) not in {(">", "0"), ("=", "0")}:
             raise XPathError(f"count(…) {operator} {number}: compare rows with '> 0' or '= 0'")
         said = f"any({repeat}, {inner.text})"
-        return _Said(said if operator == ">" else f"not {said}", frozenset({repeat}))
+        names = frozenset({repeat})
+        return _Said(said, names) if operator == ">" else _Said(f"not {said}", names, open=names)
 
     def _operand(self) -> tuple[str, str]:
         """Give an operand's text, and the question that it is."""
@@ -183,9 +215,9 @@ class _Reader:
         kind, text = self._next()
         if text == "." and self.row:
             return self.row
-        name = text[2:-1].strip() if kind == "ref" else ""
-        if not _IDENTIFIER.fullmatch(name) or (name not in self.known.options and name not in self.known.repeats):
-            raise XPathError(f"'{text}', which is no question of this form")
+        name = self.known.names.get(text[2:-1].strip(), "") if kind == "ref" else ""
+        if name not in self.known.options and name not in self.known.repeats:
+            raise XPathError(f"'{text}', which is no question of this form that is asked before")
         return name
 
     def _peek(self) -> str:

@@ -105,7 +105,8 @@ def inspect(ctx: click.Context, file: Path, format_: str) -> None:
             say(str(error), err=True)
             ctx.exit(ALTERED)
         say(f"The {edition.edition} edition of {edition.quarter}, of {edition.partnership}: as it was signed.")
-        say(f"Published on {day_words.day(london_day(edition.published_at))}.")
+        by = f" by {edition.person}" if edition.person else ""
+        say(f"Published on {day_words.day(london_day(edition.published_at))}{by}.")
         say(f"Signed with the key {edition.fingerprint} (compare it with the coordinator's, on the telephone).")
         return
     received = read_bundle(sent)

@@ -37,10 +37,18 @@ def command() -> None:
     show_default=True,
     help="Words, or a picture.",
 )
+@click.option(
+    "--as",
+    "reader",
+    type=click.Choice(["author", "clerk", "organiser"]),
+    default="author",
+    show_default=True,
+    help="As whom: all of it, what staff are asked to fill in, or an organiser's part in the words meant for them.",
+)
 @_LANGUAGE
 @_OUTPUT
-def show(*, checklist: str, format_: str, language: str, output: str | None) -> None:
-    """Show CHECKLIST (the id of one that ships, or a file) as a person would read it."""
+def show(*, checklist: str, format_: str, reader: str, language: str, output: str | None) -> None:
+    """Show CHECKLIST (the id of one that ships, or a file) as a person would read it: before it is published, too."""
     from shutil import get_terminal_size  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
@@ -48,7 +56,24 @@ def show(*, checklist: str, format_: str, language: str, output: str | None) -> 
 
     _, found, _ = pages.opened(checklist, language)
     width = min(max(get_terminal_size().columns, 40), 100)
-    write(pages.show(found, format_, width=width), output)
+    write(pages.show(found, format_, width=width, reader=pages.Reader(reader)), output)
+
+
+@command.command(name="diff")
+@click.argument("before")
+@click.argument("after")
+@_LANGUAGE
+def difference(*, before: str, after: str, language: str) -> None:
+    """Tell in words what differs between two checklists, or between two versions of one: ids, or files.
+
+    What is asked and when, and what follows from it. What was stands behind -, what is behind +.
+    """
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.checklists import pages  # noqa: PLC0415
+
+    for line in pages.difference(pages.opened(before, language)[1], pages.opened(after, language)[1]):
+        indent = len(line) - len(line.lstrip())
+        say(plain(line.lstrip(), 4_000), indent=indent)
 
 
 @command.command()
@@ -157,32 +182,41 @@ def export(*, checklist: str, to: str) -> None:
 
 
 @command.command(name="import")
-@click.argument("form", metavar="FORM.xlsx", type=click.Path(path_type=Path))
+@click.argument("form", metavar="FORM", type=click.Path(path_type=Path))
 @click.option("--to", "to", required=True, metavar="FILE.yaml", help="The checklist to write.")
 @click.pass_context
 def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
-    """Make a checklist of a spreadsheet in the form of XLSForm.
+    """Make a checklist of FORM, a form in the form of XLSForm (.xlsx, .xls, .ods, .csv).
 
-    What cannot be taken over is named with its sheet and cell, and nothing is written. What a checklist needs besides
-    (rules, outcomes, examples) is named when it is missing; add it to the file.
+    A form has neither sources nor rules: what comes out is a draft, which leaves everything to a person until you write
+    them. What of the form is not in it, or is in it otherwise, is named with its sheet and cells, here and at the top
+    of the file. A CSV file that is called after its sheet (survey.csv) is read with those beside it (choices.csv).
 
-    Exit status: 0 ready to use, 2 something is missing or cannot be taken over.
+    Exit status: 0 all of it was taken over, 1 something is left, 2 it cannot be used.
     """
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.service.checklists.spreadsheets import checklist_yaml  # noqa: PLC0415
+    from venuecheck.service.checklists.spreadsheets import imported  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
 
     check_writable(to)
     if Path(to).exists():
         raise InputError.at(to, "this file is there already", "choose another name: its edits would be lost")
-    write(checklist_yaml(form).encode(), to)
+    found = imported(form)
+    write(found.text.encode(), to)
     say(f"Written to {to}.")
+    if found.left:
+        say("Not in it, or otherwise than in the form:")
+    for one in found.left:
+        say(plain(str(one), 1_000), indent=2)
     _, problems = lint((Path(to),))
-    for problem in problems:
+    wrong = [problem for problem in problems if not problem.warning]
+    for problem in wrong:
         say(plain(str(problem), 1_000))
-    ctx.exit(2 if any(not problem.warning for problem in problems) else 0)
+    if len(problems) > len(wrong):
+        say(f'"venuecheck lint {to}" warns of {len(problems) - len(wrong)} more.')
+    ctx.exit(2 if wrong else int(bool(found.left)))
 
 
 def _site(config: Path | None) -> "Site | None":

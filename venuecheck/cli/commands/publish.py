@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 )
 @options.person("Who publishes it.")
 @click.option(
+    "--correct",
+    "why",
+    default="",
+    metavar="WHY",
+    help="Publish the quarter anew, with what is wrong in what was published; that stays in the records.",
+)
+@click.option(
     "--edition",
     "editions",
     type=click.Choice(["board", "public", "inspection"]),
@@ -49,6 +56,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     config: Path,
     partners: Path | None,
     person: str,
+    why: str,
     editions: tuple[str, ...],
     format_ids: tuple[str, ...],
     folder: Path,
@@ -56,7 +64,8 @@ def command(  # noqa: PLR0917 - click hands them over by name
     """Freeze the editions of a QUARTER that is over, such as 2026-Q3, as it stood at the end of its last day.
 
     What is counted is what FOLDERs of bundles and DATABASEs hold; where none is named, the coordinator's own records.
-    Each quarter is published once. Asked again, the same editions are written again.
+    Each quarter is published once. Asked again, the same editions are written again. What turns out wrong is corrected
+    with --correct: the editions say so, and what the public was told of bookings is repeated as it was.
 
     Beside each file, PARTNERSHIP-EDITION-QUARTER.edition holds the same, signed with the key of the coordinator's
     records.
@@ -79,12 +88,16 @@ def command(  # noqa: PLR0917 - click hands them over by name
     check_writable(str(folder / "report"))
     site, known = load_site(config), here(config, partners)
     listed = known.needed
-    gathered = gather(inputs or (site.store_url,), listed, now=now, at=wanted.ends, trusted=known.own.trusted)
+    own = known.own
+    sent = inputs or (site.store_url,)
+    gathered = gather(sent, listed, now=now, at=wanted.ends, trusted=own.trusted, proven=own.proven)
     with open_store(site) as store:
-        made = publishing.publish(site, store, gathered, listed, quarter=wanted, person=person, now=now)
+        made = publishing.publish(
+            site, store, gathered, listed, quarter=wanted, person=person, now=now, proven=own.proven, why=why
+        )
         for one in made.editions:
             if one.edition in _chosen(editions):
-                stem = f"{listed.id}-{one.edition}-{one.quarter.lower()}"
+                stem = publishing.stem_of(listed.id, one.edition, wanted)
                 view = one.shown
                 for form in formats:
                     if form.paper and view.paper is None:

@@ -150,18 +150,9 @@ def open_(  # noqa: PLR0917 - click hands them over by name
     venue: str, config: Path, since: str | None, person: str, name: str, kind: str, partner: str
 ) -> None:
     """Note that VENUE opened: a new one, or one that was closed."""
-    from venuecheck.service.partnership.partner_said import venue_said  # noqa: PLC0415
-    from venuecheck.service.partnership.register import Became, Change  # noqa: PLC0415
-    from venuecheck.service.partnership.register_changes import with_change, with_venue  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import opened  # noqa: PLC0415
 
-    day = _day(since)
-
-    def become(register: "Register") -> "Register":
-        if any(one.id == venue for one in register.venues):
-            return with_change(register, venue, Change(since=day, became=Became.OPENED))
-        return with_venue(register, venue_said(venue, name=name, kind=kind, partner=partner, opened=day))
-
-    _changed(config, person, become)
+    _kept(config, person, opened(venue, since=_day(since), name=name, kind=kind, partner=partner))
 
 
 @command.command()
@@ -214,10 +205,32 @@ def merge(venue: str, into: str, config: Path, since: str | None, person: str) -
 @_person
 def undo(venue: str, since: str, config: Path, person: str) -> None:
     """Take back what was noted of VENUE for a day. The records keep that it was noted."""
-    from venuecheck.service.partnership.register_changes import without_change  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import taken_back  # noqa: PLC0415
 
-    day = _day(since)
-    _changed(config, person, lambda register: without_change(register, venue, day))
+    _kept(config, person, taken_back(venue, _day(since)))
+
+
+@command.command()
+@click.argument("venue")
+@click.option(
+    "--fingerprint", "read_out", required=True, metavar="KEY", help="What the venue read out: five groups of four."
+)
+@_config
+@_person
+def key(venue: str, read_out: str, config: Path, person: str) -> None:
+    """Note that you compared a key of VENUE on the telephone: what it signed counts, in folders as well.
+
+    No file of that key need be in your records: it can be a laptop's whose files you only have in a folder.
+    """
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.partnership.becoming import key_compared, not_compared  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    register = _kept(config, person, key_compared(venue, read_out))
+    with open_store(load_site(config)) as store:
+        for other in not_compared(store, register, venue):
+            say(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
 
 
 @command.command()
@@ -241,18 +254,10 @@ def renumber(venue: str, new_id: str, config: Path, person: str) -> None:
 
 
 def _noted(config: Path, person: str, venue: str, became: str, since: str | None, to: str = "") -> None:  # noqa: PLR0917
-    from venuecheck.core.plain_text import in_one_line  # noqa: PLC0415
-    from venuecheck.service.partnership.register import Became, Change  # noqa: PLC0415
-    from venuecheck.service.partnership.register_changes import with_change  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import became as becoming  # noqa: PLC0415
+    from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
-    change = Change(since=_day(since), became=Became(became), to=in_one_line(to, 200))
-    _changed(config, person, lambda register: with_change(register, venue, change))
-
-
-def _changed(config: Path, person: str, become: "Callable[[Register], Register]") -> None:
-    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
-
-    _kept(config, person, lambda register: become(needed(register)))
+    _kept(config, person, becoming(venue, Became(became), since=_day(since), to=to))
 
 
 def _kept(config: Path, person: str, become: "Callable[[Register | None], Register]") -> "Register":

@@ -20,7 +20,15 @@ from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.venue_page import venue_page
-from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Edition, Grid, PartnershipView, Tile, VenuePage
+from venuecheck.report.partnership.view import (
+    MOST_ON_A_PAGE,
+    Correction,
+    Edition,
+    Grid,
+    PartnershipView,
+    Tile,
+    VenuePage,
+)
 from venuecheck.report.partnership.words import (
     CAVEAT,
     DEFINITIONS,
@@ -52,12 +60,13 @@ def build(
     software: str,
     published: Mapping[str, PublicNumbers] = _NOTHING,
     issued_on: date | None = None,
+    corrects: Correction | None = None,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
     `is_listed` is false where no list says which venues to expect: who is silent can then not be told, and the report
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
-    is published. The public edition holds nothing that names a venue.
+    is published, and `corrects` what it takes the place of. The public edition holds nothing that names a venue.
     """
     view = PartnershipView(
         edition=edition,
@@ -69,7 +78,7 @@ def build(
         quarter=str(Quarter.of(picture.at)),
         made_words=_stands(picture.at),
         compared_words=f"Compared with {overall.since_words(picture)}",
-        issue_words=issued(issued_on),
+        issue_words=issued(issued_on, corrects),
         software=label(software),
         venues_total=len(listed),
         headlines=(),
@@ -85,7 +94,9 @@ def build(
     )
     if edition is Edition.PUBLIC:
         numbers = public_numbers(picture, [facts.venue for facts in listed], published)
-        return _public(view, numbers, last_before(published, numbers.quarter), partners)
+        told = _public(view, numbers, last_before(published, numbers.quarter), partners)
+        gone = overall.gone_words(picture)
+        return replace(told, headlines=(*told.headlines, *filter(None, (gone,))))
     pages = () if len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
     return replace(
         view,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
-from venuecheck.collate.standing import Standing, Unusable
+from venuecheck.collate.standing import Sides, Standing, Unusable
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, label, sentence, stopped
@@ -35,12 +35,7 @@ def _says(each: Unusable) -> str:
     what = "It says" if len(each.sent) == 1 else "Together these say"
     if each.says is None:
         return f"What {'it says' if len(each.sent) == 1 else 'these say'} cannot be read."
-    sides = (
-        ("web filter", STATUS_WORDS[each.says.filtering]),
-        ("bookings and procedures", STATUS_WORDS[each.says.bookings]),
-        ("requirements", REQUIREMENT_WORDS[each.says.requirements]),
-    )
-    named = "; ".join(f"{name}: {words.lower()}" for name, words in sides)
+    named = sides_words(each.says)
     if each.weighs:
         weight = "It is in no number; the venue is shown no better than this."
     elif any(one.meant for one in each.sent):
@@ -48,6 +43,16 @@ def _says(each: Unusable) -> str:
     else:
         weight = "It does not weigh: a key that was compared signed something else."
     return f"{what}, unproven, {named}. {weight}"
+
+
+def sides_words(says: Sides) -> str:
+    """Say how each side stands, a clause."""
+    sides = (
+        ("web filter", STATUS_WORDS[says.filtering]),
+        ("bookings and procedures", STATUS_WORDS[says.bookings]),
+        ("requirements", REQUIREMENT_WORDS[says.requirements]),
+    )
+    return "; ".join(f"{name}: {words.lower()}" for name, words in sides)
 
 
 def unusable_words(standing: Standing) -> str:

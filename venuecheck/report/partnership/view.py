@@ -30,6 +30,15 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """That an edition takes the place of one that was published."""
+
+    first_on: date
+    """The day on which the quarter was published first."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptBack:
     """A number that is not published, because it is small or would tell one that is."""
 

@@ -8,8 +8,8 @@ from venuecheck.assurance.plainly import PLAIN_WORDS, PLAINLY, Plain
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
-from venuecheck.report.partnership.view import Definition, Edition, KeptBack, StatusShown
-from venuecheck.report.setting.wording import capitalised, counted, day, joined, label
+from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
+from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
 
 OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.APPROVE.value: "Approved",
@@ -121,6 +121,10 @@ def first_sentence(total: int, numbers: Mapping[Plain, int]) -> str:
 DRAFT = "Draft: not published."
 
 
-def issued(on: date | None) -> str:
-    """Say whether an edition is published, and on which day."""
-    return f"Published on {day(on)}." if on else DRAFT
+def issued(on: date | None, corrects: Correction | None = None) -> str:
+    """Say whether an edition is published, on which day, and what it corrects."""
+    if on is None:
+        return DRAFT
+    if corrects is None:
+        return f"Published on {day(on)}."
+    return f"Corrected on {day(on)}; first published on {day(corrects.first_on)}. {stopped(capitalised(corrects.why))}"

@@ -1,29 +1,27 @@
 """Checklists in spreadsheets: XLSForm workbooks written and read."""
 
 import io
-import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.xlsform.fitting import draft_of
 from venuecheck.assessment.xlsform.reading import from_sheets
-from venuecheck.assessment.xlsform.sheets import Sheet, letters
+from venuecheck.assessment.xlsform.sheets import Problems, Sheet, letters, together
 from venuecheck.assessment.xlsform.writing import to_sheets
-from venuecheck.authoring.document import Document
-from venuecheck.authoring.workbook import Bounds
-from venuecheck.authoring.workbook import read_workbook as sheets_of
-from venuecheck.core.problem import InputError, MissingExtraError, Problem, UnusableFileError
-from venuecheck.service.given_files import Given, given
+from venuecheck.authoring.document import Document, read
+from venuecheck.core.london import london_day
+from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import MissingExtraError, Problem, UnusableFileError
+from venuecheck.service.checklists.form_files import read_form
+from venuecheck.service.given_files import Given
 
-_LARGEST: Final = 5 * 1024 * 1024
-_FORM: Final = Bounds(
-    most_unpacked=50 * 1024 * 1024,
-    most_cells=2_000_000,
-    instead="save it again as .xlsx without what does not belong to the form",
-)
-_MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 5_000, 100, 32_767
+_LONGEST_CELL: Final = 32_767
 _NEEDED: Final = "the part that reads and writes spreadsheets is not installed"
 
 
@@ -33,7 +31,7 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra that not everybody needs
     except ImportError:
-        raise MissingExtraError("xlsform", _NEEDED) from None
+        raise MissingExtraError("office", _NEEDED) from None
     too_long = [
         Problem(
             file=f"{document.file} [{sheet.name}!{letters(column)}{row + 1}]",
@@ -64,29 +62,44 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
     return out.getvalue()
 
 
-def read_workbook(file: Path | Given) -> tuple[Sheet, ...]:
-    """Read an XLSForm workbook's cells. Raises `InputError` where it cannot be read."""
-    form = given(file, _LARGEST)
-    raw, name = form.content, form.name
-    if len(raw) > _LARGEST:
-        raise InputError.at(name, f"the file is larger than {_LARGEST // 1024 // 1024} MiB", "remove pictures")
-    if not zipfile.is_zipfile(io.BytesIO(raw)):
-        raise InputError.at(name, "this is not an .xlsx workbook", "save it as .xlsx")
-    found = sheets_of(raw, name, _FORM)
-    for sheet, rows in found.items():
-        if len(rows) > _MOST_ROWS or any(len(row) > _MOST_COLUMNS for row in rows):
-            what = f"the sheet '{sheet[:40]}' has more than {_MOST_ROWS:,} rows or {_MOST_COLUMNS} columns"
-            raise InputError.at(name, what, "remove what does not belong to the form")
-    return tuple(Sheet(name=sheet, rows=tuple(tuple(row) for row in rows)) for sheet, rows in found.items())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A checklist made of a form."""
+
+    text: str
+    """What its file says."""
+    left: tuple[Problem, ...]
+    """What of the form is not in it, or is in it otherwise: each once, with all its cells."""
+
+
+def imported(file: Path | Given) -> Imported:
+    """Make a checklist's file of an XLSForm: a workbook, one CSV file, or the CSV file of its sheet `survey`.
+
+    Raises `InputError` where it cannot be read, or where nothing in it can be asked.
+    """
+    return made_of(read_form(file), Path(file.name).name)
+
+
+def made_of(sheets: Sequence[Sheet], name: str) -> Imported:
+    """Make a checklist's file of the sheets of a form; `name` is its file's. Raises `InputError`."""
+    problems = Problems(name, [])
+    form = from_sheets(sheets, problems, Path(name).stem)
+    data = draft_of(form, problems, london_day(datetime.now().astimezone()), lambda data: read(_written(data), name))
+    left = together(problems.problems)
+    head = f"# Made from the spreadsheet {plain(name, 100)}. Have it looked through for mistakes.\n"
+    if left:
+        head += "# Not in it, or otherwise than in the form:\n"
+        head += "".join(f"# - {plain(str(one), 1_000)}\n" for one in left)
+    return Imported(text=head + _written(data).decode(), left=left)
 
 
 def checklist_yaml(file: Path | Given) -> str:
-    """Read an XLSForm workbook as the text of a checklist's file. Raises `InputError`, each problem at its cell."""
-    form = given(file, _LARGEST)
-    name = Path(form.name).name
-    data = from_sheets(read_workbook(form), name)
-    head = f"# Made from the spreadsheet {name}. Have it looked through for mistakes.\n"
-    return head + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    """Give what the file of a checklist says that is made of a form. Raises `InputError`."""
+    return imported(file).text
+
+
+def _written(data: Mapping[str, Any]) -> bytes:
+    return yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110).encode()
 
 
 class _Dumper(yaml.SafeDumper):

@@ -14,7 +14,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.format import Format, Report, load
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.parts import appendix, without_appendix
-from venuecheck.report.partnership.view import Edition, PartnershipView
+from venuecheck.report.partnership.view import Correction, Edition, PartnershipView
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import FIRST_DAY
 from venuecheck.service.partnership.what_was_sent import Gathered
@@ -35,8 +35,10 @@ class Drawn:
     picture: Picture
     made_at: datetime
 
-    def edition(self, edition: Edition, *, issued_on: date | None = None) -> PartnershipView:
-        """Make the view of an edition; `issued_on` is the day on which it is published."""
+    def edition(
+        self, edition: Edition, *, issued_on: date | None = None, corrects: Correction | None = None
+    ) -> PartnershipView:
+        """Make the view of an edition; `issued_on` is the day on which it is published, `corrects` what it replaces."""
         partners = self.partners
         return build(
             edition=edition,
@@ -51,6 +53,7 @@ class Drawn:
             software=software(),
             published=self.gathered.published.numbers,
             issued_on=issued_on,
+            corrects=corrects,
         )
 
 

@@ -10,7 +10,7 @@ from venuecheck.records.envelope import MAX_BYTES, parse, read_envelope
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.given_files import Given, given
-from venuecheck.service.partnership.editions import EDITION_SCHEMA, EDITION_TYPE
+from venuecheck.service.partnership.editions import EDITION_SCHEMA, EDITION_TYPE, FIRST_SCHEMA
 
 
 class AlteredError(InputError):
@@ -25,6 +25,8 @@ class EditionRead:
     quarter: str
     published_at: datetime
     partnership: str
+    person: str
+    """Who published it; empty in a file of an earlier version."""
     fingerprint: str
     """The key's, to be compared on the telephone."""
 
@@ -48,13 +50,14 @@ def read_edition(file: Path | Given) -> EditionRead:
         raise AlteredError.at(sent.name, what, "ask its coordinator for it again")
     said = parse(envelope.body, sent.name)
     try:
-        if said["schema"] != EDITION_SCHEMA:
+        if said["schema"] not in {FIRST_SCHEMA, EDITION_SCHEMA}:
             raise InputError.at(sent.name, "another version of venuecheck made it", "update venuecheck")
         return EditionRead(
             edition=Edition(said["edition"]),
             quarter=plain(str(said["quarter"]), 20),
             published_at=datetime.fromisoformat(said["published_at"]).astimezone(),
             partnership=plain(str(said["view"]["partnership"]), 120),
+            person=plain(str(said["person"]), 200) if said["schema"] == EDITION_SCHEMA else "",
             fingerprint=fingerprint(key),
         )
     except (KeyError, TypeError, ValueError):

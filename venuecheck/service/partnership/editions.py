@@ -17,9 +17,11 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.envelope import seal
 from venuecheck.records.store import Store
-from venuecheck.report.partnership.view import Cell, Edition, Grid, PartnershipView
+from venuecheck.report.partnership.view import Cell, Correction, Edition, Grid, PartnershipView
 
-EDITION_SCHEMA: Final = "venuecheck.edition/1"
+FIRST_SCHEMA: Final = "venuecheck.edition/1"
+"""That of earlier versions, which did not say in the file who published it."""
+EDITION_SCHEMA: Final = "venuecheck.edition/2"
 EDITION_TYPE: Final = "application/vnd.venuecheck.edition+json"
 BOARD_KIND, INSPECTION_KIND, PUBLIC_KIND = "board_edition", "inspection_edition", "public_edition"
 EDITION_KINDS: Final[Mapping[Edition, str]] = {
@@ -49,6 +51,15 @@ class Published:
     """Of the public edition: what the public was told in numbers."""
     stood: Stood | None = None
     """Of the board's edition: how each venue stood."""
+    corrects: Correction | None = None
+    """What it takes the place of; None for a first one."""
+    schema: str = FIRST_SCHEMA
+    """Of the signed file, which is always written as it was first."""
+
+    @property
+    def first_on(self) -> date:
+        """The day on which the quarter was published first."""
+        return self.corrects.first_on if self.corrects else self.published_on
 
     @property
     def published_on(self) -> date:
@@ -96,6 +107,7 @@ def frozen(
     by: Acted | None,
     numbers: PublicNumbers | None = None,
     stood: Stood | None = None,
+    corrects: Correction | None = None,
 ) -> Published:
     """Give an edition as it is to be recorded, published at the moment `at`."""
     said: dict[str, Any] = encode(view)
@@ -109,6 +121,8 @@ def frozen(
         digest="",
         numbers=numbers,
         stood=stood,
+        corrects=corrects,
+        schema=EDITION_SCHEMA,
     )
     return replace(made, digest=hashlib.sha256(_body(made)).hexdigest())
 
@@ -122,13 +136,15 @@ def sealed(store: Store, published: Published) -> bytes:
 
 
 def _body(published: Published) -> bytes:
-    said = {
-        "schema": EDITION_SCHEMA,
+    said: dict[str, Any] = {
+        "schema": published.schema,
         "edition": published.edition.value,
         "quarter": published.quarter,
         "published_at": encode(published.published_at),
         "view": published.view,
     }
+    if published.schema != FIRST_SCHEMA:
+        said["person"] = published.person
     return canonical(said)
 
 
@@ -136,6 +152,26 @@ def published_of(store: Store, quarter: str) -> tuple[Published, ...]:
     """Give the editions of a quarter that are recorded, in the order of `Edition`."""
     found = (store.latest(kind, quarter, Published) for kind in EDITION_KINDS.values())
     return tuple(each for each in found if each is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """That an edition was published, without what it says."""
+
+    quarter: str
+    published_on: date
+    person: str
+    corrects: Correction | None
+
+
+def told_of(store: Store) -> tuple[Told, ...]:
+    """Give of each quarter that was published when and by whom, the newest quarter first."""
+    found = (decode(Published, said) for _, said in listing.newest_of_kind(store, PUBLIC_KIND))
+    told = (
+        Told(quarter=one.quarter, published_on=one.published_on, person=one.person, corrects=one.corrects)
+        for one in found
+    )
+    return tuple(sorted(told, key=lambda one: one.quarter, reverse=True))
 
 
 def published_before(store: Store) -> Before:

@@ -148,8 +148,7 @@ class Came:
 def came_lately(store: Store, most: int) -> tuple[Came, ...]:
     """Give what came last, whether it was taken in or refused, the newest first."""
     kinds = {BUNDLE_KIND, REFUSED_KIND}
-    entries = [entry for entry in listing.entries(store) if entry.kind in kinds]
-    return tuple(_came(entry) for entry in reversed(entries[-most:]))
+    return tuple(_came(entry) for entry in listing.of_kinds(store, kinds, most))
 
 
 def _came(entry: ListedRecord) -> Came:

@@ -9,7 +9,7 @@ from venuecheck.service.partnership.chasing import SentLetter
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
-from venuecheck.service.record_keeping.proof import whole
+from venuecheck.service.record_keeping.proof import Proven, proven
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -23,6 +23,8 @@ class OwnRecords:
     trusted: tuple[TrustedKey, ...] = ()
     letters: tuple[SentLetter, ...] = ()
     """Those that were put down as sent."""
+    proven: Proven | None = None
+    """That they are whole, for whatever goes on with them; None where there are none."""
 
 
 def own_records(site: Site) -> OwnRecords:
@@ -39,8 +41,9 @@ def own_records(site: Site) -> OwnRecords:
 
 def own_of(store: Store) -> OwnRecords:
     """Read a coordinator's records. Raises `InputError` where they are not whole."""
-    whole(store.database, store.venue)
+    shown = proven(store.database, store.venue)
     return OwnRecords(
+        proven=shown,
         register=recorded_register(store),
         trusted=store.all(KEY_KIND, TrustedKey),
         letters=letters_sent(store),

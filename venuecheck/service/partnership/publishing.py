@@ -8,13 +8,13 @@ from venuecheck.collate.stood import Stood
 from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
-from venuecheck.core.plain_text import plain
+from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.quarter import Quarter
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
-from venuecheck.records.version import once_settled
-from venuecheck.report.partnership.view import Edition
+from venuecheck.records.version import Version, once_settled
+from venuecheck.report.partnership.view import Correction, Edition
 from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.editions import (
     EDITION_KINDS,
@@ -25,10 +25,12 @@ from venuecheck.service.partnership.editions import (
 )
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered
-from venuecheck.service.record_keeping.proof import whole
+from venuecheck.service.record_keeping.proof import Proven, whole
 from venuecheck.service.record_keeping.statements import person_problems
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
+
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,17 @@ def quarter_to_publish(text: str, now: datetime) -> Quarter:
     return quarter
 
 
+def draft_of(gathered: Gathered, partners: Register, quarter: Quarter, *, now: datetime) -> Drawn:
+    """Draw a quarter as it would be published now. Raises `InvalidError` where it is not over."""
+    quarter_to_publish(str(quarter), now)
+    return drawn(gathered, partners, now=now, as_of=quarter.last)
+
+
+def stem_of(partnership: str, edition: Edition, quarter: Quarter) -> str:
+    """Give what the names of an edition's files begin with; `partnership` is its id."""
+    return f"{partnership}-{edition}-{str(quarter).lower()}"
+
+
 def publish(
     site: Site,
     store: Store,
@@ -61,8 +74,14 @@ def publish(
     quarter: Quarter,
     person: str | Actor,
     now: datetime,
+    proven: Proven | None = None,
+    why: str = "",
 ) -> Publication:
     """Freeze the editions of a quarter that is over, as it stood at its end; once. What is there already is given back.
+
+    Where it says `why`, what was published is corrected: new editions take the place of those that are there, which
+    stay in the records. What the public was told of bookings is repeated as it was. `proven` is what was proven
+    already.
 
     Raises `InputError` where nobody may or is named, the quarter is not over, there is no list of partners, or the
     records are not whole.
@@ -75,29 +94,38 @@ def publish(
     if partners is None:
         what = "without a list of partners nobody knows which venues are missing"
         raise InvalidError.of("partners", what, "write the list first")
-    whole(store.database, store.venue)
+    whole(store.database, store.venue, proven)
+    reason = in_one_line(why, _LONGEST_REASON)
 
     def attempt() -> Publication:
         there = published_of(store, str(quarter))
-        if there:
+        if there and not reason:
             return Publication(editions=there, is_new=False)
+        if reason and not there:
+            what = f"nothing is published of {quarter} that could be corrected"
+            raise InvalidError.of("why", what, "publish it first")
+        read = {one.edition: store.version(EDITION_KINDS[one.edition], str(quarter)) for one in there}
         known = replace(gathered, published=published_before(store))
         picture = drawn(known, partners, now=now, as_of=quarter.last)
-        made = tuple(_frozen(picture, edition, now=now, person=name, who=who) for edition in Edition)
-        store.append_all([_new(store, each) for each in made])
+        corrects = Correction(first_on=there[0].first_on, why=reason) if there else None
+        made = tuple(_frozen(picture, each, now=now, person=name, who=who, corrects=corrects) for each in Edition)
+        store.append_all([_new(store, each, read.get(each.edition)) for each in made])
         return Publication(editions=made, is_new=True)
 
     return once_settled(attempt, EDITION_KINDS.values())
 
 
-def _frozen(made: Drawn, edition: Edition, *, now: datetime, person: str, who: Actor) -> Published:
+def _frozen(
+    made: Drawn, edition: Edition, *, now: datetime, person: str, who: Actor, corrects: Correction | None
+) -> Published:
     venues = [facts.venue for facts in made.venues]
     is_public, is_board = edition is Edition.PUBLIC, edition is Edition.BOARD
     return frozen(
-        made.edition(edition, issued_on=london_day(now)),
+        made.edition(edition, issued_on=london_day(now), corrects=corrects),
         at=now,
         person=person,
         by=who.acted,
+        corrects=corrects,
         numbers=public_numbers(made.picture, venues, made.gathered.published.numbers) if is_public else None,
         stood=_stood(made) if is_board else None,
     )
@@ -113,7 +141,7 @@ def _stood(made: Drawn) -> Stood:
     )
 
 
-def _new(store: Store, made: Published) -> New:
+def _new(store: Store, made: Published, over: Version | None) -> New:
     kind = EDITION_KINDS[made.edition]
-    expects = (store.version_of_none(kind, made.quarter),)
+    expects = (over or store.version_of_none(kind, made.quarter),)
     return New(kind=kind, key=made.quarter, venue=store.venue, payload=made, at=made.published_at, expects=expects)

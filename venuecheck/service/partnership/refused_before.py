@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
@@ -13,7 +12,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import TrustedKey
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
-from venuecheck.service.partnership.sent_files import NotUsed
+from venuecheck.service.partnership.sent_files import NotUsed, record_named
 
 
 def refused_before(
@@ -28,7 +27,7 @@ def refused_before(
         since = settled(refused, entry.seq, trusted, newest)
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         why = NotCounted(
-            source=f"record {entry.seq} of {Path(store.shown).name}",
+            source=record_named(entry.seq, store.shown),
             trouble=Trouble.SETTLED if since else trouble,
             words=since or words,
             venue=refused.venue,

@@ -137,14 +137,7 @@ class Register:
         for venue in self.venues:
             stands = venue.on(day)
             if stands.is_there:
-                yield ListedVenue(
-                    id=venue.id,
-                    name=stands.name,
-                    kind=venue.kind,
-                    partner=stands.partner,
-                    owes=partners[stands.partner].bound.owes,
-                    opened=stands.opened,
-                )
+                yield listed_as(venue, stands, partners)
 
     def gone_by(self, day: date) -> dict[str, "OnADay"]:
         """Give the venues that are closed or merged on a day, by id, as they stood last."""
@@ -158,3 +151,15 @@ class Register:
                 return one
         what = f"there is no venue '{plain(venue, 80)}' in the list of partners"
         raise InvalidError.of("venue", what, did_you_mean(venue, [one.id for one in self.venues]))
+
+
+def listed_as(venue: RegisteredVenue, stands: OnADay, partners: Mapping[str, Partner]) -> ListedVenue:
+    """Give a venue as it stands on a day, whether it is there then or not."""
+    return ListedVenue(
+        id=venue.id,
+        name=stands.name,
+        kind=venue.kind,
+        partner=stands.partner,
+        owes=partners[stands.partner].bound.owes,
+        opened=stands.opened,
+    )

@@ -10,6 +10,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
+from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
 from venuecheck.service.partnership.register import Register
@@ -35,10 +36,7 @@ def record(
     if not any(char.isalnum() for char in taken_by):
         raise InvalidError.of("person", "the name is empty", "say who wrote this down")
     for one in said:
-        partners.venue(one.venue)
-        problem = date_problem(one.said_on, london_day(now))
-        if problem:
-            raise InvalidError.of("on", problem, "write the day on which it was said")
+        _check(partners, one, now)
 
     def attempt() -> tuple[Return, ...]:
         read = store.version(RETURN_KIND)
@@ -49,6 +47,29 @@ def record(
         return new
 
     return once_settled(attempt)
+
+
+def record_by_link(
+    store: Store, partners: Register, said: Return, *, made_by: str, now: datetime, used: DraftChange
+) -> None:
+    """Record what a partner answered by a link that `made_by` made; `used` is what becomes of the link with it.
+
+    Raises `InputError` where the venue is not listed, or the date cannot be; `DraftOvertakenError`.
+    """
+    _check(partners, said, now)
+    taken = RecordedReturn(said=said, taken_by=f"the partner, by a link of {made_by}", taken_at=now)
+
+    def attempt() -> None:
+        store.append_all([_new(store, taken, store.version(RETURN_KIND))], [used])
+
+    once_settled(attempt)
+
+
+def _check(partners: Register, said: Return, now: datetime) -> None:
+    partners.venue(said.venue)
+    problem = date_problem(said.said_on, london_day(now))
+    if problem:
+        raise InvalidError.of("on", problem, "write the day on which it was said")
 
 
 def stated(

@@ -44,6 +44,11 @@ class FoundFile:
     name: str
 
 
+def record_named(seq: int, store: str) -> str:
+    """Name a record as where something comes from; `store` is its store's address, as it may be shown."""
+    return f"record {seq} of {Path(store).name}"
+
+
 def files_in(folder: Path) -> Iterator[FoundFile | NotCounted]:
     """Give every file under a folder: bundles to be read, everything else with why it is not opened."""
     unread: list[OSError] = []

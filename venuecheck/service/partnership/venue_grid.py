@@ -1,6 +1,6 @@
 """Partners and venues in one table: how each stands, when it was heard of, who is silent, and what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,6 +11,8 @@ from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
+from venuecheck.service.partnership.chase_notes import ChaseNote, newest_notes, notes_of
 from venuecheck.service.partnership.chasing import Next, SentLetter, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
@@ -52,10 +54,13 @@ class GridRow:
     partner_name: str
     filtering: StatusShown
     bookings: StatusShown
+    requirements: StatusShown
     heard: Heard
     last_heard: date | None
     follows: str
     """What is to be done next, a clause; empty for nothing."""
+    noted: str
+    """What somebody noted last since it was heard of, a sentence; empty for nothing."""
 
     @property
     def heard_words(self) -> str:
@@ -71,15 +76,20 @@ class VenueGrid:
     """Every venue that is there today, in the register's order."""
     to_ask: tuple[str, ...]
     """What counts, and somebody asks about all the same: sentences."""
+    gathered: Gathered
+    """Of which they are made."""
 
 
 def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
     """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
     gathered = gather_recorded(store, register, now=now)
-    return VenueGrid(rows=_rows(gathered, register, letters_sent(store), now), to_ask=gathered.to_ask)
+    rows = _rows(gathered, register, letters_sent(store), newest_notes(notes_of(store)), now)
+    return VenueGrid(rows=rows, to_ask=gathered.to_ask, gathered=gathered)
 
 
-def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], now: datetime) -> tuple[GridRow, ...]:
+def _rows(
+    gathered: Gathered, register: Register, sent: Sequence[SentLetter], notes: Mapping[str, ChaseNote], now: datetime
+) -> tuple[GridRow, ...]:
     standings = stand_at(gathered.venues, now, register.within)
     chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
@@ -92,12 +102,20 @@ def _rows(gathered: Gathered, register: Register, sent: Sequence[SentLetter], no
             partner_name=partners[facts.venue.partner].name,
             filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
             bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
+            requirements=side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
             heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=register.within),
             last_heard=standing.last_heard,
             follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
+            noted=_noted(notes.get(facts.venue.id), standing),
         )
         for facts, standing in zip(gathered.venues, standings, strict=True)
     )
+
+
+def _noted(note: ChaseNote | None, standing: Standing) -> str:
+    """Say what was noted last; what was noted before the venue was heard of again is its timeline's."""
+    settled = note is None or (standing.last_heard is not None and note.on < standing.last_heard)
+    return "" if note is None or settled else note.words
 
 
 def _heard(standing: Standing, *, owes: bool, today: date, within: timedelta) -> Heard:

@@ -36,7 +36,7 @@ from venuecheck.service.partnership.sent_files import (
 from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import refused_of, venue_named
-from venuecheck.service.record_keeping.proof import whole, words_of
+from venuecheck.service.record_keeping.proof import Proven, whole, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,7 @@ def gather(
     on_file: Callable[[int, int], None] = lambda _done, _all: None,
     parquet: Path | None = None,
     trusted: Sequence[TrustedKey] = (),
+    proven: Proven | None = None,
 ) -> Gathered:
     """Read bundles from folders, files and databases, and hold each to its venue's key and to what it sent before.
 
@@ -75,20 +76,26 @@ def gather(
     the end of the quarter before is taken. Where `parquet` names
     a folder, the findings of the bundles that are counted are added to it.
 
+    `proven` is what was proven already, and is not again.
     `trusted` are keys that the coordinator's own records name, beside those of the databases that are read.
     Without a list of partners the venues are those that sent something, and who is silent cannot be told.
     `on_file` is told how many files of how many have been read. Raises `InputError` where an input is not there.
     """
-    pile = Pile(trusted=list(trusted))
+    pile = Pile(trusted=list(trusted), known=proven)
     read(inputs, partners, pile, at=at or now, on_file=on_file)
     return _gathered(pile, partners, now=now, at=at, parquet=parquet)
 
 
-def gather_recorded(store: Store, register: Register, *, now: datetime) -> Gathered:
-    """Gather what a coordinator's own records hold, whose store is open. Raises `NotWholeError`."""
-    pile = Pile(proven=[words_of(whole(store.database, store.venue))])
+def gather_recorded(
+    store: Store, register: Register, *, now: datetime, at: datetime | None = None, proven: Proven | None = None
+) -> Gathered:
+    """Gather what a coordinator's own records hold, whose store is open; as of the moment `at`, or now.
+
+    Raises `NotWholeError`, where they are not `proven` already.
+    """
+    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven))])
     read_chain(store, pile)
-    return _gathered(pile, register, now=now)
+    return _gathered(pile, register, now=now, at=at)
 
 
 def _gathered(

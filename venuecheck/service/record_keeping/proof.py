@@ -1,7 +1,7 @@
 """Proving, copying and bringing back the records of a site."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,13 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import Became, ChainEvent
+from venuecheck.records.chains import chain_of
 from venuecheck.records.database import Database
+from venuecheck.records.ending import end_of
 from venuecheck.records.holding import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
+from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.restored import lost_words
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.verifying import Verification, without_anchor
@@ -27,14 +30,14 @@ def verify(
     site: Site,
     on_progress: Callable[[int], None] | None = None,
     *,
-    expect_key: str = "",
+    expect_key: str | None = None,
     at_least: int = 0,
 ) -> Verification:
     """Check every record of the site; nothing is changed. Raises `InputError` where the store cannot be read.
 
     `expect_key` is the fingerprint of the key that somebody else knows it by, `at_least` how many records they know of.
     """
-    wanted = fingerprint_given(expect_key)
+    wanted = fingerprint_given(expect_key) if expect_key is not None else ""
     held = replace(held_to(outside(site)), fingerprint=wanted, at_least=at_least)
     return prove(site.store_url, beside(site), site.venue.id, held, on_progress)
 
@@ -42,21 +45,47 @@ def verify(
 def fingerprint_given(text: str) -> str:
     """Give a fingerprint as somebody typed it, without blanks. Raises `InvalidError` where it is none."""
     plain = in_one(text)
-    if plain and not is_fingerprint(plain):
+    if not is_fingerprint(plain):
         what = "this is no fingerprint of a key"
         raise InvalidError.of("expect_key", what, "write its five groups of four, as in '0A1B 2C3D 4E5F 6071 8293'")
     return plain
 
 
-def whole(database: Database, chain: str = "") -> Verification:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """What was proven at the door, to be handed on to whatever needs it proven."""
+
+    shown: str
+    """Where the records are."""
+    chain: str
+    verification: Verification
+
+    def holds(self, database: Database, chain: str) -> bool:
+        """Whether it is of this chain, and nothing was recorded there since."""
+        mark = self.verification.mark
+        if mark is None or (self.shown, self.chain) != (database.shown, chain):
+            return False
+        with database.reading() as connection:
+            return end_of(connection, chain_of(connection, chain)).digest == mark.last
+
+
+def proven(database: Database, chain: str) -> Proven:
+    """Prove all records of a chain, once for all that leaves from them. Raises `NotWholeError`."""
+    return Proven(shown=database.shown, chain=chain, verification=whole(database, chain))
+
+
+def whole(database: Database, chain: str = "", known: Proven | None = None) -> Verification:
     """Prove all records of a chain, or of every chain, before something leaves from them.
 
-    Raises `NotWholeError`, which names what is wrong.
+    What is `known` to be proven, and has not grown since, is not proven again. Raises `NotWholeError`, which names what
+    is wrong.
     """
-    proven = _verify(database, chain=chain)
-    if not proven.is_whole:
-        raise not_whole(database.shown, proven.faults)
-    return proven
+    if known is not None and known.holds(database, chain):
+        return known.verification
+    found = _verify(database, chain=chain)
+    if not found.is_whole:
+        raise not_whole(database.shown, found.faults)
+    return found
 
 
 def words_of(proven: Verification) -> str:
@@ -103,6 +132,19 @@ def restore(
     A record says so: of which mark the copy was, and which one the anchor named until then. What it gives tells
     (`to_tell`) what is lost by it. Raises `InputError` where it is no whole copy, or records are there already.
     """
+    with alone(site.store_url):
+        return _restore(site, file, on_progress, now=now, person=person, name=name)
+
+
+def _restore(
+    site: Site,
+    file: Path | BinaryIO,
+    on_progress: Callable[[int], None] | None,
+    *,
+    now: datetime,
+    person: str,
+    name: str,
+) -> Verification:
     mine, folder = site.venue.id, beside(site)
     before = held_to(folder.of(mine))
     keyless = before.public_key is None

@@ -1,0 +1,285 @@
+"""Forms as people write them become drafts of checklists: what is left is named, and nothing comes to mean otherwise.
+
+Each form is one that the reference implementation of XLSForm takes as well.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyxform.xls2xform import convert
+
+from venuecheck.assessment.answers import Answers
+from venuecheck.assessment.parse import parse
+from venuecheck.assessment.walk import Circumstances, walk
+from venuecheck.assessment.xlsform.languages import code_of
+from venuecheck.assessment.xlsform.sheets import Sheet
+from venuecheck.authoring.document import read
+from venuecheck.core.problem import UnusableFileError
+from venuecheck.core.venue import VenueKind
+from venuecheck.service.checklists.form_files import read_form
+from venuecheck.service.checklists.spreadsheets import Imported, made_of
+from venuecheck.service.given_files import Given
+from venuecheck.service.linting import lint_given
+
+YES_NO = """
+| choices |
+| | list_name | name | label |
+| | yes_no | yes | Yes |
+| | yes_no | no | No |
+"""
+FORMS = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent / "forms").glob("*.md"))}
+
+
+def sheets_of(text: str) -> tuple[Sheet, ...]:
+    """The sheets of a form that is written as tables."""
+    tables: dict[str, list[tuple[str, ...]]] = {}
+    for line in text.strip().splitlines():
+        first, *cells = [cell.strip() for cell in line.strip()[1:-1].split("|")]
+        if first:
+            tables[first] = []
+        else:
+            tables[list(tables)[-1]].append(tuple(cells))
+    return tuple(Sheet(name=name, rows=tuple(rows)) for name, rows in tables.items())
+
+
+def draft(form: Imported) -> dict[str, Any]:
+    """What the file of a draft says; nothing but translations is missing in it."""
+    wrong = [one for one in lint_given(Given(name="a.yaml", content=form.text.encode())) if not one.warning]
+    assert not wrong, [str(one) for one in wrong]
+    data = read(form.text.encode(), "a.yaml").data
+    assert isinstance(data, dict)
+    return data
+
+
+def cells(form: Imported, says: str) -> set[str]:
+    """The cells of which something is said."""
+    found = [one.file for one in form.left if says in one.what]
+    return {cell for file in found for cell in re.findall(r"\w+![\w:]+", file)}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_a_form_that_others_take_becomes_a_draft_that_lints(text: str) -> None:
+    assert convert(xlsform=text, validate=False, file_type=".md").xform
+    assert draft(made_of(sheets_of(text), "form.xlsx"))["outcomes"]
+
+
+def test_an_ordinary_form_in_two_languages_comes_over_but_for_what_no_checklist_has() -> None:
+    form = made_of(sheets_of(FORMS["hall"]), "hall.xlsx")
+    data = draft(form)
+    asked = {one["id"]: one for one in data["questions"]}
+    assert list(asked) == [
+        "firstname",
+        "age",
+        "member",
+        "member_no",
+        "purpose",
+        "purpose_other",
+        "needs",
+        "why",
+        "until",
+    ]
+    assert (data["id"], data["version"], data["languages"]) == ("hall-hire", 1, ["en", "cy"])
+    assert data["text"] == {"en": "Thank you for asking.", "cy": "Diolch."}
+    assert asked["firstname"]["text"] == {"en": "What is your name?", "cy": "Enw?"}
+    assert asked["firstname"]["help"].split() == ["As", "on", "letters", "In", "full"]
+    assert (asked["age"]["at_least"], asked["age"]["at_most"]) == (18, 119)
+    assert asked["member_no"]["ask_if"] == "member == 'yes' and age > 20"
+    assert asked["member_no"]["at_most"] == 12
+    assert [one["id"] for one in asked["purpose"]["options"]] == ["party", "class", "other"]
+    assert asked["purpose_other"]["ask_if"] == "purpose == 'other'"
+    assert asked["needs"]["ask_if"] == "member != 'yes'"
+    (repeat,) = data["repeats"]
+    assert (repeat["after"], repeat["ask_if"], repeat["at_most"]) == ("needs", "'kit' in needs", 3)
+    assert "ask_if" not in asked["why"]
+    assert asked["why"]["required"] is False
+    expected = {
+        "a device notes": {"survey!A2", "survey!A3"},
+        "how a question looks": {"survey!K5", "survey!K8"},
+        "any number": {"survey!A7"},
+        "what is said of a wrong answer": {"survey!J7"},
+        "before anybody gives it": {"survey!M8"},
+        "what is calculated": {"survey!A16"},
+        "this condition is left": {"survey!H17"},
+        "'geopoint'": {"survey!A18"},
+        "a time is asked for": {"survey!A19"},
+        "a note is left": {"survey!A20"},
+        "has to be answered here": {"survey!G12"},
+        "this version": {"settings!C2"},
+    }
+    assert {says: cells(form, says) for says in expected} == expected
+    assert "# - hall.xlsx [survey!A18]" in form.text
+
+
+def test_groups_in_groups_become_sections_and_their_conditions_hold_for_what_is_in_them() -> None:
+    form = made_of(sheets_of(FORMS["nested"]), "form.xlsx")
+    data = draft(form)
+    sections = [(one["id"], one["title"], one.get("text")) for one in data["sections"]]
+    assert sections == [
+        ("event", "The event", None),
+        ("stalls", "The stalls", "Stalls need a plan."),
+        ("event-2", "The event", None),
+    ]
+    asked = {one["id"]: (one["section"], one.get("ask_if")) for one in data["questions"]}
+    assert asked == {
+        "sale": ("event", None),
+        "count_of": ("stalls", "sale == 'yes'"),
+        "where": ("stalls", "sale == 'yes' and count_of > 3"),
+        "rest": ("event-2", None),
+    }
+    assert cells(form, "switched off") == {"survey!F9"}
+
+
+def test_what_no_checklist_may_ask_is_left_with_what_hangs_on_it() -> None:
+    form = made_of(sheets_of(FORMS["private"]), "form.xlsx")
+    assert [one["id"] for one in draft(form)["questions"]] == ["who", "which"]
+    assert cells(form, "asks for religion") == {"survey!A3"}
+    assert cells(form, "this condition is left") == {"survey!D4"}
+
+
+@dataclass(frozen=True)
+class Spelt:
+    """A form that is spelt in its own way, and what comes of its one question."""
+
+    head: str
+    row: str
+    question: dict[str, Any]
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        Spelt("Type | NAME | Label", "Text | a | A?", {"type": "text", "text": "A?", "required": False}),
+        Spelt("type | name | label::English", "string | a | A?", {"text": "A?"}),
+        Spelt("type | name | label:English | label:French", "text | a | A? | B?", {"text": {"en": "A?", "fr": "B?"}}),
+        Spelt("type | name | label::Français (fr)", "text | a | A?", {"text": "A?"}),
+        Spelt("type | name | label | required", "select one yes_no | a | A? | TRUE", {"type": "yes_no"}),
+        Spelt("type | name | label", "select all that apply from yes_no | a | A?", {"type": "choices"}),
+        Spelt("type | name | caption | relevance", "int | a | A? | true()", {"type": "number", "text": "A?"}),
+        Spelt("type | name | label | constraint", "decimal | a | A? | . > 0.5", {"at_least": None}),
+        Spelt("type | name | label | constraint", "int | a | A? | . > 0.5", {"at_least": 1}),
+        Spelt("type | name | label | constraint", "text | a | A? | . >= 5", {"at_least": None}),
+        Spelt("type | name | label", "dateTime | a | A?", {"type": "text"}),
+        Spelt("type | name | label", "barcode | a | A?", {"type": "text"}),
+    ],
+    ids=lambda each: f"{each.head} / {each.row}",
+)
+def test_forms_are_spelt_in_many_ways(spelt: Spelt) -> None:
+    text = f"| Survey |\n| | {spelt.head} |\n| | {spelt.row} |\n{YES_NO}"
+    (question,) = draft(made_of(sheets_of(text), "form.xlsx"))["questions"]
+    assert {name: question.get(name) for name in spelt.question} == spelt.question
+
+
+def test_the_words_of_yes_and_no_are_kept_where_they_are_others() -> None:
+    text = "| survey |\n| | type | name | label |\n| | select_one yes_no | a | A? |\n" + YES_NO.replace(
+        "| No ", "| Never "
+    )
+    (question,) = draft(made_of(sheets_of(text), "form.xlsx"))["questions"]
+    assert [one["text"] for one in question["options"]] == ["Yes", "Never"]
+
+
+def test_a_form_of_which_nothing_can_be_asked_is_refused_with_all_that_is_left() -> None:
+    text = "| survey |\n| | type | name | label |\n| | geopoint | a | A? |\n| | note | b | B |\n"
+    with pytest.raises(UnusableFileError, match="nothing in this form can be asked"):
+        made_of(sheets_of(text), "form.xlsx")
+
+
+def test_languages_are_known_by_code_or_name() -> None:
+    names = ("English (en)", "Cymraeg (cy)", "Français", "pt-BR", "Chinese (zh_Hans)", "Klingon")
+    assert [code_of(name) for name in names] == ["en", "cy", "fr", "pt-BR", "zh-Hans", ""]
+
+
+def test_forms_come_as_one_csv_file_or_as_one_for_each_sheet(tmp_path: Path) -> None:
+    whole = "﻿survey,type,name,label\n,select_one yes_no,a,A?\n\n,geopoint,b,B?\nchoices,list name,name,label\n"
+    whole += ",yes_no,yes,Yes\n,yes_no,no,No\n"
+    form = made_of(read_form(Given(name="form.csv", content=whole.encode())), "form.csv")
+    assert [one["type"] for one in draft(form)["questions"]] == ["yes_no"]
+    assert cells(form, "'geopoint'") == {"survey!B4"}
+    (tmp_path / "our-survey.csv").write_text("type;name;label\nselect_one yes_no ;a;A?\n;;\n", "utf-8")
+    (tmp_path / "our-choices.csv").write_text("list_name;name;label\nyes_no;yes;Yes\nyes_no;no;No\n", "utf-8")
+    parts = made_of(read_form(tmp_path / "our-survey.csv"), "our-survey.csv")
+    assert [one["type"] for one in draft(parts)["questions"]] == ["yes_no"]
+
+
+ANSWERS = {"a": ("x", "y"), "b": ("x", "y"), "c": ("x", "y")}
+CONDITIONS = st.recursive(
+    st.builds(
+        lambda name, sign, option: f"${{{name}}} {sign} '{option}'",
+        st.sampled_from(sorted(ANSWERS)),
+        st.sampled_from(["=", "!="]),
+        st.sampled_from(["x", "y", ""]),
+    )
+    | st.builds(
+        lambda name, option: f"selected(${{{name}}}, '{option}')",
+        st.sampled_from(sorted(ANSWERS)),
+        st.sampled_from(["x", "y"]),
+    ),
+    lambda inner: (
+        st.builds(lambda one, word, two: f"({one} {word} {two})", inner, st.sampled_from(["and", "or"]), inner)
+        | st.builds(lambda one: f"not({one})", inner)
+    ),
+    max_leaves=5,
+)
+
+
+def holds(condition: str, answers: dict[str, str]) -> bool:
+    """Whether a condition holds as forms have it: what is not answered is an empty text."""
+    said = re.sub(r"selected\(\$\{(\w)\}, ('\w')\)", r"(v['\1'] == \2)", condition)
+    said = re.sub(r"\$\{(\w)\}", r"v['\1']", said).replace(" = ", " == ")
+    return bool(eval(said, {"v": answers}))  # noqa: S307 - made above
+
+
+@settings(max_examples=40)
+@given(
+    condition=CONDITIONS,
+    answers=st.fixed_dictionaries({name: st.sampled_from(options) for name, options in ANSWERS.items()}),
+)
+def test_a_condition_that_is_taken_over_asks_just_those_whom_the_form_asks(
+    condition: str, answers: dict[str, str]
+) -> None:
+    text = "| survey |\n| | type | name | label | relevant | required |\n"
+    text += "| | select_one o | a | A? | | yes |\n| | select_one o | b | B? | ${a} = 'x' | yes |\n"
+    text += f"| | select_one o | c | C? | ${{b}} = 'x' | yes |\n| | text | z | Z? | {condition} | |\n"
+    text += "| choices |\n| | list_name | name | label |\n| | o | x | X |\n| | o | y | Y |\n"
+    form = made_of(sheets_of(text), "form.xlsx")
+    if cells(form, "this condition is left"):
+        return
+    shown = {"a": answers["a"], "b": answers["b"] if answers["a"] == "x" else ""}
+    shown["c"] = answers["c"] if shown["b"] == "x" else ""
+    checklist = parse(read(form.text.encode(), "a.yaml"))
+    given_here = Answers(values={name: value for name, value in shown.items() if value})
+    walked = walk(checklist, given_here, Circumstances(today=date(2026, 9, 14), venue_kind=VenueKind.LIBRARY))
+    assert ("z" in {step.item.id for step in walked.asked}) is holds(condition, shown)
+
+
+ODD = (
+    *("", "begin group", "end group", "begin repeat", "end_repeat", "select_one yes_no", "note", "geopoint", "${a"),
+    *("not(", "${member} = 'yes'", "${FirstName}", "count(${kit}) = 0", ". >= 5 and . < 2", "if", "today", "é"),
+    *("=1+1", "a,b", "999"),
+)
+
+
+@settings(max_examples=20)
+@given(
+    form=st.sampled_from(sorted(FORMS)),
+    changes=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 14), st.sampled_from(ODD)), max_size=4),
+)
+def test_whatever_stands_in_a_form_its_draft_lints_or_nothing_is_left_to_ask(
+    form: str, changes: list[tuple[int, int, str]]
+) -> None:
+    survey, *others = sheets_of(FORMS[form])
+    rows = [list(row) for row in survey.rows]
+    for number, column, text in changes:
+        row = rows[1 + number % (len(rows) - 1)]
+        row[column % len(row)] = text
+    try:
+        made = made_of([Sheet(name="survey", rows=tuple(map(tuple, rows))), *others], "form.xlsx")
+    except UnusableFileError as error:
+        assert "nothing in this form can be asked" in str(error)  # noqa: PT017 - or it is read
+    else:
+        draft(made)

@@ -1,0 +1,185 @@
+"""One venue's pages for its coordinator: what became of it, what it says by telephone, and what is noted of it."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made, take_over
+from tests.web.site import LIBRARY, SCHOOL, Browser, Server
+from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.core.actor import Role
+from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
+
+LARKFIELD = f"{PARTNERS}venues/venue-01/"
+
+
+@pytest.fixture
+def coordinator(served: Server) -> Browser:
+    """Open the browser of a coordinator whose records hold the register."""
+    browser = served.as_(Role.COORDINATOR)
+    assert take_over(browser).status_code == 200
+    return browser
+
+
+def in_order(text: str, *parts: str) -> bool:
+    """Whether all parts stand on a page, one after the other."""
+    for part in parts:
+        _, found, text = text.partition(part)
+        if not found:
+            return False
+    return True
+
+
+def test_a_venues_timeline_has_all_that_became_of_it(coordinator: Browser) -> None:
+    """What came and how it stood then, what was refused, said and noted; the newest first, and from the grid."""
+    old = made(0, days=9)
+    drop(coordinator, [("a.bundle", bytes_of(old)), ("b.bundle", bytes_of(another_laptop(old)))])
+    assert f'href="{LARKFIELD}"' in coordinator.open(PARTNERS).text
+    coordinator.send(
+        f"{LARKFIELD}note", {"said": "Rang the office", "next": "ring again on Friday", "on": "2026-09-01"}
+    )
+    page = coordinator.open(LARKFIELD).text
+    assert in_order(
+        page,
+        "Larkfield School",
+        "A file came, and is not counted",
+        "trust the key if it is theirs",
+        "A file came, and was taken in",
+        "By all that was known then, web filter:",
+        "Rang the office. Next: ring again on Friday.",
+    )
+    assert "Nobody has compared it." in page
+    assert coordinator.get(f"{PARTNERS}venues/nobody/").status_code == 400
+
+
+def test_a_return_by_telephone_takes_four_clicks(served: Server, coordinator: Browser) -> None:
+    """The link of its row, an answer each on filter and bookings, and the button: said today, and not shown."""
+    link = f"{LARKFIELD}by-telephone"
+    assert f'href="{link}"' in coordinator.open(PARTNERS).text
+    answers = {"filter": "checked_fine", "bookings": "no_rooms"}
+    done = coordinator.send(link, answers, follow_redirects=True)
+    assert "Put down: said, and not shown." in done.text
+    assert "Said (telephone); no evidence" in done.text
+    (said,) = served.store().all(RETURN_KIND, RecordedReturn)
+    assert (said.said.venue, said.said.said_on, said.said.how) == ("venue-01", date(2026, 9, 21), "telephone")
+    assert (said.said.filtering, said.said.bookings) == (FilterSaid.CHECKED_FINE, BookingsSaid.NO_ROOMS)
+    assert said.by is not None
+    assert "Nothing to do" in coordinator.send(link, answers, follow_redirects=True).text
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "said"),
+    [
+        ("by-telephone", {}, "Nothing is said of the web filter or of bookings"),
+        ("by-telephone", {"filter": "checked_fine", "on": "2026-12-01"}, "is still to come"),
+        ("by-telephone", {"filter": "checked_fine", "on": "Tuesday"}, "This is not a date"),
+        ("note", {"said": " "}, "Nothing is written"),
+        ("note", {"said": "Rang", "on": "2014-01-01"}, "before there was a duty"),
+    ],
+)
+def test_what_cannot_be_is_asked_again(
+    served: Server, coordinator: Browser, page: str, sent: dict[str, str], said: str
+) -> None:
+    """With what is wrong, and nothing put down."""
+    before = served.store().keys(RETURN_KIND)
+    answer = coordinator.send(f"{LARKFIELD}{page}", sent)
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert served.store().keys(RETURN_KIND) == before
+
+
+def test_a_note_stands_on_the_list_until_the_venue_is_heard_of(coordinator: Browser) -> None:
+    """Who, when, what and what is next; another coordinator reads the same."""
+    coordinator.send(f"{LARKFIELD}note", {"said": "The head is away", "next": "ring Ms Lee on 28 September"})
+    note = "The head is away. Next: ring Ms Lee on 28 September. (coordinator of st-aidans, 21 September 2026)"
+    assert note in coordinator.open(PARTNERS).text
+    coordinator.send(f"{LARKFIELD}note", {"said": "An older call", "on": "2026-09-02"})
+    assert note in coordinator.open(PARTNERS).text
+
+
+def made_link(browser: Browser) -> str:
+    """Have a link made for the partner, and give its path."""
+    found = re.search(r"http://localhost(/your-return/[^<\s]+)", browser.send(f"{LARKFIELD}link", {"days": "21"}).text)
+    assert found is not None
+    return found[1]
+
+
+_ANSWERS = {"filter": "checked_fine", "bookings": "checked", "sends": "needs_help", "note": "New wifi in May"}
+
+
+def test_a_partner_answers_five_questions_by_a_link(served: Server, coordinator: Browser) -> None:
+    """Without an account, as often opened as they like, once submitted; it stands on the timeline as said."""
+    link = made_link(coordinator)
+    partner = served.browser()
+    assert partner.open(link).text.count("<legend") == 3
+    assert "Larkfield School" in partner.open(link).text
+    assert partner.send(link, {**_ANSWERS, "sends": ""}).status_code == 400
+    assert "Your answers are sent" in partner.send(link, _ANSWERS).text
+    for answer in (partner.get(link), partner.post(link, _ANSWERS)):
+        assert answer.status_code == 410
+        assert "Your answers are sent" in answer.text
+    (said,) = served.store().all(RETURN_KIND, RecordedReturn)
+    assert (said.said.how, said.said.note) == ("link", "We need help with the file that shows it. New wifi in May")
+    assert said.taken_by == f"the partner, by a link of coordinator of {SCHOOL}"
+    page = coordinator.open(LARKFIELD).text
+    assert in_order(page, "Said (link); no evidence", "New wifi in May", "Written down by the partner, by a link")
+
+
+def test_a_link_opens_nothing_once_it_is_ended_replaced_or_old(served: Server, coordinator: Browser) -> None:
+    """And another venue's, or no link's, page says the same as one that never was."""
+    partner = served.browser()
+    first, second = made_link(coordinator), made_link(coordinator)
+    assert [partner.get(one).status_code for one in (first, second)] == [410, 200]
+    assert partner.get(second.replace(SCHOOL, LIBRARY)).status_code == 410
+    coordinator.send(f"{LARKFIELD}link", {"then": "end"})
+    assert partner.get(second).status_code == 410
+    third = made_link(coordinator)
+    served.clock.move(days=22)
+    assert partner.get(third).status_code == 410
+    assert coordinator.send(f"{LARKFIELD}link", {"days": "61"}).status_code == 400
+
+
+def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> None:
+    """Each with its first day; it stands on the timeline, counts from its day, and can be taken back."""
+    page = f"{LARKFIELD}change"
+    for said, shown in (
+        ({"became": "renamed", "name": "Larkfield Academy", "since": "2026-09-01"}, "Called Larkfield Academy"),
+        ({"became": "moved", "partner": "partner-2", "since": "2026-09-02"}, "Answered for by "),
+        ({"became": "merged", "into": "venue-02", "since": "2026-09-20"}, "Merged into venue-02"),
+    ):
+        # of several forms on the page this is not the one that takes something back
+        done = coordinator.send(page, {**said, "back": ""}, follow_redirects=True)
+        assert "Recorded: 1 venue." in done.text
+        assert shown in done.text
+    assert "It is not there today: merged into venue-02" in coordinator.open(LARKFIELD).text
+    assert "venue-01" not in coordinator.open(PARTNERS).text
+    assert "Larkfield Academy (venue-01) merged into it" in coordinator.open(f"{PARTNERS}venues/venue-02/").text
+    assert "Recorded: 1 venue." in coordinator.send(page, {"back": "2026-09-20"}, follow_redirects=True).text
+    assert "venue-01" in coordinator.open(PARTNERS).text
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Choose what became of it"),
+        ({"became": "moved"}, "Say to what"),
+        ({"became": "moved", "partner": "nobody", "since": "2026-09-01"}, "There is no partner"),
+        ({"became": "renamed", "name": "X", "since": "soon"}, "This is not a date"),
+        ({"became": "opened", "since": "2026-09-01"}, "is open already on that day"),
+        ({"back": "2026-09-01"}, "Nothing is noted of venue-01"),
+    ],
+)
+def test_a_change_that_cannot_be_is_asked_again(coordinator: Browser, sent: dict[str, str], said: str) -> None:
+    answer = coordinator.send(f"{LARKFIELD}change", sent)
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_a_new_venue_is_put_on_the_list(coordinator: Browser) -> None:
+    """From its day on; an id that is used already is another venue's."""
+    page = f"{PARTNERS}open-a-venue"
+    new = {"id": "annexe", "name": "Annexe", "kind": "community", "partner": "partner-1", "since": "2026-09-01"}
+    assert "Opened, as Annexe" in coordinator.send(page, new, follow_redirects=True).text
+    assert coordinator.send(page, new).status_code == 400
+    assert coordinator.send(page, {**new, "id": "Not an id"}).status_code == 400

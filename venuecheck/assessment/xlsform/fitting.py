@@ -1,0 +1,179 @@
+"""A form as a draft of a checklist: what a checklist needs besides, and what it refuses of the form left out.
+
+Whether something can stand in a checklist is judged by the reader of checklists and by nobody else: what it refuses of
+a question is taken out, noted at the cell that it came from, and the rest is read again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from venuecheck.assessment.example import example_differences
+from venuecheck.assessment.outcome import NOT_FINISHED
+from venuecheck.assessment.parse import parse_in_part
+from venuecheck.assessment.private_matters import private_matters
+from venuecheck.assessment.xlsform.reading import Read
+from venuecheck.assessment.xlsform.sheets import Problems, Row
+from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.core.problem import Problem, UnusableFileError
+
+_MOST_ROUNDS: Final = 60
+_UNWRITTEN: Final = "Not written yet"
+_WHY: Final = "The form asks it. Why is not written yet."
+_OF_A_DRAFT: Final = {"why": _WHY, "basis": "our judgement", "advisory": True}
+"""What a form does not say of its questions. Until a public source is named, an answer decides nothing."""
+_LOOK, _GO_AHEAD = "look-at-it", "go-ahead"
+_COLUMNS: Final = {"ask_if": "relevant", "required": "required", "at_least": "constraint", "at_most": "constraint"}
+
+
+def draft_of(
+    form: Read, problems: Problems, today: date, document_of: Callable[[Mapping[str, Any]], Document]
+) -> dict[str, Any]:
+    """Give a form as a checklist's document that can be used as a draft; `problems` takes what is left of it.
+
+    `document_of` writes data as a checklist's file. What was a checklist before comes back as it is: what is wrong with
+    it is its author's to see. Raises `InputError` where nothing is left to ask.
+    """
+    if form.is_own:
+        return form.data
+    draft = _Draft(data=_besides(form, today) | form.data, problems=problems, cells=form.cells)
+    for question in draft.questions():
+        question.update({**_OF_A_DRAFT, **question})
+    for repeat in draft.repeats():
+        repeat.setdefault("why", _WHY)
+    for _ in range(_MOST_ROUNDS):
+        if not draft.settle(document_of(draft.data)):
+            break
+    return draft.data
+
+
+def _besides(form: Read, today: date) -> dict[str, Any]:
+    """Give what a checklist has, and a form has not: a person looks at everything until somebody writes rules."""
+    return {
+        **{name: form.data[name] for name in ("id", "version", "title") if name in form.data},
+        "subject": "booking",
+        "edition": _UNWRITTEN,
+        "definition": _UNWRITTEN,
+        **({"languages": ["en", *form.languages]} if form.languages else {}),
+        "sources": [],
+        "sections": [],
+        "questions": [],
+        "outcomes": [
+            {"id": _LOOK, "kind": "refer", "title": "Somebody looks at it: this draft has no rules yet"},
+            {"id": _GO_AHEAD, "kind": "approve", "title": "It can go ahead", "by_person_only": True},
+        ],
+        "rules": [{"outcome": _LOOK, "reason": "This checklist is a draft without rules of its own."}],
+        "examples": [
+            {
+                "title": "Nothing is answered",
+                "today": today.isoformat(),
+                "answers": {},
+                "outcome": NOT_FINISHED,
+                "must_not": [_GO_AHEAD],
+            }
+        ],
+    }
+
+
+@dataclass(slots=True)
+class _Draft:
+    data: dict[str, Any]
+    problems: Problems
+    cells: Mapping[str, Row]
+    gone: list[dict[str, Any]] = field(default_factory=list)
+
+    def repeats(self) -> list[dict[str, Any]]:
+        repeats: list[dict[str, Any]] = self.data.get("repeats", [])
+        return repeats
+
+    def questions(self) -> list[dict[str, Any]]:
+        return [*self.data["questions"], *(one for repeat in self.repeats() for one in repeat["questions"])]
+
+    def settle(self, document: Document) -> bool:
+        """Take out what is refused; False where nothing more is."""
+        checklist, refused = parse_in_part(document)
+        refused = [*refused, *private_matters(document)]
+        acted = [self._act(_path(document, one), one) for one in refused]
+        self._drop()
+        if any(acted):
+            return True
+        if checklist and not refused and any(example_differences(checklist, one) for one in checklist.examples):
+            self.data["examples"][0]["outcome"] = _LOOK  # nothing has to be answered
+        return False
+
+    def _act(self, path: ValuePath, problem: Problem) -> bool:
+        item, name = self._item(path)
+        if item is None or any(item is one for one in self.gone):
+            return False
+        row = self.cells[item["id"]]
+        cell = row.place(_COLUMNS.get(name, "type"))
+        is_question = "type" in item
+        if name == "ask_if" and name in item:
+            del item["ask_if"]
+            item |= {"required": False} if is_question else {}
+            said = f"this condition is left, and what it is about is asked of everybody: {problem.what}"
+            self.problems.say(cell, said)
+        elif name == "required" and name in item:
+            del item["required"]
+            what = "this has to be answered here: whether something else is asked hangs on it"
+            self.problems.say(cell, what)
+        elif name in {"at_least", "at_most"} and name in item:
+            del item[name]
+            self.problems.say(cell, f"this bound is left: {problem.what}")
+        else:
+            self.gone.append(item)
+            self.problems.say(cell, f"this question is left: {problem.what}", problem.fix)
+        return True
+
+    def _item(self, path: ValuePath) -> tuple[dict[str, Any] | None, str]:
+        """Give the question or repeat that something is wrong with, and the name of its entry."""
+        match path:
+            case ("questions", int(number), *rest):
+                return self.data["questions"][number], str(rest[0]) if rest else ""
+            case ("repeats", int(number), "questions", int(inner), *rest):
+                return self.repeats()[number]["questions"][inner], str(rest[0]) if rest else ""
+            case ("repeats", int(number), *rest):
+                return self.repeats()[number], str(rest[0]) if rest else ""
+        return None, ""
+
+    def _drop(self) -> None:
+        """Leave what cannot be asked; a repeat follows the question before the one that it followed."""
+        kept: list[dict[str, Any]] = []
+        for question in self.data["questions"]:
+            if not self._is_gone(question):
+                kept.append(question)
+                continue
+            for repeat in (one for one in self.repeats() if one["after"] == question["id"]):
+                if kept:
+                    repeat["after"] = kept[-1]["id"]
+                else:
+                    self.gone.append(repeat)
+                    where = self.cells[repeat["id"]].place("type")
+                    self.problems.say(where, "a repeat before the first question is left")
+        if not kept:
+            what = "nothing in this form can be asked by a checklist"
+            raise UnusableFileError([*self.problems.problems, Problem(file=self.problems.file, what=what)])
+        self.data["questions"] = kept
+        for repeat in self.repeats():
+            repeat["questions"] = [one for one in repeat["questions"] if not self._is_gone(one)]
+        for one in self.repeats():
+            if not one["questions"] and not self._is_gone(one):
+                self.gone.append(one)
+                where = self.cells[one["id"]].place("type")
+                self.problems.say(where, "this repeat is left: nothing is asked in it")
+        if "repeats" in self.data:
+            self.data["repeats"] = [one for one in self.repeats() if not self._is_gone(one)]
+
+    def _is_gone(self, item: dict[str, Any]) -> bool:
+        return any(item is one for one in self.gone)
+
+
+def _path(document: Document, problem: Problem) -> ValuePath:
+    """Give the deepest value, or else the entry, that begins where a problem is."""
+    here = (problem.line, problem.column)
+    for places in (document.places, document.keys):
+        found = max((path for path, place in places.items() if place == here), key=len, default=None)
+        if found is not None:
+            return found
+    return ()

@@ -1,0 +1,85 @@
+"""Names of sheets and columns as forms write them, brought to one spelling: `Begin Group`, `label : English (en)`.
+
+XLSForm has several names for the same thing, and its converters take them with capitals, blanks and hyphens.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from venuecheck.assessment.xlsform.sheets import Problems, Sheet
+
+SHEETS: Final = ("survey", "choices", "settings")
+_OF_OTHERS: Final = {
+    "external_choices": "options from outside the form",
+    "entities": "lists that the form adds to",
+    "osm": "map tags",
+}
+_OTHER_NAMES: Final = {
+    "caption": "label",
+    "command": "type",
+    "tag": "name",
+    "relevance": "relevant",
+    "relevancy": "relevant",
+    "bind::relevant": "relevant",
+    "bind::required": "required",
+    "bind::constraint": "constraint",
+    "bind::jr:constraintmsg": "constraint_message",
+    "constraining_message": "constraint_message",
+    "count": "repeat_count",
+    "jr:count": "repeat_count",
+    "calculate": "calculation",
+    "readonly": "read_only",
+    "listname": "list_name",
+    "set_form_title": "form_title",
+    "title": "form_title",
+    "set_form_id": "form_id",
+    "id_string": "form_id",
+}
+_OF_CHOICES: Final = {"value": "name"}
+_TEXTS: Final = ("guidance_hint", "label", "hint", "caption")
+_BLANK: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+
+
+def forms_sheets(sheets: Sequence[Sheet], problems: Problems) -> dict[str, Sheet]:
+    """Give the sheets of a form by their names, with their columns' names in one spelling; say what is not read."""
+    found: dict[str, Sheet] = {}
+    for sheet in sheets:
+        name = _BLANK.sub(" ", sheet.name).strip()
+        known = name.casefold()
+        if known in SHEETS and known not in found:
+            found[known] = _spelt(sheet, known, problems)
+        elif name.startswith("vc_"):
+            found[name] = sheet
+        elif any(any(cell.strip() for cell in row) for row in sheet.rows):
+            what = f"it holds {_OF_OTHERS[known]}" if known in _OF_OTHERS else "it is no part of a form"
+            problems.say(name[:40], f"this sheet is not read: {what}")
+    return found
+
+
+def _spelt(sheet: Sheet, name: str, problems: Problems) -> Sheet:
+    """Bring the first row that names columns to one spelling."""
+    first = next((number for number, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)), 0)
+    if not sheet.rows:
+        return Sheet(name=name, rows=())
+    columns: list[str] = []
+    for cell in sheet.rows[first]:
+        column = spelling(cell, _OF_CHOICES if name == "choices" else {})
+        if column and column in columns:
+            problems.say(f"{name}!{column[:40]}", "this column stands twice, and the first counts")
+            column = f"{column} (again)"
+        columns.append(column)
+    return Sheet(name=name, rows=(tuple(columns), *sheet.rows[first + 1 :]), first=first + 1)
+
+
+def spelling(header: str, others: Mapping[str, str] | None = None) -> str:
+    """Give a column's name in one spelling; the name of a language stays as it is written: `label::English (en)`."""
+    plain = _BLANK.sub(" ", header).strip()
+    if plain.startswith("vc_"):
+        return plain
+    base, colon, language = plain.partition(":")
+    own = base.strip().casefold().replace(" ", "_").replace("-", "_")
+    if colon and own in _TEXTS:
+        return f"{_OTHER_NAMES.get(own, own)}::{language.lstrip(':').strip()}"
+    whole = plain.casefold().replace(" ", "_")
+    return {**_OTHER_NAMES, **(others or {})}.get(whole, whole)

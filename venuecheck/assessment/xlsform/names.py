@@ -1,0 +1,37 @@
+"""Names of a form's questions as a checklist can have them: `First-Name` becomes `first_name`."""
+
+import keyword
+import re
+from typing import Final
+
+from venuecheck.assessment.parse import RESERVED
+
+_LONGEST: Final = 48
+_NUMBERED: Final = 44
+"""So long may a name be that gets a number after it."""
+
+
+class Names:
+    """The names that are taken, and what each of the form's own is called."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, str] = {}
+        """By the form's name: ours. Of a name that the form uses twice, none: nobody can say which is meant."""
+        self._taken = set(RESERVED)
+
+    def add(self, written: str, number: int) -> str:
+        """Give the name of what a form calls `written`, in its row `number`."""
+        name = re.sub(r"[^a-z0-9]+", "_", written.casefold()).strip("_") or f"row_{number}"
+        name = name if name[0].isalpha() and name[0].isascii() else f"q_{name}"
+        name = name[:_LONGEST].rstrip("_")
+        if keyword.iskeyword(name) or name in RESERVED:
+            name = f"{name}_asked"
+        own, count = name, 2
+        while own in self._taken:
+            own, count = f"{name[:_NUMBERED]}_{count}", count + 1
+        self._taken.add(own)
+        if written in self.of:
+            self.of[written] = ""
+        elif written:
+            self.of[written] = own
+        return own

@@ -1,0 +1,69 @@
+"""The lists of options of a form."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from venuecheck.assessment.answer import IN_PLACE, NOT_APPLICABLE_OPTION, YES_NO
+from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
+from venuecheck.assessment.xlsform.languages import Texts, texts_of
+from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
+
+_READ: Final = frozenset({"", "list_name", "name", "vc_alone", "vc_organiser_text", "vc_formerly"})
+_FIXED: Final = ((AnswerType.YES_NO, YES_NO), (AnswerType.IN_PLACE, IN_PLACE))
+OTHER: Final = "other"
+Option = dict[str, Any]
+
+
+def choices_of(sheet: Sheet | None, opens_in: str, problems: Problems) -> dict[str, list[Option]]:
+    """Read the options of each list, as a checklist's document has them."""
+    rows = list(sheet.filled_rows()) if sheet else []
+    texts = texts_of(rows[0].columns, opens_in, "choices", problems) if rows else Texts(columns={})
+    found: dict[str, list[Option]] = {}
+    left = set()
+    for row in rows:
+        options = found.setdefault(row.get("list_name"), [])
+        option = _option(row, texts, problems)
+        if not option["id"] or not row.get("list_name"):
+            problems.say(row.place("name"), "this option is left: it has no name, or is in no list")
+        elif any(one["id"] == option["id"] for one in options):
+            problems.say(row.place("name"), f"this option is left: '{option['id'][:40]}' is in its list already")
+        else:
+            options.append(option)
+        left |= {column for column in row.columns if row.get(column) and column not in {*_READ, *texts.columns}}
+    for column in sorted(left):
+        problems.say(f"choices!{column[:40]}", "this column is left: a checklist offers every option, by its text")
+    return found
+
+
+def _option(row: Row, texts: Texts, problems: Problems) -> Option:
+    option: Option = {"id": row.get("name").replace(",", "_"), "text": texts.of(row, "label", problems)}
+    if option["id"] != row.get("name"):
+        problems.say(row.place("name"), f"this option is called '{option['id'][:40]}': a name has no commas")
+    if not option["text"]:
+        option["text"] = row.get("name")
+        problems.say(row.place("name"), "this option has no label: its name stands in its place")
+    if row.get("vc_alone"):
+        option["alone"] = True
+    if row.get("vc_organiser_text"):
+        option["organiser_text"] = row.get("vc_organiser_text")
+    if row.get("vc_formerly"):
+        option["formerly"] = row.get("vc_formerly").split()
+    return option
+
+
+def fixed(type_: AnswerType, options: Sequence[Option]) -> AnswerType:
+    """Give the type of answer that has just these options in just these words; the same where none has."""
+    if type_ is not AnswerType.CHOICE or any(isinstance(one["text"], dict) for one in options):
+        return type_
+    said = {(one["id"], one["text"]) for one in options}
+    return next((each for each, own in _FIXED if said == {(one.id, one.text) for one in own}), type_)
+
+
+def parted(options: Sequence[Option], own_type: str) -> tuple[list[Option], bool]:
+    """Give the options without "does not apply", which every checklist has, and whether that was one of them."""
+    rest = [
+        one
+        for one in options
+        if one["id"] != NOT_APPLICABLE or (not own_type and one["text"] != NOT_APPLICABLE_OPTION.text)
+    ]
+    return rest, len(rest) < len(options)

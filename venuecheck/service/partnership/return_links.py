@@ -1,0 +1,158 @@
+"""A link by which a partner answers five questions about one of its venues, without an account.
+
+It opens as often as they like, until it is submitted or its days are over. Opening it uses nothing up, for mail
+scanners open links; what is kept of it is a digest. It asks for nobody's name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from venuecheck.accounts import tokens
+from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.core.actor import Actor
+from venuecheck.core.day_words import day
+from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.records.codec import decode, encode
+from venuecheck.records.drafts import DraftChange
+from venuecheck.records.store import Store
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.returning import record_by_link, stated
+from venuecheck.service.sites.site import Site
+from venuecheck.service.who_may import Doing, acting
+
+_LINK: Final = "return_link"
+DAYS: Final = 21
+"""For so many days a link opens where nobody says otherwise."""
+MOST_DAYS: Final = 60
+
+
+class SendsFile(StrEnum):
+    """Whether a file follows that shows what is said."""
+
+    SENDS = "sends"
+    NEEDS_HELP = "needs_help"
+    DOES_NOT = "does_not"
+
+
+SENDS_WORDS: Mapping[SendsFile, str] = {
+    SendsFile.SENDS: "We send the file that shows it",
+    SendsFile.NEEDS_HELP: "We need help with the file that shows it",
+    SendsFile.DOES_NOT: "We have no file that shows it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnLink:
+    """What is kept of a link. No record: what comes of it is."""
+
+    venue: str
+    """Id."""
+    made: datetime
+    person: str
+    """Who made it."""
+    ends: datetime
+    sent: datetime | None = None
+    """When it was submitted."""
+    ended: bool = False
+    """Whether somebody ended it."""
+
+    def opens(self, now: datetime) -> bool:
+        """Whether it still opens the questions."""
+        return self.sent is None and not self.ended and now < self.ends
+
+    def words(self, now: datetime) -> str:
+        """Say how it stands with it."""
+        if self.sent is not None:
+            return f"A link was made by {self.person} on {day(self.made)}, and answered on {day(self.sent)}."
+        until = f"opens until {day(self.ends)}" if self.opens(now) else "opens nothing any more"
+        return f"A link was made by {self.person} on {day(self.made)}. It has not been answered, and {until}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLink:
+    """A link that was asked for."""
+
+    link: ReturnLink
+    digest: str
+    version: str
+    opens: bool
+
+
+def make_link(
+    site: Site, store: Store, register: Register, venue: str, *, person: str | Actor, now: datetime, days: int = DAYS
+) -> tuple[ReturnLink, str]:
+    """Make a link for a venue, in place of the one before; give its secret part, which is kept nowhere else.
+
+    Raises `InputError` where there is no such venue, or the days are too many, and `ForbiddenError`.
+    """
+    who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
+    register.venue(venue)
+    if not 0 < days <= MOST_DAYS:
+        what = f"a link cannot open for {days} days"
+        raise InvalidError.of("days", what, f"name a number from 1 to {MOST_DAYS}")
+    token = tokens.fresh()
+    made = ReturnLink(venue=venue, made=now, person=who.name, ends=now + timedelta(days=days))
+    before = [kept.key for kept in store.drafts(_LINK) if kept.body["venue"] == venue]
+    gone = [DraftChange(kind=_LINK, key=key, becomes=lambda _: None) for key in before]
+    kept = DraftChange(kind=_LINK, key=tokens.digest_of(token), becomes=lambda _: encode(made))
+    store.change_drafts([*gone, kept])
+    return made, token
+
+
+def end_link(site: Site, store: Store, venue: str, *, person: str | Actor) -> None:
+    """Have the link of a venue open nothing any more. Raises `ForbiddenError`."""
+    acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
+    for kept in store.drafts(_LINK):
+        if kept.body["venue"] == venue:
+            ended = replace(decode(ReturnLink, kept.body), ended=True)
+            store.save_draft(_LINK, kept.key, encode(ended), over=kept.version)
+
+
+def link_of(store: Store, venue: str) -> ReturnLink | None:
+    """Give the link that was made last for a venue."""
+    return next((decode(ReturnLink, kept.body) for kept in store.drafts(_LINK) if kept.body["venue"] == venue), None)
+
+
+def find_link(store: Store, token: str, now: datetime) -> FoundLink | None:
+    """Give what a link leads to, which uses nothing up; None where it never led anywhere."""
+    digest = tokens.digest_of(token)
+    kept = store.draft(_LINK, digest)
+    if kept is None:
+        return None
+    link = decode(ReturnLink, kept.body)
+    return FoundLink(link=link, digest=digest, version=kept.version, opens=link.opens(now))
+
+
+def submit(
+    store: Store,
+    register: Register,
+    found: FoundLink,
+    *,
+    on: date | str,
+    filtering: FilterSaid,
+    bookings: BookingsSaid,
+    sends: SendsFile | None,
+    note: str,
+    now: datetime,
+) -> Return:
+    """Put down what was answered, and use the link up with it.
+
+    Raises `InvalidError` where something is not answered, and `ConflictError` where it was submitted meanwhile.
+    """
+    if not found.link.opens(now):
+        raise ConflictError(thing="link", changed="this link opens nothing any more", fix="ask for a new one")
+    if sends is None:
+        raise InvalidError.of("sends", "it is not said whether a file follows", "choose one of the three")
+    told = ". ".join(filter(None, (SENDS_WORDS[sends], note.strip())))
+    said = stated(found.link.venue, on=on, how="link", filtering=filtering, bookings=bookings, note=told)
+    used = DraftChange(
+        kind=_LINK,
+        key=found.digest,
+        becomes=lambda _: encode(replace(found.link, sent=now)),
+        over=found.version,
+    )
+    record_by_link(store, register, said, made_by=found.link.person, now=now, used=used)
+    return said

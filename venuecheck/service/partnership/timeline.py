@@ -1,0 +1,193 @@
+"""What became of one venue, thing by thing: what came, what it said, what was said, written and noted of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.assurance.status import STATUS_WORDS
+from venuecheck.collate.facts import Partner
+from venuecheck.collate.picture import stand_at
+from venuecheck.core.london import london_day
+from venuecheck.core.plain_text import plain
+from venuecheck.records import listing
+from venuecheck.records.codec import decode
+from venuecheck.records.listing import ListedRecord
+from venuecheck.records.store import Store
+from venuecheck.report.partnership.unusable import sides_words
+from venuecheck.report.partnership.venue_page import venue_page
+from venuecheck.report.partnership.view import VenuePage
+from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
+from venuecheck.report.setting.wording import aware, capitalised, counted, day, prose, sentence, stopped
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
+from venuecheck.service.partnership.chase_notes import notes_of
+from venuecheck.service.partnership.chasing import SentLetter, Step
+from venuecheck.service.partnership.collation import Drawn
+from venuecheck.service.partnership.letters_sent import letters_sent
+from venuecheck.service.partnership.refusals import REFUSED_KIND
+from venuecheck.service.partnership.register import Became, OnADay, Register, RegisteredVenue, listed_as
+from venuecheck.service.partnership.register_words import change_words
+from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
+from venuecheck.service.partnership.sent_files import record_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One thing, on the day on which it was so."""
+
+    on: date
+    what: str
+    """A few words."""
+    words: tuple[str, ...] = ()
+    """Sentences."""
+    text: str = ""
+    """Of a letter: all of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """One venue."""
+
+    venue: str
+    """Id."""
+    partner: Partner
+    """Who answers for it today, or did last."""
+    stands: OnADay
+    page: VenuePage | None
+    """Its page of the report, as of now; None where it is not there today."""
+    happened: tuple[Happened, ...]
+    """The newest first."""
+
+
+def timeline(store: Store, register: Register, made: Drawn, venue: str) -> Timeline:
+    """Give all that the records hold of a venue; `made` is the picture of now. Raises `InputError` where it is none."""
+    known, today = register.venue(venue), london_day(made.made_at)
+    stands = known.on(today)
+    everything = [
+        *_became(known, register),
+        *_came(store, known, register),
+        *_refused(store, made, venue),
+        *_keys(store, venue),
+        *_said(store, venue),
+        *(_letter(one) for one in letters_sent(store) if venue in one.venues),
+        *(_noted(one.on, one.words) for one in notes_of(store) if one.venue == venue),
+        *_published(made, venue),
+    ]
+    everything.sort(key=lambda one: one.on)
+    return Timeline(
+        venue=venue,
+        partner=register.by_id[stands.partner],
+        stands=stands,
+        page=_page(made, register, venue),
+        happened=tuple(reversed(everything)),
+    )
+
+
+def _page(made: Drawn, register: Register, venue: str) -> VenuePage | None:
+    for facts, standing in zip(made.venues, made.picture.standings, strict=True):
+        if facts.venue.id == venue:
+            failing = tuple(page for page in made.picture.failures.pages if page.venue == venue)
+            return venue_page(facts, standing, failing, register.by_id, made.picture)
+    return None
+
+
+def _became(known: RegisteredVenue, register: Register) -> Iterator[Happened]:
+    if known.opened is not None:
+        yield Happened(on=known.opened, what=f"Opened, as {known.name}")
+    for change in known.changes:
+        yield Happened(on=change.since, what=capitalised(change_words(change, register)))
+    for other in register.venues:
+        for change in other.changes:
+            if change.became is Became.MERGED and change.to == known.id:
+                called = other.on(change.since).name
+                yield Happened(on=change.since, what=f"{called} ({other.id}) merged into it")
+
+
+def _came(store: Store, known: RegisteredVenue, register: Register) -> Iterator[Happened]:
+    """Give what was taken in, each with how the venue stood by all that was known of it then.
+
+    Of each computer the newest file says it, as everywhere.
+    """
+    returns = [one.said for one in _returns(store, known.id)]
+    newest: dict[str, Bundle] = {}
+    for entry, said in listing.beginning(store, BUNDLE_KIND, f"{known.id}/"):
+        bundle, came = decode(Kept, said).bundle, datetime.fromisoformat(entry.at)
+        newest[bundle.public_key] = bundle
+        listed = listed_as(known, known.on(london_day(came)), register.by_id)
+        facts = venue_facts(listed, newest.values(), [one for one in returns if one.said_on <= london_day(came)])
+        then = stand_at([facts], came, register.within)[0]
+        yield Happened(
+            on=london_day(came),
+            what="A file came, and was taken in",
+            words=(
+                f"Made on {day(aware(bundle.made_at))}, with {counted(len(bundle.chain), 'record')} behind it.",
+                f"By all that was known then, {sides_words(then.counted)}.",
+            ),
+        )
+
+
+def _refused(store: Store, made: Drawn, venue: str) -> Iterator[Happened]:
+    """Give what was refused and is of this venue, or may be, as the report words it."""
+    came: dict[str, ListedRecord] = {
+        record_named(one.seq, store.shown): one for one in listing.of_kinds(store, {REFUSED_KIND})
+    }
+    for one in made.gathered.not_counted:
+        entry = came.get(one.source)
+        if entry is not None and venue in one.concerns:
+            perhaps = "" if one.venue == venue else ", which may be of this venue"
+            what = f"A file came{perhaps}, and is not counted"
+            on = london_day(datetime.fromisoformat(entry.at))
+            yield Happened(on=on, what=what, words=(sentence(stopped(plain(one.words, 1_000))),))
+
+
+def _keys(store: Store, venue: str) -> Iterator[Happened]:
+    for _, said in listing.beginning(store, KEY_KIND, f"{venue}/"):
+        key = decode(TrustedKey, said)
+        by = f"{plain(key.person)} compared it on the telephone." if key.person else "Nobody has compared it."
+        yield Happened(on=london_day(key.since), what=f"A key was trusted: {key.fingerprint}", words=(by,))
+
+
+def _returns(store: Store, venue: str) -> Iterator[RecordedReturn]:
+    for _, said in listing.beginning(store, RETURN_KIND, f"{venue}/"):
+        yield decode(RecordedReturn, said)
+
+
+def _said(store: Store, venue: str) -> Iterator[Happened]:
+    for one in _returns(store, venue):
+        note = (sentence(f"Note: {prose(one.said.note)}"),) if one.said.note else ()
+        yield Happened(
+            on=one.said.said_on,
+            what=f"Said ({plain(one.said.how, 80) or 'how is not recorded'}); no evidence",
+            words=(
+                sentence(f"{FILTER_SAID_WORDS[one.said.filtering]}; {BOOKINGS_SAID_WORDS[one.said.bookings]}"),
+                *note,
+                f"Written down by {plain(one.taken_by)} on {day(one.taken_at)}.",
+            ),
+        )
+
+
+_LETTERS: dict[Step, str] = {
+    Step.CONTACT: "A letter went to the contact",
+    Step.CHIEF_OFFICER: "A letter went to the chief officer",
+    Step.SEND_AGAIN: "The contact was asked to send it again",
+}
+
+
+def _letter(one: SentLetter) -> Happened:
+    about = f"Sent by {plain(one.person)}, about {counted(len(one.venues), 'venue')}."
+    return Happened(on=one.on, what=f"{_LETTERS[one.step]}, {plain(one.to.name)}", words=(about,), text=one.text)
+
+
+def _noted(on: date, words: str) -> Happened:
+    return Happened(on=on, what="Noted", words=(words,))
+
+
+def _published(made: Drawn, venue: str) -> Iterator[Happened]:
+    """Give how it was published of each quarter."""
+    for stood in made.gathered.published.stood.values():
+        if venue in stood.filtering:
+            filtering, bookings = STATUS_WORDS[stood.filtering[venue]], STATUS_WORDS[stood.bookings[venue]]
+            words = f"Web filter: {filtering.lower()}; bookings and procedures: {bookings.lower()}."
+            what = "As it was published of the quarter that ended on this day"
+            yield Happened(on=london_day(stood.at), what=what, words=(words,))

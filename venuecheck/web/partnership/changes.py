@@ -1,0 +1,101 @@
+"""What became of single venues, noted from a page: each with the first day on which it holds."""
+
+from typing import Final
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.report.setting.wording import capitalised
+from venuecheck.service.partnership.becoming import Becoming, became, opened, taken_back
+from venuecheck.service.partnership.keeping_register import keep, needed
+from venuecheck.service.partnership.register import Became, Register
+from venuecheck.service.partnership.register_words import change_words, kept_words
+from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.web import asking
+from venuecheck.web.wording import FormError, errors_of, form_error
+
+changes = Blueprint("changes", __name__, url_prefix="/venues/<venue>/partners")
+
+_TO: Final = {Became.RENAMED: "name", Became.MOVED: "partner", Became.MERGED: "into"}
+"""The box in which it is said to what: none for opening and closing."""
+
+
+@changes.route("/venues/<key>/change", methods=["GET", "POST"])
+def change(key: str) -> str | Response | tuple[str, int]:
+    """Ask what became of a venue, to what, and from which day; or take back what was noted for a day."""
+    register = _register()
+    register.venue(key)
+    if request.method == "GET":
+        return _change_page(register, key, [])
+    what = next((one for one in Became if one.value == request.form.get("became")), None)
+    try:
+        if back := request.form.get("back", ""):
+            return _kept(taken_back(key, day_of("since", back)), key)
+        if what is None:
+            return _change_page(register, key, [form_error("became", "choose what became of it")]), 400
+        box = _TO.get(what, "")
+        to = request.form.get(box, "").strip() if box else ""
+        if box and not to:
+            return _change_page(register, key, [form_error(box, "say to what")]), 400
+        return _kept(became(key, what, since=day_of("since", request.form.get("since", "").strip()), to=to), key)
+    except InputError as error:
+        return _change_page(register, key, errors_of(error, otherwise="since")), 400
+
+
+@changes.route("/open-a-venue", methods=["GET", "POST"])
+def open_a_venue() -> str | Response | tuple[str, int]:
+    """Ask for a new venue: what it is called, who answers for it, and from which day."""
+    register = _register()
+    if request.method == "GET":
+        return _open_page(register, [])
+    said = {name: request.form.get(name, "").strip() for name in ("id", "name", "kind", "partner", "since")}
+    if any(one.id == said["id"] for one in register.venues):
+        return _open_page(register, [form_error("id", "this id is used already: choose another")]), 400
+    try:
+        since = day_of("since", said["since"])
+        becoming = opened(said["id"], since=since, name=said["name"], kind=said["kind"], partner=said["partner"])
+        return _kept(becoming, said["id"])
+    except InputError as error:
+        return _open_page(register, errors_of(error, {"venue": "id"}, otherwise="since")), 400
+
+
+def _kept(becoming: Becoming, key: str) -> Response:
+    here = asking.here()
+    kept = keep(here.site, here.store, becoming, person=asking.actor(), now=here.now)
+    asking.note("noted what became of a venue", key)
+    flash(" ".join(kept_words(kept)))
+    return redirect(url_for("one_venue.timeline", key=key))
+
+
+def _change_page(register: Register, key: str, faults: list[FormError]) -> str:
+    known, today = register.venue(key), london_day(asking.here().now)
+    stands = known.on(today)
+    return render_template(
+        "partnership/change.html",
+        key=key,
+        stands=stands,
+        noted=[(one.since, change_words(one, register)) for one in reversed(known.changes)],
+        partners=[{"value": one.id, "text": one.name} for one in register.partners if one.id != stands.partner],
+        others=[{"value": one.id, "text": f"{one.name} ({one.id})"} for one in register.on(today) if one.id != key],
+        said=request.form,
+        today=today,
+        faults=faults,
+    )
+
+
+def _open_page(register: Register, faults: list[FormError]) -> str:
+    return render_template(
+        "partnership/open.html",
+        partners=[{"value": one.id, "text": one.name} for one in register.partners],
+        kinds=[{"value": kind.value, "text": capitalised(words)} for kind, words in VENUE_KIND_WORDS.items()],
+        said=request.form,
+        today=london_day(asking.here().now),
+        faults=faults,
+    )
+
+
+def _register() -> Register:
+    return needed(asking.served().venues.register(asking.here()))

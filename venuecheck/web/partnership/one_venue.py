@@ -1,0 +1,158 @@
+"""One venue, as its coordinator sees it: what became of it, what it says by telephone, and what was said about it."""
+
+from datetime import date, datetime
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.core.day_words import day
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.report.partnership.tables import text
+from venuecheck.report.partnership.view import Cell
+from venuecheck.service.partnership.chase_notes import note as note_down
+from venuecheck.service.partnership.keeping_register import needed
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_words import BOUND_WORDS
+from venuecheck.service.partnership.return_links import DAYS, MOST_DAYS, end_link, link_of, make_link
+from venuecheck.service.partnership.return_sheet import HOW_CHOICES
+from venuecheck.service.partnership.returning import record, stated
+from venuecheck.service.partnership.timeline import timeline as timeline_of
+from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
+from venuecheck.web.numbers import number_of
+from venuecheck.web.partnership.asked_of import BOOKINGS, FILTER, chosen
+from venuecheck.web.wording import FormError, errors_of
+
+one_venue = Blueprint("one_venue", __name__, url_prefix="/venues/<venue>/partners/venues/<key>")
+
+
+@one_venue.get("/")
+def timeline(key: str) -> str:
+    """Show how a venue stands, in the words of the report, and all that became of it, the newest first."""
+    here, register = asking.here(), _register()
+    made = asking.served().venues.drawn(here, register)
+    known = timeline_of(here.store, register, made, key)
+    return render_template(
+        "partnership/timeline.html",
+        one=known,
+        bound=BOUND_WORDS[known.partner.bound],
+        happened=leaf(known.happened, "page"),
+        shown=_cell,
+    )
+
+
+@one_venue.route("/by-telephone", methods=["GET", "POST"])
+def telephone(key: str) -> str | Response | tuple[str, int]:
+    """Ask what the venue says of its filter and its bookings, and put it down as said, today and by telephone."""
+    here, register = asking.here(), _register()
+    name = register.venue(key).on(london_day(here.now)).name
+    if request.method == "GET":
+        return _page("telephone", key, name, [])
+    try:
+        said = stated(
+            key,
+            on=_day(here.now),
+            how=request.form.get("how", "") if request.form.get("how") in HOW_CHOICES else HOW_CHOICES[0],
+            filtering=chosen(FilterSaid, "filter"),
+            bookings=chosen(BookingsSaid, "bookings"),
+            note=request.form.get("note", ""),
+        )
+        new = record(here.site, here.store, register, [said], person=asking.actor(), now=here.now)
+    except InputError as error:
+        return _page("telephone", key, name, errors_of(error, otherwise="filter")), 400
+    asking.note("put down what a venue said", key)
+    flash("Put down: said, and not shown." if new else "Nothing to do: this is put down already.")
+    return redirect(url_for("one_venue.timeline", key=key))
+
+
+@one_venue.route("/note", methods=["GET", "POST"])
+def note(key: str) -> str | Response | tuple[str, int]:
+    """Ask what was said or done about a venue, and what is next; all who coordinate read it."""
+    here, register = asking.here(), _register()
+    name = register.venue(key).on(london_day(here.now)).name
+    if request.method == "GET":
+        return _page("note", key, name, [])
+    try:
+        note_down(
+            here.site,
+            here.store,
+            register,
+            key,
+            on=_day(here.now),
+            said=request.form.get("said", ""),
+            follows=request.form.get("next", ""),
+            person=asking.actor(),
+            now=here.now,
+        )
+    except InputError as error:
+        return _page("note", key, name, errors_of(error, otherwise="said")), 400
+    asking.note("noted something of a venue", key)
+    flash("Noted, for all who coordinate.")
+    return redirect(url_for("one_venue.timeline", key=key))
+
+
+@one_venue.route("/link", methods=["GET", "POST"])
+def link(key: str) -> str | Response | tuple[str, int]:
+    """Make the link by which the partner answers five questions about this venue, and show it once; or end it."""
+    here, register = asking.here(), _register()
+    name = register.venue(key).on(london_day(here.now)).name
+    if request.form.get("then") == "end":
+        end_link(here.site, here.store, key, person=asking.actor())
+        asking.note("ended a partner's link", key)
+        flash("The link opens nothing any more.")
+        return redirect(url_for("one_venue.link", key=key))
+    address, faults = "", list[FormError]()
+    if request.method == "POST":
+        days = number_of(request.form.get("days", ""))
+        try:
+            _, token = make_link(here.site, here.store, register, key, person=asking.actor(), now=here.now, days=days)
+        except InvalidError as error:
+            faults = errors_of(error)
+        else:
+            asking.note("made a link for a partner", key)
+            address = url_for("returning.questions", site=here.id, token=token, _external=True)
+    page = render_template(
+        "partnership/link.html",
+        key=key,
+        called=name,
+        link=link_of(here.store, key),
+        address=address,
+        days=request.form.get("days", str(DAYS)),
+        most=MOST_DAYS,
+        faults=faults,
+        now=here.now,
+    )
+    return (page, 400) if faults else page
+
+
+def _cell(cell: Cell) -> str:
+    """Say a cell of a table of the report."""
+    return day(cell) if isinstance(cell, date) else text(cell)
+
+
+def _page(name: str, key: str, called: str, faults: list[FormError]) -> str:
+    return render_template(
+        f"partnership/{name}.html",
+        key=key,
+        called=called,
+        said=request.form,
+        faults=faults,
+        filters=FILTER,
+        bookings=BOOKINGS,
+        hows=HOW_CHOICES,
+        today=london_day(asking.here().now),
+    )
+
+
+def _day(now: datetime) -> date:
+    """Give the day that is typed in; today where none is. Raises `InvalidError`."""
+    said = request.form.get("on", "").strip()
+    return day_of("on", said) if said else london_day(now)
+
+
+def _register() -> Register:
+    """Give the register. Raises `InputError` where there is none."""
+    return needed(asking.served().venues.register(asking.here()))
