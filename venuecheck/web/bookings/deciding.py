@@ -254,7 +254,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
         why_no_letter=faults,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
-        names_again=names_again(decided),
+        to_mind=names_again(decided) or at_once_ahead(decided),
     )
 
 
