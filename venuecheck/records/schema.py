@@ -1,9 +1,12 @@
 """The database's own version: read at every opening, brought up to date where it is behind."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
@@ -82,9 +85,23 @@ def _is_made_anew(connection: sa.Connection) -> bool:
 
 def make_tables(connection: sa.Connection) -> None:
     """Make the tables of the newest version in an empty database, without what guards them."""
-    tables.metadata.create_all(connection)
-    tables.version.create(connection)
+    for statement in _worded(connection.dialect):
+        connection.exec_driver_sql(statement)
     connection.execute(tables.version.insert().values(version_num=HEAD))
+
+
+@lru_cache(maxsize=4)
+def _worded(dialect: sa.Dialect) -> tuple[str, ...]:
+    """Word what makes the tables and their indexes, as a database wants it said."""
+    every = (*tables.metadata.sorted_tables, tables.version)
+    made: list[ExecutableDDLElement] = []
+    for table in every:
+        made += [CreateTable(table), *(CreateIndex(one) for one in _in_order(table.indexes))]
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
+
+
+def _in_order(indexes: Iterable[sa.Index]) -> list[sa.Index]:
+    return sorted(indexes, key=lambda index: str(index.name))
 
 
 def set_guards(connection: sa.Connection) -> None:

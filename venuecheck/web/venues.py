@@ -27,7 +27,7 @@ from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
-from venuecheck.service.partnership.collation import Drawn
+from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
@@ -169,6 +169,14 @@ class Venues:
     def partnership(self, here: VenueHere, register: Register) -> VenueGrid:
         """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
         return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
+
+    def drawn(self, here: VenueHere, register: Register) -> Drawn:
+        """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
+
+        def make() -> Drawn:
+            return drawn(self.partnership(here, register).gathered, register, now=here.now)
+
+        return self._kept(here, "picture", make)
 
     def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
         """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
