@@ -18,7 +18,7 @@ FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run serve assets test tests truth coverage recipes check quick layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
-	reliability spark docs wheel clean
+	reliability spark docs schemas wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -103,6 +103,10 @@ reliability: $(VENV)/.tests-installed assets
 spark: $(VENV)/.tests-installed
 	$(PIP) install --no-deps --require-hashes --no-build-isolation --requirement requirements-spark.lock
 	$(BIN)/python -m pytest -m spark tests/collate
+
+# The schemas and the page of them, anew from the types that read the files (docs/file-formats.md).
+schemas: $(VENV)/.tests-installed
+	$(BIN)/python docs_site/file_formats.py
 
 # The documents as a site, in docs_site/html; a link or an anchor that leads nowhere stops it.
 docs: $(VENV)/.tests-installed

@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument(
         "what",
         nargs="*",
-        help="startup, demo, screening, probe, records, years, web, collate, block-pages; all where none is named",
+        help="startup, demo, screening, probe, records, years, web, collate, region, block-pages; all where none is",
     )
     parser.add_argument(
         "--step-timeout", type=float, default=probe.STEP_TIMEOUT_S, help="of the probe, seconds (default: as shipped)"
@@ -76,6 +76,7 @@ def main() -> None:
             lambda: web.measure(given.web_part or web.PARTS, users=given.users, seconds=given.seconds),
         ),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
+        "region": ("One report on a region's venues", lambda: [collate.measure_region()]),
         "block-pages": ("Block pages and their look-alikes", lambda: block_pages.measure(given.block_pages)),
         "probe": ("The probe", lambda: probe.measure(given.step_timeout)),
     }

@@ -21,6 +21,8 @@ from benchmarks.generate import END, PAGES, VENUES, WEEKS, generate
 AT = END + timedelta(days=5)
 BEFORE = AT - timedelta(days=91)
 _BOROUGH = 300
+REGION = 3_000
+_HEAD = ("| what | findings | seconds | of them on the processor | memory at most |", "|--|--|--|--|--|")
 _SIDE_BY_SIDE = 2_000_000
 """Findings up to which SQLite and pandas are measured, too: more would not say more, and pandas would need it all."""
 
@@ -31,8 +33,14 @@ def measure(venues: int = VENUES) -> str:
         return "\n".join(_lines(Path(name), venues, WEEKS, PAGES))
 
 
+def measure_region() -> str:
+    """Measure the report on a region's venues alone; give the figures as Markdown."""
+    with tempfile.TemporaryDirectory(prefix="venuecheck-bench-") as name:
+        return "\n".join((*_HEAD, _region(Path(name) / "region", PAGES)))
+
+
 def _lines(folder: Path, venues: int, weeks: int, pages: int) -> list[str]:
-    lines = ["| what | findings | seconds | of them on the processor | memory at most |", "|--|--|--|--|--|"]
+    lines = [*_HEAD]
     whole = folder / "whole"
     began = time.perf_counter()
     number = generate(whole, venues=venues, weeks=weeks, pages=pages)
@@ -60,6 +68,14 @@ def _lines(folder: Path, venues: int, weeks: int, pages: int) -> list[str]:
     printed = [*report[:-4], "--format", "pdf", "--to", str(borough)]
     lines.append(_measured("the same as PDF: the report, and its appendix with all venues", listed * pages, printed))
     return lines
+
+
+def _region(folder: Path, pages: int) -> str:
+    """Measure the report on a region's venues, each with a year of weekly checks in its bundle."""
+    folder.mkdir()
+    database = _borough(folder, REGION, WEEKS, pages)
+    report = [sys.executable, "-m", "venuecheck", "collate", str(database), "--format", "html", "--to", str(folder)]
+    return _measured(f"a region, {REGION:,} venues, from SQLite (the command)", REGION * pages, report)
 
 
 def _own(what: str, number: int, engine: str, folder: Path) -> str:

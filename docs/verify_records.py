@@ -26,6 +26,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -216,12 +217,12 @@ def read_sqlite(path: Path) -> Found:
         shutil.copyfile(path, copy)
         log = path.with_name(path.name + "-wal")
         found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
-        if log.is_file():
-            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-        elif log.exists():  # a device would be read without end
+        if log.is_symlink() or (log.exists() and not log.is_file()):  # a device would be read without end
             found.faults.append((0, "what stands beside the database as its log is no file"))
             found.readable = False
             return found
+        if log.is_file():
+            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         if has_journal(path):
             found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
         elif has_left_journal(path):
@@ -266,7 +267,7 @@ _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .
 _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
 _COPY = re.compile(r"COPY (?:(\S+)\.)?(\w+) \((.*)\) FROM stdin;")
 _ASIDE = re.compile(r"damaged_[0-9]{8}t[0-9]{6}")
-_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "EXTENSION", "STATISTICS DATA"} | {
+_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTICS DATA"} | {
     "BLOB",
     "BLOBS",
     "BLOB METADATA",
@@ -284,6 +285,8 @@ def read_dump(path: Path, schema: str = "") -> Found:
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     for (place, one), text in dump.texts.items():
         said = "\n".join(text)
+        if one.startswith("EXTENSION ") and not said.endswith(f" WITH SCHEMA {own};"):
+            continue  # what it brings is elsewhere
         if place in {own, "-"}:
             found.layout[one] = short(said.replace(f"{own}.", ""))
         elif f"{own}." in said:
@@ -415,6 +418,45 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+def is_canonical(text: str) -> bool:
+    """Whether a text is JSON in the form of RFC 8785: nothing is named twice, no number is written in two ways."""
+    try:
+        said = json.loads(text)
+        quick = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return quick == text or jcs(said) == text
+    except (ValueError, RecursionError):
+        return False
+
+
+def jcs(value: object) -> str:
+    """Write JSON as RFC 8785 does: names in the order of UTF-16, numbers as ECMAScript writes them."""
+    if isinstance(value, dict):
+        named = sorted(value.items(), key=lambda one: one[0].encode("utf-16-be"))
+        return "{" + ",".join(f"{jcs(name)}:{jcs(one)}" for name, one in named) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(jcs, value)) + "]"
+    if isinstance(value, float):
+        return jcs_number(value)
+    if type(value) is int and abs(value) >= 2**53:
+        raise ValueError
+    return json.dumps(value, ensure_ascii=False)
+
+
+def jcs_number(value: float) -> str:
+    """Write a number as ECMAScript does (Number::toString)."""
+    sign, figures, exponent = Decimal(repr(value)).normalize().as_tuple()
+    digits, point = "".join(map(str, figures)), len(figures) + int(exponent)  # int: what has no end is no number
+    if value == 0:
+        return "0"
+    if 0 < point <= 21:
+        text = digits.ljust(point, "0") if point >= len(digits) else f"{digits[:point]}.{digits[point:]}"
+    elif -6 < point <= 0:
+        text = f"0.{'0' * -point}{digits}"
+    else:
+        text = f"{digits[0]}{'.' if digits[1:] else ''}{digits[1:]}e{point - 1:+d}"
+    return f"{'-' if sign else ''}{text}"
+
+
 def is_signed(public_key: str, signature: str, kind: str, body: bytes) -> bool:
     """Whether a key signed a body as a document of a kind (DSSE's encoding, Ed25519)."""
     name = kind.encode()
@@ -526,16 +568,13 @@ class Beside:
 def is_mark(said: dict) -> bool:
     """Whether values have the form of a mark's."""
     texts = [said["public_key"], said["last"], said["day"]]
-    if not all(isinstance(text, str) for text in texts) or type(said["records"]) is not int or said["records"] < 0:
+    if not all(isinstance(text, str) for text in texts) or not number(said["records"], 0):
         return False
     if not HEX_64.fullmatch(said["public_key"]) or not HEX_64.fullmatch(said["last"]):
         return False
     if not said["records"]:
         return (said["day"], said["last"]) == ("", FIRST)
-    try:
-        return bool(DAY.fullmatch(said["day"])) and bool(dt.date.fromisoformat(said["day"]))
-    except ValueError:
-        return False
+    return is_day(said["day"])
 
 
 # Shapes
@@ -543,7 +582,7 @@ def is_mark(said: dict) -> bool:
 HEX_64, HEX_128 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{128}")
 ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+00:00")
+TIME = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}\+00:00")
 
 
 def text(value: object, least: int, most: int) -> bool:
@@ -567,11 +606,24 @@ def like(pattern: "re.Pattern[str]", value: object) -> bool:
     return isinstance(value, str) and bool(pattern.fullmatch(value))
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day that there is."""
+    try:
+        return bool(DAY.fullmatch(text)) and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_moment(value: object) -> bool:
+    """Whether a value is a moment of a day that there is."""
+    return isinstance(value, str) and is_day(value[:10]) and like(TIME, value[10:])
+
+
 def header_is_shaped(row: dict) -> bool:
     """Whether a header holds what a header can hold."""
     digests = (row["previous"], row["payload_digest"], row["digest"])
     sizes = text(row["kind"], 1, 40) and text(row["key"], 0, 200) and text(row["venue"], 1, 64)
-    return number(row["seq"], 1) and sizes and like(MOMENT, row["at"]) and all(like(HEX_64, one) for one in digests)
+    return number(row["seq"], 1) and sizes and is_moment(row["at"]) and all(like(HEX_64, one) for one in digests)
 
 
 def header_digest(row: dict, seq: int) -> str:
@@ -656,7 +708,8 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     wanted = LAYOUT[found.kind]
     faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
     faults += [
-        (0, f"there is a {name[:60]}: it is not the store's") for name in sorted(found.layout.keys() - wanted.keys())
+        (0, f"there is {'an' if name[0] in 'AEIOaeio' else 'a'} {name[:60]}: it is not the store's")
+        for name in sorted(found.layout.keys() - wanted.keys())
     ]
     both = sorted(wanted.keys() & found.layout.keys())
     faults += [(0, f"the {name} is not as the program made it") for name in both if wanted[name] != found.layout[name]]
@@ -767,6 +820,8 @@ class Walk:
             return [*faults, (seq, "what it says is no text with a salt of 32 bytes")]
         if hashlib.sha256(salt + body.encode()).hexdigest() != row["payload_digest"]:
             return [*faults, (seq, "what it says has been changed")]
+        if not is_canonical(body):
+            return [*faults, (seq, "what it says is not in the one form of JSON in which it is written")]
         try:
             if row["kind"] == "erasure":
                 self.told[seq] = set(json.loads(body)["records"])
@@ -816,7 +871,7 @@ class Walk:
             return [(seq, "its file has been changed")]
         try:
             named = json.loads(said["body"]).get("media_type")
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             named = None
         return [(seq, "its file's type has been changed")] if named not in {None, kind} else []
 
@@ -953,7 +1008,7 @@ def main() -> int:
     parser.add_argument("--key", type=Path, help="the key; otherwise venuecheck.key beside the store")
     parser.add_argument("--anchor", type=Path, help="the anchor; otherwise venuecheck.anchor beside the store")
     parser.add_argument("--chain", default="", help="whose key and number are expected, where there are several")
-    parser.add_argument("--expect-key", default="", help="the fingerprint that somebody else knows the key by")
+    parser.add_argument("--expect-key", type=named_key, help="the fingerprint that somebody else knows the key by")
     parser.add_argument("--at-least", type=int, default=0, help="how many records somebody else knows of")
     parser.add_argument("--schema", default="", help="where the store is in a dump; otherwise the schema of its tables")
     given = parser.parse_args()
@@ -963,7 +1018,7 @@ def main() -> int:
             given.key,
             given.anchor,
             chain=given.chain,
-            expect_key=given.expect_key,
+            expect_key=given.expect_key or "",
             at_least=given.at_least,
             schema=given.schema,
         )
@@ -981,6 +1036,15 @@ def main() -> int:
     some = unproven and not given.chain
     print(f"{'Not whole' if faults else 'Not proven' if some else 'Whole'}: {proof.records} records")
     return 1 if faults or some else 0
+
+
+def named_key(text: str) -> str:
+    """Take a fingerprint as somebody typed it; nothing in its place is none."""
+    plain = "".join(text.split()).upper()
+    if not re.fullmatch(r"[0-9A-F]{20}", plain):
+        message = "this is no fingerprint of a key: write its five groups of four"
+        raise argparse.ArgumentTypeError(message)
+    return plain
 
 
 def printed(line: str) -> str:

@@ -60,6 +60,16 @@ def templates() -> Path:
     return folder("reports")
 
 
+def schemas() -> tuple[Path, ...]:
+    """Give the file of every JSON Schema."""
+    return tuple(sorted((templates() / "schemas").glob("*.json")))
+
+
+def schema_path(name: str) -> Path:
+    """Give the file of the JSON Schema `name`."""
+    return templates() / "schemas" / f"{name}.json"
+
+
 def checklist_path(name: str) -> Path:
     """Give the file of the checklist `name`: the id of a shipped one, or a path. Raises `InputError`."""
     return _find(name, checklists(), "checklist")

@@ -109,6 +109,13 @@ def test_what_speaks_of_hostility_reputation_or_lack_of_time_is_advisory(path: P
             assert flag.weight is Weight.ADVISORY, flag.id
 
 
+@pytest.mark.parametrize("path", PATHS, ids=stem)
+def test_a_point_that_goes_out_speaks_to_nobody(path: Path) -> None:
+    """What may count stands in a request for advice, whose reader asked nobody and was told nothing."""
+    grave = [flag.text for flag in shipped(path).flags if flag.weight is not Weight.ADVISORY]
+    assert not [text for text in grave if re.search(r"\byour?\b", text)]
+
+
 def test_the_weak_signs_are_found_where_they_are_known_to_be() -> None:
     """The word list is no empty net."""
     texts = [flag.text for flag in booking().flags if WEAK_SIGNS.search(flag.text)]

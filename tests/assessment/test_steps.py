@@ -160,6 +160,10 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     assert not is_held(approved, ())
     assert approved.earlier == (held.decision,)
     assert lacking(held, "refuse", later, **silent, **BALANCE) == ["rests_on"]
+    assert held.decision is not None
+    changed = replace(held, decision=None, earlier=(held.decision,))
+    assert lacking(changed, "approve", later) == ["after_hold"], "what changed meanwhile answers nobody's question"
+    assert not is_held(step(changed, "approve", later, **silent), ())
 
 
 def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:

@@ -82,6 +82,7 @@ def test_how_old_a_schedule_is_hangs_on_no_files_time(venue: Path) -> None:
     said = update(venue, many_organisations(98))
     assert "list of 5 July 2025, known to be in force on 5 July 2025" in said
     assert "say so: --downloaded DATE" in said
+    assert "Not enough to say that there is nothing: it is" in said
     assert venuecheck(venue, "lists", "show").status == 3
     day = (TODAY - timedelta(days=2)).date()
     assert f"in force on {day.day} " in update(venue, many_organisations(98), "--downloaded", day.isoformat())

@@ -167,9 +167,31 @@ def test_another_id_is_asked_about(run: Run, bundle: Callable[[], forty.Made], m
     run("register", "renumber", meant, "--id", made.bundle.venue.id, *WHO)
     assert "there is no venue" in run("register", "show", meant, status=2).output
     assert made.bundle.venue.id not in collated(run), "it counts, and is heard of"
+    noted = run("return", "note", made.bundle.venue.id, "--said", "Rang", "--next", "ring again", *WHO).output
+    assert "Rang. Next: ring again. (C. Ordinator, " in noted
     Path("sent/a.bundle").unlink()
     told = run("collate", "sent", "venuecheck.db", "--format", "json").stderr
     assert made.bundle.venue.id not in told, "it is heard of by telephone"
+
+
+def test_keys_that_are_known_from_a_folder_alone_are_trusted_by_what_was_read_out(run: Run) -> None:
+    """Nothing was ever imported of either laptop; each counts once it is compared, and the other is asked for."""
+    first = one(days=9)
+    second = another_laptop(first)
+    put(first, "a.bundle")
+    put(second, "b.bundle")
+    assert "signed with 2 different keys" in collated(run, status=3)
+    fingerprints = [fingerprint(made.bundle.public_key) for made in (first, second)]
+    run("register", "key", "venue-01", "--fingerprint", fingerprints[0].lower(), *WHO)
+    assert fingerprints[1] in collated(run, status=3)
+    run("register", "key", "venue-01", "--fingerprint", fingerprints[1], *WHO)
+    assert "NOT COUNTED" not in collated(run)
+    assert fingerprints[0] in run("register", "show", "venue-01").output
+    run("register", "key", "venue-01", "--fingerprint", "1234", *WHO, status=2)
+    run("bundle", "import", "sent/a.bundle")
+    run("register", "renumber", "venue-02", "--id", "other-venue", *WHO)
+    said = run("register", "key", "other-venue", "--fingerprint", fingerprints[1], *WHO).output
+    assert "Nobody has compared" not in said
 
 
 def test_what_was_merged_into_a_venue_follows_its_new_id(run: Run) -> None:

@@ -12,6 +12,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.collate.bookings import booking_counts
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.stood import Stood
+from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Edition, PartnershipView
@@ -89,7 +90,7 @@ def test_what_closed_before_a_booking_began_does_not_count_it(tmp_path: Path, re
 
 
 def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Path, register: Register) -> None:
-    """With their days; the public's edition names none."""
+    """With their days; the public's edition says how many, and names none."""
     told = view(tmp_path, gone(register))
     rows = {row[0]: row[1] for row in next(grid for grid in told.grids if grid.id == "changes").rows}
     assert (rows["Closed"], rows["Merged into another venue"]) == (1, 1)
@@ -100,7 +101,12 @@ def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Pat
         (f"merged into {register.venue('venue-05').name}", GONE),
     ]
     assert all(grid.id != "gone" for grid in view(tmp_path, register).grids)
-    assert all(grid.id != "gone" for grid in view(tmp_path, gone(register), Edition.PUBLIC).grids)
+    public = view(tmp_path, gone(register), Edition.PUBLIC)
+    assert all(grid.id != "gone" for grid in public.grids)
+    since = day(Quarter.of(forty.NOW).before.ends)
+    counts = f"By the list of partners, since {since}, closed: 1 venue and merged into another venue: 1 venue."
+    assert public.headlines[-1] == counts
+    assert not any("By the list" in said for said in view(tmp_path, register, Edition.PUBLIC).headlines)
 
 
 def test_what_was_published_of_a_venue_was_heard_of(tmp_path: Path, register: Register) -> None:

@@ -15,16 +15,21 @@ from tests.service import venues
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
+from venuecheck.records import listing
+from venuecheck.records.codec import decode, encode
 from venuecheck.records.envelope import read_envelope, seal
 from venuecheck.records.signing import fingerprint, new_signer
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
+from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.edition_reading import read_edition
 from venuecheck.service.partnership.editions import EDITION_TYPE, Published, published_of, sealed
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.publishing import Publication, publish, quarter_to_publish
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import Gathered, gather
+from venuecheck.service.record_keeping.proof import proven, whole
 from venuecheck.service.record_keeping.record_groups import groups_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -165,6 +170,61 @@ def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, off
         assert not any("worse" in said for said in board.headlines)
         was = {row[0]: row[2] for row in grid(board, "statuses").rows}
         assert was["All venues"] == 40
+
+
+def test_a_correction_says_so_and_tells_the_public_no_booking_anew(
+    tmp_path: Path, office: Site, partners: Register
+) -> None:
+    """What was published stays in the records; later editions are compared with the correction."""
+    with open_store(office) as store:
+        first = published(office, store, tmp_path, partners)
+        for name in ("venue-01", "venue-02"):
+            (tmp_path / "sent" / f"{name}.bundle").unlink()
+        gathered = sent(tmp_path, partners)
+
+        def corrected(quarter: Quarter, why: str) -> Publication:
+            later = NOW + timedelta(days=2)
+            return publish(
+                office, store, gathered, partners, quarter=quarter, person="C. Ordinator", now=later, why=why
+            )
+
+        with pytest.raises(InputError, match="nothing is published of 2026-Q2"):
+            corrected(Q3.before, "two were made up")
+        second = corrected(Q3, "two were\nmade up")
+        assert second.is_new
+        public, board = (of(second, edition).shown for edition in (Edition.PUBLIC, Edition.BOARD))
+        words = "Corrected on 14 October 2026; first published on 12 October 2026. Two were made up."
+        assert {public.issue_words, board.issue_words} == {words}
+        assert grid(public, "bookings").rows == grid(of(first, Edition.PUBLIC).shown, "bookings").rows
+        assert grid(board, "bookings").rows != grid(of(first, Edition.BOARD).shown, "bookings").rows
+        assert published_of(store, "2026-Q3") == second.editions
+        assert len(list(listing.versions(store, "board_edition", "2026-Q3"))) == 2
+        third = corrected(Q3, "once more")
+        assert of(third, Edition.BOARD).first_on == of(first, Edition.BOARD).published_on
+
+
+def test_an_edition_of_an_earlier_version_is_written_as_it_was(
+    tmp_path: Path, office: Site, partners: Register
+) -> None:
+    """Without who published it, so that its digest is the one that was told."""
+    with open_store(office) as store:
+        made = of(published(office, store, tmp_path, partners), Edition.PUBLIC)
+        said = {name: value for name, value in encode(made).items() if name not in {"schema", "corrects"}}
+        former = sealed(store, decode(Published, said))
+    assert json.loads(read_envelope(former, "edition").body)["schema"] == "venuecheck.edition/1"
+    read = read_edition(Given(name="x.edition", content=former))
+    assert (read.person, read.quarter) == ("", "2026-Q3")
+
+
+def test_what_is_proven_at_the_door_is_not_proven_again(office: Site) -> None:
+    """But where something was recorded since, or it is another chain."""
+    with open_store(office) as store:
+        store.append("note", "a", {"said": "one"}, NOW)
+        shown = proven(store.database, store.venue)
+        assert whole(store.database, store.venue, shown) is shown.verification
+        assert not shown.holds(store.database, "another")
+        store.append("note", "b", {"said": "two"}, NOW)
+        assert whole(store.database, store.venue, shown).records == 2
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration
 
 def unforeseen() -> Iterator[Alteration]:
     """Give all of them."""
-    for some in (names, indexes, heads_of_files, files_beside, anchors_beside, venues_swapped):
+    for some in (names, indexes, heads_of_files, files_beside, anchors_beside, venues_swapped, by_who_has_the_key):
         yield from some()
     for some in (catalogue, settings_of_the_server, other_objects):
         yield from (replace(one, on=POSTGRESQL) for one in some())
@@ -63,6 +63,10 @@ def files_beside() -> Iterator[Alteration]:
     # what stands there is made of the log, which is none here
     shared = ("delete", "shm"), ("folder", "shm")
     yield Alteration(name="a folder for shared memory", files=shared, on=SQLITE, whole=True)
+    linked = (("link", "shm", "far.shm"),)
+    yield Alteration(name="a link for shared memory", files=linked, on=SQLITE, whole=True)
+    yield Alteration(name="a link for a log", files=(("link", "wal", "far.wal"),), on=SQLITE, base="live")
+    yield _files("a link to nothing for a log", ("delete", "wal"), ("link", "wal", "far.wal"), on=SQLITE)
     yield _files("a folder for a key", ("folder", "key"))
     yield _files("a pipe for a key", ("pipe", "key"))
     yield _files("a device for a key", ("device", "key"))
@@ -80,11 +84,38 @@ def anchors_beside() -> Iterator[Alteration]:
     yield _files("an anchor without end", ("device", "anchor"))
     yield _files("an anchor with a mark of order before it", ("replace", "anchor", "{", "\ufeff{"))
     yield _files("an anchor nested without end", ("replace", "anchor", '"day":', '"more": ' + "[" * 3_000 + ', "day":'))
-    for value in ("10.0", "1e1", '"10"', "null", "[10]"):
+    for value in ("10.0", "1e1", '"10"', "null", "[10]", "2147483648", "9" * 40):
         yield _files(f"anchor: records {value}", ("member", "anchor", "records", value))
     yield _files("anchor: of another day", ("member", "anchor", "day", '"2026-09-15"'))
     yield _files("anchor: a key that is none", ("member", "anchor", "public_key", f'"{"00" * 32}"'))
     yield _files("anchor: a chain with a null behind it", ("member", "anchor", "chain", '"v\\u0000"'))
+
+
+def by_who_has_the_key() -> Iterator[Alteration]:
+    """Signed as it should be, and nothing that the program writes: it would be read in two ways, or not at all."""
+    moment = "2026-09-14T09:30:00.000+00:00"
+    for at in ("2026-02-30", "2026-13-14", "0000-09-14"):
+        yield _owned(f"a record of {at}", f"{at}{moment[10:]}", "{}")
+    for at in ("T24:00:00", "T09:30:60", "T09:60:00"):
+        yield _owned(f"a record of {at}", f"2026-09-14{at}.000+00:00", "{}")
+    for what, body in (
+        ("names something twice", '{"a":1,"a":2}'),
+        ("has its names in another order", '{"b":1,"a":2}'),
+        ("has a blank", '{"a": 1}'),
+        ("writes a number otherwise", '{"a":1.0}'),
+        ("has a number too large", '{"a":9007199254740993}'),
+        ("has a number without end", '{"a":1e400}'),
+        ("has half a letter", '{"a":"\\ud800"}'),
+        ("is no JSON", "a"),
+        ("is nested without end", "deep"),
+    ):
+        yield _owned(f"a record that {what}", moment, body)
+    sound = '{"a":1e-7,"b":1e+21,"c":0.000001,"d":123456789.25,"e":-2.5e-9,"f":100,"\U0001f600":1,"\ufb01":2}'
+    yield replace(_owned("a record with every kind of number", moment, sound), records=frozenset(), whole=True)
+
+
+def _owned(name: str, at: str, body: str) -> Alteration:
+    return Alteration(name=name, forged=f"owned {at} {body}", records=frozenset({11}), on=SQLITE)
 
 
 def venues_swapped() -> Iterator[Alteration]:
@@ -165,6 +196,8 @@ def other_objects() -> Iterator[Alteration]:
     yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
     yield _whole("a schema that is empty", "CREATE SCHEMA aside")
     yield _bare("a view that is kept", "CREATE MATERIALIZED VIEW extra AS SELECT 1 AS a")
+    yield _bare("an extension", "CREATE EXTENSION pgcrypto")
+    yield _whole("an extension in a schema of its own", "CREATE SCHEMA aside", "CREATE EXTENSION pgcrypto SCHEMA aside")
     yield _bare("an aggregate", "CREATE AGGREGATE extra (integer) (SFUNC = int4pl, STYPE = integer)")
     yield _bare("a procedure", "CREATE PROCEDURE extra() LANGUAGE sql AS 'SELECT 1'")
     yield _bare("a type of several parts", "CREATE TYPE extra AS (a integer)")

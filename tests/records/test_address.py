@@ -22,12 +22,17 @@ SECRET = (
     "postgresql://venuecheck@/store?dbname=host%3Ddb%20password%20%3D%20s3cret",
     "postgresql://venuecheck@/postgresql%3A%2F%2Fvenuecheck%3As3cret%40db%2Fstore",
     "postgresql://venuecheck@/store?dbname=postgresql://venuecheck:s3cret@db/store",
+    "postgresql:///store?host=venuecheck:s3cret@db",
+    "postgresql:///store?host=db,venuecheck:s3/cret@db",
+    "postgresql:///venuecheck:s3cret@db",
     "mysql://venuecheck:s3cret@/store",
 )
 PLAIN = (
     "postgresql://venuecheck@/store?host=/run/postgresql",
     "postgresql:///?service=venuecheck",
     "postgresql://venuecheck@/store?passfile=/etc/venuecheck/pgpass",
+    "postgresql:///store?host=::1",
+    "postgresql:///store?dbname=postgresql://venuecheck@db/store",
     "sqlite:////home/password=1/venuecheck.db",
 )
 

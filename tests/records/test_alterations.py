@@ -275,7 +275,7 @@ def _changed(content: bytes, what: str, more: tuple[str, ...]) -> bytes:
 
 
 def forge(what: str, url: str, folder: Path) -> None:
-    """Make records up that fit the chain, without the store's key."""
+    """Make records up that fit the chain, without the store's key or (`owned`) with it."""
     engine, _ = connect(url)
     with engine.connect() as connection:
         found = [dict(row) for row in connection.execute(sa.text("SELECT * FROM record ORDER BY seq")).mappings()]
@@ -293,6 +293,11 @@ def forge(what: str, url: str, folder: Path) -> None:
             headers.append(made)
         if '"records":[4]' in text:
             statements += ["INSERT INTO erased VALUES ('v', 4, 11)", "DELETE FROM payload WHERE seq = 4"]
+    elif what.startswith("owned "):
+        _, at, text = what.split(" ", 2)
+        body = b'{"a":' + b"[" * 50_000 + b"]" * 50_000 + b"}" if text == "deep" else text.encode()
+        made = replace(_header(headers[-1], "thing", body), at=at)
+        statements += [*_inserted(made, body, url), _signed_on(folder, made)]
     else:
         start = 5 if what == "tail" else 0
         statements.append("UPDATE record SET digest = 'x' || seq WHERE seq > " + str(start))
@@ -335,6 +340,14 @@ def _signed(signer: Signer, last: str, records: int) -> str:
     mark = Mark(public_key=signer.public_key, records=records, last=last, day="2026-09-13")
     signed = f"public_key = '{mark.public_key}', signature = '{mark.sign(signer, _OWN)}'"
     return f"UPDATE head SET digest = '{last}', {signed}"
+
+
+def _signed_on(folder: Path, made: Header) -> str:
+    signer = read_signer(folder / FILES["key"])
+    assert signer is not None
+    mark = Mark(public_key=signer.public_key, records=made.seq, last=made.digest, day=made.at[:10])
+    signed = f"seq = {made.seq}, digest = '{made.digest}', signature = '{mark.sign(signer, _OWN)}'"
+    return f"UPDATE head SET {signed} WHERE chain = '{_OWN}'"
 
 
 def _header(before: Header, kind: str, body: bytes) -> Header:

@@ -107,7 +107,7 @@ def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url
         (fourth, lacks_anchor, "the anchor of the records is gone.*copy the anchor here", Step.SET_ANCHOR),
     ):
         with Store.open(url, "v", Beside(folder)) as store:
-            assert verify(store.database, chain="v").only_lacks == lacks
+            assert verify(store.database, chain="v").wrong_beside == lacks
             with pytest.raises(NotWholeError, match=said) as refused:
                 store.append("thing", "e", Jotting(name="x"), AT)
         assert refused.value.problems[0].then == Then(step=step)

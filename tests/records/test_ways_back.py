@@ -4,14 +4,17 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 from types import ModuleType
 
 import pytest
 
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.engine import connect
+from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.what_was_sent import gather
@@ -83,6 +86,42 @@ def test_a_venue_begins_again_and_the_other_goes_on(two: tuple[Site, Site]) -> N
         assert "record 2: what it says has been changed" in event["words"]
         assert event["before"]["records"] == 3
     assert "damaged" in begun.kept
+
+
+def test_of_two_who_begin_again_at_once_one_does(two: tuple[Site, Site]) -> None:
+    """The other is told; what was damaged is set aside once, whole, and what was begun stays. So with a restore."""
+    mine, _ = two
+    damage(mine.store_url, "hill-top")
+    both_ready = Barrier(2)
+
+    def begin(person: str) -> ways_back.Begun | InputError:
+        both_ready.wait()
+        try:
+            return ways_back.begin_again(mine, person=person, reason=WHY, now=NOW)
+        except InputError as error:
+            return error
+
+    with ThreadPoolExecutor(2) as people:
+        came = list(people.map(begin, ("A. Admin", "B. Admin")))
+    (begun,) = [one for one in came if isinstance(one, ways_back.Begun)]
+    (refused,) = [one for one in came if isinstance(one, InputError)]
+    assert "begins a new chain, just now" in str(refused) or "the records are whole" in str(refused)
+    found = verify(mine)
+    assert (found.faults, found.mark) == ((), begun.mark)
+    if mine.store_url.startswith("sqlite"):
+        (aside,) = mine.path.parent.glob("*.db.damaged-*[0-9]")
+        with sqlite3.connect(aside) as connection:
+            assert connection.execute("SELECT count(*) FROM record").fetchone() == (6,)
+    with alone(mine.store_url):
+        for way in (ways_back.begin_again, restore_nothing):
+            with pytest.raises(InputError, match="just now"):
+                way(mine, person="C. Admin", reason=WHY, now=NOW)
+
+
+def restore_nothing(site: Site, *, person: str, reason: str, now: datetime) -> None:
+    """Bring back a copy that is none."""
+    del reason
+    restore(site, site.path, now=now, person=person)
 
 
 def test_a_venue_whose_records_are_whole_begins_nothing_for_anothers(two: tuple[Site, Site]) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuecheck.screening.index import Beside, Found, Index
+from venuecheck.screening.beside import Beside
+from venuecheck.screening.index import Found, Index
 from venuecheck.screening.judging import Likeness, Strength
 from venuecheck.screening.listing import Entry, Kind, OtherName
 from venuecheck.service.names.lists import snapshot

@@ -1,5 +1,7 @@
 """People under a full name, an alias of one word, or in Chinese characters."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +125,42 @@ def test_every_chinese_word_is_parted_without_loss_and_read_in_latin_letters_or_
     """Rare characters have no reading."""
     assert "".join(family_and_given(word)) == word
     assert all(said.isascii() and said.isalpha() for said in in_pinyin(word))
+
+
+BEHIND = names(
+    entry("Ivan Petrovich QUUXENKO", kind=Kind.PERSON, entry_id="mine"),
+    entry("Oleg QUUXENKO", kind=Kind.PERSON, entry_id="other"),
+    entry("Zorblax Front", entry_id="front"),
+    entry("Zorblaxneft", entry_id="neft"),
+    entry("Quuxenko", entry_id="a body with a person's name"),
+    *CROWD,
+    list_id="sanctions",
+)
+
+
+@pytest.mark.parametrize("way", ["{}", "{} Zorblaxneft", "Zorblaxneft {}", "{} of Zorblaxneft", "{}, Zorblax Front"])
+def test_a_person_is_found_with_a_listed_body_beside_the_name(way: str) -> None:
+    """As well as alone, though first and last name tell too little to be found among other words."""
+    index = Index.of([BEHIND], Kind.PERSON)
+    assert "mine" in {each.entry.id for each in index.find(way.format("Ivan Quuxenko"))}
+
+
+@pytest.mark.parametrize("way", ["{}-Jones", "Jones-{}", "Smith née {}", "Smith (née {})", "Smith, formerly {}"])
+def test_a_person_of_two_surnames_is_found_by_either(way: str) -> None:
+    """Married, and as before."""
+    index = Index.of([BEHIND], Kind.PERSON)
+    assert "mine" in {each.entry.id for each in index.find("Ivan " + way.format("Quuxenko"))}
+
+
+def test_a_surname_that_a_body_bears_too_is_a_surname() -> None:
+    """Without it, half a name would be looked up."""
+    index = Index.of([BEHIND], Kind.PERSON)
+    assert {each.entry.id for each in index.find("Pavel Ivanovich Quuxenko")} <= {"mine", "other"}
+
+
+def test_the_body_beside_a_name_tells_as_what_staff_know_does() -> None:
+    """The list says of the person that he leads it."""
+    leader = replace(BEHIND.entries[0], positions=("Head of Zorblaxneft",))
+    index = Index.of([names(leader, entry("Zorblaxneft", entry_id="neft"), list_id="sanctions")], Kind.PERSON)
+    assert [each.strength.value for each in index.find("Ivan Quuxenko Zorblaxneft")] == ["strong"]
+    assert [each.strength.value for each in index.find("Ivan Quuxenko")] == ["weak"]

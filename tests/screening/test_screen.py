@@ -61,6 +61,10 @@ STANDINGS = [
     pytest.param(lists(dated=date(2026, 8, 14)), (MISS,), Conclusion.LIST_TOO_OLD, id="31 days old"),
     pytest.param(lists(dated=date(2026, 8, 15)), (MISS,), Conclusion.NOTHING_TO_JUDGE, id="30 days old"),
     pytest.param(lists(dated=date(2026, 9, 15)), (MISS,), Conclusion.LIST_TOO_OLD, id="dated tomorrow"),
+    pytest.param(lists(), (Asked(name="สมาคมไทย"),), Conclusion.NOT_COMPARED, id="letters without a rule"),
+    pytest.param(lists(), (Asked(name="北京人会"),), Conclusion.NOT_COMPARED, id="a body by what it means"),
+    pytest.param(lists(), (Asked(name="李小龙", kind=Kind.PERSON),), Conclusion.NOTHING_TO_JUDGE, id="by sound"),
+    pytest.param(lists(), (Asked(name="Thai Club สมาคมไทย"),), Conclusion.NOTHING_TO_JUDGE, id="in Latin letters too"),
     pytest.param({"proscribed": lists()["proscribed"]}, (MISS,), Conclusion.NO_LIST, id="one list missing"),
     pytest.param({"proscribed": lists()["proscribed"]}, (MISS, HIT), Conclusion.TO_JUDGE, id="hit, one missing"),
     pytest.param(

@@ -20,8 +20,8 @@ from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.names_looked_up import SiteScreener
+from venuecheck.service.names.screening import MOST_NAMES, PeopleScreened, asked_of, screen
 from venuecheck.service.names.screening import Dismissal as Kept
-from venuecheck.service.names.screening import PeopleScreened, asked_of, screen
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -262,10 +262,45 @@ def test_each_of_several_other_names_is_looked_up(site: Site, store: Store) -> N
 
 
 def test_a_name_that_cannot_be_compared_is_not_called_screened(site: Site, store: Store) -> None:
+    given = ("4 2 0", "🎉🎉", "Ordinary Club", "x" * 201, "สมาคมไทย")
     looked = SiteScreener(site, store, NOW).look_up(
-        [Sought(question="q", name=name, kind="organisation") for name in ("4 2 0", "Ordinary Club", "x" * 201)]
+        [Sought(question="q", name=name, kind="organisation") for name in given]
     )
-    assert [bool(one.problem) for one in looked] == [True, False, True]
+    assert [bool(one.not_compared) for one in looked] == [True, True, False, True, True]
+    assert [bool(one.lists) for one in looked] == [False, False, True, False, True]
+    assert not any(one.problem for one in looked)
+
+
+def test_why_a_name_was_not_looked_up_stands_beside_it(site: Site, store: Store) -> None:
+    found = assessed(site, store, with_value(knitters(), "organisation", "🎉🎉"))
+    assert [one.said for one in found.screened if one.question == "organisation"] == [
+        "Not looked up: it holds no letters."
+    ]
+    found = assessed(site, store, with_value(knitters(), "organisation", "สมาคมไทย"))
+    (said,) = [one.said for one in found.screened if one.question == "organisation"]
+    assert "nothing found, which says little: it is in letters that are compared only with the same letters" in said
+
+
+@pytest.mark.parametrize("name", ["🎉🎉", "สมาคมไทย"])
+def test_what_is_said_of_such_a_name_is_true_and_no_word_of_updating_lists(site: Site, store: Store, name: str) -> None:
+    """An approval that nothing else speaks against stands and says so; where a point was raised it is not finished."""
+    plain = assessed(site, store, with_value(knitters(), "organisation", name))
+    assert plain.recommendation.kind is OutcomeKind.APPROVE
+    said = " ".join([*plain.recommendation.reasons, *(flag.text for flag in plain.flags), *map(str, plain.actions)])
+    assert "could not be compared" in said
+    assert "names-by-hand" in {one.id for one in plain.actions}
+    assert "update" not in said.lower()
+    by_hand_long_ago = with_value(lecture(), "lists_date", NOW.date() - timedelta(90))
+    pointed = with_value(with_value(by_hand_long_ago, "programme_clear", "no"), "other_names", name)
+    assert assessed(site, store, pointed).recommendation.kind is OutcomeKind.NOT_FINISHED
+
+
+def test_of_more_names_than_one_look_up_takes_none_is_left_out(site: Site, store: Store) -> None:
+    many = [*(f"Club {number}" for number in range(MOST_NAMES)), FRONT]
+    looked = SiteScreener(site, store, NOW).look_up(
+        [Sought(question="q", name=name, kind="organisation") for name in many]
+    )
+    assert [bool(one.matches) for one in looked] == [False] * MOST_NAMES + [True]
 
 
 def test_no_key_of_a_record_holds_a_name(site: Site, store: Store) -> None:

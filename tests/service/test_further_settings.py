@@ -114,16 +114,22 @@ def test_a_page_that_is_kept_as_it_was_opened_changes_nothing(setting: Setting) 
     assert setting.shape.value(setting.key, typed, example) == example
 
 
+_TYPED = st.lists(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=20) | st.from_regex(r"[0-9]{1,4}", fullmatch=True),
+    max_size=1,
+)
+"""What stands in a box; made once, for to make it takes longer than to draw from it."""
+
+
 @given(st.data())
 @_ALL
 def test_what_a_page_wrote_it_shows_and_writes_again(setting: Setting, data: st.DataObject) -> None:
     """Whatever was typed: what stands after it is shown as it is, is read as YAML, and kept it is the same."""
-    words = st.text(alphabet=st.characters(codec="utf-8"), max_size=20) | st.from_regex(r"[0-9]{1,4}", fullmatch=True)
     typed: dict[str, list[str]] = {}
     for box in (box for group in setting.groups({}) for box in group.boxes):
         chosen = st.sampled_from(["", *box.options])
         kinds = {Kind.TICKS: st.lists(chosen, unique=True, max_size=3), Kind.CHOICE: st.lists(chosen, max_size=1)}
-        typed[box.name] = data.draw(kinds.get(box.kind, st.lists(words, max_size=1)))
+        typed[box.name] = data.draw(kinds.get(box.kind, _TYPED))
     value = setting.shape.value(setting.key, typed, None)
     if value is None:
         return

@@ -138,7 +138,7 @@ def test_the_wrong_file_is_named(
     more(other, 1)
     right = (site.path.parent / copied).read_bytes()
     shutil.copy(other.path.parent / copied, site.path.parent / copied)
-    assert kind in verify(site).only_lacks
+    assert kind in verify(site).wrong_beside
     monkeypatch.chdir(site.path.parent)
     said = CliRunner().invoke(cli, ["verify"])
     assert said.exit_code == 1
@@ -156,7 +156,7 @@ def test_a_key_that_the_anchor_has_too_is_no_wrong_file(tmp_path: Path) -> None:
     more(other, 1)
     for name in ("venuecheck.key", "venuecheck.anchor"):
         shutil.copy(other.path.parent / name, site.path.parent / name)
-    assert verify(site).only_lacks == frozenset()
+    assert verify(site).wrong_beside == frozenset()
 
 
 @pytest.mark.parametrize("nothing", [b"", b"\0", bytes(2_000)], ids=["empty", "zero", "zeros"])

@@ -17,7 +17,11 @@ from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import standing
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.core.step import Step
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import encode
 from venuecheck.records.ending import NotWholeError
+from venuecheck.records.envelope import seal
+from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
@@ -27,6 +31,7 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.bundle import BUNDLE_TYPE, MarkSaid
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import KEY_KIND, Outcome, TrustedKey, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
@@ -34,7 +39,7 @@ from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import subject_access, ways_back
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
-from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.inspection_pack import inspection_pack
 from venuecheck.service.venue_reports.reporting import venue_report
@@ -524,3 +529,49 @@ def test_that_a_file_is_kept_is_said_of_no_broken_end(tmp_path: Path) -> None:
     closed(site)
     with open_store(site) as store, pytest.raises(NotWholeError):
         attach(site, store, file, about, person="A. Head", now=NOW)
+
+
+def test_a_key_that_gave_its_place_to_another_signs_no_more(tmp_path: Path) -> None:
+    """An old copy of all, put back: shorter, gone on by itself, or beside what the new key has recorded since."""
+    site = venues.school(tmp_path / "school")
+    old_key = outside(site).signer()
+    assert old_key is not None
+    with open_store(site) as store:
+        before = bundle_of(site, store, now=NOW)
+    first = bundled(site, tmp_path / "sent" / "a.bundle")
+    ways_back.renew_key(site, person="A. Admin", reason="the computer was replaced", now=NOW)
+    second = bundled(site, tmp_path / "sent" / "b.bundle", days=1)
+    with open_store(site) as store:
+        after = bundle_of(site, store, now=NOW + timedelta(days=2))
+    chains = {
+        Trouble.SHORTER: before.chain,
+        Trouble.FORKED: (*before.chain, "0" * 64),
+        Trouble.OTHER_KEY: (*after.chain, "0" * 64),
+    }
+    for trouble, chain in chains.items():
+        folder, office = tmp_path / trouble.value, venues.office(tmp_path / f"{trouble.value}-office")
+        folder.mkdir()
+        mark = Mark(public_key=old_key.public_key, records=len(chain), last=chain[-1], day="2026-09-14")
+        signed = MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(old_key))
+        said = replace(after, public_key=old_key.public_key, keys=(), chain=chain, mark=signed)
+        path = folder / "c.bundle"
+        path.write_bytes(seal(old_key, BUNDLE_TYPE, canonical(encode(said))))
+        received = read_bundle(path)
+        with open_store(office) as store:
+            for one in (first, second):
+                assert receive(office, store, read_bundle(one), now=NOW).outcome is Outcome.IMPORTED
+            if trouble is Trouble.OTHER_KEY:
+                with pytest.raises(InvalidError, match="signed with a key that gave its place to another"):
+                    receive(office, store, received, now=NOW)
+            else:
+                assert receive(office, store, received, now=NOW).outcome.value == trouble.value
+        database, now = str(office.path.parent / "venuecheck.db"), NOW + timedelta(days=3)
+        for sources in ([database], [str(tmp_path / "sent"), str(folder)]):
+            gathered = gather(sources, None, now=now)
+            assert [one.trouble for one in gathered.not_counted] == [trouble]
+            assert gathered.venues[0].doubted is (trouble is not Trouble.OTHER_KEY)
+        with open_store(office) as store:  # somebody who knows why brings the old records back
+            receive(office, store, received, now=now, trust=received.fingerprint, person="C. Ordinator")
+        gathered = gather([database], None, now=now)
+        assert [one.trouble for one in gathered.not_counted] == [Trouble.SETTLED]
+        assert len(gathered.sources) == 1

@@ -1,6 +1,5 @@
 """A server of its own for each test, copied from one that was made once; and the styles, built where they are not."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.listening import listening
-from tests.web.site import Clock, Server, server, serving
+from tests.web.site import Clock, Server, served_copy, server
 from venuecheck.web import asking
 from venuecheck.web.serving import prepared
 from venuecheck.web.settings import WebSettings
@@ -28,13 +27,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Server:
 @pytest.fixture
 def served(made_once: Server, tmp_path: Path) -> Iterator[Server]:
     """Give a server of one's own: the application, with records and accounts that no other test has."""
-    folder = tmp_path / "server"
-    shutil.copytree(made_once.folder, folder)
-    opened = serving(made_once.app, folder, Clock())
-    yield opened
-    with opened.app.app_context():
-        asking.served().venues.close()
-        asking.served().accounts.close()
+    yield from served_copy(made_once, tmp_path / "server")
 
 
 @pytest.fixture

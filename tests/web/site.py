@@ -1,7 +1,8 @@
 """A made-up school and library on one server, with somebody in each role, and browsers that ask for their pages."""
 
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -118,8 +119,11 @@ class Browser:
 
     def send(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
         """Send the form of a page, with the hidden entries that it has."""
-        page = self.client.get(path)
-        hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page.text))
+        return self.fill(self.client.get(path).text, path, said, **more)
+
+    def fill(self, page: str, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
+        """Send the form of a page that is open already."""
+        hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
         return self.client.post(path, data={**hidden, **(said or {})}, **more)
 
     def post(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
@@ -153,6 +157,16 @@ def server(folder: Path) -> Server:
         clerk = Actor(id="priya", name="Priya Nandakumar", roles={SCHOOL: frozenset({Role.CLERK})})
         record(here.store, desk.assess(file.answers, subject=BOOKED, person=clerk, assessment_id=BOOKING))
     return made
+
+
+def served_copy(of: Server, folder: Path) -> Iterator[Server]:
+    """Give a copy of a server that nobody uses just now, served by its application until it is no longer needed."""
+    shutil.copytree(of.folder, folder)
+    opened = serving(of.app, folder, Clock())
+    yield opened
+    with opened.app.app_context():
+        asking.served().venues.close()
+        asking.served().accounts.close()
 
 
 def serving(app: Flask, folder: Path, clock: Clock) -> Server:

@@ -79,7 +79,7 @@ def filled(browser: Browser, said: Mapping[str, object] | None = None, until: st
         elif ready is None:
             choices = options(page)
             ready = choices[0] if choices else "https://society.example" if "address" in page else "Something plain"
-        answer = browser.send(where, {"answer": ready})
+        answer = browser.fill(page, where, {"answer": ready})
         assert answer.status_code == 302, f"{question} {ready}\n{answer.text[:4_000]}"
         where = str(answer.location)
     pytest.fail(f"the questions do not end: {where}")

@@ -1,13 +1,15 @@
 """What is on today, conditions seen in a doorway, and what comes after a booking is recorded."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 
 import pytest
 from markupsafe import escape
 
-from tests.web.site import BOOKED, BOOKING, SCHOOL, Server
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Server, served_copy
 from tests.web.test_bookings import _DRAFT, begun, filled
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import OutcomeKind
@@ -53,10 +55,25 @@ def agree(served: Server) -> Agreed:
     return Agreed(booking, condition)
 
 
+@pytest.fixture(scope="module")
+def agreed_once(made_once: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Server, Agreed]:
+    """Make a server at which a booking is on today, once."""
+    for opened in served_copy(made_once, tmp_path_factory.mktemp("agreed") / "server"):
+        found = agree(opened)
+    return opened, found
+
+
 @pytest.fixture
-def agreed(served: Server) -> Agreed:
+def served(request: pytest.FixtureRequest, made_once: Server, tmp_path: Path) -> Iterator[Server]:
+    """Give a server of one's own: with that booking, for a test that asks for it."""
+    agreed = "agreed" in request.fixturenames
+    yield from served_copy(request.getfixturevalue("agreed_once")[0] if agreed else made_once, tmp_path / "server")
+
+
+@pytest.fixture
+def agreed(agreed_once: tuple[Server, Agreed]) -> Agreed:
     """Give a booking that is on today."""
-    return agree(served)
+    return agreed_once[1]
 
 
 def seq(page: str) -> str:

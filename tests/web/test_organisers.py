@@ -59,7 +59,7 @@ def answered(organiser: Browser, address: str, said: Mapping[str, object] | None
         if ready is None:
             assert "(optional)" in page, question
             ready = ""
-        answer = organiser.send(where, {"answer": ready})
+        answer = organiser.fill(page, where, {"answer": ready})
         assert answer.status_code == 302, f"{question}\n{answer.text[:3_000]}"
         where = str(answer.location)
     pytest.fail(f"the questions do not end: {where}")

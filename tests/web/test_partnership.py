@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -144,3 +145,34 @@ def test_nobody_else_finds_them(served: Server, role: Role) -> None:
     browser = served.as_(role)
     for path in (PARTNERS, INBOX, f"{PARTNERS}take-a-list-over"):
         assert browser.get(path).status_code == 403
+
+
+def test_every_number_of_the_list_leads_to_just_its_venues(coordinator: Browser) -> None:
+    """Of who was heard, and of how each side stands: as many rows as the number says."""
+    drop(coordinator, [("bad.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
+    drop(coordinator, [("a.bundle", bytes_of(made(0))), ("b.bundle", bytes_of(made(4)))])
+    page = unescape(coordinator.open(PARTNERS).text).split('<form method="get"')[0]
+    numbers = re.findall(r'href="(/[^"]*\?[^"]+)">(?:[^<:]*: )?(\d+)', page)
+    assert {link.partition("?")[2].partition("=")[0] for link, _ in numbers} == {
+        *("heard", "filter", "bookings", "requirements"),
+    }
+    for link, number in numbers:
+        shown = coordinator.open(link.partition("#")[0]).text
+        assert re.search(rf">{number} venues? of 40<", shown), (link, number)
+
+
+def test_letters_are_written_read_and_put_down_as_sent(coordinator: Browser) -> None:
+    """Nothing sends them; the next step follows, and the venue's page has the letter."""
+    page = f"{PARTNERS}letters/"
+    assert "Written, and not sent" not in coordinator.open(page).text
+    written = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
+    assert "4 letters written." in written
+    assert "coordinator of st-aidans" in written
+    mine = {"partner": "partner-1", "step": "contact", "then": ""}
+    early = coordinator.send(page, {**mine, "on": "2026-09-20"})
+    assert early.status_code == 400
+    assert "cannot have been sent on 20 September 2026" in early.text
+    assert "was sent." in coordinator.send(page, mine, follow_redirects=True).text
+    assert coordinator.send(page, mine).status_code == 400
+    assert "Wait for an answer until 19 October 2026" in coordinator.open(f"{PARTNERS}?partner=partner-1").text
+    assert "A letter went to the contact, Office 1" in coordinator.open(f"{PARTNERS}venues/venue-01/").text

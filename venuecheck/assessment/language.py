@@ -11,7 +11,7 @@ must be there; what is missing in another language is shown in English, and lint
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
@@ -39,6 +39,30 @@ def in_language(document: Document, language: str) -> Document:
     if problems:
         raise UnusableFileError(problems)
     return replace(document, data=_chosen(document.data, (), language))
+
+
+def schema_in_languages(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    """Give a JSON Schema of checklists in which a map of languages can stand wherever a text for people can."""
+    if isinstance(schema, list):
+        return [schema_in_languages(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    changed = {name: schema_in_languages(one) for name, one in schema.items()}
+    properties: dict[str, Any] = changed.get("properties") or {}
+    for name, entry in properties.items():
+        if name in _TEXTS and entry.get("type") == "string":
+            properties[name] = {**{key: one for key, one in entry.items() if key != "type"}, **_EITHER}
+        elif name == "words":
+            entry["additionalProperties"] = dict(_EITHER)
+    return changed
+
+
+_EITHER: Final = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "additionalProperties": {"type": ["string", "null"]}, "required": [ENGLISH]},
+    ]
+}
 
 
 def missing_translations(document: Document) -> Iterator[Problem]:

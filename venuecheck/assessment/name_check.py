@@ -27,6 +27,7 @@ from venuecheck.assessment.name_points import (
     lists_shortly,
     look_again,
     names_again,
+    names_not_compared,
     points,
     to_do,
 )
@@ -106,11 +107,11 @@ def weighed(
     """Give the recommendation with the matches in mind: an approval waits for a person's judgement.
 
     Nothing is ever refused for a name, and nothing is approved while one is to be judged: it is referred, and where a
-    checklist cannot refer it is not finished. Where the lists cannot be relied on, no recommendation says that there is
-    no match. An approval that nothing else speaks against stands and says so, so that an ordinary booking is not held
-    up by the venue's own lists. Where the answers raised a point (other than one to bear in mind), or a person was to
-    be looked up, it is not finished, unless somebody looked them up `by_hand` and states so. Weak matches change
-    nothing.
+    checklist cannot refer it is not finished. Where the lists cannot be relied on, or a name cannot be compared with
+    them, no recommendation says that there is no match. An approval that nothing else speaks against stands and says
+    so, so that an ordinary booking is not held up by the venue's own lists. Where the answers raised a point (other
+    than one to bear in mind), or a person was to be looked up, it is not finished, unless somebody looked them up
+    `by_hand` and states so. Weak matches change nothing.
     """
     if any(one.open for one in screened):
         reason = _NEEDS_JUDGEMENT if any(one.to_judge for one in screened) else _IS_HELD
@@ -120,14 +121,16 @@ def weighed(
         if refer is None:
             return not_finished([reason])
         return Recommendation(outcome=refer.id, kind=refer.kind, title=refer.title, reasons=(reason,))
-    if recommendation.kind not in APPROVING_KINDS or not lists_in_trouble(screened):
+    not_compared, in_trouble = names_not_compared(screened), lists_in_trouble(screened)
+    if recommendation.kind not in APPROVING_KINDS or not (not_compared or in_trouble):
         return recommendation
     has_reason = any(one.kind == PERSON for one in screened) or any(
         flag.weight is not Weight.ADVISORY for flag in flags
     )
     if has_reason and not by_hand:
-        return not_finished([lists_in_trouble(screened)])
-    return _because(recommendation, f"{lists_shortly(screened)} {by_hand}".rstrip())
+        return not_finished([one for one in (not_compared, in_trouble) if one])
+    reason = " ".join(one for one in (not_compared, lists_shortly(screened), by_hand) if one)
+    return _because(recommendation, reason)
 
 
 def judged(assessment: Assessment, said: Judgement) -> Assessment:
@@ -211,6 +214,7 @@ def _screened(one: Sought, looked: Looked, judgements: Sequence[Judgement]) -> S
         lists=looked.lists,
         matches=matches,
         problem=looked.problem,
+        not_compared=looked.not_compared,
         registered=looked.registered,
         more_weak=looked.more_weak,
         asked=one.asked,

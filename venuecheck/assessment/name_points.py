@@ -41,6 +41,10 @@ _ASK_SOURCE: Final = (
     "Somerset Council: Prevent, private venue hire and booking policy "
     "(https://somerset.gov.uk/health-safety-and-wellbeing/prevent-private-venue-hire-and-booking-policy)"
 )
+_BY_HAND: Final = (
+    "Ask whoever books how the name is written in Latin letters and look that up, or look the name up by hand on each "
+    "list, and write down what was found: it could not be compared here."
+)
 _UPDATE_WITHIN: Final = timedelta(days=5)
 _WEAK_SHOWN: Final = 3
 
@@ -55,8 +59,19 @@ def points(screened: Sequence[Screened], by_hand: str = "") -> tuple[RaisedFlag,
         _point(one, match) for one in screened for match in one.matches if match.is_open or match.dismissed is not None
     ]
     found += [_weak_point(one) for one in screened if one.weak]
-    trouble = lists_in_trouble(screened)
-    if trouble:
+    if trouble := names_not_compared(screened):
+        found.append(
+            RaisedFlag(
+                id=f"{FLAGS}not-compared",
+                text=f"{trouble} {by_hand}".rstrip(),
+                weight=Weight.CAUTION,
+                questions=tuple(
+                    dict.fromkeys(one.question for one in screened if one.not_compared and not one.is_private)
+                ),
+                source=NO_PUBLIC_SOURCE,
+            )
+        )
+    if trouble := lists_in_trouble(screened):
         found.append(
             RaisedFlag(
                 id=f"{FLAGS}lists",
@@ -70,13 +85,15 @@ def points(screened: Sequence[Screened], by_hand: str = "") -> tuple[RaisedFlag,
 
 
 def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
-    """Give what there is to do: judge today, what follows from what was judged, update the lists."""
+    """Give what there is to do: judge today, what follows from what was judged, look up by hand, update the lists."""
     found = []
     if any(one.to_judge for one in screened):
         found.append(Action(id="ask-about-names", text=_TO_JUDGE, owner=_DECIDES, due=today, source=_ASK_SOURCE))
     held = [match.held for one in screened for match in one.open if match.held]
     steps = {step.id: replace(step, due=today) for said in held for step in said.steps}
     found += steps.values()
+    if names_not_compared(screened):
+        found.append(Action(id="names-by-hand", text=_BY_HAND, owner=_DECIDES, due=today, source=NO_PUBLIC_SOURCE))
     if lists_in_trouble(screened):
         due = today + _UPDATE_WITHIN
         found.append(
@@ -98,6 +115,16 @@ LOOKED_UP_IN_VAIN: Final = (
     "The lists that names were looked up on are too old or not whole: have them updated before you rely on it."
 )
 NOT_LOOKED_UP: Final = "Not all names were looked up: update the lists."
+
+
+def names_not_compared(screened: Sequence[Screened]) -> str:
+    """Say that a name could not be compared with the lists, and why; empty where every one was."""
+    why = dict.fromkeys(one.not_compared for one in screened if one.not_compared)
+    return f"{_NOT_COMPARED} {'; '.join(why)}. {_NO_UPDATE_HELPS}" if why else ""
+
+
+_NOT_COMPARED: Final = "A name could not be compared with the lists:"
+_NO_UPDATE_HELPS: Final = "Ask how it is written in Latin letters, or look it up by hand."
 
 
 def lists_shortly(screened: Sequence[Screened]) -> str:

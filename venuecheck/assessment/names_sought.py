@@ -6,6 +6,7 @@ may write in words of their own is looked at for listed organisations.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -28,7 +29,7 @@ _BETWEEN_NAMES: Final = re.compile(r"[;,\n]")
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|[;\n]+")
 _PASSAGE, _SHARED = 24, 8
 """Words of a passage, and how many of them it shares with the next: listed names of more words are rare."""
-_LONGEST_PASSAGE, _MOST_PASSAGES, _MOST_BESIDE = 190, 40, 16
+_LONGEST_PASSAGE, _MOST_BESIDE = 190, 16
 _IN_WORDS: Final = {AnswerType.TEXT: Within.TEXT, AnswerType.PERSON: Within.PERSON}
 
 
@@ -76,9 +77,14 @@ def _names(step: Step, item: Question, asked: str, *, reason: str) -> Iterator[S
         return
     parts = _BETWEEN_NAMES.split(str(step.value)) if item.type is AnswerType.TEXT else [str(step.value)]
     for name in dict.fromkeys(" ".join(part.split()) for part in parts):
-        if item.type is not AnswerType.TEXT or any(char.isalnum() for char in name):
+        if item.type is not AnswerType.TEXT or any(map(_is_written, name)):
             why = reason if item.screen == PERSON else ""
             yield Sought(question=step.path, name=name, kind=item.screen or "", reason=why, asked=asked)
+
+
+def _is_written(char: str) -> bool:
+    """Whether a character is more than a mark between names or in place of one: a picture may be all of a name."""
+    return char.isalnum() or unicodedata.category(char) == "So"
 
 
 def _passages(text: str, question: str, asked: str, within: Within) -> Iterator[Sought]:
@@ -87,20 +93,39 @@ def _passages(text: str, question: str, asked: str, within: Within) -> Iterator[
             name, place = one.name[:_LONGEST_PASSAGE], Within.BODY if one.is_behind else Within.OFFICE
             if any(char.isalpha() for char in name):
                 yield Sought(question=question, name=name, kind=ORGANISATION, asked=asked, within=place)
-    found = dict.fromkeys(_cut(text))
-    for number, passage in enumerate(found):
-        if number < _MOST_PASSAGES and any(char.isalpha() for char in passage):
+    for passage in dict.fromkeys(_cut(text)):
+        if any(char.isalpha() for char in passage):
             yield Sought(question=question, name=passage, kind=ORGANISATION, asked=asked, within=within)
 
 
 def _cut(text: str) -> Iterator[str]:
-    """Cut a text into sentences, and long ones into passages that overlap, so that no name is cut in two."""
+    """Cut a text into sentences, and long ones into passages that overlap, so that no name is cut in two.
+
+    Nothing is left out, however long the words or the text.
+    """
     for sentence in _BETWEEN_SENTENCES.split(text):
-        words = sentence.split()
-        for first in range(0, max(len(words) - _SHARED, 1), _PASSAGE - _SHARED):
-            passage = " ".join(words[first : first + _PASSAGE])
-            if passage:
-                yield passage[:_LONGEST_PASSAGE]
+        words = [part for word in sentence.split() for part in _short(word)]
+        first = 0
+        while first < len(words):
+            end = _end(words, first)
+            yield " ".join(words[first:end])
+            first = end - min(_SHARED, (end - first) // 2) if end < len(words) else end
+
+
+def _end(words: list[str], first: int) -> int:
+    """Give the place behind the last word of a passage that begins at `first`."""
+    end, letters = first + 1, len(words[first])
+    while end < min(len(words), first + _PASSAGE) and letters + 1 + len(words[end]) <= _LONGEST_PASSAGE:
+        letters += 1 + len(words[end])
+        end += 1
+    return end
+
+
+def _short(word: str) -> Iterator[str]:
+    """Cut a word that is longer than a passage, as an address may be, into pieces that overlap."""
+    step = _LONGEST_PASSAGE // 2
+    for first in range(0, max(len(word) - step, 1), step):
+        yield word[first : first + _LONGEST_PASSAGE]
 
 
 def _said(step: Step | None) -> str:

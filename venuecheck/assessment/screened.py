@@ -125,6 +125,8 @@ class Looked:
     """Every list that was looked at, with its date."""
     problem: str = ""
     """Why "nothing found" would mean nothing, such as a list that is too old; empty where they can be relied on."""
+    not_compared: str = ""
+    """Why the name itself cannot be compared with the lists, or only with a few of their names, in a clause."""
     registered: tuple[str, ...] = ()
     """Bodies on a register that bear this very name: a help for whoever judges."""
     more_weak: int = 0
@@ -143,6 +145,8 @@ class Screened:
     matches: tuple[PossibleMatch, ...]
     problem: str = ""
     """Why "nothing found" would mean nothing; empty where the lists can be relied on."""
+    not_compared: str = ""
+    """Why the name itself cannot be compared with the lists, or only with a few of their names, in a clause."""
     registered: tuple[str, ...] = ()
     """Bodies on a register that bear this very name."""
     more_weak: int = 0
@@ -181,9 +185,9 @@ class Screened:
 
     @property
     def said(self) -> str:
-        """Say that the name was looked up, on which lists, and with what result; empty where on none."""
+        """Say that the name was looked up, on which lists, and with what result, or why not; empty where on none."""
         if not self.lists:
-            return ""
+            return f"Not looked up: {self.not_compared}." if self.not_compared else ""
         *first, last = (" of ".join(one.rsplit(", ", 1)) for one in self.lists)
         read = f"{', '.join(first)} and {last}" if first else last
         found = len(self.to_judge)
@@ -196,4 +200,5 @@ class Screened:
         else:
             result = "nothing left to judge" if self.matches else "nothing found"
         on_what = ", on lists that cannot show that there is nothing" if self.problem and not found else ""
-        return f"Looked up on {read}: {result}{on_what}."
+        little = f", which says little: {self.not_compared}" if self.not_compared and not found else ""
+        return f"Looked up on {read}: {result}{on_what}{little}."

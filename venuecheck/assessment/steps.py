@@ -167,8 +167,11 @@ def hold_before(assessment: Assessment) -> Decision | None:
 
 
 def hold_to_answer(assessment: Assessment, kind: OutcomeKind) -> Decision | None:
-    """Give the hold that stands, where a decision of this kind has to say what came of it; None where none has."""
-    standing = assessment.decision
+    """Give the hold after which a decision of this kind has to say what came of it; None where none has.
+
+    It is the one that stands, or that stood when something changed: what somebody was asked is open still.
+    """
+    standing = assessment.decision or (assessment.earlier[-1] if assessment.earlier else None)
     goes_on = kind in {OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
     return standing if standing is not None and standing.kind is OutcomeKind.HOLD and not goes_on else None
 

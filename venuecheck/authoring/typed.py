@@ -93,6 +93,8 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
     try:
         built: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
     except ValidationError as error:
+        if error.error_count() > _MOST_FILLED_IN:
+            return None
         filled = data
         for detail in error.errors(include_url=False):
             if detail["type"] in _MISSING:
@@ -110,6 +112,8 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
     return built
 
 
+_MOST_FILLED_IN = 500
+"""Where more is wrong in its form, what a file means is not looked at: each filling-in copies what is there."""
 _STAND_INS: dict[Any, object] = {
     str: "x",
     int: 1,

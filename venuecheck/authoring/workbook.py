@@ -81,7 +81,7 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
         what = f"the program that reads spreadsheets cannot be started ({error.strerror or 'system error'})"
         raise InputError.at(file, what, bounds.instead) from None
     if child.returncode == workbook_child.NOT_INSTALLED:
-        raise MissingExtraError("xlsform", "the part that reads spreadsheets is not installed", instead=bounds.instead)
+        raise MissingExtraError("office", "the part that reads spreadsheets is not installed", instead=bounds.instead)
     if child.returncode == workbook_child.UNREADABLE:
         what = f"this spreadsheet cannot be read ({child.stdout.decode('ascii', 'replace')[:60]})"
         raise InputError.at(file, what, f"it may be cut off or have a password: get it again, or {bounds.instead}")

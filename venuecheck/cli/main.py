@@ -57,7 +57,9 @@ COMMANDS: dict[str, str] = {
     "retention": "Erase what is due, hold what must stay.",
     "subject-access": "Find, and where lawful erase, what is recorded of a person.",
     "list": "Work on test lists: import addresses that others have listed.",
+    "doctor": "Tell what is here that the program needs, what is missing, how to get it.",
     "files": "Tell where the files are that come with the program: samples, lists, schemas, letters.",
+    "schema": "Show the form of a kind of file or JSON, as a JSON Schema.",
     "lint": "Find mistakes in checklists, plans, test lists, lists of names, fingerprints, configurations.",
 }
 _MODULES = {"return": "returns"}

@@ -49,7 +49,7 @@ def clear(folder: Path) -> None:
         return  # nobody can tell there whether its program still runs
     for one in folder.glob(f".*{_MARK}*"):
         with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
-            _hold(one, stack)
+            hold(one, stack)
             shutil.rmtree(one, ignore_errors=True)
 
 
@@ -58,7 +58,7 @@ def _held(place: Path, stack: contextlib.ExitStack) -> Path:
     for _ in range(_TRIES):
         made = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:_LONGEST]}{_MARK}"))
         try:
-            _hold(made, stack)
+            hold(made, stack)
         except (FileNotFoundError, BlockingIOError):
             continue
         except OSError:
@@ -69,7 +69,7 @@ def _held(place: Path, stack: contextlib.ExitStack) -> Path:
     raise OSError(message)
 
 
-def _hold(folder: Path, stack: contextlib.ExitStack) -> None:
+def hold(folder: Path, stack: contextlib.ExitStack) -> None:
     """Hold a folder until the stack is left. Raises `OSError`: somebody holds it, or it is gone."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)

@@ -14,8 +14,8 @@ from venuecheck.core.problem import InputError
 
 _SECRET = ("password", "passwd", "secret", "token")
 """What the names of an address's secrets have in common."""
-_ASSIGNED = re.compile(rf"(?:{'|'.join(_SECRET)})\s*=|://[^/@]*:[^/]*@", re.IGNORECASE)
-"""A secret in a connection string, or in an address, that stands where one value is expected."""
+_ASSIGNED = re.compile(rf"(?:{'|'.join(_SECRET)})\s*=|:(?!//)[^@]*@", re.IGNORECASE)
+"""A secret in a connection string, or between a name and a host, that stands where one value is expected."""
 _MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
 REFUSED: Final = "a password must not stand in a database's address"
 INSTEAD: Final = (

@@ -26,7 +26,7 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
 
     Gives what stands outside it, and the key that signs. Raises `NotWholeError` where the end is not as it was.
     """
-    _refuse(shown, [Damage(seq=0, what=what) for what in layout.unlike(connection)])
+    _refuse(shown, list(layout.unlike(connection)))
     chain = chain_of(connection, venue)
     beside.say_whose(lambda digest: _whose(connection, chain, digest))
     outside = beside.of(venue)
@@ -92,6 +92,7 @@ def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
 
 _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.ALTERED: "not whole",
+    DamageKind.ADDED: "not whole",
     DamageKind.NO_KEY: "not shown to be whole",
     DamageKind.NO_ANCHOR: "not shown to be whole",
     DamageKind.OTHER_KEY: "not shown to be whole",
@@ -100,6 +101,10 @@ _NOT_SHOWN: dict[DamageKind, str] = {
 _FROM = "here from the computer that recorded these, or from its backup"
 _WAYS: dict[DamageKind, tuple[str, Step]] = {
     DamageKind.ALTERED: ("nothing was recorded and nothing left; look at all of it", Step.VERIFY_RECORDS),
+    DamageKind.ADDED: (
+        "find out who put it there, and have whoever looks after the database take it away; look at all of it",
+        Step.VERIFY_RECORDS,
+    ),
     DamageKind.NO_KEY: (f"copy the key {_FROM}; only where it is lost, have its loss recorded", Step.RECORD_LOST_KEY),
     DamageKind.NO_ANCHOR: (f"copy the anchor {_FROM}; only where it is lost, set it anew", Step.SET_ANCHOR),
     DamageKind.OTHER_KEY: (

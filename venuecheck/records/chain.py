@@ -70,6 +70,16 @@ def canonical(body: Any) -> bytes:  # noqa: ANN401 - JSON
         return rfc8785.dumps(body)
 
 
+def is_canonical(text: str) -> bool:
+    """Whether a text is JSON in its canonical form: nothing is named twice, no number is written in two ways."""
+    try:
+        said = json.loads(text)
+        quick = json.dumps(said, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        return quick == text or canonical(said) == text.encode()
+    except (ValueError, RecursionError):
+        return False
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
     """Give `value` with whole numbers as such. Raises `ValueError` where only the library knows the form."""
     if value is None or isinstance(value, (str, bool)):

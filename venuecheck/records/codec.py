@@ -77,4 +77,4 @@ def json_schema(kind: Any, schema_id: str, title: str) -> dict[str, Any]:  # noq
     described = _adapter(kind).json_schema(mode="serialization")
     described["properties"] = {"schema": {"const": schema_id}, **described.get("properties", {})}
     described["required"] = ["schema", *described.get("required", [])]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": schema_id, "title": title, **described}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": schema_id, **described, "title": title}

@@ -86,9 +86,17 @@ def _without_head(page: bytes) -> bytes:
 
 
 def has_odd_log(path: Path) -> bool:
-    """Whether what stands beside a store as its log is no file: a device would be read without end."""
-    log = _beside(path, "-wal")
-    return log.exists() and not log.is_file()
+    """Whether what stands beside a store as its log is no file: a device has no end, and SQLite follows no link."""
+    return _is_odd(_beside(path, "-wal"))
+
+
+def _has_odd_memory(path: Path) -> bool:
+    """Whether what stands beside a store as its shared memory is no file: SQLite then opens nothing."""
+    return _is_odd(_beside(path, "-shm"))
+
+
+def _is_odd(path: Path) -> bool:
+    return path.is_symlink() or (path.exists() and not path.is_file())
 
 
 def _beside(path: Path, end: str) -> Path:
@@ -100,7 +108,7 @@ def _beside(path: Path, end: str) -> Path:
 def untouched_file(path: Path) -> Iterator[Path]:
     """Give a store's file to read: where it lies or, where reading would change it, or cannot be done, a copy."""
     with contextlib.ExitStack() as stack:
-        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path))
+        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path)) or _has_odd_memory(path)
         yield stack.enter_context(private_copy(path)) if is_copied else path
 
 

@@ -30,6 +30,8 @@ class DamageKind(StrEnum):
     """What has to be done about something that is not as it was recorded."""
 
     ALTERED = "altered"
+    ADDED = "added"
+    """Something is in the database that is not the program's: a table, a trigger, a setting of the server."""
     NO_KEY = "no_key"
     """The key is not here, so that nothing shows that the records are as they were: as on a second computer."""
     NO_ANCHOR = "no_anchor"

@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.records.address import refuse_secret, shown_as
@@ -18,13 +20,34 @@ _WRITERS_LOCK = 0x76656E7565
 """The number of the advisory lock that writers take in PostgreSQL ("venue" in ASCII)."""
 
 
+class _OneSqlite(SQLiteDialect_pysqlite):
+    """SQLite as every store of this process talks to it: what is worded for one of them need not be worded again.
+
+    SQLAlchemy keeps a statement's SQL by its dialect. SQLite is part of the program, so that no two of its files differ
+    in it; servers of PostgreSQL can.
+    """
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _OneSqlite)
+
+    def __hash__(self) -> int:
+        return hash(_OneSqlite)
+
+
+_DRIVERS = {"sqlite": "sqlite+one", "sqlite+pysqlite": "sqlite+one", "postgresql": "postgresql+psycopg"}
+sa.dialects.registry.register("sqlite.one", __name__, _OneSqlite.__name__)
+_AS_WORDED: Final[dict[str, Any]] = {"execution_options": {"compiled_cache": sa.util.LRUCache[Any, Any](500)}}
+"""What has an engine of SQLite's look whether a statement was worded before."""
+
+
 def connect(url: str) -> tuple[sa.Engine, str]:
     """Give an engine for `url` and the name to show for it (no password). Raises `InputError`."""
     refuse_secret(url, shown_as(url))
     try:
         parsed = sa.make_url(url)
-        if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
         engine = sa.create_engine(parsed, **_arguments(parsed))
     except ModuleNotFoundError as error:
         if error.name == "psycopg":
@@ -114,7 +137,7 @@ def untouched(path: Path) -> sa.Engine:
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
 
-    engine = sa.create_engine("sqlite://", creator=opened, poolclass=sa.pool.NullPool)
+    engine = sa.create_engine("sqlite+one://", creator=opened, poolclass=sa.pool.NullPool, **_AS_WORDED)
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
@@ -123,7 +146,9 @@ def untouched(path: Path) -> sa.Engine:
     return engine
 
 
-def _arguments(url: sa.URL) -> dict[str, object]:
+def _arguments(url: sa.URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return _AS_WORDED
     if url.get_backend_name() != "postgresql":
         return {}
     # a lock that another program holds is waited for as long as with SQLite

@@ -12,26 +12,28 @@ import sqlalchemy as sa
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import tables
+from venuecheck.records.ending import Damage, DamageKind
 from venuecheck.records.guards import guards
 
 _Objects = Mapping[tuple[str, str], str]
 """By kind and name, how each is worded."""
 
 
-def unlike(connection: sa.Connection) -> Iterator[str]:
-    """Say, a clause each, in what a database's objects are not those of a store of the newest form."""
+def unlike(connection: sa.Connection) -> Iterator[Damage]:
+    """Say in what a database's objects are not those of a store of the newest form."""
     found, wanted = (
         (_in_postgresql(connection), _wanted_in_postgresql())
         if connection.dialect.name == "postgresql"
         else (_in_sqlite(connection), _wanted_in_sqlite())
     )
     for kind, name in sorted(wanted.keys() - found.keys()):
-        yield f"the {kind} {name} is missing"
+        yield Damage(seq=0, what=f"the {kind} {name} is missing")
     for kind, name in sorted(found.keys() - wanted.keys()):
-        yield f"there is a {kind} that is not the store's ({plain(name, 60)})"
+        one = f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
+        yield Damage(seq=0, what=f"there is {one} that is not the store's ({plain(name, 60)})", kind=DamageKind.ADDED)
     for kind, name in sorted(found.keys() & wanted.keys()):
         if found[kind, name] != wanted[kind, name]:
-            yield f"the {kind} {name} is not as the program made it"
+            yield Damage(seq=0, what=f"the {kind} {name} is not as the program made it")
 
 
 def is_readable(connection: sa.Connection) -> bool:

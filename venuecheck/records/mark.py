@@ -11,6 +11,8 @@ from venuecheck.records.signing import Signer, fingerprint, is_signed
 MARK_TYPE = "application/vnd.venuecheck.mark+json"
 """What the signature of a mark says that it is."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+MOST_RECORDS = 2**31 - 1
+"""No number of a record is larger, in any database."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -63,7 +65,7 @@ def is_mark(public_key: object, records: object, last: object, day: object) -> b
     """Whether values read from somewhere have the form of a mark's."""
     if not (isinstance(public_key, str) and isinstance(last, str) and isinstance(day, str)):
         return False
-    if not isinstance(records, int) or isinstance(records, bool) or records < 0:
+    if type(records) is not int or not 0 <= records <= MOST_RECORDS:
         return False
     fits = bool(_DIGEST.fullmatch(public_key) and _DIGEST.fullmatch(last))
     return fits and (is_day(day) if records else (day, last) == ("", FIRST))

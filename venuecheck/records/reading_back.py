@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from venuecheck.core.step import Step, Then
 from venuecheck.records.codec import decode
 from venuecheck.records.ending import NotWholeError
+from venuecheck.records.unusable import DAMAGED
 
 T = TypeVar("T")
 
@@ -47,6 +48,6 @@ def _damaged(shown: str, what: str) -> NotWholeError:
     return NotWholeError.at(
         shown,
         f"{what} cannot be read: it is not as this program wrote it",
-        "restore your last backup, or have an administrator begin a new chain; first see what else is wrong",
+        DAMAGED,
         then=Then(step=Step.VERIFY_RECORDS),
     )  # type: ignore[return-value]

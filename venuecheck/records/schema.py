@@ -1,9 +1,12 @@
 """The database's own version: read at every opening, brought up to date where it is behind."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
@@ -14,6 +17,7 @@ from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
 from venuecheck.records.reading_raw import as_it_is
+from venuecheck.records.unusable import DAMAGED
 
 __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "is_former", "make_tables", "migrate", "set_guards", "version_of"]
 
@@ -55,8 +59,7 @@ def _refused(found: str | None, shown: str) -> InputError:
         what = f"what the store says of its form ({form}) is none that a version of venuecheck writes"
     else:
         what = "there are tables, and nothing says of which form of a store they are"
-    fix = "restore your last backup, or have an administrator begin a new chain; first see what else is wrong"
-    return NotWholeError.at(shown, what, fix, then=Then(step=Step.VERIFY_RECORDS))
+    return NotWholeError.at(shown, what, DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
 
 
 def version_of(connection: sa.Connection) -> str | None:
@@ -82,9 +85,23 @@ def _is_made_anew(connection: sa.Connection) -> bool:
 
 def make_tables(connection: sa.Connection) -> None:
     """Make the tables of the newest version in an empty database, without what guards them."""
-    tables.metadata.create_all(connection)
-    tables.version.create(connection)
+    for statement in _worded(connection.dialect):
+        connection.exec_driver_sql(statement)
     connection.execute(tables.version.insert().values(version_num=HEAD))
+
+
+@lru_cache(maxsize=4)
+def _worded(dialect: sa.Dialect) -> tuple[str, ...]:
+    """Word what makes the tables and their indexes, as a database wants it said."""
+    every = (*tables.metadata.sorted_tables, tables.version)
+    made: list[ExecutableDDLElement] = []
+    for table in every:
+        made += [CreateTable(table), *(CreateIndex(one) for one in _in_order(table.indexes))]
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
+
+
+def _in_order(indexes: Iterable[sa.Index]) -> list[sa.Index]:
+    return sorted(indexes, key=lambda index: str(index.name))
 
 
 def set_guards(connection: sa.Connection) -> None:

@@ -5,6 +5,8 @@ share the store, and are whole, go on where they were.
 """
 
 import contextlib
+import errno
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -154,6 +156,8 @@ def successor(url: str, stamp: str) -> Iterator[Successor]:
 @contextmanager
 def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    if aside.exists():  # nothing that was set aside is ever written over
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     with folder_for(path) as folder:
         made = folder / "copy.db"
         engine, _ = connect(f"sqlite:///{made.as_posix()}")
@@ -187,11 +191,14 @@ def _schema_beside(url: str, stamp: str) -> Iterator[Successor]:
             connection.execute(sa.text(f"ALTER SCHEMA {here} RENAME TO {aside}"))
             connection.execute(sa.text(f"ALTER SCHEMA {made} RENAME TO {here}"))
 
-    try:
-        with writing(engine) as connection:
+    with contextlib.ExitStack() as stack:
+        stack.callback(engine.dispose)
+        with writing(engine) as connection:  # where one of this name is, it is another's
             connection.execute(sa.text(f"CREATE SCHEMA {made}"))
+        stack.callback(_drop_schema, engine, made)
         yield Successor(engine=engine, aside=Aside(url=url, schema=aside), take_place=take_place, schema=made)
-    finally:
-        with contextlib.suppress(DatabaseError), writing(engine) as connection:
-            connection.execute(sa.text(f"DROP SCHEMA IF EXISTS {made} CASCADE"))
-        engine.dispose()
+
+
+def _drop_schema(engine: sa.Engine, name: str) -> None:
+    with contextlib.suppress(DatabaseError), writing(engine) as connection:
+        connection.execute(sa.text(f"DROP SCHEMA IF EXISTS {name} CASCADE"))

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from venuecheck.records.mark import MOST_RECORDS, is_day
+
 _HEX_64 = re.compile(r"[0-9a-f]{64}")
 _HEX_128 = re.compile(r"[0-9a-f]{128}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+00:00")
+_TIME = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}\+00:00")
 SALT_BYTES: Final = 32
-_MOST = 2**31 - 1
 
 
 def _text(shortest: int, longest: int) -> Callable[[object], str]:
@@ -30,7 +31,12 @@ def _pattern(pattern: re.Pattern[str], what: str) -> Callable[[object], str]:
 
 
 def _number(least: int) -> Callable[[object], str]:
-    return lambda value: "" if type(value) is int and least <= value <= _MOST else "no number that it can be"
+    return lambda value: "" if type(value) is int and least <= value <= MOST_RECORDS else "no number that it can be"
+
+
+def _moment(value: object) -> str:
+    is_one = isinstance(value, str) and is_day(value[:10]) and _TIME.fullmatch(value[10:])
+    return "" if is_one else "no moment"
 
 
 def _salt(value: object) -> str:
@@ -53,7 +59,7 @@ HEADER: Final[Columns] = {
     "kind": _text(1, 40),
     "key": _text(0, 200),
     "venue": _text(1, 64),
-    "at": _pattern(_MOMENT, "no moment"),
+    "at": _moment,
     "previous": _DIGEST,
     "payload_digest": _DIGEST,
     "digest": _DIGEST,

@@ -19,8 +19,7 @@ is_readable = layout.is_readable
 
 def faults_of(connection: sa.Connection) -> Iterator[Damage]:
     """Name what is wrong with the store as a whole."""
-    for what in layout.unlike(connection):
-        yield Damage(seq=0, what=what)
+    yield from layout.unlike(connection)
     yield from _form_faults(connection)
     yield from _damage(connection)
 

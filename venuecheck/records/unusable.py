@@ -12,10 +12,17 @@ from venuecheck.records.reading_raw import is_no_text, said_by
 _ROOM = "see that the disk has room, and do it again"
 _HELD = "see that no other program holds the file, and do it again"
 _RIGHTS = "check who may write to the store and its folder"
-_FOLDER = "see that its folder is there, and can be written to"
+_FOLDER = (
+    "see that its folder is there, and can be written to, and that what lies beside it under its name (-wal, -shm) is a"
+    " file"
+)
 _DISK = "check the disk and the folder, then prove the records"
 _SERVER = "check that the database's server runs, and its address"
-_DAMAGED = "restore your last backup, or have an administrator begin a new chain; first see what else is wrong"
+DAMAGED = (
+    "restore your last backup or, only where there is none any more, have an administrator begin a new chain; first see"
+    " what else is wrong"
+)
+"""What to do where records are damaged."""
 
 _BY_CODE = {
     sqlite3.SQLITE_FULL: _ROOM,
@@ -29,16 +36,22 @@ _BY_CODE = {
 """By SQLite's primary result codes; whatever is not here is damage."""
 _BY_CLASS = {"53": _ROOM, "55": _HELD, "25": _RIGHTS, "28": _RIGHTS, "08": _SERVER, "57": _SERVER, "": _SERVER}
 """By the class of PostgreSQL's SQLSTATE; no state is no connection."""
-_NO_RIGHT = "42501"
+_NO_RIGHT, _NO_TABLE = "42501", "42P01"
 
 
 def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
     """Say that a store cannot be opened, or used (`cannot`), and what to do; damage is a `NotWholeError`."""
     said = "a text in it is not UTF-8" if is_no_text(error) else said_by(error) or type(error).__name__
     what, fix = f"the store cannot be {cannot} ({said})", None if is_no_text(error) else _fix_of(error)
+    if _lacks_a_table(error):
+        what = f"the store is empty, or tables of it are gone ({said})"
     if fix is None:
-        return NotWholeError.at(shown, what, _DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
+        return NotWholeError.at(shown, what, DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
     return InputError.at(shown, what, fix)
+
+
+def _lacks_a_table(error: DatabaseError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == _NO_TABLE or str(error.orig).startswith("no such table")
 
 
 def _fix_of(error: DatabaseError) -> str | None:

@@ -59,8 +59,8 @@ class Verification:
         return not self.faults
 
     @property
-    def only_lacks(self) -> frozenset[DamageKind]:
-        """What of key and anchor is not here, or is another's, where nothing else is wrong; otherwise empty."""
+    def wrong_beside(self) -> frozenset[DamageKind]:
+        """What is wrong where nothing of the records is: what is beside them, or is not here; otherwise empty."""
         kinds = frozenset(fault.kind for fault in self.faults)
         return frozenset() if DamageKind.ALTERED in kinds else kinds
 

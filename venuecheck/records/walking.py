@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import shapes
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
-from venuecheck.records.chain import FIRST, Header, payload_digest
+from venuecheck.records.chain import FIRST, Header, is_canonical, payload_digest
 from venuecheck.records.chain_event import KeysSeen
 from venuecheck.records.chains import Chain
 from venuecheck.records.ending import Damage
@@ -130,6 +130,8 @@ def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
         return  # said already
     if payload_digest(salt, body.encode("utf-8", "surrogateescape")) != row["payload_digest"]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
+    elif not is_canonical(body):
+        yield Damage(seq=seq, what="what it says is not in the one form of JSON in which it is written")
     elif row["kind"] in {CHAIN, ERASURE}:
         yield from _of_the_chain_itself(seq, str(row["kind"]), body, walk)
 
@@ -174,8 +176,8 @@ def _said_type(body: str) -> object:
     """Give the type that a record says its file has; None where it says none."""
     try:
         said = json.loads(body)
-    except ValueError:
-        return None
+    except (ValueError, RecursionError):
+        return None  # said already
     return said.get("media_type") if isinstance(said, dict) else None
 
 

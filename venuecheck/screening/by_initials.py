@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from venuecheck.screening.disguises import spelt_out
+from venuecheck.screening.disguises import spelt_out, without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
 from venuecheck.screening.judging import Strength
@@ -45,7 +45,7 @@ class ByInitials:
 
     def find(self, given: str) -> Iterator[tuple[Of, Strength]]:
         """Give the entries whose initials are, or stand in, a text."""
-        for text in (given, *spelt_out(given)):
+        for text in (given, *spelt_out(given), *without_ending(given)):
             whole = frozenset(_wholes([word.plain for word in name_of(text).words]))
             for word in initials_in(text) | whole:
                 for of in self._listed.get(word, ()):

@@ -10,10 +10,14 @@ from itertools import pairwise
 from venuecheck.screening.folding import plain
 from venuecheck.screening.words_around import (
     ABOUT,
+    ANOTHER,
     ARTICLES,
+    ATTACK,
     AWAY,
     BACKING,
+    CELEBRATING,
     DENIAL,
+    EVENTS,
     GATHERING,
     LEARNERS,
     LEARNING,
@@ -31,8 +35,10 @@ _CLAUSE = re.compile(r"[!?;:,،()\[\]{}/—―\"“”„«»]+|\.+(?!\w)|\s[-�
 _END = re.compile(r"[.:;,!?]\s")
 _HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
-_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"}
+_LEARNED = {"university", "college", "school", "institute", "chatham", "house", "sixth", "form", "year"}
+_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"} | _LEARNED
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
+_BEHIND_IT = BACKING | CELEBRATING | EVENTS
 _VOICE = SPEAKING | {"for"}
 
 
@@ -46,6 +52,14 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
         or _leads_on(before)
         or any(map(_is_only_telling, _CLAUSE.split(sentence)))
     )
+
+
+def is_another_body(part: str, sentence: str) -> bool:
+    """Whether what stands behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`)."""
+    at = sentence.find(part)
+    behind = sentence[at + len(part) :] if at >= 0 else sentence
+    clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind))
+    return any(not ANOTHER.isdisjoint(words) and _BEHIND_IT.isdisjoint(words) for words in clauses)
 
 
 def is_denied(before: str) -> bool:
@@ -86,7 +100,11 @@ def _leads_on(before: str) -> bool:
     if any(map(is_year_long_ago, words)) or is_taught(before) or got_away(before):
         return True
     about = [at for at, word in enumerate(words) if word in ABOUT]
-    if not OPPOSING.isdisjoint(words) or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :])):
+    if (
+        not ATTACK.isdisjoint(words)
+        or not OPPOSING.isdisjoint(words)
+        or (about and any(word in _TO_WHAT_FOLLOWS for word in words[about[0] + 1 :]))
+    ):
         return True
     return any(word in TOLD and behind in TOPIC for word, behind in pairwise(words))
 
@@ -94,5 +112,5 @@ def _leads_on(before: str) -> bool:
 def _is_only_telling(clause: str) -> bool:
     """Whether a clause is a lecture, a history, a film and nothing more."""
     words = plain(clause).split()
-    told = [word for word in words if word in TOLD or word in ABOUT or is_year_long_ago(word)]
+    told = [word for word in words if word in TOLD or word in ABOUT or word in LEARNING or is_year_long_ago(word)]
     return bool(told) and all(word in _FILLING or word in told for word in words)

@@ -10,26 +10,27 @@ from itertools import pairwise
 
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
+from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
-from venuecheck.screening.judging_organisations import organisations
+from venuecheck.screening.judging_organisations import is_anothers, only_around, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.named_twice import named_once
 from venuecheck.screening.parted import is_parted
-from venuecheck.screening.rarity import bits, is_around
+from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, without_end
 from venuecheck.screening.vocabulary import Vocabulary
 from venuecheck.screening.ways import ways_of
 from venuecheck.screening.words import Joined, Name, Word, name_of
 
-_TELLING = 6.0
-"""A word of an organisation that tells so much is worth a look at what a list says of a person."""
 _MOST_ALIGNED = 30
+_BY_ITSELF = frozenset({Likeness.SAME, Likeness.SPELLING, Likeness.INITIALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,6 @@ class Found:
     strength: Strength
     not_in_law: str = ""
     """Where the name is not the list's own: who writes it so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is known of a person besides the name, from public particulars."""
-
-    born: int | None = None
-    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +74,8 @@ class Index:
     """What each word tells, by its number."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _run_together: RunTogether = field(default_factory=RunTogether)
+    _bodies: Bodies = field(default_factory=Bodies)
+    """Of people: organisations that may be written beside their names."""
     _by_initials: ByInitials = field(default_factory=ByInitials)
 
     def __post_init__(self) -> None:
@@ -97,6 +92,8 @@ class Index:
                 for entry in names.entries:
                     if entry.kind is kind:
                         index._add(names, entry)
+                    elif kind is Kind.PERSON:
+                        index._bodies.add(entry)
             index._lay_out()
         return index
 
@@ -129,22 +126,26 @@ class Index:
         told = tuple(told for _, told in pairs)
         return Words(tuple(word for word, _ in pairs), told, sum(told))
 
-    def find(self, given: str, beside: Beside = Beside()) -> tuple[Found, ...]:
+    def find(self, given: str, beside: Beside = NAME_ALONE) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
         best: dict[tuple[str, str], tuple[Judged, Found]] = {}
         letters = plain(given)
         for found in self._all(given, beside):
             judged = Judged(found.likeness, found.strength)
-            key = (found.names.id, found.entry.id)
+            key = _key(found)
             if key not in best or _rank(judged, found) > _rank(*best[key]):
                 best[key] = (judged, found)
+        if self.kind is Kind.ORGANISATION:
+            for key in [key for key, (judged, _) in best.items() if judged.strength is Strength.WEAK]:
+                for found in self._named_once(given, key):
+                    best[key] = (Judged(found.likeness, found.strength), found)
         return tuple(
             found
             for _, found in sorted(
                 best.values(),
                 key=lambda each: (
                     each[0].strength is Strength.WEAK,
-                    -_birth_order(each[1].entry, beside),
+                    -beside.birth_order(each[1].entry),
                     plain(each[1].listed) != letters,  # the very initials before a word that is nearly the same
                     -each[0].likeness,
                     each[1].names.id,
@@ -155,24 +156,44 @@ class Index:
 
     def _all(self, given: str, beside: Beside) -> Iterator[Found]:
         for ours, standing, respelt in self._asked(given):
-            told = self._words(ours.words)
-            single = [self._vocabulary.like(word) for word in ours.words]
-            double = [self._vocabulary.like(Joined(one, other)) for one, other in pairwise(ours.words)]
-            likes = Likes(single, double, told)
-            likely = self._likeliest(self._worth_aligning(ours, single, double), likes)
-            for place in standing.union(likely):
-                row = self._rows[place]
-                judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
-                if judged and respelt and judged.likeness is Likeness.SAME:
-                    judged = Judged(Likeness.SPELLING, judged.strength)
-                if judged:
-                    yield _found(row, judged)
-            if self.kind is Kind.PERSON:
-                for place, likeness in self._aliases.find(single, self._number_bits):
-                    yield _found(self._rows[place], strongly(likeness, strong=False))
-        if self.kind is Kind.ORGANISATION:
+            yield from self._like(ours, standing, beside, respelt=respelt)
+        if self.kind is Kind.PERSON:
+            for name, body in self._bodies.apart(given, self._borne):
+                known = beside if beside.organisation else replace(beside, organisation=body)
+                for ours, standing, respelt in self._asked(name):
+                    yield from self._like(ours, standing, known, respelt=respelt)
+        else:
             for (names, entry, listed), strength in self._by_initials.find(given):
                 yield Found(names, entry, listed, Likeness.INITIALS, strength)
+
+    def _like(self, ours: Name, standing: frozenset[int], beside: Beside, *, respelt: bool) -> Iterator[Found]:
+        """Give what is like one way in which a text is a name."""
+        told = self._words(ours.words)
+        single = [self._vocabulary.like(word) for word in ours.words]
+        double = [self._vocabulary.like(Joined(one, other)) for one, other in pairwise(ours.words)]
+        likes = Likes(single, double, told)
+        likely = self._likeliest(self._worth_aligning(ours, single, double), likes)
+        for place in standing.union(likely):
+            row = self._rows[place]
+            judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
+            if judged and respelt and judged.likeness is Likeness.SAME:
+                judged = Judged(Likeness.SPELLING, judged.strength)
+            if judged:
+                yield _found(row, judged)
+        if self.kind is Kind.PERSON:
+            for place, likeness in self._aliases.find(single, self._number_bits):
+                yield _found(self._rows[place], strongly(likeness, strong=False))
+
+    def _named_once(self, given: str, key: tuple[str, str]) -> Iterator[Found]:
+        """Give an entry that a text names twice as strongly as if it named it once."""
+
+        def is_named_by(text: str) -> bool:
+            return any(_key(found) == key and found.likeness in _BY_ITSELF for found in self._all(text, NAME_ALONE))
+
+        for text in named_once(given, is_named_by):
+            for found in self._all(text, NAME_ALONE):
+                if _key(found) == key and found.strength is Strength.STRONG:
+                    yield found
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
         """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.
@@ -185,7 +206,7 @@ class Index:
             found = self._run_together.within(ours.plain)
             yield ours, self._places((ours.plain, *found.pop(ours.plain, ()))), False
             for text, listed in found.items():
-                yield replace(name_of(text), about=ours.about), self._places(listed), True
+                yield replace(name_of(text), said=ours.said), self._places(listed), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
         return frozenset(place for name in listed for place in self._by_plain.get(name, ()))
@@ -230,7 +251,7 @@ class Index:
         if row.weak and not same and not (aligned.grade >= 0.98 and not aligned.ours_left and not aligned.listed_left):  # noqa: PLR2004
             return None
         if self.kind is Kind.PERSON:
-            judged = people(aligned, same_text=same, known_beside=_agrees(row.entry, beside))
+            judged = people(aligned, same_text=same, known_beside=beside.agrees(row.entry))
         elif not row.name.numbers <= ours.numbers:
             return None
         else:
@@ -240,18 +261,12 @@ class Index:
         if judged is None and self.kind is Kind.ORGANISATION and ours.plain == without_end(row.name.plain):
             judged = Judged(Likeness.PART, Strength.WEAK)
         several = len(row.name.words) > 1
-        if judged is None and within and (several or not guarded or _is_only_around(aligned)):
+        if judged is None and within and (several or not guarded or only_around(aligned, besides=LEGAL_FORMS)):
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
         if judged is None:
             return None
-        weak = row.weak or ours.about or (self.kind is Kind.ORGANISATION and is_parted(aligned, ours, row.name))
-        return Judged(judged.likeness, Strength.WEAK) if weak else judged
-
-
-def _is_only_around(aligned: Aligned) -> bool:
-    """Whether all else in a name is friends, countries, towns, branches and legal forms."""
-    left = [aligned.ours.plain[at] for at in aligned.ours_left]
-    return all(is_around(word) or word in LEGAL_FORMS for word in left)
+        is_other = self.kind is Kind.ORGANISATION and (is_anothers(aligned, ours) or is_parted(aligned, ours, row.name))
+        return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
 
 
 @contextmanager
@@ -264,6 +279,10 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _key(found: Found) -> tuple[str, str]:
+    return found.names.id, found.entry.id
 
 
 def _rank(judged: Judged, found: Found) -> tuple[tuple[bool, int], bool]:
@@ -282,19 +301,3 @@ def _texts(entry: Entry) -> Iterator[tuple[str, bool, str]]:
         yield name, name in weak, ""
     for other in entry.known_as:
         yield other.name, other.ordinary, other.source
-
-
-def _agrees(entry: Entry, beside: Beside) -> bool:
-    """Whether the year of birth, or the organisation, is one that the list has of the entry."""
-    if beside.born is not None and beside.born in entry.birth_years:
-        return True
-    wanted = [word for word in name_of(beside.organisation).words if bits(word.latin, Kind.ORGANISATION, 1) > _TELLING]
-    said = {word.folded for text in (*entry.positions, entry.reasons) for word in name_of(text[:2_000]).words}
-    return bool(wanted) and all(word.folded in said for word in wanted)
-
-
-def _birth_order(entry: Entry, beside: Beside) -> int:
-    """Those born in the given year first, those born in another last."""
-    if beside.born is None or not entry.birth_years:
-        return 0
-    return 1 if beside.born in entry.birth_years else -1

@@ -13,14 +13,12 @@ from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
-from venuecheck.screening.rarity import is_around
+from venuecheck.screening.rarity import RARE_WORD, is_around
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
-from venuecheck.screening.words import Name
+from venuecheck.screening.words import Name, Said
 
-_RARE_WORD = 8.9
-"""A word that tells so much is rare on ordinary names by itself."""
 _TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
 _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
     10.0,
@@ -53,6 +51,12 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
     return _shared(aligned, all_ours=all_ours)
 
 
+def is_anothers(aligned: Aligned, ours: Name) -> bool:
+    """Whether the rest of the text says that a name is spoken about, or another body's that is not rare all through."""
+    rare = len(aligned.listed.plain) > 1 and aligned.told >= _TELLS_WITHIN_OF_TWO
+    return ours.said is Said.ABOUT or (ours.said is Said.ANOTHER and not rare)
+
+
 def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
     shorter = min(letters, sum(map(len, aligned.ours.plain)))
@@ -63,10 +67,10 @@ def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, 
     if (shorter < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
         return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
-        return strongly(likeness, strong=_only_around(aligned) and _is_rare(aligned, guarded=guarded))
-    if aligned.ours_left and _only_around(aligned):
+        return strongly(likeness, strong=only_around(aligned) and _is_rare(aligned, guarded=guarded))
+    if aligned.ours_left and only_around(aligned):
         return strongly(likeness, strong=_around(aligned, text_within=text_within))
-    if aligned.ours_left and _only_around(aligned, besides=CIVIL):
+    if aligned.ours_left and only_around(aligned, besides=CIVIL):
         return _within(aligned, ours, text_within=text_within, guarded=guarded) or strongly(likeness, strong=False)
     if aligned.ours_left:
         return strongly(likeness, strong=False)
@@ -102,7 +106,8 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
     if alone and aligned.grade < SPELT and not "".join((*aligned.ours.plain, *aligned.listed.plain)).isascii():
         return False  # consonants alone, of a script that writes no vowels, are those of many a word (`Oundle`)
     if aligned.grade >= SPELT:
-        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
+        # on a long list `Youth Wing` and `Libyan Society` are somebody's other names
+        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone or guarded else _TELLS_LITTLE)
     if aligned.grade >= PLURAL and aligned.told >= _TELLS_LITTLE and not (alone or guarded):
         return True
     return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
@@ -132,7 +137,7 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
     long_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
     one_is_enough = long_enough and (not guarded or _is_near_in_letters(aligned))
-    return _rarest(aligned) >= _RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
+    return _rarest(aligned) >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 
 def _telling(aligned: Aligned) -> int:
@@ -145,7 +150,7 @@ def _rarest(aligned: Aligned) -> float:
     return max(aligned.listed.bits[place] for pair in aligned.pairs for place in range(*pair.listed))
 
 
-def _only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
+def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
     """Whether all else is friends, countries, towns and branches, or one of the words `besides`."""
     left = [aligned.ours.plain[at] for at in aligned.ours_left]
     return all(is_around(word) or word in besides for word in left)
@@ -154,7 +159,8 @@ def _only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> boo
 def _around(aligned: Aligned, *, text_within: bool) -> bool:
     """Whether a whole name within friends, countries and towns is so much its own that it means the body."""
     if len(aligned.listed.plain) == 1:
-        letters = len(aligned.listed.plain[0])
+        word = aligned.listed.plain[0]
+        letters = len(word) + (not word.isascii())  # other scripts mostly leave vowels out
         own = text_within and aligned.told >= _TELLS_LITTLE
         close = SPELT if letters > _LONG_WORD else SOUND
         return letters >= _ONE_WORD and aligned.grade >= close and (own or aligned.told >= _TELLS_ALONE)
@@ -192,7 +198,7 @@ def _is_turned_round(aligned: Aligned) -> bool:
     A form may stand before a name or behind it (`Groupe Wagner`).
     """
     two = len(aligned.pairs) == _telling(aligned) == 2  # noqa: PLR2004
-    return two and not aligned.in_sequence and _rarest(aligned) < _RARE_WORD
+    return two and not aligned.in_sequence and _rarest(aligned) < RARE_WORD
 
 
 def _has_another_form(aligned: Aligned) -> bool:
@@ -216,7 +222,7 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
     if not aligned.in_order and aligned.told < _TELLS_MUCH:
         return False
     enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
-    return aligned.told >= enough or (_rarest(aligned) >= _RARE_WORD and aligned.told >= _TELLS_WITHIN)
+    return aligned.told >= enough or (_rarest(aligned) >= RARE_WORD and aligned.told >= _TELLS_WITHIN)
 
 
 def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> Judged | None:
@@ -235,7 +241,7 @@ def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: boo
 
 def _is_its_own(aligned: Aligned, around: Surroundings) -> bool:
     """Whether one word, rare on ordinary names, means the body among words that are not only friends and places."""
-    if aligned.told < _RARE_WORD or around.about:
+    if aligned.told < RARE_WORD or around.about:
         return False
     return around.backing or (not around.another and (around.behind or around.few))
 

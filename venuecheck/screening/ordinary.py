@@ -72,7 +72,7 @@ _ELSEWHERE_TEXT = """
     hizb hezb brigade brigades battalion martyrs martyr army popular liberation people movement fatah nusrah nusra
     nusrat ansarullah shariat noor nour kawthar kauthar azzam mukhtar ashtar ahrar muslimin muslimeen deen din
     sabotage assault reconnaissance battalion command special forces guard guards mercenary rebel insurgent militia
-    palestina azzam badr hamza baluchistan balochistan workers kongra gel"""
+    palestina gamaa gamaat gama gamaah azzam badr hamza baluchistan balochistan workers kongra gel"""
 ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 """Words that listed names share with many lawful bodies, in Arabic, Urdu, Punjabi and English."""
 _SELDOM_TEXT = """hizb hezb tahrir tahreer jihad mujahideen mujahidin mujahedeen qassam khilafah
@@ -95,6 +95,7 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     ffrindiau cefnogwyr cefnogi grwp mudiad przyjaciele przyjaciol dostlari destekcileri dayanisma grubu hareketi
     hevalen pistgiri dost doston dostan himayat tanzeem tanzim asdiqa saaxiibada taageerayaasha bondhu bondhura
     ke ka ki
+    اصدقا انصار اصحاب druzia druzi podderzhku podderzhka pidtrymka pidtrymku storonniki
     londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
     france anglia inglaterra inghilterra"""
 AROUND = frozenset(_AROUND_TEXT.split())

@@ -1,6 +1,7 @@
-"""Whether the words of a listed name belong apart where they stand: parted by a stop, or the last is another body's.
+"""Whether the words of a listed name belong apart where they stand: parted by a stop, or to another body's name.
 
-`Prayers for Palestine. Action Aid collection` and `Gaza & Palestine Action Aid appeal` name no such body.
+`Prayers for Palestine. Action Aid collection`, `Gaza & Palestine Action Aid appeal` and
+`Help Palestine Action Appeal by Oxfam` name no such body.
 """
 
 import re
@@ -9,9 +10,12 @@ from itertools import pairwise
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.folding import plain
+from venuecheck.screening.rarity import RARE_WORD
+from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import Name
-from venuecheck.screening.words_around import BODIES_OF_TWO_WORDS
+from venuecheck.screening.words_around import BODIES_OF_TWO_WORDS, CHARITIES, CHARITIES_OF_TWO
 
+_WHOSE = frozenset({"by", "for", "with", "from", "through", "via"})
 _STOP = re.compile(r"[:;,،؛]\s|(?<=\w{4})[.!?]\s")
 """Behind a short word a full stop is an abbreviation's."""
 
@@ -23,7 +27,18 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
         return False
     if _has_stop_within(ours.given, matched) and not _has_stop_within(listed.given, listed.plain.split()):
         return True
-    return any(pair in BODIES_OF_TWO_WORDS and pair[0] in matched for pair in pairwise(ours.plain.split()))
+    if any(pair in BODIES_OF_TWO_WORDS and pair[0] in matched for pair in pairwise(ours.plain.split())):
+        return True
+    rarest = max(aligned.listed.bits[at] for pair in aligned.pairs for at in range(*pair.listed))
+    return rarest < RARE_WORD and _is_a_charitys(ours.plain.split(), matched)
+
+
+def _is_a_charitys(words: list[str], matched: Collection[str]) -> bool:
+    """Whether a known charity or church stands behind `by` or `for`, and that behind what matches."""
+    last = max((at for at, word in enumerate(words) if word in matched), default=len(words))
+    whose = next((at for at in range(last + 1, len(words)) if words[at] in _WHOSE), len(words))
+    behind = [word for word in words[whose:] if word not in SMALL]
+    return not CHARITIES.isdisjoint(behind) or any(pair in CHARITIES_OF_TWO for pair in pairwise(behind))
 
 
 def _has_stop_within(text: str, words: Collection[str]) -> bool:

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.screening.addresses import named_in
-from venuecheck.screening.clauses import is_denied, is_spoken_about
+from venuecheck.screening.clauses import is_another_body, is_denied, is_spoken_about
 from venuecheck.screening.disguises import (
     at_capitals,
     spelt_out,
     uncensored,
     undisguised,
+    without_ending,
     without_founding,
     without_possessive,
 )
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
-from venuecheck.screening.words import Name, name_of, word_of
+from venuecheck.screening.words import Name, Said, name_of, word_of
 
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
@@ -51,9 +52,11 @@ _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)",
 _FIGURE = re.compile(r"[^\W\d_]\d")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
-_PLAINER = (spelt_out, at_capitals, uncensored, without_possessive, without_founding)
+_PLAINER = (at_capitals, uncensored, without_possessive, without_ending, without_founding)
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
+_BORN = re.compile(r"(.+?)[\s,(]+(?:née|nee|born|formerly|previously)\s+([^\W\d_]+)\)?", re.IGNORECASE)
+_LEAST_SURNAME = 3
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.(?=\w)")
 _FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
 
@@ -71,8 +74,11 @@ class _Part:
     """Whether somebody calls himself so, whatever else stands around."""
 
     @property
-    def is_spoken_about(self) -> bool:
-        return is_denied(self.before) if self.own else is_spoken_about(self.text, self.before, self.sentence)
+    def said(self) -> Said:
+        """What the rest says of it."""
+        if is_denied(self.before) if self.own else is_spoken_about(self.text, self.before, self.sentence):
+            return Said.ABOUT
+        return Said.ANOTHER if not self.own and is_another_body(self.text, self.sentence) else Said.NOTHING
 
 
 def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...]:
@@ -85,10 +91,10 @@ def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...
     for part in (*_parts(given), *(() if listed else _as_asked(given, kind))):
         name = name_of(part.text, kind)
         if name.words and any(char.isalpha() for char in name.plain):
-            about = not listed and kind is Kind.ORGANISATION and part.is_spoken_about
+            said = Said.NOTHING if listed or kind is Kind.PERSON else part.said
             key = tuple(word.plain for word in name.words)
-            if key not in found or (found[key].about and not about):
-                found[key] = replace(name, about=True) if about else name
+            if key not in found or said < found[key].said:
+                found[key] = replace(name, said=said) if said else name
     return tuple(found.values()) or (name_of(given, kind),)
 
 
@@ -119,9 +125,11 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        for text in (*_given_name_first(given), *_initials_apart(given)):
+        for text in (*_given_name_first(given), *_initials_apart(given), *_one_surname(given)):
             yield _Part(text, "", given)
         return
+    for text in spelt_out(given):  # its stops part letters, and no clauses
+        yield _Part(text, "", text, own=True)
     for text in (each for way in _PLAINER for each in way(given)):
         yield _Part(text, "", text)
     for text in named_in(given):
@@ -174,6 +182,18 @@ def _initials_apart(given: str) -> Iterator[str]:
     apart = _INITIAL.sub(r"\g<0> ", given)
     if apart != given:
         yield apart
+
+
+def _one_surname(given: str) -> Iterator[str]:
+    """Where somebody has two surnames (`Ann Hill-Jones`, `Ann Hill née Jones`), give the name with each."""
+    if found := _BORN.fullmatch(given):
+        yield f"{found[1].split()[0]} {found[2]}"
+        return
+    *first, last = given.split() or [""]
+    names = last.split("-")
+    if first and len(names) == _LEAST_TWICE and min(map(len, names)) >= _LEAST_SURNAME:
+        for one in names:
+            yield " ".join([*first, one])
 
 
 def _half(given: str) -> Iterator[str]:

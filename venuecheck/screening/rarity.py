@@ -18,6 +18,8 @@ from venuecheck.screening.sounds import bones, father_of, fold, same_names
 
 RARE = 11.0
 """A word that is in no table."""
+RARE_WORD = 8.9
+"""A word that tells so much is rare on ordinary names by itself."""
 _GENERIC, _ORDINARY, _PLACE, _ELSEWHERE, _SELDOM, _COMMON_NAME = 0.5, 3.0, 4.0, 5.0, 7.5, 5.0
 _SHORT = {1: 0.5, 2: 3.0, 3: 7.0}
 """By letters: what so short a word can tell at most."""
@@ -73,6 +75,11 @@ def _in_itself(word: str, kind: Kind) -> float:
 def _is_known(word: str) -> bool:
     bare = _ARTICLE.sub("", word)
     return fold(word) in _FOLDED_ELSEWHERE or fold(bare) in _FOLDED_ELSEWHERE or word in PEOPLE or bool(meaning(word))
+
+
+def is_shared(word: str) -> bool:
+    """Whether a plain word stands in the names of many lawful bodies, in Arabic, Urdu or Punjabi."""
+    return word not in WORDS and fold(word) in _FOLDED_ELSEWHERE and fold(word) not in _FOLDED_SELDOM
 
 
 @lru_cache(maxsize=65_536)

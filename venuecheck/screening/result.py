@@ -30,6 +30,8 @@ class Conclusion(StrEnum):
     """A list that is needed is not here."""
     LIST_TOO_OLD = "list_too_old"
     """Nothing was found, on a list too old or not whole enough to say so."""
+    NOT_COMPARED = "not_compared"
+    """Nothing was found, and the name is in letters that can be compared with few listed names."""
     NOTHING_TO_JUDGE = "nothing_to_judge"
     """Nothing was found on lists that are whole and recent, or all that was found had been dismissed."""
 

@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
+from venuecheck.screening.beside import Beside
+from venuecheck.screening.comparable import why_little
 from venuecheck.screening.folding import plain
-from venuecheck.screening.index import Beside, Found, Index
+from venuecheck.screening.index import Found, Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
@@ -37,6 +39,7 @@ _WORST_FIRST = (
     Conclusion.TO_LOOK_AT,
     Conclusion.NO_LIST,
     Conclusion.LIST_TOO_OLD,
+    Conclusion.NOT_COMPARED,
     Conclusion.NOTHING_TO_JUDGE,
 )
 
@@ -173,6 +176,8 @@ def _one(
         standing = Conclusion.NO_LIST
     elif any(each.problem for each in mine):
         standing = Conclusion.LIST_TOO_OLD
+    elif not matches and why_little(asked.name, asked.kind):
+        standing = Conclusion.NOT_COMPARED
     else:
         standing = Conclusion.NOTHING_TO_JUDGE
     return NameResult(
@@ -249,6 +254,9 @@ def _words(standing: Conclusion, used: Sequence[ListUsed], count: int, *, dismis
         case Conclusion.NO_LIST | Conclusion.LIST_TOO_OLD:
             read = f" What there is was read: {dates}." if dates else ""
             return f"Cannot be told. {troubles}.{read}"
+        case Conclusion.NOT_COMPARED:
+            said = "Cannot be told of a name in letters that are compared only with the same letters."
+            return f"{said} Look it up as it is written in Latin letters, or by hand. Read: {dates}."
         case Conclusion.NOTHING_TO_JUDGE:
             return f"Nothing to judge{before}. Read: {dates}."
 

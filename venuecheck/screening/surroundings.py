@@ -14,26 +14,28 @@ from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.clauses import got_away, is_taught
 from venuecheck.screening.folding import plain
 from venuecheck.screening.ordinary_people import PEOPLE
-from venuecheck.screening.rarity import is_around
+from venuecheck.screening.rarity import is_around, is_shared
 from venuecheck.screening.words import Name
 from venuecheck.screening.words_around import (
     ABOUT,
     ANOTHER,
     ARTICLES,
     BACKING,
+    BEREFT,
     CELEBRATING,
     DENIAL,
+    EXPLAINING,
     FEAST,
     GATHERING,
     NEUTRAL,
     OWN_DEAD,
     PRAISE,
     SPEAKING,
+    STUDENTS,
     STUDY_CIRCLES,
     TOLD,
     TOPIC,
     WHOSE_WING,
-    WIDOWS,
     WING,
     is_year_long_ago,
 )
@@ -67,9 +69,18 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
     topic = before == "about" or (before in TOPIC and told)
-    about = topic or any(word in ABOUT for word in left) or _is_long_ago_or_denied(aligned) or _is_told(aligned, ours)
+    explained = "how" in left and not EXPLAINING.isdisjoint(left)
+    about = (
+        topic
+        or explained
+        or any(word in ABOUT for word in left)
+        or _is_long_ago_or_denied(aligned)
+        or _is_told(aligned, ours)
+    )
     same = not about and all(map(is_around, left))
     beside = _beside(left, speaks=before in SPEAKING)
+    if _is_what_lawful_bodies_share(aligned):
+        beside -= STUDENTS
     only = all(is_around(word) or word in beside for word in left)
     return Surroundings(
         same=same,
@@ -79,6 +90,12 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         another=any(word in ANOTHER or word in PEOPLE for word in left),
         few=sum(not is_around(word) for word in left) <= _FEW and not told,
     )
+
+
+def _is_what_lawful_bodies_share(aligned: Aligned) -> bool:
+    """Whether a name is one that students' societies have as well (`Jamaat Islamiya`: Islamic society)."""
+    words = [aligned.listed.plain[at] for pair in aligned.pairs for at in range(*pair.listed)]
+    return all(map(is_shared, words))
 
 
 def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
@@ -117,9 +134,9 @@ def _is_long_ago_or_denied(aligned: Aligned) -> bool:
 
 
 def _is_told(aligned: Aligned, ours: Name) -> bool:
-    """Whether a lesson's heading, or who got away or was widowed, stands around what matches."""
+    """Whether a lesson's heading, or who got away or was bereft, stands around what matches."""
     others = {aligned.ours.plain[at] for at in aligned.ours_left}
-    if not WIDOWS.isdisjoint(others) and OWN_DEAD.isdisjoint(others):
+    if not BEREFT.isdisjoint(others) and OWN_DEAD.isdisjoint(others):
         return True
     before = _written_before(aligned, ours.given)
     return got_away(before) or is_taught(before)

@@ -109,22 +109,25 @@ def refusals(
     accept: bool = False,
 ) -> Iterator[Problem]:
     """Say why a new list must not take the place of the old one. `accept`: a person has confirmed what is unusual."""
-    fix = "download the whole list, without a filter; this one cannot be accepted, and nothing is changed here"
+    whole = "download the whole list, without a filter; this one cannot be accepted, and nothing is changed here"
     floor = FLOOR.get(now.id, 1)
     if len(now.entries) < floor:
         what = f"this list has {_entries(len(now.entries))}, and the official one {floor:,} at least"
-        yield _problem(file, f"{what}: it is empty, cut off or filtered", fix)
+        yield _problem(file, f"{what}: it is empty, cut off or filtered", whole)
         return
     people = sum(entry.kind is Kind.PERSON for entry in now.entries)
-    for title, count in (("people", people), ("organisations", len(now.entries) - people)):
-        if count < _LEAST_OF_EACH.get(now.id, 0):
-            what = f"this list has {count} {title}: it was filtered, and no {title} could be found on it"
-            yield _problem(file, what, fix)
+    counted = (("people", people), ("organisations", len(now.entries) - people))
+    gone = [(title, count) for title, count in counted if count < _LEAST_OF_EACH.get(now.id, 0)]
+    for title, count in gone:
+        what = f"this list has {count} {title}: it was filtered, and no {title} could be found on it"
+        yield _problem(file, what, whole)
     if now.dated > today:
         fix = "check this computer's clock, or download it again"
         yield _problem(file, f"this list is dated {day_words.day(now.dated)}, which lies in the future", fix)
     if not accept:
-        yield from unusual(before, now, file, account=account)
+        for problem in unusual(before, now, file, account=account):
+            # where a kind is gone nobody's word helps, and none is asked for
+            yield replace(problem, fix=whole) if gone else problem
 
 
 def unusual(before: NameList | None, now: NameList, file: str, *, account: Account | None = None) -> Iterator[Problem]:

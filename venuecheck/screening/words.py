@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from venuecheck.screening import sounds
@@ -99,6 +100,16 @@ def word_of(plain_word: str) -> Word:
     return Word(plain_word)
 
 
+class Said(IntEnum):
+    """What the rest of a text says of a name in it; the greater, the less a match can be strong."""
+
+    NOTHING = 0
+    ANOTHER = 1
+    """That it is a club, a trade, a choir: another body, unless the name is rare all through."""
+    ABOUT = 2
+    """It is spoken about: then nobody is behind it, and no match is strong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name, ready to be compared."""
@@ -110,8 +121,8 @@ class Name:
     """What carries the name: without articles, legal forms and titles, unless nothing else is left."""
     numbers: frozenset[str]
     """Its numbers, without leading noughts."""
-    about: bool = False
-    """Whether the text that it is a part of speaks about it: then nobody is behind it, and no match is strong."""
+    said: Said = Said.NOTHING
+    """What the text that it is a part of says of it."""
 
     @property
     def joined(self) -> str:

@@ -13,17 +13,19 @@ _BACKING_TEXT = """
     commemorating commemoration prisoner prisoners proud brothers sisters comrades volunteers volunteer members
     member cell cells activists followers fan fans sympathisers crew
     soutien soutenir solidarite unterstutzung unterstutzt solidaritat apoyo solidaridad sostegno dayanisma destek
-    cefnogi cefnogaeth himayat taageero wsparcie"""
+    cefnogi cefnogaeth himayat taageero wsparcie دعم تضامن نصره"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
-_GATHERING_TEXT = """
+_EVENTS_TEXT = """
     dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
     conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle
     disco meeting meetings mtg conf meet meetup up agm egm rally rallies march demo demonstration vigil reunion
-    launch reception speech speeches speaker speakers session memorial remembrance why how i we my our us am are
-    is be being all join annual monthly weekly first second grand public welcome welcoming present presents
-    presented presenting hosts hosted host student students"""
-GATHERING = frozenset(_GATHERING_TEXT.split())
+    launch reception speech speeches speaker speakers session memorial remembrance"""
+EVENTS = frozenset(_EVENTS_TEXT.split())
+STUDENTS = frozenset({"student", "students"})
+_GATHERING_TEXT = """why how i we my our us am are is be being all join annual monthly weekly first second grand public
+    welcome welcoming present presents presented presenting hosts hosted host"""
+GATHERING = EVENTS | STUDENTS | frozenset(_GATHERING_TEXT.split())
 """Words of a gathering, which say nothing of whose it is."""
 _CELEBRATING_TEXT = """celebrate celebrates celebrating celebration celebrations anniversary anniversaries jubilee
     praise praises praising hail hailing glorify glorifying"""
@@ -47,17 +49,28 @@ _ABOUT_TEXT = """
     atrocities massacre massacres bombing bombings murder murdered killed kidnapped ban bans banned banning
     awareness safeguarding safeguarded alertness vigilance understand explain explains studied
     displaced uprooted abducted abduction abductions kidnapping kidnappings captive captives captivity enslaved
+    taken stolen seized chibok dapchi yazidi yazidis yezidi yezidis gcse syllabus curriculum coursework homework
     persecuted terrorised terrorized widowed orphaned
     researched analysts analyst monitoring monitor combat counters counterterrorism tackle tackles
     prevents prevented resisted resistant rehabilitation disengagement desistance inquiry enquiry inquest
     unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling"""
 ABOUT = frozenset(_ABOUT_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
+_ATTACK_TEXT = """attack attacks atrocity atrocities massacre massacres bombing bombings murder murders murdered killed
+    victim victims survivor survivors bereaved hostage hostages kidnapped kidnapping kidnappings"""
+ATTACK = frozenset(_ATTACK_TEXT.split())
+"""Of these, what was done to people: behind it, in brackets, stands who did it (`Bombing memorial (X)`)."""
+_EXPLAINING_TEXT = """recruits grooms works operates spreads targets uses radicalises radicalizes began grew rose fell
+    lost failed ended"""
+EXPLAINING = frozenset(_EXPLAINING_TEXT.split())
+"""What a body does, behind `how`: it is explained."""
 _AWAY_TEXT = "freed rescued saved liberated released refugee refugees escapees runaways"
 AWAY = frozenset(_AWAY_TEXT.split())
 """Before `from` and a name, who got away from a body; without it, those whom it may welcome home."""
-WIDOWS = frozenset({"widow", "widows"})
-"""Whom a body left behind it; but beside its martyrs and fighters it is theirs for whom it collects."""
+_BEREFT_TEXT = """widow widows widower widowers orphan orphans orphanage orphanages refugee refugees evacuee evacuees
+    escapee escapees runaways schoolgirls schoolgirl schoolboys schoolchildren casualties returnees"""
+BEREFT = frozenset(_BEREFT_TEXT.split())
+"""Whom a body left behind it or drove away; but beside its martyrs and fighters it is theirs for whom it collects."""
 _OWN_DEAD_TEXT = "martyr martyrs fighter fighters soldier soldiers hero heroes prisoner prisoners member members"
 OWN_DEAD = frozenset(_OWN_DEAD_TEXT.split())
 _OPPOSING_TEXT = """
@@ -94,6 +107,9 @@ _ANOTHER_TEXT = """
     food pharmacy estates football cricket rugby netball basketball boxing gym judo karate running swimming
     athletic dance choir music theatre bowls badminton cycling wrestling mosque masjid church chapel temple
     gurdwara mandir synagogue madrasa madrasah madrassa madrassah school nursery playgroup kindergarten academy
+    opera operas operatic orchestra orchestral symphony philharmonic ensemble singers choral ballet band
+    tennis golf hockey snooker darts chess yoga pilates ramblers rambling knitting quilting angling allotment
+    allotments gardening pottery
     college burial burials cemetery undertakers birthday birthdays wedding weddings nikah nikkah walima mehndi
     mehendi christening baptism funeral engagement aqiqah shower retirement graduation"""
 ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS
@@ -117,6 +133,15 @@ STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
 """A gathering, and nobody's study of a body."""
 BODIES_OF_TWO_WORDS = frozenset({("action", "aid")})
 """Known lawful bodies of which the first word may end a listed name before them (`Palestine Action Aid appeal`)."""
+_CHARITIES_TEXT = """oxfam unicef unrwa unhcr cafod tearfund sciaf trocaire actionaid msf icrc barnardos
+    church parish diocese cathedral rotary"""
+_TWO_WORDS_TEXT = """save children, red cross, red crescent, christian aid, islamic relief, muslim aid, muslim hands,
+    human appeal, penny appeal, action aid, war child, world vision, mercy corps, medical aid, doctors borders,
+    medecins sans, comic relief, care international, concern worldwide, islamic help, human relief,
+    khair foundation, disasters emergency, street child, sos children"""
+CHARITIES = frozenset(_CHARITIES_TEXT.split())
+CHARITIES_OF_TWO = frozenset(tuple(each.split()) for each in _TWO_WORDS_TEXT.split(","))
+"""Known lawful charities and churches, whose appeal it is that is `by` or `for` them; small words left out."""
 ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
 _LONG_AGO = "2000"
 

@@ -70,18 +70,18 @@ def _curly(document: Document) -> Iterator[Problem]:
 
 def _meant(document: Document, file: Path | Given) -> Iterator[Problem]:
     try:
-        yield from _kind_of(document)(document, file)
+        yield from _CHECKS[kind_of(document)](document, file)
     except InputError as error:
         yield from error.problems
 
 
-def _kind_of(document: Document) -> "_Check":
-    """Tell a file's kind by the entries that only this kind has."""
+def kind_of(document: Document) -> str:
+    """Tell a file's kind, as `schemas` names it, by the entries that only this kind has. Raises `InputError`."""
     data = document.data
     names = set(data) if isinstance(data, dict) else set()
-    for marks, check in (*_KINDS, *_OTHERWISE):
+    for marks, kind in (*_KINDS, *_OTHERWISE):
         if names & marks:
-            return check
+            return kind
     what = (
         "this is no checklist, plan, test list, list of names or partners, fingerprint, answers file or configuration"
     )
@@ -166,21 +166,32 @@ def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[
 
 _HEAD = re.compile(r"[.[]")
 _Check = Callable[[Document, Path | Given], Iterator[Problem]]
-_KINDS: tuple[tuple[frozenset[str], _Check], ...] = (
-    (frozenset({"answers"}), _answers),
-    (frozenset({"entries"}), _name_list),
-    (frozenset({"organisations"}), _known_names),
-    (frozenset({"pages", "controls"}), _test_list),
-    (frozenset({"signs"}), _fingerprint),
-    (frozenset({"requirements"}), lint_plan),
-    (frozenset({"venue", "networks"}), _site),
-    (frozenset({"partnership", "partners"}), _partners),
-    (frozenset({"questions", "sections", "outcomes"}), _checklist),
+_CHECKS: dict[str, _Check] = {
+    "answers": _answers,
+    "name-list": _name_list,
+    "known-names": _known_names,
+    "test-list": _test_list,
+    "fingerprint": _fingerprint,
+    "plan": lint_plan,
+    "configuration": _site,
+    "partners": _partners,
+    "checklist": _checklist,
+}
+_KINDS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"answers"}), "answers"),
+    (frozenset({"entries"}), "name-list"),
+    (frozenset({"organisations"}), "known-names"),
+    (frozenset({"pages", "controls"}), "test-list"),
+    (frozenset({"signs"}), "fingerprint"),
+    (frozenset({"requirements"}), "plan"),
+    (frozenset({"venue", "networks"}), "configuration"),
+    (frozenset({"partnership", "partners"}), "partners"),
+    (frozenset({"questions", "sections", "outcomes"}), "checklist"),
 )
-_OTHERWISE: tuple[tuple[frozenset[str], _Check], ...] = (
-    (frozenset({"rules", "flags", "terms", "examples"}), _checklist),
-    (frozenset({"categories"}), _test_list),
-    (frozenset({"dated", "snapshot"}), _name_list),
-    (frozenset({"by_default"}), lint_plan),
+_OTHERWISE: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"rules", "flags", "terms", "examples"}), "checklist"),
+    (frozenset({"categories"}), "test-list"),
+    (frozenset({"dated", "snapshot"}), "name-list"),
+    (frozenset({"by_default"}), "plan"),
 )
 """What tells a kind where what it is about is missing altogether."""

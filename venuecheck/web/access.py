@@ -192,6 +192,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "one_venue.link": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.RECORD_RETURN,)),
     "changes.change": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
     "changes.open_a_venue": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
+    "partner_letters.all_letters": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.CHASE,)),
     "editions.all_editions": Access(venue=True, sees=Seeing.PARTNERS),
     "editions.quarter": Access(venue=True, sees=Seeing.PARTNERS),
     "editions.read": Access(venue=True, sees=Seeing.PARTNERS),

@@ -41,6 +41,7 @@ from venuecheck.web.organisers.handing_out import handing_out
 from venuecheck.web.partnership.changes import changes
 from venuecheck.web.partnership.editions import editions
 from venuecheck.web.partnership.inbox import inbox
+from venuecheck.web.partnership.letters import partner_letters
 from venuecheck.web.partnership.one_venue import one_venue
 from venuecheck.web.partnership.partners import partners
 from venuecheck.web.partnership.returning import returning
@@ -65,7 +66,7 @@ _JOURNEYS = (
     *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
     *(standing, actions, closed, telling),
-    *(partners, one_venue, changes, returning, inbox, editions),
+    *(partners, one_venue, changes, partner_letters, returning, inbox, editions),
     *(networks, checks, filter_logs, hand_checks, by_hand),
 )
 _LARGEST_REQUEST = 1024 * 1024

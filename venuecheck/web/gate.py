@@ -13,7 +13,7 @@ from venuecheck.accounts.limits import WRONG_LINK
 from venuecheck.accounts.people import Account
 from venuecheck.assessment.kept_file import LARGEST_FILE
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError, NotFoundError
+from venuecheck.core.problem import ForbiddenError, InputError, NotFoundError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.organisers_forms import ByLink, by_link
 from venuecheck.service.partnership.return_links import FoundLink, find_link
@@ -194,7 +194,10 @@ def sees_people() -> bool:
 def has_venues() -> bool:
     """Whether whoever is signed in has more venues than one to choose from, or may add one: for the link."""
     roles = asking.actor().roles
-    mine = [one for one in asking.served().venues.sites if roles.get(one.venue.id)]
+    try:
+        mine = [one for one in asking.served().venues.sites if roles.get(one.venue.id)]
+    except InputError:
+        return False  # a configuration cannot be used just now: the page that says so has no link, but is a page
     return len(mine) > 1 or administers_all()
 
 

@@ -12,7 +12,7 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.decider import Decider
 from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
-from venuecheck.core.problem import NotFoundError
+from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
 from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
@@ -27,7 +27,7 @@ from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
-from venuecheck.service.partnership.collation import Drawn
+from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
@@ -123,11 +123,28 @@ class Venues:
         return self.named[0].parent
 
     def here(self, venue: str) -> VenueHere:
-        """Give a venue. Raises `NotFoundError` where this server has none of this id."""
-        site = next((one for one in self.sites if one.venue.id == venue), None)
+        """Give a venue. Raises `NotFoundError` where this server has none of this id.
+
+        Raises `InputError` where it has none, and cannot use a configuration: that of one venue stops no other.
+        """
+        site = self._named(venue)
         if site is None:
             raise NotFoundError.of("venue", "there is no such venue here", "choose one of yours")
         return VenueHere(site=self._with_people(site), store=self._store(site), now=self.clock())
+
+    def _named(self, venue: str) -> Site | None:
+        unusable: InputError | None = None
+        for path in () if self.is_first_start else self.configs:
+            try:
+                site = self._site(path)
+            except InputError as error:
+                unusable = unusable or error
+                continue
+            if site.venue.id == venue:
+                return site
+        if unusable is not None:
+            raise unusable
+        return None
 
     def view(self, here: VenueHere) -> View:
         """Give the venue's report, with bookings summed up and none shown by itself.
@@ -152,6 +169,14 @@ class Venues:
     def partnership(self, here: VenueHere, register: Register) -> VenueGrid:
         """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
         return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
+
+    def drawn(self, here: VenueHere, register: Register) -> Drawn:
+        """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
+
+        def make() -> Drawn:
+            return drawn(self.partnership(here, register).gathered, register, now=here.now)
+
+        return self._kept(here, "picture", make)
 
     def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
         """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
@@ -231,7 +256,9 @@ class Venues:
             return self._stores[site.venue.id]
 
     def _site(self, path: Path) -> Site:
-        """Give what a configuration says, read again once it has changed."""
+        """Give what a configuration says, read again once it has changed. Raises `InputError`."""
+        if not path.is_file():  # a pipe would be waited for without end
+            raise InputError.at(str(path), "there is no such file", "put the configuration back")
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)
         known = self._sites.get(path)

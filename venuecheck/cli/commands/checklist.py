@@ -37,10 +37,18 @@ def command() -> None:
     show_default=True,
     help="Words, or a picture.",
 )
+@click.option(
+    "--as",
+    "reader",
+    type=click.Choice(["author", "clerk", "organiser"]),
+    default="author",
+    show_default=True,
+    help="As whom: all of it, what staff are asked to fill in, or an organiser's part in the words meant for them.",
+)
 @_LANGUAGE
 @_OUTPUT
-def show(*, checklist: str, format_: str, language: str, output: str | None) -> None:
-    """Show CHECKLIST (the id of one that ships, or a file) as a person would read it."""
+def show(*, checklist: str, format_: str, reader: str, language: str, output: str | None) -> None:
+    """Show CHECKLIST (the id of one that ships, or a file) as a person would read it: before it is published, too."""
     from shutil import get_terminal_size  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
@@ -48,7 +56,24 @@ def show(*, checklist: str, format_: str, language: str, output: str | None) -> 
 
     _, found, _ = pages.opened(checklist, language)
     width = min(max(get_terminal_size().columns, 40), 100)
-    write(pages.show(found, format_, width=width), output)
+    write(pages.show(found, format_, width=width, reader=pages.Reader(reader)), output)
+
+
+@command.command(name="diff")
+@click.argument("before")
+@click.argument("after")
+@_LANGUAGE
+def difference(*, before: str, after: str, language: str) -> None:
+    """Tell in words what differs between two checklists, or between two versions of one: ids, or files.
+
+    What is asked and when, and what follows from it. What was stands behind -, what is behind +.
+    """
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.checklists import pages  # noqa: PLC0415
+
+    for line in pages.difference(pages.opened(before, language)[1], pages.opened(after, language)[1]):
+        indent = len(line) - len(line.lstrip())
+        say(plain(line.lstrip(), 4_000), indent=indent)
 
 
 @command.command()

@@ -212,6 +212,29 @@ def undo(venue: str, since: str, config: Path, person: str) -> None:
 
 @command.command()
 @click.argument("venue")
+@click.option(
+    "--fingerprint", "read_out", required=True, metavar="KEY", help="What the venue read out: five groups of four."
+)
+@_config
+@_person
+def key(venue: str, read_out: str, config: Path, person: str) -> None:
+    """Note that you compared a key of VENUE on the telephone: what it signed counts, in folders as well.
+
+    No file of that key need be in your records: it can be a laptop's whose files you only have in a folder.
+    """
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.partnership.becoming import key_compared, not_compared  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    register = _kept(config, person, key_compared(venue, read_out))
+    with open_store(load_site(config)) as store:
+        for other in not_compared(store, register, venue):
+            say(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
+
+
+@command.command()
+@click.argument("venue")
 @click.option("--id", "new_id", required=True, metavar="ID", help="The id that its own computer has.")
 @_config
 @_person

@@ -231,3 +231,32 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
     earliest = day_words.day(done.on + ANSWER_WITHIN)
     say(f"Nothing follows before {earliest}; “venuecheck return letters” says what is next, and from which day.")
+
+
+@command.command()
+@click.argument("venue")
+@_config
+@_partners
+@_person
+@click.option("--said", required=True, help="What was said, or done; no names of people who book.")
+@click.option("--next", "follows", default="", help="What is next.")
+@click.option("--on", "on", metavar="DATE", help="The day on which it was.  [default: today]")
+def note(  # noqa: PLR0917 - click hands them over by name
+    venue: str, config: Path, partners: Path | None, person: str, said: str, follows: str, on: str | None
+) -> None:
+    """Note what was said about VENUE, for all who coordinate. It says nothing of how the venue stands."""
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
+    from venuecheck.service.partnership import chase_notes  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    day = day_of("on", on) if on else london_day(now)
+    site, listed = load_site(config), here(config, partners).needed
+    with open_store(site) as store:
+        made = chase_notes.note(site, store, listed, venue, on=day, said=said, follows=follows, person=person, now=now)
+    say(f"Noted of {venue}: {made.words}")

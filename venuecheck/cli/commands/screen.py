@@ -6,7 +6,7 @@ import click
 
 from venuecheck.cli.terminal import options
 
-_STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, "list_too_old": 3}
+_STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, "list_too_old": 3, "not_compared": 3}
 
 
 @click.command()
@@ -65,7 +65,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     organisation (--of) makes them strong.
 
     Exit status: 0 nothing to judge, 1 there is something to judge or to look at, 2 the command or a file cannot be
-    used, 3 it cannot be told: a list is missing, or too old.
+    used, 3 it cannot be told: a list is missing or too old, or a name is in
+    letters that are compared with few listed names.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 

@@ -13,7 +13,6 @@ NOT_WHOLE = 1
 @options.configuration()
 @click.option(
     "--expect-key",
-    default="",
     metavar="FINGERPRINT",
     help="The fingerprint of the key that somebody else knows: of a bundle, a printed report.",
 )
@@ -25,7 +24,7 @@ NOT_WHOLE = 1
     help="How many records somebody knows there to be.",
 )
 @click.pass_context
-def command(ctx: click.Context, config: Path, expect_key: str, at_least: int) -> None:
+def command(ctx: click.Context, config: Path, expect_key: str | None, at_least: int) -> None:
     """Check every record: that none was changed, lost, moved or added since it was made. Nothing is written.
 
     The records are held to the key (venuecheck.key) and to the anchor (venuecheck.anchor) beside the configuration.

@@ -83,6 +83,8 @@ def _days(done: Updated) -> list[str]:
     if done.names.dated == done.names.current_on and got.list == PROSCRIBED and not got.source.startswith("https:"):
         fix = "If you downloaded it on a later day and it was in force then, say so: --downloaded DATE"
         said += filled(fix, "  ")
+    if done.too_old:
+        said += filled(f"Not enough to say that there is nothing: {done.too_old}", "  ")
     return said
 
 

@@ -53,12 +53,20 @@ def show(verification: "Verification", *, end: bool = False) -> None:
 def _what_to_do(verification: "Verification") -> "Iterator[str]":
     from venuecheck.records.ending import DamageKind  # noqa: PLC0415 - not needed where all is well
 
-    lacking = verification.only_lacks
+    lacking = verification.wrong_beside
     if not lacking:
         yield (
             "Change nothing and keep a copy of the whole folder as it is. Restore your last backup or, only where there"
             " is none any more, have an administrator begin a new chain beside it."
         )
+        return
+    if DamageKind.ADDED in lacking:
+        yield (
+            "What is there beside the records is not the program's. Keep a copy of all as it is, find out who put it"
+            " there, and have whoever looks after the database take it away; then verify again."
+        )
+    lacking -= {DamageKind.ADDED}
+    if not lacking:
         return
     yield "Nothing shows that a record was changed: what shows that none was is not on this computer."
     if DamageKind.OTHER_KEY in lacking:

@@ -22,6 +22,7 @@ _SIGN = {
     Conclusion.TO_LOOK_AT: "~ Weak: look at what tells them apart. It changes nothing.",
     Conclusion.NO_LIST: "? It cannot be told: a list is missing.",
     Conclusion.LIST_TOO_OLD: "? It cannot be told: a list is too old, or not whole.",
+    Conclusion.NOT_COMPARED: "? It cannot be told: the name is not in Latin letters.",
     Conclusion.NOTHING_TO_JUDGE: "- Nothing to judge on the lists below.",
 }
 _SETTLED = "- Nothing left to judge: what was found was dismissed before."

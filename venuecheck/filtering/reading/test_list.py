@@ -38,7 +38,9 @@ class _Page(ListedPage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File(ListHead):
+class WrittenTestList(ListHead):
+    """What the file of a test list says."""
+
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     categories: tuple[_Category, ...]
     controls: tuple[_Control, ...]
@@ -47,7 +49,7 @@ class _File(ListHead):
 
 def read_test_list(document: Document, raw: bytes) -> TestList:
     """Build a test list from `document`; `raw` are the file's bytes, for its digest. Raises `InputError`."""
-    file, problems = understood(document, _File)
+    file, problems = understood(document, WrittenTestList)
     if file is not None:
         problems = together(problems, _problems(document, file))
     if file is None or problems:
@@ -63,14 +65,14 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
 
 def warnings_of(document: Document) -> tuple[Problem, ...]:
     """Name what is doubtful in a list that can be used all the same, and in one that cannot as far as it is right."""
-    file, problems = understood(document, _File)
+    file, problems = understood(document, WrittenTestList)
     if file is None:
         return ()
     mistakes = Mistakes(document, [*problems, *_problems(document, file)])
     return (*_category_warnings(document, file, mistakes), *_page_warnings(document, file, mistakes))
 
 
-def _problems(document: Document, file: _File) -> Iterator[Problem]:
+def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
     if not is_id(file.id):
         yield document.problem(("id",), f"'{file.id}' cannot be an id", _ID_FIX)
     if file.version < 1:
@@ -109,7 +111,7 @@ def _id_problems(document: Document, name: str, ids: Sequence[str]) -> Iterator[
     yield from _unique_problems(document, [(name, index, item) for index, item in enumerate(ids)])
 
 
-def _source_problems(document: Document, file: _File) -> Iterator[Problem]:
+def _source_problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
     """Where a list names its sources, whoever vouches for a page is one of them."""
     yield from _id_problems(document, "sources", [item.id for item in file.sources])
     known = [source.id for source in file.sources]
@@ -155,7 +157,7 @@ def _expect_problems(document: Document, at: ValuePath, url: str, expect: Expect
         yield document.problem((*at, "expect", "contains"), what, "choose a longer text that only this page holds")
 
 
-def _category_warnings(document: Document, file: _File, mistakes: Mistakes) -> Iterator[Problem]:
+def _category_warnings(document: Document, file: WrittenTestList, mistakes: Mistakes) -> Iterator[Problem]:
     pages = range(len(file.pages))
     # a page whose category is not understood may be of any of them
     are_sorted = all(_has(document, mistakes, "pages", index, "category") for index in pages)
@@ -176,7 +178,7 @@ def _category_warnings(document: Document, file: _File, mistakes: Mistakes) -> I
             yield document.problem(("categories", index), what, fix, warning=True)
 
 
-def _page_warnings(document: Document, file: _File, mistakes: Mistakes) -> Iterator[Problem]:
+def _page_warnings(document: Document, file: WrittenTestList, mistakes: Mistakes) -> Iterator[Problem]:
     pages = [
         (index, page)
         for index, page in enumerate(file.pages)

@@ -1,7 +1,7 @@
 """A checklist as plain text, for a terminal or an e-mail."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from venuecheck.core.plain_text import plain
@@ -12,16 +12,29 @@ _INDENT = "     "
 
 def checklist_text(shown: ChecklistShown, width: int = 80) -> str:
     """Set a checklist out in lines of at most `width` characters; only a long web address is longer."""
-    return "\n".join(line for paragraph in _lines(shown) for line in _wrapped(paragraph, width)) + "\n"
+    return _set_out((*_asked(shown), *_follows(shown)), width)
 
 
-def _lines(shown: ChecklistShown) -> Iterator[str]:
+def asked_text(shown: ChecklistShown, width: int = 80) -> str:
+    """Set out what is asked, and no more."""
+    return _set_out((shown.title, *_sections(shown)), width)
+
+
+def _set_out(paragraphs: Iterable[str], width: int) -> str:
+    return "\n".join(line for paragraph in paragraphs for line in _wrapped(paragraph, width)) + "\n"
+
+
+def _asked(shown: ChecklistShown) -> Iterator[str]:
     yield f"{shown.title} (version {shown.version})"
     yield f"Follows: {shown.edition}."
     yield f"Extremism is here: {shown.definition}."
     if shown.text:
         yield ""
         yield shown.text
+    yield from _sections(shown)
+
+
+def _sections(shown: ChecklistShown) -> Iterator[str]:
     for section in shown.sections:
         yield ""
         yield f"== {section.title} =="
@@ -30,6 +43,9 @@ def _lines(shown: ChecklistShown) -> Iterator[str]:
         for item in section.items:
             yield ""
             yield from _question(item) if isinstance(item, QuestionShown) else _repeat(item)
+
+
+def _follows(shown: ChecklistShown) -> Iterator[str]:
     yield from _consequences("Points to check", shown.points)
     yield from _consequences("Conditions of approval", shown.conditions)
     yield ""

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from venuecheck.report.format import Format
+from venuecheck.report.partnership.behind import behind
 from venuecheck.report.partnership.tables import text
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, KeptBack, PartnershipView, StatusShown
 from venuecheck.report.setting.layout import environment
@@ -26,7 +27,9 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
 
     # the venue's report lends its pieces and its style
     page = environment(templates / "partnership", templates / "html").get_template("partnership.html")
-    return page.render(view=view, setting=_setting, day=day, most=MOST_ON_A_PAGE, drawn=drawing).encode()
+    return page.render(
+        view=view, setting=_setting, day=day, most=MOST_ON_A_PAGE, drawn=drawing, behind=behind(view)
+    ).encode()
 
 
 def render_appendix(view: PartnershipView, templates: Path) -> str:

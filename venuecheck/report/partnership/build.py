@@ -94,7 +94,9 @@ def build(
     )
     if edition is Edition.PUBLIC:
         numbers = public_numbers(picture, [facts.venue for facts in listed], published)
-        return _public(view, numbers, last_before(published, numbers.quarter), partners)
+        told = _public(view, numbers, last_before(published, numbers.quarter), partners)
+        gone = overall.gone_words(picture)
+        return replace(told, headlines=(*told.headlines, *filter(None, (gone,))))
     pages = () if len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
     return replace(
         view,

@@ -14,7 +14,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Cell, Column, Grid
 from venuecheck.report.partnership.words import OUTCOME_WORDS, readable, shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import capitalised, counted, day
+from venuecheck.report.setting.wording import capitalised, counted, day, joined
 
 MOST_ROWS = 50
 """Categories, filters and rules come from outside: the most failing are shown, and the others put together."""
@@ -83,6 +83,12 @@ def changes(picture: Picture) -> Grid:
         ),
         otherwise="",
     )
+
+
+def gone_words(picture: Picture) -> str:
+    """Say how many venues closed or merged, and since when; empty where none did."""
+    said = [f"{words[:1].lower()}{words[1:]}: {counted(number, 'venue')}" for words, number in _gone(picture) if number]
+    return f"By the list of partners, since {day(picture.before)}, {joined(said)}." if said else ""
 
 
 def _gone(picture: Picture) -> tuple[tuple[str, int], ...]:

@@ -86,7 +86,7 @@ def docx(prose: Prose, *, author: str, head: tuple[str, ...] = ()) -> bytes:
         from docx import Document  # noqa: PLC0415 - an extra, and slow to load
     except ImportError:
         what = "the library that makes Word documents is not installed"
-        raise MissingExtraError("docx", what, instead="choose HTML", field="format") from None
+        raise MissingExtraError("office", what, instead="choose HTML", field="format") from None
     document = Document()
     properties = document.core_properties
     properties.author, properties.title = _xml(author), _xml(prose.title)

@@ -45,7 +45,9 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class WrittenKnownNames:
+    """What a file of names says that are not in the law."""
+
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: Literal["known-names"]
     title: str
@@ -56,7 +58,7 @@ class _File:
 
 def read_known_names(document: Document) -> tuple[KnownNames, ...]:
     """Read the names. Raises `UnusableFileError` with everything that is wrong."""
-    file, problems = understood(document, _File)
+    file, problems = understood(document, WrittenKnownNames)
     if file is None:
         raise UnusableFileError(problems)
     problems = together(problems, _problems(document, file))
@@ -75,7 +77,7 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
     )
 
 
-def _problems(document: Document, file: _File) -> Iterator[Problem]:
+def _problems(document: Document, file: WrittenKnownNames) -> Iterator[Problem]:
     declared = {source.id for source in file.sources}
     if not file.organisations:
         yield document.problem(("organisations",), "there are no names", "add at least one", at_key=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.source import NamedSource
@@ -46,7 +46,9 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class WrittenNameList:
+    """What the file of a list of names says."""
+
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     id: str
     title: str
@@ -63,7 +65,7 @@ class _File:
 def read_written(document: Document) -> NameList:
     """Build a list. Raises `InputError` with everything that is wrong."""
     document = _with_since(document)
-    file, problems = understood(document, _File)
+    file, problems = understood(document, WrittenNameList)
     if file is None:
         raise UnusableFileError(problems)
     problems = together(problems, _problems(document, file))
@@ -99,7 +101,7 @@ def _entry(item: _Entry, titles: dict[str, str]) -> Entry:
     )
 
 
-def _problems(document: Document, file: _File) -> Iterator[Problem]:
+def _problems(document: Document, file: WrittenNameList) -> Iterator[Problem]:
     if file.id not in {OWN, PROSCRIBED}:
         yield document.problem(("id",), f"'{file.id}' is no list that is screened", did_you_mean(file.id, (OWN,)))
     if not file.entries:
@@ -147,6 +149,16 @@ def _name_problems(document: Document, at: tuple[str | int, ...], name: str) -> 
         yield document.problem(at, "this name has too few letters to be looked for")
     if len(name) > _LONGEST_NAME:
         yield document.problem(at, f"this name is longer than {_LONGEST_NAME} characters")
+
+
+def schema_with_from(schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the JSON Schema of lists of names with `from` as files call it."""
+    for part in schema["$defs"].values():
+        if "since" in part.get("properties", {}):
+            part["properties"] = {
+                ("from" if name == "since" else name): one for name, one in part["properties"].items()
+            }
+    return schema
 
 
 def _with_since(document: Document) -> Document:

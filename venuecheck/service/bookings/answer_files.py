@@ -88,7 +88,9 @@ class AnswersFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _WrittenAnswers:
+class WrittenAnswers:
+    """What an answers file says."""
+
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     checklist: str
     subject: str
@@ -152,7 +154,7 @@ def answers_in_part(
     from_organiser: bool = False,
 ) -> tuple[AnswersFile, list[Problem]]:
     """Read answers as far as they can be understood, with every problem; raises `InputError` where they cannot be."""
-    written, form = understood(document, _WrittenAnswers)
+    written, form = understood(document, WrittenAnswers)
     if written is None or (checklist is None and not _names_its_checklist(document, form)):
         raise UnusableFileError(form)
     if checklist is None:
@@ -194,7 +196,7 @@ def _names_its_checklist(document: Document, form: list[Problem]) -> bool:
     return ("checklist",) in document.places and not Mistakes(document, form).within("checklist")
 
 
-def _head_problems(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+def _head_problems(document: Document, written: WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
     """Check for which checklist, and which version of it, the answers are, about what, and whose."""
     if written.checklist != checklist.id:
         what = f"these answers are for the checklist '{written.checklist[:60]}', not '{checklist.id}'"
@@ -208,7 +210,7 @@ def _head_problems(document: Document, written: _WrittenAnswers, checklist: Chec
         yield document.problem(("checklist_version",), what, "fill the form of today's version in again")
 
 
-def _problems_beside(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+def _problems_beside(document: Document, written: WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
     """Check what stands beside the answers: a decision, waivers, judgements."""
     known = [one.id for one in (*checklist.outcomes, *STEPS)]
     if written.decision and written.decision.outcome not in known:
@@ -230,7 +232,7 @@ def _problems_beside(document: Document, written: _WrittenAnswers, checklist: Ch
                     yield document.problem((key, number, name), f"the {name} is missing", "say who and why")
 
 
-def _beyond_an_organiser(document: Document, written: _WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
+def _beyond_an_organiser(document: Document, written: WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
     """Check that a file from outside says nothing that only the venue can say."""
     for name, said in (
         ("decision", written.decision),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
@@ -22,7 +22,7 @@ from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Venue
-from venuecheck.records.codec import encode
+from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
@@ -138,6 +138,11 @@ def assessment_json(assessment: Assessment) -> bytes:
     """Give an assessment as JSON text (`venuecheck.assessment/1`), UTF-8."""
     document = {"schema": ASSESSMENT_SCHEMA, **encode(assessment)}
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def assessment_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.assessment/1`; `reports/schemas/assessment.json` holds it."""
+    return json_schema(Assessment, ASSESSMENT_SCHEMA, "A booking or a self-assessment, as it is recorded")
 
 
 def record(

@@ -172,7 +172,7 @@ class DecidedLater:
         if stands is not None and stands != seen:
             raise self._decided_already(stands, fix="read why, then say that yours takes its place", field="replace")
         held = hold_to_answer(self.assessment, kind) if kind is not None and not after_hold.strip() else None
-        if held is not None and held != seen:
+        if held is not None and held == self.assessment.decision != seen:
             raise self._decided_already(held, fix="read why, then say what came of it", field="after_hold")
 
     def _decided_already(self, stands: Decision, *, fix: str, field: str) -> ConflictError:

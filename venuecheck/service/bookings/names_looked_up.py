@@ -3,7 +3,7 @@
 The two domains do not know each other. Here a match of the one becomes a possible match of the other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,7 +14,16 @@ from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.name_check import screen as look_all_up
 from venuecheck.assessment.name_check import with_names
 from venuecheck.assessment.names_sought import PERSON
-from venuecheck.assessment.screened import Dismissal, Judgement, Looked, PossibleMatch, Screened, Sought, Word
+from venuecheck.assessment.screened import (
+    Dismissal,
+    Judgement,
+    Looked,
+    PossibleMatch,
+    Screened,
+    Sought,
+    Within,
+    Word,
+)
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -22,15 +31,15 @@ from venuecheck.core.problem import InputError, NotFoundError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
+from venuecheck.screening.comparable import why_little, why_not
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.particulars import told_apart
-from venuecheck.screening.words import name_of
 from venuecheck.service.bookings.assessing import walk_through
-from venuecheck.service.bookings.plainly_listed import counts
+from venuecheck.service.bookings.plainly_listed import those_that_count
 from venuecheck.service.names.judging import Said, keep_words, what_follows, word_about
 from venuecheck.service.names.screening import (
-    LONGEST_NAME,
+    MOST_NAMES,
     Asked,
     Kind,
     Match,
@@ -45,7 +54,6 @@ PEOPLE_REASON = "people_reason"
 """The question whose answer says why people are looked up, in the checklists that ship."""
 _WEAK_KEPT = 10
 """So many weak matches are kept with a booking, the likest; the others are counted."""
-_UNREADABLE = "This name has no letters that can be compared, or too many: look it up by hand."
 
 
 class SiteScreener:
@@ -62,17 +70,19 @@ class SiteScreener:
 
     def look_up(self, names: Sequence[Sought]) -> tuple[Looked, ...]:
         """Look names up. Raises `InputError` where a list is damaged, or a reason for people says too little."""
-        usable = tuple(one for one in names if _is_comparable(one.name))
-        found = iter(self._screening(usable).names if usable else ())
-        lists = {one.id: one for one in self._screening(usable).lists} if usable else {}
+        usable = [one for one in names if not why_not(one.name)]
+        done = [self._screening(some) for some in _parts(usable)]
+        found = iter([result for screening in done for result in screening.names])
+        lists = {one.id: one for screening in done for one in screening.lists}
         looked = []
         words = words_said(self._store)
         for one in names:
-            if not _is_comparable(one.name):
-                looked.append(Looked(matches=(), lists=(), problem=_UNREADABLE))
+            is_name = one.within is Within.NAME
+            if why := why_not(one.name):
+                looked.append(Looked(matches=(), lists=(), not_compared=why if is_name else ""))
                 continue
             result = next(found)
-            matches = [match for match in result.matches if counts(match, one.within)]
+            matches = list(those_that_count(result.matches, one.within))
             strong = [match for match in matches if match.strength is Strength.STRONG]
             weak = [match for match in matches if match.strength is Strength.WEAK]
             used = [lists[each] for each in result.lists if each in lists]
@@ -83,6 +93,7 @@ class SiteScreener:
                     matches=tuple(_possible(match, words) for match in (*strong, *weak[:_WEAK_KEPT])),
                     lists=tuple(f"{each.title}, {day_words.day(each.dated)}" for each in used if each.dated),
                     problem=f"{said}. {troubles}." if troubles else "",
+                    not_compared=why_little(one.name, Kind(one.kind)) if is_name else "",
                     registered=result.registered,
                     more_weak=len(weak[_WEAK_KEPT:]),
                 )
@@ -123,9 +134,8 @@ class SiteScreener:
 
     def look_up_again(self, assessment: Assessment) -> None:
         """Look the names of a recorded assessment up: what is judged is the entry as it stands today."""
-        sought = _sought_again(assessment, [one for one in assessment.screened if one.matches])
-        if sought:
-            self._screening(sought)
+        for some in _parts(_sought_again(assessment, [one for one in assessment.screened if one.matches])):
+            self._screening(some)
 
     def with_born(self, assessment: Assessment, name: str, year: int, now: datetime) -> tuple[Screened, Assessment]:
         """Look a person up again with the year of birth, and give the assessment with what comes of it."""
@@ -143,7 +153,14 @@ class SiteScreener:
             else match
             for match in looked.matches
         )
-        found = replace(born, matches=matches, lists=looked.lists, problem=looked.problem, more_weak=looked.more_weak)
+        found = replace(
+            born,
+            matches=matches,
+            lists=looked.lists,
+            problem=looked.problem,
+            not_compared=looked.not_compared,
+            more_weak=looked.more_weak,
+        )
         screened = [found if one is mine[0] else one for one in assessment.screened]
         return found, with_names(assessment, screened, today=london_day(now))
 
@@ -263,5 +280,7 @@ def _possible(match: Match, words: WordsSaid) -> PossibleMatch:
     )
 
 
-def _is_comparable(name: str) -> bool:
-    return len(name) <= LONGEST_NAME and any(any(char.isalpha() for char in word.plain) for word in name_of(name).words)
+def _parts(names: Sequence[Sought]) -> Iterator[tuple[Sought, ...]]:
+    """Give names in parts of as many as one look-up takes: of a long booking none is left out."""
+    for first in range(0, len(names), MOST_NAMES):
+        yield tuple(names[first : first + MOST_NAMES])

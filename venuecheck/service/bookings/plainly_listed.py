@@ -3,29 +3,46 @@
 A description has many words, and a person's name shares words with listed companies. So there a match counts that is
 strong, or that is a whole listed name and no single word that is common in itself (`base`). In a person's place, and
 before an office (`X spokesman`), where the person's own name may stand, it is what is strong; and a whole listed name
-that nobody is called.
+that nobody is called. What people are called as well (`Ansarul Islam`), and one listed word behind a whole
+name (`Ann Hill Hezbollah`), is shown there, weakly.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from venuecheck.assessment.beside_a_person import names_an_office
 from venuecheck.assessment.screened import Within
+from venuecheck.screening.folding import plain
 from venuecheck.screening.judging import Strength
+from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import GENERIC, WORDS
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.result import Match
+from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import name_of
 
 _WHOLE: Final = frozenset({"same", "spelling"})
 _FEW: Final = 4
 """A text of so few words is as good as a name."""
+_WHOLE_AND_BODY: Final = 3
+"""Words of a first and a last name, and of a body."""
 _BODIES_TEXT: Final = """friends supporters support campaign solidarity committee club centre trust foundation fund
     charity students appeal media press office branch britain england scotland wales london"""
 _BODIES: Final = frozenset(_BODIES_TEXT.split())
 
 
-def counts(match: Match, within: Within) -> bool:
+def those_that_count(matches: Iterable[Match], within: Within) -> Iterator[Match]:
+    """Give the matches that count with what stands in an answer; of what may be a person's own name only weakly."""
+    for match in matches:
+        if within is Within.PERSON and (_may_be_called_so(match) or _stands_beside(match)):
+            yield replace(match, strength=Strength.WEAK)
+        elif _counts(match, within):
+            yield match
+
+
+def _counts(match: Match, within: Within) -> bool:
     """Whether a match with what stands in an answer counts."""
     if within is Within.NAME or match.likeness in _WHOLE:
         return True
@@ -35,13 +52,37 @@ def counts(match: Match, within: Within) -> bool:
     if within is Within.PERSON:
         # `Hizbullah` is a forename: a single word beside a surname names nobody's organisation
         whole = match.likeness != "within" or given > len(listed) > 1
-        is_of_a_body = _speaks_of_a_body(match.given) or names_an_office(match.given)
-        is_strong = match.strength is Strength.STRONG and (whole or is_of_a_body)
+        is_strong = match.strength is Strength.STRONG and (whole or _is_of_a_body(match.given))
         return is_strong or (match.likeness == "within" and _is_no_persons_name(match))
     if match.strength is Strength.STRONG or (match.likeness == "initials" and given <= _FEW):
         return True
     common = len(listed) == 1 and listed[0].plain in WORDS
     return match.likeness == "within" and (not common or given <= _FEW)
+
+
+def _may_be_called_so(match: Match) -> bool:
+    """Whether a proscribed name is written as people are called (`Ansarul Islam`), and nothing speaks of a body.
+
+    Of a single word (`Hizbullah Khan`) that is no match, and one alone in a person's place is.
+    """
+    words = plain(match.given).split()
+    if match.list_id != PROSCRIBED or len(name_of(match.listed).words) == 1 or _is_of_a_body(match.given):
+        return False
+    named = words[0] in PEOPLE or words[-1] in PEOPLE
+    counts = match.likeness in _WHOLE or (match.likeness == "within" and match.strength is Strength.STRONG)
+    return counts and named and not SMALL.intersection(words)
+
+
+def _stands_beside(match: Match) -> bool:
+    """Whether a proscribed name of one word stands behind a whole name (`Ann Hill Hezbollah`); before it it is one."""
+    words, listed = name_of(match.given, Kind.PERSON).words, name_of(match.listed).words
+    if match.list_id != PROSCRIBED or len(listed) > 1 or len(words) < _WHOLE_AND_BODY or _is_of_a_body(match.given):
+        return False
+    return listed[0].plain not in WORDS and not words[-1].bones.isdisjoint(listed[0].bones)
+
+
+def _is_of_a_body(given: str) -> bool:
+    return _speaks_of_a_body(given) or names_an_office(given)
 
 
 def _is_no_persons_name(match: Match) -> bool:

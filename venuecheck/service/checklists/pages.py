@@ -1,16 +1,18 @@
 """Checklists for people: in words, as a picture, on paper, as a form for the organiser."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.organisers_part import asks_organiser
+from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.step import Step, Then
+from venuecheck.report.checklist.difference import changes_text, checklist_changes
 from venuecheck.report.checklist.flow import checklist_flow
 from venuecheck.report.checklist.form import organiser_form, paper
-from venuecheck.report.checklist.text import checklist_text
+from venuecheck.report.checklist.text import asked_text, checklist_text
 from venuecheck.report.checklist.view import checklist_shown
 from venuecheck.report.setting.layout import tagged_pdf
 from venuecheck.service.checklists.reading import load_checklist
@@ -26,11 +28,33 @@ def opened(name: str, language: str = "en") -> tuple[Document, Checklist, Path]:
     return document, load_checklist(document, language), path
 
 
-def show(checklist: Checklist, format_: str, *, width: int = 80) -> bytes:
-    """Set a checklist out as `text` or as a flow picture (`svg`)."""
+class Reader(StrEnum):
+    """As whom a checklist is looked at."""
+
+    AUTHOR = "author"
+    """All of it: what is asked, and what follows."""
+    CLERK = "clerk"
+    ORGANISER = "organiser"
+
+
+def show(checklist: Checklist, format_: str, *, width: int = 80, reader: Reader = Reader.AUTHOR) -> bytes:
+    """Set a checklist out as `text` or as a flow picture (`svg`), as this reader meets it.
+
+    Raises `InputError` where it asks an organiser nothing, and is to be looked at as one.
+    """
+    if reader is Reader.ORGANISER:
+        _check_asks_organiser(checklist)
+        checklist = organisers_part(checklist)
     shown = checklist_shown(checklist)
+    if reader is not Reader.AUTHOR and format_ == "text":
+        return asked_text(shown, width).encode()
     text = checklist_flow(shown) if format_ == "svg" else checklist_text(shown, width)
     return text.encode()
+
+
+def difference(before: Checklist, after: Checklist) -> tuple[str, ...]:
+    """Say in lines what differs between two checklists, or two versions of one."""
+    return tuple(changes_text(checklist_changes(before, after)))
 
 
 def print_form(checklist: Checklist, format_: str, *, site: Site | None = None, for_organiser: bool = False) -> bytes:

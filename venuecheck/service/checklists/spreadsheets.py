@@ -31,7 +31,7 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra that not everybody needs
     except ImportError:
-        raise MissingExtraError("xlsform", _NEEDED) from None
+        raise MissingExtraError("office", _NEEDED) from None
     too_long = [
         Problem(
             file=f"{document.file} [{sheet.name}!{letters(column)}{row + 1}]",

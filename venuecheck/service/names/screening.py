@@ -11,12 +11,12 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.records.store import Store
+from venuecheck.screening.comparable import why_not
 from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Kind, NameList
 from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.result import Asked, Conclusion, Dismissal, Match, NameResult, Screening
 from venuecheck.screening.screen import screen_names, worst
-from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import lists_of, registered, used_lists
 from venuecheck.service.names.words_said import words_said
 from venuecheck.service.sites.site import Site
@@ -24,7 +24,7 @@ from venuecheck.service.sites.site import Site
 __all__ = ["Asked", "Conclusion", "Dismissal", "Kind", "Match", "NameResult", "Screening", "asked_of", "screen"]
 
 PEOPLE_KIND = "people_screened"
-LONGEST_NAME, MOST_NAMES = 200, 1_000
+MOST_NAMES = 1_000
 _SHORTEST_REASON = 10
 _known_names_in = kept(read_known_names)
 _LONGEST_REASON = 1_000
@@ -118,12 +118,8 @@ def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:
         yield _wrong("names", f"more than {MOST_NAMES} names at once", "screen them in parts")
     for each in names:
         where = plain(each.name, 80)
-        if len(each.name) > LONGEST_NAME:
-            yield _wrong("names", f"this name is longer than {LONGEST_NAME} characters", "give the name alone", where)
-        elif not any(any(char.isalpha() for char in word.plain) for word in name_of(each.name).words):
-            yield _wrong(
-                "names", "this name has no letters that can be compared", "give the name as it is written", where
-            )
+        if why := why_not(each.name):
+            yield _wrong("names", f"this name cannot be compared: {why}", "give the name alone, in letters", where)
     if any(each.kind is Kind.PERSON for each in names):
         if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
             fix = "say why this booking needs it: most do not"

@@ -16,6 +16,7 @@ from venuecheck.screening.policy import OFFICIAL
 from venuecheck.screening.reading.account import Account, Reading
 from venuecheck.screening.reading.official import read_official
 from venuecheck.screening.reading.registers import Register
+from venuecheck.screening.screen import age_problem
 from venuecheck.screening.wholeness import refusals, register_refusals, unusual
 from venuecheck.service.downloading import Download, fetch
 from venuecheck.service.given_files import Given, given
@@ -53,6 +54,8 @@ class Updated:
     """What became of each row of the file."""
     accepted: tuple[Problem, ...] = ()
     """What was unusual, and taken by a person's word."""
+    too_old: str = ""
+    """Why it cannot show today that there is nothing; empty where it can, and for a register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,7 @@ def _keep_list(site: Site, store: Store, found: Reading, got: _Got, now: datetim
         before=before,
         account=account,
         accepted=accepted,
+        too_old=age_problem(names.current_on, today, site.screening.max_age_days),
     )
 
 

@@ -11,7 +11,7 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.report.setting.wording import aware, day
 from venuecheck.service.partnership.bundle_import import forked_at
 from venuecheck.service.partnership.compared_keys import ComparedKeys
-from venuecheck.service.partnership.key_changes import Line, line_of
+from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 from venuecheck.service.partnership.unlisted import Expected, Stranger
@@ -107,31 +107,37 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
             fix = "telephone the venue; if it is theirs, add it to 'keys:' in the list of partners, or trust it"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
-        earlier = _longer_before(one, line, sent)
+        related = [other for other in sent if other.bundle.public_key in line.keys or key in lines[other.digest].keys]
+        earlier = _longer_before(one, related)
         if earlier:
             words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
             asked = "ask whether a backup was brought back, or records taken away"
             yield _refused(one, Trouble.SHORTER, f"{words}; {asked}")
             continue
-        last = next((each for each in reversed(before) if each.bundle.public_key in line.keys), None)
+        last = next((each for each in reversed(before) if each in related), None)
         place = forked_at(last.bundle.chain, one.bundle.chain) if last else 0
         if place:
             words = f"the records of {venue} are not those that it sent before, from record {place} on"
             asked = "ask whether a backup was brought back, or records changed"
             yield _refused(one, Trouble.FORKED, f"{words}; {asked}")
             continue
+        if last and key in lines[last.digest].gave_way:
+            words = f"it is signed with a key of {venue} that gave its place to another ({fingerprint(key)})"
+            yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue, and ask what was brought back")
+            continue
         before.append(one)
         yield one
 
 
-def _longer_before(one: Sent, line: Line, sent: Iterable[Sent]) -> int:
-    """Give how many records a store told in a bundle made before this one, where they were more; else 0."""
+def _longer_before(one: Sent, related: Iterable[Sent]) -> int:
+    """Give how many records a store told in a bundle made before this one, where they were more; else 0.
+
+    Of its key, of those before it, and of those that took its place.
+    """
     longer = [
         len(other.bundle.chain)
-        for other in sent
-        if other.bundle.public_key in line.keys
-        and aware(other.bundle.made_at) < aware(one.bundle.made_at)
-        and len(other.bundle.chain) > len(one.bundle.chain)
+        for other in related
+        if aware(other.bundle.made_at) < aware(one.bundle.made_at) and len(other.bundle.chain) > len(one.bundle.chain)
     ]
     return max(longer, default=0)
 

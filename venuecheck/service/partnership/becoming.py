@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from venuecheck.core.plain_text import in_one_line
+from venuecheck.core.problem import InvalidError
+from venuecheck.records.signing import in_one, is_fingerprint
+from venuecheck.records.store import Store
+from venuecheck.service.partnership.bundle_import import keys_trusted
 from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.partner_said import venue_said
 from venuecheck.service.partnership.register import Became, Change, Register
-from venuecheck.service.partnership.register_changes import with_change, with_venue, without_change
+from venuecheck.service.partnership.register_changes import with_change, with_key, with_venue, without_change
 
 Becoming = Callable[[Register | None], Register]
 _LONGEST = 200
@@ -32,6 +36,31 @@ def opened(venue: str, *, since: date, name: str, kind: str, partner: str) -> Be
         return with_venue(known, venue_said(venue, name=name, kind=kind, partner=partner, opened=since))
 
     return become
+
+
+def key_compared(venue: str, read_out: str) -> Becoming:
+    """Note that somebody compared a key of a venue, by the fingerprint that it read out: what it signed counts.
+
+    No file of that key need be here. What it gives raises `InvalidError` where that is no fingerprint.
+    """
+    fingerprint = in_one(read_out)
+    if not is_fingerprint(fingerprint):
+        fix = "write the five groups of four that the venue is shown when it exports a bundle"
+        raise InvalidError.of("key", "this is not the fingerprint of a key", fix)
+    return lambda register: with_key(needed(register), venue, fingerprint)
+
+
+def not_compared(store: Store, register: Register, venue: str) -> tuple[str, ...]:
+    """Give the fingerprints of a venue's keys that were its first, and that nobody has compared.
+
+    What they signed counts no more once another was compared.
+    """
+    compared = register.keys.get(venue, ())
+    return tuple(
+        key.fingerprint
+        for _, key in keys_trusted(store)
+        if key.venue == venue and not key.person and in_one(key.fingerprint) not in compared
+    )
 
 
 def taken_back(venue: str, since: date) -> Becoming:

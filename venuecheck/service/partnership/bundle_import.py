@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
-from venuecheck.records.signing import in_one
+from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.partnership.bundle import Bundle, Case
@@ -103,13 +103,14 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     bundle = received.bundle
     read = (store.version(BUNDLE_KIND), store.version(KEY_KIND))
     is_new_key = _check_key(store, received, trust, now)
-    history = _history(store, bundle)
 
     def new_record(kind: str, key: str, payload: object) -> New:
         return New(kind=kind, key=key, venue=store.venue, payload=payload, at=now, expects=read)
 
     confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
     compared_by = plain(who.name, 200) if confirmed else ""
+    successors = [] if confirmed else _successors(store, bundle)
+    history = _history(store, bundle) + successors
     if history and not confirmed:
         forked = forked_at(history[-1].bundle.chain, bundle.chain)
         if forked:
@@ -124,6 +125,9 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         is_news = confirmed and not _is_confirmed(store, bundle)
         store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))] if is_news else ())
         return Import(outcome=Outcome.ALREADY_THERE, received=received, compared_by=compared_by)
+    if successors:
+        theirs = fingerprint(successors[-1].bundle.public_key)
+        raise _other_key(store, received, f"a key that gave its place to another ({theirs})", now)
 
     kept = Kept(digest=received.digest, bundle=replace(bundle, cases=()))
     new = [new_record(BUNDLE_KIND, _key(bundle), kept)]
@@ -134,8 +138,8 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
     store.append_all(new)
     shared_keys = set(store.keys(CASE_KIND))
-    theirs = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
-    to_erase = tuple(one for one in theirs if one in shared_keys)
+    erased = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
+    to_erase = tuple(one for one in erased if one in shared_keys)
     return Import(
         outcome=Outcome.IMPORTED,
         received=received,
@@ -196,9 +200,33 @@ def _history(store: Store, bundle: Bundle) -> list[Kept]:
     return [each for each in older if taken and not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
 
 
-def _taken(store: Store, key: str) -> list[Kept]:
+def _successors(store: Store, bundle: Bundle) -> list[Kept]:
+    """Give the bundles that were taken of a key that took the place of this one, as they came.
+
+    None where a person trusted this one after that: they know that old records were brought back.
+    """
+    since, found = _trusted_since(store, _key(bundle)), []
+    for _, one in keys_trusted(store):
+        key = f"{bundle.venue.id}/{one.public_key}"
+        newest = store.read(BUNDLE_KIND, key, Kept) if one.venue == bundle.venue.id else None
+        if newest is not None and newest.version.seq > since and took_over(newest.value.bundle, bundle.public_key):
+            found += _taken(store, key)
+    return found
+
+
+def took_over(bundle: Bundle, public_key: str) -> bool:
+    """Whether the key of a bundle took the place of another, at once or by and by."""
+    return public_key in line_of(bundle.public_key, bundle.keys).gave_way
+
+
+def _trusted_since(store: Store, key: str) -> int:
+    """Give the place of the record by which a person trusted a key; 0 where nobody did."""
     trusted = store.read(KEY_KIND, key, TrustedKey)
-    since = trusted.version.seq if trusted is not None and trusted.value.person else 0
+    return trusted.version.seq if trusted is not None and trusted.value.person else 0
+
+
+def _taken(store: Store, key: str) -> list[Kept]:
+    since = _trusted_since(store, key)
     return [decode(Kept, says) for says in listing.versions(store, BUNDLE_KIND, key, since=since)]
 
 
@@ -235,12 +263,17 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
     if any(one.public_key in line_of(key, received.bundle.keys).keys for one in trusted):
         return True  # the venue's key until now signed this one
     if trusted and not wanted:
-        put_down(store, received.bundle, received.digest, OTHER_KEY, now)
         known = " or ".join(one.fingerprint for one in trusted)
-        what = f"it is signed with another key ({received.fingerprint}) than before ({known})"
-        fix = f"telephone {plain(venue)}; if the key is theirs, trust '{received.fingerprint}'"
-        raise InvalidError.at(f"bundle of {plain(venue)}", what, fix, field="trust")
+        raise _other_key(store, received, f"another key ({received.fingerprint}) than before ({known})", now)
     return True
+
+
+def _other_key(store: Store, received: Received, which: str, now: datetime) -> InputError:
+    """Put on record that a bundle came that is signed with a key that does not count, and say so."""
+    put_down(store, received.bundle, received.digest, OTHER_KEY, now)
+    venue = plain(received.bundle.venue.id)
+    fix = f"telephone {venue}; if the key is theirs, trust '{received.fingerprint}'"
+    return InvalidError.at(f"bundle of {venue}", f"it is signed with {which}", fix, field="trust")
 
 
 def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:

@@ -6,6 +6,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
+from venuecheck.records.mark import MOST_RECORDS
 from venuecheck.service.partnership.bundle import Bundle
 
 _MOST_PAGES = 1_000_000
@@ -15,6 +16,8 @@ _MOST_MONTHS = 1_200
 
 def check_bundle(bundle: Bundle, name: str) -> None:
     """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
+    if not all(0 <= number <= MOST_RECORDS for number in bundle.records.values()):
+        raise _unfit(name, "how many records there are of each kind cannot be")
     results = {result.value for result in Result}
     for run in bundle.runs:
         if set(run.counts) - results or not all(0 <= number <= _MOST_PAGES for number in run.counts.values()):

@@ -11,6 +11,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
+from venuecheck.service.partnership.chase_notes import NOTE_KIND, ChaseNote
 from venuecheck.service.partnership.register import Became, Register, RegisteredVenue
 from venuecheck.service.partnership.register_changes import checked
 from venuecheck.service.partnership.register_records import (
@@ -74,7 +75,7 @@ def keep(
 
 
 def renumber(site: Site, store: Store, venue: str, new_id: str, *, person: str | Actor, now: datetime) -> None:
-    """Give a venue the id under which its own computer sends; what was said of it by telephone goes along.
+    """Give a venue the id under which its own computer sends; what was said and noted of it goes along.
 
     Raises `InputError` where the id is none or is used already.
     """
@@ -83,7 +84,7 @@ def renumber(site: Site, store: Store, venue: str, new_id: str, *, person: str |
         raise InvalidError.of("id", f"'{plain(new_id, 80)}' cannot be an id", _NO_ID)
 
     def attempt() -> None:
-        read = tuple(store.version(kind) for kind in (VENUE_KIND, RETURN_KIND))
+        read = tuple(store.version(kind) for kind in (VENUE_KIND, RETURN_KIND, NOTE_KIND))
         register = needed(recorded_register(store))
         old = register.venue(venue)
         if any(one.id == new_id for one in register.venues):
@@ -102,6 +103,10 @@ def renumber(site: Site, store: Store, venue: str, new_id: str, *, person: str |
             if one.value.said.venue == venue:
                 key = f"{new_id}/{one.version.key.partition('/')[2]}"
                 new.append((RETURN_KIND, key, replace(one.value, said=replace(one.value.said, venue=new_id))))
+        for noted in store.read_all(NOTE_KIND, ChaseNote):
+            if noted.value.venue == venue:
+                key = f"{new_id}/{noted.version.key.partition('/')[2]}"
+                new.append((NOTE_KIND, key, replace(noted.value, venue=new_id)))
         store.append_all(
             [
                 New(kind=kind, key=key, venue=store.venue, payload=value, at=now, expects=read)

@@ -32,6 +32,8 @@ class Line:
     """Itself, and those before it of which each signed the next, the newest first."""
     after_loss: bool
     """Whether the first of them took the place of a key that was lost: a person said so, and nothing shows it."""
+    gave_way: tuple[str, ...]
+    """All that signed before it, those that were lost as well, the newest first."""
 
 
 def key_changes(store: Store) -> tuple[KeyChangeSaid, ...]:
@@ -52,14 +54,15 @@ def key_changes(store: Store) -> tuple[KeyChangeSaid, ...]:
 
 def line_of(public_key: str, changes: tuple[KeyChangeSaid, ...]) -> Line:
     """Follow a key back."""
-    keys = [public_key]
+    keys, gave_way, after_loss = [public_key], [public_key], False
     for change in reversed(changes):
-        if change.new_key != keys[-1]:
+        if change.new_key != gave_way[-1]:
             continue
-        if not change.signature:
-            return Line(keys=tuple(keys), after_loss=True)
-        keys.append(change.public_key)
-    return Line(keys=tuple(keys), after_loss=False)
+        gave_way.append(change.public_key)
+        after_loss = after_loss or not change.signature
+        if not after_loss:
+            keys.append(change.public_key)
+    return Line(keys=tuple(keys), after_loss=after_loss, gave_way=tuple(gave_way[1:]))
 
 
 def unfit_changes(changes: tuple[KeyChangeSaid, ...], chain: tuple[str, ...]) -> Iterator[str]:

@@ -97,7 +97,9 @@ class _Partner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class WrittenPartners:
+    """What a list of partners says."""
+
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     partnership: _Partnership
     partners: tuple[_Partner, ...]
@@ -110,7 +112,7 @@ def load_partners(file: Path | Given) -> Register:
 
 def read_partners(document: Document) -> Register:
     """Build the register from its document. Raises `InputError`."""
-    file, problems = understood(document, _File)
+    file, problems = understood(document, WrittenPartners)
     if file is not None:
         problems = together(problems, _problems(document, file))
     if file is None or problems:
@@ -142,7 +144,7 @@ def read_partners(document: Document) -> Register:
 
 def warnings_of_partners(document: Document) -> Iterator[Problem]:
     """Name what is read all the same and will be missed: nobody to write to."""
-    file, problems = understood(document, _File)
+    file, problems = understood(document, WrittenPartners)
     if file is None:
         return
     mistakes = Mistakes(document, problems)
@@ -156,7 +158,7 @@ def warnings_of_partners(document: Document) -> Iterator[Problem]:
                 yield document.problem(at, f"{who} has no {which}", fix, warning=True)
 
 
-def _problems(document: Document, file: _File) -> Iterator[Problem]:
+def _problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:
     fix = "use 1 to 64 lower-case letters, digits, dots and hyphens"
     head = file.partnership
     if not is_id(head.id):
@@ -168,7 +170,7 @@ def _problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from _partner_problems(document, file)
 
 
-def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
+def _partner_problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:
     if not file.partners:
         yield document.problem(("partners",), "no partner is listed", "add at least one", at_key=True)
     if sum(len(partner.venues) for partner in file.partners) > _MOST_VENUES:
@@ -193,7 +195,7 @@ def _partner_problems(document: Document, file: _File) -> Iterator[Problem]:
     yield from _change_problems(document, file)
 
 
-def _change_problems(document: Document, file: _File) -> Iterator[Problem]:
+def _change_problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:
     partners = {partner.id for partner in file.partners}
     places = {
         venue.id: (("partners", number, "venues", index, "changes"), venue, _venue(venue, partner))

@@ -1,7 +1,7 @@
 """Reading what was sent: files of folders, exported findings, records of databases, each with mistrust."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
 from venuecheck.records.warehouse_told import StoreTold, read_told
 from venuecheck.report.setting.wording import aware
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, TrustedKey, keys_trusted
+from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, TrustedKey, keys_trusted, took_over
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.editions import Before, published_before
 from venuecheck.service.partnership.refused_before import refused_before
@@ -143,6 +143,7 @@ def _from_database(name: str, pile: Pile) -> None:
 def read_chain(store: Store, pile: Pile) -> None:
     """Read what a chain of records holds onto a pile; whoever calls has proven it."""
     newest: dict[str, datetime] = {}
+    sent: dict[int, Sent] = {}
     for entry, said in listing.newest_of_kind(store, BUNDLE_KIND):
         source = record_named(entry.seq, store.shown)
         try:
@@ -155,10 +156,11 @@ def read_chain(store: Store, pile: Pile) -> None:
             )
             pile.not_used.append(NotUsed(why=why))
             continue
-        pile.sent.append(Sent(source=source, digest=kept.digest, bundle=kept.bundle))
+        sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue] = max(newest.get(venue, made), made)
     trusted = keys_trusted(store)
+    pile.sent += _not_given_up(sent, trusted)
     pile.trusted += [key for _, key in trusted]
     pile.not_used += refused_before(store, newest, trusted)
     for key, moments in listing.moments(store, BUNDLE_KIND).items():
@@ -167,3 +169,18 @@ def read_chain(store: Store, pile: Pile) -> None:
         pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
     pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
     pile.published.append(published_before(store))
+
+
+def _not_given_up(sent: Mapping[int, Sent], trusted: Sequence[tuple[int, TrustedKey]]) -> Iterator[Sent]:
+    """Leave out what was sent under a key in whose place a person trusted a former one again, for what came later.
+
+    `sent` is by the place of its record, the newest of each key.
+    """
+    by_person = {(one.venue, one.public_key): at for at, one in trusted if one.person}
+    again: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for seq, one in sent.items():
+        venue, key = one.bundle.venue.id, one.bundle.public_key
+        again[venue].append((min(seq, by_person.get((venue, key), 0)), key))
+    for seq, one in sent.items():
+        if not any(at > seq and took_over(one.bundle, key) for at, key in again[one.bundle.venue.id]):
+            yield one

@@ -53,6 +53,12 @@ def with_change(register: Register, venue: str, change: Change) -> Register:
     return checked(_with(register, changed), venue)
 
 
+def with_key(register: Register, venue: str, fingerprint: str) -> Register:
+    """Note that a key of a venue was compared. Raises `InvalidError` where there is no such venue."""
+    register.venue(venue)
+    return replace(register, keys=_with_keys(register.keys, {venue: (fingerprint,)}))
+
+
 def without_change(register: Register, venue: str, since: date) -> Register:
     """Take back what was noted for a day. Raises `InvalidError` where nothing was."""
     known = register.venue(venue)

@@ -39,7 +39,7 @@ class RecordedVenue:
 
     venue: RegisteredVenue
     keys: tuple[str, ...]
-    """Fingerprints that were compared, by a list that was taken over."""
+    """Fingerprints that were compared: by a list that was taken over, or by whoever wrote this."""
     person: str
     by: Acted | None = None
     renumbered: str = ""

@@ -18,6 +18,7 @@ from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
 from venuecheck.report.setting.wording import aware, capitalised, counted, day, prose, sentence, stopped
+from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.chase_notes import notes_of
@@ -104,14 +105,17 @@ def _became(known: RegisteredVenue, register: Register) -> Iterator[Happened]:
 
 
 def _came(store: Store, known: RegisteredVenue, register: Register) -> Iterator[Happened]:
-    """Give what was taken in, each with how the venue stood by all that was known of it then."""
+    """Give what was taken in, each with how the venue stood by all that was known of it then.
+
+    Of each computer the newest file says it, as everywhere.
+    """
     returns = [one.said for one in _returns(store, known.id)]
-    bundles = []
+    newest: dict[str, Bundle] = {}
     for entry, said in listing.beginning(store, BUNDLE_KIND, f"{known.id}/"):
         bundle, came = decode(Kept, said).bundle, datetime.fromisoformat(entry.at)
-        bundles.append(bundle)
+        newest[bundle.public_key] = bundle
         listed = listed_as(known, known.on(london_day(came)), register.by_id)
-        facts = venue_facts(listed, bundles, [one for one in returns if one.said_on <= london_day(came)])
+        facts = venue_facts(listed, newest.values(), [one for one in returns if one.said_on <= london_day(came)])
         then = stand_at([facts], came, register.within)[0]
         yield Happened(
             on=london_day(came),

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from venuecheck.collate.picture import stand_at
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.partnership.chase_notes import ChaseNote, newest_notes, notes_of
 from venuecheck.service.partnership.chasing import Next, SentLetter, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
-from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import whom_to_chase
-from venuecheck.service.partnership.what_was_sent import gather_recorded
+from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
 
 
 class Heard(StrEnum):
@@ -53,6 +54,7 @@ class GridRow:
     partner_name: str
     filtering: StatusShown
     bookings: StatusShown
+    requirements: StatusShown
     heard: Heard
     last_heard: date | None
     follows: str
@@ -74,23 +76,22 @@ class VenueGrid:
     """Every venue that is there today, in the register's order."""
     to_ask: tuple[str, ...]
     """What counts, and somebody asks about all the same: sentences."""
-    made: Drawn
-    """The picture of which they are made."""
+    gathered: Gathered
+    """Of which they are made."""
 
 
 def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
     """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
     gathered = gather_recorded(store, register, now=now)
-    made = drawn(gathered, register, now=now)
-    rows = _rows(made, register, letters_sent(store), newest_notes(notes_of(store)), now)
-    return VenueGrid(rows=rows, to_ask=gathered.to_ask, made=made)
+    rows = _rows(gathered, register, letters_sent(store), newest_notes(notes_of(store)), now)
+    return VenueGrid(rows=rows, to_ask=gathered.to_ask, gathered=gathered)
 
 
 def _rows(
-    made: Drawn, register: Register, sent: Sequence[SentLetter], notes: Mapping[str, ChaseNote], now: datetime
+    gathered: Gathered, register: Register, sent: Sequence[SentLetter], notes: Mapping[str, ChaseNote], now: datetime
 ) -> tuple[GridRow, ...]:
-    standings = made.picture.standings
-    chased = whom_to_chase(made.venues, standings, register, sent, london_day(now))
+    standings = stand_at(gathered.venues, now, register.within)
+    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
     return tuple(
@@ -101,12 +102,13 @@ def _rows(
             partner_name=partners[facts.venue.partner].name,
             filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
             bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
+            requirements=side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
             heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=register.within),
             last_heard=standing.last_heard,
             follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
             noted=_noted(notes.get(facts.venue.id), standing),
         )
-        for facts, standing in zip(made.venues, standings, strict=True)
+        for facts, standing in zip(gathered.venues, standings, strict=True)
     )
 
 

@@ -17,6 +17,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "event_review": "look back after the event",
     "condition": "condition that was looked at",
     "reply": "reply of somebody who was asked",
+    "worry": "note for the safeguarding lead",
     "worry_opened": "note that the safeguarding lead opened",
     "run": "check of a network",
     "check_begun": "check that was begun",

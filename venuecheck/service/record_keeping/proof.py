@@ -17,6 +17,7 @@ from venuecheck.records.ending import end_of
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
+from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.restored import lost_words
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.verifying import Verification, without_anchor
@@ -29,14 +30,14 @@ def verify(
     site: Site,
     on_progress: Callable[[int], None] | None = None,
     *,
-    expect_key: str = "",
+    expect_key: str | None = None,
     at_least: int = 0,
 ) -> Verification:
     """Check every record of the site; nothing is changed. Raises `InputError` where the store cannot be read.
 
     `expect_key` is the fingerprint of the key that somebody else knows it by, `at_least` how many records they know of.
     """
-    wanted = fingerprint_given(expect_key)
+    wanted = fingerprint_given(expect_key) if expect_key is not None else ""
     held = replace(held_to(outside(site)), fingerprint=wanted, at_least=at_least)
     return prove(site.store_url, beside(site), site.venue.id, held, on_progress)
 
@@ -44,7 +45,7 @@ def verify(
 def fingerprint_given(text: str) -> str:
     """Give a fingerprint as somebody typed it, without blanks. Raises `InvalidError` where it is none."""
     plain = in_one(text)
-    if plain and not is_fingerprint(plain):
+    if not is_fingerprint(plain):
         what = "this is no fingerprint of a key"
         raise InvalidError.of("expect_key", what, "write its five groups of four, as in '0A1B 2C3D 4E5F 6071 8293'")
     return plain
@@ -131,6 +132,19 @@ def restore(
     A record says so: of which mark the copy was, and which one the anchor named until then. What it gives tells
     (`to_tell`) what is lost by it. Raises `InputError` where it is no whole copy, or records are there already.
     """
+    with alone(site.store_url):
+        return _restore(site, file, on_progress, now=now, person=person, name=name)
+
+
+def _restore(
+    site: Site,
+    file: Path | BinaryIO,
+    on_progress: Callable[[int], None] | None,
+    *,
+    now: datetime,
+    person: str,
+    name: str,
+) -> Verification:
     mine, folder = site.venue.id, beside(site)
     before = held_to(folder.of(mine))
     keyless = before.public_key is None

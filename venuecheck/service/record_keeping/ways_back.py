@@ -15,6 +15,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.ending import sign
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
+from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.setting_aside import carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import without_anchor
@@ -119,6 +120,11 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     Its first record says how far the old ones went, and what was wrong. Raises `ForbiddenError` where nothing is wrong.
     """
     who, why = _who(site, person, reason)
+    with alone(site.store_url):
+        return _begin_again(site, who, why, now)
+
+
+def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     own, mine = outside(site), site.venue.id
     found, anchor = verify(site), held_to(own).anchor
     if found.others and not beside(site).is_named(own):

@@ -5,6 +5,7 @@ from dataclasses import fields
 from textwrap import fill
 from typing import Final, cast
 
+from venuecheck import catalogue
 from venuecheck.core.actor import Role
 from venuecheck.core.venue import Body, Network, Venue
 from venuecheck.service.sites.letter_settings import LetterSettings
@@ -19,6 +20,7 @@ _DATABASE: Final = "postgresql://venuecheck@db.example/venuecheck"
 _PEOPLE: Final = (WrittenPerson(id="joan", name="Joan Whitlock", roles=(Role.DECIDER,)),)
 
 _TEMPLATE: Final = """\
+# yaml-language-server: $schema={schema}
 # What venuecheck knows of this venue. Change what is not right, then have it
 # looked through for mistakes.
 # Keep it where only those may read who need to, with what lies beside it: the
@@ -122,6 +124,8 @@ def config_text(
 ) -> str:
     """Write the configuration of a venue with one network, with comments; what is not said stands as a comment."""
     return _TEMPLATE.format(
+        # an editor that knows YAML completes and checks the file by it
+        schema=catalogue.schema_path("configuration").as_uri(),
         id=quoted(venue.id),
         name=quoted(venue.name),
         kind=quoted(venue.kind.value),

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assurance.status import STATUS_WORDS
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
+from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.keeping_register import keep
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
@@ -34,6 +35,7 @@ def grid() -> str:
         "partnership/grid.html",
         register=register,
         counts=_counts(known.rows),
+        standing=_standing(known.rows),
         rows=leaf([row for row in known.rows if _is_asked_for(row)], "page"),
         total=len(known.rows),
         asked={name: value for name in _FILTERS if (value := request.args.get(name, ""))},
@@ -84,7 +86,7 @@ def _no_list(faults: list[FormError]) -> str:
     )
 
 
-_FILTERS = ("partner", "heard", "filter")
+_FILTERS = ("partner", "heard", "filter", "bookings", "requirements")
 
 
 def _filters(register: Register) -> dict[str, list[tuple[str, str]]]:
@@ -92,13 +94,32 @@ def _filters(register: Register) -> dict[str, list[tuple[str, str]]]:
     return {
         "partner": [(partner.id, partner.name) for partner in register.partners],
         "heard": [(heard.value, words) for heard, words in HEARD_WORDS.items()],
-        "filter": [(status.value, words) for status, words in STATUS_WORDS.items()],
+        "filter": _STATUSES,
+        "bookings": _STATUSES,
+        "requirements": [(status.value, words) for status, words in REQUIREMENT_WORDS.items()],
     }
 
 
+_STATUSES = [(status.value, words) for status, words in STATUS_WORDS.items()]
+
+
 def _is_asked_for(row: GridRow) -> bool:
-    is_of = {"partner": row.partner, "heard": row.heard.value, "filter": row.filtering.status.value}
+    is_of = {"partner": row.partner, "heard": row.heard.value, **_sides(row)}
     return all(request.args.get(name, "") in {"", value} for name, value in is_of.items())
+
+
+def _sides(row: GridRow) -> dict[str, str]:
+    """Give how a venue stands on each side, by the name that the address has for it."""
+    sides = {"filter": row.filtering, "bookings": row.bookings, "requirements": row.requirements}
+    return {name: side.status.value for name, side in sides.items()}
+
+
+def _standing(rows: Sequence[GridRow]) -> list[tuple[str, str, dict[str, int]]]:
+    """Give how many venues stand in each way, by side; a way in which none stands on any is left out."""
+    number = Counter(each for row in rows for each in _sides(row).items())
+    names = ("filter", "bookings", "requirements")
+    ways = ((value, words, {name: number[name, value] for name in names}) for value, words in _STATUSES)
+    return [(value, words, numbers) for value, words, numbers in ways if any(numbers.values())]
 
 
 def _counts(rows: Sequence[GridRow]) -> list[tuple[str, str, int]]:

@@ -1,0 +1,109 @@
+"""The schemas of files and of JSON, and the page of them: as their types are, and as strict as their readers."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from docs_site.file_formats import made
+from venuecheck import catalogue
+from venuecheck.authoring.document import Document, read
+from venuecheck.authoring.typed import understood
+from venuecheck.cli.commands.schema import command
+from venuecheck.core.venue import Network, Venue, VenueKind
+from venuecheck.screening.reading.written import _with_since
+from venuecheck.service.linting import kind_of
+from venuecheck.service.schemas import FILE_KINDS, FileKind
+from venuecheck.service.sites.configuration_text import config_text
+
+SHIPPED = [path for name in catalogue.FOLDERS for path in sorted(catalogue.folder(name).rglob("*.yaml"))]
+KINDS = {kind.id: kind for kind in FILE_KINDS}
+PARTNERS = """
+partnership: {id: "p", name: "P", report_every_days: 91, grace_days: 14}
+partners: [{id: "a", name: "A", contact: {name: "Ann", email: "a@a.example"}, venues: []}]
+"""
+
+
+def configuration() -> bytes:
+    """A first configuration."""
+    venue = Venue(id="hall", name="Hall", kind=VenueKind.LIBRARY)
+    return config_text(venue, Network(id="public", name="Public", user_group="the public")).encode()
+
+
+FILES = {path.name: path.read_bytes for path in SHIPPED}
+FILES |= {"venuecheck.yaml": configuration, "partners.yaml": PARTNERS.encode}
+
+
+def test_schemas_and_their_page_are_as_the_types_are() -> None:
+    """`make schemas` writes them anew."""
+    made_now = made()
+    assert {path.name: path.read_text("utf-8") for path in made_now} == {
+        path.name: text for path, text in made_now.items()
+    }
+    assert {path for path in made_now if path.suffix == ".json"} == set(catalogue.schemas())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_that_ships_is_as_its_schema_says(name: str) -> None:
+    document = read(FILES[name](), name)
+    jsonschema.validate(document.data, KINDS[kind_of(document)].schema())
+
+
+def test_a_first_configuration_names_its_schema() -> None:
+    first = configuration().decode().splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={catalogue.schema_path('configuration').as_uri()}"
+
+
+def test_the_command_lists_the_schemas_and_prints_one() -> None:
+    runner = CliRunner()
+    said = runner.invoke(command, []).output
+    assert all(f"  {path.stem}: " in said for path in catalogue.schemas())
+    printed = runner.invoke(command, ["checklist"]).output
+    assert printed == catalogue.schema_path("checklist").read_text("utf-8")
+
+
+@cache
+def one_of_each() -> dict[str, Document]:
+    """By kind: its shortest file."""
+    found: dict[str, Document] = {}
+    for name in sorted(FILES, key=lambda name: len(FILES[name]())):
+        document = read(FILES[name](), name)
+        found.setdefault(kind_of(document), document)
+    return found
+
+
+def short(value: Any) -> Any:
+    """The same with the first item of each list alone: the form is that of all."""
+    if isinstance(value, dict):
+        return {name: short(one) for name, one in value.items()}
+    return [short(one) for one in value[:1]] if isinstance(value, list) else value
+
+
+def mistakes(value: Any) -> Iterator[Any]:
+    """The same with one mistake of form: an entry that is not known or missing, a list or a text in a wrong place."""
+    if isinstance(value, dict):
+        yield {**value, "entyr": "x"}
+        yield ["x"]
+        for name, entry in value.items():
+            yield {key: one for key, one in value.items() if key != name}
+            yield from ({**value, name: wrong} for wrong in mistakes(entry))
+    elif isinstance(value, list):
+        yield {"x": "y"}
+        yield from ([wrong] for first in value[:1] for wrong in mistakes(first))
+    else:
+        yield [value]
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS, ids=lambda each: each.id)
+def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_nothing_else(kind: FileKind) -> None:
+    checker = jsonschema.Draft202012Validator(kind.schema())
+    for data in mistakes(short(one_of_each()[kind.id].data)):
+        changed = read(yaml.safe_dump(data, sort_keys=False).encode(), "a.yaml")
+        if not isinstance(changed.data, dict):
+            continue
+        _, problems = understood(_with_since(changed) if kind.id == "name-list" else changed, kind.model)
+        assert checker.is_valid(changed.data) is not bool(problems), (changed.data, [str(one) for one in problems])

@@ -1,0 +1,77 @@
+"""What is here that the program needs, what is missing, and how to get it."""
+
+import json
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from venuecheck import catalogue
+from venuecheck.cli.commands.doctor import command
+from venuecheck.core.venue import VenueKind
+from venuecheck.service.sites.doctor import Health, examination_json, examine, ways_here
+from venuecheck.service.sites.extras import EXTRAS, Extra
+from venuecheck.service.sites.setting_up import Told, settled
+from venuecheck.service.sites.starting import start
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def configuration(tmp_path: Path) -> Path:
+    """A venue that has just begun."""
+    path, _, _ = start(tmp_path, settled(Told(name="Hall", kind=VenueKind.LIBRARY.value)))
+    return path
+
+
+def health(configuration: Path, now: datetime = NOW) -> dict[str, Health]:
+    """How each thing stands."""
+    return {one.id: one.health for one in examine(configuration, now).looked}
+
+
+def test_a_venue_that_has_just_begun_is_well_and_nothing_is_written(configuration: Path) -> None:
+    before = {path: path.read_bytes() for path in configuration.parent.iterdir()}
+    found = examine(configuration, NOW)
+    assert found.is_well, found
+    assert {one.id for one in found.looked} >= {"clock", "folder", "configuration", "records"}
+    assert {path: path.read_bytes() for path in configuration.parent.iterdir()} == before
+    jsonschema.validate(
+        json.loads(examination_json(found)), json.loads(catalogue.schema_path("doctor").read_text("utf-8"))
+    )
+
+
+def test_what_is_wrong_is_to_be_put_right(configuration: Path) -> None:
+    assert health(configuration, datetime(2019, 1, 1, tzinfo=UTC))["clock"] is Health.TO_MEND
+    (configuration.parent / "venuecheck.db").write_bytes(b"this is no database" * 100)
+    assert health(configuration)["records"] is Health.TO_MEND
+    configuration.write_text("venue: {id: 'a b'}\n", "utf-8")
+    assert health(configuration)["configuration"] is Health.TO_MEND
+    ended = CliRunner().invoke(command, ["--config", str(configuration)])
+    assert (ended.exit_code, "[to put right] the venue's configuration" in ended.output) == (1, True)
+
+
+def test_without_a_venue_the_computer_is_looked_at(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(command, ["--config", str(tmp_path / "venuecheck.yaml")])
+    assert (ended.exit_code, "venuecheck init" in ended.output) == (0, True)
+
+
+def test_each_extra_is_known_with_all_that_it_is_made_of() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    made_of = {one.id: len(one.modules) for one in EXTRAS}
+    # the names of earlier versions, and a cluster, which nobody wants who has no cluster
+    assert made_of == {name: len(parts) for name, parts in listed.items() if name not in {"docx", "xlsform", "spark"}}
+    assert Extra(id="x", wanted_for="", modules=("json", "no_such_module")).missing == ("no_such_module",)
+
+
+@pytest.mark.parametrize(("platform", "name"), [("linux", "Debian"), ("win32", "Windows"), ("darwin", "macOS")])
+def test_how_to_get_something_is_said_for_this_kind_of_system(
+    platform: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    found = examine(Path("nowhere/venuecheck.yaml"), datetime(2019, 1, 1, tzinfo=UTC))
+    (clock,) = (one for one in found.looked if one.id == "clock")
+    assert [system for system, _ in ways_here(clock.get)] == [name]

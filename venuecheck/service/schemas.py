@@ -1,0 +1,79 @@
+"""The form of every kind of file that people write and of every JSON that the program writes, as JSON Schemas."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from venuecheck import catalogue
+from venuecheck.assessment.language import schema_in_languages
+from venuecheck.assessment.written import WrittenChecklist
+from venuecheck.authoring.file_schema import file_schema
+from venuecheck.core.problem import InvalidError, did_you_mean
+from venuecheck.filtering.reading.fingerprint import FingerprintFile
+from venuecheck.filtering.reading.test_list import WrittenTestList
+from venuecheck.plans.plan import Plan
+from venuecheck.screening.reading.known_names import WrittenKnownNames
+from venuecheck.screening.reading.written import WrittenNameList, schema_with_from
+from venuecheck.service.bookings.answer_files import WrittenAnswers
+from venuecheck.service.partnership.partners import WrittenPartners
+from venuecheck.service.sites.written_site import WrittenSite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileKind:
+    """A kind of file that people write."""
+
+    id: str
+    title: str
+    model: type[Any]
+    """What its reader reads it as."""
+    finish: Callable[[Any], Any] = lambda schema: schema
+    """What its reader lets stand besides, put into the schema."""
+
+    def schema(self) -> dict[str, Any]:
+        """Give its JSON Schema; `reports/schemas` holds it."""
+        made: dict[str, Any] = self.finish(file_schema(self.model, f"venuecheck.file.{self.id}", self.title))
+        return made
+
+
+FILE_KINDS: Final = (
+    FileKind(id="configuration", title="A venue's configuration, venuecheck.yaml", model=WrittenSite),
+    FileKind(id="checklist", title="A checklist", model=WrittenChecklist, finish=schema_in_languages),
+    FileKind(id="answers", title="Answers to a checklist", model=WrittenAnswers),
+    FileKind(id="test-list", title="A test list: safe pages that a web filter is tried with", model=WrittenTestList),
+    FileKind(id="fingerprint", title="The signs of a web filter's block page", model=FingerprintFile),
+    FileKind(id="plan", title="A plan: what is required of venues, and what shows it", model=Plan),
+    FileKind(id="name-list", title="A list of names", model=WrittenNameList, finish=schema_with_from),
+    FileKind(id="known-names", title="Names of listed organisations that are not in the law", model=WrittenKnownNames),
+    FileKind(id="partners", title="A partnership's partners and their venues", model=WrittenPartners),
+)
+"""Every kind of YAML that people write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaListed:
+    """A schema that comes with the program."""
+
+    id: str
+    title: str
+    is_written_by_people: bool
+
+
+def listed() -> tuple[SchemaListed, ...]:
+    """Give every schema, those of files that people write first."""
+    by_people = {kind.id: kind.title for kind in FILE_KINDS}
+    found = {path.stem: str(json.loads(path.read_bytes()).get("title", "")) for path in catalogue.schemas()}
+    others = {name: title for name, title in found.items() if name not in by_people}
+    return tuple(
+        SchemaListed(id=name, title=title, is_written_by_people=name in by_people)
+        for name, title in {**by_people, **others}.items()
+    )
+
+
+def schema_text(name: str) -> bytes:
+    """Give a schema as it comes with the program. Raises `InvalidError` where there is none of this name."""
+    found = {path.stem: path for path in catalogue.schemas()}
+    if name not in found:
+        raise InvalidError.of("kind", f"there is no schema '{name[:60]}'", did_you_mean(name, found))
+    return found[name].read_bytes()

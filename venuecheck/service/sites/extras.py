@@ -1,0 +1,45 @@
+"""The parts of the program that not everybody needs, named by what people want, with what each is made of."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """A part that is installed besides: `venuecheck[pdf]`."""
+
+    id: str
+    wanted_for: str
+    modules: tuple[str, ...]
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all that it is made of is installed."""
+        return not self.missing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Give what is not installed of it."""
+        return tuple(name for name in self.modules if find_spec(name) is None)
+
+
+EXTRAS: Final = (
+    Extra(
+        id="web",
+        wanted_for="the pages for clerks, deciders, heads and school IT",
+        modules=(*("flask", "flask_wtf", "govuk_frontend_jinja", "argon2", "authlib", "pyotp", "segno", "waitress"),),
+    ),
+    Extra(id="pdf", wanted_for="reports, letters and forms as PDF", modules=("weasyprint",)),
+    Extra(
+        id="office",
+        wanted_for="letters and papers in Word, and workbooks read: forms, lists of addresses, the sanctions list",
+        modules=("docx", "python_calamine"),
+    ),
+    Extra(id="postgresql", wanted_for="records in PostgreSQL", modules=("psycopg",)),
+    Extra(
+        id="collate",
+        wanted_for="one picture of all venues, from what they sent",
+        modules=("duckdb", "ibis", "openpyxl", "pyarrow", "docx"),
+    ),
+)
