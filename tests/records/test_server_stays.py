@@ -182,6 +182,14 @@ def test_what_takes_the_place_of_a_store_is_what_is_written(tmp_path: Path) -> N
         assert verify(store.database).is_whole
 
 
+def test_a_file_is_on_the_disk_before_a_record_is_acknowledged(sqlite_url: str, tmp_path: Path) -> None:
+    """By what SQLite is told on each connection, the second and a reader's too: `FULL`, with its log."""
+    with Store.open(sqlite_url, "v", Beside(tmp_path)) as store, store.writing() as one, store.reading() as another:
+        for connection in (one, another):
+            assert connection.scalar(sa.text("PRAGMA synchronous")) == 2
+            assert connection.scalar(sa.text("PRAGMA journal_mode")) == "wal"
+
+
 def test_a_server_that_does_not_wait_for_its_disk_is_waited_for(sockets: str, tmp_path: Path) -> None:
     """What a database says of whoever connects does not count where it would lose what was acknowledged."""
     url = new_database(sockets)
