@@ -55,10 +55,10 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
 
 
 def is_another_body(part: str, sentence: str) -> bool:
-    """Whether what stands behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`)."""
+    """Whether a clause behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`)."""
     at = sentence.find(part)
     behind = sentence[at + len(part) :] if at >= 0 else sentence
-    clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind))
+    clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind)[1:])
     return any(not ANOTHER.isdisjoint(words) and _BEHIND_IT.isdisjoint(words) for words in clauses)
 
 

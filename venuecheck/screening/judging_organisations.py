@@ -18,6 +18,7 @@ from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
 from venuecheck.screening.words import Name, Said
+from venuecheck.screening.words_around import WHOSE_WING, WING
 
 _TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
 _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
@@ -106,11 +107,17 @@ def _is_strong(aligned: Aligned, *, same: bool, guarded: bool) -> bool:
     if alone and aligned.grade < SPELT and not "".join((*aligned.ours.plain, *aligned.listed.plain)).isascii():
         return False  # consonants alone, of a script that writes no vowels, are those of many a word (`Oundle`)
     if aligned.grade >= SPELT:
-        # on a long list `Youth Wing` and `Libyan Society` are somebody's other names
-        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone or guarded else _TELLS_LITTLE)
+        if guarded and all(map(_is_part_of_a_name, aligned.listed.plain)):
+            return False
+        return (same and not guarded) or aligned.told >= (_TELLS_ALONE if alone else _TELLS_LITTLE)
     if aligned.grade >= PLURAL and aligned.told >= _TELLS_LITTLE and not (alone or guarded):
         return True
     return aligned.told >= _TELLS_ALONE and aligned.grade >= SLIPS and not (few and letters <= _NEAR_WORD)
+
+
+def _is_part_of_a_name(word: str) -> bool:
+    """Whether a word only says what body of another's it is: on a long list `Youth Wing` is somebody's other name."""
+    return is_around(word) or word in CIVIL or word in WING or word in WHOSE_WING
 
 
 def _is_near_in_letters(aligned: Aligned) -> bool:
