@@ -223,7 +223,7 @@ _RESTORE = """
 import sys
 from pathlib import Path
 from venuecheck.records.copying import restore
-from venuecheck.records.holding import held_beside
+from venuecheck.records.held_to import held_beside
 from venuecheck.records.outside import Beside
 
 folder, url = Path(sys.argv[1]), sys.argv[2]
