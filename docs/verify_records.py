@@ -418,12 +418,16 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+# what may be a number that Python writes otherwise, or that has no form
+ODD = re.compile(r"(?:^|[\[:,])-?(?:[0-9]{16}|[0-9]+\.0(?:[,\]}]|$)|[0-9.]+[eE])")
+
+
 def is_canonical(text: str) -> bool:
     """Whether a text is JSON in the form of RFC 8785: nothing is named twice, no number is written in two ways."""
     try:
         said = json.loads(text)
         quick = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-        return quick == text or jcs(said) == text
+        return (quick == text and not ODD.search(text)) or jcs(json.loads(text, parse_int=whole_number)) == text
     except (ValueError, RecursionError):
         return False
 
@@ -437,9 +441,13 @@ def jcs(value: object) -> str:
         return "[" + ",".join(map(jcs, value)) + "]"
     if isinstance(value, float):
         return jcs_number(value)
-    if type(value) is int and abs(value) >= 2**53:
-        raise ValueError
     return json.dumps(value, ensure_ascii=False)
+
+
+def whole_number(text: str) -> int | float:
+    """Read a whole number as the one that it stands for there: all have 64 bits."""
+    number = int(text)
+    return number if abs(number) < 2**53 else float(text)
 
 
 def jcs_number(value: float) -> str:

@@ -44,7 +44,7 @@ def pytest_configure() -> None:
 
     A store is committed and its log brought in again and again: on a disk that took a third of a test's processor, and
     most of its time. What a test can see is the same, for none takes the power away: the programs that are killed while
-    they write leave to the next what they wrote, here as there, and that `fsync` is called is tested by itself.
+    they write leave to the next what they wrote, here as there. What SQLite is told of the disk is tested by itself.
     """
     if "TMPDIR" not in os.environ and _has_room(_MEMORY):
         os.environ["TMPDIR"] = str(_MEMORY)  # for the programs that tests start too, and the workers of pytest-xdist

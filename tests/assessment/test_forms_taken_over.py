@@ -165,6 +165,8 @@ class Spelt:
         Spelt("type | name | label | constraint", "int | a | A? | . > 0.5", {"at_least": 1}),
         Spelt("type | name | label | constraint", "text | a | A? | . >= 5", {"at_least": None}),
         Spelt("type | name | label", "dateTime | a | A?", {"type": "text"}),
+        Spelt("type | name | label", "range | a | A?", {"at_least": 1, "at_most": 10}),
+        Spelt("type | name | label | parameters", "range | a | A? | start=0 end=2.5 step=.5", {"at_most": 2.5}),
         Spelt("type | name | label", "barcode | a | A?", {"type": "text"}),
     ],
     ids=lambda each: f"{each.head} / {each.row}",

@@ -146,6 +146,8 @@ ALONE: Mapping[str, dict[str, Value]] = {
     "scotland": {},
     "not_bound_as_public": {},
     "academy_elsewhere": {},
+    "college_speech": {},
+    "day_advice": {"concerns": ("hostility",), "day_police": WHAT},
 }
 """For each point to check, answers that raise it and nothing else."""
 WHERE = {
@@ -153,8 +155,11 @@ WHERE = {
     "scotland": replace(TODAY, nation=Nation.SCOTLAND),
     "not_bound_as_public": replace(TODAY, body=Body.CHARITY),
     "academy_elsewhere": replace(TODAY, nation=Nation.WALES, body=Body.ACADEMY),
+    "college_speech": replace(TODAY, venue_kind=VenueKind.COLLEGE),
 }
 """What is raised by where the venue is and who runs it."""
+BESIDE = {"day_advice": {"hostility"}}
+"""What opens the question on which a point stands is one itself."""
 LEADS_TO = {
     Weight.ADVISORY: OutcomeKind.APPROVE,
     Weight.CAUTION: OutcomeKind.APPROVE_WITH_CONDITIONS,
@@ -170,7 +175,7 @@ def test_every_point_is_tried_alone() -> None:
 def test_each_point_alone_leads_where_its_weight_says(name: str) -> None:
     weight = next(flag.weight for flag in booking().flags if flag.id == name)
     wanted = OutcomeKind.REFUSE if name == "content_breaks_law" else LEADS_TO[weight]
-    assert outcome_of(in_order(**ALONE[name]), WHERE.get(name, TODAY)) == (wanted, {name})
+    assert outcome_of(in_order(**ALONE[name]), WHERE.get(name, TODAY)) == (wanted, {name} | BESIDE.get(name, set()))
 
 
 def test_a_booking_in_order_is_approved_although_it_was_looked_into() -> None:

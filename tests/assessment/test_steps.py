@@ -19,7 +19,15 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.grounds import POLICE, facts_on_record
 from venuecheck.assessment.replying import Reply, is_held
-from venuecheck.assessment.steps import choices, confirmation, grounds_by, put_right, supporting_facts, told_before
+from venuecheck.assessment.steps import (
+    choices,
+    confirmation,
+    decided_so_far,
+    grounds_by,
+    put_right,
+    supporting_facts,
+    told_before,
+)
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
@@ -160,8 +168,7 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     assert not is_held(approved, ())
     assert approved.earlier == (held.decision,)
     assert lacking(held, "refuse", later, **silent, **BALANCE) == ["rests_on"]
-    assert held.decision is not None
-    changed = replace(held, decision=None, earlier=(held.decision,))
+    changed = replace(held, decision=None, earlier=decided_so_far(held))
     assert lacking(changed, "approve", later) == ["after_hold"], "what changed meanwhile answers nobody's question"
     assert not is_held(step(changed, "approve", later, **silent), ())
 

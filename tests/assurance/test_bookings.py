@@ -42,7 +42,7 @@ def test_a_hold_waits_until_its_end_and_after_it() -> None:
     one = made.booking()
     assert one.decision is not None
     held = replace(one, decision=replace(one.decision, kind=OutcomeKind.HOLD, valid_until=date(2026, 9, 20)))
-    for days, how in ((0, How.HELD), (10, How.ENDED)):
+    for days, how in ((0, How.HELD), (10, How.ENDED), (500, How.ENDED)):
         stands = booking_stands(assessed_of(held), AT + timedelta(days=days))
         assert (stands.how, stands.status, stands.to_decide) == (how, Status.WAITING, True)
 

@@ -21,7 +21,7 @@ def main(port: int, names: list[str]) -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         page = page_at(f"http://127.0.0.1:{port}/{name}")
         # a step long enough for what is large, and short enough for what never ends
-        seen = asyncio.run(device(step=1.5 if name == "drip" else 60.0, whole=120.0).visit(page, 1))
+        seen = asyncio.run(device(step=1.5 if name == "drip" else 120.0, whole=240.0).visit(page, 1))
         check(seen, page)
         last = seen[-1]
         answer = last.answer if isinstance(last, Exchange) else None

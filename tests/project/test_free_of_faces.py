@@ -91,7 +91,7 @@ def test_the_check_sees_what_it_looks_for(source: str, *, seen: bool) -> None:
 
 _OF_THIS_COMPUTER = {
     "bookings.answer_files.files_beside.path": "files that an answers file names: what was sent names none",
-    "bookings.holding_words.check_gives_nothing_away.path": "where the site's own letter is, to name it",
+    "bookings.holding_letter.check_gives_nothing_away.path": "where the site's own letter is, to name it",
     "checklists.lint.lint_checklist.path": "published versions stand beside a checklist",
     "checklists.published_versions.publish.path": "published versions stand beside a checklist",
     "checklists.published_versions.problems_of.path": "published versions stand beside a checklist",

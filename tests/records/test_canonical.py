@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from venuecheck.records.chain import canonical, canonical_of
+from venuecheck.records.chain import canonical, canonical_of, is_canonical
 from venuecheck.records.codec import encode, written_in_pieces
 
 values = st.recursive(
@@ -69,3 +70,13 @@ def test_a_long_payload_is_written_in_pieces_as_it_would_be_at_once(many: list[M
     assert canonical_of(payload) == rfc8785.dumps(encode(payload))
     pieces = "".join(written_in_pieces(payload, first={"schema": "s"}))
     assert json.loads(pieces) == {"schema": "s", **encode(payload)}
+
+
+@given(value=values)
+def test_what_is_written_is_canonical_for_both_verifiers(verifier: ModuleType, value: object) -> None:
+    """And what Python writes by itself is, only where that is the same."""
+    written = canonical({"a": value}).decode()
+    plain = json.dumps({"a": value}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for is_one in (is_canonical, verifier.is_canonical):
+        assert is_one(written)
+        assert is_one(plain) is (plain == written)

@@ -18,7 +18,7 @@ from venuecheck.records.copying import back_up, restore
 from venuecheck.records.ending import NotWholeError
 from venuecheck.records.engine import connect, writing
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.holding import held_to
+from venuecheck.records.held_to import held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.signing import read_signer

@@ -3,6 +3,8 @@
 import contextlib
 import os
 import shutil
+import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
+from venuecheck.records.copying import back_up
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
@@ -179,6 +182,14 @@ def test_what_takes_the_place_of_a_store_is_what_is_written(tmp_path: Path) -> N
         assert verify(store.database).is_whole
 
 
+def test_a_file_is_on_the_disk_before_a_record_is_acknowledged(sqlite_url: str, tmp_path: Path) -> None:
+    """By what SQLite is told on each connection, the second and a reader's too: `FULL`, with its log."""
+    with Store.open(sqlite_url, "v", Beside(tmp_path)) as store, store.writing() as one, store.reading() as another:
+        for connection in (one, another):
+            assert connection.scalar(sa.text("PRAGMA synchronous")) == 2
+            assert connection.scalar(sa.text("PRAGMA journal_mode")) == "wal"
+
+
 def test_a_server_that_does_not_wait_for_its_disk_is_waited_for(sockets: str, tmp_path: Path) -> None:
     """What a database says of whoever connects does not count where it would lose what was acknowledged."""
     url = new_database(sockets)
@@ -206,3 +217,46 @@ def test_another_program_that_writes_all_the_time_stops_nobody(tmp_path: Path) -
     finally:
         sa.event.remove(sa.pool.Pool, "checkout", _written)
         store.close()
+
+
+_RESTORE = """
+import sys
+from pathlib import Path
+from venuecheck.records.copying import restore
+from venuecheck.records.held_to import held_beside
+from venuecheck.records.outside import Beside
+
+folder, url = Path(sys.argv[1]), sys.argv[2]
+restore(folder / "copy.db", url, {"v": held_beside(Beside(folder), "v")})
+"""
+
+
+def test_a_smaller_copy_that_is_brought_back_under_it_stays(tmp_path: Path) -> None:
+    """What a server has open says of the size of the store that was moved away; the new one is no part of that."""
+    path = tmp_path / "venuecheck.db"
+    url = f"sqlite:///{path.as_posix()}"
+    with Store.open(url, "v") as store:
+        for key in ("a", "b", "c", "d"):
+            store.append("thing", key, Jotting(name=key), AT)
+        back_up(store.database, tmp_path / "copy.db")
+        for key in ("e", "f"):
+            store.append("thing", key, Jotting(name=key * 400_000), AT)
+        moved(path)
+        # by a program of its own: what one process has locked it does not lock from itself
+        subprocess.run([sys.executable, "-c", _RESTORE, str(tmp_path), url], check=True)
+        for _ in range(2):
+            with pytest.raises(InputError, match="records 5 to 6 are lost"):
+                store.append("thing", "g", Jotting(name="x"), AT)
+            alone = shutil.copy(path, tmp_path / "alone.db")
+            with sqlite3.connect(alone) as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                assert connection.execute("SELECT count(*) FROM record").fetchone() == (4,)
+
+
+def test_a_log_that_was_left_alone_is_kept(tmp_path: Path) -> None:
+    """Where a database is gone and its log is not, nobody writes over what the log may hold."""
+    path = tmp_path / "venuecheck.db"
+    for end in (LOG, MEMORY):
+        path.with_name(f"{path.name}{end}").write_bytes(b"of before")
+    Store.open(f"sqlite:///{path.as_posix()}", "v").close()
+    assert (tmp_path / "venuecheck.db-wal.left").read_bytes() == b"of before"

@@ -1,10 +1,17 @@
 """The calendar, the trend, and user group x place x device with its gaps."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pytest
+
+from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.report.venue.todo import Said
 
 from . import samples as made
 from .situations import view_of
@@ -95,3 +102,30 @@ def test_a_person_s_check_is_in_the_calendar() -> None:
     view = view_of((made.PUPILS,), (hand,))
     assert view.calendar is not None
     assert view.calendar.rows[0].cells[-1].checks == 1
+
+
+@pytest.mark.parametrize(
+    ("started", "due"),
+    [("2026-03-01 10:00", "1 March 2027"), ("2027-03-01 10:00", "29 February 2028")],
+)
+@pytest.mark.parametrize(("hours", "is_late"), [(-1, False), (1, True)])
+def test_the_calendar_calls_a_check_overdue_when_its_network_is_too_old(
+    started: str, due: str, hours: int, *, is_late: bool
+) -> None:
+    """Over a leap year too: one judgement of what is too old."""
+    begun = datetime.fromisoformat(f"{started}+00:00")
+    run = made.fine_run(made.PUPILS, started=begun)
+    view = view_of((made.PUPILS,), (run,), made_at=begun + OLD_AFTER + timedelta(hours=hours))
+    assert view.calendar is not None
+    assert view.calendar.rows[0].due_words == due + (" (overdue)" if is_late else "")
+    assert (view.filtering.networks[0].status is Status.NOT_PROVEN) is is_late
+
+
+def test_what_was_put_down_of_a_booking_and_is_still_to_come_is_named() -> None:
+    """A reply, and what was seen of a condition: they count for nothing, and say so."""
+    one, later = made.booking(), made.NOW + timedelta(days=2)
+    reply = Reply(assessment=one.id, answerer=Answerer.POLICE, said="Nothing known", person="Joan", at=later)
+    seen = ConditionSeen(assessment=one.id, condition="Doors open", met=True, seen="by me", person="Joan", at=later)
+    view = view_of((made.PUPILS,), (), (one,), said=Said(replies=(reply,), conditions=(seen,)))
+    assert [each.ahead for each in view.not_counted] == [True, True]
+    assert all(one.id in each.words and "still to come" in each.words for each in view.not_counted)

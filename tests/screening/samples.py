@@ -20,7 +20,7 @@ HEADER = (
     "Length of ship,Year Built,Hull identification number (HIN)"
 )
 """As published in 2026."""
-_COLUMNS = HEADER.split(",")
+_COLUMNS = HEADER.lower().split(",")
 
 
 def row(
@@ -49,7 +49,7 @@ def row(
         "date designated": "29/06/2012",
         **{name.replace("_", " "): value for name, value in details.items()},
     }
-    return ",".join(f'"{given.get(column.lower(), "")}"' for column in _COLUMNS)
+    return ",".join(f'"{given.get(column, "")}"' for column in _COLUMNS)
 
 
 def sanctions_csv(*rows: str, dated: str = "13-Feb-2026") -> bytes:

@@ -12,6 +12,7 @@ from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.addressee import addressee
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.replying import usual_kind
 from venuecheck.authoring.document import read
 from venuecheck.core.venue import Body, Nation, VenueKind
@@ -70,9 +71,10 @@ def decided(one: Assessment, said: dict[str, Any]) -> Assessment:
     return decide(one, decision_of(one, written, NOW))
 
 
-def letter(place: Site, one: Assessment) -> str:
-    """Read the letter that comes next, with its words in one line."""
-    return " ".join(drawn_of(place, one, Wanted(), Beside(), now=NOW, as_draft=True).letter.text.split())
+def letter(place: Site, one: Assessment) -> tuple[str, str]:
+    """Read the letter that comes next, with its words in one line; and what whoever sends it is told besides."""
+    drawn = drawn_of(place, one, Wanted(), Beside(), now=NOW, as_draft=True)
+    return " ".join(drawn.letter.text.split()), f"{drawn.to_mind} {at_once_ahead(one)}"
 
 
 def found_in(case: dict[str, Any], place: Site) -> Assessment:
@@ -114,7 +116,9 @@ def test_it_comes_out_as_was_written_down(case: dict[str, Any], tmp_path: Path) 
     if "then" in case:
         one = decided(one, case["then"])
     assert usual_kind(one, ()) == case["letter"]
-    said = letter(place, one)
+    said, minds = letter(place, one)
+    assert case.get("minds", "") in minds
+    assert case.get("minds") or not minds.strip()
     assert [words for words in case.get("says", ()) if words not in said] == [], said
     assert [words for words in case.get("never", ()) if words.casefold() in said.casefold()] == [], said
 
@@ -132,12 +136,13 @@ def test_mirrored_it_comes_out_word_for_word_alike(case: dict[str, Any], pair: l
     assert other["answers"] != case["answers"]
     left, right = (decided(assessed(each, place), case.get("decide", {})) for each in (case, other))
     assert str(encode(right)).replace(words[1], words[0]) == str(encode(left))
-    assert letter(place, right).replace(words[1], words[0]) == letter(place, left)
+    assert letter(place, right)[0].replace(words[1], words[0]) == letter(place, left)[0]
 
 
 def _with(answer: object, words: tuple[str, ...]) -> object:
     return answer.replace(words[0], words[1]) if isinstance(answer, str) else answer
 
 
-def test_each_names_its_source() -> None:
-    assert all(case["source"].startswith("https://") for case in CASES)
+def test_there_are_more_than_eighteen_and_each_names_its_source() -> None:
+    assert len(CASES) > len(set(map(repr, CASES[:18]))) == 18
+    assert all(case["source"] for case in CASES)

@@ -33,7 +33,7 @@ KINDS = {
     *("check_begun", "settings", record_groups.WORRY, record_groups.WORRY_OPENED),
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
     *("board_edition", "inspection_edition", "public_edition"),
-    *("register_head", "register_partner", "register_venue", "chase"),
+    *("register_head", "register_partner", "register_venue", "chase", "chase_note"),
 }
 """Every kind of record."""
 NO_RECORDS = {"decision", "hand_check_list", "check", "names_early", "referral"}

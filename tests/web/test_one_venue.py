@@ -9,7 +9,9 @@ from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
 from venuecheck.core.actor import Role
+from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
+from venuecheck.web import asking
 
 LARKFIELD = f"{PARTNERS}venues/venue-01/"
 
@@ -135,6 +137,14 @@ def test_a_link_opens_nothing_once_it_is_ended_replaced_or_old(served: Server, c
     coordinator.send(f"{LARKFIELD}link", {"then": "end"})
     assert partner.get(second).status_code == 410
     third = made_link(coordinator)
+    with served.app.app_context():
+        here = asking.served().venues.here(SCHOOL)
+        renumber(here.site, here.store, "venue-01", "first", person="coordinator of st-aidans", now=served.clock())
+    assert "venue-" not in partner.get(third).text
+    assert partner.get(third).status_code == 410
+    with served.app.app_context():
+        renumber(here.site, here.store, "first", "venue-01", person="coordinator of st-aidans", now=served.clock())
+    assert partner.get(third).status_code == 200
     served.clock.move(days=22)
     assert partner.get(third).status_code == 410
     assert coordinator.send(f"{LARKFIELD}link", {"days": "61"}).status_code == 400

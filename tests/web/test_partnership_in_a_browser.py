@@ -65,7 +65,7 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     page.get_by_role("button", name="Show").click()
     assert "partner=partner-1" in page.url
     assert "heard=overdue" in page.url
-    table = page.get_by_role("table")
+    table = page.get_by_role("table", name="8 venues of 40")
     expect(table).to_contain_text("8 venues of 40")
     expect(table.get_by_role("row").filter(has_text="Brookside School")).to_contain_text("Write to the contact")
     looked(page)

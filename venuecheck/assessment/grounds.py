@@ -85,6 +85,23 @@ def without_a_fact(decision: Decision, replies: Sequence[Reply]) -> str:
     return f"No fact on record is named that supports it. {NEVER_BY_ITSELF} {advice}"
 
 
+def at_once_ahead(assessment: Assessment) -> str:
+    """Say of what was done at once where the event is no earlier than the grounds; empty of any other.
+
+    An order to leave a building tonight says nothing of a day next month.
+    """
+    decision, days = assessment.decision, event_days(assessment)
+    if decision is None or not is_at_once(decision) or days is None or days.first - london_day(decision.at) < _NEAR:
+        return ""
+    return (
+        f"The event is on {day_words.day(days.first)}: whether what was said holds for that day is for the grounds. "
+        "Where it does not, decide again, and the booking goes ahead."
+    )
+
+
+_NEAR: Final = timedelta(days=3)
+
+
 def step_shortcomings(
     assessment: Assessment, decision: Decision, replies: Sequence[Reply] = ()
 ) -> Iterator[Shortcoming]:

@@ -177,7 +177,8 @@ def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
     elif one.decided is not None and one.review_on is not None and one.review_on <= london_day(at):
         how = How.REVIEW_DUE
     settled = HOW_STATUS[how] is Status.FINE and (one.ends is None or one.decided is None)
-    if is_old(one.started, at) and (settled or how is How.ENDED):
+    # a hold that ended settled nothing, however long ago
+    if is_old(one.started, at) and (settled or (how is How.ENDED and not _is_left_open(one))):
         how = How.LONG_SETTLED
     return AssessedStands(
         how=how,
@@ -197,8 +198,12 @@ def booked_as(one: Assessed, at: datetime) -> OutcomeKind | None:
         return None
     if one.decided is None:
         return one.recommended if one.recommended is OutcomeKind.ADVISE else None
-    is_open = HOW_STATUS[HOW_DECIDED[one.decided]] is Status.WAITING
-    return None if is_open and has_ended(one, at) else one.decided
+    return None if _is_left_open(one) and has_ended(one, at) else one.decided
+
+
+def _is_left_open(one: Assessed) -> bool:
+    """Whether what was decided leaves it open, as a hold does."""
+    return one.decided is not None and HOW_STATUS[HOW_DECIDED[one.decided]] is Status.WAITING
 
 
 def has_ended(one: Assessed, at: datetime) -> bool:

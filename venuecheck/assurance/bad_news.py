@@ -14,7 +14,7 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue, stated_kind
 from venuecheck.assurance.check import aware, is_ahead
 from venuecheck.assurance.evidence import Signature, log_status, statement_status
-from venuecheck.assurance.held import Look
+from venuecheck.assurance.evidence_found import Look
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from venuecheck.assurance.status import Status, worst
 from venuecheck.core.london import london_day
@@ -108,6 +108,11 @@ def is_ahead(started: datetime, at: datetime, *, by_person: bool) -> bool:
 def is_old(started: datetime, at: datetime) -> bool:
     """Whether a check is too old to say how the filter stands."""
     return aware(at) - aware(started) > OLD_AFTER
+
+
+def good_until(started: datetime) -> date:
+    """Give the last whole day, in London, on which a check is not too old."""
+    return london_day(aware(started) + OLD_AFTER) - timedelta(days=1)
 
 
 def worth(finding: PageFinding, *, valid: bool) -> Result:

@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, assert_never
 
+from venuecheck.assurance.check import worth
 from venuecheck.assurance.status import Status, whole, worst
-from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.plans.plan import EvidenceKind
 from venuecheck.plans.said import Looked, Stated
 
-_ENOUGH_GROUPS = 2
+ENOUGH_GROUPS = 2
+"""So many user groups have to be checked before a filter can be said to tell them apart."""
 IN_PLACE: tuple[object, ...] = ("in_place", "yes", True)
 """Answers to a checklist by which something is in place."""
 NOT_IN_PLACE: tuple[object, ...] = ("partly", "not_in_place", "no", False)
@@ -70,12 +72,26 @@ def page_status(result: Result, *, closed: bool = False) -> Status:
     return Status.STATED if closed else Status.PROBLEM
 
 
-def groups_status(named: Sequence[Collection[tuple[str, str]]]) -> Status:
-    """Say whether a filter tells user groups apart, by what its block pages named to each group that was checked."""
-    if len(named) < _ENOUGH_GROUPS:
+def pages_status(findings: Iterable[PageFinding], *, valid: bool) -> Status:
+    """Say how some pages of one run stand together; none of them is not reported.
+
+    `valid`: whether the run's controls were intact. Where they were not, no page is fine, though one may be a problem.
+    """
+    statuses = [page_status(worth(finding, valid=valid)) for finding in findings]
+    return worst(statuses if valid or not statuses else [*statuses, Status.NOT_PROVEN])
+
+
+def groups_status(named: Sequence[Collection[tuple[str, str]]], *, by_person: bool = False) -> Status:
+    """Say whether a filter tells user groups apart, by what its block pages named to each group that was checked.
+
+    `by_person`: a person wrote some of these names down, which states it and shows nothing.
+    """
+    if len(named) < ENOUGH_GROUPS:
         return Status.NOT_REPORTED
     apart = [set(names) for names in named if names]
-    return Status.FINE if len(apart) >= _ENOUGH_GROUPS and not set.intersection(*apart) else Status.NOT_PROVEN
+    if len(apart) < ENOUGH_GROUPS or set.intersection(*apart):
+        return Status.NOT_PROVEN
+    return Status.STATED if by_person else Status.FINE
 
 
 def answers_status(*, met: int, not_met: int, without: int) -> Status:

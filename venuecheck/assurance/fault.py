@@ -68,6 +68,11 @@ class Fault:
         kind = self.result.value if self.result else ""
         return ":".join(filter(None, (shown_id(self.network), shown_id(self.category or self.item), kind)))
 
+    @property
+    def expectation(self) -> Expectation | None:
+        """What should have come of the page; None for a question."""
+        return _EXPECTED.get(self.result)
+
     def is_open(self, at: datetime) -> bool:
         """Whether it counts as wrong at that moment."""
         if is_ahead(self.first.started, at, by_person=self.first.by_person):
@@ -113,7 +118,7 @@ def _passed(fault: Fault, passes: Iterable["_Found"]) -> Fault:
         item=fault.item,
         address=fault.shown if fault.result else "",
         list_id=fault.list_id if fault.result else "",
-        expectation=_EXPECTED[fault.result] if fault.result else None,
+        expectation=fault.expectation,
     )
     later = (
         found.fault.last

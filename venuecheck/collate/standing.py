@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
 from venuecheck.assurance.check import Counts, aware
+from venuecheck.assurance.evidence_found import Known, judged_anew
 from venuecheck.assurance.fault import Fault
-from venuecheck.assurance.held import Known, judged_anew
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
-from venuecheck.assurance.status import Status, worst
+from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import ToDo, Why, things_to_do
+from venuecheck.assurance.told import no_better, relied_on, with_word
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Overridden, Refused, Return, VenueFacts
 from venuecheck.collate.network_kind import NetworkKind
@@ -118,18 +119,19 @@ def standing(
     booked_on = max((london_day(one.started) for one in facts.assessed if stands[one.id].counts), default=None)
     filter_said = _FILTER_SAID[told.filtering if told else FilterSaid.NOT_SAID]
     bookings_said = _BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
-    filtering = _with_word(filtering_status(networks), checked_on, filter_said, told)
-    bookings = _with_word(bookings_status(stands.values()), booked_on, bookings_said, told)
+    said_on = told.said_on if told else None
+    filtering = with_word(filtering_status(networks), checked_on, filter_said, said_on)
+    bookings = with_word(bookings_status(stands.values()), booked_on, bookings_said, said_on)
     known_now = _known(facts, networks, stands, at)
     required = {
-        (each.plan, each.number): _relied_on(
+        (each.plan, each.number): relied_on(
             requirement_stands(judged_anew(each, known_now), london_day(at)), is_old=is_old, doubted=facts.doubted
         )
         for each in facts.requirements or ()
     }
     counted = Sides(
-        filtering=_relied_on(filtering, is_old=is_old, doubted=facts.doubted),
-        bookings=_relied_on(bookings, is_old=is_old, doubted=facts.doubted),
+        filtering=relied_on(filtering, is_old=is_old, doubted=facts.doubted),
+        bookings=relied_on(bookings, is_old=is_old, doubted=facts.doubted),
         requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
     )
     overridden = [each for each in facts.overridden if london_day(at) <= each.until]
@@ -214,20 +216,12 @@ def _unusable(
     return Unusable(sent=refused.sent, says=says, weighs=refused.weighs)
 
 
-_SAYS_NOTHING = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
-
-
 def _no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
-    """Let a venue stand no better than the worst that was sent: what is not counted hides nothing."""
     said = [each.says for each in unusable if each.weighs and each.says is not None]
-
-    def side(mine: Status, theirs: Iterable[Status]) -> Status:
-        return worst([mine, *(each for each in theirs if each not in _SAYS_NOTHING)])
-
     return Sides(
-        filtering=side(counted.filtering, (each.filtering for each in said)),
-        bookings=side(counted.bookings, (each.bookings for each in said)),
-        requirements=side(counted.requirements, (each.requirements for each in said)),
+        filtering=no_better(counted.filtering, (each.filtering for each in said)),
+        bookings=no_better(counted.bookings, (each.bookings for each in said)),
+        requirements=no_better(counted.requirements, (each.requirements for each in said)),
     )
 
 
@@ -259,18 +253,3 @@ _BOOKINGS_SAID: dict[BookingsSaid, Status] = {
     BookingsSaid.NOT_CHECKED: Status.PROBLEM,
     BookingsSaid.NOT_SAID: Status.NOT_REPORTED,
 }
-
-
-def _with_word(shown: Status, shown_on: date | None, said: Status, told: Return | None) -> Status:
-    """Put what somebody said beside what is recorded: evidence comes first, newer word of something wrong counts."""
-    if shown is Status.NOT_REPORTED and shown_on is None:
-        return said
-    newer = told is not None and shown_on is not None and told.said_on >= shown_on
-    return Status.PROBLEM if newer and said is Status.PROBLEM else shown
-
-
-def _relied_on(status: Status, *, is_old: bool, doubted: bool) -> Status:
-    """Take a good answer back that is too old to stand for today, or rests on records that are in doubt."""
-    if doubted and status in {Status.FINE, Status.STATED}:
-        return Status.NOT_PROVEN
-    return Status.NOT_REPORTED if is_old and status in {Status.FINE, Status.STATED} else status

@@ -12,7 +12,7 @@ from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import Chain, chain_of
 from venuecheck.records.ending import Damage, DamageKind, Held, NotWholeError
-from venuecheck.records.holding import held_to
+from venuecheck.records.held_to import held_to
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
 from venuecheck.records.signing import Signer

@@ -34,12 +34,6 @@ class Chain:
         own = tables.record.c.venue == self.name
         return sa.or_(own, tables.record.c.seq <= self.trunk) if self.trunk else own
 
-    @property
-    def own_rows(self) -> sa.ColumnElement[bool]:
-        """The condition of a record of it that the trunk does not hold."""
-        own = tables.record.c.venue == self.name
-        return sa.and_(own, tables.record.c.seq > self.trunk) if self.trunk else own
-
 
 def chain_of(connection: sa.Connection, name: str) -> Chain:
     """Give the chain of a venue."""
@@ -48,17 +42,29 @@ def chain_of(connection: sa.Connection, name: str) -> Chain:
 
 def last_of(connection: sa.Connection, chain: Chain) -> Mapping[str, Any] | None:
     """Give the header of a chain's last record as it lies there; None where it has no record."""
-    record = sa.select(tables.record)
-    for rows in (chain.own_rows, tables.record.c.seq == chain.trunk):
-        row = connection.execute(record.where(rows).order_by(tables.record.c.seq.desc()).limit(1)).mappings().first()
+    said = {"name": chain.name, "trunk": chain.trunk}
+    for query in (_LAST_BEHIND_TRUNK if chain.trunk else _LAST, _TRUNKS_LAST):
+        row = connection.execute(query, said).mappings().first()
         if row is not None:
             return dict(row)
     return None
 
 
+def _last(*rows: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(tables.record).where(*rows).order_by(tables.record.c.seq.desc()).limit(1)
+
+
+# made once: they are asked several times for each thing that is recorded, and to make one takes as long as to ask it
+_TRUNK = sa.select(tables.head.c.seq).where(tables.head.c.chain == TRUNK)
+_OF_VENUE = tables.record.c.venue == sa.bindparam("name")
+_LAST = _last(_OF_VENUE)
+_LAST_BEHIND_TRUNK = _last(_OF_VENUE, tables.record.c.seq > sa.bindparam("trunk"))
+_TRUNKS_LAST = _last(tables.record.c.seq == sa.bindparam("trunk"))
+
+
 def trunk_of(connection: sa.Connection) -> int:
     """Give the number of the trunk's last record; 0 where the store has none."""
-    found = connection.scalar(sa.select(tables.head.c.seq).where(tables.head.c.chain == TRUNK))
+    found = connection.scalar(_TRUNK)
     return found if isinstance(found, int) else 0
 
 

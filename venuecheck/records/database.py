@@ -19,7 +19,7 @@ from venuecheck.records.chains import chain_of, chains_in
 from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
 from venuecheck.records.ending import Damage, Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
 from venuecheck.records.engine import connect, overwrite_erased, reading, writing
-from venuecheck.records.holding import held_beside, held_to
+from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.parting import part

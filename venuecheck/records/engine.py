@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.records.address import refuse_secret, shown_as
-from venuecheck.records.staying import kept_in_the_file, refuse_other_files, stay_with_the_files
+from venuecheck.records.staying import kept_in_the_file, left_beside, refuse_other_files, stay_with_the_files
 
 _BUSY_SECONDS = 10
 _WRITERS_LOCK = 0x76656E7565
@@ -125,9 +125,11 @@ _TIDY = {
 def _keep_private(path: str | None) -> None:
     """Make a new store's file for its owner alone: it will name people. SQLite's log gets the same rights."""
     if path and path != ":memory:":
+        left = left_beside(path)
         # one that is there is left as it is; one that cannot be made is SQLite's to complain about
         with contextlib.suppress(OSError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            left.put_away()
 
 
 def untouched(path: Path) -> sa.Engine:

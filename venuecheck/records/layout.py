@@ -5,7 +5,7 @@ Whoever takes a trigger away, or adds a view or a table, has changed what guards
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -44,12 +44,16 @@ def is_readable(connection: sa.Connection) -> bool:
     return found >= {(table.name, column.name) for table in tables.metadata.sorted_tables for column in table.columns}
 
 
-def _in_sqlite(connection: sa.Connection) -> dict[tuple[str, str], str]:
-    return _gathered(connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master")))
+def _in_sqlite(connection: sa.Connection) -> _Objects:
+    return _gathered(tuple(map(tuple, connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master")))))
 
 
-def _gathered(rows: Iterable[Sequence[object]]) -> dict[tuple[str, str], str]:
-    """Give how each object is worded; of two of one kind and name, which both databases take, both."""
+@lru_cache(maxsize=4)
+def _gathered(rows: tuple[tuple[object, ...], ...]) -> _Objects:
+    """Give how each object is worded; of two of one kind and name, which both databases take, both.
+
+    Before each record the rows are the same: they are compared as they are, and gone through once.
+    """
     found: dict[tuple[str, str], str] = {}
     for kind, name, definition in rows:
         one, worded = (str(kind), str(name)), _worded(definition or "")
@@ -72,8 +76,8 @@ def _wanted_in_sqlite() -> _Objects:
         engine.dispose()
 
 
-def _in_postgresql(connection: sa.Connection) -> dict[tuple[str, str], str]:
-    return _gathered(connection.execute(_ASKED))
+def _in_postgresql(connection: sa.Connection) -> _Objects:
+    return _gathered(tuple(map(tuple, connection.execute(_ASKED))))
 
 
 def _worded(definition: object) -> str:

@@ -23,7 +23,7 @@ from venuecheck.records.copies import (
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Damage, Held
 from venuecheck.records.engine import connect, reading, untouched, writing
-from venuecheck.records.holding import held_beside, held_to
+from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import unusable

@@ -67,6 +67,34 @@ def refuse_other_files(connection: sa.Connection) -> None:
         raise InputError.at(files.shown, "its files were replaced just now: nothing was kept", "do it again")
 
 
+@dataclass(frozen=True, slots=True)
+class LeftBeside:
+    """The log and the shared memory of a database whose file is not there any more."""
+
+    found: tuple[tuple[Path, "_Which"], ...]
+
+    def put_away(self) -> None:
+        """Take them away from a new database of that name, as long as they are those that were found.
+
+        A server may have them open still: SQLite would go by what they say of the size of the old one, and lose what
+        is kept in the new. What is in the log is left under another name.
+        """
+        for path, which in self.found:
+            if _which(path) != which:
+                continue
+            if path.name.endswith("-wal") and path.stat().st_size:
+                path.replace(path.with_name(f"{path.name}.left"))
+            else:
+                path.unlink(missing_ok=True)
+
+
+def left_beside(place: str) -> LeftBeside:
+    """Find what was left beside the place of a database that is not there."""
+    database, *others = _beside(Path(place).resolve())
+    left = () if _which(database) else ((path, _which(path)) for path in others)
+    return LeftBeside(found=tuple((path, which) for path, which in left if which is not None))
+
+
 _FILES, _OPENED, _FRESH = "files", "opened", "fresh"
 _WAIT_FOR_READERS = 200
 """Milliseconds for which whoever lets go of a log waits for those who read in it just now."""

@@ -14,6 +14,7 @@ from venuecheck.assessment.xlsform.writing import OWN_TEXTS
 _BOUND: Final = re.compile(
     r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=|>|<|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)\s*\)?"
 )
+_END: Final = re.compile(r"(start|end)\s*=\s*(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)")
 _JSON: Final = frozenset(
     {
         *("sources", "asked", "not_asked", "flags", "conditions", "actions", "must_not", "answers", "records"),
@@ -60,6 +61,13 @@ def bounds_of(row: Row, type_: AnswerType, problems: Problems, *, is_whole: bool
         if bound[2][0] in "<=":
             found["at_most"] = min(said, found.get("at_most", said))
     return found
+
+
+def range_of(row: Row) -> dict[str, Any]:
+    """Read the ends of a range: `start=1 end=10`, which it has where nothing is said."""
+    said = {name: float(number) for name, number in _END.findall(row.get("parameters"))}
+    ends = {"at_least": said.get("start", 1.0), "at_most": said.get("end", 10.0)}
+    return {name: int(number) if number.is_integer() else number for name, number in ends.items()}
 
 
 def own_of(row: Row, values: Sequence[str], problems: Problems) -> dict[str, Any]:

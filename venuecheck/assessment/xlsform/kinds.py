@@ -57,6 +57,8 @@ class Kind:
     with_other: bool = False
     """Whether an option of one's own can be written besides."""
     is_whole: bool = False
+    is_range: bool = False
+    """Whether it is a number between two ends."""
     looser: str = ""
     """How a checklist asks it less strictly; empty where it asks the same."""
     why_not: str = ""
@@ -79,6 +81,8 @@ def kind_of(row: Row) -> Kind:
     if plain in {"note", "add_note_prompt"}:
         return Kind(step="note")
     if plain in _PLAIN:
-        return Kind(type=_PLAIN[plain], is_whole=plain in _WHOLE, looser=_LOOSER.get(plain, ""))
+        return Kind(
+            type=_PLAIN[plain], is_whole=plain in _WHOLE, is_range=plain == "range", looser=_LOOSER.get(plain, "")
+        )
     said = _NOT_ASKED.get(plain) or f"'{text[:40]}' cannot be taken over: no checklist asks that"
     return Kind(why_not=said)

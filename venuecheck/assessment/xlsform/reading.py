@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, required_of, value_of
+from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, range_of, required_of, value_of
 from venuecheck.assessment.xlsform.headers import forms_sheets
 from venuecheck.assessment.xlsform.kinds import Kind, kind_of
 from venuecheck.assessment.xlsform.languages import Texts, texts_of, together
@@ -251,7 +251,8 @@ class _Reader:
             self.problems.say(row.place("vc_type"), f"'{row.get('vc_type')[:40]}' is not a type of answer")
         elif kind.looser:
             self.problems.say(row.place("type"), kind.looser)
-        bounds = bounds_of(row, type_, self.problems, is_whole=kind.is_whole)
+        bounds = range_of(row) if kind.is_range else {}
+        bounds |= bounds_of(row, type_, self.problems, is_whole=kind.is_whole)
         generated = (row.get("constraint_message") or "x") == message_of(
             type_, bounds.get("at_least"), bounds.get("at_most")
         )

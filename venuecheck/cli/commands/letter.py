@@ -114,6 +114,8 @@ def command(  # noqa: PLR0917 - click hands every option over
         drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone(), as_draft=draft)
         if did := organiser_did(store, about.value):
             say(plain(did), err=True)
+        if drawn.to_mind:
+            say(plain(drawn.to_mind), err=True)
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
             for lacking in drawn.lacks:

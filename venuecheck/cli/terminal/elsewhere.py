@@ -59,7 +59,8 @@ def _tell(event: Kept) -> None:
 
 def _ended(store: Store, run: str, *, is_to_stop: bool) -> int:
     state = watching.check(store, run).state
-    say(ENDS[state])
+    if ended := ENDS.get(state):  # none where somebody has gone on with it since
+        say(ended)
     if state is not CheckState.FINISHED:
         say(f"To go on: venuecheck probe --list LIST --network NETWORK --continue {run}")
         return 0 if is_to_stop and state is CheckState.STOPPED else _COULD_NOT_TELL

@@ -99,7 +99,7 @@ def show_looked_up(screen: Screen, assessment: Assessment, screened: Sequence[Sc
     for one in screened:
         by_result.setdefault(one.said or "Not looked up.", []).append(_looked_up(assessment, one))
     if by_result:
-        screen.heading("Names looked up")
+        screen.heading("Looked up, or read for names")
         screen.listed(
             f"{', '.join(dict.fromkeys(names))}: {said[:1].lower()}{said[1:]}" for said, names in by_result.items()
         )

@@ -8,7 +8,7 @@ from venuecheck.assessment.checklist_said import NOT_APPLICABLE
 from venuecheck.assessment.training import roles_trained
 from venuecheck.assurance.check import is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
-from venuecheck.assurance.held import bookings_counting, bookings_piece
+from venuecheck.assurance.evidence_found import bookings_counting, bookings_piece
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 from venuecheck.plans.plan import Evidence, Otherwise

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.assurance.check import OLD_AFTER, good_until, is_old
 from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.run import Run, Vantage
@@ -85,10 +85,8 @@ def _back(first: date, months: int) -> date:
 
 def _calendar_row(network: NetworkShown, runs: Sequence[Run], months: Sequence[date], made_at: datetime) -> CalendarRow:
     by_month: dict[str, list[Status]] = {}
-    days: list[date] = []
     for run in runs:
         on = in_zone(run.run.started, made_at).date()
-        days.append(on)
         by_month.setdefault(f"{on:%Y-%m}", []).append(_stood(run, made_at))
     cells = tuple(
         CalendarCell(
@@ -101,14 +99,15 @@ def _calendar_row(network: NetworkShown, runs: Sequence[Run], months: Sequence[d
     checked = [
         f"{month_words(month)} ({cell.checks})" for month, cell in zip(months, cells, strict=True) if cell.checks
     ]
-    due = months_after(max(days), _MONTHS) if days else None
-    late = due is not None and due < made_at.date()
+    newest = max((aware(run.run.started) for run in runs), default=None)
+    late = newest is not None and is_old(newest, made_at)
+    due = good_until(newest) if newest else None
     return CalendarRow(
         network=network.id,
         name=network.name,
         cells=cells,
         checked_words=joined(checked) or "in no month",
-        last_words=day(max(days)) if days else "no check recorded",
+        last_words=day(in_zone(newest, made_at).date()) if newest else "no check recorded",
         due=due,
         due_words=f"{day(due)}{' (overdue)' if late else ''}" if due else "now",
     )

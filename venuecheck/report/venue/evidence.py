@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assurance.evidence import groups_status
-from venuecheck.assurance.held import contradicted, filter_piece, newest_signature, statement_piece
+from venuecheck.assurance.evidence import ENOUGH_GROUPS, groups_status
+from venuecheck.assurance.evidence_found import contradicted, filter_piece, newest_signature, statement_piece
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import Aged, Asked, Evidenced, Piece, pieces_stand
 from venuecheck.assurance.status import STATUS_WORDS, Status
@@ -23,8 +23,6 @@ from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkShown
 from venuecheck.report.venue.pages import CategoryShown
-
-_ENOUGH_GROUPS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,16 +235,15 @@ def _groups_fact(recorded: Recorded) -> Fact:
         # all groups together are as old as the oldest check
         newest = on if newest is None else min(newest, on)
         by_person = by_person or run.run.vantage is Vantage.PERSON
-    if len(checked) < _ENOUGH_GROUPS:
+    if len(checked) < ENOUGH_GROUPS:
         done = f"Checked: {joined(list(checked.values()))} only." if checked else "No user group was checked."
-        return nothing(about, f"{done} At least {_ENOUGH_GROUPS} groups are needed.")
-    status = groups_status(list(named.values()))
-    different = status is Status.FINE
+        return nothing(about, f"{done} At least {ENOUGH_GROUPS} groups are needed.")
+    status = groups_status(list(named.values()), by_person=by_person)
+    different = status is not Status.NOT_PROVEN
     groups = f"{counted(len(checked), 'user group')} checked ({joined(list(checked.values()))})"
     words = f"{groups}; the filter named each differently." if different else f"{groups}, but nothing that the filter"
     words += "" if different else " showed says that it tells them apart."
-    if different and by_person:
-        status, words = Status.STATED, f"{words} A person wrote that down."
+    words += " A person wrote that down." if different and by_person else ""
     return Fact(about=about, status=status, words=words, on=newest)
 
 

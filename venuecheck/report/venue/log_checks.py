@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from venuecheck.assurance.evidence import log_status
-from venuecheck.assurance.held import newest_look
+from venuecheck.assurance.evidence_found import newest_look
 from venuecheck.assurance.status import Status
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import day, label, remark, sentence

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.bad_news import is_bad
 from venuecheck.assurance.check import WRONG, is_ahead, worth
@@ -47,6 +49,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
     retirements: Sequence[Retirement],
     notes: Sequence[ActionNote],
     overrides: Sequence[Override],
+    conditions: Sequence[ConditionSeen],
     made_at: datetime,
 ) -> tuple[NotCounted, ...]:
     """Name everything of these that is not counted."""
@@ -57,6 +60,7 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
         *_retired(retirements, made_at),
         *_notes_ahead(notes, made_at),
         *_overrides_ahead(overrides, made_at),
+        *_about_bookings_ahead(as_dated.replies, conditions, made_at),
     )
 
 
@@ -139,3 +143,15 @@ def _overrides_ahead(overrides: Sequence[Override], made_at: datetime) -> Iterat
             why = _AHEAD.format(when=day(in_zone(each.made, made_at).date()))
             words = f"What {label(each.person)} says of the page {label(each.page)} is not shown: it {why}."
             yield NotCounted(record=label(each.key), words=words, ahead=True)
+
+
+def _about_bookings_ahead(
+    replies: Sequence[Reply], conditions: Sequence[ConditionSeen], made_at: datetime
+) -> Iterator[NotCounted]:
+    noted: list[tuple[str, Reply | ConditionSeen]] = [("What was replied about", reply) for reply in replies]
+    noted += [("What was seen of a condition of", seen) for seen in conditions]
+    for what, each in noted:
+        if aware(each.at) > aware(made_at):
+            why = _AHEAD.format(when=day(in_zone(each.at, made_at).date()))
+            words = f"{what} {label(each.assessment)} is not counted: it {why}."
+            yield NotCounted(record=label(each.assessment), words=words, ahead=True)

@@ -205,6 +205,12 @@ def _why_empty(run: "Run", category: Category | None, *, left_out: bool) -> str:
     return "No test page in this list, so nothing is known about this category."
 
 
+def verdict_words(result: Result, expectation: Expectation | None) -> str:
+    """Say what came of a page, by what should have come of it."""
+    said = VERDICT_WORDS.get((result, expectation)) if expectation else None
+    return said or capitalised(RESULT_WORDS[result])
+
+
 def page_shown(
     finding: PageFinding,
     observations: list[Observation],
@@ -224,7 +230,7 @@ def page_shown(
         page=label(finding.page),
         url=plain(finding.url),
         result=result,
-        verdict_words=VERDICT_WORDS.get((result, finding.expectation)) or capitalised(RESULT_WORDS[result]),
+        verdict_words=verdict_words(result, finding.expectation),
         reason=reason,
         basis_words=_basis_words(finding, by_a_person=by_a_person) if told else "",
         mechanism_words=MECHANISM_WORDS[finding.mechanism] if finding.mechanism else "",

@@ -9,13 +9,10 @@ from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import Status
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
-from venuecheck.filtering.model.page import Expectation
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, label, remark, sentence
-from venuecheck.report.venue.pages import VERDICT_WORDS, CategoryShown, PageShown, undeclared, with_pages
+from venuecheck.report.venue.pages import CategoryShown, PageShown, undeclared, verdict_words, with_pages
 from venuecheck.report.venue.questions import QuestionShown
-
-_EXPECTED = {Result.UNDER_BLOCKED: Expectation.BLOCK, Result.OVER_BLOCKED: Expectation.ALLOW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +104,7 @@ def _ask(fault: Fault, asked: dict[str, QuestionShown], words: str) -> bool:
 
 def _pages(category: CategoryShown, known: PageShown | None, fault: Fault, words: str) -> tuple[PageShown, ...]:
     result = fault.result or Result.NOT_PROVEN
-    verdict = VERDICT_WORDS[result, _EXPECTED[result]]
+    verdict = verdict_words(result, fault.expectation)
     if known is not None:
         still = replace(known, result=result, verdict_words=verdict, reason=f"{words} {known.reason}")
         return tuple(still if page is known else page for page in category.pages)

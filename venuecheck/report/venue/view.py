@@ -192,6 +192,7 @@ def build(
             said.retirements,
             said.notes,
             overrides,
+            said.conditions,
             made_at,
         ),
         caveat=_caveat(shown),

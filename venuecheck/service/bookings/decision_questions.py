@@ -32,7 +32,7 @@ _QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "source": (
         "How is that known?",
-        "Such as: the diary, the entry of 3 May; the notice of closure; the accounts of today, and clause 4.",
+        "Such as: the diary, the entry of 3 May; the notice of closure. The letter says it: name nobody without need.",
     ),
     "alternative": (
         "What do you offer instead?",

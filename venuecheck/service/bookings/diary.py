@@ -69,7 +69,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         first=begin,
         last=end,
         on=_all_on(store, booked, did, begin=begin, end=end),
-        open=tuple(sorted(_open(booked, did, today), key=_most_urgent)),
+        open=tuple(sorted(_open(booked, did), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
@@ -231,7 +231,7 @@ def _most_urgent(one: OpenShown) -> tuple[bool, date, str]:
     return not one.late, one.first or date.max, one.subject
 
 
-def _open(booked: Sequence[_Booked], did: Mapping[str, str], today: date) -> Iterator[OpenShown]:
+def _open(booked: Sequence[_Booked], did: Mapping[str, str]) -> Iterator[OpenShown]:
     for each in booked:
         if not each.stands.to_decide:
             continue
@@ -243,7 +243,7 @@ def _open(booked: Sequence[_Booked], did: Mapping[str, str], today: date) -> Ite
             stands=how_at_the_desk(one, each.stands.how),
             first=days.first if days else None,
             held_until=held,
-            late=held is not None and held < today,
+            late=held is not None and each.stands.how is How.ENDED,
             organiser_did=did.get(one.id, ""),
         )
 

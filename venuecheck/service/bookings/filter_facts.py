@@ -10,9 +10,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
+from venuecheck.assurance.check import QUESTION_STATUS
 from venuecheck.assurance.counting import counting_runs, faults_by, happened
+from venuecheck.assurance.evidence import pages_status
+from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
-from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -29,12 +32,17 @@ _CATEGORIES: Final = {
 """The categories of the shipped test lists that each name is about."""
 _NOT_TESTED, _FINE, _UNTOLD, _WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
 _GRAVITY: Final = (_NOT_TESTED, _FINE, _UNTOLD, _WRONG)
-_STATUS: Final = {
-    NetworkStatus.OK: _FINE,
-    NetworkStatus.PROBLEM: _WRONG,
-    NetworkStatus.INCONCLUSIVE: _UNTOLD,
-    NetworkStatus.NOT_RUN: _NOT_TESTED,
+_SAID: Final[dict[Status, str]] = {
+    Status.PROBLEM: _WRONG,
+    Status.NOT_PROVEN: _UNTOLD,
+    Status.OVERDUE: _UNTOLD,
+    Status.NOT_REPORTED: _NOT_TESTED,
+    Status.WAITING: _UNTOLD,
+    Status.STATED: _FINE,
+    Status.FINE: _FINE,
+    Status.NOT_APPLICABLE: _NOT_TESTED,
 }
+"""How it stands (`assurance`), in the words that conditions know."""
 
 
 def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
@@ -81,30 +89,21 @@ def _told(runs: Sequence[Run], told: Callable[[Run], str], still_wrong: bool) ->
 
 
 def _result(run: Run) -> str:
-    results = {finding.result for finding in run.findings}
-    if results & {Result.UNDER_BLOCKED, Result.OVER_BLOCKED}:
-        return _WRONG
-    is_shown = run.run.valid and results == {Result.AS_EXPECTED}
-    return _FINE if is_shown else _UNTOLD
+    return _of(run, run.findings) if run.findings else _UNTOLD
 
 
 def _in_category(run: Run, *, category: str) -> str:
-    return _of(run, {finding.result for finding in run.findings if finding.category == category})
+    return _of(run, [finding for finding in run.findings if finding.category == category])
 
 
 def _over_blocking(run: Run) -> str:
-    return _of(run, {finding.result for finding in run.findings if finding.expectation is Expectation.ALLOW})
+    return _of(run, [finding for finding in run.findings if finding.expectation is Expectation.ALLOW])
 
 
-def _of(run: Run, results: set[Result]) -> str:
-    if not results:
-        return _NOT_TESTED
-    if results & {Result.UNDER_BLOCKED, Result.OVER_BLOCKED}:
-        return _WRONG
-    # one page that was proven blocked speaks for its category only where nothing else of it is left untold
-    return _FINE if run.run.valid and results == {Result.AS_EXPECTED} else _UNTOLD
+def _of(run: Run, findings: Sequence[PageFinding]) -> str:
+    return _SAID[pages_status(findings, valid=run.run.valid)]
 
 
 def _safe_search(run: Run) -> str:
-    told = [_STATUS[finding.status] for finding in run.network_findings if finding.probe == "safe_search"]
+    told = [_SAID[QUESTION_STATUS[each.status]] for each in run.network_findings if each.probe == "safe_search"]
     return max(told, key=_GRAVITY.index, default=_NOT_TESTED)

@@ -6,7 +6,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.problem import InputError
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template
-from venuecheck.service.bookings.holding_words import GROUNDS, check_gives_nothing_away
+from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
 from venuecheck.service.sites.site import Site
 
 

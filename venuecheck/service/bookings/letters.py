@@ -8,6 +8,7 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.grounds import without_a_fact
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.replying import Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
@@ -71,6 +72,8 @@ class Drawn:
     head: tuple[str, ...]
     lacks: tuple[Problem, ...] = ()
     """What it lacks before it can go out; only a draft lacks anything."""
+    to_mind: str = ""
+    """What whoever sends it minds first; empty where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +145,17 @@ def drawn_of(
         lawful_basis=said.lawful_basis,
         legal_advice=text(wanted.legal_advice),
     )
-    return Drawn(letter=letter, prose=prose, head=_head(site, str(values["date"])), lacks=lacks)
+    told = assessment.decision if kind in _AGAINST else None
+    return Drawn(
+        letter=letter,
+        prose=prose,
+        head=_head(site, str(values["date"])),
+        lacks=lacks,
+        to_mind=without_a_fact(told, known.replies) if told else "",
+    )
+
+
+_AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED})
 
 
 def _letter(

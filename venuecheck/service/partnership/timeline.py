@@ -176,7 +176,8 @@ _LETTERS: dict[Step, str] = {
 
 def _letter(one: SentLetter) -> Happened:
     about = f"Sent by {plain(one.person)}, about {counted(len(one.venues), 'venue')}."
-    return Happened(on=one.on, what=f"{_LETTERS[one.step]}, {plain(one.to.name)}", words=(about,), text=one.text)
+    what = _LETTERS.get(one.step, "A letter went")
+    return Happened(on=one.on, what=f"{what}, {plain(one.to.name)}", words=(about,), text=one.text)
 
 
 def _noted(on: date, words: str) -> Happened:

@@ -14,7 +14,7 @@ from venuecheck.records.chain_event import Became, ChainEvent
 from venuecheck.records.chains import chain_of
 from venuecheck.records.database import Database
 from venuecheck.records.ending import end_of
-from venuecheck.records.holding import held_beside, held_to
+from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone

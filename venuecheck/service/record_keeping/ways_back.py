@@ -13,7 +13,7 @@ from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_r
 from venuecheck.records.codec import encode
 from venuecheck.records.database import Database
 from venuecheck.records.ending import sign
-from venuecheck.records.holding import held_beside, held_to
+from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.setting_aside import carried, carry_over, successor

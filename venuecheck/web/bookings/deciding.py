@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
 from venuecheck.assessment.whole_answer import whole_answer
@@ -253,7 +254,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
         why_no_letter=faults,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
-        names_again=names_again(decided),
+        to_mind=names_again(decided) or at_once_ahead(decided),
     )
 
 
@@ -281,7 +282,7 @@ def _recorded(later: DecidedLater, taken: Deciding, decided: Assessment) -> Resp
         later.keep(taken)  # what was written is there when they look again
         raise
     asking.note("decided on a booking", later.read.value.id)
-    flash(" ".join(filter(None, ["The decision is recorded.", names_again(decided)])))
+    flash(" ".join(filter(None, ["The decision is recorded.", names_again(decided), at_once_ahead(decided)])))
     return redirect(url_for("bookings.booking", assessment=later.read.value.id))
 
 

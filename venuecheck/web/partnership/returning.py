@@ -22,6 +22,9 @@ def questions() -> str | tuple[str, int]:
     """Ask the five questions, and take the answers once."""
     here, found = asking.here(), cast("FoundLink", g.linked)
     register = needed(asking.served().venues.register(here))
+    if all(one.id != found.link.venue for one in register.venues):
+        # it has another id since: whoever holds the link is told of no other venue
+        return render_template("partnership/link_ended.html", found=None), 410
     if request.method == "GET":
         return _page(register, found, [])
     sends = request.form.get("sends", "")
