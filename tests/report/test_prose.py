@@ -165,7 +165,7 @@ def test_no_signature_stands_alone_on_a_page(lines: int) -> None:
 
 def test_a_missing_library_is_named_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(InputError, match=r"venuecheck\[docx\]"):
+    with pytest.raises(InputError, match=r"venuecheck\[office\]"):
         prose_formats.docx(filled(BLOCKS, VALUES), author="Library")
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pytest
 
 from tests.web.site import BOOKING, SCHOOL, Browser, Server
-from tests.web.test_on import Agreed, agreed
+from tests.web.test_on import Agreed, agreed, agreed_once, served
 from venuecheck.core.actor import Role
 
-__all__ = ["agreed"]
+__all__ = ["agreed", "agreed_once", "served"]
 _BOOKINGS = f"/venues/{SCHOOL}/bookings"
 _HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">')
 

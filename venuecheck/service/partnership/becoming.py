@@ -46,7 +46,7 @@ def key_compared(venue: str, read_out: str) -> Becoming:
     fingerprint = in_one(read_out)
     if not is_fingerprint(fingerprint):
         fix = "write the five groups of four that the venue is shown when it exports a bundle"
-        raise InvalidError.of("key", "this is not the fingerprint of a key", fix)
+        raise InvalidError.of("fingerprint", "this is not the fingerprint of a key", fix)
     return lambda register: with_key(needed(register), venue, fingerprint)
 
 
