@@ -67,7 +67,7 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
 
 
 def _sign_page(faults: list[FormError], seen: str) -> str:
-    view = asking.served().venues.view(asking.here())
+    view = asking.served().venues.whole_view(asking.here())  # what is signed; made already
     statement = request.form.get("statement", "")
     return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)
 
