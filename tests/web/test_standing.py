@@ -1,8 +1,11 @@
 """How a venue stands, what there is to do, and the web filter: in the words of its report, for whoever may see it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import unescape
+from threading import Semaphore
+from time import sleep
 
 import pytest
 
@@ -18,6 +21,7 @@ from venuecheck.service.filter_checks.page_story import explain
 from venuecheck.web import asking
 
 _HERE = f"/venues/{SCHOOL}"
+_AT_ONCE = 6
 
 
 def record(served: Server, run: Run) -> None:
@@ -217,3 +221,33 @@ def test_records_that_are_not_whole_are_told_as_such(served: Server) -> None:
     assert answer.status_code == 500
     assert "Needs action" not in answer.text
     assert "The records are not whole" in answer.text
+
+
+def test_what_is_asked_for_while_it_is_made_is_not_made_by_each(served: Server) -> None:
+    """Also where something is recorded all the time: whoever waited takes what was begun since they asked."""
+    with served.app.app_context():
+        venues = asking.served().venues
+    here, at, asked, made = venues.here(SCHOOL), served.clock(), Semaphore(0), list[int]()
+
+    def make() -> int:
+        if not made:
+            for _ in range(_AT_ONCE - 1):
+                asked.acquire()
+            sleep(0.2)  # from the word that they ask until they wait
+        made.append(len(made))
+        note = ActionNote(action=f"a{len(made)}", at=at, person="Ruth Kemp", owner="Ruth Kemp")
+        here.store.append("action", note.action, note, at)
+        return len(made)
+
+    def ask() -> int:
+        asked.release()
+        return venues._kept(here, "what is tried", make)
+
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        first = threads.submit(venues._kept, here, "what is tried", make)
+        while not venues._turns:
+            sleep(0.01)
+        others = [threads.submit(ask) for _ in range(_AT_ONCE - 1)]
+        assert first.result() == 1
+        assert all(one.result() > 1 for one in others), "what was begun before they asked may lack what they recorded"
+    assert len(made) < _AT_ONCE

@@ -1,8 +1,9 @@
 """The venues of a server: each with its configuration, its own store, and the people who have a role there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -81,6 +82,8 @@ class _Made:
     records: str
     """The digest of the last of them."""
     at: datetime
+    began: int
+    """When its making began, in the order of what was asked for."""
     what: Any
 
 
@@ -97,6 +100,7 @@ class Venues:
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
     _made: dict[tuple[str, str], _Made] = field(default_factory=dict)
+    _order: Iterator[int] = field(default_factory=count)
     _turns: dict[tuple[str, str], Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -221,18 +225,24 @@ class Venues:
             store.close()
 
     def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:
-        """Give what was made of the records last, made anew once something is recorded or a minute has gone by."""
+        """Give what was made of the records last, made anew once something is recorded or a minute has gone by.
+
+        Whoever asks while it is made waits, and takes what was begun after they asked: not each makes it once more
+        where something is recorded all the time.
+        """
+        asked = next(self._order)
         with self._lock:
             turn = self._turns.setdefault((here.id, what), Lock())
-        with turn:  # whoever asks meanwhile waits for it, and makes it not a second time
-            records = self.last_record(here)
-            known = self._made.get((here.id, what))
-            if known and known.records == records and timedelta(0) <= here.now - known.at < _LASTS:
-                found: T = known.what
-                return found
-            made = make()
-            self._made[here.id, what] = _Made(records=records, at=here.now, what=made)
-            return made
+        with turn:
+            known, began = self._made.get((here.id, what)), next(self._order)
+            if known is None or known.began < asked:
+                records = self.last_record(here)
+                is_new = known is not None and timedelta(0) <= here.now - known.at < _LASTS
+                if known is None or known.records != records or not is_new:
+                    known = _Made(records=records, at=here.now, began=began, what=make())
+                    self._made[here.id, what] = known
+            found: T = known.what
+            return found
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""
