@@ -150,8 +150,13 @@ def _body(published: Published) -> bytes:
 
 def published_of(store: Store, quarter: str) -> tuple[Published, ...]:
     """Give the editions of a quarter that are recorded, in the order of `Edition`."""
-    found = (store.latest(kind, quarter, Published) for kind in EDITION_KINDS.values())
+    found = (published_as(store, edition, quarter) for edition in EDITION_KINDS)
     return tuple(each for each in found if each is not None)
+
+
+def published_as(store: Store, edition: Edition, quarter: str) -> Published | None:
+    """Give one edition of a quarter that is recorded, and read no other; None where there is none."""
+    return store.latest(EDITION_KINDS[edition], quarter, Published)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

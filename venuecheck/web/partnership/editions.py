@@ -11,7 +11,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.parts import appendix
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
-from venuecheck.service.partnership.editions import Published, published_of, sealed, told_of
+from venuecheck.service.partnership.editions import Published, published_as, published_of, sealed, told_of
 from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.publishing import publish, quarter_to_publish, stem_of
 from venuecheck.service.partnership.register import Register
@@ -154,8 +154,7 @@ def _draft(wanted: Quarter, edition: Edition) -> PartnershipView:
 
 
 def _frozen(wanted: Quarter, edition: Edition) -> Published | None:
-    there = published_of(asking.here().store, str(wanted))
-    return next((one for one in there if one.edition is edition), None)
+    return published_as(asking.here().store, edition, str(wanted))
 
 
 def _edition(name: str) -> Edition:
