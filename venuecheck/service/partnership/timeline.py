@@ -1,11 +1,11 @@
 """What became of one venue, thing by thing: what came, what it said, what was said, written and noted of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assurance.status import STATUS_WORDS
-from venuecheck.collate.facts import Partner
+from venuecheck.collate.facts import Partner, Return
 from venuecheck.collate.picture import stand_at
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -64,12 +64,13 @@ def timeline(store: Store, register: Register, made: Drawn, venue: str) -> Timel
     """Give all that the records hold of a venue; `made` is the picture of now. Raises `InputError` where it is none."""
     known, today = register.venue(venue), london_day(made.made_at)
     stands = known.on(today)
+    returns = tuple(_returns(store, venue))
     everything = [
         *_became(known, register),
-        *_came(store, known, register),
+        *_came(store, known, register, [one.said for one in returns]),
         *_refused(store, made, venue),
         *_keys(store, venue),
-        *_said(store, venue),
+        *map(_said, returns),
         *(_letter(one) for one in letters_sent(store) if venue in one.venues),
         *(_noted(one.on, one.words) for one in notes_of(store) if one.venue == venue),
         *_published(made, venue),
@@ -104,12 +105,11 @@ def _became(known: RegisteredVenue, register: Register) -> Iterator[Happened]:
                 yield Happened(on=change.since, what=f"{called} ({other.id}) merged into it")
 
 
-def _came(store: Store, known: RegisteredVenue, register: Register) -> Iterator[Happened]:
+def _came(store: Store, known: RegisteredVenue, register: Register, returns: Sequence[Return]) -> Iterator[Happened]:
     """Give what was taken in, each with how the venue stood by all that was known of it then.
 
     Of each computer the newest file says it, as everywhere.
     """
-    returns = [one.said for one in _returns(store, known.id)]
     newest: dict[str, Bundle] = {}
     for entry, said in listing.beginning(store, BUNDLE_KIND, f"{known.id}/"):
         bundle, came = decode(Kept, said).bundle, datetime.fromisoformat(entry.at)
@@ -153,18 +153,17 @@ def _returns(store: Store, venue: str) -> Iterator[RecordedReturn]:
         yield decode(RecordedReturn, said)
 
 
-def _said(store: Store, venue: str) -> Iterator[Happened]:
-    for one in _returns(store, venue):
-        note = (sentence(f"Note: {prose(one.said.note)}"),) if one.said.note else ()
-        yield Happened(
-            on=one.said.said_on,
-            what=f"Said ({plain(one.said.how, 80) or 'how is not recorded'}); no evidence",
-            words=(
-                sentence(f"{FILTER_SAID_WORDS[one.said.filtering]}; {BOOKINGS_SAID_WORDS[one.said.bookings]}"),
-                *note,
-                f"Written down by {plain(one.taken_by)} on {day(one.taken_at)}.",
-            ),
-        )
+def _said(one: RecordedReturn) -> Happened:
+    note = (sentence(f"Note: {prose(one.said.note)}"),) if one.said.note else ()
+    return Happened(
+        on=one.said.said_on,
+        what=f"Said ({plain(one.said.how, 80) or 'how is not recorded'}); no evidence",
+        words=(
+            sentence(f"{FILTER_SAID_WORDS[one.said.filtering]}; {BOOKINGS_SAID_WORDS[one.said.bookings]}"),
+            *note,
+            f"Written down by {plain(one.taken_by)} on {day(one.taken_at)}.",
+        ),
+    )
 
 
 _LETTERS: dict[Step, str] = {
