@@ -12,6 +12,8 @@ from venuecheck.accounts.people import Account
 from venuecheck.accounts.sessions import Session
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InputError
+from venuecheck.service.partnership.keeping_register import needed
+from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import HEAD_KIND
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.venues import VenueHere, Venues
@@ -81,6 +83,11 @@ def has_register() -> bool:
         return here().store.version(HEAD_KIND).seq > 0
     except InputError:
         return False  # a page that says what is wrong with the records has this link as well
+
+
+def register() -> Register:
+    """Give the register of partners that this venue's records hold. Raises `InvalidError` where there is none."""
+    return needed(served().venues.register(here()))
 
 
 def note(what: str, about: str = "") -> None:

@@ -10,7 +10,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.partnership.becoming import Becoming, became, opened, taken_back
-from venuecheck.service.partnership.keeping_register import keep, needed
+from venuecheck.service.partnership.keeping_register import keep
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_words import change_words, kept_words
 from venuecheck.service.record_keeping.statements import day_of
@@ -26,7 +26,7 @@ _TO: Final = {Became.RENAMED: "name", Became.MOVED: "partner", Became.MERGED: "i
 @changes.route("/venues/<key>/change", methods=["GET", "POST"])
 def change(key: str) -> str | Response | tuple[str, int]:
     """Ask what became of a venue, to what, and from which day; or take back what was noted for a day."""
-    register = _register()
+    register = asking.register()
     register.venue(key)
     if request.method == "GET":
         return _change_page(register, key, [])
@@ -48,7 +48,7 @@ def change(key: str) -> str | Response | tuple[str, int]:
 @changes.route("/open-a-venue", methods=["GET", "POST"])
 def open_a_venue() -> str | Response | tuple[str, int]:
     """Ask for a new venue: what it is called, who answers for it, and from which day."""
-    register = _register()
+    register = asking.register()
     if request.method == "GET":
         return _open_page(register, [])
     said = {name: request.form.get(name, "").strip() for name in ("id", "name", "kind", "partner", "since")}
@@ -95,7 +95,3 @@ def _open_page(register: Register, faults: list[FormError]) -> str:
         today=london_day(asking.here().now),
         faults=faults,
     )
-
-
-def _register() -> Register:
-    return needed(asking.served().venues.register(asking.here()))

@@ -12,9 +12,7 @@ from venuecheck.report.partnership.parts import appendix
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import Published, published_as, published_of, sealed, told_of
-from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.publishing import publish, quarter_to_publish, stem_of
-from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.proof import proven
 from venuecheck.web import asking
@@ -83,7 +81,7 @@ def file(key: str, name: str, field: str) -> Response:
     frozen = _frozen(wanted, edition)
     if frozen is None or field not in (*_formats(frozen.shown), _SIGNED):
         raise NotFoundError.of("edition", "there is no such file", "choose one of the list")
-    stem = stem_of(_register().id, edition, wanted)
+    stem = stem_of(asking.register().id, edition, wanted)
     if field == _SIGNED:
         ending, content = ".edition", sealed(here.store, frozen)
     else:
@@ -102,7 +100,7 @@ def file(key: str, name: str, field: str) -> Response:
 @editions.route("/<key>/publish", methods=["GET", "POST"])
 def freeze(key: str) -> str | Response | tuple[str, int]:
     """Ask once more who it is, and freeze a quarter; of one that was published, correct it, with why."""
-    here, register = asking.here(), _register()
+    here, register = asking.here(), asking.register()
     wanted = quarter_to_publish(key, here.now)
     there = published_of(here.store, str(wanted))
     if request.method == "GET":
@@ -150,7 +148,7 @@ def _freeze_page(wanted: Quarter, faults: list[FormError], *, corrects: bool) ->
 
 
 def _draft(wanted: Quarter, edition: Edition) -> PartnershipView:
-    return asking.served().venues.quarter(asking.here(), _register(), wanted).edition(edition)
+    return asking.served().venues.quarter(asking.here(), asking.register(), wanted).edition(edition)
 
 
 def _frozen(wanted: Quarter, edition: Edition) -> Published | None:
@@ -179,7 +177,3 @@ def _formats(view: PartnershipView) -> dict[str, str]:
 def _words(quarter: str) -> str:
     read = Quarter.read(quarter)
     return read.words if read else quarter
-
-
-def _register() -> Register:
-    return needed(asking.served().venues.register(asking.here()))

@@ -8,7 +8,6 @@ from venuecheck.core.problem import InputError
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.chasing import LETTERS, Step
 from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, unassigned_words
-from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Letters
@@ -26,7 +25,7 @@ _WRITE = "write"
 def all_letters() -> str | Response | tuple[str, int]:
     """Show the letters that were written and not sent; write those that are due, or put one down as sent."""
     here = asking.here()
-    register = needed(asking.served().venues.register(here))
+    register = asking.register()
     if request.method == "GET":
         return _page(register, [])
     if request.form.get("then") == _WRITE:

@@ -12,8 +12,6 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.report.partnership.tables import text
 from venuecheck.report.partnership.view import Cell
 from venuecheck.service.partnership.chase_notes import note as note_down
-from venuecheck.service.partnership.keeping_register import needed
-from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_words import BOUND_WORDS
 from venuecheck.service.partnership.return_links import DAYS, MOST_DAYS, end_link, link_of, make_link
 from venuecheck.service.partnership.return_sheet import HOW_CHOICES
@@ -32,7 +30,7 @@ one_venue = Blueprint("one_venue", __name__, url_prefix="/venues/<venue>/partner
 @one_venue.get("/")
 def timeline(key: str) -> str:
     """Show how a venue stands, in the words of the report, and all that became of it, the newest first."""
-    here, register = asking.here(), _register()
+    here, register = asking.here(), asking.register()
     made = asking.served().venues.drawn(here, register)
     known = timeline_of(here.store, register, made, key)
     return render_template(
@@ -47,7 +45,7 @@ def timeline(key: str) -> str:
 @one_venue.route("/by-telephone", methods=["GET", "POST"])
 def telephone(key: str) -> str | Response | tuple[str, int]:
     """Ask what the venue says of its filter and its bookings, and put it down as said, today and by telephone."""
-    here, register = asking.here(), _register()
+    here, register = asking.here(), asking.register()
     name = register.venue(key).on(london_day(here.now)).name
     if request.method == "GET":
         return _page("telephone", key, name, [])
@@ -71,7 +69,7 @@ def telephone(key: str) -> str | Response | tuple[str, int]:
 @one_venue.route("/note", methods=["GET", "POST"])
 def note(key: str) -> str | Response | tuple[str, int]:
     """Ask what was said or done about a venue, and what is next; all who coordinate read it."""
-    here, register = asking.here(), _register()
+    here, register = asking.here(), asking.register()
     name = register.venue(key).on(london_day(here.now)).name
     if request.method == "GET":
         return _page("note", key, name, [])
@@ -97,7 +95,7 @@ def note(key: str) -> str | Response | tuple[str, int]:
 @one_venue.route("/link", methods=["GET", "POST"])
 def link(key: str) -> str | Response | tuple[str, int]:
     """Make the link by which the partner answers five questions about this venue, and show it once; or end it."""
-    here, register = asking.here(), _register()
+    here, register = asking.here(), asking.register()
     name = register.venue(key).on(london_day(here.now)).name
     if request.form.get("then") == "end":
         end_link(here.site, here.store, key, person=asking.actor())
@@ -151,8 +149,3 @@ def _day(now: datetime) -> date:
     """Give the day that is typed in; today where none is. Raises `InvalidError`."""
     said = request.form.get("on", "").strip()
     return day_of("on", said) if said else london_day(now)
-
-
-def _register() -> Register:
-    """Give the register. Raises `InputError` where there is none."""
-    return needed(asking.served().venues.register(asking.here()))

@@ -7,7 +7,6 @@ from flask import Blueprint, g, render_template, request
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
-from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.return_links import SENDS_WORDS, FoundLink, SendsFile, submit
 from venuecheck.web import asking
@@ -21,7 +20,7 @@ returning = Blueprint("returning", __name__, url_prefix="/your-return/<site>/<to
 def questions() -> str | tuple[str, int]:
     """Ask the five questions, and take the answers once."""
     here, found = asking.here(), cast("FoundLink", g.linked)
-    register = needed(asking.served().venues.register(here))
+    register = asking.register()
     if all(one.id != found.link.venue for one in register.venues):
         # it has another id since: whoever holds the link is told of no other venue
         return render_template("partnership/link_ended.html", found=None), 410
