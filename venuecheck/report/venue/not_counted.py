@@ -1,6 +1,6 @@
 """What is on record and is not counted, each with why: nothing is dropped without a word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,9 +58,10 @@ def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
         *_assessments(assessments, as_dated, made_at),
         *_said_ahead(log_checks, sign_offs, made_at),
         *_retired(retirements, made_at),
-        *_notes_ahead(notes, made_at),
-        *_overrides_ahead(overrides, made_at),
-        *_about_bookings_ahead(as_dated.replies, conditions, made_at),
+        *_dated_ahead(map(_of_action, notes), made_at),
+        *_dated_ahead(map(_of_page, overrides), made_at),
+        *_dated_ahead(map(_of_reply, as_dated.replies), made_at),
+        *_dated_ahead(map(_of_condition, conditions), made_at),
     )
 
 
@@ -129,29 +130,25 @@ def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[N
         yield NotCounted(record=label(each.key), words=words)
 
 
-def _notes_ahead(notes: Sequence[ActionNote], made_at: datetime) -> Iterator[NotCounted]:
-    for each in notes:
-        if aware(each.at) > aware(made_at):
-            why = _AHEAD.format(when=day(in_zone(each.at, made_at).date()))
-            words = f"What was said of the action {label(each.action)} is not counted: it {why}."
-            yield NotCounted(record=label(each.action), words=words, ahead=True)
+def _dated_ahead(noted: Iterable[tuple[str, str, datetime]], made_at: datetime) -> Iterator[NotCounted]:
+    """Name those whose moment is yet to come; of each its record's id, how it is passed over, and its moment."""
+    for record, passed_over, at in noted:
+        if aware(at) > aware(made_at):
+            why = _AHEAD.format(when=day(in_zone(at, made_at).date()))
+            yield NotCounted(record=label(record), words=f"{passed_over}: it {why}.", ahead=True)
 
 
-def _overrides_ahead(overrides: Sequence[Override], made_at: datetime) -> Iterator[NotCounted]:
-    for each in overrides:
-        if aware(each.made) > aware(made_at):
-            why = _AHEAD.format(when=day(in_zone(each.made, made_at).date()))
-            words = f"What {label(each.person)} says of the page {label(each.page)} is not shown: it {why}."
-            yield NotCounted(record=label(each.key), words=words, ahead=True)
+def _of_action(each: ActionNote) -> tuple[str, str, datetime]:
+    return each.action, f"What was said of the action {label(each.action)} is not counted", each.at
 
 
-def _about_bookings_ahead(
-    replies: Sequence[Reply], conditions: Sequence[ConditionSeen], made_at: datetime
-) -> Iterator[NotCounted]:
-    noted: list[tuple[str, Reply | ConditionSeen]] = [("What was replied about", reply) for reply in replies]
-    noted += [("What was seen of a condition of", seen) for seen in conditions]
-    for what, each in noted:
-        if aware(each.at) > aware(made_at):
-            why = _AHEAD.format(when=day(in_zone(each.at, made_at).date()))
-            words = f"{what} {label(each.assessment)} is not counted: it {why}."
-            yield NotCounted(record=label(each.assessment), words=words, ahead=True)
+def _of_page(each: Override) -> tuple[str, str, datetime]:
+    return each.key, f"What {label(each.person)} says of the page {label(each.page)} is not shown", each.made
+
+
+def _of_reply(each: Reply) -> tuple[str, str, datetime]:
+    return each.assessment, f"What was replied about {label(each.assessment)} is not counted", each.at
+
+
+def _of_condition(each: ConditionSeen) -> tuple[str, str, datetime]:
+    return each.assessment, f"What was seen of a condition of {label(each.assessment)} is not counted", each.at
