@@ -2,18 +2,10 @@
 
 import pytest
 
-from tests.assessment.samples import SMALL
-from venuecheck.assessment.checklist import Checklist
-from venuecheck.assessment.parse import parse
-from venuecheck.authoring.document import read
+from tests.assessment.samples import SMALL, small
 from venuecheck.core.problem import InvalidError
 from venuecheck.report.checklist.difference import changes_text, checklist_changes
 from venuecheck.service.checklists.pages import Reader, opened, show
-
-
-def small(text: str = SMALL) -> Checklist:
-    """A small checklist."""
-    return parse(read(text.encode(), "small.yaml"))
 
 
 @pytest.mark.parametrize(

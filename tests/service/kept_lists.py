@@ -1,15 +1,21 @@
 """Lists of names beside a site's records, as `lists update` leaves them."""
 
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import NameList
 from venuecheck.service.names.kept_files import digest_of
-from venuecheck.service.names.lists import list_bytes
+from venuecheck.service.names.lists import list_bytes, snapshot
 from venuecheck.service.names.update_records import ListUpdate, put_in_place
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
+
+
+def whole(today: date) -> NameList:
+    """Give the proscribed organisations that ship, as a whole list of today."""
+    return replace(snapshot(), snapshot=False, missing=0, dated=today, current_on=today)
 
 
 def keep_list(site: Site, names: NameList, store: Store | None = None) -> None:

@@ -24,11 +24,10 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Beside, drawn_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.names.lists import snapshot
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
-from .kept_lists import keep_list
+from .kept_lists import keep_list, whole
 from .library import site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
@@ -81,12 +80,9 @@ def found_in(case: dict[str, Any], place: Site) -> Assessment:
     """Answer its questions, on whole lists of that day where it asks for lists."""
     if "lists" not in case:
         return assessed(case, place)
-    today = NOW.date()
     with open_store(place) as store:
         for listed in ("proscribed", "sanctions"):
-            keep_list(
-                place, replace(snapshot(), id=listed, snapshot=False, missing=0, dated=today, current_on=today), store
-            )
+            keep_list(place, replace(whole(NOW.date()), id=listed), store)
         return assessed(case, place, SiteScreener(place, store, NOW))
 
 

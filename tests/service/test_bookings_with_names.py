@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,11 @@ from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import assess
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.given_files import Given
-from venuecheck.service.names.lists import snapshot
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from . import venues
-from .kept_lists import keep_list
+from .kept_lists import keep_list, whole
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 BOOKINGS: list[dict[str, Any]] = read_yaml(
@@ -40,8 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A place with whole lists of today: the proscribed organisations that ship, and a made-up sanctions list."""
     made = venues.office(tmp_path_factory.mktemp("names"))
     today = NOW.date()
-    whole = replace(snapshot(), snapshot=False, missing=0, dated=today, current_on=today)
-    keep_list(made, whole)
+    keep_list(made, whole(today))
     keep_list(made, names(entry("Zorblax Trading FZE", entry_id="ABC0001"), list_id="sanctions", dated=today))
     return made
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.web.listening import listening
-from tests.web.site import Clock, Server, served_copy, server
+from tests.web.partnership import take_over
+from tests.web.site import Browser, Clock, Server, served_copy, server
+from venuecheck.core.actor import Role
 from venuecheck.web import asking
 from venuecheck.web.serving import prepared
 from venuecheck.web.settings import WebSettings
@@ -28,6 +30,14 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Server:
 def served(made_once: Server, tmp_path: Path) -> Iterator[Server]:
     """Give a server of one's own: the application, with records and accounts that no other test has."""
     yield from served_copy(made_once, tmp_path / "server")
+
+
+@pytest.fixture
+def coordinator(served: Server) -> Browser:
+    """Open the browser of a coordinator whose records hold the register."""
+    browser = served.as_(Role.COORDINATOR)
+    assert take_over(browser).status_code == 200
+    return browser
 
 
 @pytest.fixture

@@ -123,8 +123,7 @@ class Browser:
 
     def fill(self, page: str, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
         """Send the form of a page that is open already."""
-        hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
-        return self.client.post(path, data={**hidden, **(said or {})}, **more)
+        return self.client.post(path, data={**hidden_entries(page), **(said or {})}, **more)
 
     def post(self, path: str, said: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
         """Post to an address that shows no form of its own."""
@@ -133,6 +132,11 @@ class Browser:
             found = (re.search(r'name="csrf_token" value="([^"]+)"', page) for page in pages)
             self.token = next((one[1] for one in found if one), "")
         return self.client.post(path, data={"csrf_token": self.token, **(said or {})}, **more)
+
+
+def hidden_entries(page: str) -> dict[str, str]:
+    """Give what the forms of a page hold unseen."""
+    return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
 
 
 def server(folder: Path) -> Server:

@@ -22,7 +22,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.web.site import PASSWORD
+from tests.web.site import PASSWORD, hidden_entries
 
 _GIVEN = Path(__file__).parents[2] / "docs" / "server"
 _NAME = "bookings.council.example"
@@ -68,10 +68,9 @@ class Council:
         page = browser.get(path, headers=more, extensions=as_named)
         if said is None:
             return page
-        hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page.text))
         # a browser says where a form stood, and what is sent by HTTPS is compared with it
         headers = {"Referer": f"https://{_NAME}{path}", **more}
-        return browser.post(path, data={**hidden, **said}, headers=headers, extensions=as_named)
+        return browser.post(path, data={**hidden_entries(page.text), **said}, headers=headers, extensions=as_named)
 
 
 @pytest.fixture(scope="module")

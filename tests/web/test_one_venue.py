@@ -5,23 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made, take_over
+from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.collate.facts import BookingsSaid, FilterSaid
-from venuecheck.core.actor import Role
 from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.web import asking
 
 LARKFIELD = f"{PARTNERS}venues/venue-01/"
-
-
-@pytest.fixture
-def coordinator(served: Server) -> Browser:
-    """Open the browser of a coordinator whose records hold the register."""
-    browser = served.as_(Role.COORDINATOR)
-    assert take_over(browser).status_code == 200
-    return browser
 
 
 def in_order(text: str, *parts: str) -> bool:

@@ -14,14 +14,6 @@ from venuecheck.service.partnership.bundle_import import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
 
 
-@pytest.fixture
-def coordinator(served: Server) -> Browser:
-    """Open the browser of a coordinator whose records hold the register."""
-    browser = served.as_(Role.COORDINATOR)
-    assert take_over(browser).status_code == 200
-    return browser
-
-
 def test_a_list_is_taken_over_from_a_page(served: Server) -> None:
     """From what the venue tells, once; who did it is on record, and they begin with their partners from then on."""
     browser = served.as_(Role.COORDINATOR)

@@ -1,17 +1,15 @@
 """What is sent twice from one page is recorded once: by whoever taps twice, goes back, or whose answer was lost."""
 
-import re
 from dataclasses import dataclass
 
 import pytest
 
-from tests.web.site import BOOKING, SCHOOL, Browser, Server
+from tests.web.site import BOOKING, SCHOOL, Browser, Server, hidden_entries
 from tests.web.test_on import Agreed, agreed, agreed_once, served
 from venuecheck.core.actor import Role
 
 __all__ = ["agreed", "agreed_once", "served"]
 _BOOKINGS = f"/venues/{SCHOOL}/bookings"
-_HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ SENT = (
 
 def opened(browser: Browser, page: str) -> dict[str, str]:
     """Open a page, and give what its form holds unseen."""
-    return dict(_HIDDEN.findall(browser.open(page).text))
+    return hidden_entries(browser.open(page).text)
 
 
 @pytest.mark.parametrize("sent", SENT, ids=[one.kind for one in SENT])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.web.site import BOOKING, SCHOOL, Browser, Server
+from tests.web.site import BOOKING, SCHOOL, Browser, Server, hidden_entries
 from venuecheck.core.actor import Role
 from venuecheck.web import unsent
 from venuecheck.web.sealing import sealed
@@ -22,7 +22,7 @@ def begun(clerk: Browser) -> str:
 def hidden(page: str) -> dict[str, str]:
     """Give what the form that sends it again holds."""
     form = page.partition("<main")[2].partition("<form")[2].partition("</form>")[0]
-    return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', form))
+    return hidden_entries(form)
 
 
 def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(served: Server) -> None:
