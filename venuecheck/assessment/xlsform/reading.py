@@ -61,7 +61,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     by_name = forms_sheets(sheets, problems)
     survey = list(by_name["survey"].filled_rows()) if "survey" in by_name else []
     if not survey:
-        nothing = Problems(problems.file, [])
+        nothing = Problems(problems.file)
         nothing.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
         nothing.settle()
     for sheet in by_name.values():
