@@ -14,7 +14,7 @@ from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, range_of, required_of, value_of
 from venuecheck.assessment.xlsform.headers import forms_sheets
 from venuecheck.assessment.xlsform.kinds import Kind, kind_of
-from venuecheck.assessment.xlsform.languages import Texts, texts_of, together
+from venuecheck.assessment.xlsform.languages import Texts, is_text, texts_of, together
 from venuecheck.assessment.xlsform.names import Names
 from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted
 from venuecheck.assessment.xlsform.relevance import Relevance
@@ -61,7 +61,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     by_name = forms_sheets(sheets, problems)
     survey = list(by_name["survey"].filled_rows()) if "survey" in by_name else []
     if not survey:
-        nothing = Problems(problems.file, [])
+        nothing = Problems(problems.file)
         nothing.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
         nothing.settle()
     for sheet in by_name.values():
@@ -165,7 +165,7 @@ class _Reader:
             is_own = column in own or any(column.startswith(f"vc_{name}") for name in OWN_TEXTS)
             if not row.get(column) or is_own or column in {*_READ, *read, *self.texts.columns}:
                 continue
-            if not column.startswith(("label::", "hint::", "guidance_hint::")):  # of an unknown language: told once
+            if not is_text(column):  # of an unknown language: told once
                 self.problems.say(row.place(column), _LEFT.get(column.partition("::")[0], f"'{column[:40]}' is left"))
 
     def _end(self, row: Row) -> None:

@@ -1,7 +1,7 @@
 """A workbook as text: sheets of rows of cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from venuecheck.core.problem import Problem, UnusableFileError
 
@@ -56,13 +56,12 @@ class Problems:
     """What was found wrong with a workbook so far."""
 
     file: str
-    problems: list[Problem]
+    problems: dict[Problem, None] = field(default_factory=dict)
+    """Each once, in the order in which they were found: a form can have one at every cell."""
 
     def say(self, where: str, what: str, fix: str = "") -> None:
         """Note a problem; `where` names sheet and cell."""
-        problem = Problem(file=f"{self.file} [{where}]", what=what, fix=fix)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.problems[Problem(file=f"{self.file} [{where}]", what=what, fix=fix)] = None
 
     def settle(self) -> None:
         """Raise `InputError` where anything is wrong."""
@@ -70,7 +69,7 @@ class Problems:
             raise UnusableFileError(self.problems)
 
 
-def together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Say each thing once, with all the cells that it is about: `form.xlsx [survey!B3, survey!B5]`."""
     cells: dict[tuple[str, str, str], list[str]] = {}
     for one in problems:

@@ -62,7 +62,7 @@ class _Writer:
         # its shape has been checked by `parse`
         self.data: dict[str, Any] = cast("dict[str, Any]", document.data)
         self.checklist = checklist
-        self.problems = Problems(document.file, [])
+        self.problems = Problems(document.file)
         self.choices: dict[str, list[_Row]] = {}
         self.survey: list[_Row] = []
         self.written: dict[str, Any] = {one["id"]: one for one in self.data["questions"]}

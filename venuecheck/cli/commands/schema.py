@@ -17,7 +17,8 @@ def command(kind: str | None) -> None:
     if kind is not None:
         write(schema_text(kind), None)
         return
+    kinds = listed()
     for by_people, heading in ((True, "Files that people write:"), (False, "JSON that the program writes or reads:")):
         say(heading)
-        for each in (one for one in listed() if one.is_written_by_people is by_people):
+        for each in (one for one in kinds if one.is_written_by_people is by_people):
             say(f"{each.id}: {each.title}", indent=2)

@@ -82,7 +82,7 @@ def imported(file: Path | Given) -> Imported:
 
 def made_of(sheets: Sequence[Sheet], name: str) -> Imported:
     """Make a checklist's file of the sheets of a form; `name` is its file's. Raises `InputError`."""
-    problems = Problems(name, [])
+    problems = Problems(name)
     form = from_sheets(sheets, problems, Path(name).stem)
     data = draft_of(form, problems, london_day(datetime.now().astimezone()), lambda data: read(_written(data), name))
     left = together(problems.problems)

@@ -14,11 +14,6 @@ class Extra:
     modules: tuple[str, ...]
 
     @property
-    def is_here(self) -> bool:
-        """Whether all that it is made of is installed."""
-        return not self.missing
-
-    @property
     def missing(self) -> tuple[str, ...]:
         """Give what is not installed of it."""
         return tuple(name for name in self.modules if find_spec(name) is None)
