@@ -14,7 +14,9 @@ from venuecheck.cli.commands.doctor import command
 from venuecheck.core.venue import VenueKind
 from venuecheck.service.sites.doctor import Health, examination_json, examine, ways_here
 from venuecheck.service.sites.extras import EXTRAS, Extra
+from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import Told, settled
+from venuecheck.service.sites.site import load_site
 from venuecheck.service.sites.starting import start
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -52,6 +54,16 @@ def test_what_is_wrong_is_to_be_put_right(configuration: Path) -> None:
     assert health(configuration)["configuration"] is Health.TO_MEND
     ended = CliRunner().invoke(command, ["--config", str(configuration)])
     assert (ended.exit_code, "[to put right] the venue's configuration" in ended.output) == (1, True)
+
+
+def test_records_that_are_gone_are_not_taken_for_none_yet(configuration: Path) -> None:
+    """By what stands outside the database, which proving asks."""
+    with open_store(load_site(configuration)) as store:
+        store.append("thing", "a", "something", NOW)
+    (configuration.parent / "venuecheck.db").unlink()
+    (records,) = (one for one in examine(configuration, NOW).looked if one.id == "records")
+    assert records.health is Health.TO_MEND
+    assert "the database is not there" in records.said
 
 
 def test_without_a_venue_the_computer_is_looked_at(tmp_path: Path) -> None:

@@ -186,9 +186,6 @@ def _database_tools(site: Site) -> Iterator[Looked]:
 
 def _records(site: Site) -> Looked:
     title = "the records"
-    store = Path(site.path.parent / "venuecheck.db")
-    if site.store_url.endswith(store.as_posix()) and not store.exists():
-        return Looked(id="records", title=title, health=Health.HERE, said="nothing is recorded yet")
     try:
         found = prove(site.store_url, beside(site), site.venue.id)
     except InputError as error:
@@ -199,7 +196,8 @@ def _records(site: Site) -> Looked:
         said += f"; {len(found.faults)} things are not as they were recorded, the first: {found.faults[0].what}"
         return Looked(id="records", title=title, health=Health.TO_MEND, said=said)
     told = "".join(f"; {one}" for one in found.to_tell)
-    return Looked(id="records", title=title, health=Health.HERE, said=f"{said}, all as they were recorded{told}")
+    said = f"{said}, all as they were recorded" if found.records else "nothing is recorded yet"
+    return Looked(id="records", title=title, health=Health.HERE, said=f"{said}{told}")
 
 
 def ways_here(get: Ways) -> tuple[tuple[str, str], ...]:
