@@ -57,6 +57,11 @@ class Aligned:
         return sum(self.listed.bits[at] for at in self.listed_left)
 
     @property
+    def rarest(self) -> float:
+        """Bits of the rarest of the listed words that match; nought where none does."""
+        return max((self.listed.bits[at] for pair in self.pairs for at in range(*pair.listed)), default=0.0)
+
+    @property
     def has_both_ends(self) -> bool:
         """Whether the first and the last of the given words match."""
         return not {0, len(self.ours.bits) - 1} & set(self.ours_left)

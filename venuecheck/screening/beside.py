@@ -33,8 +33,10 @@ class Beside:
             return True
         words = name_of(self.organisation).words
         wanted = [word for word in words if bits(word.latin, Kind.ORGANISATION, 1) > _TELLING]
+        if not wanted:  # each likely row is asked, mostly of a name alone: then nothing of the list is read
+            return False
         said = {word.folded for text in (*entry.positions, entry.reasons) for word in name_of(text[:2_000]).words}
-        return bool(wanted) and all(word.folded in said for word in wanted)
+        return all(word.folded in said for word in wanted)
 
     def birth_order(self, entry: Entry) -> int:
         """Those born in the given year first, those born in another last."""

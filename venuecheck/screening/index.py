@@ -3,9 +3,10 @@
 import gc
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from venuecheck.screening.aliases import Aliases
@@ -136,8 +137,9 @@ class Index:
             if key not in best or _rank(judged, found) > _rank(*best[key]):
                 best[key] = (judged, found)
         if self.kind is Kind.ORGANISATION:
+            like = cache(lambda text: tuple(self._all(text, NAME_ALONE)))  # of each entry the same texts are asked
             for key in [key for key, (judged, _) in best.items() if judged.strength is Strength.WEAK]:
-                for found in self._named_once(given, key):
+                for found in _named_once(given, key, like):
                     best[key] = (Judged(found.likeness, found.strength), found)
         return tuple(
             found
@@ -183,17 +185,6 @@ class Index:
         if self.kind is Kind.PERSON:
             for place, likeness in self._aliases.find(single, self._number_bits):
                 yield _found(self._rows[place], strongly(likeness, strong=False))
-
-    def _named_once(self, given: str, key: tuple[str, str]) -> Iterator[Found]:
-        """Give an entry that a text names twice as strongly as if it named it once."""
-
-        def is_named_by(text: str) -> bool:
-            return any(_key(found) == key and found.likeness in _BY_ITSELF for found in self._all(text, NAME_ALONE))
-
-        for text in named_once(given, is_named_by):
-            for found in self._all(text, NAME_ALONE):
-                if _key(found) == key and found.strength is Strength.STRONG:
-                    yield found
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
         """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.
@@ -279,6 +270,18 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _named_once(given: str, key: tuple[str, str], like: Callable[[str], Sequence[Found]]) -> Iterator[Found]:
+    """Give an entry that a text names twice as strongly as if it named it once. `like`: what a text is like."""
+
+    def is_named_by(text: str) -> bool:
+        return any(_key(found) == key and found.likeness in _BY_ITSELF for found in like(text))
+
+    for text in named_once(given, is_named_by):
+        for found in like(text):
+            if _key(found) == key and found.strength is Strength.STRONG:
+                yield found
 
 
 def _key(found: Found) -> tuple[str, str]:

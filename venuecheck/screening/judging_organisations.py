@@ -144,17 +144,12 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
     long_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
     one_is_enough = long_enough and (not guarded or _is_near_in_letters(aligned))
-    return _rarest(aligned) >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
+    return aligned.rarest >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 
 def _telling(aligned: Aligned) -> int:
     """Count the pairs that tell something."""
     return sum(min(aligned.listed.bits[slice(*pair.listed)]) > NOTHING for pair in aligned.pairs)
-
-
-def _rarest(aligned: Aligned) -> float:
-    """Bits of the rarest of the listed words that match."""
-    return max(aligned.listed.bits[place] for pair in aligned.pairs for place in range(*pair.listed))
 
 
 def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
@@ -205,7 +200,7 @@ def _is_turned_round(aligned: Aligned) -> bool:
     A form may stand before a name or behind it (`Groupe Wagner`).
     """
     two = len(aligned.pairs) == _telling(aligned) == 2  # noqa: PLR2004
-    return two and not aligned.in_sequence and _rarest(aligned) < RARE_WORD
+    return two and not aligned.in_sequence and aligned.rarest < RARE_WORD
 
 
 def _has_another_form(aligned: Aligned) -> bool:
@@ -229,7 +224,7 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
     if not aligned.in_order and aligned.told < _TELLS_MUCH:
         return False
     enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
-    return aligned.told >= enough or (_rarest(aligned) >= RARE_WORD and aligned.told >= _TELLS_WITHIN)
+    return aligned.told >= enough or (aligned.rarest >= RARE_WORD and aligned.told >= _TELLS_WITHIN)
 
 
 def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> Judged | None:

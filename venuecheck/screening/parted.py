@@ -29,8 +29,7 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
         return True
     if any(pair in BODIES_OF_TWO_WORDS and pair[0] in matched for pair in pairwise(ours.plain.split())):
         return True
-    told = [aligned.listed.bits[at] for pair in aligned.pairs for at in range(*pair.listed)]
-    return bool(told) and max(told) < RARE_WORD and _is_a_charitys(ours.plain.split(), matched)
+    return aligned.rarest < RARE_WORD and _is_a_charitys(ours.plain.split(), matched)
 
 
 def _is_a_charitys(words: list[str], matched: Collection[str]) -> bool:
