@@ -8,16 +8,9 @@ import pytest
 
 from tests.assessment.test_decision import SERIOUS, assessment
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import (
-    Answered,
-    Assessment,
-    LibraryCondition,
-    Outcome,
-    OutcomeKind,
-    RaisedFlag,
-    Weight,
-)
+from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.grounds import POLICE, facts_on_record
+from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import Reply, is_held
 from venuecheck.assessment.steps import (
     choices,

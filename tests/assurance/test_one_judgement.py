@@ -2,18 +2,23 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.report import samples as made
 from tests.report.situations import TEMPLATES, view_of
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead
@@ -22,6 +27,7 @@ from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.action import Action
 from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
@@ -29,7 +35,8 @@ from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, junit, nagios
 from venuecheck.report.formats import json as json_format
-from venuecheck.report.venue.networks import NetworkNotReported
+from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.venue.overrides import OverrideShown
 from venuecheck.report.venue.requirements import told_of
 from venuecheck.report.venue.tables import tables
 from venuecheck.report.venue.todo import Said, recorded_of, todo
@@ -37,7 +44,7 @@ from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.bundle_told import what_is_told
+from venuecheck.service.partnership.bundle_told import override_said, what_is_told
 
 from . import values
 from .values import AT, NETWORKS, VENUE, booking, note, retirement, run
@@ -57,6 +64,11 @@ class Records:
     retirements: Sequence[Retirement] = ()
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
+    replies: Sequence[Reply] = ()
+    conditions: Sequence[ConditionSeen] = ()
+    looked_back: Mapping[str, datetime] = field(default_factory=dict)
+    lists: ListsGot | None = None
+    overrides: Sequence[Override] = ()
     plans: Sequence[Plan] = (values.PLAN,)
     there: float | None = None
     """How many days ago what is dated in the future was on record; None where nothing follows it."""
@@ -70,14 +82,32 @@ class Records:
             retirements=self.retirements,
             log_checks=self.log_checks,
             sign_offs=self.sign_offs,
+            conditions=self.conditions,
+            replies=self.replies,
+            done=DoneElsewhere(lists=self.lists, replied=_replied(self.replies), looked_back=self.looked_back),
             on_record=there,
         )
 
 
 def report(records: Records, at: datetime = AT) -> View:
     """Give the venue's own report."""
-    plans = records.plans
-    return view_of(NETWORKS, records.runs, records.assessments, said=records.said, plans=plans, made_at=at)
+    return view_of(
+        NETWORKS,
+        records.runs,
+        records.assessments,
+        said=records.said,
+        plans=records.plans,
+        overrides=records.overrides,
+        made_at=at,
+    )
+
+
+def _replied(replies: Sequence[Reply]) -> dict[str, dict[Answerer, datetime]]:
+    found: dict[str, dict[Answerer, datetime]] = {}
+    for each in replies:
+        by = found.setdefault(each.assessment, {})
+        by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
+    return found
 
 
 def render_html(view: View) -> str:
@@ -108,7 +138,7 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
         records={},
         runs=told.runs,
         assessments=told.assessments,
-        overrides=(),
+        overrides=tuple(map(override_said, records.overrides)),
         erased=(),
         cases=(),
         faults=told.faults,
@@ -117,15 +147,18 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
+        ahead=told.ahead,
     )
     check_bundle(sent, "sent")
     return decode(Bundle, encode(sent))
 
 
+LISTED = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+
+
 def board(records: Records, at: datetime = AT) -> Standing:
     """Give how the venue stands at the board."""
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
-    facts = venue_facts(listed, [bundle(records, at)])
+    facts = venue_facts(LISTED, [bundle(records, at)])
     assert sum(picture([facts], at, WITHIN).filtering.values()) == 1
     return standing(facts, at, WITHIN, about_venue(facts.assessed))
 
@@ -150,9 +183,9 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     problem = any(each.status is Status.PROBLEM for each in own.filtering.networks)
     parts = [own.filtering.status, own.assessments.status, own.requirements.status]
     assert problem <= (nagios.exit_status(own) == 2) == (Status.PROBLEM in parts), "Nagios says what the report says"
-    ahead = any(each.ahead for each in own.not_counted)
+    is_ahead = any(each.ahead for each in own.not_counted)
     passes = {*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE}
-    assert (nagios.exit_status(own) == 0) == (passes and not ahead)
+    assert (nagios.exit_status(own) == 0) == (passes and not is_ahead)
     built = ET.fromstring(junit.render_venue(own, TEMPLATES))  # noqa: S314 - our own
     assert (built.get("failures") != "0") == (nagios.exit_status(own) == 2), "a build server says what Nagios says"
     assert (built.get("failures"), built.get("errors")) != ("0", "0") or nagios.exit_status(own) == 0
@@ -170,8 +203,8 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         said=records.said,
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
-    drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
+    told = venue_facts(LISTED, [bundle(records, at)])
+    drawn = picture([told], at, WITHIN)
     assert (own.actions_open, own.actions_late) == (drawn.actions.open, drawn.actions.late)
     counts, failing = own.filtering.counts, drawn.failures.by_category
     assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
@@ -180,13 +213,52 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     open_ = [each for each in theirs.to_do if each.closed is None]
     assert Counter(each.id for each in own.actions) == Counter(each.id for each in open_)
     assert {each.id: each.due for each in own.actions} == {each.id: each.due for each in open_}
+    ahead = [each for each in own.not_counted if each.ahead]
+    assert len(ahead) == len([*dated_ahead(told, at)]), "what is dated in the future is named at both places"
+    shown = [each for network in own.filtering.networks for each in _overrides(network) if not each.expired]
+    assert Counter(each.page for each in shown) == Counter(
+        each.page
+        for each in (*theirs.overridden, *theirs.overridden_retired)
+        if each.network in {network.id for network in own.filtering.networks if isinstance(network, NetworkChecked)}
+    )
     return own, theirs
+
+
+def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
+    return network.overridden.overrides if isinstance(network, NetworkChecked) else ()
 
 
 @settings(deadline=None, max_examples=150)
 @given(values.RECORDS)
 def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]]) -> None:
     agreed(Records(**given_records))  # type: ignore[arg-type]
+
+
+LATER = (timedelta(days=1), timedelta(days=21), timedelta(days=40), timedelta(days=170), timedelta(days=380))
+
+
+@settings(deadline=None, max_examples=60)
+@given(values.HAPPENED, st.sampled_from(LATER))
+def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
+    given_records: dict[str, list[object]], later: timedelta
+) -> None:
+    """Without another word: what ends, falls due or grows old does so at both places on the same day."""
+    records = Records(**given_records)  # type: ignore[arg-type]
+    facts = venue_facts(LISTED, [bundle(records)])
+    own = report(records, AT + later)
+    theirs = standing(facts, AT + later, timedelta(days=10_000), about_venue(facts.assessed))
+    assert own.assessments is not None
+    assert own.requirements is not None
+    assert {each.id: each.status for each in own.filtering.networks} == {
+        each.network: each.status for each in theirs.networks if each.retired is None
+    }
+    assert {each.id: (each.status, each.how) for each in own.assessments.shown} == {
+        name: (each.status, each.how) for name, each in theirs.assessed.items()
+    }
+    assert {
+        (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
+    } == theirs.required
+    assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
 
 
 def test_which_checklist_is_about_the_venue_is_no_matter_of_when() -> None:

@@ -14,12 +14,12 @@ from werkzeug.test import TestResponse
 from tests.report import samples
 from tests.service.test_letters import SCREENED
 from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import FileKept
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.at_the_desk import NOT_CONFIRMED
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import Actor, HowKnown, Role

@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.web import asking

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.screened import Screened
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Acted
@@ -230,25 +231,6 @@ class Decision:
     """After a hold: who was asked, and what came of it, if only that nothing came."""
     deposit: str = ""
     """What becomes of the deposit, and of what was paid, where a confirmed booking ends."""
-
-
-class KeptBy(StrEnum):
-    """Whose a condition is: letters ask the organiser for theirs, and tell them what the venue does itself."""
-
-    ORGANISER = "organiser"
-    VENUE = "venue"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryCondition:
-    """A condition of approval that the checklist has ready."""
-
-    id: str
-    text: str
-    limits: bool
-    """Whether it limits what is said, or who may come."""
-    kept_by: KeptBy = KeptBy.ORGANISER
-    """The organiser in records from before it was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

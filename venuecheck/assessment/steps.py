@@ -14,13 +14,13 @@ from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     Assessment,
     Decision,
-    KeptBy,
     Outcome,
     OutcomeKind,
     RaisedFlag,
     Weight,
 )
 from venuecheck.assessment.day_answers import ROOM_FREE, TAKEN
+from venuecheck.assessment.library_condition import KeptBy
 from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.core.bank_holidays import is_bank_holiday
 from venuecheck.core.venue import Nation

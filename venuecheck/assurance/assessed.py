@@ -207,8 +207,9 @@ def _is_left_open(one: Assessed) -> bool:
 
 
 def has_ended(one: Assessed, at: datetime) -> bool:
-    """Whether what was decided counted until a day that is past."""
-    return one.decided is not None and one.ends is not None and one.ends < london_day(at)
+    """Whether what was decided counted until a day that is past, though a name kept it from being confirmed."""
+    is_decided = one.decided is not None or one.name_open is not None
+    return is_decided and one.ends is not None and one.ends < london_day(at)
 
 
 def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:

@@ -6,8 +6,8 @@ from datetime import date
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.plainly import PLAIN_WORDS, PLAINLY, Plain
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import WAITING
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
 from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
 

@@ -26,7 +26,7 @@ from venuecheck.report.venue.action import (
     shut,
 )
 from venuecheck.report.venue.actions_found import from_faults
-from venuecheck.report.venue.assessments import Standing
+from venuecheck.report.venue.among_all import AmongAll
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
 from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
@@ -59,7 +59,7 @@ def actions_of(
     networks: Sequence[NetworkShown],
     faults: Sequence[Fault],
     assessments: Sequence[Assessment],
-    among: Standing,
+    among: AmongAll,
     *,
     notes: Sequence[ActionNote],
     on_record: DoneElsewhere,

@@ -183,18 +183,7 @@ def build(
         coverage=coverage,
         signatures=signatures_of(recorded.sign_offs, moments, made_at) if whole else None,
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
-        not_counted=not_counted_of(
-            now.everything,
-            now.recorded,
-            now.as_dated,
-            said.log_checks,
-            said.sign_offs,
-            said.retirements,
-            said.notes,
-            overrides,
-            said.conditions,
-            made_at,
-        ),
+        not_counted=not_counted_of(now, said, overrides, made_at),
         caveat=_caveat(shown),
     )
 

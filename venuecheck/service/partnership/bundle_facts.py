@@ -87,6 +87,11 @@ def venue_facts(
         signed=tuple(_signed(each) for bundle in newest.values() for each in bundle.sign_offs),
         looks=tuple(_look(each) for bundle in newest.values() for each in bundle.log_checks),
         overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
+        ahead=tuple(
+            replace(each, about=name_of(each.about), at=aware(each.at))
+            for bundle in newest.values()
+            for each in bundle.ahead
+        ),
         refused=refused,
     )
 
@@ -98,6 +103,7 @@ def _overridden(said: OverrideSaid) -> Overridden:
         page=name_of(said.page),
         verdict=said.verdict,
         until=date.fromisoformat(said.until),
+        made=aware(said.made) if said.made else None,
     )
 
 
@@ -183,6 +189,7 @@ def _assessed(one: AssessmentSaid) -> Assessed:
             id=name_of(action.id) or f"{one.id}:{number}",
             due=action.due,
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
+            over=aware(action.over) if action.over else None,
         )
         for number, action in enumerate(one.actions_set, start=1)
     )
@@ -203,5 +210,6 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         rules=tuple(map(name_of, one.rules)),
         without_fact=one.without_fact,
         is_changed=one.changed,
+        name_open=one.name_open,
         actions=told or untold,
     )

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from venuecheck.assessment.answer import read_answer
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core import day_words
