@@ -8,6 +8,7 @@ import math
 import re
 from functools import lru_cache
 
+from venuecheck.screening.languages import FRIENDS
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
@@ -37,7 +38,7 @@ _LONG_FORMS = frozenset().union(*map(bones, _LONG_FORMS_TEXT.split()))
 _LEAST = 0.5
 _LEAST_MISSPELT = 5
 """Letters of a word that may be a longer one with a letter wrong."""
-_LONG_AROUND = frozenset(word for word in AROUND if len(word) > _LEAST_MISSPELT)
+_LONG_AROUND = frozenset(word for word in AROUND - FRIENDS if len(word) > _LEAST_MISSPELT)
 _ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
 """Written as one with the word before or behind it: `Ansarul Islam`."""
 
