@@ -30,24 +30,27 @@ _CATEGORIES: Final = {
     "filter_check.bypass": "bypass",
 }
 """The categories of the shipped test lists that each name is about."""
-_NOT_TESTED, _FINE, _UNTOLD, _WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
-_GRAVITY: Final = (_NOT_TESTED, _FINE, _UNTOLD, _WRONG)
+_NOT_TESTED, FINE, _UNTOLD, WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
+_GRAVITY: Final = (_NOT_TESTED, FINE, _UNTOLD, WRONG)
 _SAID: Final[dict[Status, str]] = {
-    Status.PROBLEM: _WRONG,
+    Status.PROBLEM: WRONG,
     Status.NOT_PROVEN: _UNTOLD,
     Status.OVERDUE: _UNTOLD,
     Status.NOT_REPORTED: _NOT_TESTED,
     Status.WAITING: _UNTOLD,
-    Status.STATED: _FINE,
-    Status.FINE: _FINE,
+    Status.STATED: FINE,
+    Status.FINE: FINE,
     Status.NOT_APPLICABLE: _NOT_TESTED,
 }
 """How it stands (`assurance`), in the words that conditions know."""
 
 
-def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
-    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since."""
-    recorded = [run for run in store.all("run", Run) if run.run.finished is not None]
+def filter_facts(store: Store, now: datetime, runs: Sequence[Run] | None = None) -> dict[str, str | date]:
+    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since.
+
+    `runs` are all that are recorded, where they are read already: their steps are not looked at.
+    """
+    recorded = [run for run in (store.all("run", Run) if runs is None else runs) if run.run.finished is not None]
     finished = happened(recorded, now)
     if not finished:
         return {"filter_check.recorded": "no"}
@@ -60,7 +63,7 @@ def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",
         "filter_check.date": london_day(last.run.started),
-        "filter_check.result": _WRONG if still else _result(last),
+        "filter_check.result": WRONG if still else _result(last),
         "filter_check.safe_search": _told(current, _safe_search, any(one.item == "safe_search" for one in still)),
         "filter_check.over_blocking": _told(
             current, _over_blocking, any(one.result is Result.OVER_BLOCKED for one in still)
@@ -85,7 +88,7 @@ def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datet
 
 
 def _told(runs: Sequence[Run], told: Callable[[Run], str], still_wrong: bool) -> str:  # noqa: FBT001 - a fact
-    return _WRONG if still_wrong else max((told(run) for run in runs), key=_GRAVITY.index, default=_NOT_TESTED)
+    return WRONG if still_wrong else max((told(run) for run in runs), key=_GRAVITY.index, default=_NOT_TESTED)
 
 
 def _result(run: Run) -> str:
