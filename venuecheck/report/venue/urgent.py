@@ -11,7 +11,7 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import event_days, only_day
 from venuecheck.report.setting.wording import counted, label
-from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.action import ActionShown, Closes
 
 _LINES: Final = 5
 
@@ -57,7 +57,15 @@ def _groups(actions: Iterable[ActionShown]) -> Iterator[list[ActionShown]]:
 
 
 def _is_one(first: ActionShown, other: ActionShown) -> bool:
-    return other.text == first.text or (bool(first.concerns and other.concerns) and other.about == first.about)
+    if other.text == first.text or (bool(first.concerns and other.concerns) and other.about == first.about):
+        return True
+    return bool(_found(first)) and _found(first) == _found(other)
+
+
+def _found(action: ActionShown) -> str:
+    """Name what a check found wrong, on whichever network; empty where no check found it."""
+    is_found = action.closes is Closes.BY_CHECK_OR_PERSON
+    return action.id.removeprefix(f"{action.about}:").partition("@")[0] if is_found else ""
 
 
 def _line(group: Sequence[ActionShown]) -> UrgentAction:
