@@ -72,6 +72,7 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.ADMINISTRATOR, "/people/"),
     (Role.ADMINISTRATOR, "/people/add"),
     (Role.ADMINISTRATOR, "/people/sign-in/"),
+    (Role.ADMINISTRATOR, "/people/sign-in/add"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
 )
 """The second is 1,280 pixels enlarged to 400 % (WCAG 1.4.10)."""
