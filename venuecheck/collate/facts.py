@@ -88,6 +88,10 @@ class ActionSet:
     due: date | None
     closed: datetime | None = None
     """When it was done; None while it is open."""
+    told: datetime | None = None
+    """When the bundle was made that tells it."""
+    is_followed: bool = True
+    """Whether it is told what became of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,8 @@ class ActionSaid:
     action: str
     at: datetime
     due: date | None
+    told: datetime | None = None
+    """When the bundle was made that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
