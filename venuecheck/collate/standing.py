@@ -245,5 +245,9 @@ def _to_do(
         for each in one.actions
     )
     everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
+    told = {each.id: each.told for one in facts.assessed for each in one.actions}
+    told.update((note.action, note.told) for note in facts.notes)
     # of a venue that never sent its list of networks nobody knows that it has none
-    return everything if facts.sent else tuple(each for each in everything if each.why is not Why.NO_NETWORK)
+    return tuple(
+        replace(each, told=told.get(each.id)) for each in everything if facts.sent or each.why is not Why.NO_NETWORK
+    )

@@ -58,8 +58,13 @@ def said(
         last = page[-1]["seq"]
 
 
-def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
-    """Go through the newest record of each key of a kind of the venue, in order. Erased ones are left out."""
+def newest_of_kind(
+    store: Store, kind: str, *, part: Callable[[str], str] | None = None
+) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
+    """Go through the newest record of each key of a kind of the venue, in order. Erased ones are left out.
+
+    `part` gives, of a payload's text (canonical JSON), the text of what is wanted of it.
+    """
     newest = (
         sa.select(sa.func.max(tables.record.c.seq))
         .where(tables.record.c.venue == store.venue, tables.record.c.kind == kind)
@@ -76,7 +81,7 @@ def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[ListedRecord, dict
         with store.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
-            yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
+            yield _entry(row), json_of(_part(row["body"], part), store.shown, f"record {row['seq']}")
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
@@ -178,6 +183,10 @@ def file_of(store: Store, seq: int) -> bytes:
     )
     with store.reading() as connection:
         return connection.scalar(query) or b""
+
+
+def _part(body: object, part: Callable[[str], str] | None) -> object:
+    return part(body) if part is not None and isinstance(body, str) else body
 
 
 def _of(store: Store, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any]:

@@ -45,6 +45,7 @@ from venuecheck.web.partnership.letters import partner_letters
 from venuecheck.web.partnership.one_venue import one_venue
 from venuecheck.web.partnership.partners import partners
 from venuecheck.web.partnership.returning import returning
+from venuecheck.web.partnership.to_do import to_do
 from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.sheets import sheet
@@ -66,7 +67,7 @@ _JOURNEYS = (
     *(on, afterwards, for_the_lead, handing_out, by_link),
     *(search, people_found, keeping),
     *(standing, actions, closed, telling),
-    *(partners, one_venue, changes, partner_letters, returning, inbox, editions),
+    *(partners, to_do, one_venue, changes, partner_letters, returning, inbox, editions),
     *(networks, checks, filter_logs, hand_checks, by_hand),
 )
 _LARGEST_REQUEST = 1024 * 1024

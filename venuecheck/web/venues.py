@@ -32,6 +32,7 @@ from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.venue_actions import VenueAction, venue_actions
 from venuecheck.service.partnership.venue_grid import VenueGrid, venue_grid
 from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.proof import whole
@@ -173,6 +174,14 @@ class Venues:
     def partnership(self, here: VenueHere, register: Register) -> VenueGrid:
         """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
         return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
+
+    def partners_actions(self, here: VenueHere, register: Register) -> tuple[VenueAction, ...]:
+        """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
+
+        def make() -> tuple[VenueAction, ...]:
+            return venue_actions(self.partnership(here, register).gathered, register, here.now)
+
+        return self._kept(here, "partners' actions", make)
 
     def drawn(self, here: VenueHere, register: Register) -> Drawn:
         """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
