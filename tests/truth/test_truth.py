@@ -19,6 +19,7 @@ from tests.truth.together import measure
 
 
 @pytest.mark.lab
+@pytest.mark.slow
 def test_a_sample_of_lists_and_situations_is_judged_as_is_true() -> None:
     """No verdict is wrong, and no more is left untold than may be. `make truth` measures all of them."""
     if reason := lacking():
