@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,7 +27,7 @@ from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.action import Action
-from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -50,6 +51,7 @@ from . import values
 from .values import AT, NETWORKS, VENUE, booking, note, retirement, run
 
 WRONG, GOOD, UNTOLD = Result.UNDER_BLOCKED, Result.AS_EXPECTED, Result.NOT_PROVEN
+T = TypeVar("T", Reply, ConditionSeen)
 PUPILS = made.PUPILS.id
 WITHIN = timedelta(days=105)
 
@@ -73,10 +75,9 @@ class Records:
     there: float | None = None
     """How many days ago what is dated in the future was on record; None where nothing follows it."""
 
-    @property
-    def said(self) -> Said:
-        """What persons put on record."""
-        there = {} if self.there is None else {each.run.id: AT - timedelta(days=self.there) for each in self.runs}
+    def said(self, at: datetime) -> Said:
+        """Give what persons put on record."""
+        there = {} if self.there is None else {each.run.id: at - timedelta(days=self.there) for each in self.runs}
         return Said(
             notes=self.notes,
             retirements=self.retirements,
@@ -95,7 +96,7 @@ def report(records: Records, at: datetime = AT) -> View:
         NETWORKS,
         records.runs,
         records.assessments,
-        said=records.said,
+        said=records.said(at),
         plans=records.plans,
         overrides=records.overrides,
         made_at=at,
@@ -117,7 +118,7 @@ def render_html(view: View) -> str:
 
 def bundle(records: Records, at: datetime = AT) -> Bundle:
     """Give what the venue sends, as it comes out of JSON."""
-    said = records.said
+    said = records.said(at)
     told = what_is_told(records.runs, records.assessments, said, at)
     done = todo(
         venue=made.SCHOOL,
@@ -200,7 +201,7 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         runs=stepless,
         assessments=records.assessments,
         made_at=at,
-        said=records.said,
+        said=records.said(at),
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
     told = venue_facts(LISTED, [bundle(records, at)])
@@ -229,9 +230,9 @@ def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
 
 
 @settings(deadline=None, max_examples=150)
-@given(values.RECORDS)
-def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]]) -> None:
-    agreed(Records(**given_records))  # type: ignore[arg-type]
+@given(values.RECORDS, values.MOMENTS)
+def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]], at: datetime) -> None:
+    agreed(Records(**given_records), at)  # type: ignore[arg-type]
 
 
 LATER = (timedelta(days=1), timedelta(days=21), timedelta(days=40), timedelta(days=170), timedelta(days=380))
@@ -259,6 +260,49 @@ def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
         (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
     } == theirs.required
     assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
+
+
+LISTS = "names:update-lists"
+
+
+def test_what_is_asked_for_again_after_a_person_closed_it_is_open_again() -> None:
+    """Both where it is listed and where it is counted: the later booking was looked up on lists that were too old."""
+    asked = booking(3, OutcomeKind.REFER, None)
+    own, _ = agreed(Records(assessments=[asked], notes=[note(5, LISTS)]))
+    assert LISTS in {each.id for each in own.actions}
+    own, _ = agreed(Records(assessments=[asked], notes=[note(1, LISTS)]))
+    assert LISTS not in {each.id for each in own.actions}
+
+
+@pytest.mark.parametrize(("match", "how"), [("to judge", How.NAME_TO_JUDGE), ("held", How.NAME_UNANSWERED)])
+def test_an_approval_that_a_name_holds_up_is_so_at_the_board(match: str, how: How) -> None:
+    """It waits, and is nothing that somebody has to decide twice."""
+    held = booking(3, OutcomeKind.APPROVE, OutcomeKind.APPROVE, match=match)
+    own, theirs = agreed(Records(assessments=[held]))
+    assert theirs.assessed[held.id].how is how
+    assert not [each for each in own.actions if each.id.endswith(":decide")]
+
+
+def test_training_and_waivers_run_out_at_the_board_too() -> None:
+    """Without another word: the day after a refresher was due, and after a waiver's last day."""
+    trained = booking(3, OutcomeKind.MET, None, checklist="self", refresher=20)
+    waived = booking(3, OutcomeKind.MET, None, checklist="self", answer="not_in_place", waived=23)
+    for one, number in ((trained, "9"), (waived, "7")):
+        facts = venue_facts(LISTED, [bundle(Records(assessments=[one]))])
+        stands = [standing(facts, AT + timedelta(days=days), WITHIN, {}).required for days in (20, 21)]
+        assert [(each or {})["p", number] is Status.PROBLEM for each in stands] == [False, True]
+
+
+def test_what_is_only_to_be_done_before_an_event_closes_with_it_at_the_board() -> None:
+    asked = booking(3, OutcomeKind.REFER, None, event=20)
+    facts = venue_facts(LISTED, [bundle(Records(assessments=[asked]))])
+    open_ = [
+        [each.id for each in standing(facts, AT + timedelta(days=days), WITHIN, {}).to_do if each.closed is None]
+        for days in (20, 21)
+    ]
+    before = f"{asked.id}:plan-the-day"
+    assert [before in each for each in open_] == [True, False]
+    assert all(f"{asked.id}:tell-dsl" in each for each in open_), "a worry about a child outlasts it"
 
 
 def test_which_checklist_is_about_the_venue_is_no_matter_of_when() -> None:
@@ -397,7 +441,7 @@ def test_what_a_check_with_a_wrong_clock_found_wrong_stays_wrong(records: Record
     found = status is Status.PROBLEM
     assert (b"CRITICAL" in nagios.render_venue(own, TEMPLATES)) == found
     assert bool([each for each in own.actions if each.about == PUPILS and each.closes == "by_check_or_person"]) == found
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    listed = LISTED
     facts = venue_facts(listed, [bundle(records)])
     assert standing(facts, AT - timedelta(days=91), WITHIN, {}).filtering is Status.NOT_REPORTED, "not found by then"
 
@@ -564,6 +608,11 @@ def test_what_a_person_answered_for_long_ago_is_still_seen_in_the_check_that_cou
     assert own.filtering.counts.under_blocked == 1
 
 
+def _said_ahead(kind: type[T], **said: object) -> T:
+    """Give what a person notes of a booking, dated in the future."""
+    return kind(assessment="assessment-venue-booking-3", person="A. Manager", at=AT + timedelta(days=8), **said)  # type: ignore[arg-type]
+
+
 AHEAD = Records(
     runs=[run(1, {"one": GOOD}), run(-2, {"one": GOOD})],
     assessments=[booking(-3, OutcomeKind.APPROVE, OutcomeKind.APPROVE)],
@@ -571,25 +620,40 @@ AHEAD = Records(
     retirements=[retirement(-5)],
     sign_offs=[values.signed(-6)],
     log_checks=[values.look(logged=Looked.YES, alerted=Looked.YES, days=-7)],
+    replies=[_said_ahead(Reply, answerer=Answerer.POLICE, said="Nothing")],
+    conditions=[_said_ahead(ConditionSeen, condition="A steward", met=True, seen="One")],
+    looked_back={"assessment-venue-booking-3": AT + timedelta(days=8)},
+    overrides=[
+        Override(
+            page="one",
+            list_id="list-a",
+            network=PUPILS,
+            verdict=Verdict.REACHED,
+            reason="I saw it",
+            person="A. Tech",
+            made=AT + timedelta(days=8),
+            until=AT.date() + timedelta(days=9),
+        )
+    ],
 )
 
 
 def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
     """In the report and its tables, in JSON, by Nagios and a build server; and at the board, one for one."""
     own, _ = agreed(AHEAD)
-    assert [each.ahead for each in own.not_counted] == [True] * 6
+    assert [each.ahead for each in own.not_counted] == [True] * 10
     assert {each["record"] for each in json.loads(json_format.render_venue(own, TEMPLATES))["not_counted"]} == {
         each.record for each in own.not_counted
     }
     (table,) = (each for each in tables(own) if each.id == "not_counted")
-    assert len(table.rows) == 6
-    assert b"Not counted, because dated in the future: 6 records." in nagios.render_venue(own, TEMPLATES)
-    assert b"dated_in_the_future=6" in nagios.render_venue(own, TEMPLATES)
+    assert len(table.rows) == 10
+    assert b"Not counted, because dated in the future: 10 records." in nagios.render_venue(own, TEMPLATES)
+    assert b"dated_in_the_future=10" in nagios.render_venue(own, TEMPLATES)
     cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
-    assert sum(each.get("classname") == "records" for each in cases) == 6
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    assert sum(each.get("classname") == "records" for each in cases) == 10
+    listed = LISTED
     told = list(dated_ahead(venue_facts(listed, [bundle(AHEAD)]), AT))
-    assert len(told) == 6
+    assert len(told) == 10
     assert all("still to come" in each.words and each.is_lost for each in told)
 
 

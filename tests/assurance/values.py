@@ -209,8 +209,12 @@ def _screened(match: str) -> tuple[Screened, ...]:
 
 
 _ASKED = ("adopt", "look-back", "tell-dsl", "plan-the-day", "ask-legal", UPDATE_LISTS)
+_AROUND = ("2026-09-21T23:35:00Z", "2026-10-25T00:30:00Z", "2026-03-29T00:59:59Z", "2026-12-31T23:59:00Z")
+"""A summer's night in London, both changes of the clock, and the last minute of a year."""
 _SETS_AN_ACTION = frozenset({OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.REFER})
-DAYS = st.sampled_from([-40, -1, 1, 3, 30, 200, 364, 370, 500])
+DAYS = st.sampled_from([-40, -1, -0.3, 0.71, 1, 3, 30, 200, 364, 370, 500])
+"""With hours in which it is another day in London than by UTC."""
+MOMENTS = st.sampled_from([AT, *map(datetime.fromisoformat, _AROUND)])
 _RESULTS = st.dictionaries(st.sampled_from(_PAGES), st.sampled_from(list(Result)), max_size=3)
 RUNS = st.lists(
     st.builds(

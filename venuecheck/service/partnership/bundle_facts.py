@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from venuecheck.assurance.counting import faults_by
-from venuecheck.assurance.fault import Fault, passed_elsewhere
+from venuecheck.assurance.fault import Fault, passed_elsewhere, retired_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
     ActionSaid,
@@ -125,11 +125,14 @@ def _look(said: LogCheckSaid) -> LogLook:
 
 
 def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
-    """Give the faults of all stores; what one of them found may have passed in a check of another."""
+    """Give the faults of all stores; what one of them found may have passed in a check of another, or been retired
+    there.
+    """
     faults = tuple(fault for each in stores for fault in each.faults)
     if len(stores) == 1:
         return faults
     whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if run.findings or run.network_findings}
+    faults = retired_elsewhere(faults, [one for each in stores for one in each.retirements])
     return passed_elsewhere(faults, [run_of(bundle.venue.id, run) for bundle, run in whole.values()])
 
 
