@@ -6,7 +6,8 @@ from venuecheck.screening.korean import KOREAN
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import MEANT
 from venuecheck.screening.ordinary import WORDS
-from venuecheck.screening.ordinary_english import ENGLISH, PLACE_ENDING
+from venuecheck.screening.ordinary_english import ENGLISH
+from venuecheck.screening.places import PLACE_ENDING
 from venuecheck.screening.rarity import is_ordinary
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import SHORT

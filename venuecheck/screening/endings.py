@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from venuecheck.screening.folding import plain
 from venuecheck.screening.languages import LANGUAGES, Language
 from venuecheck.screening.ordinary import AROUND
-from venuecheck.screening.ordinary_english import ENGLISH, PLACES
+from venuecheck.screening.ordinary_english import ENGLISH
+from venuecheck.screening.places import PLACES
 from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, NEUTRAL, TOLD, TOPIC
 
 _APOSTROPHE = re.compile(

@@ -6,7 +6,8 @@ corpus. Words are in plain form.
 """
 
 from venuecheck.screening.languages import FRIENDS
-from venuecheck.screening.ordinary_english import ENGLISH, PLACES
+from venuecheck.screening.ordinary_english import ENGLISH
+from venuecheck.screening.places import PLACES
 
 _WORDS_TEXT = """
     academy access activity adult advice aid allotment amateur angling archery army art arts association athletic
