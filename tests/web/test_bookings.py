@@ -628,3 +628,20 @@ def test_what_is_to_do_about_a_name_stands_on_no_screen_at_the_desk(served: Serv
     where = f"{_BOOKINGS}/{one.id}"
     assert "Tell the police of the name" not in served.as_(Role.CLERK).open(where).text
     assert "Tell the police of the name" in served.as_(Role.DECIDER).open(where).text
+
+
+@pytest.mark.parametrize("checklist", ["private-venue-advice", "filtering-and-monitoring-review"])
+def test_what_is_no_booking_is_answered_on_pages_too(served: Server, checklist: str) -> None:
+    """Advice to an owner ends in a letter, a review in what is stated; nobody decides on either."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    where = str(clerk.send(f"{_BOOKINGS}/new", {"checklist": checklist}).location)
+    assert "What is this about?" in clerk.open(where).text
+    clerk.send(where, {"subject": "The Crown"})
+    draft = where.removesuffix("/about")
+    assert filled(clerk, draft=draft) == f"{draft}/check"
+    result = str(clerk.send(f"{draft}/check").location)
+    assert "Nobody decides on it." in clerk.open(result).text
+    booking = str(clerk.send(result).location)
+    page = decider.open(booking).text
+    assert f'{booking}/outcome"' not in page
+    assert (f'{booking}/letter"' in page) is (checklist == "private-venue-advice")

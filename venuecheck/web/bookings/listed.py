@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Blueprint, render_template
 
 from venuecheck.assessment.answerer import ANSWERER_WORDS
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
@@ -67,7 +67,7 @@ def all_bookings() -> str:
     waits = leaf(of_these_waiting(recorded, among.stands), "waiting")
     judged = leaf(of_these_to_judge(recorded), "to-judge")
     mine = asking.actor().name
-    titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
+    titles = {one.id: one.title for one in asking.served().venues.checklists()}
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
@@ -104,8 +104,7 @@ def booking(assessment: str) -> str:
         form=form,
         organiser_did=not_acted_on(form, read.value) if form else "",
         asks_organiser=any(
-            one.id == read.value.checklist and asks_organiser(one)
-            for one in asking.served().venues.checklists("booking")
+            one.id == read.value.checklist and asks_organiser(one) for one in asking.served().venues.checklists()
         ),
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
@@ -119,6 +118,7 @@ def booking(assessment: str) -> str:
         promised=promised(read.value, shown.how, venue.now),
         answerer_words=ANSWERER_WORDS,
         is_to_judge=any(name.to_judge for name in read.value.screened),
+        is_decided_on=not read.value.is_of_venue and read.value.recommendation.kind is not OutcomeKind.ADVISE,
         is_to_decide=any(of_these_waiting((read.value,), standing_now(venue.store, venue.now).stands)),
         deciders=venue.site.deciders,
     )
