@@ -83,3 +83,12 @@ def test_what_is_wrong_on_each_network_is_one_line() -> None:
         "the same for 2 others"
     ]
     assert sum("encrypted DNS" in action.text for action in view.actions) == 3
+
+
+def test_that_nothing_was_checked_is_one_line() -> None:
+    """Whether the networks say so or the review does."""
+    run_check = Action(id="run-check", text="Run a check of the filter.", owner="IT support")
+    review = replace(made.self_assessment(), actions=(run_check,))
+    view = view_of((made.PUPILS, made.GUESTS), (), (review,))
+    assert len([action for action in view.actions if "heck" in action.text]) == 3
+    assert [one.who_and_when.partition("; ")[2] for one in view.urgent] == ["the same for 2 others"]
