@@ -19,7 +19,7 @@ from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.core.step import Step
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.envelope import seal
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside

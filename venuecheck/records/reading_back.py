@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from venuecheck.core.step import Step, Then
 from venuecheck.records.codec import decode
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.unusable import DAMAGED
 
 T = TypeVar("T")
