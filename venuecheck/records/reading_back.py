@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from venuecheck.core.step import Step, Then
 from venuecheck.records.codec import decode
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.unusable import DAMAGED
 
 T = TypeVar("T")

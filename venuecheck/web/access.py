@@ -65,6 +65,7 @@ _JUDGES: Final = Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)
 _ERASES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,))
 _FILLS_IN: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ASSESS,))
 _SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.SEARCH_PEOPLE,))
+_KEEPS_RECORDS: Final = Access(venue=True, sees=Seeing.RECORDS, does=(Doing.KEEP_RECORDS,))
 _SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
 _NOTES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE,))
 _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
@@ -142,6 +143,10 @@ ACCESS: Final[Mapping[str, Access]] = {
     "keeping.holds": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.HOLD,)),
     "keeping.due": _ERASES,
     "keeping.looks": Access(venue=True, sees=Seeing.LOOKS),
+    "whole_records.overview": Access(venue=True, sees=Seeing.RECORDS),
+    "whole_records.begin_again": _KEEPS_RECORDS,
+    "whole_records.new_key": _KEEPS_RECORDS,
+    "whole_records.anchor": _KEEPS_RECORDS,
     "on.today": _SEES_ON,
     "on.condition": Access(venue=True, sees=Seeing.ON, does=(Doing.SEE_CONDITIONS,)),
     "on.ring": _SEES_ON,

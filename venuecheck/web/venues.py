@@ -55,13 +55,19 @@ class VenueHere:
 
     site: Site
     """With the people who have accounts, in place of those that its configuration lists."""
-    store: Store
     now: datetime
+    opened: Callable[[Site], Store]
+    """Gives its store. Raises `InputError` where that cannot be opened: pages that mend it come without it."""
 
     @property
     def id(self) -> str:
         """The venue's id."""
         return self.site.venue.id
+
+    @property
+    def store(self) -> Store:
+        """The venue's records. Raises `InputError` where they cannot be opened."""
+        return self.opened(self.site)
 
     @property
     def name(self) -> str:
@@ -135,7 +141,7 @@ class Venues:
         site = self._named(venue)
         if site is None:
             raise NotFoundError.of("venue", "there is no such venue here", "choose one of yours")
-        return VenueHere(site=self._with_people(site), store=self._store(site), now=self.clock())
+        return VenueHere(site=self._with_people(site), now=self.clock(), opened=self._store)
 
     def _named(self, venue: str) -> Site | None:
         unusable: InputError | None = None
@@ -228,8 +234,11 @@ class Venues:
         return found
 
     def close(self) -> None:
-        """Close every store."""
-        for store in self._stores.values():
+        """Close every store; what is asked for after that is opened anew."""
+        with self._lock:
+            stores = tuple(self._stores.values())
+            self._stores.clear()
+        for store in stores:
             store.close()
 
     def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:
