@@ -71,7 +71,8 @@ class Picture:
     gone: tuple[Gone, ...]
     """The venues that closed or merged since then."""
     pages_now: Mapping[Status, int]
-    """How web filters stand by their pages alone, to be compared with what is worked out of then."""
+    """How web filters stand by their pages alone, to be compared with what is worked out of then; noughts where it was
+    published."""
     moved: tuple[Moved, ...]
     """The venues whose filter stands otherwise than before; those that got worse first."""
 
@@ -111,8 +112,10 @@ def picture(
     standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
     before = stood.at if stood else before_of(at)
     begun = Quarter.of(at).before.ends
-    pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in venues]
-    pages_before = () if stood else [standing(facts, before, within, of_venue, pages_only=True) for facts in venues]
+    # compared by their pages alone, at both moments, only where nothing was published
+    by_pages = () if stood else venues
+    pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in by_pages]
+    pages_before = [standing(facts, before, within, of_venue, pages_only=True) for facts in by_pages]
     moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now)
     return Picture(
         at=at,

@@ -104,7 +104,7 @@ def standing(
     nothing: of earlier checks they are not known, so that only so two moments can be compared.
     """
     at = aware(at)
-    known = [replace(check, questions=()) for check in facts.checks] if pages_only else facts.checks
+    known = [_without_questions(check) for check in facts.checks] if pages_only else facts.checks
     faults = [fault for fault in facts.faults if fault.result is not None or not pages_only]
     known = [*known, *_undated(faults, at)]
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)
@@ -170,6 +170,10 @@ def standing(
         overridden=tuple(each for each in overridden if each not in gone),
         overridden_retired=tuple(gone),
     )
+
+
+def _without_questions(check: Check) -> Check:
+    return replace(check, questions=()) if check.questions else check
 
 
 def _undated(faults: Iterable[Fault], at: datetime) -> Iterable[Check]:

@@ -65,6 +65,12 @@ def newest_of_kind(
 
     `part` gives, of a payload's text (canonical JSON), the text of what is wanted of it.
     """
+    for entry, body in newest_texts(store, kind):
+        yield entry, json_of(_part(body, part), store.shown, f"record {entry.seq}")
+
+
+def newest_texts(store: Store, kind: str) -> Iterator[tuple[ListedRecord, str]]:
+    """Go through what `newest_of_kind` does, as the text that lies in the store."""
     newest = (
         sa.select(sa.func.max(tables.record.c.seq))
         .where(tables.record.c.venue == store.venue, tables.record.c.kind == kind)
@@ -81,7 +87,7 @@ def newest_of_kind(
         with store.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
-            yield _entry(row), json_of(_part(row["body"], part), store.shown, f"record {row['seq']}")
+            yield _entry(row), row["body"]
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
