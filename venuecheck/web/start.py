@@ -11,7 +11,7 @@ start = Blueprint("start", __name__)
 
 _FIRST = (
     *("bookings.all_bookings", "on.today", "standing.overview", "networks.all_networks", "actions.all_actions"),
-    *("telling.overview", "venue_settings.overview"),
+    *("telling.overview", "venue_settings.overview", "checklists.all_checklists"),
 )
 
 
