@@ -68,9 +68,8 @@ def test_what_cannot_be_read_is_said_with_its_lines(author: Browser) -> None:
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        (b"\xff\xfe", "not UTF-8 text"),
-        (b"a: [", "this is not YAML"),
-        (b"x" * (2 * 1024 * 1024 + 1), "the file is larger than 2 MiB"),
+        (b"\xff\xfe", "Not UTF-8 text"),
+        (b"a: [", "This is not YAML"),
     ],
 )
 def test_what_is_no_document_is_refused_at_its_box(author: Browser, sent: bytes, said: str) -> None:

@@ -19,7 +19,8 @@ def all_checklists() -> str | tuple[str, int]:
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         return _list([form_error("file", "choose the file of a checklist (.yaml)")]), 400
-    given = Given(name=sent.filename, content=sent.stream.read(MAX_BYTES + 1))
+    with sent.stream as stream:
+        given = Given(name=sent.filename, content=stream.read(MAX_BYTES + 1))
     try:
         looked = look_over(given, request.form.get("compare", ""))
     except InputError as error:
