@@ -16,6 +16,7 @@ _PAGES = (
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "docs",
+    "checklists/sources",
     "reports/schemas",
     "name_lists/samples",
     "tests/lab/README.md",

@@ -35,6 +35,11 @@ def plans() -> tuple[Path, ...]:
     return _files(folder("checklists") / "plans")
 
 
+def register_of_facts() -> Path:
+    """Give the file of every source that the program and its files rest on."""
+    return folder("checklists") / "sources" / "register.yaml"
+
+
 def test_lists() -> tuple[Path, ...]:
     """Give every test list's file."""
     return _files(folder("test_lists"))

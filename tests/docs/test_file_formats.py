@@ -19,6 +19,7 @@ from venuecheck.screening.reading.written import _with_since
 from venuecheck.service.linting import kind_of
 from venuecheck.service.schemas import FILE_KINDS, FileKind
 from venuecheck.service.sites.configuration_text import config_text
+from venuecheck.sources import with_sources
 
 SHIPPED = [path for name in catalogue.FOLDERS for path in sorted(catalogue.folder(name).rglob("*.yaml"))]
 KINDS = {kind.id: kind for kind in FILE_KINDS}
@@ -98,6 +99,13 @@ def mistakes(value: Any) -> Iterator[Any]:
         yield [value]
 
 
+def _as_readers_do(document: Document, kind: FileKind) -> Document:
+    """What is put in place of ids and other names before a file is understood."""
+    if kind.id == "name-list":
+        document = _with_since(document)
+    return document if kind.id in {"fingerprint", "sources"} else with_sources(document)[0]
+
+
 @pytest.mark.parametrize("kind", FILE_KINDS, ids=lambda each: each.id)
 def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_nothing_else(kind: FileKind) -> None:
     checker = jsonschema.Draft202012Validator(kind.schema())
@@ -105,5 +113,5 @@ def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_nothing_else(k
         changed = read(yaml.safe_dump(data, sort_keys=False).encode(), "a.yaml")
         if not isinstance(changed.data, dict):
             continue
-        _, problems = understood(_with_since(changed) if kind.id == "name-list" else changed, kind.model)
+        _, problems = understood(_as_readers_do(changed, kind), kind.model)
         assert checker.is_valid(changed.data) is not bool(problems), (changed.data, [str(one) for one in problems])

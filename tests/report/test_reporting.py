@@ -23,6 +23,7 @@ from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports import reporting
+from venuecheck.sources import register
 
 from . import samples as made
 
@@ -72,12 +73,27 @@ def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) 
             scope="venue",
             plans=plans_of(site),
             records_words=reporting.venue_report(site, store, now=made.NOW).records_words,
+            rules=register().rules,
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole
         read = reporting._runs(store)
     assert len(runs) == 4
     assert [run.run.id for run in read] == [run.run.id for run in runs]
     assert [bool(run.observations) for run in read] == [False, False, True, False]
+
+
+def test_a_report_prints_which_rules_are_overdue_to_be_looked_at_again(site: Site) -> None:
+    """Those of the register, as they stand on the day of the report; and nothing where none is."""
+    with Store.open(site.store_url, site.venue.id) as store:
+        fresh, late = (reporting.venue_report(site, store, now=made.NOW.replace(year=year)) for year in (2026, 2031))
+    page = reporting.render(late, "html").decode()
+    assert "sources are overdue to be looked at again" in page
+    assert "Counter-Terrorism and Security Act 2015" in page
+    assert "due by 31 January 2027" in page
+    assert not fresh.rests_on.overdue
+    assert "overdue to be looked at" not in reporting.render(fresh, "html").decode()
+    said = json.loads(reporting.render(late, "json"))["rests_on"]
+    assert len(said["overdue"]) == sum(one.look_again_by is not None for one in register().rules)
 
 
 def test_what_a_person_saw_is_read_however_old_it_is(site: Site) -> None:

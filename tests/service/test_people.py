@@ -198,7 +198,7 @@ def test_every_role_may_something_and_every_doing_is_somebodys() -> None:
     """A role that may nothing, or a doing that nobody may, is a slip in the table."""
     assert set(MAY) == set(Doing)
     assert all(MAY.values())
-    unused = {Role.AUTHOR}  # writes files, which nothing here guards
+    unused = {Role.AUTHOR}  # writes files, which nothing here guards, and looks checklists over
     assert set(Role) - unused == frozenset().union(*MAY.values())
 
 

@@ -13,10 +13,10 @@ from venuecheck.assessment.checklist_said import (
     QuestionSaid,
     RepeatSaid,
     Section,
-    Source,
     TaskSaid,
 )
 from venuecheck.assessment.expression import Condition
+from venuecheck.authoring.source import Source
 
 SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION = "any_serious_point", "any_caution_point", "any_condition"
 """Names that every checklist's conditions can use: some flag of that weight, or some condition, is raised."""

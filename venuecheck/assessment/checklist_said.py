@@ -13,23 +13,6 @@ from venuecheck.authoring.typed import STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A public document that a checklist rests on."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
-    title: str
-    url: str
-    note: str = ""
-    """What a reader has to know of it, such as that it was read in a copy only."""
-
-    @property
-    def shown(self) -> str:
-        """Name and address, as a person is shown them."""
-        return f"{self.title} ({self.url}{'; ' + self.note if self.note else ''})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the checklist with a heading."""
 

@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Raised
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
 from venuecheck.core.action import Action
+from venuecheck.sources import registered
 
 FLAGS: Final = "screen:"
 """How the ids of points begin that lists of names raise."""
@@ -37,10 +38,8 @@ _TO_LOOK_UP_AGAIN: Final = (
 _AGAIN: Final = "The letter says that we look names up again before the event: see to it."
 _WEAK: Final = "It changes nothing about the booking: look at what tells them apart."
 _DECIDES: Final = "the person who decides"
-_ASK_SOURCE: Final = (
-    "Somerset Council: Prevent, private venue hire and booking policy "
-    "(https://somerset.gov.uk/health-safety-and-wellbeing/prevent-private-venue-hire-and-booking-policy)"
-)
+_ASK_SOURCE: Final = "SOM"
+"""In the register of sources."""
 _BY_HAND: Final = (
     "Ask whoever books how the name is written in Latin letters and look that up, or look the name up by hand on each "
     "list, and write down what was found: it could not be compared here."
@@ -88,7 +87,11 @@ def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
     """Give what there is to do: judge today, what follows from what was judged, look up by hand, update the lists."""
     found = []
     if any(one.to_judge for one in screened):
-        found.append(Action(id="ask-about-names", text=_TO_JUDGE, owner=_DECIDES, due=today, source=_ASK_SOURCE))
+        found.append(
+            Action(
+                id="ask-about-names", text=_TO_JUDGE, owner=_DECIDES, due=today, source=registered(_ASK_SOURCE).shown
+            )
+        )
     held = [match.held for one in screened for match in one.open if match.held]
     steps = {step.id: replace(step, due=today) for said in held for step in said.steps}
     found += steps.values()

@@ -13,11 +13,11 @@ from typing import Final
 from venuecheck.assessment.answer_kinds import KINDS
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Task
-from venuecheck.assessment.checklist_said import Source
 from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Missing, Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
+from venuecheck.authoring.source import Source
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 

@@ -41,9 +41,9 @@ from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
+from venuecheck.sources import source_problems, with_sources
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
-_WEB: Final = re.compile(r"https?://[^\s/]+\S*")
 _JOINED: Final = (SERIOUS_POINTS, CAUTION_POINTS, ANY_CONDITION)
 RESERVED: Final = frozenset({*CIRCUMSTANCES, *FUNCTIONS, *_JOINED})
 """Names that conditions know by themselves, and nothing else can have."""
@@ -60,8 +60,9 @@ def parse(document: Document, language: str = ENGLISH) -> Checklist:
 def parse_in_part(document: Document, language: str = ENGLISH) -> tuple[Checklist | None, list[Problem]]:
     """Read a checklist as far as it can be read, with every problem; None where it cannot be at all."""
     digest = checklist_digest(document)
-    document = in_language(document, language)
+    document, uncited = with_sources(in_language(document, language))
     written, problems = understood(document, WrittenChecklist)
+    problems = together(problems, uncited)
     if written is None:
         return None, problems
     sources = {one.id: one for one in written.sources}
@@ -132,8 +133,7 @@ def _check_head(reading: Reading) -> None:
 def _check_tables(reading: Reading) -> None:
     written = reading.written
     for number, source in enumerate(written.sources):
-        if not _WEB.fullmatch(source.url):
-            reading.say(("sources", number, "url"), "this is not a web address", "write it from https:// on")
+        reading.problems += source_problems(reading.document, ("sources", number), source)
     for table in ("sources", "sections", "outcomes", "actions"):
         reading.unique((table,), [one.id for one in getattr(written, table)])
     if not written.questions:

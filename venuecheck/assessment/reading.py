@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from venuecheck.assessment.checklist_said import Source
 from venuecheck.assessment.condition import read_condition
 from venuecheck.assessment.expression import Condition, Literal, Type, Vocabulary
 from venuecheck.assessment.syntax import ConditionError
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.source import Source
 from venuecheck.core.problem import Problem, did_you_mean
 
 _NEVER: Final = Condition(text="", root=Literal(value=False), names=frozenset())

@@ -12,9 +12,9 @@ from venuecheck.assessment.checklist_said import (
     QuestionSaid,
     RepeatSaid,
     Section,
-    Source,
     TaskSaid,
 )
+from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import STRICT
 
 Basis = Literal["public source", "our judgement"]
@@ -138,6 +138,7 @@ class WrittenChecklist:
     edition: str
     definition: str
     sources: tuple[Source, ...]
+    """What it rests on: ids of the register of sources, and sources of its own."""
     sections: tuple[Section, ...]
     questions: tuple[WrittenQuestion, ...]
     outcomes: tuple[WrittenOutcome, ...]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import STRICT, Line
 from venuecheck.core.venue import Nation, VenueKind
 
@@ -90,12 +91,10 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """Where a plan was published."""
+class Publication(Source):
+    """Where a plan was published; nothing cites it, so that it needs no id."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    title: str
-    url: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +110,7 @@ class Plan:
     """Whether venues that name no plan are held against it, where `nations` does not say otherwise."""
     requirements: tuple[Requirement, ...]
     sources: tuple[Publication, ...] = ()
+    """What it rests on: ids of the register of sources, and sources of its own."""
     nations: tuple[Nation, ...] = ()
     """Where venues that name no plan are held against it; empty for everywhere."""
 

@@ -7,6 +7,7 @@ from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.plans.plan import Evidence, EvidenceKind, Plan, Requirement
+from venuecheck.sources import source_problems, with_sources
 
 _MONTHS = (1, 60)
 _MOST_REQUIREMENTS, _LONGEST = 200, 1_000
@@ -39,7 +40,9 @@ def read_plan(document: Document) -> Plan:
 
 def understood_plan(document: Document) -> tuple[Plan | None, list[Problem]]:
     """Give as much of a plan as can be understood, with every problem, each at its line and column."""
+    document, uncited = with_sources(document)
     plan, problems = understood(document, Plan)
+    problems = together(problems, uncited)
     return plan, together(problems, _problems(document, plan)) if plan is not None else problems
 
 
@@ -48,6 +51,8 @@ def _problems(document: Document, plan: Plan) -> Iterator[Problem]:
     if not is_id(plan.id):
         fix = "use 1 to 64 lower-case letters, digits, dots and hyphens"
         yield document.problem(("id",), f"'{plan.id[:60]}' cannot be an id", fix)
+    for number, source in enumerate(plan.sources):
+        yield from source_problems(document, ("sources", number), source)
     if plan.version < 1:
         yield document.problem(("version",), "a version is a number from 1", "write 1 for the first")
     if not plan.requirements:

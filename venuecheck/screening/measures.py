@@ -13,11 +13,12 @@ from typing import Final
 
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS
 from venuecheck.screening.result import Match
+from venuecheck.sources import registered
 
 _FREEZE: Final = ("freeze", "trust services", "director disqualification", "financial", "funds")
 _TRAVEL: Final = ("travel ban",)
-SANCTIONS_LAW: Final = "Sanctions and Anti-Money Laundering Act 2018 (https://www.legislation.gov.uk/ukpga/2018/13)"
-TERRORISM_LAW: Final = "Terrorism Act 2000 (https://www.legislation.gov.uk/ukpga/2000/11)"
+_SANCTIONS_LAW: Final = "SAMLA"
+_TERRORISM_LAW: Final = "TACT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,17 @@ class Follow:
     id: str
     text: str
     """A sentence that begins with a verb, for whoever decides on the booking."""
-    source: str
-    """The law that it leans on; empty where it is good practice."""
+    law: str
+    """The law that it leans on, by its id in the register of sources; empty where it is good practice."""
+
+    @property
+    def source(self) -> str:
+        """Name the law, with its address; empty where there is none."""
+        return registered(self.law).shown if self.law else ""
 
 
-def _law(step: str, text: str, source: str = SANCTIONS_LAW) -> Follow:
-    return Follow(id=f"name-{step}", text=text, source=source)
+def _law(step: str, text: str, law: str = _SANCTIONS_LAW) -> Follow:
+    return Follow(id=f"name-{step}", text=text, law=law)
 
 
 STOP_PAYMENT = _law(
@@ -54,19 +60,19 @@ TELL_POLICE = _law(
     "tell-police",
     "Tell the police (101, or 999 where somebody is in danger) and the Prevent coordinator today, before anybody "
     "replies.",
-    TERRORISM_LAW,
+    _TERRORISM_LAW,
 )
 ARRANGE_NOTHING = _law(
     "arrange-nothing",
     "Arrange nothing for this booking until they have answered: arranging a meeting that supports a proscribed "
     "organisation is an offence (Terrorism Act 2000, section 12).",
-    TERRORISM_LAW,
+    _TERRORISM_LAW,
 )
 NO_MONEY = _law(
     "no-money",
     "Take no money and give none back until you have had advice: money for a proscribed organisation can be an offence "
     "(Terrorism Act 2000, sections 15 to 18).",
-    TERRORISM_LAW,
+    _TERRORISM_LAW,
 )
 WRITE_DOWN = _law(
     "write-down",
@@ -85,7 +91,7 @@ def steps(match: Match) -> Iterator[Follow]:
     """Give what to do after a match that a person confirmed, or could not exclude."""
     if match.removed:
         text = "Write down what you found: the name is no longer on the list, and nothing follows from it by law."
-        yield Follow(id="name-no-longer-listed", text=text, source="")
+        yield Follow(id="name-no-longer-listed", text=text, law="")
         return
     if match.list_id == PROSCRIBED:
         yield from (TELL_POLICE, ARRANGE_NOTHING, NO_MONEY)
@@ -93,7 +99,7 @@ def steps(match: Match) -> Iterator[Follow]:
         yield from _of_measures(match.measures)
     elif match.list_id == OWN:
         text = f"Do what your own list says of it: {match.note}" if match.note else "Ask whoever keeps your own list."
-        yield Follow(id="name-own-list", text=text, source="")
+        yield Follow(id="name-own-list", text=text, law="")
     yield WRITE_DOWN
     yield SAY_NOTHING
 
@@ -109,4 +115,4 @@ def _of_measures(measures: Sequence[str]) -> Iterator[Follow]:
     else:
         names = ", ".join(measures)
         text = f"Ask your legal team, before anything else is done, what the listed measure means here: {names}."
-        yield Follow(id="name-other-measure", text=text, source=SANCTIONS_LAW)
+        yield Follow(id="name-other-measure", text=text, law=_SANCTIONS_LAW)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS
 from venuecheck.screening.reading.registers import CHARITIES, COMPANIES
+from venuecheck.sources import registered
 
 MAX_AGE_RANGE = (1, 366)
 
@@ -25,39 +26,44 @@ class Policy:
 class Official:
     """Where a list is published."""
 
-    title: str
+    source: str
+    """Its id in the register of sources."""
     address: str
     """Of the file itself; empty where it has to be downloaded by hand."""
-    page: str
-    """Of the page that people read."""
     how_sure: str
     """What the address rests on: this program's makers have not fetched from it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return registered(self.source).title
+
+    @property
+    def page(self) -> str:
+        """The address of the page that people read."""
+        return registered(self.source).url
 
 
 OFFICIAL: dict[str, Official] = {
     PROSCRIBED: Official(
-        title="Terrorism Act 2000, Schedule 2",
+        source="schedule-2",
         address="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2/data.xml",
-        page="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2",
         how_sure="by legislation.gov.uk's published pattern of addresses",
     ),
     SANCTIONS: Official(
-        title="UK Sanctions List",
+        source="UKSL",
         address="https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv",
-        page="https://www.gov.uk/government/publications/the-uk-sanctions-list",
         how_sure="as named by several public projects, one of which found it there in October 2026; the only list since"
         " 28 January 2026",
     ),
     CHARITIES: Official(
-        title="Charity Commission for England and Wales: public extract of the register",
+        source="CHARITIES",
         address="",
-        page="https://register-of-charities.charitycommission.gov.uk/en/register/full-register-download",
         how_sure="as named by several public projects; the file is packed and has to be unpacked",
     ),
     COMPANIES: Official(
-        title="Companies House: basic company data",
+        source="COMPANIES",
         address="",
-        page="https://download.companieshouse.gov.uk/en_output.html",
         how_sure="as named by several public projects; large, and best cut down to your area",
     ),
 }

@@ -26,6 +26,7 @@ from venuecheck.service.partnership.partners import read_partners, warnings_of_p
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site
 from venuecheck.service.sites.written_site import warnings_of_site
+from venuecheck.sources import due, due_in_register, read_register
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -53,7 +54,7 @@ def _problems(file: Path | Given) -> Iterator[Problem]:
     problems: list[Problem] = []
     try:
         document, problems = document_in_part(file)
-        meant = list(_meant(document, file))
+        meant = [*_meant(document, file), *due(document, london_day(datetime.now().astimezone()))]
     except InputError as error:
         yield from (*problems, *error.problems)
         return
@@ -83,7 +84,8 @@ def kind_of(document: Document) -> str:
         if names & marks:
             return kind
     what = (
-        "this is no checklist, plan, test list, list of names or partners, fingerprint, answers file or configuration"
+        "this is no checklist, plan, test list, list of names or partners, fingerprint, answers file, register of "
+        "sources or configuration"
     )
     fix = (
         "a test list has 'pages:', a checklist 'questions:', a plan 'requirements:', a list of names 'entries:', "
@@ -119,6 +121,11 @@ def _name_list(document: Document, _file: Path | Given) -> Iterator[Problem]:
 
 def _known_names(document: Document, _file: Path | Given) -> Iterator[Problem]:
     return _mistakes(lambda: read_known_names(document))
+
+
+def _register(document: Document, _file: Path | Given) -> Iterator[Problem]:
+    yield from _mistakes(lambda: read_register(document))
+    yield from due_in_register(document, london_day(datetime.now().astimezone()))
 
 
 def _mistakes(read: Callable[[], object]) -> Iterator[Problem]:
@@ -176,6 +183,7 @@ _CHECKS: dict[str, _Check] = {
     "configuration": _site,
     "partners": _partners,
     "checklist": _checklist,
+    "sources": _register,
 }
 _KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"answers"}), "answers"),
@@ -183,6 +191,7 @@ _KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"organisations"}), "known-names"),
     (frozenset({"pages", "controls"}), "test-list"),
     (frozenset({"signs"}), "fingerprint"),
+    (frozenset({"test_pages", "products"}), "sources"),
     (frozenset({"requirements"}), "plan"),
     (frozenset({"venue", "networks"}), "configuration"),
     (frozenset({"partnership", "partners"}), "partners"),

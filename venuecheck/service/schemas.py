@@ -18,6 +18,7 @@ from venuecheck.screening.reading.written import WrittenNameList, schema_with_fr
 from venuecheck.service.bookings.answer_files import WrittenAnswers
 from venuecheck.service.partnership.partners import WrittenPartners
 from venuecheck.service.sites.written_site import WrittenSite
+from venuecheck.sources import WrittenRegister, schema_with_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,36 @@ class FileKind:
         return made
 
 
+def _in_languages_with_ids(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    return schema_in_languages(schema_with_ids(schema))
+
+
+def _from_with_ids(schema: Any) -> Any:  # noqa: ANN401 - JSON
+    return schema_with_from(schema_with_ids(schema))
+
+
 FILE_KINDS: Final = (
     FileKind(id="configuration", title="A venue's configuration, venuecheck.yaml", model=WrittenSite),
-    FileKind(id="checklist", title="A checklist", model=WrittenChecklist, finish=schema_in_languages),
+    FileKind(id="checklist", title="A checklist", model=WrittenChecklist, finish=_in_languages_with_ids),
     FileKind(id="answers", title="Answers to a checklist", model=WrittenAnswers),
-    FileKind(id="test-list", title="A test list: safe pages that a web filter is tried with", model=WrittenTestList),
+    FileKind(
+        id="test-list",
+        title="A test list: safe pages that a web filter is tried with",
+        model=WrittenTestList,
+        finish=schema_with_ids,
+    ),
     FileKind(id="fingerprint", title="The signs of a web filter's block page", model=FingerprintFile),
-    FileKind(id="plan", title="A plan: what is required of venues, and what shows it", model=Plan),
-    FileKind(id="name-list", title="A list of names", model=WrittenNameList, finish=schema_with_from),
-    FileKind(id="known-names", title="Names of listed organisations that are not in the law", model=WrittenKnownNames),
+    FileKind(
+        id="plan", title="A plan: what is required of venues, and what shows it", model=Plan, finish=schema_with_ids
+    ),
+    FileKind(id="name-list", title="A list of names", model=WrittenNameList, finish=_from_with_ids),
+    FileKind(
+        id="known-names",
+        title="Names of listed organisations that are not in the law",
+        model=WrittenKnownNames,
+        finish=schema_with_ids,
+    ),
+    FileKind(id="sources", title="The register of sources that other files cite", model=WrittenRegister),
     FileKind(id="partners", title="A partnership's partners and their venues", model=WrittenPartners),
 )
 """Every kind of YAML that people write."""

@@ -95,7 +95,7 @@ MAY_IN_WORDS: Final[dict[Role, str]] = {
     Role.DSL: "Sees how the venue stands, signs, checks the filter, and opens what is written to them.",
     Role.INFORMATION_GOVERNANCE: "Searches the records for a person, holds and erases records, and sees who looked.",
     Role.COORDINATOR: "Keeps the list of partners, records what they say, trusts venues' keys, and publishes quarters.",
-    Role.AUTHOR: "Writes checklists, test lists and plans.",
+    Role.AUTHOR: "Writes checklists, test lists and plans, and looks checklists over before they are published.",
     Role.ADMINISTRATOR: "Adds people, gives roles, and changes the venue's settings; sees no booking.",
 }
 """What each role may do, in a sentence, for whoever gives it."""
@@ -119,6 +119,7 @@ class Seeing(StrEnum):
     PARTNERS = "see partners and what they sent"
     RECORDS = "see whether the records are whole"
     """How many there are, which are wrong and in what way; nothing of what they say."""
+    CHECKLISTS = "look over checklists"
     TOLD = "see what the coordinator is told"
     """Statuses and counts, which name no booking and nobody."""
 
@@ -136,6 +137,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
     Seeing.PARTNERS: frozenset({Role.COORDINATOR}),
     Seeing.RECORDS: frozenset({Role.ADMINISTRATOR, Role.MANAGER, Role.INFORMATION_GOVERNANCE}),
+    Seeing.CHECKLISTS: frozenset({Role.AUTHOR, Role.MANAGER}),
     Seeing.TOLD: _STANDING | {Role.COORDINATOR},
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""

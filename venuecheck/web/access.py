@@ -72,6 +72,7 @@ _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
 _REFERS: Final = Access(venue=True, sees=Seeing.MATCHES, does=(Doing.DECIDE,))
 _FILTER: Final = Access(venue=True, sees=Seeing.FILTER)
 _CHECKS: Final = Access(venue=True, sees=Seeing.FILTER, does=(Doing.CHECK,))
+_CHECKLISTS: Final = Access(venue=True, sees=Seeing.CHECKLISTS)
 _SETTINGS: Final = Access(venue=True, sees=Seeing.SETTINGS)
 _SETS_UP: Final = Access(venue=True, sees=Seeing.SETTINGS, does=(Doing.SET_UP,))
 _SETS_NETWORKS: Final = Access(venue=True, sees=Seeing.SETTINGS, does=(Doing.SET_NETWORKS,))
@@ -208,6 +209,8 @@ ACCESS: Final[Mapping[str, Access]] = {
     "editions.freeze": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.PUBLISH,)),
     "inbox.files": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,), takes_a_file=True),
     "inbox.compare": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,)),
+    "checklists.all_checklists": replace(_CHECKLISTS, takes_a_file=True),
+    "checklists.one_checklist": _CHECKLISTS,
     "telling.overview": Access(venue=True, sees=Seeing.TOLD),
     "telling.download": Access(venue=True, sees=Seeing.TOLD),
     "closed.all_closed": _SEES_ACTIONS,

@@ -29,6 +29,7 @@ from venuecheck.web.bookings.looked_over import looking_over
 from venuecheck.web.bookings.on import on
 from venuecheck.web.bookings.referring import referring
 from venuecheck.web.bookings.taken_over import taking_over
+from venuecheck.web.checklists import checklists
 from venuecheck.web.filtering.by_hand import by_hand
 from venuecheck.web.filtering.checks import checks
 from venuecheck.web.filtering.filter_logs import filter_logs
@@ -70,6 +71,7 @@ _JOURNEYS = (
     *(standing, actions, closed, telling),
     *(partners, to_do, one_venue, changes, partner_letters, returning, inbox, editions),
     *(networks, checks, filter_logs, hand_checks, by_hand),
+    checklists,
 )
 _LARGEST_REQUEST = 1024 * 1024
 

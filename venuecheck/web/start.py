@@ -17,6 +17,7 @@ _FIRST = (
     ("networks.all_networks", "networks.all_networks"),
     ("telling.overview", "telling.overview"),
     ("venue_settings.overview", "venue_settings.overview"),
+    ("checklists.all_checklists", "checklists.all_checklists"),
 )
 """The page for which somebody is there, and the one from which they come to it; the first of theirs counts."""
 

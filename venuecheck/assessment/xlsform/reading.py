@@ -75,7 +75,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
         sections=Sections(problems, settings.heads.get("title", "Questions")),
     )
     tables = {
-        each: [entry_of(row, problems) for row in by_name[f"vc_{each}"].filled_rows()]
+        each: [_entry(each, entry_of(row, problems)) for row in by_name[f"vc_{each}"].filled_rows()]
         for each in TABLES
         if f"vc_{each}" in by_name
     }
@@ -291,3 +291,8 @@ class _Reader:
         asked = f"'{OTHER}' in {question['id']}" if question["type"] == "choices" else f"{question['id']} == '{OTHER}'"
         said = {"id": name, "text": "Specify other.", "type": "text", "ask_if": asked, "required": False}
         self._add(row, said)
+
+
+def _entry(table: str, entry: dict[str, Any]) -> Any:  # noqa: ANN401 - as a checklist's file says it
+    """Give what a row of the program's own sheets says; a source of which there is the id alone is the register's."""
+    return entry["id"] if table == "sources" and set(entry) == {"id"} else entry

@@ -234,7 +234,9 @@ def cell(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _table(name: str, rows: Sequence[Mapping[str, object]]) -> Sheet:
+def _table(name: str, listed: Sequence[Mapping[str, object] | str]) -> Sheet:
+    # a source that the register holds is its id alone
+    rows = [{"id": one} if isinstance(one, str) else one for one in listed]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     return sheet_of(name, columns, [{column: cell(value) for column, value in row.items()} for row in rows])
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from venuecheck.authoring.source import NamedSource
+from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import STRICT
 from venuecheck.filtering.model.confidence import Confidence
 
@@ -98,8 +98,8 @@ class ListHead:
     title: str
     edition: str
     """The edition of the guidance whose categories it follows."""
-    sources: tuple[NamedSource, ...] = ()
-    """Who vouches for pages, or where its categories come from."""
+    sources: tuple[Source, ...] = ()
+    """Who vouches for pages, or where its categories come from: ids of the register, and sources of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

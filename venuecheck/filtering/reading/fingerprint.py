@@ -12,6 +12,7 @@ from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, Fingerprint
 from venuecheck.filtering.judging.identity import names_in
 from venuecheck.filtering.model.answer import Answer, Body, Redirect
+from venuecheck.sources import unknown_ids
 
 _LOOK_ALIKES_NEEDED = 2
 
@@ -65,6 +66,7 @@ class FingerprintFile(Fingerprint):
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     sources: tuple[str, ...]
+    """Where its signs were read: ids of the register of sources, addresses, or words."""
     examples: _Examples
 
 
@@ -100,6 +102,7 @@ def _problems(document: Document, file: FingerprintFile, fingerprint: Fingerprin
         yield document.problem(("id",), f"'{file.id}' cannot be an id", "use lower-case letters, digits and hyphens")
     if file.id == UNKNOWN_PRODUCT:
         yield document.problem(("id",), f"'{UNKNOWN_PRODUCT}' stands for products that no fingerprint knows")
+    yield from unknown_ids(document)
     if not file.signs:
         yield document.problem(("signs",), "a fingerprint needs at least one sign")
     for name, signs in (("signs", file.signs), ("failures", file.failures)):

@@ -13,6 +13,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, parse_address, site_of
 from venuecheck.filtering.model.page import Category, Expect, Expectation, ListedPage, ListHead, Page, TestList
+from venuecheck.sources import source_problems, with_sources
 
 MAX_PAGES = 20_000
 
@@ -49,7 +50,9 @@ class WrittenTestList(ListHead):
 
 def read_test_list(document: Document, raw: bytes) -> TestList:
     """Build a test list from `document`; `raw` are the file's bytes, for its digest. Raises `InputError`."""
+    document, uncited = with_sources(document)
     file, problems = understood(document, WrittenTestList)
+    problems = together(problems, uncited)
     if file is not None:
         problems = together(problems, _problems(document, file))
     if file is None or problems:
@@ -65,6 +68,7 @@ def read_test_list(document: Document, raw: bytes) -> TestList:
 
 def warnings_of(document: Document) -> tuple[Problem, ...]:
     """Name what is doubtful in a list that can be used all the same, and in one that cannot as far as it is right."""
+    document, _ = with_sources(document)
     file, problems = understood(document, WrittenTestList)
     if file is None:
         return ()
@@ -114,6 +118,8 @@ def _id_problems(document: Document, name: str, ids: Sequence[str]) -> Iterator[
 def _source_problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
     """Where a list names its sources, whoever vouches for a page is one of them."""
     yield from _id_problems(document, "sources", [item.id for item in file.sources])
+    for index, item in enumerate(file.sources):
+        yield from source_problems(document, ("sources", index), item)
     known = [source.id for source in file.sources]
     for index, page in enumerate(file.pages):
         if known and page.vouched_by not in known:

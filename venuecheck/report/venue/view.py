@@ -8,6 +8,8 @@ from typing import Literal
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.assurance.venue import venue_status
+from venuecheck.authoring.source import Source
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
@@ -23,6 +25,7 @@ from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.report.venue.not_checked import not_checked_of
 from venuecheck.report.venue.not_counted import NotCounted, not_counted_of
 from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
+from venuecheck.report.venue.rests_on import RestsOn, rests_on
 from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
 from venuecheck.report.venue.todo import NOTHING_SAID, Said, recorded_of, todo
@@ -100,6 +103,8 @@ class View:
     not_counted: tuple[NotCounted, ...]
     """What is on record and counts for nothing, each with why."""
     caveat: Caveat
+    rests_on: RestsOn
+    """How old the rules are by which this was made, as the program knows them."""
     summary_only: bool = False
     """Whether the appendix, page by page and booking by booking, is left out where a page or a PDF is written."""
 
@@ -120,12 +125,13 @@ def build(
     places: Sequence[str] = (),
     devices: Sequence[str] = (),
     with_each: bool = True,
+    rules: Sequence[Source] = (),
 ) -> View:
     """Make the view of a venue's records, or of one run; moments are shown in the time zone of `made_at`.
 
     Only what belongs to `venue` is shown. A report on one run leaves the assessments, the other networks, and what is
     held against plans out. `places` and `devices` are those that the venue says it has. Without `with_each`, bookings
-    are summed up and none is shown: for a page that names none.
+    are summed up and none is shown: for a page that names none. `rules` are the sources on which all this rests.
     """
     made_at = aware(made_at)
     whole = scope == "venue"
@@ -185,6 +191,7 @@ def build(
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(now, said, overrides, made_at),
         caveat=_caveat(shown),
+        rests_on=rests_on(rules, london_day(made_at)),
     )
 
 

@@ -6,16 +6,17 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.source import NamedSource
+from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import STRICT, together, understood
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.known_names import KnownNames
 from venuecheck.screening.listing import OtherName
 from venuecheck.screening.words import name_of
+from venuecheck.sources import source_problems, with_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Source(NamedSource):
+class _Source(Source):
     sure: Literal["document", "general"] = "general"
     """Whether a document was seen, or the names were written from general knowledge."""
 
@@ -53,12 +54,15 @@ class WrittenKnownNames:
     title: str
     dated: date
     sources: tuple[_Source, ...]
+    """Where names were read: ids of the register of sources (documents that were seen), and sources of its own."""
     organisations: tuple[_Entry, ...]
 
 
 def read_known_names(document: Document) -> tuple[KnownNames, ...]:
     """Read the names. Raises `UnusableFileError` with everything that is wrong."""
+    document, uncited = with_sources(document, sure="document")
     file, problems = understood(document, WrittenKnownNames)
+    problems = together(problems, uncited)
     if file is None:
         raise UnusableFileError(problems)
     problems = together(problems, _problems(document, file))
@@ -82,6 +86,7 @@ def _problems(document: Document, file: WrittenKnownNames) -> Iterator[Problem]:
     if not file.organisations:
         yield document.problem(("organisations",), "there are no names", "add at least one", at_key=True)
     for at, source in enumerate(file.sources):
+        yield from source_problems(document, ("sources", at), source)
         if source.sure == "document" and not source.url:
             yield document.problem(("sources", at), "a document was seen, and where is not said", "write its `url`")
         if source.sure == "general" and source.url:

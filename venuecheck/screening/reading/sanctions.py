@@ -1,7 +1,7 @@
 """The UK Sanctions List in each of its forms: many names to one Unique ID, persons, entities and ships.
 
 CSV, ODS, XLSX: `Report Date: 13-Feb-2026`, then the header, then a row for each name. XML: a `Designation` each. The
-form is that of https://www.gov.uk/government/publications/the-uk-sanctions-list (Open Government Licence v3.0).
+form is that of the page `UKSL` in the register of sources (Open Government Licence v3.0).
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,8 +23,8 @@ from venuecheck.screening.reading.sanctions_words import HEADINGS, UNIQUE_ID
 from venuecheck.screening.reading.sanctions_xml import gather_xml
 from venuecheck.screening.reading.tables import decode, read_table, sheet_rows, table_of
 from venuecheck.screening.reading.xml_elements import parse
+from venuecheck.sources import registered
 
-ADDRESS = "https://www.gov.uk/government/publications/the-uk-sanctions-list"
 SHIPS, _SHIP = "ships", "ship"
 _TOP = 5
 _MARK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
@@ -63,7 +63,7 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
         entries=tuple(entries),
         dated=dated,
         current_on=dated,
-        address=ADDRESS,
+        address=registered("UKSL").url,
     )
     return Reading(names=names, account=account)
 

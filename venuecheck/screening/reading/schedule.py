@@ -1,7 +1,7 @@
 """Schedule 2 to the Terrorism Act 2000, as legislation.gov.uk publishes it (XML in Crown Legislation Markup Language).
 
 An entry is one line of text with its other names in brackets: `X (A) (B)`, `X (A (B))`, `X, including Y and Z`.
-Format: https://legislation.github.io/clml-schema/ ; the text: https://www.legislation.gov.uk/ukpga/2000/11/schedule/2
+Format: https://legislation.github.io/clml-schema/
 """
 
 import re
@@ -17,6 +17,7 @@ from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.reading.account import Reading, Tally, nothing
 from venuecheck.screening.reading.dates import day_said, read_date
 from venuecheck.screening.reading.xml_elements import Element, parse
+from venuecheck.sources import registered
 
 _TITLE = "proscribed organisations"
 _NOT_TEXT = frozenset({"CommentaryRef", "FootnoteRef", "MarginNoteRef", "Repeal"})
@@ -78,7 +79,7 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
         entries=tuple(replace(entry, id=key) for key, entry in entries.items()),
         dated=dated,
         current_on=max(current_on or dated, dated),
-        address="https://www.legislation.gov.uk/ukpga/2000/11/schedule/2",
+        address=registered("schedule-2").url,
     )
     return Reading(names=names, account=account)
 
@@ -97,7 +98,7 @@ def _schedule(root: Element, file: str) -> Element:
         if any(plain(title.text()) == _TITLE for title in schedule.all("Title")):
             return schedule
     what = "there is no schedule 'Proscribed Organisations' in this file"
-    fix = "download https://www.legislation.gov.uk/ukpga/2000/11/schedule/2/data.xml"
+    fix = f"download {registered('schedule-2').url}/data.xml"
     raise InputError.at(file, what, fix)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from venuecheck.authoring.document import Document
-from venuecheck.authoring.source import NamedSource
+from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
@@ -14,6 +14,7 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.known import OWN, PROSCRIBED
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.words import name_of
+from venuecheck.sources import source_problems, with_sources
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 10
@@ -59,13 +60,15 @@ class WrittenNameList:
     missing: int = 0
     licence: str = ""
     note: str = ""
-    sources: tuple[NamedSource, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """What entries rest on: ids of the register of sources, and sources of its own."""
 
 
 def read_written(document: Document) -> NameList:
     """Build a list. Raises `InputError` with everything that is wrong."""
-    document = _with_since(document)
+    document, uncited = with_sources(_with_since(document))
     file, problems = understood(document, WrittenNameList)
+    problems = together(problems, uncited)
     if file is None:
         raise UnusableFileError(problems)
     problems = together(problems, _problems(document, file))
@@ -108,6 +111,8 @@ def _problems(document: Document, file: WrittenNameList) -> Iterator[Problem]:
         yield document.problem(("entries",), "there are no names", "add at least one", at_key=True)
     if file.missing < 0:
         yield document.problem(("missing",), "the number of missing entries cannot be below nought")
+    for index, source in enumerate(file.sources):
+        yield from source_problems(document, ("sources", index), source)
     known = {source.id for source in file.sources}
     seen: set[str] = set()
     for index, item in enumerate(file.entries):

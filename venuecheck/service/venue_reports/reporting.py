@@ -32,6 +32,7 @@ from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.done_on_record import done_on_record
+from venuecheck.sources import register
 
 
 def formats() -> tuple[Format, ...]:
@@ -68,6 +69,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
         places=site.places,
         devices=site.devices,
         with_each=with_each,
+        rules=register().rules,
     )
 
 
@@ -180,6 +182,7 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
         software=software(),
         scope="run",
         overrides=overrides,
+        rules=register().rules,
     )
 
 

@@ -1,0 +1,103 @@
+"""An author looks a checklist over before it is published: mistakes, differences, and how each reader meets it."""
+
+from io import BytesIO
+
+import pytest
+
+from tests.web.site import SCHOOL, Browser, Server
+from venuecheck import catalogue
+from venuecheck.core.actor import Role
+
+_PAGE = f"/venues/{SCHOOL}/checklists/"
+_BOOKING = catalogue.checklist_path("venue-booking").read_text("utf-8")
+
+
+@pytest.fixture
+def author(served: Server) -> Browser:
+    """Sign an author in."""
+    return served.as_(Role.AUTHOR)
+
+
+def _sent(author: Browser, text: str | bytes, **more: str) -> tuple[int, str]:
+    content = text.encode() if isinstance(text, str) else text
+    answer = author.post(_PAGE, {"file": (BytesIO(content), "our-booking.yaml"), **more})
+    return answer.status_code, " ".join(answer.text.split())
+
+
+def test_an_author_begins_here(served: Server) -> None:
+    answer = served.as_(Role.AUTHOR).get(f"/venues/{SCHOOL}/")
+    assert answer.headers["Location"].endswith(_PAGE)
+
+
+def test_one_that_ships_is_shown_as_a_clerk_and_as_an_organiser_meet_it(author: Browser) -> None:
+    text = " ".join(author.get(f"{_PAGE}venue-booking").text.split())
+    clerk, organiser = text.split('id="organiser"')
+    assert "It comes with the program." in text
+    assert "Who is making the booking?" in clerk
+    assert "has anybody looked" not in organiser.lower()
+    assert len(organiser) < len(clerk) / 2
+
+
+def test_what_differs_is_said_in_words(author: Browser) -> None:
+    changed = _BOOKING.replace("Who is making the booking?", "Who wants the room?")
+    status, text = _sent(author, changed)
+    assert status == 200
+    assert "What differs from “" in text
+    assert "Who wants the room?" in text.split('id="differs"')[1].split('id="clerk"')[0]
+    assert "1 mistake" in text  # the version was published with other words
+    assert "Who wants the room?" in text.split('id="clerk"')[1]
+
+
+def test_a_copy_with_an_id_of_its_own_is_compared_with_the_one_that_is_chosen(author: Browser) -> None:
+    own = _BOOKING.replace('id: "venue-booking"', 'id: "our-booking"', 1)
+    _, alone = _sent(author, own)
+    assert "Nothing was found." in alone
+    assert "What differs from" not in alone
+    _, chosen = _sent(author, own, compare="venue-booking")
+    assert "What differs from" in chosen
+
+
+def test_what_cannot_be_read_is_said_with_its_lines(author: Browser) -> None:
+    status, text = _sent(author, _BOOKING.replace("outcomes:", "outcome:", 1))
+    assert status == 200
+    assert "This cannot be read as a checklist" in text
+    assert "&#39;outcome&#39; is not known here" in text
+    assert 'id="clerk"' not in text
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (b"\xff\xfe", "Not UTF-8 text"),
+        (b"a: [", "This is not YAML"),
+    ],
+)
+def test_what_is_no_document_is_refused_at_its_box(author: Browser, sent: bytes, said: str) -> None:
+    status, text = _sent(author, sent)
+    assert status == 400
+    assert said in text
+    assert "There is a problem" in text
+
+
+def test_no_file_is_asked_for(author: Browser) -> None:
+    answer = author.post(_PAGE)
+    assert answer.status_code == 400
+    assert "choose the file of a checklist" in answer.text.lower()
+
+
+def test_what_a_file_says_is_text(author: Browser) -> None:
+    own = _BOOKING.replace("Who is making the booking?", "<script>alert(1)</script>")
+    _, text = _sent(author, own)
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert" in text
+
+
+def test_another_kind_of_file_is_said_to_be_none(author: Browser) -> None:
+    plan = next(iter(catalogue.plans())).read_text("utf-8")
+    status, text = _sent(author, plan)
+    assert status == 200
+    assert "This cannot be read as a checklist" in text
+
+
+def test_there_is_no_page_of_a_checklist_that_is_not_there(author: Browser) -> None:
+    assert author.get(f"{_PAGE}no-such-checklist").status_code == 404
