@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
@@ -237,6 +237,7 @@ def holds(condition: str, answers: dict[str, str]) -> bool:
 
 
 @settings(max_examples=40)
+@example("(${c} != '' and (selected(${a}, 'x') or selected(${c}, 'x')))", {"a": "x", "b": "y", "c": "x"})
 @given(
     condition=CONDITIONS,
     answers=st.fixed_dictionaries({name: st.sampled_from(options) for name, options in ANSWERS.items()}),

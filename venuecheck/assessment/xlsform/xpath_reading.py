@@ -68,6 +68,20 @@ class _Said:
     """The question of which it says only that it is answered."""
     open: frozenset[str] = frozenset()
     """The questions without an answer to which a form takes it for true, and a checklist does not."""
+    true_by: frozenset[str] | None = None
+    """The questions without an answer to which it is never true in a checklist; None for all that it names."""
+    false_by: frozenset[str] | None = None
+    """The same of false."""
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What has to be answered for it to be true."""
+        return self.names if self.true_by is None else self.true_by
+
+    @property
+    def negated_needs(self) -> frozenset[str]:
+        """What has to be answered for it to be false."""
+        return self.names if self.false_by is None else self.false_by
 
 
 @dataclass(slots=True)
@@ -91,13 +105,18 @@ class _Reader:
         opened = frozenset(name for part in parts for name in part.open)
         if word == "and":
             opened -= {part.answered for part in parts}
-            mentioned = {name for part in parts if not part.answered for name in part.names}
-            parts = [part for part in parts if part.answered not in mentioned or not part.answered] or parts[:1]
+            needed = {name for part in parts if not part.answered for name in part.needs}
+            parts = [part for part in parts if part.answered not in needed or not part.answered] or parts[:1]
         parts = [self.spelt(part) if len(parts) > 1 else part for part in parts]
         if len(parts) == 1:
             return replace(parts[0], open=opened)
         names = frozenset(name for part in parts for name in part.names)
-        return _Said(f"({f' {word} '.join(part.text for part in parts)})", names, open=opened)
+        needs, negated = [part.needs for part in parts], [part.negated_needs for part in parts]
+        all_of, any_of = (needs, negated) if word == "and" else (negated, needs)
+        every, common = frozenset[str]().union(*all_of), any_of[0].intersection(*any_of)
+        true_by, false_by = (every, common) if word == "and" else (common, every)
+        text = f"({f' {word} '.join(part.text for part in parts)})"
+        return _Said(text, names, open=opened, true_by=true_by, false_by=false_by)
 
     def spelt(self, part: _Said) -> _Said:
         """Say "is answered" by the options of the question: our conditions have no other word for it."""
@@ -115,7 +134,8 @@ class _Reader:
             self._need("(")
             inner = self.spelt(self.either())
             self._need(")")
-            return _Said(f"not ({inner.text})", inner.names, open=inner.names)
+            text, names = f"not ({inner.text})", inner.names
+            return _Said(text, names, open=names, true_by=inner.negated_needs, false_by=inner.needs)
         if self._peek() == "(":
             self._need("(")
             inner = self.either()
