@@ -17,8 +17,8 @@ def headline_of(
 ) -> str:
     """Sum them up.
 
-    `number` says how many of those that count stand how. Of those that ask for nothing more, `differs` says how many were
-    decided otherwise than recommended, `settled` what they came to.
+    `number` says how many of those that count stand how. Of those that ask for nothing more, `differs` says how many
+    were decided otherwise than recommended, `settled` what they came to.
     """
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
