@@ -11,7 +11,8 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS, Network, VenueKind
 from venuecheck.service.sites.configuration_text import config_text
-from venuecheck.service.sites.setting_up import Told, id_from, settled
+from venuecheck.service.sites.people_told import id_from
+from venuecheck.service.sites.setting_up import Told, settled
 from venuecheck.service.sites.starting import CONFIG_NAME, start
 
 NETWORK = Network(id="guests", name="Guest wifi", user_group="visitors")

@@ -24,6 +24,7 @@ from venuecheck.service.record_keeping import retention, subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.record_groups import hold, release
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
 from venuecheck.service.sites.site import load_site
 
@@ -183,6 +184,17 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
         with pytest.raises(InputError, match="holds nothing that can be looked for"):
             subject_access.find(store, " -- ")
         assert len(store.all("run", Run)) == 2
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in DEFAULT_PERIODS if kind in {"cancel", "hold", "withdrawn", "refuse"}]
+)
+def test_what_organisers_are_told_is_no_less_than_what_is_kept(kind: str, tmp_path: Path) -> None:
+    """Whatever becomes of a booking, and however far ahead its event is."""
+    site = venues.school(tmp_path, f"retention: {{approve: 6, {kind}: 60}}\n")
+    told = organiser_notice(site)
+    assert "for 6 months where it is approved, and for up to 60 months otherwise" in told
+    assert "counted from the event or from the last change, whichever is later" in told
 
 
 def test_periods_and_the_database_are_read_from_the_configuration(

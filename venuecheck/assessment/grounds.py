@@ -69,12 +69,16 @@ POLICE: Final = "police"
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
 
 
-def without_a_fact(decision: Decision, replies: Sequence[Reply]) -> str:
-    """Say again of a decision that was taken without a fact what is never the reason; empty of any other.
+def minds_of_fact(decision: Decision, replies: Sequence[Reply]) -> str:
+    """Say what to mind of a decision that was taken without a fact, or on what the police answered; empty of any other.
 
     `replies` are those about the booking: what the legal adviser answered is not asked for once more.
     """
-    if not decision.without_fact:
+    if POLICE in decision.rests_on:
+        said = "It rests on what the police answered: only a specific fact of safety that nothing less meets counts."
+    elif decision.without_fact:
+        said = f"No fact on record is named that supports it. {NEVER_BY_ITSELF}"
+    else:
         return ""
     advised = [one for one in replies if one.answerer is Answerer.LEGAL]
     advice = (
@@ -82,7 +86,7 @@ def without_a_fact(decision: Decision, replies: Sequence[Reply]) -> str:
         if advised
         else "No legal advice on it is recorded: take it before a letter goes out, and note what they answered."
     )
-    return f"No fact on record is named that supports it. {NEVER_BY_ITSELF} {advice}"
+    return f"{said} {advice}"
 
 
 def at_once_ahead(assessment: Assessment) -> str:

@@ -22,6 +22,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.among_all import AmongAll, among_all, anchor, stands_words
+from venuecheck.report.venue.assessments_counted import headline_of
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
 _QUESTIONS_NAMED = 8
@@ -119,17 +120,11 @@ def summed_up(
     number = Counter(each.status for each in counting)
     in_force = [each for each in counting if each.is_settled]
     differs = Counter(each.differs for each in in_force)
-    settled = Counter(each.how for each in in_force)
-    parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
-    parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
-    beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
-    beside += _without_facts(newest)
-    unnamed = len(newest) - len(counting)
     status = bookings_status(stands.values())
     return AssessmentsShown(
         status=status,
         status_words=STATUS_WORDS[status],
-        headline=_headline(len(newest), parts, beside, unnamed),
+        headline=headline_of(newest, number, differs, Counter(each.how for each in in_force)),
         total=len(newest),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
@@ -137,51 +132,6 @@ def summed_up(
         not_finished=number[Status.NOT_PROVEN],
         waiting=number[Status.WAITING],
         shown=shown,
-    )
-
-
-_COUNTED: tuple[tuple[Status, str], ...] = (
-    (Status.PROBLEM, "not fully in place"),
-    (Status.NOT_PROVEN, "not finished"),
-    (Status.OVERDUE, "stated too long ago"),
-    (Status.WAITING, "waiting for a decision"),
-    (Status.STATED, "stated to be in place"),
-)
-_SETTLED: dict[How, str] = {
-    How.DECIDED: "decided",
-    How.WITHDRAWN: "withdrawn",
-    How.NOT_AVAILABLE: "told that it was not available",
-    How.CANCELLED: "cancelled after a confirmation",
-    How.ADVISED: "ended in advice to an owner",
-}
-_DIFFERING = (
-    (Differs.LESS_STRICT, "less strictly than recommended"),
-    (Differs.STRICTER, "more strictly than recommended"),
-)
-_OBJECTED = "hostility"
-"""The point by which a checklist says that others object."""
-
-
-def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
-    """Count what is to be seen: decisions without a fact on record, and rooms gone where others had objected."""
-    decided = [(each, each.decision) for each in assessments if each.decision]
-    bare = sum(decision.without_fact for _, decision in decided)
-    gone = sum(
-        decision.kind is OutcomeKind.NOT_AVAILABLE and any(flag.id == _OBJECTED for flag in each.flags)
-        for each, decision in decided
-    )
-    return [f"{bare} decided against without a fact on record"] * bool(bare) + [
-        f"{gone} told that it was not available where others had objected"
-    ] * bool(gone)
-
-
-def _headline(total: int, parts: Sequence[str], beside: Sequence[str], not_counted: int) -> str:
-    if not total:
-        return "No booking check and no self-assessment is recorded."
-    said = f"{counted(total, 'checklist')} answered" + (f": {joined(parts)}." if parts else ".")
-    said += f" Of these, {joined(beside)}." if beside else ""
-    return said + (
-        f" {not_counted} {'is' if not_counted == 1 else 'are'} not counted; each says why." if not_counted else ""
     )
 
 

@@ -4,8 +4,7 @@ One object for every face. It asks nobody: a face shows a step, and says what wa
 that was said so far, so that a filling can be put down at any moment and taken up by another face.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -26,19 +25,8 @@ from venuecheck.core.venue import Venue
 from venuecheck.service.bookings.answer_files import LONGEST_LINE
 from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.drafts import Draft
+from venuecheck.service.bookings.filling_place import Place, without_row
 from venuecheck.service.who_may import Doing, acting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a step stands, for whoever is asked."""
-
-    section: str
-    """The section's title."""
-    number: int
-    """Of the question, or of the row inside a repeat; both counted from 1."""
-    each: str = ""
-    """What a row is called, such as "speaker"; empty outside repeats."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -200,7 +188,7 @@ class Filling:
     def remove_row(self, repeat: Repeat, row: int) -> None:
         """Take one away (counted from 0); those behind it move up."""
         rows = self.rows(repeat).rows
-        skipped = tuple(_without_row(self.draft.skipped, repeat.id, row))
+        skipped = tuple(without_row(self.draft.skipped, repeat.id, row))
         self._set_rows(repeat, Rows(rows=(*rows[:row], *rows[row + 1 :])), skipped=skipped)
 
     def close_rows(self, repeat: Repeat) -> None:
@@ -294,14 +282,3 @@ def _question(step: Step) -> Question:
         message = f"{step.path} is not one question"
         raise TypeError(message)
     return step.item
-
-
-def _without_row(paths: Iterable[str], repeat: str, removed: int) -> Iterator[str]:
-    """Give paths as they are once a row (from 0) is gone: its own fall away, later rows move up."""
-    for path in paths:
-        found = re.fullmatch(rf"{re.escape(repeat)}\[([0-9]+)\](.*)", path)
-        row = int(found[1]) - 1 if found else -1
-        if row > removed and found:
-            yield f"{repeat}[{row}]{found[2]}"
-        elif row != removed:
-            yield path

@@ -151,6 +151,8 @@ def _decided(taken: Decision) -> StoryStep:
     if is_at_once(taken):
         said += " at once, grounds to follow"
     reasons = f": {taken.reasons}" if taken.reasons else ""
+    if taken.after_hold:
+        reasons += f" (what came of the hold: {taken.after_hold})"
     by = ", ".join(filter(None, (taken.person, taken.role)))
     return StoryStep(kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{reasons}")
 

@@ -1,6 +1,8 @@
 """What people are told about what is kept of them: the same words in the form, in the organiser's file and on paper."""
 
-from venuecheck.assessment.assessment import OutcomeKind
+from typing import Final
+
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, OutcomeKind
 from venuecheck.core.plain_text import plain
 from venuecheck.service.sites.site import Site
 
@@ -34,9 +36,15 @@ def _controller(site: Site) -> str:
 
 def _periods(site: Site) -> str:
     months = site.retention[OutcomeKind.APPROVE.value]
-    limited = (OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFER, OutcomeKind.REFUSE)
-    longest = max(site.retention[kind.value] for kind in limited)
-    return f"for {months} months where it is approved, and for up to {longest} months otherwise"
+    longest = max(site.retention[kind.value] for kind in OutcomeKind if kind not in _OTHERWISE_THAN)
+    return (
+        f"for {months} months where it is approved, and for up to {longest} months otherwise, counted from the event "
+        "or from the last change, whichever is later; for longer where a complaint or a claim needs it"
+    )
+
+
+_OTHERWISE_THAN: Final = OF_VENUE_KINDS | {OutcomeKind.APPROVE, OutcomeKind.ADVISE}
+"""What no booking comes to, and what has a period of its own in the notice."""
 
 
 def _where(site: Site) -> str:

@@ -5,26 +5,23 @@ out. `settled` checks all that was said at once; `missing_of` says of a venue of
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as no_options
 from typing import Any, Final
 
 from venuecheck.core.actor import Role
-from venuecheck.core.ids import is_id
-from venuecheck.core.plain_text import in_one_line, plain
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, did_you_mean
 from venuecheck.core.venue import BODY_WORDS, NATION_WORDS, VENUE_KIND_WORDS, Body, Nation, Venue, VenueKind
 from venuecheck.service.sites.letter_settings import LONGEST, LetterSettings
 from venuecheck.service.sites.people import WrittenPerson
+from venuecheck.service.sites.people_told import MAX_ID, id_from, one_line, people_problems, people_told
 from venuecheck.service.sites.site import Site
 
 UNNAMED: Final = "My venue"
 """The name that stands in a configuration until somebody gives one."""
 _MAX_NAME: Final = 120
-_MAX_ID: Final = 64
-_MOST_PEOPLE: Final = 100
 _REACHED_BY: Final = re.compile(r"@|(?:[0-9][ ()-]?){5}|www\.|https?:|[a-z]\.[a-z]{2}", re.IGNORECASE)
 """A telephone number, an e-mail address or a web address."""
 _MUST_REACH: Final = frozenset({"contact", "legal", "electoral", "coordinator", "community_safety"})
@@ -182,7 +179,7 @@ def settled(told: Told) -> Settled:
     if problems:
         raise InvalidError(problems)
     kind = VenueKind(told.kind) if told.kind else VenueKind.OTHER
-    name = plain(_one_line(told.name), _MAX_NAME).strip() or UNNAMED
+    name = plain(one_line(told.name), _MAX_NAME).strip() or UNNAMED
     return Settled(
         venue=Venue(
             id=id_from(name, fallback=kind.value),
@@ -192,17 +189,17 @@ def settled(told: Told) -> Settled:
             body=Body(told.body) if told.body else Body.NOT_SAID,
         ),
         nation_said=bool(told.nation),
-        people=_people(told.people),
+        people=people_told(told.people),
         letters=LetterSettings(
-            organisation=_one_line(told.organisation),
-            address="\n".join(filter(None, map(_one_line, re.split(r"[;\n]", told.address)))),
-            contact=_one_line(told.contact),
-            review=_one_line(told.review),
-            privacy=_one_line(told.privacy),
-            legal=_one_line(told.legal),
-            electoral=_one_line(told.electoral),
-            coordinator=_one_line(told.coordinator),
-            community_safety=_one_line(told.community_safety),
+            organisation=one_line(told.organisation),
+            address="\n".join(filter(None, map(one_line, re.split(r"[;\n]", told.address)))),
+            contact=one_line(told.contact),
+            review=one_line(told.review),
+            privacy=one_line(told.privacy),
+            legal=one_line(told.legal),
+            electoral=one_line(told.electoral),
+            coordinator=one_line(told.coordinator),
+            community_safety=one_line(told.community_safety),
         ),
     )
 
@@ -212,14 +209,14 @@ def apart_from(right: Settled, venues: Sequence[Venue]) -> Settled:
     if any(one.name.casefold() == right.venue.name.casefold() for one in venues):
         raise InvalidError.of("name", "a venue here is called that already", "add what tells the two apart")
     taken, first = {one.id for one in venues}, right.venue.id
-    names = (first, *(f"{first[: _MAX_ID - 5]}-{number}" for number in range(2, len(taken) + 3)))
+    names = (first, *(f"{first[: MAX_ID - 5]}-{number}" for number in range(2, len(taken) + 3)))
     return replace(right, venue=replace(right.venue, id=next(one for one in names if one not in taken)))
 
 
 def problems_of(told: Told, name: str) -> Iterator[Problem]:
     """Name what is wrong with what was said to one question (its field). What was left out is not wrong."""
     if name == "people":
-        yield from _people_problems(told.people)
+        yield from people_problems(told.people)
         return
     asked, said = asked_about(name), getattr(told, name)
     if not said:
@@ -262,18 +259,6 @@ def place_of(asked: Asked) -> str:
     return f"'{asked.field}:' under '{'venue' if asked.field == 'body' else 'letters'}:'"
 
 
-def id_from(name: str, *, fallback: str) -> str:
-    """Derive an id from a name: `St Mary's, Example` gives `st-marys-example`; `fallback` where no letter is left."""
-    plainest = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
-    words = "".join(char if char.isalnum() else " " for char in plainest).split()
-    derived = "-".join(words)[:_MAX_ID].strip("-")
-    return derived if is_id(derived) else fallback
-
-
-def _one_line(said: str) -> str:
-    return in_one_line(said, LONGEST)
-
-
 def _choice_problems(asked: Asked, told: Told) -> Iterator[Problem]:
     said = getattr(told, asked.field)
     if said not in asked.options:
@@ -283,37 +268,3 @@ def _choice_problems(asked: Asked, told: Told) -> Iterator[Problem]:
     elif said == Body.ACADEMY and told.nation not in {"", Nation.ENGLAND}:
         fix = "choose maintained_school for a council's school, and other_public or charity otherwise"
         yield Problem(field=asked.field, what="academies are schools in England", fix=fix)
-
-
-def _people_problems(said: Sequence[str]) -> Iterator[Problem]:
-    fix = "write it as Joan Whitlock: decider, manager"
-    if len(said) > _MOST_PEOPLE:
-        yield Problem(
-            field="people", what=f"more than {_MOST_PEOPLE} people are named", fix="list the others in the file"
-        )
-    for one in said:
-        name, _, roles = one.partition(":")
-        unknown = [role for role in _roles(roles) if role not in set(Role)]
-        if not any(char.isalpha() for char in name):
-            yield Problem(field="people", what=f"'{plain(one, 60)}' names nobody", fix=fix)
-        elif not _roles(roles):
-            yield Problem(field="people", what=f"it is not said in which role {plain(name, 60).strip()} acts", fix=fix)
-        elif unknown:
-            what = f"'{plain(unknown[0], 40)}' is no role"
-            yield Problem(field="people", what=what, fix=did_you_mean(unknown[0], Role) or f"roles: {', '.join(Role)}")
-
-
-def _roles(said: str) -> list[str]:
-    return list(dict.fromkeys("_".join(one.casefold().split()) for one in said.split(",") if one.strip()))
-
-
-def _people(said: Sequence[str]) -> tuple[WrittenPerson, ...]:
-    found: dict[str, WrittenPerson] = {}
-    for number, one in enumerate(said, start=1):
-        named, _, roles = one.partition(":")
-        name, _, title = named.strip().removesuffix(")").partition("(")
-        own = id_from(name, fallback=f"person-{number}")
-        own = own if own not in found else f"{own[: _MAX_ID - 5]}-{number}"
-        held = tuple(Role(role) for role in _roles(roles))
-        found[own] = WrittenPerson(id=own, name=_one_line(name), roles=held, title=_one_line(title))
-    return tuple(found.values())

@@ -8,7 +8,8 @@ from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.core.venue import Network
 from venuecheck.service.sites.people import WrittenDecider
-from venuecheck.service.sites.setting_up import QUESTIONS, Asked, Told, id_from, settled
+from venuecheck.service.sites.people_told import id_from
+from venuecheck.service.sites.setting_up import QUESTIONS, Asked, Told, settled
 from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
 from venuecheck.service.who_may import Doing
 
