@@ -17,6 +17,7 @@ _ROOMS = ("assurance", "collate", "report", "service", "web", "cli")
 """Where what stands is judged, counted and shown."""
 _PARTIAL = {
     "report/documents/difference.py _WRONG": "one looks first whether it has it",
+    "report/partnership/actions.py _WHAT": "what a check found wrong is told by what it found",
     "report/partnership/venue_page.py _QUESTION_WORDS": "one looks first whether it has it",
     "report/venue/not_counted.py _WHY": "one looks first whether it has it",
     "report/venue/steps.py _DISTRUST_WORDS": "what is trusted has been told before",

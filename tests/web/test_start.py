@@ -17,16 +17,14 @@ _BEGINS = {
     Role.IT: "web-filter/",
     Role.ADMINISTRATOR: "settings/",
     Role.COORDINATOR: "for-the-coordinator/",
-    Role.AUTHOR: "/account",
+    Role.AUTHOR: "checklists/",
 }
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.value)
 def test_each_role_begins_with_what_it_is_for(served: Server, role: Role) -> None:
-    """A headteacher with the tiles, whoever searches for people with that; an author has no page yet but their own."""
-    begins = _BEGINS[role]
-    where = begins if begins.startswith("/") else f"/venues/{SCHOOL}/{begins}"
-    assert served.as_(role).get(f"/venues/{SCHOOL}/").location == where
+    """A headteacher with the tiles, whoever searches for people with that."""
+    assert served.as_(role).get(f"/venues/{SCHOOL}/").location == f"/venues/{SCHOOL}/{_BEGINS[role]}"
 
 
 def test_whoever_takes_bookings_and_signs_begins_with_the_bookings(served: Server) -> None:

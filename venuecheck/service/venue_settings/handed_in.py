@@ -16,7 +16,7 @@ from venuecheck.filtering.vantage.trust import roots_in
 from venuecheck.records.envelope import MAX_BYTES, read_envelope
 from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
 from venuecheck.service.given_files import Given
-from venuecheck.service.sites.setting_up import id_from
+from venuecheck.service.sites.people_told import id_from
 from venuecheck.service.venue_settings.boxes import Box, Group, Takes, file_box
 from venuecheck.service.whole_files import write_whole
 
