@@ -61,17 +61,15 @@ class AccountBook:
 
     def all(self) -> tuple[Account, ...]:
         """Give everybody who ever had an account, by name."""
-        return self._read()
+        return self._read(_ALL)
 
     def at(self, venue: str) -> tuple[Account, ...]:
         """Give those who have a role at a venue and may sign in."""
-        r = tables.role
-        there = sa.select(r.c.account).where(r.c.venue == venue)
-        return self._read(~tables.account.c.ended, tables.account.c.id.in_(there))
+        return self._read(_AT, venue=venue)
 
     def find(self, account: str) -> Account | None:
         """Give the account with this id; None where there is none."""
-        return next(iter(self._read(tables.account.c.id == account)), None)
+        return next(iter(self._read(_ONE, account=account)), None)
 
     def named(self, account: str) -> Account:
         """Give the account with this id. Raises `NotFoundError`."""
@@ -142,15 +140,13 @@ class AccountBook:
         with self.database.writing() as connection:
             connection.execute(t.update().where(t.c.id == account).values(password=hashed))
 
-    def _read(self, *where: sa.ColumnElement[bool]) -> tuple[Account, ...]:
-        t, r, i = tables.account, tables.role, tables.identity
-        these = sa.select(t.c.id).where(*where)
+    def _read(self, these: "_These", **said: str) -> tuple[Account, ...]:
         with self.database.reading() as connection:
-            rows = connection.execute(sa.select(t).where(*where).order_by(t.c.name, t.c.id)).all()
+            rows = connection.execute(these.accounts, said).all()
             found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
-            for one in connection.execute(sa.select(r).where(r.c.account.in_(these))):
+            for one in connection.execute(these.roles, said):
                 found[one.account].setdefault(one.venue, set()).add(Role(one.role))
-            vouched_for = set(connection.scalars(sa.select(i.c.account).where(i.c.account.in_(these))))
+            vouched_for = set(connection.scalars(these.vouched_for, said))
         return tuple(
             Account(
                 id=row.id,
@@ -163,6 +159,26 @@ class AccountBook:
             )
             for row in rows
         )
+
+
+class _These:
+    """What is asked to read some accounts, made once: every page asks who looks at it."""
+
+    def __init__(self, *where: sa.ColumnElement[bool]) -> None:
+        """Ask for those of which all this is so."""
+        t, r, i = tables.account, tables.role, tables.identity
+        these = sa.select(t.c.id).where(*where)
+        self.accounts = sa.select(t).where(*where).order_by(t.c.name, t.c.id)
+        self.roles = sa.select(r).where(r.c.account.in_(these))
+        self.vouched_for = sa.select(i.c.account).where(i.c.account.in_(these))
+
+
+_ALL = _These()
+_ONE = _These(tables.account.c.id == sa.bindparam("account"))
+_AT = _These(
+    ~tables.account.c.ended,
+    tables.account.c.id.in_(sa.select(tables.role.c.account).where(tables.role.c.venue == sa.bindparam("venue"))),
+)
 
 
 def sign_in_name(name: str) -> str:

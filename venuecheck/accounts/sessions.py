@@ -60,7 +60,7 @@ class Sessions:
         """Give the session that a browser holds; None where it has ended."""
         t = tables.session
         with self.database.reading() as connection:
-            row = connection.execute(sa.select(t).where(t.c.digest == tokens.digest_of(token), *_alive(now))).first()
+            row = connection.execute(_FOUND, {"digest": tokens.digest_of(token), "now": now}).first()
         if row is None:
             return None
         if now - row.seen > _NOTED:
@@ -99,6 +99,12 @@ class Sessions:
             connection.execute(tables.session.delete().where(sa.not_(sa.and_(*_alive(now)))))
 
 
-def _alive(now: float) -> tuple[sa.ColumnElement[bool], ...]:
+def _alive(now: float | sa.BindParameter[float]) -> tuple[sa.ColumnElement[bool], ...]:
     t = tables.session
     return t.c.seen > now - IDLE, t.c.began > now - LONGEST
+
+
+_FOUND: Final = sa.select(tables.session).where(
+    tables.session.c.digest == sa.bindparam("digest"), *_alive(sa.bindparam("now", type_=sa.Float))
+)
+"""Made once: every page asks it."""

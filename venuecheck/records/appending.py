@@ -76,14 +76,17 @@ def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
 
 def newest(connection: sa.Connection, venue: str, kind: str, key: str = "") -> Version:
     """Give the newest record of a kind and key (or of a kind) that is not erased."""
-    query = (
-        sa.select(sa.func.max(tables.record.c.seq))
-        .join(tables.payload, with_record(tables.payload))
-        .where(tables.record.c.venue == venue, tables.record.c.kind == kind)
-    )
-    if key:
-        query = query.where(tables.record.c.key == key)
-    return Version(venue=venue, kind=kind, key=key, seq=connection.scalar(query) or 0)
+    query = _NEWEST if key else _NEWEST_ALIKE
+    said = {"venue": venue, "kind": kind} | ({"key": key} if key else {})
+    return Version(venue=venue, kind=kind, key=key, seq=connection.scalar(query, said) or 0)
+
+
+_NEWEST_ALIKE = (
+    sa.select(sa.func.max(tables.record.c.seq))
+    .join(tables.payload, with_record(tables.payload))
+    .where(tables.record.c.venue == sa.bindparam("venue"), tables.record.c.kind == sa.bindparam("kind"))
+)
+_NEWEST = _NEWEST_ALIKE.where(tables.record.c.key == sa.bindparam("key"))
 
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:

@@ -94,14 +94,18 @@ def is_canonical(text: str) -> bool:
         return False
 
 
+_AS_IT_IS = frozenset({str, bool, type(None)})
+"""Nearly all that is recorded."""
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
     """Give `value` with whole numbers as such. Raises `ValueError` where only the library knows the form."""
-    if value is None or isinstance(value, (str, bool)):
+    if type(value) in _AS_IT_IS or isinstance(value, str):
         return value
     if isinstance(value, dict):
         if not all(isinstance(key, str) and key.isascii() for key in value):  # sorted by UTF-16's units
             raise ValueError
-        found = {key: _plain(item) for key, item in value.items()}
+        found = {key: item if type(item) in _AS_IT_IS else _plain(item) for key, item in value.items()}
         # nothing is held twice that need not be
         return found if any(found[key] is not item for key, item in value.items()) else value
     if isinstance(value, (list, tuple)):

@@ -6,7 +6,7 @@ Several venues can share a database; none of them sees, replaces or erases what 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -23,6 +23,32 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
 T = TypeVar("T")
+# what every page asks, again and again: made once, for to put it together takes longer than to answer it
+_ALIKE: Final = (tables.record.c.venue == sa.bindparam("venue"), tables.record.c.kind == sa.bindparam("kind"))
+_NEWEST: Final = (
+    sa.select(tables.payload.c.seq, tables.payload.c.body)
+    .join(tables.record, with_record(tables.payload))
+    .where(*_ALIKE, tables.record.c.key == sa.bindparam("key"))
+    .order_by(tables.record.c.seq.desc())
+    .limit(1)
+)
+_NEWEST_OF_EACH: Final = (
+    sa.select(tables.record.c.seq, tables.record.c.key, tables.record.c.payload_digest)
+    .join(tables.payload, with_record(tables.payload))
+    .where(
+        tables.record.c.venue == sa.bindparam("venue"),
+        tables.record.c.seq.in_(
+            sa.select(sa.func.max(tables.record.c.seq)).where(*_ALIKE).group_by(tables.record.c.key)
+        ),
+    )
+    .order_by(tables.payload.c.seq)
+)
+_LAST: Final = (
+    sa.select(tables.record.c.digest)
+    .where(tables.record.c.venue == sa.bindparam("venue"))
+    .order_by(tables.record.c.seq.desc())
+    .limit(1)
+)
 
 
 class Store:
@@ -92,24 +118,13 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
-        newest_of_each = (
-            sa.select(sa.func.max(tables.record.c.seq))
-            .where(tables.record.c.kind == kind, tables.record.c.venue == self.venue)
-            .group_by(tables.record.c.key)
-        )
-        query = (
-            sa.select(tables.record.c.seq, tables.record.c.key, tables.record.c.payload_digest)
-            .join(tables.payload, with_record(tables.payload))
-            .where(tables.record.c.venue == self.venue, tables.record.c.seq.in_(newest_of_each))
-            .order_by(tables.payload.c.seq)
-        )
         known = self.remembered.of(kind, type_)
         with self.reading() as connection:
             last = self._last(connection)
             read_before = self.remembered.read(kind, type_, last)
             if read_before is not None:
                 return read_before
-            rows = connection.execute(query).all()
+            rows = connection.execute(_NEWEST_OF_EACH, {"venue": self.venue, "kind": kind}).all()
             bound = {row.seq: row.payload_digest for row in rows}
             new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
             said = said_by(connection, self.venue, new)
@@ -142,13 +157,7 @@ class Store:
     def read(self, kind: str, key: str, type_: type[T]) -> Recorded[T] | None:
         """Give what `latest` gives, with its version."""
         with self.reading() as connection:
-            row = connection.execute(
-                sa.select(tables.payload.c.seq, tables.payload.c.body)
-                .join(tables.record, with_record(tables.payload))
-                .where(tables.record.c.venue == self.venue, tables.record.c.kind == kind, tables.record.c.key == key)
-                .order_by(tables.record.c.seq.desc())
-                .limit(1)
-            ).first()
+            row = connection.execute(_NEWEST, {"venue": self.venue, "kind": kind, "key": key}).first()
         if row is None:
             return None
         value = self._value(type_, row.body, row.seq)
@@ -274,8 +283,7 @@ class Store:
 
     def _last(self, connection: sa.Connection) -> Last:
         """Tell the venue's records as they are from what they were, and from what they were before a proof."""
-        last = sa.select(tables.record.c.digest).where(tables.record.c.venue == self.venue)
-        digest = connection.scalar(last.order_by(tables.record.c.seq.desc()).limit(1))
+        digest = connection.scalar(_LAST, {"venue": self.venue})
         return Last(digest=str(digest or ""), proofs=self.database.proofs)
 
     def _version(self, kind: str, key: str, seq: int) -> Version:
