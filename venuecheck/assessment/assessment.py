@@ -271,7 +271,7 @@ class Assessment:
     not_answered_texts: tuple[str, ...] = ()
     """The questions of `not_answered`, in words; empty in records from before it was kept."""
     follows: str = ""
-    """The assessment that this one renews; empty for a first one."""
+    """The assessment whose answers it took over: it renews that one, or is another booking beside it. Else empty."""
     occasions: tuple[Occasion, ...] = ()
     """Further bookings that this check covers."""
     screened: tuple[Screened, ...] = ()

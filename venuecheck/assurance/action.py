@@ -127,6 +127,8 @@ def checklist_actions(
 
 _OF_A_GROUP: Final = frozenset({"check-setting", "ask-for-papers", "which-exception", "which-law", "tell-education"})
 """Actions about a group and not about one of its bookings, by the ids that checklists give them."""
+_OF_THE_VENUE: Final[Mapping[str, str]] = {"ai-tools": "ai-tools", "assess-ai": "ai-tools"}
+"""Actions that several checklists on the venue ask for alike, by their ids: what each of them comes to."""
 
 
 def _answered(assessments: Iterable[Assessment], at: datetime) -> Mapping[str, Mapping[str, datetime]]:
@@ -141,12 +143,17 @@ def _answered(assessments: Iterable[Assessment], at: datetime) -> Mapping[str, M
 
 
 def _once_for_each_group(found: Sequence[ActionStands]) -> Iterator[ActionStands]:
-    """Put those together that ask for one thing about one group; a person's word closes it for all who asked before."""
+    """Put those together that ask for one thing about one group, or of the venue.
+
+    A person's word closes it for all who asked before.
+    """
     groups: dict[tuple[str, str], list[ActionStands]] = {}
     for each in found:
         names = names_in(each.assessment) if each.action.id in _OF_A_GROUP else ()
         if names:
             groups.setdefault((each.action.id, names[0]), []).append(each)
+        elif each.assessment.is_of_venue and each.action.id in _OF_THE_VENUE:
+            groups.setdefault((_OF_THE_VENUE[each.action.id], ""), []).append(each)
         else:
             yield each
     for group in groups.values():

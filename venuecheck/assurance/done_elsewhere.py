@@ -52,6 +52,20 @@ class ListsGot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilterShown:
+    """What the checks of the venue's filter show today, as far as checklists asked for something about it."""
+
+    last: datetime
+    """When the newest finished check was begun."""
+    every_network: datetime | None = None
+    """When the network was checked last that waited longest; None where one of them never was."""
+    wrong: frozenset[str] = frozenset()
+    """The facts that are not as expected, by the names that conditions use (`filter_check.adult`)."""
+    told: frozenset[str] = frozenset()
+    """The facts of which they can tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoneElsewhere:
     """What is on record beside the checklists themselves."""
 
@@ -63,6 +77,8 @@ class DoneElsewhere:
     """When somebody noted first whether an event was as booked, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
     """When a checklist was answered to its end last: by its id, then by who it was about (`groups.names_in`)."""
+    filter: FilterShown | None = None
+    """None where no check is finished, or nothing was asked about the filter."""
 
 
 NOTHING_DONE: Final = DoneElsewhere()
@@ -144,11 +160,34 @@ def _answered(checklist: str) -> Callable[[Assessment, DoneElsewhere], Done | No
     return shown
 
 
+def _put_right(*facts: str) -> Callable[[Assessment, DoneElsewhere], Done | None]:
+    """Whether a check since then shows nothing wrong any more of these facts."""
+
+    def shown(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
+        checks = on_record.filter
+        if checks is None or checks.wrong & {*facts} or aware(checks.last) < asked_at(assessment):
+            return None
+        return Done(at=aware(checks.last), words="a check of the filter since then does not show it any more")
+
+    return shown
+
+
+def _checked(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
+    """Whether every network was checked since then, and the checks tell of illegal and of adult content."""
+    checks = on_record.filter
+    since = checks.every_network if checks is not None and checks.told >= MUST_BE_TOLD else None
+    if since is None or aware(since) < asked_at(assessment):
+        return None
+    return Done(at=aware(since), words="every network was checked since then")
+
+
 def asked_at(assessment: Assessment) -> datetime:
     """Give when a checklist asked for what is to be done."""
     return aware(assessment.finished or assessment.started)
 
 
+MUST_BE_TOLD: Final = frozenset({"filter_check.child_abuse", "filter_check.terrorist_content", "filter_check.adult"})
+"""The facts that a check has to tell of before nobody is asked to run one."""
 _SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere], Done | None], ...]]] = {
     UPDATE_LISTS: (_lists, _over),
     LOOK_UP_AGAIN: (_over,),
@@ -165,5 +204,12 @@ _SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere], Done |
     "ask-licensing": (_over,),
     "ask-for-papers": (_over,),
     "check-setting": (_answered("out-of-school-settings"), _over),
+    "run-check": (_checked,),
+    "block-illegal": (_put_right("filter_check.child_abuse", "filter_check.terrorist_content"),),
+    "block-adult": (_put_right("filter_check.adult", "filter_check.bypass", "filter_check.safe_search"),),
+    "open-lawful": (_put_right("filter_check.over_blocking"),),
+    "filter-shown-open": (_put_right("filter_check.result"),),
 }
 """By the ids that checklists give to actions: what shows that it is done, or that nothing is left to do it for."""
+BY_A_CHECK: Final = frozenset({"run-check", "block-illegal", "block-adult", "open-lawful", "filter-shown-open"})
+"""What a check of the filter shows to be done."""

@@ -91,6 +91,10 @@ class ActionSet:
     """When it was done; None while it is open."""
     over: datetime | None = None
     """When nothing is left to do it for; None where that is not known."""
+    told: datetime | None = None
+    """When the bundle was made that tells it."""
+    is_followed: bool = True
+    """Whether it is told what became of it."""
 
     def closed_by(self, at: datetime) -> datetime | None:
         """Give when it was closed by a moment, or nothing was left to do it for; None where it was open then."""
@@ -106,6 +110,8 @@ class ActionSaid:
     action: str
     at: datetime
     due: date | None
+    told: datetime | None = None
+    """When the bundle was made that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ def standing(
     nothing: of earlier checks they are not known, so that only so two moments can be compared.
     """
     at = aware(at)
-    known = [replace(check, questions=()) for check in facts.checks] if pages_only else facts.checks
+    known = [_without_questions(check) for check in facts.checks] if pages_only else facts.checks
     faults = [fault for fault in facts.faults if fault.result is not None or not pages_only]
     known = [*known, *_undated(faults, at)]
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)
@@ -170,6 +170,10 @@ def standing(
         overridden=tuple(each for each in overridden if each not in gone),
         overridden_retired=tuple(gone),
     )
+
+
+def _without_questions(check: Check) -> Check:
+    return replace(check, questions=()) if check.questions else check
 
 
 def _undated(faults: Iterable[Fault], at: datetime) -> Iterable[Check]:
@@ -245,5 +249,9 @@ def _to_do(
         for each in one.actions
     )
     everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
+    told = {each.id: each.told for one in facts.assessed for each in one.actions}
+    told.update((note.action, note.told) for note in facts.notes)
     # of a venue that never sent its list of networks nobody knows that it has none
-    return everything if facts.sent else tuple(each for each in everything if each.why is not Why.NO_NETWORK)
+    return tuple(
+        replace(each, told=told.get(each.id)) for each in everything if facts.sent or each.why is not Why.NO_NETWORK
+    )

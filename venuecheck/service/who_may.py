@@ -117,6 +117,8 @@ class Seeing(StrEnum):
     SETTINGS = "see the venue's settings"
     LOOKS = "see who looked at personal data"
     PARTNERS = "see partners and what they sent"
+    RECORDS = "see whether the records are whole"
+    """How many there are, which are wrong and in what way; nothing of what they say."""
     TOLD = "see what the coordinator is told"
     """Statuses and counts, which name no booking and nobody."""
 
@@ -133,6 +135,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.SETTINGS: _SETTINGS,
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
     Seeing.PARTNERS: frozenset({Role.COORDINATOR}),
+    Seeing.RECORDS: frozenset({Role.ADMINISTRATOR, Role.MANAGER, Role.INFORMATION_GOVERNANCE}),
     Seeing.TOLD: _STANDING | {Role.COORDINATOR},
 }
 """Which roles may see what, at their own venue. IT and a coordinator see no booking, and so not the whole report."""

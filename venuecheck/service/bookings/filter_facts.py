@@ -31,24 +31,27 @@ _CATEGORIES: Final = {
     "filter_check.bypass": "bypass",
 }
 """The categories of the shipped test lists that each name is about."""
-_NOT_TESTED, _FINE, _UNTOLD, _WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
-_GRAVITY: Final = (_NOT_TESTED, _FINE, _UNTOLD, _WRONG)
+_NOT_TESTED, FINE, _UNTOLD, WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
+_GRAVITY: Final = (_NOT_TESTED, FINE, _UNTOLD, WRONG)
 _SAID: Final[dict[Status, str]] = {
-    Status.PROBLEM: _WRONG,
+    Status.PROBLEM: WRONG,
     Status.NOT_PROVEN: _UNTOLD,
     Status.OVERDUE: _UNTOLD,
     Status.NOT_REPORTED: _NOT_TESTED,
     Status.WAITING: _UNTOLD,
-    Status.STATED: _FINE,
-    Status.FINE: _FINE,
+    Status.STATED: FINE,
+    Status.FINE: FINE,
     Status.NOT_APPLICABLE: _NOT_TESTED,
 }
 """How it stands (`assurance`), in the words that conditions know."""
 
 
-def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
-    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since."""
-    runs = store.all("run", Run)
+def filter_facts(store: Store, now: datetime, runs: Sequence[Run] | None = None) -> dict[str, str | date]:
+    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since.
+
+    `runs` are all that are recorded, where they are read already: their steps are not looked at.
+    """
+    runs = store.all("run", Run) if runs is None else runs
     finished = [run for run in happened(runs, now) if run.run.finished is not None]
     if not finished:
         return {"filter_check.recorded": "no"}

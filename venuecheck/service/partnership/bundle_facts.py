@@ -64,7 +64,7 @@ def venue_facts(
             if check.whole or check.run not in checks:
                 checks[check.run] = check
         for one in bundle.assessments:
-            assessed[one.id] = _assessed(one)
+            assessed[one.id] = _assessed(one, aware(bundle.made_at))
         for gone in bundle.erased:
             assessed.pop(gone, None)
     stores = newest_told([*told, *(_store_told(bundle, ordered) for bundle in newest.values())])
@@ -78,7 +78,7 @@ def venue_facts(
         faults=_faults_together(stores, ordered),
         retirements=tuple(one for each in stores for one in each.retirements),
         notes=tuple(
-            ActionSaid(action=name_of(each.action), at=aware(each.at), due=each.due)
+            ActionSaid(action=name_of(each.action), at=aware(each.at), due=each.due, told=aware(bundle.made_at))
             for bundle in sorted(newest.values(), key=lambda bundle: aware(bundle.made_at))
             for each in bundle.notes
         ),
@@ -185,7 +185,7 @@ def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
     return faults_by(runs, at, told)
 
 
-def _assessed(one: AssessmentSaid) -> Assessed:
+def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
     done_at = aware(one.decided_at or one.started)  # an older bundle does not say when
     told = tuple(
         ActionSet(
@@ -193,11 +193,15 @@ def _assessed(one: AssessmentSaid) -> Assessed:
             due=action.due,
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
             over=aware(action.over) if action.over else None,
+            told=made_at,
         )
         for number, action in enumerate(one.actions_set, start=1)
     )
     # a bundle of before that tells how many there are, and no date
-    untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
+    untold = tuple(
+        ActionSet(id=f"{one.id}:{number}", due=None, told=made_at, is_followed=False)
+        for number in range(1, min(one.actions, 1_000) + 1)
+    )
     return Assessed(
         id=one.id,
         checklist=name_of(one.checklist),

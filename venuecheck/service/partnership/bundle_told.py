@@ -199,7 +199,7 @@ def _assessment(
         ends=fact.ends,
         review_on=fact.review_on,
         of_venue=of_venue,
-        follows=assessment.follows,
+        follows=fact.follows,
         without_fact=decision.without_fact if decision else False,
         changed=fact.is_changed,
         name_open=fact.name_open,
