@@ -161,6 +161,13 @@ def test_a_decision_against_the_recommendation_is_on_the_venues_page() -> None:
     assert "Decided otherwise than the checklist recommended: 1 less strictly." in page.facts
 
 
+def test_what_was_told_and_counts_for_nothing_is_on_the_venues_page_with_why() -> None:
+    answered = [booking(days, OutcomeKind.MET, None, checklist="self") for days in (9, 5)]
+    (page,) = board(Records(assessments=[*answered, booking(400, OutcomeKind.APPROVE, OutcomeKind.APPROVE)])).pages
+    said = "1 replaced by a later one and 1 settled, and begun more than a year ago"
+    assert f"Checklists told and not counted: {said}." in page.facts
+
+
 def test_advice_is_told_apart_from_bookings() -> None:
     view = board(
         Records(

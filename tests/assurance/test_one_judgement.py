@@ -262,6 +262,16 @@ def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
     assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
 
 
+@pytest.mark.parametrize("asked", [None, NetworkStatus.PROBLEM])
+def test_what_a_person_closed_of_a_check_that_still_counts_is_told_however_old(asked: NetworkStatus | None) -> None:
+    """Nobody checked since: two years later the board does not read it as wrong again."""
+    pages = {} if asked else {"one": WRONG}
+    note_on = "quic" if asked else "gambling:under_blocked"
+    runs = [run(700, pages, asked=asked)]
+    _, theirs = agreed(Records(runs=runs, notes=[note(600, f"{PUPILS}:{note_on}")]))
+    assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.NOT_PROVEN, "and too old"
+
+
 LISTS = "names:update-lists"
 
 
@@ -623,6 +633,7 @@ AHEAD = Records(
     replies=[_said_ahead(Reply, answerer=Answerer.POLICE, said="Nothing")],
     conditions=[_said_ahead(ConditionSeen, condition="A steward", met=True, seen="One")],
     looked_back={"assessment-venue-booking-3": AT + timedelta(days=8)},
+    lists=ListsGot(last=(None, AT + timedelta(days=8)), usable=True),
     overrides=[
         Override(
             page="one",
@@ -641,19 +652,19 @@ AHEAD = Records(
 def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
     """In the report and its tables, in JSON, by Nagios and a build server; and at the board, one for one."""
     own, _ = agreed(AHEAD)
-    assert [each.ahead for each in own.not_counted] == [True] * 10
+    assert [each.ahead for each in own.not_counted] == [True] * 11
     assert {each["record"] for each in json.loads(json_format.render_venue(own, TEMPLATES))["not_counted"]} == {
         each.record for each in own.not_counted
     }
     (table,) = (each for each in tables(own) if each.id == "not_counted")
-    assert len(table.rows) == 10
-    assert b"Not counted, because dated in the future: 10 records." in nagios.render_venue(own, TEMPLATES)
-    assert b"dated_in_the_future=10" in nagios.render_venue(own, TEMPLATES)
+    assert len(table.rows) == 11
+    assert b"Not counted, because dated in the future: 11 records." in nagios.render_venue(own, TEMPLATES)
+    assert b"dated_in_the_future=11" in nagios.render_venue(own, TEMPLATES)
     cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
-    assert sum(each.get("classname") == "records" for each in cases) == 10
+    assert sum(each.get("classname") == "records" for each in cases) == 11
     listed = LISTED
     told = list(dated_ahead(venue_facts(listed, [bundle(AHEAD)]), AT))
-    assert len(told) == 10
+    assert len(told) == 11
     assert all("still to come" in each.words and each.is_lost for each in told)
 
 

@@ -161,6 +161,18 @@ def test_whatever_is_recorded_where_requirements_stand_alike(  # noqa: PLR0917 -
     assert {name: apart[name] for name in judged} == {name: whole[name] for name in judged}
 
 
+@pytest.mark.parametrize("now", [OutcomeKind.MET, OutcomeKind.NOT_MET])
+def test_what_one_was_asked_to_do_is_once_to_be_done_where_the_other_answered_since(now: OutcomeKind) -> None:
+    """A later self-assessment at the other computer no longer asks for it, or asks for it itself."""
+    before = Records(assessments=[booking(9, OutcomeKind.NOT_MET, None, checklist="self")])
+    since = Records(assessments=[booking(2, now, None, checklist="self")])
+    bundles = [replace(bundle(each), public_key=key * 32) for each, key in ((before, "ab"), (since, "cd"))]
+    facts = venue_facts(LISTED, bundles)
+    found = standing(facts, AT, WITHIN, about_venue(facts.assessed)).to_do
+    open_ = [each.id for each in found if each.closed is None and each.id.endswith(":adopt")]
+    assert open_ == ["assessment-self-2:adopt"] * (now is OutcomeKind.NOT_MET)
+
+
 def test_what_a_person_closed_is_stated_under_its_requirement_too() -> None:
     """A category with a closed page needs no action, as the network needs none; and it is not shown."""
     pages = {"one": WRONG, "two": GOOD}

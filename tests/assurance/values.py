@@ -409,7 +409,10 @@ RECORDS = st.fixed_dictionaries(
 
 
 def _happened(records: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is dated in the future."""
+    """Leave out what is dated in the future, and what persons saw.
+
+    A venue counts that for a year beside a newer check; of which day each page's sight is, a bundle does not tell.
+    """
     dated: dict[str, Callable[[Any], datetime]] = {
         "runs": lambda each: each.run.started,
         "assessments": lambda each: each.started,
@@ -419,6 +422,7 @@ def _happened(records: dict[str, Any]) -> dict[str, Any]:
         ),
     }
     past = {kind: [each for each in records[kind] if moment(each) <= AT] for kind, moment in dated.items()}
+    past["runs"] = [each for each in past["runs"] if each.run.vantage is Vantage.SOCKET]
     looked_back = {name: moment for name, moment in records["looked_back"].items() if moment <= AT}
     lists = records["lists"]
     is_past = lists is None or all(each is None or each <= AT for each in lists.last)
@@ -426,4 +430,4 @@ def _happened(records: dict[str, Any]) -> dict[str, Any]:
 
 
 HAPPENED = RECORDS.map(_happened)
-"""The same, but for what is dated in the future."""
+"""The same, but for what is dated in the future, and what persons saw."""

@@ -1,5 +1,6 @@
 """Two people at two terminals, each a process of its own: neither replaces what the other said, nor loses a word."""
 
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.school import venuecheck
+from tests.service.test_changing import HEAD, NOW, answer, begun, file, in_the_form
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.cli.terminal.form_draft import draft_to_fill
+from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.changing import change
+from venuecheck.service.bookings.overtaken import moved_since
 
 CONFIG = 'venue: {id: "willow-road", name: "Willow Road Library", kind: "library", nation: "wales"}\n'
 CONFIG += 'networks: [{id: "guest"}]\n'
@@ -203,3 +209,19 @@ def test_a_draft_of_a_file_does_not_take_the_place_of_anothers(folder: Path) -> 
     assert "draft hall: a draft of this name is kept already: Hall, 3 October, by Pat Green, on " in said
     assert "Who is making the booking?: Carol Hughes (yours: Bob Hill)" in said
     assert "choose another name" in said
+
+
+@pytest.mark.parametrize("name", ["draft-1", ""])
+def test_a_draft_that_changes_a_booking_is_taken_up_by_whatever_way_one_comes_to_it(tmp_path: Path, name: str) -> None:
+    """By its name, or from the list of drafts: what changed on the booking since is said, and how to go on."""
+    desk, first = begun(tmp_path)
+    with desk.store:
+        mine = in_the_form(desk, first.id)
+        mine.filling.about(person="Cam Reed")
+        answer(mine, "event_times", "6 pm to 8 pm")
+        change(desk, first.id, file(HEAD + '  organisation: "Canal Society"\n', desk))
+        said, shown = iter([*([] if name else ["yes"]), "1"]), io.StringIO()
+        draft = draft_to_fill(Screen(shown, lambda: next(said)), desk, name=name, now=NOW)
+        assert "The booking was changed since these answers were begun" in shown.getvalue()
+        assert moved_since(desk.store, draft) == ()
+        assert draft.answers.values["event_times"] == "6 pm to 8 pm"

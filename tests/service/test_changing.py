@@ -10,7 +10,7 @@ from tests.assessment.filling_in import possible
 from venuecheck import catalogue
 from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assessment.checklist import Question
+from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.steps import choices
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
@@ -27,7 +27,7 @@ from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
-from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
+from venuecheck.service.bookings.overtaken import both_answered, moved_since, taken_up_anew
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
@@ -289,6 +289,31 @@ def test_a_change_on_a_booking_that_moved_is_taken_up_anew_and_loses_nothing(tmp
         said = {one.question: one.value for one in now.answers}
         assert (said["event_times"], said["organisation"]) == ("6 pm to 8 pm", "Canal Society")
         assert now.id == first.id
+
+
+def test_rows_and_answers_of_both_stand_where_a_booking_moved(tmp_path: Path) -> None:
+    """A speaker that somebody recorded meanwhile is not lost; of an answer of both, the person is told."""
+    desk, first = begun(
+        tmp_path, text=FIRST.replace('  planned: ["none"]\n', GUEST).replace('  concerns: ["none"]\n', "", 1)
+    )
+    with desk.store:
+        mine = in_the_form(desk, first.id)
+        mine.filling.about(person="Cam Reed")
+        answer(mine, "event_times", "6 pm to 8 pm")
+        speakers = next(one for one in desk.checklist.items if one.id == "speakers")
+        assert isinstance(speakers, Repeat)
+        mine.filling.add_row(speakers)
+        for name, value in (("speaker_name", "Dr Reed"), ("speaker_topic", "Locks"), ("speaker_check", "not_yet")):
+            answer(mine, f"speakers[2].{name}", value)
+        both = 'speakers: [{speaker_name: "Dr Bell", speaker_topic: "Canals", speaker_check: "not_yet"}, '
+        both += '{speaker_name: "Dr Hale", speaker_topic: "Boats", speaker_check: "not_yet"}]'
+        theirs = f'{HEAD}  event_times: "5 pm"\n  {both}\n  concerns: ["none"]\n'
+        change(desk, first.id, file(theirs, desk))
+        assert [(one.before, one.now) for one in both_answered(desk, mine.draft)] == [("5 pm", "6 pm to 8 pm")]
+        draft = taken_up_anew(desk, draft_of(desk, first.id))
+        rows = draft.answers.repeats["speakers"].rows
+        assert [row["speaker_name"] for row in rows] == ["Dr Bell", "Dr Hale", "Dr Reed"]
+        assert draft.answers.values["event_times"] == "6 pm to 8 pm"
 
 
 def test_a_change_that_somebody_has_begun_is_theirs(tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ class DoneElsewhere:
     filter: FilterShown | None = None
     """None where no check is finished, or nothing was asked about the filter."""
 
+    @property
+    def lists_got(self) -> tuple[datetime, ...]:
+        """When each list of names was got that was got at all."""
+        return tuple(each for each in self.lists.last if each is not None) if self.lists else ()
+
 
 NOTHING_DONE: Final = DoneElsewhere()
 

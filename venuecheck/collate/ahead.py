@@ -19,6 +19,7 @@ _WORDS: dict[AheadKind, str] = {
     AheadKind.REPLY: "what was replied about",
     AheadKind.CONDITION: "what was seen of a condition of",
     AheadKind.LOOK_BACK: "whether the event was as booked of",
+    AheadKind.LIST: "that a list of names was got",
 }
 """In words before what it is about; total."""
 
@@ -60,7 +61,7 @@ def _told(facts: VenueFacts) -> Iterator[tuple[str, datetime]]:
         if said.made is not None:
             yield f"what a person says of the page {said.page} of {said.network}", said.made
     for each in facts.ahead:
-        yield f"{_WORDS[each.kind]} {each.about}", each.at
+        yield f"{_WORDS[each.kind]} {each.about}".strip(), each.at
 
 
 def _seen(facts: VenueFacts) -> Iterator[tuple[str, date]]:

@@ -192,6 +192,8 @@ class AheadKind(StrEnum):
     """What was seen of a condition of a booking."""
     LOOK_BACK = "look_back"
     """Whether an event was as booked."""
+    LIST = "list"
+    """That a list of names was got."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +202,7 @@ class DatedAhead:
 
     kind: AheadKind
     about: str
-    """Id of the checklist's record, or of the network."""
+    """Id of the checklist's record, or of the network; empty of lists of names."""
     at: datetime
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from venuecheck.assessment.assessment import OF_VENUE_KINDS
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
 from venuecheck.assurance.check import Counts, aware
 from venuecheck.assurance.evidence_found import Known, judged_anew
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.how import How
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
@@ -247,6 +249,8 @@ def _to_do(
         for one in facts.assessed
         if one.started <= at
         for each in one.actions
+        # what another computer’s later self-assessment no longer asks for, or asks for itself
+        if not (one.recommended in OF_VENUE_KINDS and assessed[one.id].how is How.REPLACED and not each.closed_by(at))
     )
     everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
     told = {each.id: each.told for one in facts.assessed for each in one.actions}

@@ -91,13 +91,13 @@ def set_(action: str, owner: str, due: str | None, replace: bool, person: str, c
 @_PERSON
 @_CONFIG
 def close(action: str, reason: str, person: str, config: Path) -> None:
-    """Close an action with a named person's reason. If a later check finds it again, it is open again."""
+    """Close an action with a named person's reason. What is found or asked for again later is open again."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.service.venue_reports import actions  # noqa: PLC0415
 
     with _opened(config) as (site, store):
         actions.close(site, store, action, reason=reason, person=person, now=_now())
-    say(f"Closed: {action}. Reports show the reason and who gave it, and a later check that fails opens it again.")
+    say(f"Closed: {action}. Reports show the reason and who gave it; what is found or asked for again is open again.")
 
 
 @command.command("reopen")

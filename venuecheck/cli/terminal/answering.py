@@ -119,7 +119,7 @@ def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, how: How)
                 f"This changes {how.changed}. Choose the answers that are otherwise now; what they touch is asked."
             )
         else:
-            draft = draft_to_fill(screen, desk.checklist, desk.site.venue, desk.store, name=how.draft, now=_now())
+            draft = draft_to_fill(screen, desk, name=how.draft, now=_now())
         if earlier is not None:
             draft = desk.following(draft, earlier)
         assessing = Assessing.begin(desk, draft, on_conflict=partial(_say_kept_beside, screen))

@@ -1,30 +1,32 @@
 """Which draft the form goes on with."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.question_words import question_in_words, quoted
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
-from venuecheck.core.venue import Venue
-from venuecheck.records.store import Store
 from venuecheck.service.bookings.changing import draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drafts, drop_draft, free_name, named
-from venuecheck.service.bookings.overtaken import moved_since, taken_up_anew
+from venuecheck.service.bookings.overtaken import both_answered, moved_since, taken_up_anew
 
 
-def draft_to_fill(
-    screen: Screen, checklist: Checklist, venue: Venue, store: Store, *, name: str, now: datetime
-) -> Draft:
+def draft_to_fill(screen: Screen, desk: Desk, *, name: str, now: datetime) -> Draft:
     """Give the draft called `name`, begun where there is none; without a name, ask which of those that are kept.
 
-    Raises `form_screen.Left`.
+    Where it changes a booking that was changed since, say how, and ask what to do. Raises `form_screen.Left`.
     """
+    store, checklist, venue = desk.store, desk.checklist, desk.site.venue
     if name:
-        return named(store, checklist, venue, name, now)
-    kept = drafts(store, checklist, venue)
-    fresh = Draft.fresh(checklist, venue, now, free_name(store, checklist, venue))
+        return _on_the_booking(screen, desk, named(store, checklist, venue, name, now))
+    return _on_the_booking(screen, desk, _chosen(screen, drafts(store, checklist, venue), desk, now))
+
+
+def _chosen(screen: Screen, kept: Sequence[Draft], desk: Desk, now: datetime) -> Draft:
+    checklist, venue = desk.checklist, desk.site.venue
+    fresh = Draft.fresh(checklist, venue, now, free_name(desk.store, checklist, venue))
     if not kept:
         return fresh
     screen.heading("There are answers from before")
@@ -52,12 +54,18 @@ def draft_to_change(screen: Screen, desk: Desk, wanted: str) -> Draft:
 
     Raises `form_screen.Left`, and `InputError` as `changing.draft_of` does.
     """
-    draft = draft_of(desk, wanted)
+    return _on_the_booking(screen, desk, draft_of(desk, wanted))
+
+
+def _on_the_booking(screen: Screen, desk: Desk, draft: Draft) -> Draft:
     moved = moved_since(desk.store, draft)
     if not moved:
         return draft
     screen.heading("The booking was changed since these answers were begun")
     screen.listed(map(str, moved))
+    if both := both_answered(desk, draft):
+        screen.say("These you answered otherwise as well, and yours stays:")
+        screen.listed(map(str, both))
     screen.numbered(
         [
             "Go on with them: what was answered otherwise stays, and everything else is as it is recorded now",
@@ -71,7 +79,7 @@ def draft_to_change(screen: Screen, desk: Desk, wanted: str) -> Draft:
             return taken_up_anew(desk, draft)
         if said == "2":
             drop_draft(desk.store, draft)
-            return draft_of(desk, wanted)
+            return draft_of(desk, draft.changes)
         screen.wrong("Type 1 or 2.")
 
 
@@ -85,4 +93,5 @@ def _taken_up(screen: Screen, checklist: Checklist, draft: Draft) -> Draft:
 def _shown(draft: Draft) -> str:
     begun = f"begun {day_words.day(draft.started)}"
     named = f"; draft '{draft.name}'" if draft.name else ""
-    return f"{draft.subject or 'no subject yet'} ({begun}{named})"
+    changes = f"; changes {draft.changes}" if draft.changes else ""
+    return f"{draft.subject or 'no subject yet'} ({begun}{named}{changes})"

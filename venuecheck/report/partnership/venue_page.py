@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from venuecheck.assurance.assessed import Differs
 from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.assurance.how import How
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Check, Partner, VenueFacts
@@ -88,6 +89,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if counting:
         waiting = sum(each.to_decide for each in counting)
         yield f"{counted(len(counting), 'checklist')} counted, {waiting} of them to be decided."
+    yield from _passed_over(standing)
     yield from _differing(standing)
     if standing.required:
         words = requirement_words(standing.required.values())
@@ -95,6 +97,20 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     number = action_counts(((standing.venue, each) for each in standing.to_do), picture.at)
     if number.open:
         yield actions_words(number)
+
+
+def _passed_over(standing: Standing) -> Iterator[str]:
+    """Say what was told of checklists and counts for nothing, with why; what is dated in the future is told apart."""
+    number = Counter(each.how for each in standing.assessed.values() if not each.counts)
+    said = [f"{number[how]} {words}" for how, words in _PASSED_OVER.items() if number[how]]
+    if said:
+        yield f"Checklists told and not counted: {joined(said)}."
+
+
+_PASSED_OVER: dict[How, str] = {
+    How.REPLACED: "replaced by a later one",
+    How.LONG_SETTLED: "settled, and begun more than a year ago",
+}
 
 
 def _differing(standing: Standing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.bad_news import is_bad
 from venuecheck.assurance.check import WRONG, is_ahead, worth
+from venuecheck.assurance.done_elsewhere import UPDATE_LISTS
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
@@ -54,6 +55,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
         *_dated_ahead(map(_of_reply, said.replies), made_at),
         *_dated_ahead(map(_of_condition, said.conditions), made_at),
         *_dated_ahead(map(_of_look_back, said.done.looked_back.items()), made_at),
+        *_dated_ahead(map(_of_list, said.done.lists_got), made_at),
     )
 
 
@@ -144,6 +146,10 @@ def _of_reply(each: Reply) -> tuple[str, str, datetime]:
 
 def _of_condition(each: ConditionSeen) -> tuple[str, str, datetime]:
     return each.assessment, f"What was seen of a condition of {label(each.assessment)} is not counted", each.at
+
+
+def _of_list(at: datetime) -> tuple[str, str, datetime]:
+    return UPDATE_LISTS, "That a list of names was got is not counted", at
 
 
 def _of_look_back(noted: tuple[str, datetime]) -> tuple[str, str, datetime]:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Rows, Value
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.changed import changed
+from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.sources import rows_of
 from venuecheck.core.change import Change
 from venuecheck.records.store import Store
@@ -21,6 +23,7 @@ from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.series import answers_of
 
 T = TypeVar("T")
+_ALL_DIFFER: Final = 3
 _NOT_READ: Final = Change(what="the booking", before="as it was read", now="changed since")
 
 
@@ -58,7 +61,7 @@ def taken_up_anew(desk: Desk, draft: Draft) -> Draft:
         subject=draft.subject if renamed else newest.value.subject,
         answers=Answers(
             values=_merged(before.values, answers.values, now.values),
-            repeats=_merged(before.repeats, answers.repeats, now.repeats),
+            repeats=_rows_merged(before.repeats, answers.repeats, now.repeats),
             notes={
                 **now.notes,
                 **{
@@ -86,6 +89,35 @@ def _merged(before: Mapping[str, T], mine: Mapping[str, T], now: Mapping[str, T]
         if name in source:
             found[name] = source[name]
     return found
+
+
+def _rows_merged(before: Mapping[str, Rows], mine: Mapping[str, Rows], now: Mapping[str, Rows]) -> dict[str, Rows]:
+    """Give the rows recorded now, but for those taken out of the draft, and those written in it: nobody's are lost.
+
+    A row that both wrote otherwise stands there twice, to be looked over.
+    """
+    found = _merged(before, mine, now)
+    for name in mine.keys() & now.keys():
+        was, ours, theirs = (of.get(name, Rows()).rows for of in (before, mine, now))
+        kept = [row for row in theirs if row in ours or row not in was]
+        rows = (*kept, *(row for row in ours if row not in was and row not in kept))
+        found[name] = Rows(rows=rows, closed=mine[name].closed and now[name].closed)
+    return found
+
+
+def both_answered(desk: Desk, draft: Draft) -> tuple[Change, ...]:
+    """Say what was answered otherwise in a draft and, meanwhile, on the booking too: what the draft says stays."""
+    begun, newest = begun_from(desk.store, draft), read_assessment(desk.store, draft.changes)
+    if begun is None:
+        return ()
+    before, now = (answers_of(each.value, desk.checklist, with_days=True)[0].values for each in (begun, newest))
+    mine = draft.answers.values
+    return tuple(
+        Change(what=item.text, before=shown_answer(item, now[name]), now=shown_answer(item, mine[name]))
+        for name in mine
+        if name in now and len({str(of.get(name)) for of in (before, mine, now)}) == _ALL_DIFFER
+        if isinstance(item := desk.checklist.by_id.get(name), Question)
+    )
 
 
 def _mine(name: str, before: Answers, answers: Answers) -> bool:

@@ -1,7 +1,7 @@
 """What a bundle tells of a venue's records: how each thing stands, and what that hangs on, without names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -9,7 +9,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
 from venuecheck.assurance.bad_news import is_bad, looks_counting, self_assessments
-from venuecheck.assurance.check import OLD_AFTER, aware
+from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import counting_runs, faults_by
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault
@@ -17,6 +17,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import AheadKind, DatedAhead, LogSeen
 from venuecheck.core.london import london_day
+from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.override import Override, PageVerdict
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -60,10 +61,11 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     """
     recorded, assessments = assessments, self_assessments(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
+    counting = _counting(runs, said.retirements, now)
     return Told(
-        runs=_runs(runs, said.retirements, now),
+        runs=tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs),
         assessments=tuple(_assessments(assessments, said, now)),
-        faults=tuple(_faults(runs, said, now)),
+        faults=tuple(_faults(runs, counting.values(), said, now)),
         retirements=tuple(
             RetirementSaid(network=each.network, list_id=each.list_id, page=each.page, at=each.at)
             for each in said.retirements
@@ -92,6 +94,7 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
         *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
         *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
         *((AheadKind.LOOK_BACK, assessment, at) for assessment, at in said.done.looked_back.items()),
+        *((AheadKind.LIST, "", at) for at in said.done.lists_got),
     )
     yield from (DatedAhead(kind=kind, about=about, at=at) for kind, about, at in dated if aware(at) > aware(now))
     for look in missed:
@@ -115,20 +118,32 @@ def _sign_off(signed: SignOff) -> SignOffSaid:
     )
 
 
-def _runs(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> tuple[RunSaid, ...]:
-    counting = {
+def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> Mapping[int, Run]:
+    """Give the runs that count with what persons saw beside them, by the identity of each as it is recorded."""
+    return {
         id(both.measured): both.run
         for network in dict.fromkeys(run.run.network for run in runs)
         for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
     }
-    return tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs)
 
 
-def _faults(runs: Sequence[Run], said: Said, now: datetime) -> Iterable[Fault]:
-    """Give the faults that say how a network stands now, or stood in what a coordinator compares it with."""
+def _faults(runs: Sequence[Run], counting: Iterable[Run], said: Said, now: datetime) -> Iterable[Fault]:
+    """Give the faults that say how a network stands now, or stood in what a coordinator compares it with.
+
+    However old: what became of everything that a check shows which still counts.
+    """
+    shown = {item for run in counting for item in _shown_wrong(run)}
     for fault in faults_by(runs, now, said.on_record, said.notes, said.retirements):
-        if fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
+        is_shown = (fault.network, fault.item) in shown
+        if is_shown or fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
             yield fault
+
+
+def _shown_wrong(run: Run) -> Iterator[tuple[str, str]]:
+    """Give the pages, and the questions, that a run shows to be wrong, each with its network."""
+    network = run.run.network
+    yield from ((network, each.page) for each in run.findings if worth(each, valid=run.run.valid) in WRONG)
+    yield from ((network, each.probe) for each in run.network_findings if each.status is NetworkStatus.PROBLEM)
 
 
 def _run(run: Run, *, with_findings: bool) -> RunSaid:

@@ -11,7 +11,7 @@ from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
 from venuecheck.service.bookings.organisers_forms import forget
-from venuecheck.service.bookings.overtaken import taken_up_anew
+from venuecheck.service.bookings.overtaken import both_answered, taken_up_anew
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.web import asking
@@ -126,7 +126,8 @@ def anew(checklist: str, name: str) -> str | Response:
     at = at_desk(checklist, name)
     moved = at.assessing.moved
     if moved and request.method == "GET":
-        return render_template("bookings/anew.html", at=at, moved=moved)
+        both = both_answered(at.assessing.desk, at.assessing.draft)
+        return render_template("bookings/anew.html", at=at, moved=moved, both=both)
     if moved:
         taken_up_anew(at.assessing.desk, at.assessing.draft)
         asking.note("took answers up anew", at.assessing.draft.name)
