@@ -202,6 +202,9 @@ def other_objects() -> Iterator[Alteration]:
     yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
     yield _whole("a schema that is empty", "CREATE SCHEMA aside")
     yield _whole("a schema of the user's name", "CREATE SCHEMA venuecheck")
+    yield _whole("numbers called record there", "CREATE SCHEMA venuecheck", "CREATE SEQUENCE venuecheck.record")
+    seen = "CREATE VIEW venuecheck.record AS SELECT * FROM public.record"
+    yield _bare("a view of the records there", "CREATE SCHEMA venuecheck", seen)
     second = "CREATE TABLE venuecheck.record (LIKE public.record INCLUDING ALL)"
     yield _bare("records in a schema of the user's name", "CREATE SCHEMA venuecheck", second)
     yield _bare("a view that is kept", "CREATE MATERIALIZED VIEW extra AS SELECT 1 AS a")

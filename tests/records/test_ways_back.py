@@ -24,10 +24,10 @@ from venuecheck.service.record_keeping.proof import back_up, restore, verify
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
-from .conftest import dumped, new_database
+from .conftest import dumped, new_database, read_in
 from .jotting import Jotting
 from .test_chains import SEVERAL, former
-from .test_trouble import run
+from .test_trouble import NAMESPACE, needs_mounts, run
 
 NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
 WHY = "the disk was found to be failing"
@@ -248,6 +248,24 @@ def test_a_new_chain_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None
     assert lies_there() == before
     ways_back.begin_again(mine, person="A. Admin", reason=WHY, now=NOW)
     assert verify(mine).is_whole
+
+
+@needs_mounts
+def test_a_damaged_store_that_cannot_be_moved_stays_with_its_log(tmp_path: Path) -> None:
+    """As where another program holds the file on Windows; here something is mounted over it."""
+    mine = site(tmp_path, "hill-top", f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}")
+    with open_store(mine) as store:
+        store.append("thing", "k", Jotting(name="hill-top 1"), NOW)
+        store.append("thing", "l", Jotting(name="hill-top 1"), NOW)
+    damage(mine.store_url, "hill-top")
+    with read_in(tmp_path / "venuecheck.db"):
+        before = {path.name for path in tmp_path.iterdir()}
+        mounted = f"mount --bind {tmp_path}/venuecheck.db {tmp_path}/venuecheck.db"
+        begin = f"exec {sys.executable} -m tests.records.beginning_again {mine.path}"
+        done = run(*NAMESPACE, f"{mounted}; {begin}")
+        assert "cannot be moved aside for a new chain" in done.stdout, done.stderr
+        assert {path.name for path in tmp_path.iterdir()} == before
+    assert {fault.seq for fault in verify(mine).faults} == {0, 2}, "the guard that was taken away, and the record"
 
 
 def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(

@@ -70,7 +70,8 @@ def test_each_file_that_is_dropped_in_gets_its_line(coordinator: Browser) -> Non
     assert answer.status_code == 200
     page = " ".join(answer.text.split())
     assert "6 files taken in or named" in page
-    assert "Larkfield School (venue-01): taken in, made on 19 September 2026. Nobody has compared its key yet." in page
+    assert "Larkfield School (venue-01): taken in, made on 19 September 2026. Its records: " in page
+    assert "Nobody has compared its key yet." in page
     assert "Larkfield School (venue-01): nothing to do" in page
     assert page.count("(not counted)") == 2
     assert page.count("Ask them to send it again.") == 2

@@ -190,7 +190,8 @@ _SETTLED = """
     ELSE current_setting('synchronous_commit') END, false),
     set_config('quote_all_identifiers', 'off', false)
     FROM unnest(current_schemas(false)) WITH ORDINALITY AS named (own, at) WHERE own NOT LIKE 'pg\\_temp%'
-    ORDER BY pg_catalog.to_regclass(pg_catalog.format('%I.record', own)) IS NULL, at LIMIT 1
+    ORDER BY (SELECT oid FROM pg_catalog.pg_class WHERE relkind OPERATOR(pg_catalog.=) 'r'
+    AND oid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(pg_catalog.format('%I.record', own))) IS NULL, at LIMIT 1
 """
 
 

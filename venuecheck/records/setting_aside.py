@@ -165,13 +165,16 @@ def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
         def take_place() -> None:
             engine.dispose()
             settle(made)
-            # the log first: without the file beside it nobody takes it for that of the new store
-            for end in ("-wal", "-shm", "-journal", ""):
-                one = path.with_name(f"{path.name}{end}")
-                if one.exists():
-                    one.chmod(0o600)
-                    one.replace(aside.with_name(f"{aside.name}{end}"))
-            made.replace(path)
+            with contextlib.ExitStack() as back:  # a file that another program holds is not moved on Windows
+                # the log first: without the file beside it nobody takes it for that of the new store
+                for end in ("-wal", "-shm", "-journal", ""):
+                    one, there = (place.with_name(f"{place.name}{end}") for place in (path, aside))
+                    if one.exists():
+                        one.chmod(0o600)
+                        one.replace(there)
+                        back.callback(there.replace, one)
+                made.replace(path)
+                back.pop_all()
 
         try:
             yield Successor(engine=engine, aside=Aside(url=f"sqlite:///{aside.as_posix()}"), take_place=take_place)

@@ -9,6 +9,7 @@ from venuecheck.core.problem import NotFoundError
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_export import bundle_of, export
+from venuecheck.service.partnership.bundle_reading import Received
 from venuecheck.service.partnership.bundle_words import told_by
 from venuecheck.web import asking
 
@@ -23,7 +24,11 @@ def overview() -> str:
     except NotFoundError as error:
         return render_template("telling/overview.html", told=(), key="", why_nothing=error.problems[0])
     return render_template(
-        "telling/overview.html", told=told_by(bundle), key=fingerprint(bundle.public_key), why_nothing=None
+        "telling/overview.html",
+        told=told_by(bundle),
+        key=fingerprint(bundle.public_key),
+        records=Received(bundle=bundle, digest="").records_words,
+        why_nothing=None,
     )
 
 

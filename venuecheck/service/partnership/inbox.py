@@ -221,7 +221,7 @@ def _became(done: Import) -> str:
     match done.outcome:
         case Outcome.IMPORTED:
             key = " Nobody has compared its key yet." if done.is_new_key and not done.compared_by else ""
-            return f"taken in, made on {made}.{key}"
+            return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}"
         case Outcome.ALREADY_THERE:
             return f"nothing to do, this one of {made}, or a newer one, is here already."
         case Outcome.SHORTER:

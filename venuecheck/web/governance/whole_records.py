@@ -10,6 +10,7 @@ from datetime import datetime
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step
 from venuecheck.service.record_keeping import ways_back
@@ -44,10 +45,10 @@ def overview() -> str:
         "governance/records.html",
         found=of_mine,
         sum=summed(of_mine).partition(": ")[2],
-        faults=[str(fault) for fault in mine[:_SHOWN]],
+        faults=[plain(str(fault)) for fault in mine[:_SHOWN]],
         more=len(mine) - _SHOWN,
         is_anothers=len(mine) < len(found.faults),
-        notes=[note for note in found.notes if not note.startswith(others)],
+        notes=[plain(note) for note in found.notes if not note.startswith(others)],
         last=datetime.fromisoformat(found.last_at) if found.mark and found.last_at else None,
         advice=[(one, *_WAYS.get(one.step, ("", ""))) for one in what_to_do(of_mine)],
     )
@@ -114,9 +115,8 @@ def _page(
     except InvalidError as error:
         return page(errors_of(error, otherwise="reason")), 400
     except InputError as error:
-        return page(errors_of(error, {one.field: "reason" for one in error.problems}, otherwise="reason")), status_of(
-            error
-        )
+        faults = errors_of(error, dict.fromkeys((one.field for one in error.problems), "reason"), otherwise="reason")
+        return page(faults), status_of(error)
     asking.note(what, asking.here().id)
     flash(told)
     return redirect(url_for("whole_records.overview"))
