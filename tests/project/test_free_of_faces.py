@@ -22,6 +22,9 @@ _OTHERS = {"--proxy"}
 _SAID_COMMAND = re.compile(r"(?<!\ba )\bvenuecheck ([a-z][a-z-]+)", re.IGNORECASE)
 """Not "a venuecheck report": there the name is an adjective."""
 
+_TO_BE_WRITTEN = re.compile(r"\b(?:in|into) venuecheck\.yaml")
+"""Pages have no file to write something into: the settings, which both have."""
+
 _UNTYPED = re.compile(r"\braise InputError\(")
 _TEMPLATES = sorted(path for path in templates().rglob("*") if path.suffix in {".txt", ".html"})
 
@@ -45,12 +48,12 @@ def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def faults_of(source: str) -> list[str]:
-    """Name each option and each command that a module's texts name."""
+    """Name each option, each command and each file to be written into that a module's texts name."""
     found = []
     for line, text in _texts(ast.parse(source)):
         options = () if text in _OTHERS else _OPTION.findall(text)
         commands = [word for word in _SAID_COMMAND.findall(text) if word in COMMANDS]
-        found += [f"line {line}: {said}" for said in (*options, *commands)]
+        found += [f"line {line}: {said}" for said in (*options, *commands, *_TO_BE_WRITTEN.findall(text))]
     return found
 
 
@@ -81,6 +84,7 @@ def test_no_document_for_people_names_what_is_typed(path: Path) -> None:
         ('fix = "name it with --list"', True),
         ('fix = f"name it with --{x} --list-name"', True),
         ('fix = f"decide first: venuecheck decide {id}"', True),
+        ('fix = "write it into venuecheck.yaml"', True),
         ('"""A page of `venuecheck hand-check --sheet`."""', False),
         ('def f():\n    """Reads --list."""\n', False),
         ('fix = "a newer version of venuecheck is needed"', False),

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.accessible import accessible, errors_of
 from tests.report import samples
-from tests.web.site import BOOKING, SCHOOL, Server
+from tests.web.site import BOOKING, SCHOOL, Server, with_long_names
 from tests.web.test_on import agree
 from venuecheck.core.actor import Role
 from venuecheck.service.venue_settings.further import FURTHER
@@ -100,19 +100,6 @@ def opened(browser: Browser, served: Server, address: str, role: Role | None, **
 
 def _ours(asked: str, address: str) -> None:
     assert asked.startswith((f"{address}/", "data:")), asked
-
-
-def with_long_names(served: Server) -> None:
-    """Call the school, a network and a booking as some in Wales are called, or from right to left."""
-    config = served.folder / SCHOOL / "venuecheck.yaml"
-    said = config.read_text(encoding="utf-8").replace("St Aidan’s Academy", f"Ysgol {_LONG} ac Ysgol y Bont")
-    config.write_text(said.replace("Pupil wifi", f"شبكة التلاميذ 2, Rhwydwaith-{_LONG}"), encoding="utf-8")
-    clerk = served.as_(Role.CLERK)
-    begun = clerk.send(f"{_HERE}/bookings/new", {"checklist": "venue-booking"})
-    clerk.send(str(begun.location), {"subject": f"محاضرة عن تاريخ القناة: {_LONG * 2}"})
-
-
-_LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
 
 # a test each, for one would hold a worker for over a minute, and the run where it comes last

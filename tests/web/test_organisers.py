@@ -166,14 +166,14 @@ def test_a_link_ends_with_its_days_when_it_is_ended_or_made_anew(served: Server,
     """And the clerk sees how it stands with it."""
     clerk = served.as_(Role.MANAGER)
     page = clerk.open(f"{_DRAFT}/organiser").text
-    assert "Sent to the organiser on 21 September 2026, not yet back" in page
+    assert "Link for the organiser made on 21 September 2026, and nothing came back yet" in page
     assert address not in page, "it is shown once"
     second = link(clerk)
     assert served.browser().get(address).status_code == 410
     assert served.browser().get(second).status_code == 200
     assert clerk.send(f"{_DRAFT}/organiser", {"then": "end"}).status_code == 302
     assert served.browser().get(second).status_code == 410
-    assert "did not come back" in clerk.open(f"{_DRAFT}/organiser").text
+    assert "nothing came back: it has ended" in clerk.open(f"{_DRAFT}/organiser").text
     third = link(clerk)
     served.clock.move(days=14, seconds=1)
     assert served.browser().get(third).status_code == 410

@@ -202,3 +202,16 @@ def test_no_address_leads_away(said: str) -> None:
         found = own_page(address)
         assert not found or (found.startswith("/") and not found.startswith("//") and "\\" not in found)
         assert not re.search(r"[\x00-\x1f]", found)
+
+
+def test_each_test_that_the_list_of_threats_names_is_there() -> None:
+    """A threat whose test was renamed, or is gone, would go on being called tested."""
+    root = Path(__file__).parents[2]
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (root / "docs" / "security.md").read_text(encoding="utf-8"))
+    assert named
+    missing = [
+        f"{path}::{test}"
+        for path, test in named
+        if not re.search(rf"^def {test}\(", (root / path).read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert missing == []

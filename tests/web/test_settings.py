@@ -144,6 +144,10 @@ def test_a_first_venue_is_set_up_without_a_terminal_or_a_file(empty: Server) -> 
     assert re.search(r'say/contact\?first=yes" class="govuk-back-link"', page)
     overview = browser.open("/venues/lockside-library/settings/").text
     assert '/say/privacy?first=yes"' in overview, "it goes on where it was put down"
+    assert "Nobody takes bookings or checks the web filter here yet" in overview
+    empty.person(Role.CLERK, "lockside-library")
+    overview = browser.open("/venues/lockside-library/settings/").text
+    assert "Nobody takes bookings" not in overview
     site = load_site(empty.folder / "venuecheck.yaml")
     assert (site.venue.name, site.venue.nation, site.letters.address) == (
         "Lockside Library",

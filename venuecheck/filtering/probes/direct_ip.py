@@ -99,7 +99,7 @@ def conclude(facts: RunFacts) -> Conclusion:
         reason=f"Of {_pages(stopped)} stopped, none opened by address, which proves nothing: {why}.",
         advice=(
             "Note on an unfiltered line at which address a page opens, and write it under “probes:” in "
-            "venuecheck.yaml: “direct_ip: {addresses: {page-id: 198.51.100.7}}”."
+            "the venue’s settings: “direct_ip: {addresses: {page-id: 198.51.100.7}}”."
         ),
     )
 

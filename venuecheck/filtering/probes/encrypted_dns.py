@@ -30,7 +30,7 @@ DISCOVERY = "_dns.resolver.arpa"
 _BOTH: tuple[RecordType, ...] = ("A", "AAAA")
 _TRY_SERVICES = (
     "To have public services tried as well, write “encrypted_dns: {endpoints: true}” under “probes:” in "
-    "venuecheck.yaml."
+    "the venue’s settings."
 )
 _OK = 200
 

@@ -36,7 +36,7 @@ _SEE_WHETHER = (
     "See in a browser on this network whether search engines that cannot be locked are blocked, and have the filter "
     "block them where they are not."
 )
-_MORE = " “safe_search: {connect: true}” under “probes:” in venuecheck.yaml has this program connect and tell more."
+_MORE = " “safe_search: {connect: true}” under “probes:” in the settings has this program connect and tell more."
 
 
 _BY_CONNECTION = {

@@ -79,7 +79,7 @@ def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -
             f"{opened}. Either nothing on this network filters, or the filter lives in the browser or in a program "
             "on the device, where this program cannot see it."
         ),
-        advice=f"{BY_HAND} Then write where the filter is into venuecheck.yaml (filtered_by).",
+        advice=f"{BY_HAND} Then say of the network where its filter is, in the venue’s settings (filtered_by).",
     )
 
 

@@ -137,5 +137,5 @@ class NetworkProbe:
         return Conclusion(
             status=NetworkStatus.NOT_RUN,
             reason=f"Not asked, because it {self.opt_in.sends}.",
-            advice=f"To switch it on, write “{self.opt_in.how}” under “probes:” in venuecheck.yaml.",
+            advice=f"To switch it on, write “{self.opt_in.how}” under “probes:” in the venue’s settings.",
         )

@@ -23,7 +23,7 @@ _PROGRAM_BLOCKED = (
 )
 _PROGRAM_OPENED = (
     "Point to check: it opened for this program, and was blocked for a person. The filter may live in the browser or "
-    "in a program on the device (then say so in venuecheck.yaml, filtered_by), or the person's device or account is "
+    "in a program on the device (then say so of the network, in the settings), or the person's device or account is "
     "filtered in another way."
 )
 

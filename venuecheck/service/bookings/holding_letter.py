@@ -38,5 +38,5 @@ def check_gives_nothing_away(prose: Prose, path: Path) -> None:
     said = "\n".join([prose.title, *(text_of(cell) for block in prose.blocks for cell in block.cells)])
     found = _GIVES_AWAY.search(said)
     if found is not None:
-        fix = "take it out of the template, the role, or 'letters:' in venuecheck.yaml"
+        fix = "take it out of the template, the role, or the venue's settings ('letters:')"
         raise InputError.at(str(path), f"'{found[0]}' would say why this letter is sent", fix)

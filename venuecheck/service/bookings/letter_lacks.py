@@ -56,7 +56,7 @@ def _missing(assessment: Assessment, kind: LetterKind, values: Values) -> Proble
     if not any(char.isalpha() for char in values["signed"]):
         return Problem(field="person", what="nobody signs this letter", fix="name them")
     if kind in _WITH_REVIEW and not values["review"]:
-        fix = "write 'review:' under 'letters:' in venuecheck.yaml: to whom, by when, and who looks at it"
+        fix = "say it in the venue's settings ('review:' under 'letters:'): to whom, by when, and who looks at it"
         return Problem(
             file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix
         )

@@ -94,10 +94,11 @@ def words_of(form: OrganisersForm, now: datetime) -> str:
         return f"the organiser took the booking back on {day_words.day(form.withdrawn)}"
     if form.sent is not None:
         return f"came back from the organiser on {day_words.day(form.sent)}"
+    made = day_words.day(form.made)  # whether anybody handed it over is not known
     if form.opens(now):
         until = day_words.day(form.ends)
-        return f"sent to the organiser on {day_words.day(form.made)}, not yet back; the link opens until {until}"
-    return f"sent to the organiser on {day_words.day(form.made)}, and did not come back: the link has ended"
+        return f"link for the organiser made on {made}, and nothing came back yet; it opens until {until}"
+    return f"link for the organiser made on {made}, and nothing came back: it has ended"
 
 
 def make_link(

@@ -204,7 +204,7 @@ def _read(sheet: Given, columns: Mapping[str, Column]) -> Export:
     try:
         return read_export(read_csv(sheet.content, sheet.name), columns)
     except NoColumnsError as error:
-        fix = "say what each column holds under 'booking_system: columns:' in venuecheck.yaml"
+        fix = "say in the venue's settings what each column holds ('columns:' under 'booking_system:')"
         raise InputError.at(sheet.name, str(error), fix) from None
 
 

@@ -245,7 +245,7 @@ def _pages(
         )
     if shortened.left_out:
         number = len(shortened.left_out)
-        notes.append(f"{number} {_pages_word(number)} left out, as venuecheck.yaml says.")
+        notes.append(f"{number} {_pages_word(number)} left out, as the venue's settings say.")
     if not pages:
         what = "every page of this list is restricted or left out, so there is nothing to open"
         raise InvalidError.of("list", what, "put the restricted pages in, or choose another list")

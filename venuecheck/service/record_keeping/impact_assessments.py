@@ -103,7 +103,7 @@ def _values(site: Site, now: datetime) -> Values:
         "period_months": tuple(str(months) for months in site.retention.values()),
         "privacy_line": f"The notice is here: {privacy}"
         if privacy
-        else "No notice is named yet: write 'privacy:' under 'letters:' in venuecheck.yaml.",
-        "review_line": review or "no way is named yet: write 'review:' under 'letters:' in venuecheck.yaml.",
+        else "No notice is named yet: say it in the venue's settings ('privacy:' under 'letters:').",
+        "review_line": review or "no way is named yet: say it in the venue's settings ('review:' under 'letters:').",
         "deciders": ", ".join(one.shown for one in site.deciders) or "Nobody is named yet ('deciders:')",
     }

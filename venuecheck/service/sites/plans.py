@@ -30,7 +30,7 @@ def plan_named(site: Site, plan: str, number: str) -> Plan:
     known = {each.id: each for each in plans_of(site)}
     if plan not in known:
         what = f"this venue is not held against a plan '{plan[:60]}'"
-        raise InvalidError.of("plan", what, did_you_mean(plan, known) or "name it in venuecheck.yaml: plans")
+        raise InvalidError.of("plan", what, did_you_mean(plan, known) or "name it in the venue's settings (plans)")
     numbers = [each.number for each in known[plan].of(site.venue.kind)]
     if number not in numbers:
         what = f"the plan has no requirement '{number[:60]}' for this kind of venue"

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import FILTERED_BY_WORDS, FilteredBy, Network
+from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.venue_settings.changing import settings_of
 from venuecheck.service.venue_settings.parts import COVERAGE, NETWORKS, put_network, say_where, take_network_out
 from venuecheck.web import asking
@@ -113,7 +114,7 @@ def _page(network: Network, seen: str, faults: list[FormError], *, is_new: bool 
         seen=seen,
         faults=faults,
         is_new=is_new,
-        filtered_by=[{"value": one.value, "text": words} for one, words in FILTERED_BY_WORDS.items()],
+        filtered_by=[{"value": one.value, "text": capitalised(words)} for one, words in FILTERED_BY_WORDS.items()],
         is_last=len(asking.here().site.networks) == 1,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.core.actor import Role
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.setting_up import Asked, missing_of
@@ -57,6 +58,7 @@ def overview() -> str:
             (title, [(one, one.shown(settings)) for one in FURTHER if one.doing is doing]) for doing, title in _PARTS
         ],
         others=others_of(settings),
+        is_nobodys=_is_nobodys(here.id),
         files=[one.name for one in handed_in(settings)],
         next=where_next({*(asked.field for asked, text in rows if text), *(["people"] if here.site.deciders else [])}),
     )
@@ -120,6 +122,12 @@ def beside(name: str) -> Response:
     return send_file(
         io.BytesIO(found.content), mimetype="application/octet-stream", as_attachment=True, download_name=name
     )
+
+
+def _is_nobodys(venue: str) -> bool:
+    """Whether nobody has a role here but to administer: then nobody takes bookings or checks the filter yet."""
+    there = asking.served().accounts.book.at(venue)
+    return all(set(one.roles[venue]) <= {Role.ADMINISTRATOR} for one in there)
 
 
 def _kept(field: str) -> Response:
