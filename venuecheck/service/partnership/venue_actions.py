@@ -122,7 +122,7 @@ class VenueAction:
     number: int
     """So many of them."""
     told: date | None
-    """When the venue was heard of last."""
+    """When the venue sent something last: a telephone call tells of no action."""
 
 
 def venue_actions(gathered: Gathered, register: Register, now: datetime) -> tuple[VenueAction, ...]:
@@ -137,7 +137,7 @@ def venue_actions(gathered: Gathered, register: Register, now: datetime) -> tupl
             partner_name=partners[facts.venue.partner].name,
             said=said,
             number=number,
-            told=standing.last_heard,
+            told=max((london_day(each) for each in facts.heard if each <= now), default=None),
         )
         for facts, standing in zip(gathered.venues, standings, strict=True)
         for said, number in Counter(_of_venue(facts, standing, now)).items()
