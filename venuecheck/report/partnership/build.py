@@ -23,6 +23,7 @@ from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_be
 from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
+from venuecheck.report.partnership.unusable import settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
     MOST_ON_A_PAGE,
@@ -224,7 +225,8 @@ def _headlines(
         yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
-        yield Said(words=f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix.")
+        words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
+        yield Said(words=f"{words}{settled_words(not_counted)}.")
         venues = Of(one.venue for one in picture.standings if one.unusable)
         if venues:
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))

@@ -15,6 +15,7 @@ from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
+from venuecheck.report.partnership.unusable import settled_words
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
 from venuecheck.report.setting.wording import capitalised, counted, joined, some, was_or_were
@@ -37,7 +38,7 @@ def board_paper(
     """
     open_ = _still_open(picture, today or picture.standings)
     return BoardPaper(
-        position=tuple(_position(picture, len(listed), len(not_counted))),
+        position=tuple(_position(picture, len(listed), not_counted)),
         change=(*_change(picture, listed), *_since(picture, open_, listed)),
         decisions=tuple(_decisions(open_, listed, partners)),
     )
@@ -90,7 +91,7 @@ def _since(picture: Picture, open_: _Open, listed: Sequence[VenueFacts]) -> Iter
         yield f"Since then, and in none of the numbers: {joined(said)}."
 
 
-def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
+def _position(picture: Picture, total: int, not_counted: Sequence[NotCounted]) -> Iterator[str]:
     yield f"{first_sentence(total, plainly(picture.filtering))} {_not_shown(picture.filtering)}".strip()
     yield f"{classes_said(plainly(picture.bookings), 'bookings')} {_not_shown(picture.bookings)}".strip()
     yield f"What the plans require, by venue: {_statuses(picture.requirements)}."
@@ -102,8 +103,9 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
         yield f"Pages that opened and should not, most often: {named}."
     if not_counted:
-        sent = f"{counted(not_counted, 'thing')} that {was_or_were(not_counted)} sent"
-        yield f"{sent} could not be counted; the appendix names each and why."
+        number = len(not_counted)
+        sent = f"{counted(number, 'thing')} that {was_or_were(number)} sent could not be counted"
+        yield f"{sent}; the appendix names each and why{settled_words(not_counted)}."
 
 
 def _bookings(picture: Picture) -> Iterator[str]:
