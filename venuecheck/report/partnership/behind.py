@@ -122,11 +122,11 @@ def behind(view: PartnershipView) -> Behind:
     grids = {grid.id: grid for grid in view.grids}
     pages = {page.id: page.anchor for page in view.pages}
     lists: list[VenueList] = []
-    known: dict[frozenset[tuple[str, int]], str] = {}
+    known: dict[tuple[str, ...], str] = {}
     leads: dict[tuple[str, int, int], tuple[int, str]] = {}
     for one in sorted(view.behind, key=lambda one: one.table == HEADLINES):
         number = Counter(one.venues)
-        same = frozenset(number.items())
+        same = tuple(sorted(one.venues))
         anchor = f"of-{one.table}-{one.row}-{one.column}"
         if len(one.venues) == len(number) == view.venues_total and "venues" in grids:
             anchor = "grid-venues"
