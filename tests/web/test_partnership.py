@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import pytest
 
-from tests.web.partnership import INBOX, PARTNERS, another_laptop, bytes_of, drop, made, take_over
+from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, take_over
 from tests.web.site import SCHOOL, Browser, Server
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.records.signing import fingerprint
@@ -169,3 +170,25 @@ def test_letters_are_written_read_and_put_down_as_sent(coordinator: Browser) -> 
     assert coordinator.send(page, mine).status_code == 400
     assert "Wait for an answer until 19 October 2026" in coordinator.open(f"{PARTNERS}?partner=partner-1").text
     assert "A letter went to the contact, Office 1" in coordinator.open(f"{PARTNERS}venues/venue-01/").text
+
+
+def test_a_clock_that_is_wrong_stands_in_nobodys_way(coordinator: Browser) -> None:
+    """What is dated in the future is not taken in, and does not push aside what came before; put right, it counts.
+
+    Nobody is told that records were taken away: they were not.
+    """
+    sound = made(0, days=9)
+    ahead = replace(sound, bundle=replace(sound.bundle, made_at=NOW + timedelta(days=300)))
+    drop(coordinator, [("sound.bundle", bytes_of(sound))])
+    page = " ".join(drop(coordinator, [("ahead.bundle", bytes_of(ahead))]).text.split())
+    assert "ahead.bundle</span> (not counted)" in page
+    assert "which is still to come; ask the venue to put its clock right and send it again." in page
+    assert "refused: dated in the future" in page
+    assert "Sent, not usable: 1 venue" in coordinator.open(PARTNERS).text
+    venue = coordinator.open(f"{PARTNERS}venues/venue-01/").text
+    assert "Last heard of on 12 September 2026." in venue
+    drop(coordinator, [("right.bundle", bytes_of(replace(sound, bundle=replace(sound.bundle, made_at=NOW))))])
+    after = coordinator.open(f"{PARTNERS}venues/venue-01/").text
+    assert "Last heard of on 21 September 2026." in after
+    assert "records that do not go on" not in after
+    assert "Sent, not usable" not in coordinator.open(PARTNERS + "?heard=in_time").text.partition("<form")[0]

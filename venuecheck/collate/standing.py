@@ -94,6 +94,11 @@ class Standing:
     overridden_retired: tuple[Overridden, ...] = ()
     """Where it is about a page that was retired since."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether it is late with an answer that it owes, and nothing came that cannot be used either."""
+        return self.overdue and not self.unusable
+
 
 def standing(
     facts: VenueFacts, at: datetime, within: timedelta, of_venue: Mapping[str, bool], *, pages_only: bool = False

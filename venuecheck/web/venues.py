@@ -185,7 +185,7 @@ class Venues:
         """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
 
         def make() -> tuple[VenueAction, ...]:
-            return venue_actions(self.partnership(here, register).gathered, register, here.now)
+            return venue_actions(self.partnership(here, register), register, here.now)
 
         return self._kept(here, "partners' actions", make)
 

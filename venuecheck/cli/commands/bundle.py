@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from venuecheck.service.partnership.bundle_reading import Received
 
 FORKED = ALTERED = 1
+NOT_USED = 2
 _config = options.configuration("The venue's (or the coordinator's own) configuration.")
 
 
@@ -138,8 +139,8 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
     A venue's first key is trusted, and every later bundle of it is held to that key. Importing twice changes nothing.
 
     Exit status: 0 imported, or here already; 1 the venue's earlier records are not those that it sent before, or are
-    fewer; 2 the file cannot be relied on, or is signed with another key. What is not imported is put on record too,
-    and named when the records are collated.
+    fewer; 2 the file cannot be relied on, is dated in the future, or is signed with another key. What is not imported
+    is put on record too, and named when the records are collated.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -167,15 +168,18 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
         stranger = stranger_words(received.bundle, recorded_register(store), store, now).strip()
     for line in (*_account(done), *([stranger] if stranger else [])):
         say(line)
-    ctx.exit(FORKED if done.outcome in {Outcome.FORKED, Outcome.SHORTER} else 0)
+    ctx.exit({Outcome.FORKED: FORKED, Outcome.SHORTER: FORKED, Outcome.FUTURE: NOT_USED}.get(done.outcome, 0))
 
 
 def _account(done: "Import") -> list[str]:
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_import import Outcome  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_words import future_words  # noqa: PLC0415
 
     venue = done.received.bundle.venue
     named = f"{plain(venue.name, 120)} ({venue.id})"
+    if done.outcome is Outcome.FUTURE:
+        return [f"NOT IMPORTED: of {named}: {future_words(done.received.bundle.made_at)}.", "That it came is noted."]
     if done.outcome is Outcome.FORKED:
         return [
             f"NOT IMPORTED: the records of {named} are not those that it sent before.",

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from venuecheck.collate.of import Of
-from venuecheck.report.partnership.view import Grid, KeptBack, PartnershipView, Tile, VenuesBehind
+from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Grid, KeptBack, PartnershipView, Tile, VenuesBehind
 
 HEADLINES, FILTERING, BOOKINGS = "headlines", "tiles-filtering", "tiles-bookings"
 """What stands in place of a table's id for numbers that are in none."""
@@ -86,6 +87,8 @@ class VenueList:
     anchor: str
     title: str
     venues: tuple[Named, ...]
+    more: int
+    """Venues for which the page has no room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +122,11 @@ def behind(view: PartnershipView) -> Behind:
     grids = {grid.id: grid for grid in view.grids}
     pages = {page.id: page.anchor for page in view.pages}
     lists: list[VenueList] = []
-    known: dict[frozenset[tuple[str, int]], str] = {}
+    known: dict[tuple[str, ...], str] = {}
     leads: dict[tuple[str, int, int], tuple[int, str]] = {}
     for one in sorted(view.behind, key=lambda one: one.table == HEADLINES):
         number = Counter(one.venues)
-        same = frozenset(number.items())
+        same = tuple(sorted(one.venues))
         anchor = f"of-{one.table}-{one.row}-{one.column}"
         if len(one.venues) == len(number) == view.venues_total and "venues" in grids:
             anchor = "grid-venues"
@@ -133,9 +136,10 @@ def behind(view: PartnershipView) -> Behind:
             known.setdefault(same, anchor)
             named = tuple(
                 Named(name=view.names.get(venue, venue), anchor=pages.get(venue, ""), number=times)
-                for venue, times in number.items()
+                for venue, times in islice(number.items(), MOST_ON_A_PAGE)
             )
-            lists.append(VenueList(anchor=anchor, title=_title(view, grids, one), venues=named))
+            more = len(number) - len(named)
+            lists.append(VenueList(anchor=anchor, title=_title(view, grids, one), venues=named, more=more))
         leads[one.table, one.row, one.column] = (len(one.venues), anchor)
     return Behind(lists=tuple(lists), leads=leads)
 

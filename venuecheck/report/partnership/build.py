@@ -13,6 +13,7 @@ from venuecheck.collate.of import Of
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.public import PublicNumbers, last_before, public_numbers
 from venuecheck.collate.sent import CountedBundle, NotCounted
+from venuecheck.collate.standing import Standing
 from venuecheck.core.london import last_moment, london_day, london_time
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership import listed as naming
@@ -22,6 +23,7 @@ from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_be
 from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
+from venuecheck.report.partnership.unusable import settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
     MOST_ON_A_PAGE,
@@ -64,12 +66,14 @@ def build(
     published: Mapping[str, PublicNumbers] = _NOTHING,
     issued_on: date | None = None,
     corrects: Correction | None = None,
+    today: Sequence[Standing] = (),
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
     `is_listed` is false where no list says which venues to expect: who is silent can then not be told, and the report
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
-    is published, and `corrects` what it takes the place of. The public edition holds nothing that names a venue.
+    is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
+    picture is of. The public edition holds nothing that names a venue.
     """
     view = PartnershipView(
         edition=edition,
@@ -117,7 +121,7 @@ def build(
         ),
         pages=pages,
         pages_words="" if pages else _no_pages(len(listed)),
-        paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
+        paper=board_paper(picture, listed, partners, not_counted, today) if edition is Edition.BOARD else None,
         definitions=tuple({one.term: one for one in (*PLAIN_DEFINITIONS, *DEFINITIONS)}.values()),
     )
     return with_behind(whole, tuple(_headlines(picture, listed, not_counted, is_listed=is_listed)), named)
@@ -216,11 +220,13 @@ def _headlines(
     if not is_listed:
         words = "No list of partners was given: venues that sent nothing are missing here, and nobody can be overdue."
         yield Said(words=words)
-    if picture.overdue:
-        yield Said(words=f"Overdue: {counted(len(picture.overdue), 'venue')}.", numbers=(Of(picture.overdue),))
+    silent = Of(one.venue for one in picture.standings if one.is_silent)
+    if silent:
+        yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
-        yield Said(words=f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix.")
+        words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
+        yield Said(words=f"{words}{settled_words(not_counted)}.")
         venues = Of(one.venue for one in picture.standings if one.unusable)
         if venues:
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))

@@ -13,7 +13,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.by_persons import counts_words
 from venuecheck.report.partnership.overall import columns, nothing_heard, since_words
-from venuecheck.report.partnership.unusable import side_shown, unusable_words
+from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
@@ -72,7 +72,10 @@ def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str,
     return Grid(
         id="chase",
         title="Who is overdue",
-        about="The longest silent first. The program writes the letters, and knows to whom the next one goes.",
+        about=(
+            "The longest silent first; whoever sent what is not usable is asked to send it again. The program writes "
+            "the letters, and knows to whom the next one goes."
+        ),
         columns=columns(
             ("venue", "Venue"),
             ("partner", "Partner"),
@@ -91,10 +94,17 @@ def _chase(venue: ListedVenue, standing: Standing, partners: Mapping[str, Partne
     return (
         name_of(venue),
         partner_name(venue, partners),
-        standing.last_heard or "never",
+        standing.last_heard or ("nothing usable" if standing.unusable else "never"),
         standing.due or "at once",
-        counted((today - standing.due).days, "day") if standing.due else "never heard of",
+        _late_words(standing, today),
     )
+
+
+def _late_words(standing: Standing, today: date) -> str:
+    late = counted((today - standing.due).days, "day") if standing.due else ""
+    if standing.unusable:
+        return f"{late}; {NOT_USABLE.lower()}" if late else NOT_USABLE.lower()
+    return late or "never heard of"
 
 
 def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:

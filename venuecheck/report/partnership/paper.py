@@ -1,6 +1,7 @@
 """The board's paper: where things stand, what changed, and what is asked of the board: what it can decide alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.status import Status
@@ -9,10 +10,12 @@ from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.sent import NotCounted
+from venuecheck.collate.standing import Standing
 from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
+from venuecheck.report.partnership.unusable import settled_words
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
 from venuecheck.report.setting.wording import capitalised, counted, joined, some, was_or_were
@@ -26,16 +29,69 @@ def board_paper(
     listed: Sequence[VenueFacts],
     partners: Mapping[str, Partner],
     not_counted: Sequence[NotCounted],
+    today: Sequence[Standing] = (),
 ) -> BoardPaper:
-    """Write the paper; short enough for one page whatever the number of venues."""
+    """Write the paper; short enough for one page whatever the number of venues.
+
+    `today` is how the venues stand on the day on which it is written, where that is later: nothing is asked of a board
+    that was done since.
+    """
+    open_ = _still_open(picture, today or picture.standings)
     return BoardPaper(
-        position=tuple(_position(picture, len(listed), len(not_counted))),
-        change=tuple(_change(picture, listed)),
-        decisions=tuple(_decisions(picture, listed, partners)),
+        position=tuple(_position(picture, len(listed), not_counted)),
+        change=(*_change(picture, listed), *_since(picture, open_, listed)),
+        decisions=tuple(_decisions(open_, listed, partners)),
     )
 
 
-def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """What a board can decide on, of how things stood, and is so still."""
+
+    silent: tuple[str, ...]
+    """Ids of venues that are overdue and sent nothing, the longest silent first."""
+    wrong: tuple[str, ...]
+    """Ids of venues whose filter needs action."""
+    late: int
+    """Actions that were late."""
+
+
+def _still_open(picture: Picture, today: Sequence[Standing]) -> _Open:
+    now = {one.venue: one for one in today}
+    # whoever sent something that cannot be used was not silent: they are asked to send it again, and no board is
+    silent = {one.venue for one in picture.standings if one.is_silent and now[one.venue].is_silent}
+    wrong = (one for one in picture.standings if one.filtering is now[one.venue].filtering is Status.PROBLEM)
+    done = {(one.venue, each.id) for one in today for each in one.to_do if each.closed is not None}
+    late = (
+        each
+        for one in picture.standings
+        for each in one.to_do
+        if each.is_late(picture.at) and (one.venue, each.id) not in done
+    )
+    return _Open(
+        silent=tuple(venue for venue in picture.overdue if venue in silent),
+        wrong=tuple(one.venue for one in wrong),
+        late=sum(1 for _ in late),
+    )
+
+
+def _since(picture: Picture, open_: _Open, listed: Sequence[VenueFacts]) -> Iterator[str]:
+    """Say what was done since the day that the paper is about."""
+    names = {facts.venue.id: name_of(facts.venue) for facts in listed}
+    heard = [names[one.venue] for one in picture.standings if one.is_silent and one.venue not in open_.silent]
+    right = [
+        names[one.venue]
+        for one in picture.standings
+        if one.filtering is Status.PROBLEM and one.venue not in open_.wrong
+    ]
+    done = picture.actions.late - open_.late
+    said = [f"heard of {_some(heard)}"] * bool(heard) + [f"filters put right at {_some(right)}"] * bool(right)
+    said += [f"{counted(done, 'late action')} done"] * bool(done)
+    if said:
+        yield f"Since then, and in none of the numbers: {joined(said)}."
+
+
+def _position(picture: Picture, total: int, not_counted: Sequence[NotCounted]) -> Iterator[str]:
     yield f"{first_sentence(total, plainly(picture.filtering))} {_not_shown(picture.filtering)}".strip()
     yield f"{classes_said(plainly(picture.bookings), 'bookings')} {_not_shown(picture.bookings)}".strip()
     yield f"What the plans require, by venue: {_statuses(picture.requirements)}."
@@ -47,8 +103,9 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
         yield f"Pages that opened and should not, most often: {named}."
     if not_counted:
-        sent = f"{counted(not_counted, 'thing')} that {was_or_were(not_counted)} sent"
-        yield f"{sent} could not be counted; the appendix names each and why."
+        number = len(not_counted)
+        sent = f"{counted(number, 'thing')} that {was_or_were(number)} sent could not be counted"
+        yield f"{sent}; the appendix names each and why{settled_words(not_counted)}."
 
 
 def _bookings(picture: Picture) -> Iterator[str]:
@@ -121,24 +178,20 @@ def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
     yield f"Bookings: {now} this quarter, {before} in the quarter before."
 
 
-def _decisions(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[str]:
+def _decisions(open_: _Open, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[str]:
     """Ask for what a board can decide: by whom and by when. What it can only note stands above."""
     by_id = {facts.venue.id: facts for facts in listed}
-    # whoever sent something that cannot be used was not silent: they are asked to send it again, and no board is
-    sent = {one.venue for one in picture.standings if one.unusable}
-    silent = [venue for venue in picture.overdue if venue not in sent]
-    if silent:
-        named = [partner_name(by_id[one].venue, partners) or name_of(by_id[one].venue) for one in silent]
+    if open_.silent:
+        named = [partner_name(by_id[one].venue, partners) or name_of(by_id[one].venue) for one in open_.silent]
         asked = _some(list(dict.fromkeys(named)))
-        yield f"Agree who asks {asked} to report on {counted(len(silent), 'venue')}, and by when."
-    wrong = [standing.venue for standing in picture.standings if standing.filtering is Status.PROBLEM]
-    if wrong:
-        theirs = _some([name_of(by_id[venue].venue) for venue in wrong])
+        yield f"Agree who asks {asked} to report on {counted(len(open_.silent), 'venue')}, and by when."
+    if open_.wrong:
+        theirs = _some([name_of(by_id[venue].venue) for venue in open_.wrong])
         yield f"Agree who sees to it that the filters of {theirs} are put right, and by when they are checked again."
-    if picture.actions.late:
-        late = picture.actions.late
-        yield f"Agree what is done about {counted(late, 'action')} that {was_or_were(late)} due and not done."
-    if not (silent or wrong or picture.actions.late):
+    if open_.late:
+        late = counted(open_.late, "action")
+        yield f"Agree what is done about {late} that {was_or_were(open_.late)} due and not done."
+    if not (open_.silent or open_.wrong or open_.late):
         yield "None this quarter: note the position."
 
 

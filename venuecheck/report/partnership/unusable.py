@@ -1,8 +1,9 @@
 """What was sent and cannot be counted, in words: a venue that sent something was not silent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Sides, Standing, Unusable
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
@@ -21,6 +22,12 @@ def side_shown(
     elif status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable):
         words = NOT_USABLE
     return StatusShown(status=status, words=words)
+
+
+def settled_words(not_counted: Iterable[NotCounted]) -> str:
+    """Say, after what is not counted, how much of that needs nothing more; empty for none."""
+    number = sum(not one.is_lost for one in not_counted)
+    return f", and {number} {'needs' if number == 1 else 'need'} nothing more" if number else ""
 
 
 def unusable_facts(standing: Standing) -> Iterator[str]:

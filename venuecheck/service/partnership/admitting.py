@@ -3,20 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
-from venuecheck.report.setting.wording import aware, day
+from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle_import import forked_at
+from venuecheck.service.partnership.bundle_numbers import is_ahead
+from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 from venuecheck.service.partnership.unlisted import Expected, Stranger
-
-_CLOCKS_DIFFER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def admitted(
         stranger = _by_itself(sent, expected, now)
         if stranger is not None:
             refused.append(_refused(sent, stranger.trouble, stranger.words, stranger.meant))
-            if venue in gone and not _is_ahead(sent, now):
+            if venue in gone and not is_ahead(sent.bundle, now):
                 of_gone[venue][sent.digest] = sent
         elif known is not None:
             words = f"it is the same as {known.source}, copied; take one of them out"
@@ -67,18 +67,12 @@ def admitted(
     return Admitted(counted=tuple(counted), refused=tuple(refused), earlier=tuple(earlier))
 
 
-def _is_ahead(sent: Sent, now: datetime) -> bool:
-    return aware(sent.bundle.made_at) > now + _CLOCKS_DIFFER
-
-
 def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> Stranger | None:
     stranger = expected.stranger(sent.bundle) if expected else None
     if stranger is not None:
         return stranger
-    if _is_ahead(sent, now):
-        words = f"it says that it was made on {day(sent.bundle.made_at)}, which is still to come"
-        fix = "ask the venue to put its clock right and send it again"
-        return Stranger(trouble=Trouble.FUTURE, words=f"{words}; {fix}")
+    if is_ahead(sent.bundle, now):
+        return Stranger(trouble=Trouble.FUTURE, words=future_words(sent.bundle.made_at))
     return None
 
 

@@ -1,6 +1,6 @@
 """A bundle on the coordinator's side: held to the key that its venue had first, kept once, refused with a word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.partnership.bundle import Bundle, Case
+from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_reading import Received
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, Refused, put_down
@@ -61,6 +62,8 @@ class Outcome(StrEnum):
     """This bundle, or a newer one of the same records, is here already: nothing was changed."""
     SHORTER = "shorter"
     """It was made later than one that is here, and its records are fewer: nothing was changed."""
+    FUTURE = "future"
+    """It says that it was made at a time that is still to come: nothing was changed."""
     FORKED = "forked"
     """The venue's earlier records are not those that it sent before: nothing was changed."""
 
@@ -109,17 +112,16 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
 
     confirmed = bool(trust)  # the fingerprint was right, or nobody would have come here
     compared_by = plain(who.name, 200) if confirmed else ""
+    if is_ahead(bundle, now):
+        # taken in, it would stand in the way of what is sent once the clock is right
+        store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))] if confirmed else ())
+        return _refused(store, Import(outcome=Outcome.FUTURE, received=received, compared_by=compared_by), now)
     successors = [] if confirmed else _successors(store, bundle)
     history = _history(store, bundle) + successors
-    if history and not confirmed:
-        forked = forked_at(history[-1].bundle.chain, bundle.chain)
-        if forked:
-            return _refused(store, Import(outcome=Outcome.FORKED, received=received, forked_at=forked), now)
-        longer = [len(kept.bundle.chain) for kept in history if kept.bundle.made_at < bundle.made_at]
-        if max(longer, default=0) > len(bundle.chain):
-            return _refused(store, Import(outcome=Outcome.SHORTER, received=received, missing=max(longer)), now)
+    if not confirmed and (parted := _parted(history, received)):
+        return _refused(store, parted, now)
     _refuse_shorter(store, history, bundle, now)
-    if history and _is_there(history[-1], received):
+    if history and _is_there(history[-1], received, now):
         if received.digest not in {kept.digest for kept in history}:
             put_down(store, bundle, received.digest, OLDER, now)
         is_news = confirmed and not _is_confirmed(store, bundle)
@@ -152,6 +154,18 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         ),
         to_erase=to_erase,
     )
+
+
+def _parted(history: Sequence[Kept], received: Received) -> Import | None:
+    """Say how a bundle's records do not go on those that came before; None where they do."""
+    bundle = received.bundle
+    forked = forked_at(history[-1].bundle.chain, bundle.chain) if history else 0
+    if forked:
+        return Import(outcome=Outcome.FORKED, received=received, forked_at=forked)
+    longer = max((len(kept.bundle.chain) for kept in history if kept.bundle.made_at < bundle.made_at), default=0)
+    if longer > len(bundle.chain):
+        return Import(outcome=Outcome.SHORTER, received=received, missing=longer)
+    return None
 
 
 def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey:
@@ -230,19 +244,23 @@ def _taken(store: Store, key: str) -> list[Kept]:
     return [decode(Kept, says) for says in listing.versions(store, BUNDLE_KIND, key, since=since)]
 
 
-def _is_there(kept: Kept, received: Received) -> bool:
-    """Whether a bundle, or a newer one of the same records, is the one that was taken last."""
+def _is_there(kept: Kept, received: Received, now: datetime) -> bool:
+    """Whether a bundle, or a newer one of the same records, is the one that was taken last.
+
+    One that is dated in the future (earlier versions took it) is newer only by what it has more.
+    """
     bundle = received.bundle
     if forked_at(kept.bundle.chain, bundle.chain):
         return False
-    is_longer = len(kept.bundle.chain) >= len(bundle.chain)
+    is_longer = len(kept.bundle.chain) >= len(bundle.chain) + is_ahead(kept.bundle, now)
     return kept.digest == received.digest or (is_longer and kept.bundle.made_at >= bundle.made_at)
 
 
 def _refuse_shorter(store: Store, before: Iterable[Kept], bundle: Bundle, now: datetime) -> None:
     """Put down what came first, and would have been refused in the other order: made later, with fewer records."""
     for kept in before:
-        if kept.bundle.made_at > bundle.made_at and len(kept.bundle.chain) < len(bundle.chain):
+        is_later = kept.bundle.made_at > bundle.made_at and not is_ahead(kept.bundle, now)
+        if is_later and len(kept.bundle.chain) < len(bundle.chain):
             put_down(store, kept.bundle, kept.digest, Outcome.SHORTER.value, now)
 
 

@@ -1,17 +1,24 @@
 """Whether the numbers and ids of a bundle can be, though it is signed."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
 from venuecheck.records.mark import MOST_RECORDS
+from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import Bundle
 
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
 _MOST_MONTHS = 1_200
+_CLOCKS_DIFFER = timedelta(days=1)
+
+
+def is_ahead(bundle: Bundle, now: datetime) -> bool:
+    """Whether a bundle says that it was made at a time that is still to come: a wrong clock, a day aside."""
+    return aware(bundle.made_at) > now + _CLOCKS_DIFFER
 
 
 def check_bundle(bundle: Bundle, name: str) -> None:

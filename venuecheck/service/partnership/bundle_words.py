@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS
 from venuecheck.core import day_words
@@ -16,6 +17,12 @@ class Told:
 
     title: str
     lines: tuple[str, ...]
+
+
+def future_words(made_at: datetime) -> str:
+    """Say of a bundle that it is dated in the future, and what to do; a clause."""
+    said = f"it says that it was made on {day_words.day(made_at)}, which is still to come"
+    return f"{said}; ask the venue to put its clock right and send it again"
 
 
 def told_by(bundle: Bundle) -> tuple[Told, ...]:

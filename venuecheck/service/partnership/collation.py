@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from venuecheck.catalogue import templates
 from venuecheck.collate.as_of import as_of as stood_on
 from venuecheck.collate.facts import VenueFacts
-from venuecheck.collate.picture import Picture, picture
+from venuecheck.collate.picture import Picture, picture, stand_at
 from venuecheck.core.london import last_moment, london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.quarter import Quarter
@@ -40,6 +40,7 @@ class Drawn:
     ) -> PartnershipView:
         """Make the view of an edition; `issued_on` is the day on which it is published, `corrects` what it replaces."""
         partners = self.partners
+        is_past = self.picture.at < self.made_at and edition is Edition.BOARD
         return build(
             edition=edition,
             partnership=(partners.id, partners.name) if partners else ("all-venues", "All venues"),
@@ -54,7 +55,13 @@ class Drawn:
             published=self.gathered.published.numbers,
             issued_on=issued_on,
             corrects=corrects,
+            today=stand_at(self.gathered.venues, self.made_at, _within(partners)) if is_past else (),
         )
+
+
+def _within(partners: Register | None) -> timedelta:
+    """Give how long an answer is good for."""
+    return partners.within if partners else _NEVER_OVERDUE
 
 
 def moment_of(as_of: date | None, now: datetime) -> datetime:
@@ -71,7 +78,6 @@ def moment_of(as_of: date | None, now: datetime) -> datetime:
 def drawn(gathered: Gathered, partners: Register | None, *, now: datetime, as_of: date | None = None) -> Drawn:
     """Draw the picture of what was gathered, at the end of a day or now. Raises `InvalidError` as `moment_of` does."""
     at = moment_of(as_of, now)
-    within = partners.within if partners else _NEVER_OVERDUE
     venues = [stood_on(facts, at, now) for facts in gathered.venues]
     gone = [replace(each, facts=stood_on(each.facts, at, now)) for each in gathered.gone]
     stood = gathered.published.stood_before(str(Quarter.of(at)))
@@ -79,7 +85,7 @@ def drawn(gathered: Gathered, partners: Register | None, *, now: datetime, as_of
         gathered=gathered,
         partners=partners,
         venues=venues,
-        picture=picture(venues, at, within, stood=stood, gone=gone),
+        picture=picture(venues, at, _within(partners), stood=stood, gone=gone),
         made_at=now,
     )
 

@@ -29,6 +29,7 @@ from venuecheck.service.partnership.bundle_import import (
     receive,
 )
 from venuecheck.service.partnership.bundle_reading import Received, read_bundle, said_by
+from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.compared_keys import compared_keys
 from venuecheck.service.partnership.refusals import (
     OLDER,
@@ -54,7 +55,7 @@ class Arrived:
     name: str
     line: str
     """A sentence."""
-    is_taken: bool
+    counts: bool
     """Whether it counts, or what it says is here already."""
     compare: str = ""
     """The `ToCompare.id` of what somebody has to telephone about; empty where nobody has."""
@@ -96,7 +97,7 @@ def arrive(
         says = said_by(file)
         put_down_unusable(store, file, error, says=says, now=now)
         line = f"Not usable: {_said(error)}. Ask them to send it again."
-        return Arrived(name=name, line=line, is_taken=False, venue=says[0])
+        return Arrived(name=name, line=line, counts=False, venue=says[0])
     bundle = received.bundle
     who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
     try:
@@ -105,19 +106,25 @@ def arrive(
         if not any(problem.field == "trust" for problem in error.problems):
             raise
         line = f"{who}: signed with another key than before. Telephone them, and compare it."
-        return Arrived(name=name, line=line, is_taken=False, compare=received.digest, venue=bundle.venue.id)
+        return Arrived(name=name, line=line, counts=False, compare=received.digest, venue=bundle.venue.id)
     is_taken = done.outcome in {Outcome.IMPORTED, Outcome.ALREADY_THERE}
-    line = f"{who}: {_became(done)}{stranger_words(bundle, register, store, now)}"
-    compare = "" if is_taken else received.digest
+    stranger = stranger_words(bundle, register, store, now)
+    line = f"{who}: {_became(done)}{stranger}"
+    compare = "" if is_taken or done.outcome is Outcome.FUTURE else received.digest
     if done.is_new_key and not done.compared_by:
         compare = bundle.public_key
-    return Arrived(name=name, line=line, is_taken=is_taken, compare=compare, venue=bundle.venue.id)
+    return Arrived(name=name, line=line, counts=is_taken and not stranger, compare=compare, venue=bundle.venue.id)
 
 
 def to_compare(store: Store) -> tuple[ToCompare, ...]:
     """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
     trusted = keys_trusted(store)
     return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(trusted))))
+
+
+def to_telephone_about(store: Store) -> tuple[ToCompare, ...]:
+    """Give of everything that waits to be compared what came last of each key: a venue is rung once."""
+    return tuple({(one.venue, one.fingerprint): one for one in reversed(to_compare(store))}.values())[::-1]
 
 
 def compare(
@@ -169,6 +176,7 @@ OUTCOME_WORDS = {
     UNUSABLE: "refused: not usable",
     Outcome.FORKED.value: "refused: not what it sent before",
     Outcome.SHORTER.value: "refused: fewer records than before",
+    Outcome.FUTURE.value: "refused: dated in the future",
 }
 
 
@@ -176,7 +184,7 @@ def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tu
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
         refused = decode(Refused, said)
         # of what a file says that its key did not sign nobody's key can be compared
-        if not refused.public_key or refused.bundle is None or refused.outcome == OLDER:
+        if not refused.public_key or refused.bundle is None or refused.outcome in {OLDER, Outcome.FUTURE.value}:
             continue
         if settled(refused, entry.seq, trusted, {}):
             continue
@@ -224,6 +232,8 @@ def _became(done: Import) -> str:
             return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}"
         case Outcome.ALREADY_THERE:
             return f"nothing to do, this one of {made}, or a newer one, is here already."
+        case Outcome.FUTURE:
+            return f"not taken in: {future_words(done.received.bundle.made_at)}."
         case Outcome.SHORTER:
             return (
                 f"not taken in: it had {done.missing} records when it sent before, and has fewer now. Telephone them."

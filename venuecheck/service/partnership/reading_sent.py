@@ -143,6 +143,7 @@ def _from_database(name: str, pile: Pile) -> None:
 def read_chain(store: Store, pile: Pile) -> None:
     """Read what a chain of records holds onto a pile; whoever calls has proven it."""
     newest: dict[str, datetime] = {}
+    last: dict[str, int] = {}
     sent: dict[int, Sent] = {}
     for entry, text in listing.newest_texts(store, BUNDLE_KIND):
         source = record_named(entry.seq, store.shown)
@@ -158,11 +159,11 @@ def read_chain(store: Store, pile: Pile) -> None:
             continue
         sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
-        newest[venue] = max(newest.get(venue, made), made)
+        newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
     trusted = keys_trusted(store)
     pile.sent += _not_given_up(sent, trusted)
     pile.trusted += [key for _, key in trusted]
-    pile.not_used += refused_before(store, newest, trusted)
+    pile.not_used += refused_before(store, newest, last, trusted)
     for key, moments in listing.moments(store, BUNDLE_KIND).items():
         venue = key.partition("/")[0]
         # of all but the newest, which says itself when it was made

@@ -32,7 +32,8 @@ class Refused:
     made_at: datetime
     """As it says; where it cannot be read, when it came."""
     outcome: str
-    """`forked` or `shorter` (its records do not go on those that the venue sent before), `other_key`, `unusable`."""
+    """`forked` or `shorter` (its records do not go on those that the venue sent before), `future` (it is dated so),
+    `other_key`, `unusable`."""
     words: str = ""
     """Of what is unusable: why, and what to do."""
     bundle: Bundle | None = None

@@ -10,21 +10,28 @@ from venuecheck.records.codec import decode
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import aware, day
-from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.bundle_import import Outcome, TrustedKey
+from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
 from venuecheck.service.partnership.sent_files import NotUsed, record_named
 
 
 def refused_before(
-    store: Store, newest: Mapping[str, datetime], trusted: Sequence[tuple[int, TrustedKey]]
+    store: Store,
+    newest: Mapping[str, datetime],
+    last: Mapping[str, int],
+    trusted: Sequence[tuple[int, TrustedKey]],
 ) -> Iterator[NotUsed]:
     """Give everything that was refused when it was imported, in whatever order it came.
 
-    `newest` is when each venue made the newest bundle that was imported; `trusted` are the keys, by place.
+    `newest` is when each venue made the newest bundle that was imported, `last` the place of the one that was imported
+    last; `trusted` are the keys, by place.
     """
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
         refused = decode(Refused, said)
         since = settled(refused, entry.seq, trusted, newest)
+        if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
+            since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         why = NotCounted(
             source=record_named(entry.seq, store.shown),
@@ -43,6 +50,8 @@ def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:
         case older if older == OLDER:
             words = f"{made} came on {day(came)}, when a newer one of the same records was here already"
             return Trouble.OLDER, f"{words}; there is nothing to do"
+        case ahead if ahead == Outcome.FUTURE.value:
+            return Trouble.FUTURE, f"a bundle came on {day(came)}: {future_words(refused.made_at)}"
         case key if key == OTHER_KEY:
             words = f"{made} is signed with the key {fingerprint(refused.public_key)}, which is not the venue’s"
             return Trouble.OTHER_KEY, f"{words}; telephone the venue, and trust the key if it is theirs"

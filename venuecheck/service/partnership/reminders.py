@@ -62,7 +62,8 @@ def letters(
 
     A chief officer is written to only after the contact was, and about nothing of which something came.
     """
-    chased = whom_to_chase(gathered.venues, register, sent, now)
+    standings = stand_at(gathered.venues, now, register.within)
+    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
     written = []
     for partner in register.partners:
         for step in LETTERS:
@@ -74,14 +75,13 @@ def letters(
 
 def whom_to_chase(
     venues: Sequence[VenueFacts],
+    standings: Sequence[Standing],
     register: Register,
     sent: Sequence[SentLetter],
-    now: datetime,
-    standings: Sequence[Standing] = (),
+    today: date,
 ) -> tuple[Chased, ...]:
-    """Give each venue about which something is to be done, or waited for; `standings` are theirs, where known."""
-    partners, today = register.by_id, london_day(now)
-    standings = standings or stand_at(venues, now, register.within)
+    """Give each venue about which something is to be done, or waited for; `standings` are those of `venues`."""
+    partners = register.by_id
     found = []
     for facts, standing in zip(venues, standings, strict=True):
         follows = next_step(standing, partners[facts.venue.partner], sent, today)

@@ -10,14 +10,13 @@ from typing import Final
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.facts import VenueFacts
-from venuecheck.collate.picture import stand_at
 from venuecheck.collate.standing import Standing
 from venuecheck.core.actor import Role
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.partnership.actions import action_words
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.what_was_sent import Gathered
+from venuecheck.service.partnership.venue_grid import VenueGrid
 
 _CLOSED_FOR = timedelta(days=91)
 """So long what was closed is listed."""
@@ -122,13 +121,12 @@ class VenueAction:
     number: int
     """So many of them."""
     told: date | None
-    """When the venue was heard of last."""
+    """When the venue sent something last: a telephone call tells of no action."""
 
 
-def venue_actions(gathered: Gathered, register: Register, now: datetime) -> tuple[VenueAction, ...]:
+def venue_actions(known: VenueGrid, register: Register, now: datetime) -> tuple[VenueAction, ...]:
     """Give what there is to do at every venue of today, and what was closed in a quarter; the most urgent first."""
     partners = register.by_id
-    standings = stand_at(gathered.venues, now, register.within)
     made = [
         VenueAction(
             venue=facts.venue.id,
@@ -137,9 +135,9 @@ def venue_actions(gathered: Gathered, register: Register, now: datetime) -> tupl
             partner_name=partners[facts.venue.partner].name,
             said=said,
             number=number,
-            told=standing.last_heard,
+            told=max((london_day(each) for each in facts.heard if each <= now), default=None),
         )
-        for facts, standing in zip(gathered.venues, standings, strict=True)
+        for facts, standing in zip(known.gathered.venues, known.standings, strict=True)
         for said, number in Counter(_of_venue(facts, standing, now)).items()
     ]
     return tuple(sorted(made, key=lambda one: (one.said.urgency, one.name, one.said.what)))

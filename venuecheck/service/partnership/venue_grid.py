@@ -13,11 +13,11 @@ from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.partnership.chase_notes import ChaseNote, newest_notes, notes_of
-from venuecheck.service.partnership.chasing import Next, SentLetter, sent_unusable
+from venuecheck.service.partnership.chasing import Next, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.reminders import whom_to_chase
+from venuecheck.service.partnership.reminders import Chased, whom_to_chase
 from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
 
 
@@ -78,20 +78,28 @@ class VenueGrid:
     """What counts, and somebody asks about all the same: sentences."""
     gathered: Gathered
     """Of which they are made."""
+    standings: tuple[Standing, ...]
+    """How each venue stands, in the same order."""
 
 
 def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
     """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
     gathered = gather_recorded(store, register, now=now)
-    rows = _rows(gathered, register, letters_sent(store), newest_notes(notes_of(store)), now)
-    return VenueGrid(rows=rows, to_ask=gathered.to_ask, gathered=gathered)
+    standings = stand_at(gathered.venues, now, register.within)
+    chased = whom_to_chase(gathered.venues, standings, register, letters_sent(store), london_day(now))
+    rows = _rows(gathered, standings, register, chased, notes=newest_notes(notes_of(store)), today=london_day(now))
+    return VenueGrid(rows=rows, to_ask=gathered.to_ask, gathered=gathered, standings=standings)
 
 
 def _rows(
-    gathered: Gathered, register: Register, sent: Sequence[SentLetter], notes: Mapping[str, ChaseNote], now: datetime
+    gathered: Gathered,
+    standings: Sequence[Standing],
+    register: Register,
+    chased: Sequence[Chased],
+    *,
+    notes: Mapping[str, ChaseNote],
+    today: date,
 ) -> tuple[GridRow, ...]:
-    standings = stand_at(gathered.venues, now, register.within)
-    chased = whom_to_chase(gathered.venues, register, sent, now, standings)
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
     return tuple(
@@ -103,7 +111,7 @@ def _rows(
             filtering=side_shown(standing.filtering, standing.counted.filtering, standing),
             bookings=side_shown(standing.bookings, standing.counted.bookings, standing),
             requirements=side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
-            heard=_heard(standing, owes=facts.venue.owes, today=london_day(now), within=register.within),
+            heard=_heard(standing, owes=facts.venue.owes, today=today, within=register.within),
             last_heard=standing.last_heard,
             follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
             noted=_noted(notes.get(facts.venue.id), standing),

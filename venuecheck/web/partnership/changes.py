@@ -12,7 +12,7 @@ from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.partnership.becoming import Becoming, became, key_compared, not_compared, opened, taken_back
 from venuecheck.service.partnership.bundle_import import keys_trusted
-from venuecheck.service.partnership.inbox import to_compare
+from venuecheck.service.partnership.inbox import to_telephone_about
 from venuecheck.service.partnership.keeping_register import keep
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_words import change_words, kept_words
@@ -107,7 +107,7 @@ def _change_page(register: Register, key: str, faults: list[FormError]) -> str:
 
 def _key_page(register: Register, key: str, faults: list[FormError]) -> str:
     store = asking.here().store
-    waiting = [one for one in to_compare(store) if one.venue == key]
+    waiting = [one for one in to_telephone_about(store) if one.venue == key]
     first = {one.fingerprint for one in waiting if not one.name}
     by_person = [one.fingerprint for _, one in keys_trusted(store) if one.venue == key and one.person]
     return render_template(

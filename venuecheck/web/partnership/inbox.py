@@ -3,9 +3,18 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.inbox import LARGEST, Arrived, ToCompare, arrive, came_lately, to_compare
+from venuecheck.service.partnership.inbox import (
+    LARGEST,
+    Arrived,
+    ToCompare,
+    arrive,
+    came_lately,
+    to_compare,
+    to_telephone_about,
+)
 from venuecheck.service.partnership.inbox import compare as compare_key
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -61,13 +70,14 @@ def compare(key: str) -> str | Response | tuple[str, int]:
 
 
 def _page(arrived: tuple[Arrived, ...], faults: list[FormError]) -> str:
-    store, register = asking.here().store, asking.served().venues.register(asking.here())
+    here = asking.here()
+    store, register = here.store, asking.served().venues.register(here)
     return render_template(
         "partnership/inbox.html",
         arrived=arrived,
-        waiting=leaf(to_compare(store), "waiting"),
+        waiting=leaf(to_telephone_about(store), "waiting"),
         lately=came_lately(store, _LATELY),
-        known={one.id for one in register.venues} if register else set(),
+        known={one.id: one.on(london_day(here.now)).name for one in register.venues} if register else {},
         faults=faults,
     )
 

@@ -56,8 +56,9 @@ def all_letters() -> str | Response | tuple[str, int]:
 
 def _page(register: Register, faults: list[FormError]) -> str:
     here = asking.here()
-    gathered = asking.served().venues.partnership(here, register).gathered
-    chased = whom_to_chase(gathered.venues, register, letters_sent(here.store), here.now)
+    known = asking.served().venues.partnership(here, register)
+    today = london_day(here.now)
+    chased = whom_to_chase(known.gathered.venues, known.standings, register, letters_sent(here.store), today)
     others = [one for one in chased if one.next.step not in LETTERS]
     return render_template(
         "partnership/letters.html",
@@ -66,8 +67,8 @@ def _page(register: Register, faults: list[FormError]) -> str:
         ),
         words=STEP_WORDS,
         others=list(chased_words(others, register)),
-        lost=list(unassigned_words(gathered)),
-        today=london_day(here.now),
+        lost=list(unassigned_words(known.gathered)),
+        today=today,
         said=request.form,
         faults=faults,
     )
