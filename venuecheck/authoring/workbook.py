@@ -27,7 +27,7 @@ from venuecheck.core.problem import InputError, MissingExtraError
 _MOST_FILES = 500
 _MOST_MEMORY = 2 * 1024 * 1024 * 1024
 _MOST_ADDRESSES = 64 * 1024 * 1024 * 1024
-"""Of memory that is asked for and never touched: a file of Excel 97 that LibreOffice wrote may claim every row there can
+"""Of memory that is asked for and never touched: a file of Excel 97 that LibreOffice wrote may claim all rows there can
 be; its reader then asks for 10 GB of addresses, and uses a few kilobytes of them."""
 _LOOK_EVERY = 0.05
 _SECONDS = 120
