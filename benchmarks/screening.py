@@ -19,7 +19,8 @@ from benchmarks.ordinary_names import organisations
 from benchmarks.rates import Rate, line
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
-from venuecheck.screening.index import Found, Index
+from venuecheck.screening.found import Found
+from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Entry, Kind, NameList

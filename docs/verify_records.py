@@ -34,6 +34,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 FORM = "0004"
+FORMER = ("0001", "0002", "0003")
+"""Forms in which all records were one chain, whose numbers ran through the store: read as venuecheck brings them up."""
 MARK_TYPE = "application/vnd.venuecheck.mark+json"
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 KEY_TYPE = "application/vnd.venuecheck.key+json"
@@ -48,7 +50,14 @@ COLUMNS = {
     "erased": ("venue", "seq", "by_seq"),
     "head": ("chain", "seq", "digest", "public_key", "signature"),
 }
-NUMBERS = {"seq", "size", "by_seq"}
+FORMER_COLUMNS = {
+    "record": COLUMNS["record"],
+    "payload": ("seq", "salt", "body"),
+    "file": ("seq", "digest", "size", "media_type", "content"),
+    "erased": ("seq", "by_seq"),
+    "head": ("id", "seq", "digest", "public_key", "signature"),
+}
+NUMBERS = {"id", "seq", "size", "by_seq"}
 BYTES = {"salt", "content"}
 
 # The digest (16 digits) of each object's definition, its white space made one: see records-format.md.
@@ -154,6 +163,8 @@ class Found:
     rows: dict[str, list[dict]]
     faults: list[tuple[int, str]] = field(default_factory=list)
     readable: bool = True
+    is_former: bool = False
+    """Whether it is of an earlier form, and its rows are as venuecheck brings them up."""
     is_none: bool = False
     """Whether the file is no database at all: then nothing is missing from it."""
     notes: list[str] = field(default_factory=list)
@@ -252,14 +263,37 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
     size, count = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count"))
     if path.stat().st_size > size * count:
         found.faults.append((0, "the database's file goes on behind its end"))
-    for table, columns in COLUMNS.items():
-        names = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
-        if not set(columns) <= names:
-            found.readable = False
+    names = {table: {row[1] for row in connection.execute(f"PRAGMA table_info({table})")} for table in COLUMNS}
+    found.is_former = found.forms in ([one] for one in FORMER) and "chain" not in names["head"]
+    for table, columns in (FORMER_COLUMNS if found.is_former else COLUMNS).items():
+        if not set(columns) <= names[table]:
+            found.readable = found.readable and found.is_former and not names[table]  # the first form had fewer
             continue
         listed = ", ".join(columns)
         for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY 2, 1"):
             found.rows[table].append(dict(zip(columns, row, strict=True)))
+    if found.is_former:
+        bring_up_to_date(found)
+
+
+def bring_up_to_date(found: Found) -> None:
+    """Take the one chain of an earlier form apart by venues, as venuecheck does; what has no record is nobody's."""
+    rows = found.rows
+    venues = {row["seq"]: row["venue"] for row in rows["record"]}
+    for table in ("payload", "file", "erased"):
+        rows[table] = [row | {"venue": venues[row["seq"]]} for row in rows[table] if row["seq"] in venues]
+    every = set(venues.values())
+    whose = every.pop() if len(every) == 1 else TRUNK
+    rows["head"] = [
+        {name: row[name] for name in COLUMNS["head"] if name != "chain"}
+        | {"chain": whose if row["id"] == 1 else f"another {row['id']}"}
+        for row in rows["head"]
+    ]
+    numbered = [row for row in rows["record"] if type(row["seq"]) is int]
+    if every and numbered and not any(row["chain"] == TRUNK for row in rows["head"]):
+        last = max(numbered, key=lambda row: row["seq"])  # the first form signed nothing
+        unsigned = {"public_key": "", "signature": ""}
+        rows["head"].append({"chain": TRUNK, "seq": last["seq"], "digest": last["digest"]} | unsigned)
 
 
 _NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
@@ -281,8 +315,14 @@ _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 def read_dump(path: Path, schema: str = "") -> Found:
     """Read what pg_dump wrote: the store in a schema, without it in the one that has its tables, and what names it."""
     dump = Dump(iter(path.read_text("utf-8", "surrogateescape").split("\n")))
-    own = schema or dump.schema()
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+    stores = [schema] if schema else dump.stores()
+    if len(stores) > 1:
+        what = f"there is a store in each of the schemas {', '.join(stores)}: name the one in use (--schema)"
+        found.faults.append((0, what))
+        found.readable, found.is_none = False, True
+        return found
+    own = stores[0] if stores else "public"
     for (place, one), text in dump.texts.items():
         said = "\n".join(text)
         if one.startswith("EXTENSION ") and not said.endswith(f" WITH SCHEMA {own};"):
@@ -291,11 +331,17 @@ def read_dump(path: Path, schema: str = "") -> Found:
             found.layout[one] = short(said.replace(f"{own}.", ""))
         elif f"{own}." in said:
             found.layout[f"{one} of {place}"] = short(said)
-    for place, table, columns, rows in dump.copied:
-        if place == own:
-            _take(table, columns, rows, found)
+    copied = [(table, columns, rows) for place, table, columns, rows in dump.copied if place == own]
+    forms = [rows for table, _, rows in copied if table == "alembic_version"]
+    is_head_former = any(table == "head" and "chain" not in columns for table, columns, _ in copied)
+    has_head = any(table == "head" for table, _, _ in copied)
+    found.is_former = forms in ([[one]] for one in FORMER) and (is_head_former or not has_head)
+    for table, columns, rows in copied:
+        _take(table, columns, rows, found)
+    if found.is_former:
+        bring_up_to_date(found)
     for table in COLUMNS:
-        found.readable = found.readable and f"TABLE {table}" in found.layout
+        found.readable = found.readable and (found.is_former or f"TABLE {table}" in found.layout)
         found.rows[table].sort(key=lambda row: (row["seq"], row[COLUMNS[table][0]]))
     return found
 
@@ -320,12 +366,9 @@ class Dump:
             quote = "" if begins else _left_open(line, "")
             self._read(line)
 
-    def schema(self) -> str:
-        """Give the schema of the store: not one that was set aside as damaged."""
-        found = sorted({place for place, one in self.texts if one == "TABLE record" and not _ASIDE.fullmatch(place)})
-        if len(found) > 1:
-            raise UnreadableError(f"there is a store in each of the schemas {', '.join(found)}: name one (--schema)")
-        return found[0] if found else "public"
+    def stores(self) -> list[str]:
+        """Name the schemas in which there is a store: not those that were set aside as damaged."""
+        return sorted({place for place, one in self.texts if one == "TABLE record" and not _ASIDE.fullmatch(place)})
 
     def _read(self, line: str) -> None:
         named, copied = _NAMED.fullmatch(line), _COPY.fullmatch(line)
@@ -361,13 +404,14 @@ def _left_open(line: str, quote: str) -> str:
 
 
 def _take(table: str, columns: list[str], rows: list[str], found: Found) -> None:
+    wanted = FORMER_COLUMNS if found.is_former else COLUMNS
     for row in rows:
         values = {name: _value(name, text) for name, text in zip(columns, row.split("\t"), strict=False)}
         if table == "alembic_version":
             found.forms.append(str(values["version_num"]))
-        elif table in COLUMNS and set(COLUMNS[table]) <= set(values):
+        elif table in wanted and set(wanted[table]) <= set(values):
             found.rows[table].append(values)
-        elif table in COLUMNS:
+        elif table in wanted:
             found.readable = False
 
 
@@ -540,6 +584,8 @@ class Outside:
     trunk_key: "str | None" = None
     anchor: "Mark | str | None" = None
     elsewhere: bool = False
+    anothers: str = ""
+    """Another chain of which there is an anchor, where nothing of this one is there; empty for none."""
 
 
 class Beside:
@@ -555,8 +601,11 @@ class Beside:
         key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
         whose, said = self.first
         if not key.exists() and not anchor.exists():
-            if whose not in {"", chain}:
-                return Outside(elsewhere=not must_be_here)
+            is_anothers = whose not in {"", chain}
+            if is_anothers and not must_be_here:
+                return Outside(elsewhere=True)
+            if is_anothers or not (self.key.exists() or self.anchor.exists()):
+                return Outside(anothers=min(self.anchored() - {OWN, chain}, default=""))
             return Outside(key=read_key(self.key), anchor=said)
         named, said = read_anchor(anchor)
         said = f"the anchor is that of {named}" if named not in {"", chain} else said
@@ -564,13 +613,17 @@ class Beside:
 
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
-        others = sorted({*self.folder.glob("venuecheck*.anchor")} - {self.anchor})
-        named = [self.first, *map(read_anchor, others)]
         # a copy of the first key under another name is no chain's
         first = {path: path.read_bytes() for path in (self.key,) if path.is_file()}
         keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
         keyed = {path.stem.removeprefix("venuecheck-") for path in keys if path.read_bytes() not in first.values()}
-        return {chain for chain, mark in named if chain and isinstance(mark, Mark)} | set(filter(is_chain, keyed))
+        return self.anchored() | set(filter(is_chain, keyed))
+
+    def anchored(self) -> set[str]:
+        """Name the chains of which an anchor is there."""
+        others = sorted({*self.folder.glob("venuecheck*.anchor")} - {self.anchor})
+        named = [self.first, *map(read_anchor, others)]
+        return {chain for chain, mark in named if chain and isinstance(mark, Mark)}
 
 
 def is_mark(said: dict) -> bool:
@@ -713,6 +766,15 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     """Compare a store's tables, triggers and so on with those of the program."""
     if found.kind == "nothing":
         return []
+    if found.is_former:  # its own tables, triggers and indexes are made anew
+        ours = {*TABLES, "alembic_version"}
+        kinds = {"table": ours, "view": set(), "TABLE": ours, "VIEW": set(), "MATERIALIZED VIEW": set()}
+        named = [(name, *name.rpartition(" ")[::2]) for name in sorted(found.layout)]
+        return [
+            (0, f"there is a {name[:60]}: it is not the store's")
+            for name, kind, one in named
+            if one not in kinds.get(kind, {one})
+        ]
     wanted = LAYOUT[found.kind]
     faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
     faults += [
@@ -904,6 +966,8 @@ def end_faults(walk: Walk, outside: Outside, expected: str, at_least: int) -> li
         faults.append((0, "no record is signed: the signature of the last one is gone"))
     elif not head and public_key and anchor is None:
         faults.append((0, "there is a key here, and neither a record nor an anchor"))
+    if not head and not end and outside.anothers:
+        faults.append((0, f"nothing of this venue is here: the key and the anchor are those of {outside.anothers}"))
     if head is not None and not head_is_shaped(head):
         faults.append((0, "the signature of the last record has been changed"))
         head = None

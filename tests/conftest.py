@@ -78,7 +78,11 @@ def _lacking(reason: str) -> NoReturn:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where few examples are wanted, let those tests make few too that say how many they make elsewhere."""
+    """Begin with what is slow: begun last, one worker would be at it while the others have nothing left to do.
+
+    Where few examples are wanted, let those tests make few too that say how many they make elsewhere.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     for item in items if _PROFILE == "few" else ():
         test = getattr(item, "function", None)
         own = getattr(test, _OWN_SETTINGS, None)  # Hypothesis has no other way to change what a decorator said

@@ -5,10 +5,10 @@ from datetime import timedelta
 from functools import cache
 
 from tests.assessment.samples import TODAY
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answers import Answers, Rows, Value, with_rows, with_value
 from venuecheck.assessment.assessment import Weight
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.outcome import conclude
 from venuecheck.assessment.walk import Circumstances, Step, Walk, walk
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from venuecheck import catalogue
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answers import Answers, Rows, Value
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.parse import parse
 from venuecheck.assessment.walk import Circumstances
 from venuecheck.authoring.document import read, read_file

@@ -7,17 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuecheck.assessment.answer import (
-    IN_PLACE,
-    LONGEST_TEXT,
-    NOT_APPLICABLE_OPTION,
-    YES_NO,
-    read_answer,
-    shown_answer,
-)
+from venuecheck.assessment.answer import read_answer, shown_answer
+from venuecheck.assessment.answer_kinds import AnswerType
+from venuecheck.assessment.answer_readers import LONGEST_TEXT
 from venuecheck.assessment.answers import plain_value
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType, Option
+from venuecheck.assessment.option import IN_PLACE, NOT_APPLICABLE_OPTION, YES_NO, Option
 from venuecheck.assessment.wrong_answer import AnswerError
 
 OPTIONS = (

@@ -12,6 +12,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, Rows
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.steps import STEPS, names_of
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Venue, VenueKind
@@ -53,7 +54,8 @@ def said_about(text: str, tmp_path: Path, checklist: Checklist | None = None) ->
 
 
 NO_OUTCOME = (
-    "7:12: there is no outcome 'ask'; use one of: ask-first, at-once, cancel, hold, if, not-available, withdrawn, yes"
+    "7:12: there is no outcome 'ask'; name one of these: yes; if (Yes, if); ask-first; "
+    f"{names_of(STEPS).removeprefix('name one of these: ')}"
 )
 HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
 

@@ -8,22 +8,17 @@ import pytest
 
 from tests.assessment.test_decision import SERIOUS, assessment
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import (
-    Answered,
-    Assessment,
-    LibraryCondition,
-    Outcome,
-    OutcomeKind,
-    RaisedFlag,
-    Weight,
-)
+from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.grounds import POLICE, facts_on_record
+from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import Reply, is_held
 from venuecheck.assessment.steps import (
     choices,
     confirmation,
     decided_so_far,
     grounds_by,
+    named_among,
+    names_of,
     put_right,
     supporting_facts,
     told_before,
@@ -354,3 +349,28 @@ def test_a_booking_whose_last_day_is_before_its_first_is_not_approved(outcome: s
     assert step(one, "refer").decision
     right = replace(one, answers=(answers[0], replace(answers[1], value="2026-09-21")))
     assert step(right, "approve").decision
+
+
+@pytest.mark.parametrize("said", ["approve-with-conditions", "Approve with conditions", " approve_with_conditions. "])
+def test_an_outcome_is_named_by_its_id_or_its_title(said: str) -> None:
+    one = booking()
+    found = named_among(choices(one), said)
+    assert found is not None
+    assert found.id == "approve-with-conditions"
+    assert (
+        step(one, said, conditions=("Two stewards",), **BALANCE).decision
+        == step(one, found.id, conditions=("Two stewards",), **BALANCE).decision
+    )
+
+
+def test_whoever_names_none_is_told_which_there_are() -> None:
+    one = booking()
+    with pytest.raises(InvalidError) as caught:
+        step(one, "perhaps")
+    fix = caught.value.problems[0].fix
+    assert fix == names_of(choices(one))
+    assert all(each.id in fix for each in choices(one))
+    assert "not-available (Not available: taken, closed" in fix
+    confirmed = step(one, "approve")
+    with pytest.raises(InvalidError, match="choose 'cancel'"):
+        step(confirmed, "Refuse")

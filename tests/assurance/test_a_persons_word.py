@@ -14,8 +14,8 @@ from venuecheck.assurance.evidence import AT_BEST, answers_status, at_best, log_
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.requirement import Evidenced, Piece, RequirementFacts, requirement_stands
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.assurance.venue import networks_stand
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.plan import EvidenceKind

@@ -7,7 +7,7 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Decision, OutcomeKind
-from venuecheck.assurance.assessed import Differs, assessed_of, booking_stands, how_differs
+from venuecheck.assurance.assessed import Differs, all_stand, assessed_each, assessed_of, booking_stands, how_differs
 from venuecheck.assurance.how import HOW_DECIDED, How
 from venuecheck.assurance.status import Status
 from venuecheck.collate.bookings import booking_counts
@@ -36,6 +36,26 @@ def test_what_counted_until_the_event_was_over_is_not_decided_again(subject: str
     stands = booking_stands(assessed_of(one), AT + timedelta(days=40))
     assert stands.how is how
     assert stands.to_decide is (how is How.ENDED)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "how"),
+    [
+        ("Hall, 3 October 2026", "Hall, 10 October 2026", How.DECIDED),
+        ("Hall, 3 October 2026", "Hall", How.DECIDED),
+        ("Hall, 3 October 2026", "Hall, 3 October 2026", How.REPLACED),
+        ("Hall", "Hall, 10 October 2026", How.REPLACED),
+    ],
+)
+def test_an_event_with_its_own_day_stands_beside_what_took_its_answers_over(earlier: str, later: str, how: How) -> None:
+    """It was gone from the diary as soon as somebody asked for another day with the same answers."""
+    one = replace(made.booking(), id="first", subject=earlier)
+    assert one.decision is not None
+    one = replace(one, decision=replace(one.decision, valid_until=date(2026, 10, 3)))
+    after = replace(made.booking(), id="second", subject=later, follows="first", decision=None)
+    at = one.started + timedelta(days=2)
+    stands = all_stand(assessed_each([replace(after, started=at), one], (), at), at)
+    assert stands["first"].how is how
 
 
 def test_a_hold_waits_until_its_end_and_after_it() -> None:

@@ -10,7 +10,7 @@ from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind
 from venuecheck.assurance.action import LISTS_ACTION, ActionStands, checklist_actions
-from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere, ListsGot
+from venuecheck.assurance.done_elsewhere import MUST_BE_TOLD, NOTHING_DONE, DoneElsewhere, FilterShown, ListsGot
 from venuecheck.core.action import Action
 from venuecheck.plans.said import ActionNote
 
@@ -222,3 +222,57 @@ def test_a_checklist_that_was_answered_for_the_group_closes_what_asked_for_it() 
     for done, closed in ((setting, LATER), (replace(setting, finished=None), None), (other, None)):
         found = {each.action.id: each.closed for each in stand(asks, done)}
         assert found == {"check-setting": closed, "ask-electoral-services": None}
+
+
+def of_venue(name: str, *actions: str, **changes: object) -> Assessment:
+    """A self-assessment of ten days ago that asks for these things."""
+    own = made.self_assessment()
+    return booking(name, *actions, recommendation=own.recommendation, outcomes=own.outcomes, checklist=name, **changes)
+
+
+@pytest.mark.parametrize(
+    ("action", "wrong"),
+    [
+        ("block-illegal", "filter_check.child_abuse"),
+        ("block-adult", "filter_check.safe_search"),
+        ("open-lawful", "filter_check.over_blocking"),
+        ("filter-shown-open", "filter_check.result"),
+    ],
+)
+def test_what_a_check_found_closes_with_the_check_that_does_not_find_it(action: str, wrong: str) -> None:
+    """And not with one of before, nor with one that still does."""
+    asks = of_venue("review", action)
+
+    def closed(last: datetime, *found: str) -> datetime | None:
+        shown = FilterShown(last=last, every_network=last, wrong=frozenset(found), told=MUST_BE_TOLD)
+        (one,) = stand(asks, done=DoneElsewhere(filter=shown))
+        return one.closed
+
+    assert closed(LATER) == LATER
+    assert closed(LATER, wrong) is None
+    assert closed(ASKED - timedelta(days=1)) is None
+    assert closed(LATER, "filter_check.made_up") == LATER
+
+
+@pytest.mark.parametrize(
+    ("every", "told", "closed"),
+    [(LATER, MUST_BE_TOLD, LATER), (None, MUST_BE_TOLD, None), (ASKED - timedelta(days=1), MUST_BE_TOLD, None)]
+    + [(LATER, MUST_BE_TOLD - {one}, None) for one in sorted(MUST_BE_TOLD)],
+)
+def test_that_a_check_is_to_be_run_closes_once_every_network_was_checked(
+    every: datetime | None, told: frozenset[str], closed: datetime | None
+) -> None:
+    """For illegal and adult content: a check that cannot tell of them is none."""
+    shown = FilterShown(last=LATER, every_network=every, told=told)
+    (one,) = stand(of_venue("review", "run-check"), done=DoneElsewhere(filter=shown))
+    assert one.closed == closed
+
+
+def test_what_two_checklists_ask_of_the_venue_alike_is_one_thing_to_do() -> None:
+    """The risks of generative AI stood there twice, once for each; a person's word closes it for both."""
+    own, review = of_venue("self", "ai-tools", "alerts"), of_venue("review", "assess-ai")
+    found = {each.action.id: [one.id for one in each.asked_by] for each in stand(own, review)}
+    assert found == {"alerts": [], "assess-ai": ["review", "self"]}
+    shut = ActionNote(action="review:assess-ai", at=LATER, person="Pat", closed=True, reason="Assessed in May")
+    assert {each.action.id for each in stand(own, review, notes=(shut,)) if not each.is_closed} == {"alerts"}
+    assert {each.action.id for each in stand(own)} == {"ai-tools", "alerts"}

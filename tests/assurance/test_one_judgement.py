@@ -2,18 +2,24 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.report import samples as made
 from tests.report.situations import TEMPLATES, view_of
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead
@@ -21,7 +27,8 @@ from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.action import Action
-from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
@@ -29,7 +36,8 @@ from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, junit, nagios
 from venuecheck.report.formats import json as json_format
-from venuecheck.report.venue.networks import NetworkNotReported
+from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
+from venuecheck.report.venue.overrides import OverrideShown
 from venuecheck.report.venue.requirements import told_of
 from venuecheck.report.venue.tables import tables
 from venuecheck.report.venue.todo import Said, recorded_of, todo
@@ -37,12 +45,13 @@ from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.bundle_told import what_is_told
+from venuecheck.service.partnership.bundle_told import override_said, what_is_told
 
 from . import values
 from .values import AT, NETWORKS, VENUE, booking, note, retirement, run
 
 WRONG, GOOD, UNTOLD = Result.UNDER_BLOCKED, Result.AS_EXPECTED, Result.NOT_PROVEN
+T = TypeVar("T", Reply, ConditionSeen)
 PUPILS = made.PUPILS.id
 WITHIN = timedelta(days=105)
 
@@ -57,27 +66,49 @@ class Records:
     retirements: Sequence[Retirement] = ()
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
+    replies: Sequence[Reply] = ()
+    conditions: Sequence[ConditionSeen] = ()
+    looked_back: Mapping[str, datetime] = field(default_factory=dict)
+    lists: ListsGot | None = None
+    overrides: Sequence[Override] = ()
     plans: Sequence[Plan] = (values.PLAN,)
     there: float | None = None
     """How many days ago what is dated in the future was on record; None where nothing follows it."""
 
-    @property
-    def said(self) -> Said:
-        """What persons put on record."""
-        there = {} if self.there is None else {each.run.id: AT - timedelta(days=self.there) for each in self.runs}
+    def said(self, at: datetime) -> Said:
+        """Give what persons put on record."""
+        there = {} if self.there is None else {each.run.id: at - timedelta(days=self.there) for each in self.runs}
         return Said(
             notes=self.notes,
             retirements=self.retirements,
             log_checks=self.log_checks,
             sign_offs=self.sign_offs,
+            conditions=self.conditions,
+            replies=self.replies,
+            done=DoneElsewhere(lists=self.lists, replied=_replied(self.replies), looked_back=self.looked_back),
             on_record=there,
         )
 
 
 def report(records: Records, at: datetime = AT) -> View:
     """Give the venue's own report."""
-    plans = records.plans
-    return view_of(NETWORKS, records.runs, records.assessments, said=records.said, plans=plans, made_at=at)
+    return view_of(
+        NETWORKS,
+        records.runs,
+        records.assessments,
+        said=records.said(at),
+        plans=records.plans,
+        overrides=records.overrides,
+        made_at=at,
+    )
+
+
+def _replied(replies: Sequence[Reply]) -> dict[str, dict[Answerer, datetime]]:
+    found: dict[str, dict[Answerer, datetime]] = {}
+    for each in replies:
+        by = found.setdefault(each.assessment, {})
+        by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
+    return found
 
 
 def render_html(view: View) -> str:
@@ -87,7 +118,7 @@ def render_html(view: View) -> str:
 
 def bundle(records: Records, at: datetime = AT) -> Bundle:
     """Give what the venue sends, as it comes out of JSON."""
-    said = records.said
+    said = records.said(at)
     told = what_is_told(records.runs, records.assessments, said, at)
     done = todo(
         venue=made.SCHOOL,
@@ -108,7 +139,7 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
         records={},
         runs=told.runs,
         assessments=told.assessments,
-        overrides=(),
+        overrides=tuple(map(override_said, records.overrides)),
         erased=(),
         cases=(),
         faults=told.faults,
@@ -117,15 +148,18 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
+        ahead=told.ahead,
     )
     check_bundle(sent, "sent")
     return decode(Bundle, encode(sent))
 
 
+LISTED = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+
+
 def board(records: Records, at: datetime = AT) -> Standing:
     """Give how the venue stands at the board."""
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
-    facts = venue_facts(listed, [bundle(records, at)])
+    facts = venue_facts(LISTED, [bundle(records, at)])
     assert sum(picture([facts], at, WITHIN).filtering.values()) == 1
     return standing(facts, at, WITHIN, about_venue(facts.assessed))
 
@@ -150,9 +184,9 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     problem = any(each.status is Status.PROBLEM for each in own.filtering.networks)
     parts = [own.filtering.status, own.assessments.status, own.requirements.status]
     assert problem <= (nagios.exit_status(own) == 2) == (Status.PROBLEM in parts), "Nagios says what the report says"
-    ahead = any(each.ahead for each in own.not_counted)
+    is_ahead = any(each.ahead for each in own.not_counted)
     passes = {*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE}
-    assert (nagios.exit_status(own) == 0) == (passes and not ahead)
+    assert (nagios.exit_status(own) == 0) == (passes and not is_ahead)
     built = ET.fromstring(junit.render_venue(own, TEMPLATES))  # noqa: S314 - our own
     assert (built.get("failures") != "0") == (nagios.exit_status(own) == 2), "a build server says what Nagios says"
     assert (built.get("failures"), built.get("errors")) != ("0", "0") or nagios.exit_status(own) == 0
@@ -167,11 +201,11 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         runs=stepless,
         assessments=records.assessments,
         made_at=at,
-        said=records.said,
+        said=records.said(at),
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
-    drawn = picture([venue_facts(listed, [bundle(records, at)])], at, WITHIN)
+    told = venue_facts(LISTED, [bundle(records, at)])
+    drawn = picture([told], at, WITHIN)
     assert (own.actions_open, own.actions_late) == (drawn.actions.open, drawn.actions.late)
     counts, failing = own.filtering.counts, drawn.failures.by_category
     assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
@@ -180,13 +214,95 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     open_ = [each for each in theirs.to_do if each.closed is None]
     assert Counter(each.id for each in own.actions) == Counter(each.id for each in open_)
     assert {each.id: each.due for each in own.actions} == {each.id: each.due for each in open_}
+    ahead = [each for each in own.not_counted if each.ahead]
+    assert len(ahead) == len([*dated_ahead(told, at)]), "what is dated in the future is named at both places"
+    shown = [each for network in own.filtering.networks for each in _overrides(network) if not each.expired]
+    assert Counter(each.page for each in shown) == Counter(
+        each.page
+        for each in (*theirs.overridden, *theirs.overridden_retired)
+        if each.network in {network.id for network in own.filtering.networks if isinstance(network, NetworkChecked)}
+    )
     return own, theirs
 
 
+def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
+    return network.overridden.overrides if isinstance(network, NetworkChecked) else ()
+
+
 @settings(deadline=None, max_examples=150)
-@given(values.RECORDS)
-def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]]) -> None:
-    agreed(Records(**given_records))  # type: ignore[arg-type]
+@given(values.RECORDS, values.MOMENTS)
+def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]], at: datetime) -> None:
+    agreed(Records(**given_records), at)  # type: ignore[arg-type]
+
+
+LATER = (timedelta(days=1), timedelta(days=21), timedelta(days=40), timedelta(days=170), timedelta(days=380))
+
+
+@settings(deadline=None, max_examples=60)
+@given(values.HAPPENED, st.sampled_from(LATER))
+def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
+    given_records: dict[str, list[object]], later: timedelta
+) -> None:
+    """Without another word: what ends, falls due or grows old does so at both places on the same day."""
+    records = Records(**given_records)  # type: ignore[arg-type]
+    facts = venue_facts(LISTED, [bundle(records)])
+    own = report(records, AT + later)
+    theirs = standing(facts, AT + later, timedelta(days=10_000), about_venue(facts.assessed))
+    assert own.assessments is not None
+    assert own.requirements is not None
+    assert {each.id: each.status for each in own.filtering.networks} == {
+        each.network: each.status for each in theirs.networks if each.retired is None
+    }
+    assert {each.id: (each.status, each.how) for each in own.assessments.shown} == {
+        name: (each.status, each.how) for name, each in theirs.assessed.items()
+    }
+    assert {
+        (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
+    } == theirs.required
+    assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
+
+
+LISTS = "names:update-lists"
+
+
+def test_what_is_asked_for_again_after_a_person_closed_it_is_open_again() -> None:
+    """Both where it is listed and where it is counted: the later booking was looked up on lists that were too old."""
+    asked = booking(3, OutcomeKind.REFER, None)
+    own, _ = agreed(Records(assessments=[asked], notes=[note(5, LISTS)]))
+    assert LISTS in {each.id for each in own.actions}
+    own, _ = agreed(Records(assessments=[asked], notes=[note(1, LISTS)]))
+    assert LISTS not in {each.id for each in own.actions}
+
+
+@pytest.mark.parametrize(("match", "how"), [("to judge", How.NAME_TO_JUDGE), ("held", How.NAME_UNANSWERED)])
+def test_an_approval_that_a_name_holds_up_is_so_at_the_board(match: str, how: How) -> None:
+    """It waits, and is nothing that somebody has to decide twice."""
+    held = booking(3, OutcomeKind.APPROVE, OutcomeKind.APPROVE, match=match)
+    own, theirs = agreed(Records(assessments=[held]))
+    assert theirs.assessed[held.id].how is how
+    assert not [each for each in own.actions if each.id.endswith(":decide")]
+
+
+def test_training_and_waivers_run_out_at_the_board_too() -> None:
+    """Without another word: the day after a refresher was due, and after a waiver's last day."""
+    trained = booking(3, OutcomeKind.MET, None, checklist="self", refresher=20)
+    waived = booking(3, OutcomeKind.MET, None, checklist="self", answer="not_in_place", waived=23)
+    for one, number in ((trained, "9"), (waived, "7")):
+        facts = venue_facts(LISTED, [bundle(Records(assessments=[one]))])
+        stands = [standing(facts, AT + timedelta(days=days), WITHIN, {}).required for days in (20, 21)]
+        assert [(each or {})["p", number] is Status.PROBLEM for each in stands] == [False, True]
+
+
+def test_what_is_only_to_be_done_before_an_event_closes_with_it_at_the_board() -> None:
+    asked = booking(3, OutcomeKind.REFER, None, event=20)
+    facts = venue_facts(LISTED, [bundle(Records(assessments=[asked]))])
+    open_ = [
+        [each.id for each in standing(facts, AT + timedelta(days=days), WITHIN, {}).to_do if each.closed is None]
+        for days in (20, 21)
+    ]
+    before = f"{asked.id}:plan-the-day"
+    assert [before in each for each in open_] == [True, False]
+    assert all(f"{asked.id}:tell-dsl" in each for each in open_), "a worry about a child outlasts it"
 
 
 def test_which_checklist_is_about_the_venue_is_no_matter_of_when() -> None:
@@ -325,7 +441,7 @@ def test_what_a_check_with_a_wrong_clock_found_wrong_stays_wrong(records: Record
     found = status is Status.PROBLEM
     assert (b"CRITICAL" in nagios.render_venue(own, TEMPLATES)) == found
     assert bool([each for each in own.actions if each.about == PUPILS and each.closes == "by_check_or_person"]) == found
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    listed = LISTED
     facts = venue_facts(listed, [bundle(records)])
     assert standing(facts, AT - timedelta(days=91), WITHIN, {}).filtering is Status.NOT_REPORTED, "not found by then"
 
@@ -492,6 +608,11 @@ def test_what_a_person_answered_for_long_ago_is_still_seen_in_the_check_that_cou
     assert own.filtering.counts.under_blocked == 1
 
 
+def _said_ahead(kind: type[T], **said: object) -> T:
+    """Give what a person notes of a booking, dated in the future."""
+    return kind(assessment="assessment-venue-booking-3", person="A. Manager", at=AT + timedelta(days=8), **said)  # type: ignore[arg-type]
+
+
 AHEAD = Records(
     runs=[run(1, {"one": GOOD}), run(-2, {"one": GOOD})],
     assessments=[booking(-3, OutcomeKind.APPROVE, OutcomeKind.APPROVE)],
@@ -499,25 +620,40 @@ AHEAD = Records(
     retirements=[retirement(-5)],
     sign_offs=[values.signed(-6)],
     log_checks=[values.look(logged=Looked.YES, alerted=Looked.YES, days=-7)],
+    replies=[_said_ahead(Reply, answerer=Answerer.POLICE, said="Nothing")],
+    conditions=[_said_ahead(ConditionSeen, condition="A steward", met=True, seen="One")],
+    looked_back={"assessment-venue-booking-3": AT + timedelta(days=8)},
+    overrides=[
+        Override(
+            page="one",
+            list_id="list-a",
+            network=PUPILS,
+            verdict=Verdict.REACHED,
+            reason="I saw it",
+            person="A. Tech",
+            made=AT + timedelta(days=8),
+            until=AT.date() + timedelta(days=9),
+        )
+    ],
 )
 
 
 def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
     """In the report and its tables, in JSON, by Nagios and a build server; and at the board, one for one."""
     own, _ = agreed(AHEAD)
-    assert [each.ahead for each in own.not_counted] == [True] * 6
+    assert [each.ahead for each in own.not_counted] == [True] * 10
     assert {each["record"] for each in json.loads(json_format.render_venue(own, TEMPLATES))["not_counted"]} == {
         each.record for each in own.not_counted
     }
     (table,) = (each for each in tables(own) if each.id == "not_counted")
-    assert len(table.rows) == 6
-    assert b"Not counted, because dated in the future: 6 records." in nagios.render_venue(own, TEMPLATES)
-    assert b"dated_in_the_future=6" in nagios.render_venue(own, TEMPLATES)
+    assert len(table.rows) == 10
+    assert b"Not counted, because dated in the future: 10 records." in nagios.render_venue(own, TEMPLATES)
+    assert b"dated_in_the_future=10" in nagios.render_venue(own, TEMPLATES)
     cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
-    assert sum(each.get("classname") == "records" for each in cases) == 6
-    listed = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
+    assert sum(each.get("classname") == "records" for each in cases) == 10
+    listed = LISTED
     told = list(dated_ahead(venue_facts(listed, [bundle(AHEAD)]), AT))
-    assert len(told) == 6
+    assert len(told) == 10
     assert all("still to come" in each.words and each.is_lost for each in told)
 
 

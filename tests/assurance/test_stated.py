@@ -8,9 +8,9 @@ import pytest
 from tests.report import samples as made
 from tests.report.situations import shipped_plans, view_of
 from venuecheck import catalogue
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, Recommendation
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.decision import shortcomings
 from venuecheck.assurance.requirement import stands_in
 from venuecheck.assurance.status import Status

@@ -11,16 +11,15 @@ from venuecheck.assurance.check import QUESTION_STATUS
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import HOW_STATUS, How
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole, worst
+from venuecheck.assurance.told import BOOKINGS_SAID, FILTER_SAID, BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import COUNTED_AS
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
-from venuecheck.collate.standing import _BOOKINGS_SAID, _FILTER_SAID
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.plans.said import Looked, Stated
 from venuecheck.report.formats.nagios import _STATES
 from venuecheck.report.partnership.paper import _SAID
 from venuecheck.report.partnership.words import _STATUS_TEXTS, OUTCOME_WORDS
 from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WORDS
-from venuecheck.report.venue.assessments import HOW_WORDS
+from venuecheck.report.venue.among_all import HOW_WORDS
 from venuecheck.report.venue.decided import _DIFFERS_WORDS
 from venuecheck.report.venue.drawing import SHAPES, TONES
 from venuecheck.report.venue.evidence import STATED_WORDS
@@ -43,8 +42,8 @@ from .values import AT, assessed, look, signed
         (_DIFFERS_WORDS, Differs),
         (COUNTED_AS, OutcomeKind),
         (STATED_WORDS, Stated),
-        (_FILTER_SAID, FilterSaid),
-        (_BOOKINGS_SAID, BookingsSaid),
+        (FILTER_SAID, FilterSaid),
+        (BOOKINGS_SAID, BookingsSaid),
     ],
 )
 def test_a_table_has_every_member(table: Mapping[Enum, object], enumeration: type[Enum]) -> None:
@@ -58,18 +57,16 @@ def test_every_status_has_a_shape_and_every_outcome_that_is_counted_has_words() 
 
 
 @pytest.mark.parametrize("recommended", list(OutcomeKind))
-@pytest.mark.parametrize("decided", [None, *OutcomeKind])
-def test_whatever_is_recommended_and_decided_stands_somehow(
-    recommended: OutcomeKind, decided: OutcomeKind | None
-) -> None:
+def test_whatever_is_recommended_and_decided_stands_somehow(recommended: OutcomeKind) -> None:
     """`withdrawn` and `advise` too; an undecided booking is fine only where there is nothing to decide."""
-    one = assessed(recommended=recommended, decided=decided)
-    booked, said = booking_stands(one, AT), self_assessment_stands(one, AT)
-    assert booked.status is HOW_STATUS[booked.how]
-    assert said.status is not Status.FINE, "a person's word shows nothing"
-    if decided is None and booked.status is Status.FINE:
-        assert recommended is OutcomeKind.ADVISE
-    assert how_differs(decided, recommended) in Differs
+    for decided in (None, *OutcomeKind):
+        one = assessed(recommended=recommended, decided=decided)
+        booked, said = booking_stands(one, AT), self_assessment_stands(one, AT)
+        assert booked.status is HOW_STATUS[booked.how], decided
+        assert said.status is not Status.FINE, "a person's word shows nothing"
+        if decided is None and booked.status is Status.FINE:
+            assert recommended is OutcomeKind.ADVISE
+        assert how_differs(decided, recommended) in Differs, decided
 
 
 @pytest.mark.parametrize("decided", [None, *OutcomeKind])

@@ -22,7 +22,7 @@ from .test_one_judgement import WITHIN, Records, bundle, report
 from .values import AT, VENUE, booking, look, run, signed
 
 LISTED = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
-FILTER, CATEGORY, LOG, BOOKINGS, GROUPS, ANSWERS = "2", "3", "4", "5", "6", "7"
+FILTER, CATEGORY, LOG, BOOKINGS, GROUPS, ANSWERS, OTHERWISE, TRAINING = "2", "3", "4", "5", "6", "7", "8", "9"
 WRONG, GOOD = Result.UNDER_BLOCKED, Result.AS_EXPECTED
 
 
@@ -45,6 +45,7 @@ def _all_of(*stores: Records) -> Records:
         assessments=[each for store in stores for each in store.assessments],
         sign_offs=[each for store in stores for each in store.sign_offs],
         log_checks=[each for store in stores for each in store.log_checks],
+        retirements=[each for store in stores for each in store.retirements],
     )
 
 
@@ -63,6 +64,16 @@ CASES = {
         Records(runs=[run(5, {"one": GOOD}, asked=NetworkStatus.PROBLEM)]),
         Records(runs=[run(1, {"one": GOOD}, asked=NetworkStatus.OK)]),
         {CATEGORY: Status.NOT_REPORTED},
+    ),
+    "what one found wrong on a network that was retired at the other": (
+        Records(
+            runs=[
+                run(9, {"one": WRONG}, network="gone-wifi"),
+                *(run(3, {"one": GOOD}, network=each.id) for each in values.NETWORKS),
+            ]
+        ),
+        Records(retirements=[values.retirement(2, "gone-wifi")]),
+        {FILTER: Status.FINE},
     ),
     "a statement that it is not met was followed by one that it is": (
         Records(sign_offs=[signed(9, requirement=BOOKINGS, stated=Stated.NOT_MET)]),
@@ -112,9 +123,21 @@ def test_a_category_passes_where_every_network_is_checked_by_one_of_them() -> No
 
 
 @settings(deadline=None, max_examples=60)
-@given(values.RUNS, values.ASSESSMENTS, values.SIGN_OFFS, values.LOG_CHECKS, st.randoms(use_true_random=False))
-def test_whatever_is_recorded_where_requirements_stand_alike(
-    runs: list[object], assessments: list[object], sign_offs: list[object], looks: list[object], chance: object
+@given(
+    values.RUNS,
+    values.ASSESSMENTS,
+    values.SIGN_OFFS,
+    values.LOG_CHECKS,
+    values.RETIREMENTS,
+    st.randoms(use_true_random=False),
+)
+def test_whatever_is_recorded_where_requirements_stand_alike(  # noqa: PLR0917 - a parameter for each kind of record
+    runs: list[object],
+    assessments: list[object],
+    sign_offs: list[object],
+    looks: list[object],
+    retirements: list[object],
+    chance: object,
 ) -> None:
     """Each record at one of two computers; what a person saw is followed by that computer alone, and is left out.
 
@@ -122,12 +145,19 @@ def test_whatever_is_recorded_where_requirements_stand_alike(
     """
     probed = [each for each in runs if each.run.vantage.value != "person"]  # type: ignore[attr-defined]
     sides: tuple[dict[str, list[object]], ...] = ({}, {})
-    for name, some in (("runs", probed), ("assessments", assessments), ("sign_offs", sign_offs), ("log_checks", looks)):
+    found = {
+        "runs": probed,
+        "assessments": assessments,
+        "sign_offs": sign_offs,
+        "log_checks": looks,
+        "retirements": retirements,
+    }
+    for name, some in found.items():
         for each in some:
             chance.choice(sides).setdefault(name, []).append(each)  # type: ignore[attr-defined]
     stores = [Records(**side) for side in sides]  # type: ignore[arg-type]
     apart, whole = required(*stores), required(*stores, together=False)
-    judged = {name for name in whole if name not in {GROUPS, ANSWERS, "8"}}
+    judged = {name for name in whole if name not in {GROUPS, ANSWERS, OTHERWISE, TRAINING}}
     assert {name: apart[name] for name in judged} == {name: whole[name] for name in judged}
 
 

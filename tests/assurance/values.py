@@ -1,18 +1,29 @@
 """Values of a made-up school to judge, by hand and by Hypothesis."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
 from tests.report import samples as made
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, Recommendation
-from venuecheck.assessment.checklist_said import NOT_APPLICABLE
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.day_answers import FIRST_DAY
+from venuecheck.assessment.option import NOT_APPLICABLE
+from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
+from venuecheck.assessment.training import ROLES, TOPICS
+from venuecheck.assurance.action import LISTS_ACTION
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import WRONG
+from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, ListsGot
 from venuecheck.core.action import Action
 from venuecheck.filtering.judging.sight import PROBE
-from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result
+from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result, Verdict
+from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.plan import Evidence, EvidenceKind, Otherwise, Plan, Requirement
@@ -127,10 +138,14 @@ def booking(
     answer: str = "",
     waived: int | None = None,
     changed: bool = False,
+    match: str = "",
+    event: int | None = None,
+    refresher: int | None = None,
 ) -> Assessment:
     """Give an answered checklist of so many days ago; its decision lasts `lasts` days from then.
 
-    `changed`: its answers were changed since, and nobody decided again.
+    `changed`: its answers were changed since, and nobody decided again. `match`: a name is like a listed one, which
+    nobody has `judged` or somebody held to (`held`). `event` is in so many days, `refresher` of a role's training due.
     """
     started = AT - timedelta(days=days)
     base = made.booking()
@@ -146,26 +161,60 @@ def booking(
         recommendation=Recommendation(outcome=recommended.value, kind=recommended, title="", reasons=()),
         decision=None if changed else decision,
         earlier=(decision,) if changed and decision else (),
-        actions=(Action(id="adopt", text="Adopt a policy", due=(started + timedelta(days=30)).date()),)
+        actions=tuple(
+            Action(id=each, text="Do it", due=(started + timedelta(days=30)).date())
+            for each in (_ASKED if recommended is OutcomeKind.REFER else ("adopt",))
+        )
         if recommended in _SETS_AN_ACTION
         else (),
         answers=(
-            Answered(
-                question="policy",
-                text="Is it so?",
-                value=answer,
-                shown=answer,
-                waived_until=(started + timedelta(days=waived)).date() if waived is not None else None,
+            *(
+                Answered(
+                    question="policy",
+                    text="Is it so?",
+                    value=each,
+                    shown=each,
+                    waived_until=(started + timedelta(days=waived)).date() if waived is not None else None,
+                )
+                for each in filter(None, (answer,))
             ),
-        )
-        if answer
-        else (),
+            *(
+                Answered(question=FIRST_DAY, text="When?", value=(AT + timedelta(days=each)).date(), shown="A day")
+                for each in (() if event is None else (event,))
+            ),
+            *(() if refresher is None else _role(refresher)),
+        ),
+        screened=_screened(match) if match else (),
         outcomes=tuple(Outcome(id=kind.value, kind=kind, title=kind.value) for kind in outcomes),
     )
 
 
+def _role(refresher: int) -> Iterator[Answered]:
+    """Give what a checklist is told of one role, whose refresher is due in so many days."""
+    due = (AT + timedelta(days=refresher)).date()
+    said = {"role_name": "Caretaker", TOPICS: ["prevent"], "role_trained": "all", "role_refresher_due": due}
+    for question, value in said.items():
+        yield Answered(question=f"{ROLES}[1].{question}", text="Who?", value=value, shown="So")
+
+
+def _screened(match: str) -> tuple[Screened, ...]:
+    found = PossibleMatch(listed="Zorblax", list_name="A list", list_date="2026-09-01", entry="z", why="It is alike")
+    if match == "held":
+        word = Word.CANNOT_EXCLUDE
+        held = Judgement(name="Zorblax", entry="z", word=word, reason="It may be", person="A. Manager", at=AT)
+        found = replace(found, held=held)
+    return (
+        Screened(question="organisation", name="Zorblax", kind="organisation", lists=("A list",), matches=(found,)),
+    )
+
+
+_ASKED = ("adopt", "look-back", "tell-dsl", "plan-the-day", "ask-legal", UPDATE_LISTS)
+_AROUND = ("2026-09-21T23:35:00Z", "2026-10-25T00:30:00Z", "2026-03-29T00:59:59Z", "2026-12-31T23:59:00Z")
+"""A summer's night in London, both changes of the clock, and the last minute of a year."""
 _SETS_AN_ACTION = frozenset({OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET, OutcomeKind.REFER})
-DAYS = st.sampled_from([-40, -1, 1, 3, 30, 200, 364, 370, 500])
+DAYS = st.sampled_from([-40, -1, -0.3, 0.71, 1, 3, 30, 200, 364, 370, 500])
+"""With hours in which it is another day in London than by UTC."""
+MOMENTS = st.sampled_from([AT, *map(datetime.fromisoformat, _AROUND)])
 _RESULTS = st.dictionaries(st.sampled_from(_PAGES), st.sampled_from(list(Result)), max_size=3)
 RUNS = st.lists(
     st.builds(
@@ -204,6 +253,7 @@ NOTES = st.lists(
                 for what in ("gambling:under_blocked", "support:over_blocked", "quic")
             ]
             + [f"assessment-{name}-{days}:adopt" for name in ("self", "venue-booking") for days in (3, 30)]
+            + [LISTS_ACTION, "assessment-venue-booking-3:plan-the-day"]
         ),
     ),
     max_size=3,
@@ -223,6 +273,8 @@ ASSESSMENTS = st.lists(
             st.sampled_from([None, *_BOOKED]),
             lasts=st.sampled_from([None, 0, 30, 600]),
             changed=st.booleans(),
+            match=st.sampled_from(["", "", "to judge", "held"]),
+            event=st.sampled_from([None, -2, 0, 20]),
         ),
         st.builds(
             booking,
@@ -232,7 +284,8 @@ ASSESSMENTS = st.lists(
             checklist=st.sampled_from(["self", "review"]),
             outcomes=st.sampled_from([(), _OF_VENUE]),
             answer=st.sampled_from(["", "in_place", "not_in_place", NOT_APPLICABLE]),
-            waived=st.sampled_from([None, 10, 600]),
+            waived=st.sampled_from([None, 10, 35, 600]),
+            refresher=st.sampled_from([None, -3, 0, 20, 400]),
         ),
     ),
     max_size=5,
@@ -265,6 +318,7 @@ PLAN = Plan(
                     otherwise=Otherwise(checklist="review", questions=("policy",)),
                 ),
             ),
+            "9": (Evidence(kind=EvidenceKind.ANSWERS, checklist="self", topics=("prevent",)),),
         }.items()
     ),
 )
@@ -291,8 +345,58 @@ LOG_CHECKS = st.lists(
     max_size=4,
     unique_by=lambda each: each.id,
 )
+_BOOKING = st.builds("assessment-venue-booking-{}".format, DAYS)
+_MOMENT = DAYS.map(lambda days: AT - timedelta(days=days))
+REPLIES = st.lists(
+    st.builds(
+        Reply,
+        assessment=_BOOKING,
+        answerer=st.sampled_from([Answerer.POLICE, Answerer.LEGAL, Answerer.SAFEGUARDING]),
+        said=st.just("Nothing"),
+        person=st.just("A. Manager"),
+        at=_MOMENT,
+    ),
+    max_size=3,
+)
+CONDITIONS = st.lists(
+    st.builds(
+        ConditionSeen,
+        assessment=_BOOKING,
+        condition=st.just("A steward is present"),
+        met=st.booleans(),
+        seen=st.just("There was one"),
+        person=st.just("A. Manager"),
+        at=_MOMENT,
+    ),
+    max_size=2,
+)
+LOOKED_BACK = st.dictionaries(_BOOKING, _MOMENT, max_size=2)
+LISTS_GOT = st.one_of(
+    st.none(),
+    st.builds(ListsGot, last=st.tuples(st.one_of(st.none(), _MOMENT), _MOMENT), usable=st.booleans()),
+)
+OVERRIDES = st.lists(
+    st.builds(
+        Override,
+        page=st.sampled_from(_PAGES),
+        list_id=st.sampled_from(["list-a", "list-b"]),
+        network=st.sampled_from([made.PUPILS.id, "gone-wifi"]),
+        verdict=st.sampled_from(list(Verdict)),
+        reason=st.just("I saw it"),
+        person=st.just("A. Tech"),
+        made=_MOMENT,
+        until=st.sampled_from([-3, 0, 20, 60]).map(lambda days: (AT + timedelta(days=days)).date()),
+    ),
+    max_size=2,
+    unique_by=lambda each: each.key,
+)
 RECORDS = st.fixed_dictionaries(
     {
+        "replies": REPLIES,
+        "conditions": CONDITIONS,
+        "looked_back": LOOKED_BACK,
+        "lists": LISTS_GOT,
+        "overrides": OVERRIDES,
         "runs": RUNS,
         "assessments": ASSESSMENTS,
         "notes": NOTES,
@@ -302,3 +406,24 @@ RECORDS = st.fixed_dictionaries(
         "there": st.sampled_from([None, 0, 2, 10]),
     }
 )
+
+
+def _happened(records: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is dated in the future."""
+    dated: dict[str, Callable[[Any], datetime]] = {
+        "runs": lambda each: each.run.started,
+        "assessments": lambda each: each.started,
+        "overrides": lambda each: each.made,
+        **dict.fromkeys(
+            ("replies", "conditions", "notes", "retirements", "sign_offs", "log_checks"), lambda each: each.at
+        ),
+    }
+    past = {kind: [each for each in records[kind] if moment(each) <= AT] for kind, moment in dated.items()}
+    looked_back = {name: moment for name, moment in records["looked_back"].items() if moment <= AT}
+    lists = records["lists"]
+    is_past = lists is None or all(each is None or each <= AT for each in lists.last)
+    return {**records, **past, "looked_back": looked_back, "lists": lists if is_past else None}
+
+
+HAPPENED = RECORDS.map(_happened)
+"""The same, but for what is dated in the future."""

@@ -1,62 +1,93 @@
-"""From every number of venues in the board's page to just these venues."""
+"""From every number of venues in the board's page to just these venues, by the judgement that counted them."""
 
 import re
+from collections import Counter
+from html import unescape
 
 import pytest
 
 from tests.collate import forty
+from venuecheck.records.codec import decode, encode
 from venuecheck.report.partnership.behind import behind
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.what_was_sent import gather
 
-_OF_VENUES = {
-    "statuses": ("filtering", "bookings"),
-    "requirements": ("venues",),
-    "sectors": (),
-    "partners": (),
-    "changes": ("venues",),
-    "categories": ("venues",),
-    "questions": ("venues",),
-}
-"""Columns whose numbers are numbers of venues; of an empty one all are."""
+_OF_NO_VENUE = {"bookings", "overruled", "rules"}
+"""Tables of what people booked: which venue that was is nobody's to read there."""
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> PartnershipView:
-    """Give the board's draft on the forty."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Draw the forty."""
     folder = tmp_path_factory.mktemp("forty") / "sent"
     forty.write(folder)
     register = load_partners(folder.parent / "partners.yaml")
-    return collation.collate(gather([str(folder)], register, now=forty.NOW), register, Edition.BOARD, now=forty.NOW)
+    return drawn(gather([str(folder)], register, now=forty.NOW), register, now=forty.NOW)
 
 
-def test_every_number_of_venues_leads_to_as_many(view: PartnershipView) -> None:
-    """But of all venues, and where a page of a venue does not have room for all that failed there."""
+@pytest.fixture(scope="module")
+def view(made: Drawn) -> PartnershipView:
+    """Give the board's draft, as it is read back from the records."""
+    return decode(PartnershipView, encode(made.edition(Edition.BOARD)))
+
+
+def test_every_number_leads_to_as_many(view: PartnershipView) -> None:
+    """Each but nought, and but those of bookings; what is of all venues leads to the table of them."""
     found = behind(view)
-    lists = {one.anchor: one for one in found.lists}
+    lists = {one.anchor: sum(each.number for each in one.venues) for one in found.lists}
+    numbers = 0
     for grid in view.grids:
-        if grid.id not in _OF_VENUES:
-            continue
         for row, cells in enumerate(grid.rows):
-            for column, cell in list(enumerate(cells))[1:]:
-                title = grid.columns[column].id
-                if not cell or title not in (_OF_VENUES[grid.id] or (title,)) or cells[0] in {"All venues", "All"}:
+            for column, cell in enumerate(cells):
+                anchor = found.cell(grid.id, row, column)
+                if not isinstance(cell, int) or not cell or grid.id in _OF_NO_VENUE:
+                    assert not anchor
                     continue
-                assert len(lists[found.cell(grid.id, row, column)].venues) == cell, (grid.id, cells[0], title)
+                numbers += 1
+                assert lists.get(anchor, view.venues_total) == cell, (grid.id, cells[0], grid.columns[column].id)
+                assert anchor, (grid.id, cells[0], grid.columns[column].id)
+    assert numbers > 50
 
 
-def test_each_leads_to_its_own(view: PartnershipView) -> None:
-    """A tile's venues are those whose page says so, and the page has the links and what they lead to."""
+def test_each_leads_to_its_own(made: Drawn, view: PartnershipView) -> None:
+    """A tile's venues are those that stand so; a failure's those where it is, as often as it is there."""
     found = behind(view)
     lists = {one.anchor: one for one in found.lists}
+    standings = made.picture.standings
     for side, tiles in (("filtering", view.filtering), ("bookings", view.bookings)):
-        for tile in tiles:
+        for at, tile in enumerate(tiles):
             if tile.number:
-                mine = {page.name for page in view.pages if getattr(page, side).status is tile.status}
-                assert {one.name for one in lists[found.tile(side, tile.status)].venues} == mine
+                mine = {view.names[one.venue] for one in standings if getattr(one, side) is tile.status}
+                assert {one.name for one in lists[found.cell(f"tiles-{side}", at)].venues} == mine
+    grids = {grid.id: grid for grid in view.grids}
+    row = next(at for at, cells in enumerate(grids["categories"].rows) if cells[0] == "gambling")
+    opened = lists[found.cell("categories", row, 1)]
+    pages = Counter(view.names[one.venue] for one in made.picture.failures.pages if one.category == "gambling")
+    assert {one.name: one.number for one in opened.venues} == pages
+    actions = lists[found.cell("actions", len(grids["actions"].rows) - 1, 1)]
+    still = Counter(view.names[one.venue] for one in standings for each in one.to_do if each.closed is None)
+    assert {one.name: one.number for one in actions.venues} == still
+
+
+def test_the_page_has_the_links_and_what_they_lead_to(view: PartnershipView) -> None:
+    """The numbers of its first sentences among them; every sentence reads as before."""
     page = collation.render(view, "html").decode()
     leads = set(re.findall(r'href="#([^"]+)"', page))
-    assert {one.anchor for one in found.lists} <= leads
+    assert {one.anchor for one in behind(view).lists} <= leads
     assert leads <= set(re.findall(r'id="([^"]+)"', page))
+    said = re.findall(r"<li>(.*?)</li>", page.partition('class="headlines"')[2].partition("</ul>")[0], re.DOTALL)
+    assert tuple(unescape(re.sub(r"<[^>]+>", "", one)) for one in said) == view.headlines
+    assert said[0].count("<a ") == len([*re.finditer(r"\d+", view.headlines[0])]) - said[0].count(" at 0")
+
+
+def test_the_public_and_what_is_printed_lead_nowhere(made: Drawn, view: PartnershipView) -> None:
+    """No venue is named behind a number of theirs, in whatever form."""
+    public = made.edition(Edition.PUBLIC)
+    assert not public.behind
+    assert not public.names
+    said = collation.render(public, "html").decode() + collation.render(public, "json").decode()
+    assert not [name for name in view.names.values() if name in said]
+    assert not [name for name in view.names if name in said]

@@ -100,6 +100,10 @@ def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Pat
         ("closed", GONE),
         (f"merged into {register.venue('venue-05').name}", GONE),
     ]
+    assert len(named.title) <= 31  # what a sheet may be called
+    published_before = replace(told, grids=(replace(named, title="Venues that are not there any more"),))
+    for each in (told, published_before):
+        assert collation.render(each, "xlsx").startswith(b"PK")
     assert all(grid.id != "gone" for grid in view(tmp_path, register).grids)
     public = view(tmp_path, gone(register), Edition.PUBLIC)
     assert all(grid.id != "gone" for grid in public.grids)

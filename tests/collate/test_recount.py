@@ -10,8 +10,9 @@ from tests.collate.muddle import MADE, PUBLISHED, QUARTERS
 from tests.collate.recount import recounted
 from tests.service import venues
 from venuecheck.assurance.plainly import Plain
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.became import BECAME_WORDS, Became
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.collate.facts import Return
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView
 from venuecheck.service.partnership.partners import load_partners

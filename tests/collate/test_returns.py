@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from tests.collate import forty
 from tests.service import venues
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.problem import InputError
 from venuecheck.report.partnership.view import Edition, StatusShown
 from venuecheck.service.partnership import collation, return_sheet

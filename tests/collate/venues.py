@@ -6,15 +6,8 @@ from hypothesis import strategies as st
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.check import Counts, FailedPage, Question
-from venuecheck.collate.facts import (
-    Assessed,
-    BookingsSaid,
-    Check,
-    FilterSaid,
-    ListedVenue,
-    Return,
-    VenueFacts,
-)
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Assessed, Check, ListedVenue, Return, VenueFacts
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.finding import NetworkStatus, Result

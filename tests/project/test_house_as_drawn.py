@@ -49,3 +49,10 @@ def test_every_room_is_drawn_and_none_that_is_not_there(head: str, there: set[st
 def test_what_stands_beside_the_groups_of_services_is_named() -> None:
     beside = HOUSE.partition("Beside the groups stand")[2].partition("\n\n")[0]
     assert modules("service") <= set(re.findall(r"`(\w+)`", beside))
+
+
+@pytest.mark.parametrize("name", ["Standing", "Source", "Entry", "Fault", "Reply"])
+def test_a_word_of_the_house_has_one_meaning(name: str) -> None:
+    said = re.compile(rf"^class {name}\b", re.MULTILINE)
+    files = ROOT.joinpath("venuecheck").rglob("*.py")
+    assert sum(len(said.findall(path.read_text("utf-8"))) for path in files) == 1

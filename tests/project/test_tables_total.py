@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import venuecheck
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 
 _ROOT = Path(venuecheck.__file__).parent
 _ROOMS = ("assurance", "collate", "report", "service", "web", "cli")
@@ -102,3 +103,39 @@ def test_the_check_sees_a_table_that_lacks_a_member() -> None:
     assert members < next(each for each in _enumerations()[enumeration])
     assert _asked_for_any(tree, table)
     assert not _asked_for_any(ast.parse("said = WORDS.get(status) if status in WORDS else ''"), table)
+
+
+def _gives_a_status(tree: ast.Module) -> bool:
+    """Whether a module has a table by which something comes to a status."""
+    return any(
+        isinstance(node, ast.Dict)
+        and any(isinstance(each, ast.Attribute) and ast.unparse(each.value) == "Status" for each in node.values)
+        for node in ast.walk(tree)
+    )
+
+
+def test_what_comes_to_which_status_stands_in_one_layer() -> None:
+    """`assurance` judges; everybody else asks it."""
+    assert {path.partition("/")[0] for path in _texts() if _gives_a_status(_tree(path))} == {"assurance"}
+
+
+_KINDS_OF_ANSWER = "assessment/answer_kinds.py"
+
+
+def _tells_kinds_of_answer_apart(tree: ast.Module) -> bool:
+    """Whether a module has a table by kinds of answer, or a set of several."""
+    groups = [
+        node.keys if isinstance(node, ast.Dict) else node.elts
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict | ast.Set | ast.Tuple | ast.List)
+    ]
+    return any(
+        sum(isinstance(each, ast.Attribute) and ast.unparse(each.value) == "AnswerType" for each in group) > 1
+        for group in groups
+    )
+
+
+def test_what_is_known_of_each_kind_of_answer_stands_in_one_table() -> None:
+    """A new kind of answer touches one place, and is asked by every face."""
+    assert {path for path in _texts() if _tells_kinds_of_answer_apart(_tree(path))} == {_KINDS_OF_ANSWER}
+    assert set(KINDS) == set(AnswerType)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 BOTH, SQLITE, POSTGRESQL = ("sqlite", "postgresql"), ("sqlite",), ("postgresql",)
-Base = Literal["settled", "live", "shared", "parted"]
-"""A store that was closed, or one in use: what was recorded last stands in SQLite's log; one that venues share."""
+Base = Literal["settled", "live", "shared", "parted", "anothers"]
+"""A store that was closed, or one in use: what was recorded last stands in SQLite's log; one that venues share; another
+venue's, in the place of ours.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

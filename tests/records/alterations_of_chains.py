@@ -16,7 +16,7 @@ _TABLES = ("payload", "file", "erased", "record")
 
 def of_several_chains() -> Iterator[Alteration]:
     """Give all of them."""
-    for some in (records_between, ends, what_stands_outside, parted):
+    for some in (records_between, ends, what_stands_outside, anothers, parted):
         yield from some()
 
 
@@ -109,6 +109,19 @@ def what_stands_outside() -> Iterator[Alteration]:
         files=(("delete", anchor),),
         base="shared",
         on=BOTH,
+    )
+
+
+def anothers() -> Iterator[Alteration]:
+    """Another venue's folder is in the place of ours: in itself it is whole."""
+    yield Alteration(name="another venue's whole folder", base="anothers", on=BOTH)
+    moved = (("copy", "key", "venuecheck-x.key"), ("copy", "anchor", "venuecheck-x.anchor"))
+    gone = (("delete", "key"), ("delete", "anchor"))
+    yield Alteration(
+        name="another venue's folder, of which it was not the first", files=moved + gone, base="anothers", on=SQLITE
+    )
+    yield Alteration(
+        name="another venue's folder without its key", files=(("delete", "key"),), base="anothers", on=SQLITE
     )
 
 

@@ -113,6 +113,9 @@ def by_who_has_the_key() -> Iterator[Alteration]:
         ("is nested without end", "deep"),
     ):
         yield _owned(f"a record that {what}", moment, body)
+    for day in ("2026-09-13", "2999-12-31"):  # a clock that was wrong is told, and is no fault
+        dated = _owned(f"a record of {day}, by the clock", f"{day}{moment[10:]}", "{}")
+        yield replace(dated, records=frozenset(), whole=True)
     sound = '{"a":1e-7,"b":1e+21,"c":0.000001,"d":123456789.25,"e":-2.5e-9,"f":100,"\U0001f600":1,"\ufb01":2}'
     yield replace(_owned("a record with every kind of number", moment, sound), records=frozenset(), whole=True)
 
@@ -198,6 +201,9 @@ def other_objects() -> Iterator[Alteration]:
     yield _whole("a right for whoever comes later", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
     yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
     yield _whole("a schema that is empty", "CREATE SCHEMA aside")
+    yield _whole("a schema of the user's name", "CREATE SCHEMA venuecheck")
+    second = "CREATE TABLE venuecheck.record (LIKE public.record INCLUDING ALL)"
+    yield _bare("records in a schema of the user's name", "CREATE SCHEMA venuecheck", second)
     yield _bare("a view that is kept", "CREATE MATERIALIZED VIEW extra AS SELECT 1 AS a")
     yield _bare("an extension", "CREATE EXTENSION pgcrypto")
     yield _whole("an extension in a schema of its own", "CREATE SCHEMA aside", "CREATE EXTENSION pgcrypto SCHEMA aside")

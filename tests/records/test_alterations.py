@@ -96,7 +96,21 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             shutil.copy(path, live / path.name)
     shared, parted = tmp_path_factory.mktemp("shared"), tmp_path_factory.mktemp("parted")
     fill_shared(f"sqlite:///{(shared / FILES['db']).as_posix()}", Beside(shared))
-    return {"settled": settled, "live": live, "shared": shared, "parted": part(parted, settled)}
+    anothers = tmp_path_factory.mktemp("anothers")
+    fill_anothers(f"sqlite:///{(anothers / FILES['db']).as_posix()}", Beside(anothers))
+    return {
+        "settled": settled,
+        "live": live,
+        "shared": shared,
+        "parted": part(parted, settled),
+        "anothers": anothers,
+    }
+
+
+def fill_anothers(url: str, beside: Beside) -> None:
+    """Record something of a venue that is not asked for."""
+    with Store.open(url, "x", beside) as store:
+        store.append("thing", "k1", Jotting(name="thing 1 of x"), AT)
 
 
 def fill_shared(url: str, beside: Beside) -> None:
@@ -134,7 +148,9 @@ def template(
         fill(store, folder)
     shared = tmp_path_factory.mktemp("shared-served"), new_database(sockets)
     fill_shared(shared[1], Beside(shared[0]))
-    return {"settled": (url, folder), "shared": (shared[1], shared[0])}
+    anothers = tmp_path_factory.mktemp("anothers-served"), new_database(sockets)
+    fill_anothers(anothers[1], Beside(anothers[0]))
+    return {"settled": (url, folder), "shared": (shared[1], shared[0]), "anothers": (anothers[1], anothers[0])}
 
 
 CASES = [(one, database) for one in every() for database in one.on]
@@ -180,7 +196,7 @@ def test_an_alteration_is_named(
 def proven(url: str, folder: Path, chain: str) -> dict[int, str]:
     """Give what this program names."""
     try:
-        found = prove(url, Beside(folder), chain)
+        found = prove(url, Beside(folder, lambda: {chain}), chain)
     except InputError as error:
         return {0: str(error)}
     # what is wrong, and no piece of what a record says
@@ -373,7 +389,7 @@ def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tm
     """Both say so, and change nothing of what lies there; the verifier by itself too."""
     for base, folder in whole.items():
         place = tmp_path / base
-        chain, records = ("hill-top", 12) if base == "parted" else ("v", 4 if base == "shared" else 10)
+        chain, records = {"parted": ("hill-top", 12), "shared": ("v", 4), "anothers": ("x", 1)}.get(base, ("v", 10))
         shutil.copytree(folder, place)
         before = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
         store = place / FILES["db"]

@@ -11,7 +11,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import anchor as module
 from venuecheck.records.anchor import AnchorError
-from venuecheck.records.ending import DamageKind, NotWholeError
+from venuecheck.records.damage import DamageKind, NotWholeError
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify

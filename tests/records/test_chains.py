@@ -15,7 +15,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records import listing, schema
 from venuecheck.records.chains import OWN
 from venuecheck.records.copying import back_up, restore
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect, writing
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.held_to import held_to

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside
@@ -124,6 +125,26 @@ def restore_nothing(site: Site, *, person: str, reason: str, now: datetime) -> N
     restore(site, site.path, now=now, person=person)
 
 
+def test_another_venues_folder_is_named_and_nothing_is_recorded_there(tmp_path: Path) -> None:
+    """Until that venue's configuration is there as well: then two share the folder, and one has recorded nothing."""
+    urls = [f"sqlite:///{(tmp_path / name / 'venuecheck.db').as_posix()}" for name in ("a", "b")]
+    mine, other = (site(tmp_path / name, name, url) for name, url in zip("ab", urls, strict=True))
+    with open_store(other) as store:
+        store.append("thing", "k", Jotting(name="b's"), NOW)
+    for path in (tmp_path / "b").glob("venuecheck.*"):
+        shutil.copy(path, tmp_path / "a")
+    said = "nothing of this venue is here: the key and the anchor are those of b"
+    assert [fault.what for fault in verify(mine).faults] == [said]
+    with open_store(mine) as store, pytest.raises(NotWholeError, match=said):
+        store.append("thing", "k", Jotting(name="a's"), NOW)
+    assert not list((tmp_path / "a").glob("venuecheck-a.*"))
+    site(tmp_path / "a", "b", urls[0])
+    assert (verify(mine).faults, verify(mine).records) == ((), 0)
+    with open_store(mine) as store:
+        store.append("thing", "k", Jotting(name="a's"), NOW)
+    assert (verify(mine).faults, verify(mine).records) == ((), 1)
+
+
 def test_a_venue_whose_records_are_whole_begins_nothing_for_anothers(two: tuple[Site, Site]) -> None:
     """What is wrong with another's is that venue's to mend."""
     mine, other = two
@@ -203,8 +224,8 @@ def test_a_store_that_was_set_aside_on_a_server_is_not_read_with_the_new_one(
         connection.exec_driver_sql("CREATE SCHEMA venuecheck")
         connection.exec_driver_sql("CREATE TABLE venuecheck.record (a integer)")
     engine.dispose()
-    with pytest.raises(verifier.UnreadableError, match="--schema"):
-        verifier.verify(dumped(mine.store_url, tmp_path / "a" / "dump.sql"))
+    ((_, what),) = verifier.verify(dumped(mine.store_url, tmp_path / "a" / "dump.sql")).faults
+    assert "a store in each of the schemas public, venuecheck: name the one in use (--schema)" in what
 
 
 def test_a_new_chain_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None:

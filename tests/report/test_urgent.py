@@ -71,3 +71,24 @@ def test_of_the_bookings_that_ask_for_the_lists_those_left_out_are_counted() -> 
     assert len(lists.details) == 11
     assert lists.details[0].startswith("Hall, club ")
     assert lists.details[-1].startswith("and 8 more bookings")
+
+
+def test_what_is_wrong_on_each_network_is_one_line() -> None:
+    """Three networks with one fault filled the first screen; each stands by itself among all that is to be done."""
+    places = (made.PUPILS, made.STAFF, made.GUESTS)
+    view = view_of(places, tuple(made.mixed_run(place) for place in places))
+    texts = [one.text for one in view.urgent]
+    assert sum("encrypted DNS" in text for text in texts) == 1
+    assert [one.who_and_when.partition("; ")[2] for one in view.urgent if "encrypted DNS" in one.text] == [
+        "the same for 2 others"
+    ]
+    assert sum("encrypted DNS" in action.text for action in view.actions) == 3
+
+
+def test_that_nothing_was_checked_is_one_line() -> None:
+    """Whether the networks say so or the review does."""
+    run_check = Action(id="run-check", text="Run a check of the filter.", owner="IT support")
+    review = replace(made.self_assessment(), actions=(run_check,))
+    view = view_of((made.PUPILS, made.GUESTS), (), (review,))
+    assert len([action for action in view.actions if "heck" in action.text]) == 3
+    assert [one.who_and_when.partition("; ")[2] for one in view.urgent] == ["the same for 2 others"]

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.screening.index import Index
@@ -14,6 +16,7 @@ from venuecheck.screening.words import name_of
 from venuecheck.service.names.lists import snapshot
 
 from .lawful import KNOWN_KINDS, made_of
+from .samples import entry, names
 
 
 @cache
@@ -54,3 +57,50 @@ def test_a_body_that_has_a_part_of_a_listed_name_is_not_strong() -> None:
 
 def _words(name: str) -> str:
     return f" {' '.join(word.plain for word in name_of(name).words)} "
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Samuel Wilson's Loan Charity",
+        "The Literary and Philosophical Society",
+        "Oundle Bowling Club",
+        "Happy Days Nursery",
+        "1st Bushey Scout Group",
+        "Hatcham College",
+        "Hommie Ltd",
+    ],
+)
+def test_what_ordinary_bodies_share_by_chance_is_not_shown(name: str) -> None:
+    """The consonants of another script, a common word that sounds alike, a short word with a slip."""
+    assert not index().find(name)
+
+
+def _found(listed_name: str, name: str) -> bool:
+    return bool(Index.of([names(entry(listed_name), list_id="sanctions")], Kind.ORGANISATION).find(name))
+
+
+@pytest.mark.parametrize(
+    ("listed_name", "name"),
+    [
+        ("B&H West London", "West London YMCA"),
+        ("Sun Middle East (F Z Co)", "U3A"),
+        ("Zorblax Holding (GROUP)", "1st HARLINGTON SCOUT GROUP"),
+        ("Commonwealth of Zorblax Officers", "Royal Commonwealth Society"),
+        ("Bulwark", "1st Bulwark Scout Group"),
+        ("KIEC", "CYC"),
+        ("NSFK", "NWFC"),
+    ],
+)
+def test_what_tells_nothing_on_a_long_list_is_not_shown(listed_name: str, name: str) -> None:
+    """Places without the name, common words, initials in another spelling."""
+    assert not _found(listed_name, name)
+
+
+@pytest.mark.parametrize(
+    ("listed_name", "name"),
+    [("B&H West London", "B&H West London"), ("Bulwark", "Bulwark Ltd"), ("ООО СТЦ", "СТЦ"), ("Bulwark", "Bulwark UK")],
+)
+def test_the_whole_of_it_is_shown(listed_name: str, name: str) -> None:
+    """However little each of its words tells."""
+    assert _found(listed_name, name)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.screening.beside import Beside
-from venuecheck.screening.index import Found, Index
+from venuecheck.screening.found import Found
+from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Likeness, Strength
 from venuecheck.screening.listing import Entry, Kind, OtherName
 from venuecheck.service.names.lists import snapshot

@@ -164,3 +164,53 @@ def test_the_body_beside_a_name_tells_as_what_staff_know_does() -> None:
     index = Index.of([names(leader, entry("Zorblaxneft", entry_id="neft"), list_id="sanctions")], Kind.PERSON)
     assert [each.strength.value for each in index.find("Ivan Quuxenko Zorblaxneft")] == ["strong"]
     assert [each.strength.value for each in index.find("Ivan Quuxenko")] == ["weak"]
+
+
+SHORT = Index.of(
+    [
+        names(
+            *(
+                entry(each, kind=Kind.PERSON, entry_id=each)
+                for each in (
+                    "Vladimir Vladimirovich ZORBLAXIN",
+                    "Aleksandr Ivanovich QUUXENKO",
+                    "Dmytro ZORBLAXENKO",
+                    "Mohammad Karim QUUXI",
+                    "Abdulkarim ZORBLAXI",
+                    "Timothy MERIDIAN",
+                )
+            ),
+            list_id="sanctions",
+        )
+    ],
+    Kind.PERSON,
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("Vlad Zorblaxin", "Vladimir Vladimirovich ZORBLAXIN"),
+        ("Володя Зорблаксин", "Vladimir Vladimirovich ZORBLAXIN"),
+        ("Vova Vladimirovich Zorblaxin", "Vladimir Vladimirovich ZORBLAXIN"),
+        ("Sasha Ivanovich Quuxenko", "Aleksandr Ivanovich QUUXENKO"),
+        ("Alex Quuxenko", "Aleksandr Ivanovich QUUXENKO"),
+        ("Dima Zorblaxenko", "Dmytro ZORBLAXENKO"),
+        ("Mo Quuxi", "Mohammad Karim QUUXI"),
+        ("Md. Karim Quuxi", "Mohammad Karim QUUXI"),
+        ("Abdul Zorblaxi", "Abdulkarim ZORBLAXI"),
+        ("Abdo Zorblaxi", "Abdulkarim ZORBLAXI"),
+        ("Karim Zorblaxi", "Abdulkarim ZORBLAXI"),
+        ("Tim Meridian", "Timothy MERIDIAN"),
+    ],
+)
+def test_a_short_form_of_a_given_name_is_weak(asked: str, listed: str) -> None:
+    """A full name with the father's, too: it is the form of several names."""
+    assert {found.entry.id: found.strength for found in SHORT.find(asked)}[listed] is Strength.WEAK
+
+
+def test_a_short_form_of_an_organisation_is_none() -> None:
+    """`Sasha` and `Aleksandr` are two names there."""
+    index = Index.of([names(entry("Aleksandr Zorblax", entry_id="x"), list_id="proscribed")], Kind.ORGANISATION)
+    assert not [found for found in index.find("Sasha's Cafe") if found.strength is Strength.STRONG]
+    assert index.find("Aleksandr Zorblax")[0].strength is Strength.STRONG

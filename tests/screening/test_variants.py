@@ -4,7 +4,8 @@ from functools import cache
 
 from benchmarks.name_variants import SEEN, variants
 from benchmarks.ordinary_names import LANGUAGES, bodies_spelt, organisations, people_spelt
-from venuecheck.screening.index import Found, Index
+from venuecheck.screening.found import Found
+from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.listing import Kind
 from venuecheck.service.names.lists import snapshot

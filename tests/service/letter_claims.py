@@ -11,7 +11,15 @@ from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
-from venuecheck.assessment.steps import for_the_venue, grounds_by, is_at_once, needs_balance, put_right, told_before
+from venuecheck.assessment.steps import (
+    at_once_before,
+    for_the_venue,
+    grounds_by,
+    is_at_once,
+    needs_balance,
+    put_right,
+    told_before,
+)
 from venuecheck.core import day_words
 from venuecheck.core.venue import Nation
 
@@ -57,8 +65,12 @@ Claim = Callable[[Told], bool]
 
 
 def _confirmed(told: Told) -> bool:
+    """A further booking of a series was confirmed when it was asked for, under a decision of before."""
     before = told_before(told.one)
-    return before is not None and before.kind in APPROVING_KINDS and day_words.day(before.at.date()) in told.text
+    if before is None or before.kind not in APPROVING_KINDS:
+        return False
+    since = max(before.at, told.occasion.at) if told.occasion else before.at
+    return day_words.day(since.date()) in told.text
 
 
 def told_earlier(one: Assessment) -> Decision | None:
@@ -81,9 +93,26 @@ def _limited(told: Told) -> bool:
 def _told_until(told: Told) -> str | None:
     """The days that a letter names: of what goes on for longer than was decided, no more than that."""
     days, decision = told.days, told.one.decision
-    if days is None or decision is None or decision.kind not in APPROVING_KINDS or decision.valid_until is None:
+    if decision is not None and decision.kind is OutcomeKind.CANCEL:
+        decision = told_before(told.one)
+    elif decision is not None and decision.kind not in APPROVING_KINDS:
+        decision = None
+    if days is None or decision is None or decision.valid_until is None:
         return days.shown if days else None
+    ends = decision.valid_until
+    is_meant = days.first <= ends and (told.occasion is not None or ends <= days.last)
+    if told.kind is OutcomeKind.CANCEL and not is_meant:
+        return f"confirmed until {day_words.day(decision.valid_until)}"
     return EventDays(first=days.first, last=max(days.first, min(days.last, decision.valid_until))).shown
+
+
+def _is_under_way(told: Told) -> bool:
+    """Whether a series that is cancelled has begun, and would go on."""
+    decision, days, before = told.one.decision, told.days, told_before(told.one)
+    if decision is None or days is None or before is None or before.valid_until is None:
+        return False
+    day = decision.at.date()
+    return days.first <= day < min(days.last, before.valid_until) and day_words.day(day) in told.text
 
 
 def _asked_beyond(told: Told) -> bool:
@@ -119,11 +148,17 @@ CLAIMS: dict[str, Claim] = {
     "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is agreed. Ask us for the rest before "
     "then.": _goes_on,
     "| Until when they ask for it | {{asked_until}} |": _asked_beyond,
+    "We had to act at once on {{at_once_on}}. This letter gives our full reasons.": lambda told: (
+        (acted := at_once_before(told.one)) is not None
+        and not is_at_once(told.one.decision)
+        and day_words.day(acted.at.date()) in told.text
+    ),
     "This takes the place of what we decided on {{corrects}}.": lambda told: (
         (corrected := put_right(told.one)) is not None and day_words.day(corrected.at.date()) in told.text
     ),
     "This takes the place of our decision of {{replaces}}.": lambda told: (
         told.kind in {*APPROVING_KINDS, OutcomeKind.REFUSE}
+        and not (told.occasion and told.one.decision and told.occasion.at > told.one.decision.at)
         and (before := told_earlier(told.one)) is not None
         and day_words.day(before.at.date()) in told.text
     ),
@@ -147,6 +182,9 @@ CLAIMS: dict[str, Claim] = {
     ),
     "We are sorry that we have to cancel your booking: {{booking}}.": lambda told: told.kind is OutcomeKind.CANCEL,
     "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take that back.": _confirmed,
+    "It has begun. This letter is about what would take place after {{decided_on}}.": lambda told: (
+        told.kind is OutcomeKind.CANCEL and _is_under_way(told)
+    ),
     "We are sorry that we cannot take your booking: {{booking}}. This was decided on {{decided_on}}.": lambda told: (
         told.kind is OutcomeKind.REFUSE
     ),
@@ -269,7 +307,7 @@ Yours sincerely
 | Booking | {{booking}} |
 | Our reference | {{reference}} |
 | Venue | {{venue}} |
-| What is planned, in the organiser's words | {{event}} |
+| What is planned, as the organiser says | {{event}} |
 | What | As recorded |
 | Who books | {{organiser}} |
 """

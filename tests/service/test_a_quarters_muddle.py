@@ -9,7 +9,8 @@ import pytest
 from tests.collate import forty
 from tests.service import venues
 from tests.web.partnership import another_laptop, bytes_of, made
-from venuecheck.collate.facts import BookingsSaid, Bound, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Bound, Return
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given

@@ -99,6 +99,13 @@ def until(found: Callable[[], object], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+def niceness(pid: int) -> int:
+    """Give how much a process gives way to others."""
+    if sys.platform == "win32":
+        pytest.skip("Windows knows no niceness")
+    return os.getpriority(os.PRIO_PROCESS, pid)
+
+
 def under_way(store: Store, run: str) -> bool:
     """Whether pages were looked at, and others were not."""
     looked_at = {line.get("subject") for line in store.journal(run)[1:]} & {f"p{number}" for number in range(PAGES)}
@@ -118,6 +125,9 @@ def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(held_up
         with pytest.raises(ForbiddenError, match="under way"):
             apart.go_on(held_up.site, store, held_up.order, run)
         until(lambda: under_way(store, run))
+        job = jobs.find(store, run)
+        assert job is not None
+        assert niceness(job.pid) > niceness(os.getpid()), "a check gives way to the pages"
         assert watching.stop(store, run).state is CheckState.STOPPING
         seen = list(watching.watch(store, run))
         assert [one.number for one in seen] == list(range(1, len(seen) + 1))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.assurance import values
 from tests.report.samples import NOW, PUPILS, SCHOOL, STAFF, fine_run, mixed_run
 from venuecheck.filtering.model.finding import PageFinding, Result
 from venuecheck.filtering.model.run import Run
@@ -67,3 +68,51 @@ def test_a_run_between_broken_controls_shows_nothing(store: Store, result: Resul
     keep(store, replace(run, run=replace(run.run, valid=False, invalid_reason="no control answered")), "run-1")
     found = filter_facts(store, NOW)
     assert (found["filter_check.adult"], found["filter_check.result"]) == ("could_not_tell", "could_not_tell")
+
+
+@pytest.mark.parametrize(
+    ("newest", "result"),
+    [
+        pytest.param(values.run(1, {"one": Result.AS_EXPECTED}, network=STAFF.id), "could_not_tell", id="network"),
+        pytest.param(values.run(1, {"one": Result.AS_EXPECTED}, list_id="list-b"), "could_not_tell", id="list"),
+        pytest.param(values.run(1, {"one": Result.AS_EXPECTED, "two": Result.AS_EXPECTED}), "as_expected", id="same"),
+    ],
+)
+def test_the_filter_is_as_the_worst_check_that_counts_and_not_as_the_newest(
+    store: Store, newest: Run, result: str
+) -> None:
+    """A check of another network, or with another list, does not take the place of one that could not tell."""
+    untold = values.run(3, {"one": Result.AS_EXPECTED, "two": Result.NOT_PROVEN})
+    for run in (untold, newest):
+        store.append("run", run.run.id, run, run.run.started)
+    assert filter_facts(store, values.AT)["filter_check.result"] == result
+
+
+def test_a_check_of_another_user_group_of_the_same_network_takes_the_place_of_the_older_one(store: Store) -> None:
+    """A network whose group was renamed is one network, as in the report."""
+    before = values.run(3, {"three": Result.NOT_PROVEN})
+    before = replace(before, run=replace(before.run, user_group="Year 7"))
+    for run in (before, values.run(1, {"three": Result.AS_EXPECTED})):
+        store.append("run", run.run.id, run, run.run.started)
+    assert filter_facts(store, values.AT)["filter_check.over_blocking"] == "as_expected"
+
+
+def test_what_a_person_closed_with_a_reason_counts_as_wrong_no_longer(store: Store) -> None:
+    """Neither in the whole nor in its category, nor among the pages that should open."""
+    run = values.run(3, {"one": Result.UNDER_BLOCKED, "three": Result.OVER_BLOCKED}, asked=None)
+    named = tuple(replace(each, category="adult") if each.page == "one" else each for each in run.findings)
+    store.append("run", run.run.id, replace(run, findings=named), run.run.started)
+    told = ("filter_check.result", "filter_check.adult", "filter_check.over_blocking")
+    assert {filter_facts(store, values.AT)[each] for each in told} == {"not_as_expected"}
+    for action in (f"{PUPILS.id}:adult:under_blocked", f"{PUPILS.id}:support:over_blocked"):
+        store.append("action", action, values.note(1, action), values.AT)
+    assert {filter_facts(store, values.AT)[each] for each in told} == {"as_expected"}
+
+
+def test_what_a_check_found_that_was_stopped_counts_as_in_the_report(store: Store) -> None:
+    done = values.run(5, {"one": Result.AS_EXPECTED})
+    for run in (done, values.run(1, {"three": Result.OVER_BLOCKED}, finished=False)):
+        store.append("run", run.run.id, run, run.run.started)
+    found = filter_facts(store, values.AT)
+    assert (found["filter_check.result"], found["filter_check.over_blocking"]) == ("not_as_expected",) * 2
+    assert found["filter_check.date"] == done.run.started.date(), "of a check that was finished"

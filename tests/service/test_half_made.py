@@ -4,12 +4,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.report import samples as made
-from venuecheck.core.half_made import folder_for
+from venuecheck.core.half_made import folder_for, hold_by_file
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.venue_reports.inspection_pack import inspection_pack
 
@@ -64,3 +65,16 @@ def test_what_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         fail(tmp_path / "x")
     assert [one.name for one in tmp_path.iterdir()] == [".x.half-made.file"]
+
+
+def test_what_is_held_by_a_file_is_held_by_one(tmp_path: Path) -> None:
+    """As where folders cannot be held: the second is told, and once it is let go of the next one holds it."""
+    place = tmp_path / ".held"
+    for _ in range(2):
+        with ExitStack() as first:
+            hold_by_file(place, first)
+            with ExitStack() as second, pytest.raises(BlockingIOError):
+                hold_by_file(place, second)
+        assert not place.exists()
+    with ExitStack() as stack, pytest.raises(FileNotFoundError):
+        hold_by_file(tmp_path / "nowhere" / ".held", stack)

@@ -24,7 +24,7 @@ from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.day_answers import as_date
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.steps import choices, for_the_venue, supporting_facts, told_before
+from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, supporting_facts, told_before
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Body, Nation
@@ -385,6 +385,87 @@ def test_a_letter_of_a_series_names_the_occasion_that_it_covers(
     assert subject not in first
     with pytest.raises(InputError, match="no booking 2"):
         draw_up(place, store, one, replace(ASKED, kind=LetterKind.APPROVED, occasion=2), now=NOW)
+
+
+ENDED: dict[str, Any] = {
+    "reasons": "The floor has to be repaired",
+    "person": "Joan Whitlock",
+    "role": "Manager",
+    "right_engaged": "To meet",
+    "aim": "Visitors' safety",
+    "why_proportionate": "No other room is free",
+    "power_relied_on": "Hire terms, clause 4",
+    "deposit": "Paid back in five days",
+    "without_fact": True,
+}
+
+
+def knitting(place: Site, **more: date | str) -> Assessment:
+    """An ordinary booking with these days, on which nobody has decided."""
+    checklist = shipped(catalogue.checklist_path("venue-booking"))
+    answers = checklist.examples[0].answers
+    for name, value in more.items():
+        answers = with_value(answers, name, value)
+    return assess(checklist, answers, venue=place.venue, subject="Knitting", person="Pat", now=NOW, assessment_id="a-1")
+
+
+def then(one: Assessment, outcome: str, days: int, **written: Any) -> Assessment:
+    """Decide so, some days later."""
+    said = {**ENDED, **written}
+    return decide(one, decision_of(one, WrittenDecision(outcome=outcome, **said), NOW + timedelta(days=days)))
+
+
+def words(place: Site, store: Store, one: Assessment, days: int, **wanted: Any) -> str:
+    """The letter that is made some days later, in one line."""
+    drawn = draw_up(
+        place, store, one, replace(ASKED, kind=None, **wanted), now=NOW + timedelta(days=days), as_draft=True
+    )
+    return " ".join(drawn.letter.text.split())
+
+
+def test_of_a_further_booking_nobody_was_told_before_it_was_asked_for(place: Site, store: Store) -> None:
+    """Its letter takes the place of none; and it was confirmed on the day on which it was asked for."""
+    one = then(then(knitting(place, event_date=date(2027, 3, 1)), "approve", 0), "approve", 2)
+    further = Occasion(subject="Knitting again", person="Pat", at=NOW + timedelta(days=5), first=date(2027, 2, 1))
+    one = replace(one, occasions=(further,))
+    assert "takes the place" not in words(place, store, one, 6)
+    assert "takes the place of our decision of 14 September 2026" in words(place, store, one, 6, occasion=0)
+    gone = then(one, "cancel", 9)
+    assert "We decided on 19 September 2026 that it can go ahead" in words(place, store, gone, 9)
+    assert "When: 1 February 2027" in words(place, store, gone, 9)
+    assert "We decided on 16 September 2026 that it can go ahead" in words(place, store, gone, 9, occasion=0)
+    drawn = draw_up(place, store, gone, replace(ASKED, kind=None), now=NOW + timedelta(days=9), as_draft=True)
+    assert (drawn.series, drawn.place) == (("Knitting", "Knitting again"), 1)
+
+
+def test_no_more_is_cancelled_than_was_confirmed(place: Site, store: Store) -> None:
+    """Of a series that goes on for longer, and has begun; and of other days that were asked for since."""
+    days = {"event_date": date(2026, 10, 1), "event_last": date(2029, 6, 28)}
+    one = then(then(knitting(place, **days), "approve", 0), "cancel", 30)
+    said = words(place, store, one, 30)
+    assert "When: 1 October 2026 to 30 September 2027" in said
+    assert "This letter is about what would take place after 14 October 2026." in said
+    confirmed = then(knitting(place, event_date=date(2027, 3, 1), event_room="Main hall"), "approve", 0)
+    other = knitting(place, event_date=date(2027, 3, 8), event_room="Room 2")
+    moved = then(replace(other, earlier=decided_so_far(confirmed)), "cancel", 3)
+    said = words(place, store, moved, 3)
+    assert "When: confirmed until 1 March 2027" in said
+    assert "8 March" not in said
+    assert "Room 2" not in said
+    assert "It has begun" not in said
+
+
+def test_the_grounds_speak_of_what_was_done_at_once(place: Site, store: Store) -> None:
+    fact = {"fact": "The boiler is broken", "source": "The engineer, today", "alternative": "Room 2 on 8 March"}
+    one = then(knitting(place, event_date=date(2026, 9, 15)), "approve", 0)
+    acted = then(one, "at-once", 1, **fact)
+    assert "We had to act at once." in words(place, store, acted, 1)
+    grounds = then(acted, "not-available", 2, **fact)
+    assert "We had to act at once on 15 September 2026. This letter gives our full reasons." in words(
+        place, store, grounds, 2
+    )
+    again = then(grounds, "not-available", 3, **fact)
+    assert "at once" not in words(place, store, again, 3)
 
 
 def test_fact_and_hearsay_stand_apart_in_a_request_for_advice(place: Site, store: Store) -> None:

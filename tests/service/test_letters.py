@@ -254,7 +254,7 @@ def test_an_approval_that_has_ended_is_not_confirmed(place: Site, store: Store) 
     one = booking(OutcomeKind.APPROVE)
     assert one.decision is not None
     ended = replace(one, decision=replace(one.decision, valid_until=NOW.date() - timedelta(days=1)))
-    with pytest.raises(InputError, match="the decision ended on 2026-09-13"):
+    with pytest.raises(InputError, match="the decision ended on 13 September 2026"):
         said(place, store, ended)
 
 

@@ -15,7 +15,7 @@ from tests.records.conftest import VERIFIER
 from tests.report import samples as made
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
-from venuecheck.records.ending import DamageKind
+from venuecheck.records.damage import DamageKind
 from venuecheck.service.partnership.reading_sent import database_url
 from venuecheck.service.record_keeping.proof import back_up, restore, verify, words_of
 from venuecheck.service.sites.opening import open_store

@@ -10,7 +10,8 @@ import pytest
 
 from tests.collate import forty
 from tests.report import samples as made
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.problem import ConflictError, InputError, NotFoundError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.override import Override

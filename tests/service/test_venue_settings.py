@@ -18,7 +18,7 @@ from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
 from venuecheck.core.venue import Network
 from venuecheck.records.chain import canonical_of
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.store import Store
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.people import WrittenDecider

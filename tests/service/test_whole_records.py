@@ -19,7 +19,7 @@ from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.core.step import Step
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.envelope import seal
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside
@@ -421,6 +421,13 @@ def test_a_key_that_the_old_one_signed_goes_on_as_the_venues(tmp_path: Path) -> 
         gathered = gather([str(source)], None, now=NOW + timedelta(days=2))
         assert gathered.not_counted == ()
         assert len(gathered.sources) == 2
+    # one that came late, from before the change, is one of those records, whichever was trusted first
+    other = venues.office(tmp_path / "other")
+    with open_store(other) as store:
+        assert receive(other, store, read_bundle(second), now=NOW).outcome is Outcome.IMPORTED
+        assert receive(other, store, read_bundle(first), now=NOW).outcome is Outcome.ALREADY_THERE
+    late = gather([str(other.path.parent / "venuecheck.db")], None, now=NOW + timedelta(days=2)).not_counted
+    assert [one.trouble for one in late] == [Trouble.OLDER]
     # somebody else's statement that they took over does not
     with open_store(site) as store:
         bundle = bundle_of(site, store, now=NOW)

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.lab.score import TRUTH
-from tests.truth.acts import How, Line, Truth
+from tests.truth.acts import How, Truth
 from tests.truth.ground import lacking
 from tests.truth.lists import made_up, shipped
 from tests.truth.part import kept, part_of, put
@@ -19,6 +19,7 @@ from tests.truth.together import measure
 
 
 @pytest.mark.lab
+@pytest.mark.slow
 def test_a_sample_of_lists_and_situations_is_judged_as_is_true() -> None:
     """No verdict is wrong, and no more is left untold than may be. `make truth` measures all of them."""
     if reason := lacking():
@@ -46,13 +47,13 @@ def test_there_are_situations_enough_and_each_is_one_of_its_own() -> None:
     assert len({id(line) for line in SITUATIONS}) == len(SITUATIONS) == len({line.id for line in SITUATIONS}), ids
 
 
-@pytest.mark.parametrize("line", SITUATIONS, ids=lambda line: line.id)
-def test_a_situation_does_something_to_some_page(line: Line) -> None:
-    sites = Sites(made_up(vouched=False), line, 1)
-    truths = {sites.truth(page) for page, _ in sites.pages()}
-    assert line.acts or line.everywhere
-    assert truths <= set(Truth)
-    assert set(line.tried) <= set(How)
+def test_a_situation_does_something_to_some_page() -> None:
+    for line in SITUATIONS:
+        sites = Sites(made_up(vouched=False), line, 1)
+        truths = {sites.truth(page) for page, _ in sites.pages()}
+        assert line.acts or line.everywhere, line.id
+        assert truths <= set(Truth), line.id
+        assert set(line.tried) <= set(How), line.id
 
 
 def test_a_part_is_put_in_the_place_of_the_one_before_and_the_rest_stays() -> None:

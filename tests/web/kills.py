@@ -17,7 +17,7 @@ from typing import Any
 from tests.web.load.borough import Borough, Wanted, make, on_postgresql
 from tests.web.load.crowd import come_in, visitors
 from tests.web.load.kept import faults
-from tests.web.load.servers import Serving, begin, free_ports
+from tests.web.load.servers import PATIENCE_S, Serving, begin, free_ports
 from tests.web.load.visitor import Visitor
 from venuecheck.core.actor import Role
 
@@ -61,9 +61,12 @@ def killing(folder: Path, kills: int, chance: random.Random, sockets: str = "") 
 
 async def _killing(borough: Borough, kills: int, chance: random.Random) -> Tally:
     tally, told = Tally(), Told()
-    (port,) = free_ports(1)
-    everybody = [one for one in visitors(borough, [f"http://127.0.0.1:{port}"]) if one.person.role is not Role.SIGNER]
+    addresses = [""]
+    people = visitors(borough, addresses, PATIENCE_S)
+    everybody = [one for one in people if one.person.role is not Role.SIGNER]
     for number in range(kills):
+        (port,) = free_ports(1)  # a port that nobody listened on for a while can be another program's by now
+        addresses[0] = f"http://127.0.0.1:{port}"
         server = begin(borough, port)
         try:
             server.until_it_answers()

@@ -153,14 +153,19 @@ def server(folder: Path) -> Server:
     store = made.store()
     for run in (samples.mixed_run(), samples.fine_run()):
         store.append("run", run.run.id, run, run.run.started)
-    with made.app.app_context():
+    book(made)
+    return made
+
+
+def book(at: Server) -> None:
+    """Record a booking at the school that has to be decided on."""
+    with at.app.app_context():
         here = asking.served().venues.here(SCHOOL)
         checklist = asking.served().venues.checklist("venue-booking")
         file = read_answers(catalogue.checklist_path("venue-booking").parent / "samples" / _ANSWERS, checklist)
-        desk = Desk.at(here.site, here.store, checklist, clock)
+        desk = Desk.at(here.site, here.store, checklist, at.clock)
         clerk = Actor(id="priya", name="Priya Nandakumar", roles={SCHOOL: frozenset({Role.CLERK})})
         record(here.store, desk.assess(file.answers, subject=BOOKED, person=clerk, assessment_id=BOOKING))
-    return made
 
 
 def served_copy(of: Server, folder: Path) -> Iterator[Server]:

@@ -14,14 +14,15 @@ from werkzeug.test import TestResponse
 from tests.report import samples
 from tests.service.test_letters import SCREENED
 from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import FileKept
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.at_the_desk import NOT_CONFIRMED
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, HowKnown, Role
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.assessments import assessments_of
@@ -596,3 +597,51 @@ def test_what_was_noted_of_a_thing_to_do_stands_with_the_booking(served: Server)
     page = clerk.open(f"{_BOOKINGS}/{BOOKING}").text
     assert "Schedule 3, paragraph 27" in page
     assert "Of another booking" not in page
+
+
+def test_what_is_still_to_do_stands_with_the_booking_until_it_is_done(served: Server) -> None:
+    """A worry about a child above all: whoever recorded it is told to ring 999 in danger, and whom to tell today."""
+    clerk = served.as_(Role.CLERK)
+    where = str(clerk.send(f"{_BOOKINGS}/new", {"checklist": "out-of-school-settings"}).location)
+    clerk.send(where, {"subject": "Pool, Saturdays"})
+    draft = where.removesuffix("/about")
+    said = dict.fromkeys(("policy", "lead", "recruitment", "training", "health_safety", "governance"), "seen")
+    said |= {"liaison": "seen", "terms": "seen", "materials": "none", "school_hours": "no", "worries": "yes"}
+    assert filled(clerk, said, draft=draft) == f"{draft}/check"
+    booking = str(clerk.send(str(clerk.send(f"{draft}/check").location)).location)
+    page = unescape(clerk.open(booking).text)
+    assert "call 999 first" in page
+    assert "(whoever noticed, by 21 September 2026)" in page
+    served.clock.move(hours=9)
+    assert "by 21 September 2026, late)" in unescape(served.as_(Role.DUTY_OFFICER).open(booking).text)
+    told = ActionNote(action=f"{booking.rpartition('/')[2]}:tell-dsl", at=served.clock(), person="Pat", closed=True)
+    served.store().append("action", told.action, told, served.clock())
+    assert "call 999 first" not in served.as_(Role.DUTY_OFFICER).open(booking).text
+
+
+def test_what_is_to_do_about_a_name_stands_on_no_screen_at_the_desk(served: Server) -> None:
+    open_match = replace(SCREENED.matches[0], held=None)
+    action = Action(id="ask-about-names", text="Tell the police of the name.", owner="Joan", due=None)
+    screened = (replace(SCREENED, matches=(open_match,)),)
+    one = replace(samples.booking(), id="assessment-named", venue=SCHOOL, screened=screened, actions=(action,))
+    served.store().append(RECORD_KIND, one.id, one, served.clock())
+    where = f"{_BOOKINGS}/{one.id}"
+    assert "Tell the police of the name" not in served.as_(Role.CLERK).open(where).text
+    assert "Tell the police of the name" in served.as_(Role.DECIDER).open(where).text
+
+
+@pytest.mark.parametrize("checklist", ["private-venue-advice", "filtering-and-monitoring-review"])
+def test_what_is_no_booking_is_answered_on_pages_too(served: Server, checklist: str) -> None:
+    """Advice to an owner ends in a letter, a review in what is stated; nobody decides on either."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    where = str(clerk.send(f"{_BOOKINGS}/new", {"checklist": checklist}).location)
+    assert "What is this about?" in clerk.open(where).text
+    clerk.send(where, {"subject": "The Crown"})
+    draft = where.removesuffix("/about")
+    assert filled(clerk, draft=draft) == f"{draft}/check"
+    result = str(clerk.send(f"{draft}/check").location)
+    assert "Nobody decides on it." in clerk.open(result).text
+    booking = str(clerk.send(result).location)
+    page = decider.open(booking).text
+    assert f'{booking}/outcome"' not in page
+    assert (f'{booking}/letter"' in page) is (checklist == "private-venue-advice")

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from io import BytesIO
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.report import samples
 from tests.web.site import PASSWORD, SCHOOL, Browser, Server
 from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
+from venuecheck.demo.certificates import make_authority
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_settings.further import FURTHER
 from venuecheck.web import asking
@@ -115,3 +117,20 @@ def test_nothing_else_has_a_page_there(served: Server) -> None:
     manager = served.as_(Role.MANAGER)
     for part in ("people", "database", "letters", "nonsense"):
         assert manager.get(f"{_HERE}/more/{part}").status_code == 404
+
+
+def test_a_certificate_is_handed_in_and_taken_to_the_computer_that_checks(served: Server) -> None:
+    """On the page of authorities; what is none is told beside its box, and another file of the folder is not given."""
+    it = with_password(served, Role.IT)
+    where = f"{_HERE}/more/trust"
+    it.send(f"/account/prove?to={where}", {"password": PASSWORD})
+    wrong = it.send(where, {"trust.device_roots.file": (BytesIO(b"x"), "filter.cer")})
+    assert wrong.status_code == 400
+    assert 'href="#trust.device_roots.file"' in wrong.text
+    assert 'id="trust.device_roots.file-error"' in wrong.text
+    pem = make_authority("Example School filter").pem
+    assert it.send(where, {"trust.device_roots.file": (BytesIO(pem), "filter.cer")}).location == f"{_HERE}/"
+    link = re.search(rf'href="({_HERE}/files/filter-\w+\.pem)"', it.open(f"{_HERE}/").text)
+    assert link is not None
+    assert it.open(link[1]).data == pem
+    assert it.get(f"{_HERE}/files/venuecheck.yaml").status_code == 404

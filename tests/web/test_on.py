@@ -238,3 +238,7 @@ def test_a_booking_comes_again_without_another_decision(served: Server) -> None:
     assert "whose decision covers this booking" in page, page
     assert clerk.send(result).location == booking
     assert "Hall: talk again" in clerk.open(booking).text
+    letter = decider.open(f"{booking}/letter").text
+    assert "your booking: Hall: talk again, 3 October 2026." in letter
+    assert f'{booking}/letter?occasion=0"' in letter
+    assert "your booking: Hall: talk, 3 October 2026." in decider.open(f"{booking}/letter?occasion=0").text

@@ -7,7 +7,8 @@ import pytest
 
 from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.web import asking
@@ -184,3 +185,21 @@ def test_a_new_venue_is_put_on_the_list(coordinator: Browser) -> None:
     assert "Opened, as Annexe" in coordinator.send(page, new, follow_redirects=True).text
     assert coordinator.send(page, new).status_code == 400
     assert coordinator.send(page, {**new, "id": "Not an id"}).status_code == 400
+
+
+def test_a_key_is_compared_of_which_no_file_is_here(coordinator: Browser) -> None:
+    """What is read out counts from then on; both keys are shown, and what is no fingerprint trusts nothing."""
+    old = made(0, days=9)
+    drop(coordinator, [("a.bundle", bytes_of(old))])
+    page = coordinator.open(f"{LARKFIELD}key").text
+    first = fingerprint(old.bundle.public_key)
+    assert page.count(first) >= 1
+    wrong = coordinator.send(f"{LARKFIELD}key", {"fingerprint": "1234"})
+    assert wrong.status_code == 400
+    assert "not the fingerprint of a key" in wrong.text
+    laptop = fingerprint(another_laptop(old).bundle.public_key)
+    done = coordinator.send(f"{LARKFIELD}key", {"fingerprint": laptop}, follow_redirects=True)
+    assert f"Nobody has compared its key {first}" in done.text
+    both = coordinator.open(f"{LARKFIELD}key").text
+    assert laptop in both
+    assert first in both

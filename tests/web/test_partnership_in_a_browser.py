@@ -5,9 +5,10 @@ from playwright.sync_api import Browser, expect
 
 from tests.accessible import accessible
 from tests.collate import forty
-from tests.web.partnership import another_laptop, bytes_of, made, take_over
+from tests.web.partnership import another_laptop, bytes_of, drop, made, take_over
 from tests.web.site import Server
 from tests.web.test_in_a_browser import opened
+from tests.web.test_partners_actions import with_faults
 from venuecheck.core.actor import Role
 from venuecheck.records.signing import fingerprint
 
@@ -75,8 +76,10 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
 def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
     browser: Browser, served: Server, address: str, *, scripts: bool
 ) -> None:
-    """What a venue's page leads to, and a quarter that is looked at before it is published."""
-    take_over(served.as_(Role.COORDINATOR))
+    """What a venue's page and the list of actions lead to, and a quarter that is looked at before it is published."""
+    coordinator = served.as_(Role.COORDINATOR)
+    take_over(coordinator)
+    drop(coordinator, [("a.bundle", bytes_of(with_faults(4)))])
     page = opened(browser, served, address, Role.COORDINATOR, java_script_enabled=scripts)
     looked = accessible if scripts else (lambda _: None)
     page.goto(address)
@@ -87,6 +90,7 @@ def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
         ("Let the partner answer by a link", "Make the link"),
         ("Note what was said or done", "Note it"),
         ("It closed, moved, merged or has another name", "Note it"),
+        ("Compare its key on the telephone", "Trust this key"),
     ):
         page.get_by_role("link", name=link).or_(page.get_by_role("button", name=link)).click()
         expect(page.get_by_role("button", name=button)).to_be_visible()
@@ -96,6 +100,16 @@ def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
     page.get_by_role("link", name="Letters to partners").click()
     page.get_by_role("button", name="Write the letters that are due").click()
     expect(page.get_by_role("status")).to_contain_text("4 letters written")
+    looked(page)
+    page.get_by_role("link", name="Actions", exact=True).click()
+    looked(page)
+    page.get_by_label("For whom").select_option("IT")
+    page.get_by_role("button", name="Show").click()
+    assert "role=it" in page.url
+    row = page.get_by_role("row").filter(has_text="Have “gambling” blocked on wifi")
+    row.get_by_role("link", name="Northgate School").click()
+    page.get_by_role("link", name="Its actions").click()
+    assert "at=venue-05" in page.url
     looked(page)
     page.get_by_role("link", name="Publish", exact=True).click()
     looked(page)

@@ -135,11 +135,19 @@ def test_each_role_gets_just_its_pages(walked: Server, role: Role) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_another_venue_is_as_if_it_were_not_there(walked: Server, role: Role) -> None:
-    """Whatever somebody is at the library, no address of the school answers, nor one of a venue that is not there."""
+    """Whatever somebody is at the library, no address of the school answers."""
     browser = walked.as_(role, LIBRARY)
     for route in routes(walked):
         if ACCESS[route.endpoint].venue:
             assert asked(browser, route, SCHOOL) == 404, route
+
+
+def test_a_venue_that_is_not_there_answers_nobody(walked: Server) -> None:
+    """Not even somebody who is everything at all the venues that there are."""
+    everything = {SCHOOL: tuple(Role), LIBRARY: tuple(Role)}
+    browser = walked.browser(walked.accounts.book.add("Everything", everything, walked.clock().timestamp()).id)
+    for route in routes(walked):
+        if ACCESS[route.endpoint].venue:
             assert asked(browser, route, "no-such-venue") == 404, route
 
 

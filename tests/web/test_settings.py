@@ -140,6 +140,10 @@ def test_a_first_venue_is_set_up_without_a_terminal_or_a_file(empty: Server) -> 
     skip = re.search(r'href="([^"]+)">Leave it out for now', page)
     assert skip is not None
     assert "/legal?first=yes" in skip[1]
+    assert "About 5 more questions" in page
+    assert re.search(r'say/contact\?first=yes" class="govuk-back-link"', page)
+    overview = browser.open("/venues/lockside-library/settings/").text
+    assert '/say/privacy?first=yes"' in overview, "it goes on where it was put down"
     site = load_site(empty.folder / "venuecheck.yaml")
     assert (site.venue.name, site.venue.nation, site.letters.address) == (
         "Lockside Library",

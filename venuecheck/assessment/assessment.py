@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.screened import Screened
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Acted
@@ -232,25 +233,6 @@ class Decision:
     """What becomes of the deposit, and of what was paid, where a confirmed booking ends."""
 
 
-class KeptBy(StrEnum):
-    """Whose a condition is: letters ask the organiser for theirs, and tell them what the venue does itself."""
-
-    ORGANISER = "organiser"
-    VENUE = "venue"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryCondition:
-    """A condition of approval that the checklist has ready."""
-
-    id: str
-    text: str
-    limits: bool
-    """Whether it limits what is said, or who may come."""
-    kept_by: KeptBy = KeptBy.ORGANISER
-    """The organiser in records from before it was said."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A checklist answered once. Not asked, not answered and answered are three things."""
@@ -289,7 +271,7 @@ class Assessment:
     not_answered_texts: tuple[str, ...] = ()
     """The questions of `not_answered`, in words; empty in records from before it was kept."""
     follows: str = ""
-    """The assessment that this one renews; empty for a first one."""
+    """The assessment whose answers it took over: it renews that one, or is another booking beside it. Else empty."""
     occasions: tuple[Occasion, ...] = ()
     """Further bookings that this check covers."""
     screened: tuple[Screened, ...] = ()

@@ -5,33 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Literal
 
-from venuecheck.assessment.assessment import KeptBy, Weight
+from venuecheck.assessment.answer_kinds import AnswerType
+from venuecheck.assessment.assessment import Weight
+from venuecheck.assessment.library_condition import KeptBy
+from venuecheck.assessment.option import Option
 from venuecheck.authoring.typed import STRICT
-
-
-class AnswerType(StrEnum):
-    """The kinds of answer that a question can take."""
-
-    YES_NO = "yes_no"
-    IN_PLACE = "in_place"
-    """In place, partly in place, not in place."""
-    CHOICE = "choice"
-    CHOICES = "choices"
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    EMAIL = "email"
-    WEB_ADDRESS = "web_address"
-    POSTCODE = "postcode"
-    CHARITY_NUMBER = "charity_number"
-    COMPANY_NUMBER = "company_number"
-    FILE = "file"
-    """A document or picture that is kept elsewhere; its digest, name, size and kind are the answer."""
-
-
-NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +20,6 @@ class Section:
     id: str
     title: str
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One answer that can be chosen."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    id: str
-    text: str
-    alone: bool = False
-    """True where it rules out the others, as "none of these" does."""
-    organiser_text: str = ""
-    """The answer as the organiser reads it on a form; empty where `text` will do."""
-    formerly: tuple[str, ...] = ()
-    """Ids of options of earlier versions that are taken for this one in files and drafts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

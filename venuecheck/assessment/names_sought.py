@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.answers import Rows
 from venuecheck.assessment.beside_a_person import bodies_beside
 from venuecheck.assessment.checklist import Checklist, Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.event_days import days_answered
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Sought, Within
@@ -30,7 +30,6 @@ _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|[;\n]+")
 _PASSAGE, _SHARED = 24, 8
 """Words of a passage, and how many of them it shares with the next: listed names of more words are rare."""
 _LONGEST_PASSAGE, _MOST_BESIDE = 190, 16
-_IN_WORDS: Final = {AnswerType.TEXT: Within.TEXT, AnswerType.PERSON: Within.PERSON}
 
 
 def names_to_screen(checklist: Checklist, walked: Walk, subject: str = "") -> Iterator[Sought]:
@@ -63,7 +62,7 @@ def _within(item: Question) -> Within | None:
     """Say what an answer is in which an organisation may stand; None where it is looked up itself, or holds none."""
     if item.screen == PERSON:
         return Within.PERSON
-    return _IN_WORDS.get(item.type) if item.asked_of == "organiser" and not item.screen else None
+    return KINDS[item.type].within if item.asked_of == "organiser" and not item.screen else None
 
 
 def _questions(walked: Walk) -> Iterator[tuple[Step, Question]]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from venuecheck.assessment.answer_kinds import KINDS
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Task
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Missing, Truth, evaluate
@@ -109,15 +109,10 @@ def _evidence(behind: Sequence[str], walked: Walk) -> Iterator[str]:
     for step in walked.answered:
         item = step.item
         # what is chosen from a list says no more than the point itself
-        if not isinstance(item, Question) or item.type not in _IN_WORDS or step.path in behind:
+        if not isinstance(item, Question) or not KINDS[item.type].tells or step.path in behind:
             continue
         if item.ask_if is not None and item.ask_if.names & ids:
             yield step.path
-
-
-_IN_WORDS: Final = frozenset(
-    {AnswerType.TEXT, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.WEB_ADDRESS, AnswerType.DATE}
-)
 
 
 def _recommendation(checklist: Checklist, walked: Walk, flags: tuple[RaisedFlag, ...]) -> Recommendation:

@@ -4,38 +4,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from venuecheck.assessment.answer import IN_PLACE, LONGEST_TEXT, NOT_APPLICABLE_OPTION, YES_NO
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType, Bounded
+from venuecheck.assessment.answer_readers import LONGEST_TEXT
 from venuecheck.assessment.checklist import Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType, Option, QuestionSaid, RepeatSaid
-from venuecheck.assessment.expression import Kind, Type
+from venuecheck.assessment.checklist_said import QuestionSaid, RepeatSaid
+from venuecheck.assessment.expression import Type
+from venuecheck.assessment.option import IN_PLACE, NOT_APPLICABLE_OPTION, YES_NO, Option
 from venuecheck.assessment.reading import Reading
 from venuecheck.assessment.written import WrittenRepeat, WrittenRowQuestion
 from venuecheck.authoring.document import ValuePath
 from venuecheck.authoring.typed import fields_of
 
-_KINDS: Final = {
-    AnswerType.NUMBER: Kind.NUMBER,
-    AnswerType.DATE: Kind.DATE,
-    AnswerType.CHOICES: Kind.CHOICES,
-    AnswerType.FILE: Kind.FILE,
-}
-_WITH_OPTIONS: Final = frozenset({AnswerType.CHOICE, AnswerType.CHOICES})
-_BOUNDED: Final = frozenset({AnswerType.NUMBER, AnswerType.TEXT})
 _MOST_ROWS: Final = 50
 _LONGEST_LIFE: Final = 3660
 BUILT_IN: Final = {option.id: option for option in (*YES_NO, *IN_PLACE, NOT_APPLICABLE_OPTION)}
 """Answers that every checklist has, by id; a checklist may give them other words, such as Welsh ones."""
-_SCREENED: Final = {
-    AnswerType.ORGANISATION: {"organisation"},
-    AnswerType.PERSON: {"person"},
-    AnswerType.TEXT: {"organisation", "person"},
-}
 
 
 def type_of(question: WrittenRowQuestion) -> Type:
     """Give the type that conditions see."""
-    kind = _KINDS.get(question.type, Kind.TEXT)
-    return Type(kind=kind, options=frozenset(option.id for option in _options(question)))
+    return Type(kind=KINDS[question.type].seen, options=frozenset(option.id for option in _options(question)))
 
 
 def read_items(reading: Reading) -> tuple[Question | Repeat, ...]:
@@ -107,8 +95,7 @@ def _worded(reading: Reading, path: ValuePath, item: WrittenRowQuestion | Writte
 
 
 def _options(question: WrittenRowQuestion) -> tuple[Option, ...]:
-    fixed = {AnswerType.YES_NO: YES_NO, AnswerType.IN_PLACE: IN_PLACE}.get(question.type)
-    options = fixed or question.options
+    options = KINDS[question.type].fixed or question.options
     return (*options, NOT_APPLICABLE_OPTION) if question.not_applicable else options
 
 
@@ -121,7 +108,7 @@ def _worded_option(reading: Reading, option: Option) -> Option:
 
 def _check_uses(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
     """Check what other parts of the program do with an answer."""
-    if question.screen and question.screen not in _SCREENED.get(question.type, ()):
+    if question.screen and question.screen not in KINDS[question.type].names:
         fix = "screen names only: questions of type person, organisation or text"
         reading.say((*path, "screen"), f"'{question.id}' does not ask for the name of {question.screen}s", fix)
     if question.screen_reason and question.screen != "person":
@@ -143,7 +130,7 @@ def _check_uses(reading: Reading, path: ValuePath, question: WrittenRowQuestion)
 
 def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
     options = question.options
-    if question.type in _WITH_OPTIONS:
+    if KINDS[question.type].has_options:
         if len(options) < 2:  # noqa: PLR2004 - one option is no choice
             reading.say(path, f"'{question.id}' needs at least two options", "list them under 'options:'")
         reading.unique((*path, "options"), [option.id for option in options])
@@ -160,9 +147,10 @@ def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuesti
 
 def _check_bounds(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
     least, most = question.at_least, question.at_most
-    if question.type not in _BOUNDED and (least is not None or most is not None):
+    bounded = KINDS[question.type].bounded
+    if bounded is None and (least is not None or most is not None):
         reading.say(path, "at_least and at_most belong to numbers and texts", "remove them")
     if least is not None and most is not None and least > most:
         reading.say((*path, "at_most"), "at_most is below at_least", "put the larger number here")
-    if question.type is AnswerType.TEXT and not 0 <= (least or 0) <= (most or 1) <= LONGEST_TEXT and most is not None:
+    if bounded is Bounded.LENGTH and not 0 <= (least or 0) <= (most or 1) <= LONGEST_TEXT and most is not None:
         reading.say((*path, "at_most"), f"a text can hold 1 to {LONGEST_TEXT} characters")

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from venuecheck.assessment.answer import NOT_APPLICABLE_OPTION
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.duties import Duty
 from venuecheck.assessment.expression import (
     Chosen,
@@ -27,6 +26,7 @@ from venuecheck.assessment.expression import (
     Node,
     Quantified,
 )
+from venuecheck.assessment.option import NOT_APPLICABLE_OPTION
 from venuecheck.assessment.walk import CIRCUMSTANCES
 
 _MOST: Final = 400

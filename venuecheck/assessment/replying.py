@@ -17,6 +17,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Outcom
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
+from venuecheck.core import day_words
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.step import Step, Then
@@ -180,7 +181,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
         return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")
     if decision.valid_until is not None and decision.valid_until < today:
-        what = f"the decision ended on {decision.valid_until.isoformat()}"
+        what = f"the decision ended on {day_words.day(decision.valid_until)}"
         return Obstacle(what=what, fix="decide anew", then=decide)
     unconfirmed = _not_to_confirm(assessment) if decision.kind in APPROVING_KINDS else None
     if unconfirmed is not None:

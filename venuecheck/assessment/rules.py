@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, Weight
 from venuecheck.assessment.checklist import Flag, Imposed, Question, Repeat, Rule, Task
-from venuecheck.assessment.checklist_said import AnswerType, FlagSaid, ImposedSaid, TaskSaid
+from venuecheck.assessment.checklist_said import FlagSaid, ImposedSaid, TaskSaid
 from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.reading import Reading
@@ -124,7 +125,7 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
     return tuple(tasks)
 
 
-_NAMES = frozenset({AnswerType.TEXT, AnswerType.ORGANISATION})
+_NAMES = tuple(kind for kind, known in KINDS.items() if "organisation" in known.names)
 
 
 def _answer_used(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.answer import read_answer
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answers import Answers, FileKept, Rows, Value
 from venuecheck.assessment.checklist import Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.day_answers import LAST_DAY, LAST_FIX, last_before_first
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath

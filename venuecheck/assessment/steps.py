@@ -6,7 +6,7 @@ These are the same for every booking, whatever its checklist says. What nobody m
 meeting, nobody may cancel; it can still be told that a room is closed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,13 +14,13 @@ from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     Assessment,
     Decision,
-    KeptBy,
     Outcome,
     OutcomeKind,
     RaisedFlag,
     Weight,
 )
 from venuecheck.assessment.day_answers import ROOM_FREE, TAKEN
+from venuecheck.assessment.library_condition import KeptBy
 from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.core.bank_holidays import is_bank_holiday
 from venuecheck.core.venue import Nation
@@ -63,6 +63,22 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     # a checklist that recommends another room has that step itself, and still none of acting at once
     added = [one for one in STEPS if one.kind not in kinds or one is AT_ONCE]
     return (*kept, *(one for one in added if one is not CANCEL or (confirmed and may_be_refused)))
+
+
+def named_among(offered: Iterable[Outcome], said: str) -> Outcome | None:
+    """Give the outcome that somebody names by its id or its title, however they write it; None where they name none."""
+    wanted = _as_words(said)
+    return next((one for one in offered if wanted in {_as_words(one.id), _as_words(one.title)}), None)
+
+
+def _as_words(said: str) -> str:
+    return " ".join(said.casefold().replace("-", " ").replace("_", " ").rstrip(" .").split())
+
+
+def names_of(offered: Iterable[Outcome]) -> str:
+    """Name outcomes for whoever named none of them: each by its id, and by its title where that says more."""
+    shown = (one.id if _as_words(one.id) == _as_words(one.title) else f"{one.id} ({one.title})" for one in offered)
+    return f"name one of these: {'; '.join(shown)}"
 
 
 def room_taken(assessment: Assessment) -> bool:
@@ -111,6 +127,15 @@ def put_right(assessment: Assessment) -> Decision | None:
         return None
     before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
     return before if before is not None and before.kind in _ENDS and not is_at_once(before) else None
+
+
+def at_once_before(assessment: Assessment) -> Decision | None:
+    """Give what was done at once, and whose grounds are now given by what ends the booking; None elsewhere."""
+    decision = assessment.decision
+    if decision is None or decision.kind not in _ENDS or is_at_once(decision):
+        return None
+    before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+    return before if is_at_once(before) else None
 
 
 def replaced(assessment: Assessment) -> Decision | None:

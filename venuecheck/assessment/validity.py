@@ -11,7 +11,7 @@ from enum import StrEnum
 from venuecheck.assessment.answers import Answers, Rows, with_value, without
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.checklist_said import NOT_APPLICABLE
+from venuecheck.assessment.option import NOT_APPLICABLE
 from venuecheck.assessment.sources import note_on
 
 

@@ -43,7 +43,7 @@ _CIRCUMSTANCES: Final = {
     "self_assessment.outcome": "the outcome of the last self-assessment",
     "filter_check.recorded": "a check of the web filter is recorded",
     "filter_check.date": "the date of the last check of the web filter",
-    "filter_check.result": "the result of the last check of the web filter",
+    "filter_check.result": "what the last checks say of the web filter as a whole",
     "filter_check.child_abuse": "what the last checks say of child sexual abuse material",
     "filter_check.terrorist_content": "what the last checks say of terrorist content",
     "filter_check.adult": "what the last checks say of adult content",

@@ -14,7 +14,15 @@ from typing import Final
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.done_elsewhere import LISTS_UPDATED, NOTHING_DONE, UPDATE_LISTS, Done, DoneElsewhere, done
+from venuecheck.assurance.done_elsewhere import (
+    LISTS_UPDATED,
+    NOTHING_DONE,
+    UPDATE_LISTS,
+    Done,
+    DoneElsewhere,
+    done,
+    over,
+)
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.groups import names_in
 from venuecheck.assurance.to_do import is_past, notes_until
@@ -41,6 +49,8 @@ class ActionStands:
     """The later self-assessment, answered to its end, that no longer raises it."""
     done: Done | None = None
     """What shows elsewhere that it is done."""
+    over: datetime | None = None
+    """When nothing is left to do it for, though nobody says another word; None where that is not known."""
     asked_by: tuple[Assessment, ...] = ()
     """All that ask for it, the oldest first, where it is one thing for several."""
 
@@ -111,12 +121,14 @@ def checklist_actions(
         for action in each.actions:
             if action.id not in raised:
                 shown = done(action, each, on_record, aware(at))
-                found.append(replace(_stands(each, action, replaced_by, said), done=shown))
+                found.append(replace(_stands(each, action, replaced_by, said), done=shown, over=over(action, each)))
     return tuple(_once_for_each_group([*_lists_once(found, said)]))
 
 
 _OF_A_GROUP: Final = frozenset({"check-setting", "ask-for-papers", "which-exception", "which-law", "tell-education"})
 """Actions about a group and not about one of its bookings, by the ids that checklists give them."""
+_OF_THE_VENUE: Final[Mapping[str, str]] = {"ai-tools": "ai-tools", "assess-ai": "ai-tools"}
+"""Actions that several checklists on the venue ask for alike, by their ids: what each of them comes to."""
 
 
 def _answered(assessments: Iterable[Assessment], at: datetime) -> Mapping[str, Mapping[str, datetime]]:
@@ -131,12 +143,17 @@ def _answered(assessments: Iterable[Assessment], at: datetime) -> Mapping[str, M
 
 
 def _once_for_each_group(found: Sequence[ActionStands]) -> Iterator[ActionStands]:
-    """Put those together that ask for one thing about one group; a person's word closes it for all who asked before."""
+    """Put those together that ask for one thing about one group, or of the venue.
+
+    A person's word closes it for all who asked before.
+    """
     groups: dict[tuple[str, str], list[ActionStands]] = {}
     for each in found:
         names = names_in(each.assessment) if each.action.id in _OF_A_GROUP else ()
         if names:
             groups.setdefault((each.action.id, names[0]), []).append(each)
+        elif each.assessment.is_of_venue and each.action.id in _OF_THE_VENUE:
+            groups.setdefault((_OF_THE_VENUE[each.action.id], ""), []).append(each)
         else:
             yield each
     for group in groups.values():
@@ -148,7 +165,7 @@ def _once_for_each_group(found: Sequence[ActionStands]) -> Iterator[ActionStands
             note = next((each.note for each in still if each.note), None)
             due = (note.due if note else None) or min((each.due for each in still if each.due), default=None)
             asked_by = tuple(each.assessment for each in still) if len(still) > 1 else ()
-            yield replace(still[0], due=due, note=note, asked_by=asked_by)
+            yield replace(still[0], due=due, note=note, over=_all_over(still), asked_by=asked_by)
 
 
 def _lists_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -> Iterator[ActionStands]:
@@ -170,8 +187,15 @@ def _lists_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -
             id=LISTS_ACTION if closed is None else f"{LISTS_ACTION}@{closed.date().isoformat()}",
             due=(note.due if note else None) or min((each.due for each in group if each.due), default=None),
             note=note,
+            over=_all_over(group),
             asked_by=tuple(each.assessment for each in group),
         )
+
+
+def _all_over(group: Sequence[ActionStands]) -> datetime | None:
+    """Give when nothing is left of any of them."""
+    ends = [each.over for each in group if each.over is not None]
+    return max(ends) if len(ends) == len(group) else None
 
 
 def _stands(each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote]) -> ActionStands:

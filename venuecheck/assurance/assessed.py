@@ -95,11 +95,18 @@ def assessed_each(assessments: Iterable[Assessment], replies: Iterable[Reply], a
     about: dict[str, list[Reply]] = defaultdict(list)
     for reply in (each for each in replies if aware(each.at) <= aware(at)):
         about[reply.assessment].append(reply)
-    return [assessed_of(one, about[one.id]) for one in assessments]
+    everything = tuple(assessments)
+    by_id = {one.id: one for one in everything}
+    return [assessed_of(one, about[one.id], earlier=by_id.get(one.follows)) for one in everything]
 
 
-def assessed_of(assessment: Assessment, replies: Sequence[Reply] = ()) -> Assessed:
-    """Give what an assessment's standing hangs on; `replies` are those about it."""
+def assessed_of(
+    assessment: Assessment, replies: Sequence[Reply] = (), *, earlier: Assessment | None = None
+) -> Assessed:
+    """Give what an assessment's standing hangs on.
+
+    `replies` are those about it; `earlier` is the one that it took its answers over from, where that is at hand.
+    """
     decision = assessment.decision
     return Assessed(
         id=assessment.id,
@@ -110,11 +117,17 @@ def assessed_of(assessment: Assessment, replies: Sequence[Reply] = ()) -> Assess
         ends=_ends(assessment),
         review_on=decision.review_on if decision else None,
         of_venue=assessment.is_of_venue if assessment.outcomes else None,
-        follows=assessment.follows,
+        follows="" if earlier is not None and _is_another(assessment, earlier) else assessment.follows,
         finished=aware(assessment.finished) if assessment.finished else None,
         name_open=name_open(assessment, replies),
         is_changed=before_change(assessment) is not None,
     )
+
+
+def _is_another(assessment: Assessment, earlier: Assessment) -> bool:
+    """Whether what took its answers over from an earlier booking stands beside it, whose event has days of its own."""
+    days = event_days(earlier)
+    return days is not None and days != event_days(assessment)
 
 
 def _ends(assessment: Assessment) -> date | None:
@@ -207,8 +220,9 @@ def _is_left_open(one: Assessed) -> bool:
 
 
 def has_ended(one: Assessed, at: datetime) -> bool:
-    """Whether what was decided counted until a day that is past."""
-    return one.decided is not None and one.ends is not None and one.ends < london_day(at)
+    """Whether what was decided counted until a day that is past, though a name kept it from being confirmed."""
+    is_decided = one.decided is not None or one.name_open is not None
+    return is_decided and one.ends is not None and one.ends < london_day(at)
 
 
 def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:

@@ -102,6 +102,8 @@ def is_ahead(started: datetime, at: datetime, *, by_person: bool) -> bool:
     """
     if by_person:
         return london_day(started) > london_day(at)
+    if started.tzinfo and at.tzinfo:  # asked of every check of every venue
+        return started > at
     return aware(started) > aware(at)
 
 

@@ -7,7 +7,7 @@ closes by nobody's silence, by no date, and not with the booking: a worry about 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee
@@ -19,7 +19,7 @@ from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
 from venuecheck.core.action import Action
-from venuecheck.core.london import london_day
+from venuecheck.core.london import last_moment
 
 UPDATE_LISTS: Final = "update-lists"
 """The action by which every booking asks for the same: that the venue's lists of names are got anew."""
@@ -52,6 +52,20 @@ class ListsGot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilterShown:
+    """What the checks of the venue's filter show today, as far as checklists asked for something about it."""
+
+    last: datetime
+    """When the newest finished check was begun."""
+    every_network: datetime | None = None
+    """When the network was checked last that waited longest; None where one of them never was."""
+    wrong: frozenset[str] = frozenset()
+    """The facts that are not as expected, by the names that conditions use (`filter_check.adult`)."""
+    told: frozenset[str] = frozenset()
+    """The facts of which they can tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoneElsewhere:
     """What is on record beside the checklists themselves."""
 
@@ -63,6 +77,8 @@ class DoneElsewhere:
     """When somebody noted first whether an event was as booked, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
     """When a checklist was answered to its end last: by its id, then by who it was about (`groups.names_in`)."""
+    filter: FilterShown | None = None
+    """None where no check is finished, or nothing was asked about the filter."""
 
 
 NOTHING_DONE: Final = DoneElsewhere()
@@ -79,7 +95,7 @@ class Done:
 
 def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: datetime) -> Done | None:
     """Give when what an action asks was done, or came to nothing, by what is on record; None where nothing shows it."""
-    shown = [each(assessment, on_record, at) for each in _SHOWN_BY.get(action.id, ())]
+    shown = [each(assessment, on_record) for each in _SHOWN_BY.get(action.id, ())]
     if action.id in BY_ACTION:
         shown.append(_replied(assessment, on_record, BY_ACTION[action.id]))
     if action.id not in _OUTLASTS:
@@ -87,7 +103,13 @@ def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: d
     return min((one for one in shown if one is not None and one.at <= at), key=lambda one: one.at, default=None)
 
 
-def _lists(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
+def over(action: Action, assessment: Assessment) -> datetime | None:
+    """Give when nothing is left to do it for, though nobody says another word; None where that is not known."""
+    shown = _over(assessment, NOTHING_DONE) if _over in _SHOWN_BY.get(action.id, ()) else None
+    return shown.at if shown else None
+
+
+def _lists(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
     since = on_record.lists.since(asked_at(assessment)) if on_record.lists else None
     return Done(at=since, words=LISTS_UPDATED) if since else None
 
@@ -99,26 +121,26 @@ def _replied(assessment: Assessment, on_record: DoneElsewhere, asked: Addressee)
     return Done(at=when, words="a reply was noted") if when else None
 
 
-def _looked_back(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
+def _looked_back(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
     when = on_record.looked_back.get(assessment.id)
     return Done(at=aware(when), words="it was noted whether the event was as booked") if when else None
 
 
-def _passed_on(assessment: Assessment, _on_record: DoneElsewhere, _at: datetime) -> Done | None:
+def _passed_on(assessment: Assessment, _on_record: DoneElsewhere) -> Done | None:
     said = {one.question: one.value for one in assessment.answers}
     is_done = said.get("dsl_passed") == "passed" or "dsl_day" in said
     return Done(at=asked_at(assessment), words="it was passed to the designated safeguarding lead") if is_done else None
 
 
-def _over(assessment: Assessment, _on_record: DoneElsewhere, at: datetime) -> Done | None:
-    """Whether the event is over, and every further occasion; of one whose day is unknown, what was decided on it."""
+def _over(assessment: Assessment, _on_record: DoneElsewhere) -> Done | None:
+    """Give when the event is over, and every further occasion; of one whose day is unknown, what was decided on it."""
     decision = assessment.decision
     last = case_ends(assessment)
     if last is None and decision is not None and decision.kind in APPROVING_KINDS:
         last = decision.valid_until
-    if last is None or last >= london_day(at):
+    if last is None:
         return None
-    ended = datetime.combine(last + timedelta(days=1), time(), UTC)
+    ended = last_moment(last) + datetime.resolution
     return Done(at=max(ended, asked_at(assessment)), words="the event is over")
 
 
@@ -128,8 +150,8 @@ def _ended(assessment: Assessment) -> Done | None:
     return Done(at=aware(decision.at), words=words) if decision and words else None
 
 
-def _answered(checklist: str) -> Callable[[Assessment, DoneElsewhere, datetime], Done | None]:
-    def shown(assessment: Assessment, on_record: DoneElsewhere, _at: datetime) -> Done | None:
+def _answered(checklist: str) -> Callable[[Assessment, DoneElsewhere], Done | None]:
+    def shown(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
         answered = on_record.answered.get(checklist, {})
         moments = [answered[name] for name in names_in(assessment) if name in answered]
         since = max(*moments, asked_at(assessment)) if moments else None
@@ -138,12 +160,35 @@ def _answered(checklist: str) -> Callable[[Assessment, DoneElsewhere, datetime],
     return shown
 
 
+def _put_right(*facts: str) -> Callable[[Assessment, DoneElsewhere], Done | None]:
+    """Whether a check since then shows nothing wrong any more of these facts."""
+
+    def shown(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
+        checks = on_record.filter
+        if checks is None or checks.wrong & {*facts} or aware(checks.last) < asked_at(assessment):
+            return None
+        return Done(at=aware(checks.last), words="a check of the filter since then does not show it any more")
+
+    return shown
+
+
+def _checked(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
+    """Whether every network was checked since then, and the checks tell of illegal and of adult content."""
+    checks = on_record.filter
+    since = checks.every_network if checks is not None and checks.told >= MUST_BE_TOLD else None
+    if since is None or aware(since) < asked_at(assessment):
+        return None
+    return Done(at=aware(since), words="every network was checked since then")
+
+
 def asked_at(assessment: Assessment) -> datetime:
     """Give when a checklist asked for what is to be done."""
     return aware(assessment.finished or assessment.started)
 
 
-_SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere, datetime], Done | None], ...]]] = {
+MUST_BE_TOLD: Final = frozenset({"filter_check.child_abuse", "filter_check.terrorist_content", "filter_check.adult"})
+"""The facts that a check has to tell of before nobody is asked to run one."""
+_SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere], Done | None], ...]]] = {
     UPDATE_LISTS: (_lists, _over),
     LOOK_UP_AGAIN: (_over,),
     "look-back": (_looked_back,),
@@ -159,5 +204,12 @@ _SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere, datetim
     "ask-licensing": (_over,),
     "ask-for-papers": (_over,),
     "check-setting": (_answered("out-of-school-settings"), _over),
+    "run-check": (_checked,),
+    "block-illegal": (_put_right("filter_check.child_abuse", "filter_check.terrorist_content"),),
+    "block-adult": (_put_right("filter_check.adult", "filter_check.bypass", "filter_check.safe_search"),),
+    "open-lawful": (_put_right("filter_check.over_blocking"),),
+    "filter-shown-open": (_put_right("filter_check.result"),),
 }
 """By the ids that checklists give to actions: what shows that it is done, or that nothing is left to do it for."""
+BY_A_CHECK: Final = frozenset({"run-check", "block-illegal", "block-adult", "open-lawful", "filter-shown-open"})
+"""What a check of the filter shows to be done."""

@@ -72,12 +72,16 @@ def page_status(result: Result, *, closed: bool = False) -> Status:
     return Status.STATED if closed else Status.PROBLEM
 
 
-def pages_status(findings: Iterable[PageFinding], *, valid: bool) -> Status:
+def pages_status(
+    findings: Iterable[PageFinding], *, valid: bool, closed: Collection[tuple[str, Result | None]] = ()
+) -> Status:
     """Say how some pages of one run stand together; none of them is not reported.
 
     `valid`: whether the run's controls were intact. Where they were not, no page is fine, though one may be a problem.
+    `closed` are pages, with how they were wrong, that a named person closed.
     """
-    statuses = [page_status(worth(finding, valid=valid)) for finding in findings]
+    found = [(finding.page, worth(finding, valid=valid)) for finding in findings]
+    statuses = [page_status(result, closed=(page, result) in closed) for page, result in found]
     return worst(statuses if valid or not statuses else [*statuses, Status.NOT_PROVEN])
 
 

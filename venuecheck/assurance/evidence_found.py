@@ -11,12 +11,21 @@ from typing import Protocol, TypeVar
 
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import QUESTION_STATUS, SAID_BY_PAGES, Check, aware, is_ahead
-from venuecheck.assurance.evidence import Signature, bookings_evidence, log_status, page_status, statement_status
+from venuecheck.assurance.evidence import (
+    Signature,
+    bookings_evidence,
+    log_status,
+    page_status,
+    pages_status,
+    statement_status,
+)
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import Asked, Evidenced, Piece, RequirementFacts
 from venuecheck.assurance.status import Status, worst
 from venuecheck.core.london import london_day
-from venuecheck.filtering.model.finding import NetworkStatus
+from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.model.run import Run
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import EvidenceKind
 from venuecheck.plans.said import Looked
@@ -101,8 +110,8 @@ def filter_piece(network: NetworkStands, asks: Asked) -> Piece:
     if not network.checks:
         return replace(NOTHING, of=network.network)
     stands = [] if asks.categories or asks.probes else [network.status]
-    stands += [_category_status(network, each) for each in asks.categories]
-    stands += [_question_status(network, each) for each in asks.probes]
+    stands += [category_status(network, each) for each in asks.categories]
+    stands += [question_status(network, each) for each in asks.probes]
     stands += [_at_best(check) for check in network.checks]
     # what counts is as old as the oldest check that counts
     return Piece(
@@ -110,9 +119,10 @@ def filter_piece(network: NetworkStands, asks: Asked) -> Piece:
     )
 
 
-def _category_status(network: NetworkStands, category: str) -> Status:
+def category_status(network: NetworkStands, category: str) -> Status:
+    """Say how the pages of a category stand, as the checks that count have them."""
     closed = {(fault.item, fault.result) for fault in network.answered}
-    tried = [Status.FINE for check in network.checks if category in check.categories]
+    tried = [_at_best(check) for check in network.checks if category in check.categories]
     return worst(
         [
             *tried,
@@ -126,7 +136,16 @@ def _category_status(network: NetworkStands, category: str) -> Status:
     )
 
 
-def _question_status(network: NetworkStands, probe: str) -> Status:
+def should_open_status(network: NetworkStands, counting: Iterable[Run]) -> Status:
+    """Say how the pages of a network stand that should open; `counting` are its runs that count."""
+    if any(fault.result is Result.OVER_BLOCKED for fault in network.wrong):
+        return Status.PROBLEM
+    closed = {(fault.item, fault.result) for fault in network.answered}
+    found = [(run, [each for each in run.findings if each.expectation is Expectation.ALLOW]) for run in counting]
+    return worst(pages_status(pages, valid=run.run.valid, closed=closed) for run, pages in found if pages)
+
+
+def question_status(network: NetworkStands, probe: str) -> Status:
     """Say how a question stands, as the newest check answers that asked it."""
     if (probe, None) in {(fault.item, fault.result) for fault in network.wrong}:
         return Status.PROBLEM

@@ -109,6 +109,22 @@ def passed_elsewhere(faults: Iterable[Fault], runs: Iterable[Run]) -> tuple[Faul
     return tuple(_passed(fault, passes) for fault in faults)
 
 
+def retired_elsewhere(faults: Iterable[Fault], retirements: Sequence[Retirement]) -> tuple[Fault, ...]:
+    """Let faults end by what a person retired at another computer of the venue, whose records do not know of them."""
+    return tuple(
+        fault if fault.passed or fault.retired else replace(fault, retired=_retired(fault, retirements))
+        for fault in faults
+    )
+
+
+def _retired(fault: Fault, retirements: Sequence[Retirement]) -> datetime | None:
+    page = fault.item if fault.result else ""
+    covering = (
+        each.at for each in retirements if each.covers(fault.network, fault.list_id, page, aware(fault.last.started))
+    )
+    return min(covering, default=None)
+
+
 def _passed(fault: Fault, passes: Iterable["_Found"]) -> Fault:
     if fault.passed is not None or fault.last.by_person:
         return fault
@@ -134,15 +150,11 @@ def _ended(fault: Fault, closings: dict[str, datetime], retirements: Sequence[Re
     if fault.passed is not None:
         return fault
     closed = closings.get(fault.action)
-    page = fault.item if fault.result else ""
-    retired = [
-        each.at for each in retirements if each.covers(fault.network, fault.list_id, page, aware(fault.last.started))
-    ]
     return replace(
         fault,
         # what was found again after a person closed it is open again
         closed=closed if closed is not None and aware(closed) >= aware(fault.last.started) else None,
-        retired=min(retired, default=None),
+        retired=_retired(fault, retirements),
     )
 
 

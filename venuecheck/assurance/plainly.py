@@ -32,3 +32,9 @@ PLAIN_WORDS: dict[Plain, str] = {
     Plain.NEEDS_ACTION: "Needs action",
     Plain.NOT_SHOWN: "Not shown",
 }
+SHAPE: dict[Plain, Status] = {
+    Plain.IN_ORDER: Status.FINE,
+    Plain.NEEDS_ACTION: Status.PROBLEM,
+    Plain.NOT_SHOWN: Status.NOT_REPORTED,
+}
+"""The status whose shape and colour a class has; total."""

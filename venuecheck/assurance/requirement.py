@@ -17,6 +17,15 @@ from venuecheck.plans.plan import EvidenceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """How something stands from a day on, though nobody says another word: a refresher falls due, a waiver ends."""
+
+    since: date
+    """The first day."""
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One thing that is recorded, or that nothing is, before anybody asks how old it may be."""
 
@@ -25,6 +34,12 @@ class Piece:
     status: Status
     on: date | None = None
     """Of when it is; None where nothing is recorded."""
+    later: tuple[Turn, ...] = ()
+    """What becomes of it by itself, by day."""
+
+    def status_on(self, day: date) -> Status:
+        """Say how it stands on a day."""
+        return next((turn.status for turn in reversed(self.later) if turn.since <= day), self.status)
 
 
 P = TypeVar("P", bound=Piece)
@@ -103,23 +118,25 @@ def pieces_stand(
     """
 
     def stand(each: P, kind: EvidenceKind) -> Aged:
-        return aged(at_best(kind, each.status), each.on, every_months, today)
+        return aged(at_best(kind, each.status_on(today)), each.on, every_months, today)
 
     shown = [(each, stand(each, kind)) for each in recorded]
     stated = [(each, stand(each, EvidenceKind.ANSWERS)) for each in otherwise]
     kept = [
         (each, age)
         for each, age in shown
-        if not any(stands_in(age.status, other.status) or _takes_back(kind, each, answer) for answer, other in stated)
+        if not any(
+            stands_in(age.status, other.status) or _takes_back(kind, each, answer, today) for answer, other in stated
+        )
     ]
     return (*kept, *(stated if len(kept) < len(shown) else ()))
 
 
-def _takes_back(kind: EvidenceKind, signed: Piece, answered: Piece) -> bool:
+def _takes_back(kind: EvidenceKind, signed: Piece, answered: Piece, today: date) -> bool:
     """Whether answers say that what was signed before is not so: of two words of persons the newer counts."""
     if kind is not EvidenceKind.STATEMENT or signed.on is None or answered.on is None:
         return False
-    return answered.status is Status.PROBLEM and answered.on > signed.on
+    return answered.status_on(today) is Status.PROBLEM and answered.on > signed.on
 
 
 def stands_in(recorded: Status, stated: Status) -> bool:
@@ -201,4 +218,10 @@ def _pieces(kind: EvidenceKind, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def _one(kind: EvidenceKind, pieces: Sequence[Piece]) -> Piece:
     newest = max((piece.on for piece in pieces if piece.on), default=None)
     counting = pieces if kind in _WORST_OF_ALL else [piece for piece in pieces if piece.on == newest]
-    return replace(pieces[-1], status=worst(piece.status for piece in counting), on=newest)
+    days = sorted({turn.since for piece in counting for turn in piece.later})
+    return replace(
+        pieces[-1],
+        status=worst(piece.status for piece in counting),
+        on=newest,
+        later=tuple(Turn(since=day, status=worst(piece.status_on(day) for piece in counting)) for day in days),
+    )

@@ -62,10 +62,22 @@ class ToDo:
     due: date | None = None
     closed: datetime | None = None
     """None while it is open."""
+    told: datetime | None = None
+    """When a venue told it last, to whoever has only its word: what became of it since is not known. None at the
+    venue itself."""
+    network: str = ""
+    """Id of the network that it is about; empty where it is about none."""
+    faults: tuple[Fault, ...] = ()
+    """What was found wrong that it puts right."""
 
     def is_late(self, at: datetime) -> bool:
-        """Whether it is open, and past its date."""
-        return self.closed is None and is_past(self.due, at)
+        """Whether it is open, and was past its date when it was last known to be."""
+        known = at if self.told is None else min(aware(self.told), aware(at))
+        return self.closed is None and is_past(self.due, known)
+
+    def is_due_since(self, at: datetime) -> bool:
+        """Whether its date has come since it was told last: it may be done, and nobody here knows."""
+        return self.closed is None and is_past(self.due, at) and not self.is_late(at)
 
 
 def is_past(due: date | None, at: datetime) -> bool:
@@ -175,7 +187,13 @@ def things_to_do(
     in_use = [network for network in networks if network.retired is None]
     found = [
         *(
-            ToDo(id=each.faults[0].action, why=Why.FOUND_WRONG, closed=each.closed)
+            ToDo(
+                id=each.faults[0].action,
+                why=Why.FOUND_WRONG,
+                closed=each.closed,
+                network=each.faults[0].network,
+                faults=each.faults,
+            )
             for each in fault_actions(faults, at)
         ),
         *(todo for network in in_use for todo in _of_network(network, at)),
@@ -194,13 +212,13 @@ def things_to_do(
 def _of_network(network: NetworkStands, at: datetime) -> Iterator[ToDo]:
     name = shown_id(network.network)
     if not network.checks or network.checks[0].undated:
-        yield ToDo(id=f"{name}:check", why=Why.NEVER_CHECKED)
+        yield ToDo(id=f"{name}:check", why=Why.NEVER_CHECKED, network=network.network)
         return
     newest = network.checks[0]
     old = is_old(newest.started, at)
     why = why_again(valid=newest.valid, finished=newest.finished, counts=newest.counts, old=old)
     if why is not None:
-        yield ToDo(id=f"{name}:repeat", why=why)
+        yield ToDo(id=f"{name}:repeat", why=why, network=network.network)
 
 
 def _with_note(todo: ToDo, note: Note | None) -> ToDo:

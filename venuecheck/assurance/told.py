@@ -1,16 +1,87 @@
 """How far what a venue told counts for a coordinator: by its age, in doubt, beside a word, beside what is lost.
 
+And whether it is late with an answer that it owes.
+
 What a venue judges of itself is judged anew of what it told; here is what only somebody who is told has to weigh.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from venuecheck.assurance.status import Status, worst
 
+
+class FilterSaid(StrEnum):
+    """What somebody said about the web filter."""
+
+    CHECKED_FINE = "checked_fine"
+    CHECKED_PROBLEMS = "checked_problems"
+    NOT_CHECKED = "not_checked"
+    NO_NETWORK = "no_network"
+    """The venue offers nobody a way to the internet."""
+    NOT_SAID = "not_said"
+
+
+class BookingsSaid(StrEnum):
+    """What somebody said about bookings."""
+
+    CHECKED = "checked"
+    NOT_CHECKED = "not_checked"
+    NO_BOOKINGS = "no_bookings"
+    """Rooms could be booked, and nobody did."""
+    NO_ROOMS = "no_rooms"
+    """The venue does not let rooms."""
+    NOT_SAID = "not_said"
+
+
+FILTER_SAID: Final[dict[FilterSaid, Status]] = {
+    FilterSaid.CHECKED_FINE: Status.STATED,
+    FilterSaid.NO_NETWORK: Status.STATED,
+    FilterSaid.CHECKED_PROBLEMS: Status.PROBLEM,
+    FilterSaid.NOT_CHECKED: Status.PROBLEM,
+    FilterSaid.NOT_SAID: Status.NOT_REPORTED,
+}
+"""How a web filter stands by what somebody said of it; total."""
+BOOKINGS_SAID: Final[dict[BookingsSaid, Status]] = {
+    BookingsSaid.CHECKED: Status.STATED,
+    BookingsSaid.NO_BOOKINGS: Status.STATED,
+    BookingsSaid.NO_ROOMS: Status.STATED,
+    BookingsSaid.NOT_CHECKED: Status.PROBLEM,
+    BookingsSaid.NOT_SAID: Status.NOT_REPORTED,
+}
+"""How bookings and procedures stand by the same; total."""
 _GOOD: Final = frozenset({Status.FINE, Status.STATED})
 _SAYS_NOTHING: Final = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Whether what was heard of a venue last is enough for a day."""
+
+    due: date | None
+    """When it had to be heard of again, or first, where it opened on a day. None where it was due at once, or owes no
+    answer."""
+    is_overdue: bool
+    """Whether it is late with an answer that it owes."""
+    is_old: bool
+    """Whether what is known of it is too old to stand for the day, whether it owes an answer or not."""
+
+
+def heard(last: date | None, *, opened: date | None, owes: bool, within: timedelta, today: date) -> Heard:
+    """Say how a venue stands with its answers: `last` is when it was heard of last, None for never.
+
+    It has to be heard of within `within`, if it `owes` an answer; where it `opened` since, from that day on.
+    """
+    begins = max(filter(None, (last, opened)), default=None) if owes else None
+    due = begins + within if begins is not None else None
+    return Heard(
+        due=due,
+        is_overdue=owes and (due is None or due < today),
+        is_old=last is None or last + within < today,
+    )
 
 
 def with_word(shown: Status, shown_on: date | None, said: Status, said_on: date | None) -> Status:

@@ -8,32 +8,41 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from venuecheck.assurance.check import aware, is_ahead
-from venuecheck.collate.facts import VenueFacts
+from venuecheck.collate.facts import AheadKind, VenueFacts
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
+_WORDS: dict[AheadKind, str] = {
+    AheadKind.CHECKLIST: "the checklist",
+    AheadKind.LOOK: "the look at the filter’s log of",
+    AheadKind.REPLY: "what was replied about",
+    AheadKind.CONDITION: "what was seen of a condition of",
+    AheadKind.LOOK_BACK: "whether the event was as booked of",
+}
+"""In words before what it is about; total."""
+
 
 def dated_ahead(facts: VenueFacts, at: datetime) -> Iterator[NotCounted]:
     """Name every fact of a venue that is dated after the moment that is asked about."""
-    for what, when in _ahead(facts, at):
+    for what, day in _ahead(facts, at):
         words = (
-            f"it is dated {day_words.day(when)}, which is still to come; have the venue’s clock put right, "
+            f"it is dated {day_words.day(day)}, which is still to come; have the venue’s clock put right, "
             "and the thing done again (what it found or said is wrong counts until a later one says otherwise)"
         )
         yield NotCounted(source=f"{facts.venue.id}: {what}", trouble=Trouble.FUTURE, words=words, venue=facts.venue.id)
 
 
-def _ahead(facts: VenueFacts, at: datetime) -> Iterator[tuple[str, datetime]]:
+def _ahead(facts: VenueFacts, at: datetime) -> Iterator[tuple[str, date]]:
     for check in facts.checks:
         if is_ahead(check.started, at, by_person=check.by_person):
-            yield f"the check {check.run} of {check.network}", check.started
+            yield f"the check {check.run} of {check.network}", london_day(check.started)
     for what, when in _told(facts):
         if aware(when) > aware(at):
-            yield what, when
+            yield what, london_day(when)
     for what, on in _seen(facts):
         if on > london_day(at):
-            yield what, datetime.combine(on, aware(at).timetz())
+            yield what, on
 
 
 def _told(facts: VenueFacts) -> Iterator[tuple[str, datetime]]:
@@ -47,6 +56,11 @@ def _told(facts: VenueFacts) -> Iterator[tuple[str, datetime]]:
     for signed in facts.signed:
         what = f"requirement {signed.requirement} of {signed.plan}" if signed.requirement else "the report"
         yield f"the signature of {what}", signed.at
+    for said in facts.overridden:
+        if said.made is not None:
+            yield f"what a person says of the page {said.page} of {said.network}", said.made
+    for each in facts.ahead:
+        yield f"{_WORDS[each.kind]} {each.about}", each.at
 
 
 def _seen(facts: VenueFacts) -> Iterator[tuple[str, date]]:

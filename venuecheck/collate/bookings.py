@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, how_differs
-from venuecheck.assurance.to_do import ToDo
+from venuecheck.assurance.to_do import ToDo, is_past
 from venuecheck.collate.became import Became, by_what_became
 from venuecheck.collate.facts import Assessed
+from venuecheck.collate.of import Of
 from venuecheck.core.london import london_day
 
 WAITING = "waiting"
@@ -78,7 +79,11 @@ class ActionCounts:
 
     open: int
     late: int
-    """Of them, past their date."""
+    """Of them, past their date when they were told last."""
+    due_since: int
+    """Of them, those whose date has come since: whether they are done is not known."""
+    in_time: int
+    """Of them, those whose date is still to come."""
     undated: int
     """Of them, without a date."""
 
@@ -129,11 +134,13 @@ def rule_counts(
     return tuple(sorted(made, key=lambda one: (-one.raised, one.checklist, one.rule)))
 
 
-def action_counts(to_do: Iterable[ToDo], at: datetime) -> ActionCounts:
-    """Count what is to be done and nobody has closed."""
-    still = [each for each in to_do if each.closed is None]
+def action_counts(to_do: Iterable[tuple[str, ToDo]], at: datetime) -> ActionCounts:
+    """Count what is to be done and nobody has closed, given with the id of its venue."""
+    still = [(venue, each) for venue, each in to_do if each.closed is None]
     return ActionCounts(
-        open=len(still),
-        late=sum(each.is_late(at) for each in still),
-        undated=sum(each.due is None for each in still),
+        open=Of(venue for venue, _ in still),
+        late=Of(venue for venue, each in still if each.is_late(at)),
+        due_since=Of(venue for venue, each in still if each.is_due_since(at)),
+        in_time=Of(venue for venue, each in still if each.due and not is_past(each.due, at)),
+        undated=Of(venue for venue, each in still if each.due is None),
     )

@@ -11,6 +11,7 @@ from venuecheck.assurance.assessed import Assessed as AssessedFacts
 from venuecheck.assurance.check import Check as CheckFacts
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
 from venuecheck.core.venue import VenueKind
@@ -88,6 +89,18 @@ class ActionSet:
     due: date | None
     closed: datetime | None = None
     """When it was done; None while it is open."""
+    over: datetime | None = None
+    """When nothing is left to do it for; None where that is not known."""
+    told: datetime | None = None
+    """When the bundle was made that tells it."""
+    is_followed: bool = True
+    """Whether it is told what became of it."""
+
+    def closed_by(self, at: datetime) -> datetime | None:
+        """Give when it was closed by a moment, or nothing was left to do it for; None where it was open then."""
+        if self.closed is not None:
+            return self.closed
+        return self.over if self.over is not None and self.over <= at else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +110,8 @@ class ActionSaid:
     action: str
     at: datetime
     due: date | None
+    told: datetime | None = None
+    """When the bundle was made that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,29 +124,6 @@ class Assessed(AssessedFacts):
     without_fact: bool = False
     """Whether it was decided against without a fact on record that supports it."""
     actions: tuple[ActionSet, ...] = ()
-
-
-class FilterSaid(StrEnum):
-    """What somebody said about the web filter."""
-
-    CHECKED_FINE = "checked_fine"
-    CHECKED_PROBLEMS = "checked_problems"
-    NOT_CHECKED = "not_checked"
-    NO_NETWORK = "no_network"
-    """The venue offers nobody a way to the internet."""
-    NOT_SAID = "not_said"
-
-
-class BookingsSaid(StrEnum):
-    """What somebody said about bookings."""
-
-    CHECKED = "checked"
-    NOT_CHECKED = "not_checked"
-    NO_BOOKINGS = "no_bookings"
-    """Rooms could be booked, and nobody did."""
-    NO_ROOMS = "no_rooms"
-    """The venue does not let rooms."""
-    NOT_SAID = "not_said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +174,34 @@ class Overridden(PageVerdict):
 
     until: date
     """The last day on which it stands."""
+    made: datetime | None = None
+    """When it was said; None where that is not known."""
+
+
+class AheadKind(StrEnum):
+    """What a venue records and does not tell, or tells under the day on which it was on record."""
+
+    CHECKLIST = "checklist"
+    """A self-assessment that says that something is not in place."""
+    LOOK = "look"
+    """A look at a network's filter log that did not find what it should."""
+
+    REPLY = "reply"
+    """What somebody who was asked about a booking answered."""
+    CONDITION = "condition"
+    """What was seen of a condition of a booking."""
+    LOOK_BACK = "look_back"
+    """Whether an event was as booked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedAhead:
+    """That something of this kind is on record and dated in the future: not what it says."""
+
+    kind: AheadKind
+    about: str
+    """Id of the checklist's record, or of the network."""
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +239,8 @@ class VenueFacts:
     signed: tuple[Signed, ...] = ()
     looks: tuple[LogLook, ...] = ()
     overridden: tuple[Overridden, ...] = ()
+    ahead: tuple[DatedAhead, ...] = ()
+    """What is dated in the future, and is not told so by anything else."""
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
 

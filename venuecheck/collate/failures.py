@@ -1,11 +1,12 @@
 """What fails most often, in the checks that count: by category, by filter, by kind of network."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from venuecheck.assurance.check import FailedPage
 from venuecheck.collate.facts import Check
+from venuecheck.collate.of import Of
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 
 
@@ -91,21 +92,18 @@ def failures(counting: Mapping[str, Iterable[Check]]) -> Failures:
 
 
 def _tally(found: Iterable[tuple[str, str, Result]]) -> tuple[Failing, ...]:
-    results: dict[str, Counter[Result]] = defaultdict(Counter)
-    venues: dict[str, set[str]] = defaultdict(set)
+    results: dict[str, dict[Result, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name, venue, result in found:
-        results[name][result] += 1
-        if result is not Result.NOT_PROVEN:
-            venues[name].add(venue)
+        results[name][result].append(venue)
     made = (
         Failing(
             name=name,
-            opened=number[Result.UNDER_BLOCKED],
-            blocked=number[Result.OVER_BLOCKED],
-            not_told=number[Result.NOT_PROVEN],
-            venues=len(venues[name]),
+            opened=Of(at[Result.UNDER_BLOCKED]),
+            blocked=Of(at[Result.OVER_BLOCKED]),
+            not_told=Of(at[Result.NOT_PROVEN]),
+            venues=Of(dict.fromkeys([*at[Result.UNDER_BLOCKED], *at[Result.OVER_BLOCKED]])),
         )
-        for name, number in results.items()
+        for name, at in results.items()
     )
     return tuple(sorted(made, key=most_failing))
 
@@ -116,18 +114,18 @@ def most_failing(one: Failing) -> tuple[int, int, int, str]:
 
 
 def _questions(counting: Mapping[str, Iterable[Check]]) -> tuple[FailingQuestion, ...]:
-    problems: Counter[str] = Counter()
-    not_told: Counter[str] = Counter()
-    venues: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, dict[NetworkStatus, list[str]]] = defaultdict(lambda: defaultdict(list))
     for venue, checks in counting.items():
         for question in (question for check in checks for question in check.questions):
-            problems[question.probe] += question.status is NetworkStatus.PROBLEM
-            not_told[question.probe] += question.status is NetworkStatus.INCONCLUSIVE
-            if question.status is NetworkStatus.PROBLEM:
-                venues[question.probe].add(venue)
+            found[question.probe][question.status].append(venue)
     made = (
-        FailingQuestion(probe=probe, problems=problems[probe], not_told=not_told[probe], venues=len(venues[probe]))
-        for probe in problems
-        if problems[probe] or not_told[probe]
+        FailingQuestion(
+            probe=probe,
+            problems=Of(at[NetworkStatus.PROBLEM]),
+            not_told=Of(at[NetworkStatus.INCONCLUSIVE]),
+            venues=Of(dict.fromkeys(at[NetworkStatus.PROBLEM])),
+        )
+        for probe, at in found.items()
+        if at[NetworkStatus.PROBLEM] or at[NetworkStatus.INCONCLUSIVE]
     )
     return tuple(sorted(made, key=lambda one: (-one.problems, -one.not_told, one.probe)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from venuecheck.assurance.plainly import PLAINLY, Plain
 from venuecheck.collate.facts import ListedVenue
+from venuecheck.collate.of import Of, by_kind
 from venuecheck.collate.standing import Standing
 
 FEWEST_VENUES = 5
@@ -36,9 +37,9 @@ def group(name: str, standings: Iterable[Standing]) -> Group:
     mine = list(standings)
     return Group(
         id=name,
-        venues=len(mine),
-        filtering=_by_class(PLAINLY[one.filtering] for one in mine),
-        bookings=_by_class(PLAINLY[one.bookings] for one in mine),
+        venues=Of(one.venue for one in mine),
+        filtering=by_kind(((one.venue, PLAINLY[one.filtering]) for one in mine), Plain),
+        bookings=by_kind(((one.venue, PLAINLY[one.bookings]) for one in mine), Plain),
     )
 
 
@@ -87,8 +88,3 @@ def _has_few(parts: Mapping[tuple[str, str], int], together: set[str]) -> bool:
         if name in together:
             number[across] += size
     return any(size < FEWEST_VENUES for size in number.values())
-
-
-def _by_class(classes: Iterable[Plain]) -> Mapping[Plain, int]:
-    number = Counter(classes)
-    return {each: number[each] for each in Plain}

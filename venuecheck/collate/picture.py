@@ -1,6 +1,5 @@
 """One picture of all venues at a moment, and what changed since the one before."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +18,7 @@ from venuecheck.collate.change import Change, change
 from venuecheck.collate.facts import Assessed, VenueFacts
 from venuecheck.collate.failures import Failures, failures
 from venuecheck.collate.gone import Gone, begun_before, gone_after
+from venuecheck.collate.of import by_kind
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.collate.stood import Stood
 from venuecheck.core.london import london_day
@@ -71,7 +71,8 @@ class Picture:
     gone: tuple[Gone, ...]
     """The venues that closed or merged since then."""
     pages_now: Mapping[Status, int]
-    """How web filters stand by their pages alone, to be compared with what is worked out of then."""
+    """How web filters stand by their pages alone, to be compared with what is worked out of then; noughts where it was
+    published."""
     moved: tuple[Moved, ...]
     """The venues whose filter stands otherwise than before; those that got worse first."""
 
@@ -111,18 +112,20 @@ def picture(
     standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
     before = stood.at if stood else before_of(at)
     begun = Quarter.of(at).before.ends
-    pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in venues]
-    pages_before = () if stood else [standing(facts, before, within, of_venue, pages_only=True) for facts in venues]
+    # compared by their pages alone, at both moments, only where nothing was published
+    by_pages = () if stood else venues
+    pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in by_pages]
+    pages_before = [standing(facts, before, within, of_venue, pages_only=True) for facts in by_pages]
     moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now)
     return Picture(
         at=at,
         before=before,
         stood=stood,
         standings=standings,
-        filtering=by_status(one.filtering for one in standings),
-        bookings=by_status(one.bookings for one in standings),
-        requirements=by_status(one.requirements for one in standings),
-        required=by_status(status for one in standings for status in (one.required or {}).values()),
+        filtering=by_status((one.venue, one.filtering) for one in standings),
+        bookings=by_status((one.venue, one.bookings) for one in standings),
+        requirements=by_status((one.venue, one.requirements) for one in standings),
+        required=by_status((one.venue, status) for one in standings for status in (one.required or {}).values()),
         overdue=tuple(
             one.venue
             for one in sorted(standings, key=lambda one: (one.last_heard or date.min, one.venue))
@@ -133,11 +136,13 @@ def picture(
         quarter_before=booking_counts(assessed, of_venue, Quarter.of(begun).before.ends, begun, at),
         year=booking_counts(assessed, of_venue, at - YEAR, at, at),
         rules=rule_counts(assessed, of_venue, at - YEAR, at),
-        actions=action_counts((each for one in standings for each in one.to_do), at),
-        filtering_before=by_status(stood.filtering.values() if stood else (one.filtering for one in pages_before)),
-        bookings_before=by_status(stood.bookings.values()) if stood else None,
+        actions=action_counts(((one.venue, each) for one in standings for each in one.to_do), at),
+        filtering_before=by_status(
+            stood.filtering.items() if stood else ((one.venue, one.filtering) for one in pages_before)
+        ),
+        bookings_before=by_status(stood.bookings.items()) if stood else None,
         gone=gone_after(gone, london_day(before)),
-        pages_now=by_status(one.filtering for one in pages_now),
+        pages_now=by_status((one.venue, one.filtering) for one in pages_now),
         moved=tuple(
             sorted(
                 (one for one in moved if one.change is not Change.SAME),
@@ -162,7 +167,6 @@ def _moved(one: Standing, before: Status | None, *, heard_before: bool) -> Moved
     return Moved(venue=one.venue, before=before, now=one.filtering, change=what)
 
 
-def by_status(statuses: Iterable[Status]) -> dict[Status, int]:
-    """Count statuses; every status is there, noughts too."""
-    number = Counter(statuses)
-    return {status: number[status] for status in Status}
+def by_status(stand: Iterable[tuple[str, Status]]) -> dict[Status, int]:
+    """Count venues, given by id, by how they stand; every status is there, noughts too."""
+    return by_kind(stand, Status)

@@ -13,9 +13,18 @@ from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import ToDo, Why, things_to_do
-from venuecheck.assurance.told import no_better, relied_on, with_word
+from venuecheck.assurance.told import (
+    BOOKINGS_SAID,
+    FILTER_SAID,
+    BookingsSaid,
+    FilterSaid,
+    no_better,
+    relied_on,
+    with_word,
+)
+from venuecheck.assurance.told import heard as heard_of
 from venuecheck.assurance.venue import filtering_status, networks_stand
-from venuecheck.collate.facts import BookingsSaid, Check, FilterSaid, Overridden, Refused, Return, VenueFacts
+from venuecheck.collate.facts import Check, Overridden, Refused, Return, VenueFacts
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
 from venuecheck.core.london import london_day
@@ -95,7 +104,7 @@ def standing(
     nothing: of earlier checks they are not known, so that only so two moments can be compared.
     """
     at = aware(at)
-    known = [replace(check, questions=()) for check in facts.checks] if pages_only else facts.checks
+    known = [_without_questions(check) for check in facts.checks] if pages_only else facts.checks
     faults = [fault for fault in facts.faults if fault.result is not None or not pages_only]
     known = [*known, *_undated(faults, at)]
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)
@@ -109,32 +118,33 @@ def standing(
         # an earlier bundle need not be here any more: its checks show that the venue was not silent
         heard += [london_day(check.started) for check in checks]
     last = max([*heard, *([told.said_on] if told else [])], default=None)
-    begins = max(filter(None, (last, facts.venue.opened)), default=None) if facts.venue.owes else None
-    due = begins + within if begins is not None else None
-    is_old = last is None or last + within < london_day(at)
-    overdue = facts.venue.owes and (due is None or due < london_day(at))
+    answer = heard_of(last, opened=facts.venue.opened, owes=facts.venue.owes, within=within, today=london_day(at))
     facts = replace(facts, assessed=tuple(self_assessments_told(facts.assessed, at)))
     stands = all_stand(facts.assessed, at, of_venue)
     checked_on = max((london_day(check.started) for check in checks), default=None)
     booked_on = max((london_day(one.started) for one in facts.assessed if stands[one.id].counts), default=None)
-    filter_said = _FILTER_SAID[told.filtering if told else FilterSaid.NOT_SAID]
-    bookings_said = _BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
+    filter_said = FILTER_SAID[told.filtering if told else FilterSaid.NOT_SAID]
+    bookings_said = BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
     said_on = told.said_on if told else None
     filtering = with_word(filtering_status(networks), checked_on, filter_said, said_on)
     bookings = with_word(bookings_status(stands.values()), booked_on, bookings_said, said_on)
     known_now = _known(facts, networks, stands, at)
     required = {
         (each.plan, each.number): relied_on(
-            requirement_stands(judged_anew(each, known_now), london_day(at)), is_old=is_old, doubted=facts.doubted
+            requirement_stands(judged_anew(each, known_now), london_day(at)),
+            is_old=answer.is_old,
+            doubted=facts.doubted,
         )
         for each in facts.requirements or ()
     }
     counted = Sides(
-        filtering=relied_on(filtering, is_old=is_old, doubted=facts.doubted),
-        bookings=relied_on(bookings, is_old=is_old, doubted=facts.doubted),
+        filtering=relied_on(filtering, is_old=answer.is_old, doubted=facts.doubted),
+        bookings=relied_on(bookings, is_old=answer.is_old, doubted=facts.doubted),
         requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
     )
-    overridden = [each for each in facts.overridden if london_day(at) <= each.until]
+    overridden = [
+        each for each in facts.overridden if london_day(at) <= each.until and (each.made is None or each.made <= at)
+    ]
     gone = [each for each in overridden if _is_retired(each, facts, at)]
     unusable = tuple(_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
     sides = _no_better(counted, unusable)
@@ -143,8 +153,8 @@ def standing(
         filtering=sides.filtering,
         bookings=sides.bookings,
         last_heard=last,
-        due=due,
-        overdue=overdue,
+        due=answer.due,
+        overdue=answer.is_overdue,
         checks=checks,
         unchecked=unchecked,
         said=told,
@@ -160,6 +170,10 @@ def standing(
         overridden=tuple(each for each in overridden if each not in gone),
         overridden_retired=tuple(gone),
     )
+
+
+def _without_questions(check: Check) -> Check:
+    return replace(check, questions=()) if check.questions else check
 
 
 def _undated(faults: Iterable[Fault], at: datetime) -> Iterable[Check]:
@@ -229,27 +243,15 @@ def _to_do(
     facts: VenueFacts, networks: Sequence[NetworkStands], assessed: Mapping[str, AssessedStands], at: datetime
 ) -> tuple[ToDo, ...]:
     asked = (
-        ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=each.closed)
+        ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=each.closed_by(at))
         for one in facts.assessed
         if one.started <= at
         for each in one.actions
     )
     everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
+    told = {each.id: each.told for one in facts.assessed for each in one.actions}
+    told.update((note.action, note.told) for note in facts.notes)
     # of a venue that never sent its list of networks nobody knows that it has none
-    return everything if facts.sent else tuple(each for each in everything if each.why is not Why.NO_NETWORK)
-
-
-_FILTER_SAID: dict[FilterSaid, Status] = {
-    FilterSaid.CHECKED_FINE: Status.STATED,
-    FilterSaid.NO_NETWORK: Status.STATED,
-    FilterSaid.CHECKED_PROBLEMS: Status.PROBLEM,
-    FilterSaid.NOT_CHECKED: Status.PROBLEM,
-    FilterSaid.NOT_SAID: Status.NOT_REPORTED,
-}
-_BOOKINGS_SAID: dict[BookingsSaid, Status] = {
-    BookingsSaid.CHECKED: Status.STATED,
-    BookingsSaid.NO_BOOKINGS: Status.STATED,
-    BookingsSaid.NO_ROOMS: Status.STATED,
-    BookingsSaid.NOT_CHECKED: Status.PROBLEM,
-    BookingsSaid.NOT_SAID: Status.NOT_REPORTED,
-}
+    return tuple(
+        replace(each, told=told.get(each.id)) for each in everything if facts.sent or each.why is not Why.NO_NETWORK
+    )

@@ -75,3 +75,21 @@ def hold(folder: Path, stack: contextlib.ExitStack) -> None:
         handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
         stack.callback(os.close, handle)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def hold_by_file(place: Path, stack: contextlib.ExitStack) -> None:
+    """Hold something by a file at `place` until the stack is left, where folders cannot be held (Windows).
+
+    The system removes the file with the program, however that ends. Raises `BlockingIOError` where somebody holds it,
+    and `OSError`.
+    """
+    goes_by_itself = getattr(os, "O_TEMPORARY", 0)
+    try:
+        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR | goes_by_itself, 0o600)
+    except (FileExistsError, PermissionError):
+        if place.exists():
+            raise BlockingIOError from None
+        raise
+    stack.callback(os.close, handle)
+    if not goes_by_itself:
+        stack.callback(place.unlink, missing_ok=True)

@@ -28,6 +28,7 @@ class Step(StrEnum):
     VERIFY_RECORDS = "verify_records"
     RECORD_LOST_KEY = "record_lost_key"
     SET_ANCHOR = "set_anchor"
+    BEGIN_AGAIN = "begin_again"
     BACK_UP = "back_up"
     RESTORE = "restore"
     IMPORT_BUNDLES = "import_bundles"

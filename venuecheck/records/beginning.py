@@ -11,7 +11,8 @@ from venuecheck.records import ending, layout, soundness, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import Chain, chain_of
-from venuecheck.records.ending import Damage, DamageKind, Held, NotWholeError
+from venuecheck.records.damage import Damage, DamageKind, NotWholeError
+from venuecheck.records.ending import Held
 from venuecheck.records.held_to import held_to
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
@@ -34,7 +35,7 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
     is_new = found is None and not end.seq
     unanchored = held.anchor is None and not held.anchor_wrong
-    if is_new and not outside.has_key and (unanchored or outside.is_half_begun):
+    if is_new and not outside.has_key and not held.anothers and (unanchored or outside.is_half_begun):
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
     else:  # a key without records and an anchor is a fault too: what it signed is gone
@@ -97,9 +98,12 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.NO_ANCHOR: "not shown to be whole",
     DamageKind.OTHER_KEY: "not shown to be whole",
     DamageKind.OTHER_ANCHOR: "not shown to be whole",
+    DamageKind.OTHER_VENUE: "not this venue's",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
+_ANOTHERS = "put this venue's own folder back; where its id was changed in the configuration, write the former one"
 _WAYS: dict[DamageKind, tuple[str, Step]] = {
+    DamageKind.OTHER_VENUE: (_ANOTHERS, Step.VERIFY_RECORDS),
     DamageKind.ALTERED: ("nothing was recorded and nothing left; look at all of it", Step.VERIFY_RECORDS),
     DamageKind.ADDED: (
         "find out who put it there, and have whoever looks after the database take it away; look at all of it",

@@ -10,7 +10,7 @@ from typing import Any
 from venuecheck.core.actor import Acted
 from venuecheck.records.appending import CHAIN, New
 from venuecheck.records.chain import canonical
-from venuecheck.records.ending import Damage
+from venuecheck.records.damage import Damage
 from venuecheck.records.mark import Mark, hexadecimal
 from venuecheck.records.restored import restored_words
 from venuecheck.records.signing import fingerprint, is_signed

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 T = TypeVar("T")
 _FEW = 16
@@ -70,6 +70,19 @@ def written_json(schema: str, value: object) -> bytes:
 def decode(kind: type[T], data: object) -> T:
     """Build a `kind` from JSON values. Raises `pydantic.ValidationError`."""
     return cast("T", _adapter(cast("Hashable", kind)).validate_python(data))
+
+
+def decode_text(kind: type[T], text: str) -> T:
+    """Build a `kind` from JSON text, without the values in between. Raises `pydantic.ValidationError`."""
+    try:
+        return cast("T", _adapter(cast("Hashable", kind)).validate_json(text))
+    except ValidationError:
+        pass
+    try:
+        data = json.loads(text)  # halves of pairs of surrogates are read by this one alone
+    except ValueError:
+        data = None
+    return decode(kind, data)
 
 
 def json_schema(kind: Any, schema_id: str, title: str) -> dict[str, Any]:  # noqa: ANN401

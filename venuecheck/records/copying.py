@@ -17,8 +17,9 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
 from venuecheck.records.chains import chains_in
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.database import Database
-from venuecheck.records.ending import ELSEWHERE, Held, NotWholeError
+from venuecheck.records.ending import ELSEWHERE, Held
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
 from venuecheck.records.verifying import Verification, examine_all, without_anchor
@@ -27,12 +28,14 @@ _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
 
 
-def copy(source: Database, url: str) -> None:
+def copy(source: Database, url: str, name: str = "") -> None:
     """Copy everything in `source`, as it is at one moment, to the empty database at `url`.
 
-    Writers of `source` need not stop. All or nothing. Raises `InputError` where there is something at `url`.
+    Writers of `source` need not stop. All or nothing. Raises `InputError` where there is something at `url`, which is
+    told by its `name` where it is on its way to another place.
     """
     engine, shown = connect(url)
+    shown = name or shown
     target = Database(engine, shown)
     try:
         with source.reading() as reading, target.writing() as connection:
@@ -71,7 +74,7 @@ def back_up(
             url = f"sqlite:///{made.as_posix()}"
             # read before the copy is made: what is recorded meanwhile is beyond the anchor, and no fault
             known = {name: source.held(name) for name in source.anchored}
-            copy(source, url)
+            copy(source, url, str(path))
             with Database.open(url) as copied, copied.reading() as connection:
                 verification = examine_all(connection, known, source.held, on_progress, mine=mine)
             settle(made)

@@ -17,7 +17,8 @@ from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent, chain_record
 from venuecheck.records.chains import chain_of, chains_in
 from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
-from venuecheck.records.ending import Damage, Held, NotWholeError, head_of, is_only_trunk, sign, trunk_head
+from venuecheck.records.damage import Damage, NotWholeError
+from venuecheck.records.ending import Held, head_of, is_only_trunk, sign, trunk_head
 from venuecheck.records.engine import connect, overwrite_erased, reading, writing
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark

@@ -6,57 +6,19 @@ anchor tell.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from venuecheck.core.problem import UnusableFileError
 from venuecheck.records import shapes, tables
 from venuecheck.records.chain import FIRST, Header, canonical
 from venuecheck.records.chains import TRUNK, Chain, chain_of, last_of
+from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
 from venuecheck.records.signing import Signer, fingerprint, in_one, is_signed
 
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record said that it is before there were anchors."""
-
-
-class NotWholeError(UnusableFileError):
-    """The records are not as they were recorded: nothing is added to them, and nothing leaves from them."""
-
-
-class DamageKind(StrEnum):
-    """What has to be done about something that is not as it was recorded."""
-
-    ALTERED = "altered"
-    ADDED = "added"
-    """Something is in the database that is not the program's: a table, a trigger, a setting of the server."""
-    NO_KEY = "no_key"
-    """The key is not here, so that nothing shows that the records are as they were: as on a second computer."""
-    NO_ANCHOR = "no_anchor"
-    """The same of the anchor."""
-    OTHER_KEY = "other_key"
-    """Another key is here than the one that signed, and the anchor does not name it either."""
-    OTHER_ANCHOR = "other_anchor"
-    """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
-    """Something that is not as it was recorded, or that nothing here shows to be."""
-
-    seq: int
-    """The record's place in the chain; 0 for the chain as a whole."""
-    what: str
-    chain: str = ""
-    """Whose chain it is, where that goes without saying for nobody."""
-    kind: DamageKind = DamageKind.ALTERED
-
-    def __str__(self) -> str:
-        """Give a line for a person."""
-        where = [*([self.chain[:64]] if self.chain else []), *([f"record {self.seq}"] if self.seq else [])]
-        return f"{', '.join(where)}: {self.what}" if where else self.what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +34,8 @@ class Held:
     """What is wrong with an anchor that is there and cannot be relied on."""
     anchored: bool = True
     """Whether an anchor belongs to it: to a copy on its way none does."""
+    anothers: str = ""
+    """The chain whose folder this is, where nothing of this one stands in it; empty for none."""
     keyless: bool = False
     """Whether it may be proven without a key: by its own signature alone."""
     unsigned: bool = False
@@ -130,6 +94,8 @@ def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage
     elif own is not None and not shapes.HEAD["seq"](own["seq"]) and own["seq"] <= trunk["seq"]:
         what = f"several venues are said to have had all up to record {trunk['seq']} together, and it is signed alone"
         yield Damage(seq=0, what=what)
+    elif last_of(connection, chain) is None:
+        yield Damage(seq=0, what=f"{_lost(0, trunk['seq'])} lost: the row that closes them names number {trunk['seq']}")
     elif len(set(connection.scalars(_VENUES, {"trunk": trunk["seq"]}))) == 1:
         yield Damage(seq=0, what="what several venues are said to have had together is all one venue's")
 
@@ -213,6 +179,9 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
         yield Damage(
             seq=0, what="there is a key here, and neither record nor anchor: what was recorded with it is gone"
         )
+    if found is None and not end.seq and held.anothers:
+        what = f"nothing of this venue is here: the key and the anchor are those of {held.anothers}"
+        yield Damage(seq=0, what=what, kind=DamageKind.OTHER_VENUE)
     misshapen = shape_faults(found) if found else ()
     if misshapen:
         yield from misshapen

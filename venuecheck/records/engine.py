@@ -190,7 +190,7 @@ _SETTLED = """
     ELSE current_setting('synchronous_commit') END, false),
     set_config('quote_all_identifiers', 'off', false)
     FROM unnest(current_schemas(false)) WITH ORDINALITY AS named (own, at) WHERE own NOT LIKE 'pg\\_temp%'
-    ORDER BY at LIMIT 1
+    ORDER BY pg_catalog.to_regclass(pg_catalog.format('%I.record', own)) IS NULL, at LIMIT 1
 """
 
 
@@ -198,9 +198,10 @@ def _set_postgresql_up(engine: sa.Engine) -> None:
     """Writers come one at a time, as with SQLite: each must see the last record before it adds its own.
 
     Names mean what stands in the store's own schema: an operator that somebody put into another would decide here
-    which records are equal to what is asked for, and so would a table of one connection alone. What holds for whoever
-    connects, by a word of the database, does not hold here where it would lose what is acknowledged, or word the
-    objects of the store otherwise.
+    which records are equal to what is asked for, and so would a table of one connection alone. It is the first schema
+    that has records: one that is named like the user comes before all others. What holds for whoever connects, by a
+    word of the database, does not hold here where it would lose what is acknowledged, or word the objects of the store
+    otherwise.
     """
 
     @sa.event.listens_for(engine, "connect")

@@ -5,6 +5,7 @@ import binascii
 import json
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, NoReturn
 
 from venuecheck.core.problem import InputError
@@ -13,6 +14,7 @@ from venuecheck.records.signing import Signer, fingerprint, is_signed
 MAX_BYTES = 32 * 1024 * 1024
 """The largest envelope that is read. Nothing in it is compressed, so it can not grow when it is opened."""
 _MAX_SIGNATURES = 16
+_SHORT = 64
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -90,7 +92,8 @@ def _decoded(text: object, name: str) -> bytes:
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
+    # the same few short texts come again and again, in one file and in thousands: each is in memory once
+    made = {key: intern(value) if type(value) is str and len(value) <= _SHORT else value for key, value in pairs}
     if len(made) != len(pairs):
         message = "a key stands there twice"
         raise ValueError(message)

@@ -11,7 +11,13 @@ def held_to(outside: Outside) -> Held:
         anchor, wrong = outside.anchor(), ""
     except AnchorError as error:
         anchor, wrong = None, error.problems[0].what
-    return Held(public_key=outside.public_key(), trunk_key=outside.trunk_key(), anchor=anchor, anchor_wrong=wrong)
+    return Held(
+        public_key=outside.public_key(),
+        trunk_key=outside.trunk_key(),
+        anchor=anchor,
+        anchor_wrong=wrong,
+        anothers=outside.is_anothers(),
+    )
 
 
 def held_beside(beside: Beside, chain: str) -> Held:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import tables
-from venuecheck.records.ending import Damage, DamageKind
+from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.guards import guards
 
 _Objects = Mapping[tuple[str, str], str]

@@ -58,8 +58,19 @@ def said(
         last = page[-1]["seq"]
 
 
-def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
-    """Go through the newest record of each key of a kind of the venue, in order. Erased ones are left out."""
+def newest_of_kind(
+    store: Store, kind: str, *, part: Callable[[str], str] | None = None
+) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
+    """Go through the newest record of each key of a kind of the venue, in order. Erased ones are left out.
+
+    `part` gives, of a payload's text (canonical JSON), the text of what is wanted of it.
+    """
+    for entry, body in newest_texts(store, kind):
+        yield entry, json_of(_part(body, part), store.shown, f"record {entry.seq}")
+
+
+def newest_texts(store: Store, kind: str) -> Iterator[tuple[ListedRecord, str]]:
+    """Go through what `newest_of_kind` does, as the text that lies in the store."""
     newest = (
         sa.select(sa.func.max(tables.record.c.seq))
         .where(tables.record.c.venue == store.venue, tables.record.c.kind == kind)
@@ -76,7 +87,7 @@ def newest_of_kind(store: Store, kind: str) -> Iterator[tuple[ListedRecord, dict
         with store.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
-            yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
+            yield _entry(row), row["body"]
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
@@ -178,6 +189,10 @@ def file_of(store: Store, seq: int) -> bytes:
     )
     with store.reading() as connection:
         return connection.scalar(query) or b""
+
+
+def _part(body: object, part: Callable[[str], str] | None) -> object:
+    return part(body) if part is not None and isinstance(body, str) else body
 
 
 def _of(store: Store, *columns: sa.FromClause | sa.Column[Any]) -> sa.Select[Any]:

@@ -20,8 +20,9 @@ from venuecheck.records.copies import (
     private_copy,
     untouched_file,
 )
+from venuecheck.records.damage import Damage
 from venuecheck.records.database import Database
-from venuecheck.records.ending import Damage, Held
+from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.outside import Beside

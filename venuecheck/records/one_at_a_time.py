@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,12 +10,13 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from venuecheck.core.half_made import hold
+from venuecheck.core.half_made import hold, hold_by_file
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import shown_as
 from venuecheck.records.copies import file_of
 from venuecheck.records.engine import connect
 
+_HELD = ".venuecheck.held"
 _LOCK = 0x77617973
 """The number of the advisory lock in PostgreSQL ("ways" in ASCII). It is not that of writers: the desk goes on."""
 
@@ -23,8 +25,8 @@ _LOCK = 0x77617973
 def alone(url: str) -> Iterator[None]:
     """Be the only one who brings a store back, or begins it again. Raises `InputError` where somebody does just now.
 
-    A file's folder is held, which the system lets go of with the program; where none can be held (Windows, some network
-    drives), nobody is kept out.
+    A file's folder is held, or on Windows a file in it; the system lets go of either with the program. Where none can
+    be held (some network drives), nobody is kept out.
     """
     path = file_of(url)
     with contextlib.ExitStack() as stack:
@@ -37,7 +39,10 @@ def alone(url: str) -> Iterator[None]:
 
 def _is_held(folder: Path, stack: contextlib.ExitStack) -> bool:
     try:
-        hold(folder, stack)
+        if sys.platform == "win32":
+            hold_by_file(folder / _HELD, stack)
+        else:
+            hold(folder, stack)
     except BlockingIOError:
         return False
     except OSError:

@@ -5,14 +5,14 @@ that came first are `venuecheck.key` and `venuecheck.anchor`; another's have its
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.anchor import ANCHOR_FIX, Anchor, AnchorError, Settle, read_anchor, written_beside
-from venuecheck.records.chains import is_chain
+from venuecheck.records.chains import OWN, is_chain
 from venuecheck.records.copies import file_of
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.signing import Signer, keep, new_signer, public_key_at, read_signer
@@ -30,6 +30,8 @@ class Outside:
     anchor_path: Path
     trunk_key_path: Path | None = None
     """Where the key of the trunk may be, from which the chain goes on."""
+    whose: Callable[[str], str] = field(default=lambda _: "", compare=False)
+    """Names another chain whose folder this seems to be: see `Beside.whose`."""
 
     @property
     def has_key(self) -> bool:
@@ -64,6 +66,10 @@ class Outside:
         if found.chain not in {"", self.chain}:
             raise AnchorError.at(str(self.anchor_path), f"the anchor is that of {found.chain}", ANCHOR_FIX)
         return found.mark
+
+    def is_anothers(self) -> str:
+        """Name the chain whose folder this is, where nothing of this one is here; empty for none."""
+        return "" if self.is_here else self.whose(self.chain)
 
     def begin(self) -> None:
         """Make the key and the anchor of a chain in which nothing is recorded yet; leave those that are there.
@@ -117,6 +123,8 @@ class Beside:
     """The folder in which the keys and the anchors of a store's chains are."""
 
     folder: Path
+    configured: Callable[[], Collection[str]] | None = field(default=None, compare=False)
+    """Gives the venues whose configuration is in the folder; None where that is not known, or there is none."""
 
     def of(self, chain: str) -> Outside:
         """Give where those of a chain are, or are to be."""
@@ -133,7 +141,18 @@ class Beside:
             key_path=self.folder / f"venuecheck-{name}.key",
             anchor_path=self.folder / f"venuecheck-{name}.anchor",
             trunk_key_path=self.folder / KEY_NAME,
+            whose=self.whose,
         )
+
+    def whose(self, chain: str) -> str:
+        """Name another chain of which an anchor is here, and no configuration: the folder is then its venue's.
+
+        Whatever is recorded there would begin a chain, as if nothing had ever been recorded.
+        """
+        others = {anchor.chain for anchor in self._anchors()} - {"", OWN, chain}
+        if not others or self.configured is None:
+            return ""
+        return min(others - {*self.configured()}, default="")
 
     def is_named(self, outside: Outside) -> bool:
         """Whether an anchor says whose it is: those of earlier versions can be that of several venues."""
@@ -194,7 +213,8 @@ class Beside:
                     settle()
 
     def _first(self, chain: str) -> Outside:
-        return Outside(chain=chain, key_path=self.folder / KEY_NAME, anchor_path=self.folder / ANCHOR_NAME)
+        key, anchor = self.folder / KEY_NAME, self.folder / ANCHOR_NAME
+        return Outside(chain=chain, key_path=key, anchor_path=anchor, whose=self.whose)
 
     def _can_be_first(self, chain: str) -> bool:
         """Whether what was first here is this chain's, or nobody's yet."""

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from pydantic_core import from_json
+
 from venuecheck.core.step import Step, Then
 from venuecheck.records.codec import decode
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.unusable import DAMAGED
 
 T = TypeVar("T")
@@ -15,12 +17,17 @@ T = TypeVar("T")
 
 def json_of(body: object, shown: str, what: str) -> Any:  # noqa: ANN401 - JSON
     """Give the JSON values of a text in the store; `what` is whose. Raises `NotWholeError`, without what it says."""
+    if not isinstance(body, str):
+        raise _damaged(shown, what)
     try:
-        if isinstance(body, str):
-            return json.loads(body)
-    except (ValueError, RecursionError):
+        # the same few short texts come again and again, in what is read together: each is in memory once
+        return from_json(body, cache_strings="all")
+    except ValueError:
         pass
-    raise _damaged(shown, what)
+    try:
+        return json.loads(body)  # halves of pairs of surrogates are read by this one alone
+    except (ValueError, RecursionError):
+        raise _damaged(shown, what) from None
 
 
 def value_of(kind: type[T], body: object, shown: str, what: str) -> T:

@@ -12,7 +12,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies, tables
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.core.plain_text import plain
 from venuecheck.records import layout, shapes, tables
 from venuecheck.records.chains import TRUNK
-from venuecheck.records.ending import Damage
+from venuecheck.records.damage import Damage
 from venuecheck.records.form import HEAD
 from venuecheck.records.reading_raw import is_damage
 

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
-from venuecheck.records.ending import NotWholeError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_raw import is_no_text, said_by
 
 _ROOM = "see that the disk has room, and do it again"

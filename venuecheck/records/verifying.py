@@ -16,7 +16,8 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.core import day_words
 from venuecheck.records import ending, soundness
 from venuecheck.records.chains import TRUNK, Chain, chain_of, chains_in
-from venuecheck.records.ending import Damage, DamageKind, End, Head, Held
+from venuecheck.records.damage import Damage, DamageKind
+from venuecheck.records.ending import End, Head, Held
 from venuecheck.records.mark import Mark, is_day
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
 from venuecheck.records.walking import Walk, of_erasures, of_record

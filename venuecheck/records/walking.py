@@ -13,7 +13,7 @@ from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, is_canonical, payload_digest
 from venuecheck.records.chain_event import KeysSeen
 from venuecheck.records.chains import Chain
-from venuecheck.records.ending import Damage
+from venuecheck.records.damage import Damage
 
 _MAX_LOOKED_FOR = 20
 """Headers that are wrong where they stand, and are tried at every other place."""

@@ -1,15 +1,22 @@
 """How alike two words are: a grade from nought to one, by spelling, by sound, by consonants, by slips."""
 
+from collections.abc import Collection
+
 from venuecheck.screening.korean import KOREAN
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.meanings import MEANT
 from venuecheck.screening.ordinary import WORDS
-from venuecheck.screening.ordinary_english import ENGLISH, PLACE_ENDING
+from venuecheck.screening.ordinary_english import ENGLISH
+from venuecheck.screening.places import PLACE_ENDING
 from venuecheck.screening.rarity import is_ordinary
 from venuecheck.screening.slips import so_near
+from venuecheck.screening.sounds import SHORT
 from venuecheck.screening.words import Joined, Word
 
 SAME, SOUND, VOWEL, PLURAL, MEANING, BONES = 1.0, 0.98, 0.96, 0.9, 0.89, 0.88
 """The very word; the same sound; but for a vowel; one or many, or of one stem; one meaning; the same consonants."""
+CALLED = 0.87
+"""A short form of a given name: less than the same consonants, so that it is never strong."""
 SLIP, SLIPS, ROUGH, INITIAL = 0.8, 0.7, 0.6, 0.5
 """A letter; two; a name that only begins alike, or a place that may be a slip; a letter that stands for a name."""
 _SHORT, _MIDDLE, _LONG_NAME, _LONG, _VERY_LONG = 4, 5, 7, 8, 10
@@ -23,11 +30,9 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
         return SAME
     shared = ours.readings & listed.readings
     if kind is Kind.ORGANISATION:
-        shared = frozenset(each for each in shared if not each.startswith(KOREAN))
+        shared = frozenset(each for each in shared if not each.startswith((KOREAN, SHORT)))
     if shared:
-        if any(each[0] != "~" for each in shared):
-            return SOUND
-        return PLURAL if _one_and_many(ours.latin, listed.latin) or _of_one_stem(ours.latin, listed.latin) else MEANING
+        return _by_readings(ours, listed, shared)
     one, other = ours.latin, listed.latin
     if not (one.isalpha() and other.isalpha() and one.isascii() and other.isascii()):
         return 0.0
@@ -39,6 +44,15 @@ def alike(ours: Word, listed: Word, kind: Kind) -> float:
     if isinstance(ours, Joined) or isinstance(listed, Joined):
         return BONES if bones >= _LONG_BONES and _near(ours, listed, 2) else 0.0
     return PLURAL if _one_and_many(one, other) else _spelt(ours, listed, bones, kind)
+
+
+def _by_readings(ours: Word, listed: Word, shared: Collection[str]) -> float:
+    """Where the two may be read alike: by sound, as a name and its short form, or by meaning."""
+    if any(each[0] not in (MEANT, SHORT) for each in shared):
+        return SOUND
+    if any(each[0] == SHORT for each in shared):
+        return CALLED
+    return PLURAL if _one_and_many(ours.latin, listed.latin) or _of_one_stem(ours.latin, listed.latin) else MEANING
 
 
 def _by_consonants_alone(ours: Word, listed: Word, bones: int) -> float:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from venuecheck.screening.disguises import spelt_out, without_ending
+from venuecheck.screening.disguises import spelt_out
+from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
 from venuecheck.screening.judging import Strength

@@ -19,12 +19,12 @@ from venuecheck.screening.words_around import (
     DENIAL,
     EVENTS,
     GATHERING,
+    LEARNED_GROUPS,
     LEARNERS,
     LEARNING,
     LESSONS,
     NEUTRAL,
     OPPOSING,
-    READING_GROUPS,
     SPEAKING,
     TOLD,
     TOPIC,
@@ -36,21 +36,34 @@ _END = re.compile(r"[.:;,!?]\s")
 _HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _LEARNED = {"university", "college", "school", "institute", "chatham", "house", "sixth", "form", "year"}
-_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | {"group", "club", "society", "circle", "series"} | _LEARNED
+_SERIES_TEXT = "group club society circle series case photo photos photographs recording reading"
+_SUBJECTS_TEXT = "current international foreign religious middle east live lunchtime week term level levels"
+_SUBJECTS = {*_SERIES_TEXT.split(), *_SUBJECTS_TEXT.split()}
+_FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | _SUBJECTS | _LEARNED
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
 _BEHIND_IT = BACKING | CELEBRATING | EVENTS
 _VOICE = SPEAKING | {"for"}
+_FEW = 3
+_INTRODUCING = re.compile(
+    r"\b(?:(?:rise|fall|decline|emergence|downfall|aftermath|truth) of|(?:what|who) (?:is|are|was|were)|about|inside|"
+    r"under|fight|fights|fighting|(?:guide|introduction|responses?) to|"
+    r"(?:peace|talks|talking|negotiating|negotiations) with)(?: (?:the|an?|al))?$"
+)
+"""Before a name that is spoken about (`The rise and fall of ...`, `Who are ...?`, `Life under ...`)."""
 
 
 def is_spoken_about(part: str, before: str, sentence: str) -> bool:
     """Whether a part of a sentence is what the rest of it speaks about. `before`: what stands before the part."""
     if _has_voice(part):
         return False
+    clauses = _CLAUSE.split(sentence)
     return (
         _is_of_a_lesson(part, sentence)
         or is_denied(before)
         or _leads_on(before)
-        or any(map(_is_only_telling, _CLAUSE.split(sentence)))
+        or _is_headed(part, before)
+        or any(map(_is_only_telling, clauses))
+        or any(part not in clause and _is_somebodys(clause) for clause in clauses)
     )
 
 
@@ -71,9 +84,14 @@ def is_taught(before: str) -> bool:
     """Whether what stands before a name is the heading of a lesson (`Module HI203: X`, `Prevent training: X`)."""
     heading = _HEADING.split(before)
     words = plain(" ".join(heading[:-1])).split()
-    if not LEARNING.isdisjoint(words) or any(pair in READING_GROUPS for pair in pairwise(words)):
+    if not LEARNING.isdisjoint(words) or any(pair in LEARNED_GROUPS for pair in pairwise(words)):
         return True
     return "training" in words and any(word in ABOUT or word in LEARNERS for word in words)
+
+
+def is_introduced(before: str) -> bool:
+    """Whether what stands before a name asks or tells what it is (`What is X?`, `Inside X`, `The rise of X`)."""
+    return _INTRODUCING.search(plain(before)) is not None
 
 
 def got_away(before: str) -> bool:
@@ -107,6 +125,19 @@ def _leads_on(before: str) -> bool:
     ):
         return True
     return any(word in TOLD and behind in TOPIC for word, behind in pairwise(words))
+
+
+def _is_headed(part: str, before: str) -> bool:
+    """Whether a heading about something stands before a name that gathers nobody (`Gaming and extremism: X`)."""
+    heading = plain(before).split() if before.rstrip().endswith(":") else ()
+    return not ABOUT.isdisjoint(heading) and EVENTS.isdisjoint(plain(part).split())
+
+
+def _is_somebodys(clause: str) -> bool:
+    """Whether a clause is a lecture or a film by somebody, or a lesson somewhere (`X - a film by Ann Hill`)."""
+    by, _, whose = clause.partition(" by ")
+    words = plain(clause).split()
+    return (bool(whose) and _is_only_telling(by)) or (1 < len(words) <= _FEW and words[-1] in LEARNING)
 
 
 def _is_only_telling(clause: str) -> bool:

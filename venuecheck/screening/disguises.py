@@ -20,13 +20,6 @@ _TAG, _LEAST_HUMPS = re.compile(r"[#@]\w+"), 2
 _STARRED = re.compile(r"(?<=[^\W\d_])[*]+(?=[^\W\d_])")
 _VOWELS = "aeiou"
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘`´ʼ]s\b", re.IGNORECASE)
-_ENDING = re.compile(
-    r"(?<=\w{2})['’‘`´ʼ](?:[yns]?[aeıiuü]n?|[dt][ae]n?(?:ki)?|l[ıiuü](?:l[ae]r)?|l[ae]r\w{0,4}|y?l[ae]|[cç][ıiuü]|s[ıiuü]z)\b",
-    re.IGNORECASE,
-)
-"""How Turkish declines a name (`PKK'nin`, `Hizbullah'a`)."""
-_PROCLITIC = re.compile("(?<!\\w)(?:\u0644\u0644|[\u0644\u0628\u0648\u0641\u0643])(?=[\u0621-\u064a]{3,})")
-"""`for`, `with`, `and`, `so`, `as`: Arabic writes them as one with the next word."""
 _FOUNDED = re.compile(
     r"[\s,;(\[–—-]*\b(?:estd?|established|founded|formed|since|seit|gegr[uü]ndet|depuis|fond[eé]e?|sefydlwyd|kurulu[sş])\b"
     r"\.?:?\s*(?:in\s+)?\d{4}\b[)\]]?",
@@ -93,14 +86,6 @@ def without_possessive(given: str) -> Iterator[str]:
         yield given[: found[-1].start()] + given[found[-1].end() :]
     if len(found) > 1:
         yield _POSSESSIVE.sub("", given)
-
-
-def without_ending(given: str) -> Iterator[str]:
-    """Give a text without Turkish endings behind an apostrophe, and without Arabic words written on the next."""
-    for pattern in (_ENDING, _PROCLITIC):
-        bare = pattern.sub("", given)
-        if bare != given:
-            yield bare
 
 
 def without_founding(given: str) -> Iterator[str]:

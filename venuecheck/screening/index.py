@@ -3,7 +3,7 @@
 import gc
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -15,13 +15,13 @@ from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
+from venuecheck.screening.found import Best, Found
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import is_anothers, only_around, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
-from venuecheck.screening.named_twice import named_once
 from venuecheck.screening.parted import is_parted
 from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
@@ -31,20 +31,6 @@ from venuecheck.screening.ways import ways_of
 from venuecheck.screening.words import Joined, Name, Word, name_of
 
 _MOST_ALIGNED = 30
-_BY_ITSELF = frozenset({Likeness.SAME, Likeness.SPELLING, Likeness.INITIALS})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entry that is like a given name, and by which of its names."""
-
-    names: NameList
-    entry: Entry
-    listed: str
-    likeness: Likeness
-    strength: Strength
-    not_in_law: str = ""
-    """Where the name is not the list's own: who writes it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,32 +115,11 @@ class Index:
 
     def find(self, given: str, beside: Beside = NAME_ALONE) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
-        best: dict[tuple[str, str], tuple[Judged, Found]] = {}
-        letters = plain(given)
-        for found in self._all(given, beside):
-            judged = Judged(found.likeness, found.strength)
-            key = _key(found)
-            if key not in best or _rank(judged, found) > _rank(*best[key]):
-                best[key] = (judged, found)
+        best = Best(self._all(given, beside))
         if self.kind is Kind.ORGANISATION:
-            like = cache(lambda text: tuple(self._all(text, NAME_ALONE)))  # of each entry the same texts are asked
-            for key in [key for key, (judged, _) in best.items() if judged.strength is Strength.WEAK]:
-                for found in _named_once(given, key, like):
-                    best[key] = (Judged(found.likeness, found.strength), found)
-        return tuple(
-            found
-            for _, found in sorted(
-                best.values(),
-                key=lambda each: (
-                    each[0].strength is Strength.WEAK,
-                    -beside.birth_order(each[1].entry),
-                    plain(each[1].listed) != letters,  # the very initials before a word that is nearly the same
-                    -each[0].likeness,
-                    each[1].names.id,
-                    each[1].entry.id,
-                ),
-            )
-        )
+            # of each entry the same texts are asked
+            best.name_once(given, cache(lambda text: tuple(self._all(text, NAME_ALONE))))
+        return best.in_order(plain(given), beside)
 
     def _all(self, given: str, beside: Beside) -> Iterator[Found]:
         for ours, standing, respelt in self._asked(given):
@@ -270,27 +235,6 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _named_once(given: str, key: tuple[str, str], like: Callable[[str], Sequence[Found]]) -> Iterator[Found]:
-    """Give an entry that a text names twice as strongly as if it named it once. `like`: what a text is like."""
-
-    def is_named_by(text: str) -> bool:
-        return any(_key(found) == key and found.likeness in _BY_ITSELF for found in like(text))
-
-    for text in named_once(given, is_named_by):
-        for found in like(text):
-            if _key(found) == key and found.strength is Strength.STRONG:
-                yield found
-
-
-def _key(found: Found) -> tuple[str, str]:
-    return found.names.id, found.entry.id
-
-
-def _rank(judged: Judged, found: Found) -> tuple[tuple[bool, int], bool]:
-    """Of two names of an entry that are as like, the one that the law has comes first."""
-    return judged.order, not found.not_in_law
 
 
 def _found(row: _Row, judged: Judged) -> Found:

@@ -30,7 +30,7 @@ def listed_initials(entry: Entry, made: frozenset[str]) -> frozenset[str]:
         bare = as_initials(name)
         if bare and (bare in made or len(bare) <= _FEWEST_MADE or _is_unsayable(name)):
             found.add(bare)
-        found.update(filter(None, map(as_initials, _BRACKETED.findall(name))))
+        found.update(each for each in map(as_initials, _BRACKETED.findall(name)) if each and each not in WORDS)
     return frozenset(found)
 
 

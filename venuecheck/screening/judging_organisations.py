@@ -13,7 +13,7 @@ from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
-from venuecheck.screening.rarity import RARE_WORD, is_around
+from venuecheck.screening.rarity import RARE_WORD, is_around, is_ordinary
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
@@ -42,7 +42,7 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
     one. `guarded`: companies and clubs share names of one word with this list, so that a single word within a longer
     name is never strong.
     """
-    if not aligned.pairs:
+    if not aligned.pairs or _is_too_little(aligned):
         return None
     all_listed, all_ours = aligned.listed_left_bits <= NOTHING, aligned.ours_left_bits <= NOTHING
     if all_listed and all_ours:
@@ -50,6 +50,22 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
     if all_listed:
         return _within(aligned, ours, text_within=text_within, guarded=guarded)
     return _shared(aligned, all_ours=all_ours)
+
+
+def _is_too_little(aligned: Aligned) -> bool:
+    """Whether what matches is no name by itself.
+
+    Only friends, places and branches of a longer listed name (`B&H West London`); within a longer text only the
+    consonants of another script (`Wilson`), or a word that is common in itself and sounds alike (`Days`: `Daish`).
+    """
+    matched = [aligned.listed.plain[at] for pair in aligned.pairs for at in range(*pair.listed)]
+    if aligned.listed_left and all(map(is_around, matched)):
+        return True
+    if len(aligned.pairs) > 1 or not aligned.ours_left:
+        return False
+    ours = "".join(aligned.ours.plain[slice(*aligned.pairs[0].ours)])
+    by_consonants = aligned.grade < PLURAL and ours.isascii() and not "".join(matched).isascii()
+    return by_consonants or (aligned.grade < SAME and is_ordinary(ours))
 
 
 def is_anothers(aligned: Aligned, ours: Name) -> bool:
@@ -61,9 +77,7 @@ def is_anothers(aligned: Aligned, ours: Name) -> bool:
 def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
     shorter = min(letters, sum(map(len, aligned.ours.plain)))
-    if letters < _SHORT_NAME:
-        return strongly(likeness, strong=False) if likeness is Likeness.SAME else None
-    if aligned.grade < SPELT and len(aligned.pairs) == 1 and _ONE_WORD <= letters < _NEAR_WORD:
+    if likeness is not Likeness.SAME and _is_too_short(aligned, letters, shorter if ours.given.isascii() else letters):
         return None
     if (shorter < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
         return strongly(likeness, strong=False)
@@ -78,6 +92,12 @@ def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, 
     several = text_within and len(aligned.listed.plain) > 1
     same = likeness is Likeness.SAME and (same_text or several)
     return strongly(likeness, strong=_is_strong(aligned, same=same, guarded=guarded))
+
+
+def _is_too_short(aligned: Aligned, letters: int, shorter: int) -> bool:
+    """Whether so few letters are nobody's name but their own: those of the listed name, and of the shorter one."""
+    near = aligned.grade < SPELT and len(aligned.pairs) == 1
+    return letters < (_NEAR_WORD if near else _SHORT_NAME) or shorter < _SHORT_NAME
 
 
 def _is_bare(aligned: Aligned) -> bool:

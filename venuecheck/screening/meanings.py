@@ -164,14 +164,16 @@ def _stem(word: str) -> str:
     return next((each for each in (shorter, stem) if len(each) >= _LEAST_STEM), word)
 
 
+MEANT = "~"
+"""Marks a meaning in what a word is read as."""
 _MEANINGS: dict[str, str] = {}
 for _line in _FAMILIES_TEXT.split("\n"):
     for _word in _line.split():
-        _MEANINGS.setdefault(_word, f"~{_line.split()[0]}")
-        _MEANINGS.setdefault(_stem(_word), f"~{_line.split()[0]}")
+        _MEANINGS.setdefault(_word, f"{MEANT}{_line.split()[0]}")
+        _MEANINGS.setdefault(_stem(_word), f"{MEANT}{_line.split()[0]}")
 
 
 @lru_cache(maxsize=65_536)
 def meaning(word: str) -> str:
-    """Give what a plain word means, as `~` and an English word; empty where it is in no family."""
+    """Give what a plain word means, as `MEANT` and an English word; empty where it is in no family."""
     return _MEANINGS.get(word) or _MEANINGS.get(_stem(word), "")

@@ -5,7 +5,9 @@ A word that stands here is never read as a misspelling of another: `Anwar` is no
 corpus. Words are in plain form.
 """
 
-from venuecheck.screening.ordinary_english import ENGLISH, PLACES
+from venuecheck.screening.languages import FRIENDS
+from venuecheck.screening.ordinary_english import ENGLISH
+from venuecheck.screening.places import PLACES
 
 _WORDS_TEXT = """
     academy access activity adult advice aid allotment amateur angling archery army art arts association athletic
@@ -92,11 +94,12 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     branch chapter section cell network movement group organisation organization official member members
     freundinnen freundeskreis forderverein unterstutzer unterstutzerkreis solidaritat gruppe bewegung
     ami amie amies soutien partisans solidarite groupe mouvement amigas apoyo solidaridad grupo amici sostenitori gruppo
-    ffrindiau cefnogwyr cefnogi grwp mudiad przyjaciele przyjaciol dostlari destekcileri dayanisma grubu hareketi
-    hevalen pistgiri dost doston dostan himayat tanzeem tanzim asdiqa saaxiibada taageerayaasha bondhu bondhura
-    ke ka ki
-    اصدقا انصار اصحاب druzia druzi podderzhku podderzhka pidtrymka pidtrymku storonniki
+    ffrindiau cefnogwyr cefnogi grwp mudiad vrienden steun vanner stod venner stotte amics apoio apoiadores
+    dost doston dustan dostane himayat himayati hamian hamdard saathi sathi mitar tanzeem tanzim asdiqa
+    filoi sahabat penyokong marafiki wafuasi abokan magoya
+    ke ka ki de da az
+    اصدقا انصار اصحاب دوستان دوست حاميان حامي هاوريياني
     londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
     france anglia inglaterra inghilterra"""
-AROUND = frozenset(_AROUND_TEXT.split())
+AROUND = frozenset(_AROUND_TEXT.split()) | FRIENDS
 """Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

@@ -4,8 +4,6 @@ Written for this purpose from what such names generally hold; it takes nothing f
 a corpus. In plain form.
 """
 
-import re
-
 _ENGLISH_TEXT = """
     airline airlines airways aerospace aviation testing shipyard account action active activities afternoon
     allotment area assist bequest borders britain build bureaux cadet
@@ -204,59 +202,29 @@ _ENGLISH_TEXT = """
     wonderful wonders wooden woods wool word words works workshop workshops worldwide worship worth wounded wrap wreck
     wren wrestling writers written wrong yacht yachting yard year years yellow yes yesterday yew yield young younger
     yours youthful zebra zenith zero zest zion zone zoo zoological
+    accord agents alarm anthem apparel appliance appliances applied archers arsenal assets atom attic baltic baroque
+    barrister basin battalion beads benevolence blacksmith blanket blazers boilers boss bounty bracket brigadier broker
+    brokers brush bulwark cabinets candidate canoe cargo carbon carriages cavalry chalet charcoal charter chartered
+    charters chess clay clerk climate clinic clothing coaches coastal commerce commonwealth component components
+    computers computing congress consultants consulting containers convent cotton courier crook cruise cruises crystal
+    cushion decor delta dental devices diesel dockyard doctors drone drums economic editor electrics elephant embassy
+    emerald emporium engine engines engineers equipment establishment estates exchange exports fabric facility
+    falcons fencers ferry fibre finance firefighters fisheries fitters flags fleet flights floral florist foundry
+    freight frontier fuel furniture galaxy gallant garage gateway gazette generator geology glaziers granite gravel
+    greens griffin guardians harmony hawks helicopter heroes hilltop honey horizon hornets import imports infantry
+    institution integral interiors invest investors iron ironworks ivory jewel jewellers jewellery kestrel kiosk
+    lantern laundry law leather lever lighthouse lime linen liners lions loan logic lotus lumber machines magic magnet
+    maintenance mantle maples marble marina marine mariners marines masonry mechanic mechanical mechanics mercury
+    merchant merchants metals miners minibus minister mobility modern motorcycles nautical navigators navy neptune
+    nickel offshore olympic optical orbit orion outfitters packaging panther parcel parking partners patrol pearl
+    peninsula perseverance phoenix physics pioneer plane planets plastic plastics platinum pledge polar polymer
+    porcelain porter preserve prestige printing profile properties property providence prospect quarry quartz
+    raven recovery regiment regimental renovation repairs rescuers reserve resin residential resource rockets rover
+    rovers rubber rubbish saddlers saffron salon sand satellite sawmill scaffolding sentinel shield shipping shuttle
+    silk silo skyline slate software solicitors spark spectrum spices stables standard stationery stone strategy
+    submarine summit surveyors tanker tankers tanning telecom telescope textile textiles thunder tiles timber titan
+    torch tornado tractor traders transit trident tunnel turbine typhoon uniform upholstery urban valve vanguard
+    vaults vehicle vehicles veiled velvet vessel viking vintage volcano warehouse warrior warriors waste watch wealth
+    welding wharf wheels wholesale wire wizard wolves wool workshop yarn
 """
 ENGLISH = frozenset(_ENGLISH_TEXT.split())
-
-_PLACES_TEXT = """
-    aberdeen aberystwyth accrington africa african aldershot america andover anglia anglesey antrim arabia armagh ascot
-    ashford ashton asia australia avon aylesbury ayr ayrshire balham ballymena banbury bangor barbican barking barnet
-    barnsley barnstaple barrow basildon basingstoke bath battersea bedford bedfordshire belfast berkshire berlin
-    bermondsey berwick bethnal beverley bexley birkenhead birmingham blackburn blackpool bognor bolton bootle boston
-    bournemouth bow bracknell bradford brent brentwood bridgend brighton bristol brixton bromley bromsgrove buckingham
-    buckinghamshire burnley burton bury cairo caithness camberwell cambridge cambridgeshire camden canada canterbury
-    cardiff carlisle carmarthen caribbean catford channel chatham chelmsford chelsea cheltenham cheshire chester
-    chesterfield chichester chippenham chorley clacton clapham cleveland clyde colchester colne corby cornwall coventry
-    crawley crewe croydon cumbria cumbernauld cyprus dagenham darlington dartford deptford derbyshire derry devon
-    dewsbury doncaster dorchester dorset dover down dublin dudley dumfries dundee dunfermline durham ealing eastbourne
-    eastleigh edinburgh edgware elgin eltham enfield england epping epsom essex eton europe exeter falkirk falmouth
-    fareham farnham fermanagh fife finchley finsbury flint folkestone france fulham fylde galway gateshead germany ghana
-    gillingham glasgow gloucester gloucestershire gosport grantham gravesend greece greenock greenwich grimsby guernsey
-    guildford gwent gwynedd halifax halton hammersmith hampshire hampstead haringey harlow harrogate harrow hartlepool
-    harwich hastings hatfield havant haverhill havering hebrides hendon hereford herefordshire hertford hertfordshire
-    hexham highgate hillingdon hinckley holborn holland holloway horsham hounslow hove hull huntingdon ilford india
-    inverness ipswich ireland islington israel italy jamaica japan jersey keighley kendal kennington kensington kent
-    kenya kerry kettering kidderminster kilburn kilmarnock kingston kirkcaldy kirklees korea lambeth lanark lancashire
-    lancaster leamington leeds leicester leicestershire leigh lerwick lewes lewisham leyton leytonstone lichfield
-    limerick lincoln lincolnshire lisburn liverpool livingston llandudno llanelli londonderry lothian loughborough
-    lowestoft luton macclesfield maidenhead maidstone malawi malaysia malvern manchester mansfield margate medway melton
-    merseyside merthyr merton middlesbrough middlesex milton monmouth moray morecambe morpeth moscow motherwell neath
-    newark newbury newcastle newham newport newquay newry newtown nigeria norfolk northampton northamptonshire
-    northumberland northumbria norwich nottingham nottinghamshire nuneaton oldham omagh orkney ormskirk oxford
-    oxfordshire oxon paddington paisley pakistan paris peckham pembroke pembrokeshire penrith penzance perth perthshire
-    peterborough plymouth poland poole portsmouth portugal powys preston ramsgate reading redbridge redcar redditch
-    redhill renfrew rhondda ribble richmond rochdale rochester rome romford rossendale rotherham rugby runcorn russia
-    rutland salford salisbury sandwell scarborough scotland scunthorpe sefton sevenoaks sheffield shetland shrewsbury
-    shropshire slough solihull somalia somerset southall southampton southend southport southwark spain stafford
-    staffordshire staines stepney stevenage stirling stockport stockton stoke stornoway stourbridge stratford
-    strathclyde streatham stroud sudan suffolk sunderland surrey sussex sutton swale swansea swindon sydney tameside
-    tamworth taunton teesside telford thanet thetford thurrock tilbury tonbridge tooting torbay torquay tottenham tower
-    trafford trent trowbridge truro tunbridge turkey tyne tyneside tyrone uganda ulster uxbridge vauxhall wakefield
-    wallasey walsall waltham walthamstow walton wandsworth wapping warrington warwick warwickshire waterford watford
-    wearside wellingborough welwyn wembley westminster weston wexford weymouth whitby whitechapel widnes wigan willesden
-    wilton wiltshire wimbledon winchester windsor wirral woking wokingham wolverhampton woolwich worcester
-    worcestershire workington worthing wrexham wycombe yeovil york yorkshire zambia zimbabwe iran iraq syria lebanon
-    libya yemen egypt algeria morocco tunisia palestine palestinian iranian iraqi syrian lebanese libyan egyptian afghan
-    afghanistan kashmir kurdish kurdistan tamil eelam baluch baloch balochistan punjab sindh bengal bangladeshi
-    pakistani indonesian indonesia chechen caucasus crimea crimean ukraine ukrainian belarus belarusian chinese china
-    korean petersburg siberia ural volga ethiopia ethiopian eritrea eritrean tigray oromo congo rwanda basque catalan
-    corsican irish breton azad sri lanka lankan nepal nepalese burma myanmar philippines turkmen uzbek tajik uyghur
-    turkestan levant maghreb sahel sham arab arabian persian gulf nordic slavic slavonic balkan serbian croatian
-"""
-PLACES = frozenset(_PLACES_TEXT.split())
-
-PLACE_ENDING = re.compile(
-    r"\w{2,}(?:ton|ham|ley|leigh|bury|ford|worth|field|fields|wick|stead|stow|combe|bridge|mouth|borough|burgh|hurst|"
-    r"well|thorpe|thwaite|wood|dale|don|mere|minster|gate|chester|caster|shire|cester|church|haven|pool|port|view|"
-    r"side|land|lands|wold|worthy|sea|brook|water|hill|hills|green|down|downs|cliffe?|holme?|gill|beck)"
-)
-"""How English places end, and the families and schools that are named after them; not `bank`, as listed banks end."""

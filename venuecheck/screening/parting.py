@@ -15,10 +15,10 @@ from venuecheck.screening.disguises import (
     spelt_out,
     uncensored,
     undisguised,
-    without_ending,
     without_founding,
     without_possessive,
 )
+from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS

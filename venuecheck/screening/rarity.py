@@ -8,11 +8,13 @@ import math
 import re
 from functools import lru_cache
 
+from venuecheck.screening.languages import FRIENDS
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.meanings import meaning
 from venuecheck.screening.ordinary import AROUND, CIVIL, ELSEWHERE, GENERIC, SELDOM, WORDS
-from venuecheck.screening.ordinary_english import PLACE_ENDING, PLACES
+from venuecheck.screening.ordinary_english import ENGLISH
 from venuecheck.screening.ordinary_people import PEOPLE, SURNAMES
+from venuecheck.screening.places import PLACE_ENDING, PLACES
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import bones, father_of, fold, same_names
 
@@ -34,10 +36,12 @@ _LONG_FORMS_TEXT = """aktsionernoe obshchestvo publichnoe ogranichennoi otvetstv
     aktiengesellschaft gesellschaft haftung"""
 _LONG_FORMS = frozenset().union(*map(bones, _LONG_FORMS_TEXT.split()))
 """Legal forms written out and misspelt, by their consonants."""
+_LEAST_MANY = 3
+"""Letters of a word that may be one with an `s` behind it; fewer are initials."""
 _LEAST = 0.5
 _LEAST_MISSPELT = 5
 """Letters of a word that may be a longer one with a letter wrong."""
-_LONG_AROUND = frozenset(word for word in AROUND if len(word) > _LEAST_MISSPELT)
+_LONG_AROUND = frozenset(word for word in AROUND - FRIENDS if len(word) > _LEAST_MISSPELT)
 _ARTICLE = re.compile(r"^[ae]l(?=\w{4})|(?<=\w{4})o?u[lrtdsn]$")
 """Written as one with the word before or behind it: `Ansarul Islam`."""
 
@@ -65,11 +69,16 @@ def _in_itself(word: str, kind: Kind) -> float:
         known = _SELDOM
     elif word in PLACES or PLACE_ENDING.fullmatch(word):
         known = _PLACE
-    elif word in WORDS and word not in ELSEWHERE:
+    elif _is_common(word) and word not in ELSEWHERE:
         known = _ORDINARY
     else:
         known = _ELSEWHERE if _is_known(word) else RARE
     return min(known, _SHORT.get(len(word), RARE))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is common in itself, or many of what is (`days`)."""
+    return word in WORDS or (len(word) > _LEAST_MANY and word[-1] == "s" and word[:-1] in ENGLISH)
 
 
 def _is_known(word: str) -> bool:
@@ -85,7 +94,7 @@ def is_shared(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_ordinary(word: str) -> bool:
     """Whether a plain word is common in itself, and so no slip for another."""
-    return word in WORDS or word in PEOPLE or bool(PLACE_ENDING.fullmatch(word))
+    return _is_common(word) or word in PEOPLE or bool(PLACE_ENDING.fullmatch(word))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from venuecheck.screening.ordinary import AROUND
-from venuecheck.screening.ordinary_english import PLACES
+from venuecheck.screening.places import PLACES
 from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, WHOSE_WING, WING
 
 _LEAST_LETTERS = 6

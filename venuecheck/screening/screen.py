@@ -13,7 +13,8 @@ from venuecheck.core.london import london_day
 from venuecheck.screening.beside import Beside
 from venuecheck.screening.comparable import why_little
 from venuecheck.screening.folding import plain
-from venuecheck.screening.index import Found, Index
+from venuecheck.screening.found import Found
+from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import OWN, PROSCRIBED, SANCTIONS, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList

@@ -12,6 +12,7 @@ from functools import lru_cache
 from venuecheck.screening.given_names import GIVEN_NAMES
 from venuecheck.screening.korean import as_korean, korean_of_two
 from venuecheck.screening.meanings import meaning
+from venuecheck.screening.short_names import SHORT_NAMES
 
 _PAIRS = (
     ("tsch", "s"), ("dsch", "j"), ("tch", "s"), ("dzh", "j"), ("dj", "j"), ("shch", "s"), ("shh", "s"), ("sch", "s"),
@@ -97,8 +98,11 @@ def _readings(word: str) -> Iterator[str]:
 
 
 def _given_names(word: str) -> Iterator[str]:
-    """Give the given name, or the father's, that a word is a form of."""
-    yield from same_names(word)
+    """Give the given name, or the father's, that a word is a form of; marked apart, those that it may be short for."""
+    names = same_names(word)
+    yield from names
+    yield from _BY_SHORT.get(word) or _BY_SHORT.get(fold(word), _NONE)
+    yield from (marked for name in names or (word,) if (marked := f"{SHORT}{name.lstrip('=')}") in _WITH_SHORT)
     of_father = _PATRONYMIC.match(word) if len(word) >= _LEAST_PATRONYMIC - 1 else None
     if of_father is not None:
         yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
@@ -176,6 +180,8 @@ def same_names(word: str) -> frozenset[str]:
     return _BY_PLAIN.get(word) or _BY_FOLDED.get(fold(word), _NONE)
 
 
+SHORT = "^"
+"""Marks a name in what a word is read as: the word may be short for it, or has a short form itself."""
 _PATRONYMIC = re.compile(
     r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu][vw]|[eoa]u)(?:[iy](?:t?s?ch|cz)|its|ic|na|ouna))$"
 )
@@ -204,3 +210,10 @@ for _line in filter(None, map(str.split, GIVEN_NAMES.split("\n"))):
         # `mykola` of `Mykolaiovych`
         for _form in (_word, _word.rstrip("iy") if len(_word) > 5 else _word):  # noqa: PLR2004
             _BY_FOLDED[fold(_form)] = _BY_FOLDED.get(fold(_form), frozenset()) | _name
+_BY_SHORT: dict[str, frozenset[str]] = {}
+for _line in filter(None, map(str.split, SHORT_NAMES.split("\n"))):
+    _name = frozenset(f"{SHORT}{each.lstrip('=')}" for each in same_names(_line[0]) or (_line[0],))
+    for _word in _line[1:]:
+        for _form in (_word, fold(_word)) if len(_word) > 3 else (_word,):  # noqa: PLR2004
+            _BY_SHORT[_form] = _BY_SHORT.get(_form, frozenset()) | _name
+_WITH_SHORT = frozenset().union(*_BY_SHORT.values())

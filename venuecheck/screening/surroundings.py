@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from venuecheck.screening.aligning import Aligned
-from venuecheck.screening.clauses import got_away, is_taught
+from venuecheck.screening.clauses import got_away, is_introduced, is_taught
 from venuecheck.screening.folding import plain
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import is_around, is_shared
@@ -30,7 +30,9 @@ from venuecheck.screening.words_around import (
     NEUTRAL,
     OWN_DEAD,
     PRAISE,
+    SHOWN,
     SPEAKING,
+    SPOKESMEN,
     STUDENTS,
     STUDY_CIRCLES,
     TOLD,
@@ -68,24 +70,27 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     left = list(_left(aligned))
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
-    topic = before == "about" or (before in TOPIC and told)
+    for_it = not SPOKESMEN.isdisjoint(left)
+    topic = before in TOPIC and told and not for_it
+    shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
     about = (
         topic
+        or shown
         or explained
         or any(word in ABOUT for word in left)
         or _is_long_ago_or_denied(aligned)
         or _is_told(aligned, ours)
     )
     same = not about and all(map(is_around, left))
-    beside = _beside(left, speaks=before in SPEAKING)
+    beside = _beside(left, speaks=before in SPEAKING or for_it)
     if _is_what_lawful_bodies_share(aligned):
         beside -= STUDENTS
     only = all(is_around(word) or word in beside for word in left)
     return Surroundings(
         same=same,
         behind=same or ((only or _is_near(aligned, BACKING, 0)) and _is_written_as_a_name(aligned, ours.given)),
-        backing=before in SPEAKING or _is_near(aligned, BACKING, _NEAR),
+        backing=before in SPEAKING or for_it or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
         few=sum(not is_around(word) for word in left) <= _FEW and not told,
@@ -110,7 +115,7 @@ def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
     feast = _NONE if CELEBRATING.isdisjoint(left) else FEAST
     wing = WHOSE_WING if backed or gathered else _NONE
     praise = (word for pair in pairwise(left) if pair in PRAISE for word in pair)
-    return BACKING.union(GATHERING, CELEBRATING, told, feast, wing, praise)
+    return BACKING.union(GATHERING, CELEBRATING, SPOKESMEN, told, feast, wing, praise)
 
 
 def _left(aligned: Aligned) -> Iterator[str]:
@@ -134,12 +139,12 @@ def _is_long_ago_or_denied(aligned: Aligned) -> bool:
 
 
 def _is_told(aligned: Aligned, ours: Name) -> bool:
-    """Whether a lesson's heading, or who got away or was bereft, stands around what matches."""
+    """Whether a lesson's heading, a question what it is, or who got away or was bereft stands around what matches."""
     others = {aligned.ours.plain[at] for at in aligned.ours_left}
     if not BEREFT.isdisjoint(others) and OWN_DEAD.isdisjoint(others):
         return True
     before = _written_before(aligned, ours.given)
-    return got_away(before) or is_taught(before)
+    return got_away(before) or is_taught(before) or is_introduced(before)
 
 
 def _written_before(aligned: Aligned, given: str) -> str:

@@ -53,8 +53,18 @@ _ABOUT_TEXT = """
     persecuted terrorised terrorized widowed orphaned
     researched analysts analyst monitoring monitor combat counters counterterrorism tackle tackles
     prevents prevented resisted resistant rehabilitation disengagement desistance inquiry enquiry inquest
-    unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling"""
-ABOUT = frozenset(_ABOUT_TEXT.split())
+    unban proscribed proscription proscribing deproscribe deproscription legality judgment judgement ruling
+    myth myths reality danger dangers dangerous menace crimes conflict conflicts crisis trial trials
+    journalists reporters correspondent correspondents academics scholars experts professor professors
+    concerned worried concerns fought attacked recognising recognizing recognise recognize propaganda spot spotting
+    antifascist antifascists antifa exposing exposed undercover safety ceasefire truce evidence genocide"""
+_ABOUT_ELSEWHERE_TEXT = """
+    contre victimes histoire attentat attentats otages gegen opfer geschichte vortrag tegen slachtoffers geschiedenis
+    contra contro victimas vitimas vittime historia storia przeciw przeciwko ofiary ofiar ofiarom wyklad proti obeti
+    zrtve protiv zhertvy zhertv zhertvam istoriia istorii lektsiia proty karsi kurbanlari tarihi diroka qurbaniyen dije
+    diji dhibanayaasha dhibbanayaasha taariikhda khilaf mutasireen biruddhe pries aukos istorija impotriva victimele
+    istoria ellen aldozatai tortenete kunder viktimat erbyn dioddefwyr hanes ضد ضحايا تاريخ"""
+ABOUT = frozenset(_ABOUT_TEXT.split()) | frozenset(_ABOUT_ELSEWHERE_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
 _ATTACK_TEXT = """attack attacks atrocity atrocities massacre massacres bombing bombings murder murders murdered killed
     victim victims survivor survivors bereaved hostage hostages kidnapped kidnapping kidnappings"""
@@ -87,14 +97,22 @@ _TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates disc
     story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast"""
 TOLD = frozenset(_TOLD_TEXT.split())
 """Where something is told: about a body where `on`, `of` or `about` stands before its name."""
+_SHOWN_TEXT = """film films screening screenings exhibition exhibitions play plays drama novel novels musical satire
+    comedy podcast podcasts essay dissertation"""
+SHOWN = frozenset(_SHOWN_TEXT.split())
+"""Of these, what shows or tells of a body unless somebody backs it (`X exhibition`; a seminar may be its own)."""
 _LEARNING_TEXT = """lesson lessons seminar seminars module modules revision briefing briefings lecture lectures tutorial
-    tutorials coursework homework exam exams gcse syllabus curriculum essay dissertation"""
+    tutorials coursework homework exam exams gcse btec undergraduate undergraduates postgraduate phd viva
+    syllabus curriculum essay dissertation history politics geography sociology criminology theology citizenship affairs
+    relations"""
 LEARNING = frozenset(_LEARNING_TEXT.split())
 """In a heading: what stands behind it is what is taught (`Police briefing: X`)."""
 _LEARNERS_TEXT = "police staff teacher teachers governors councillors officers inset cpd"
 LEARNERS = frozenset(_LEARNERS_TEXT.split())
 """Whose training is about a body, and none of its own."""
-READING_GROUPS = frozenset({("reading", "group"), ("reading", "groups"), ("book", "group"), ("book", "club")})
+LEARNED_GROUPS = frozenset(
+    {("reading", "group"), ("reading", "groups"), ("book", "group"), ("book", "club"), ("chatham", "house")}
+)
 _LESSONS_TEXT = """
     quran koran tajweed tajwid hifz noorani nurani noorania nurania nooraniya nuraniya nooraniyah nuraniyah
     baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids toddlers"""
@@ -125,6 +143,8 @@ _NEUTRAL_TEXT = """main hall room rooms studio suite floor small large upper low
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
 """Rooms and days, which stand in the title of any booking."""
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "representatives", "delegate"})
+"""Who speaks for a body is not what a talk is about (`Talk by a spokesman of X`)."""
 SPEAKING = frozenset({"by", "with", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
 TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})

@@ -117,6 +117,8 @@ class Seeing(StrEnum):
     SETTINGS = "see the venue's settings"
     LOOKS = "see who looked at personal data"
     PARTNERS = "see partners and what they sent"
+    RECORDS = "see whether the records are whole"
+    """How many there are, which are wrong and in what way; nothing of what they say."""
     CHECKLISTS = "look over checklists"
     TOLD = "see what the coordinator is told"
     """Statuses and counts, which name no booking and nobody."""
@@ -134,6 +136,7 @@ MAY_SEE: Final[dict[Seeing, frozenset[Role]]] = {
     Seeing.SETTINGS: _SETTINGS,
     Seeing.LOOKS: frozenset({Role.INFORMATION_GOVERNANCE}),
     Seeing.PARTNERS: frozenset({Role.COORDINATOR}),
+    Seeing.RECORDS: frozenset({Role.ADMINISTRATOR, Role.MANAGER, Role.INFORMATION_GOVERNANCE}),
     Seeing.CHECKLISTS: frozenset({Role.AUTHOR, Role.MANAGER}),
     Seeing.TOLD: _STANDING | {Role.COORDINATOR},
 }

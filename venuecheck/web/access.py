@@ -65,6 +65,7 @@ _JUDGES: Final = Access(venue=True, sees=Seeing.MATCHES, does=(Doing.SET_ASIDE,)
 _ERASES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ERASE,))
 _FILLS_IN: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.ASSESS,))
 _SEARCHES_PEOPLE: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.SEARCH_PEOPLE,))
+_KEEPS_RECORDS: Final = Access(venue=True, sees=Seeing.RECORDS, does=(Doing.KEEP_RECORDS,))
 _SEES_ON: Final = Access(venue=True, sees=Seeing.ON)
 _NOTES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE,))
 _DECIDES: Final = Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.DECIDE,))
@@ -143,6 +144,10 @@ ACCESS: Final[Mapping[str, Access]] = {
     "keeping.holds": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.HOLD,)),
     "keeping.due": _ERASES,
     "keeping.looks": Access(venue=True, sees=Seeing.LOOKS),
+    "whole_records.overview": Access(venue=True, sees=Seeing.RECORDS),
+    "whole_records.begin_again": _KEEPS_RECORDS,
+    "whole_records.new_key": _KEEPS_RECORDS,
+    "whole_records.anchor": _KEEPS_RECORDS,
     "on.today": _SEES_ON,
     "on.condition": Access(venue=True, sees=Seeing.ON, does=(Doing.SEE_CONDITIONS,)),
     "on.ring": _SEES_ON,
@@ -180,18 +185,21 @@ ACCESS: Final[Mapping[str, Access]] = {
     "venue_settings.download": _SETTINGS,
     "venue_settings.say": _SETS_UP,
     "venue_settings.deciders": _SETS_UP,
-    "further_settings.setting": _SETTINGS,
+    "venue_settings.beside": _SETTINGS,
+    "further_settings.setting": replace(_SETTINGS, takes_a_file=True),
     "site_networks.all_networks": _SETTINGS,
     "site_networks.add": _SETS_NETWORKS,
     "site_networks.change": _SETS_NETWORKS,
     "site_networks.places": _SETS_NETWORKS,
     "partners.grid": Access(venue=True, sees=Seeing.PARTNERS),
     "partners.take_over": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,), takes_a_file=True),
+    "to_do.all_actions": Access(venue=True, sees=Seeing.PARTNERS),
     "one_venue.timeline": Access(venue=True, sees=Seeing.PARTNERS),
     "one_venue.telephone": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.RECORD_RETURN,)),
     "one_venue.note": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.CHASE,)),
     "one_venue.link": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.RECORD_RETURN,)),
     "changes.change": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
+    "changes.compare": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,)),
     "changes.open_a_venue": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
     "partner_letters.all_letters": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.CHASE,)),
     "editions.all_editions": Access(venue=True, sees=Seeing.PARTNERS),

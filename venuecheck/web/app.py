@@ -37,6 +37,7 @@ from venuecheck.web.filtering.hand_checks import hand_checks
 from venuecheck.web.filtering.networks import networks
 from venuecheck.web.governance.keeping import keeping
 from venuecheck.web.governance.people_found import people_found
+from venuecheck.web.governance.whole_records import whole_records
 from venuecheck.web.organisers.by_link import by_link
 from venuecheck.web.organisers.handing_out import handing_out
 from venuecheck.web.partnership.changes import changes
@@ -46,6 +47,7 @@ from venuecheck.web.partnership.letters import partner_letters
 from venuecheck.web.partnership.one_venue import one_venue
 from venuecheck.web.partnership.partners import partners
 from venuecheck.web.partnership.returning import returning
+from venuecheck.web.partnership.to_do import to_do
 from venuecheck.web.search import search
 from venuecheck.web.settings import WebSettings
 from venuecheck.web.sheets import sheet
@@ -65,9 +67,9 @@ _JOURNEYS = (
     *(venue_settings, further_settings, site_networks),
     *(bookings, taking_over, filling, looking_over, deciding, referring),
     *(on, afterwards, for_the_lead, handing_out, by_link),
-    *(search, people_found, keeping),
+    *(search, people_found, keeping, whole_records),
     *(standing, actions, closed, telling),
-    *(partners, one_venue, changes, partner_letters, returning, inbox, editions),
+    *(partners, to_do, one_venue, changes, partner_letters, returning, inbox, editions),
     *(networks, checks, filter_logs, hand_checks, by_hand),
     checklists,
 )

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -17,9 +17,10 @@ from venuecheck.core.problem import (
     MissingExtraError,
     NotFoundError,
 )
-from venuecheck.records.ending import NotWholeError
+from venuecheck.core.step import Step
+from venuecheck.records.damage import NotWholeError
 from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
-from venuecheck.web.gate import is_signed_in
+from venuecheck.web.gate import is_signed_in, sees
 from venuecheck.web.unsent import page_to_look_at, typed, unsent_page
 
 _LOG = logging.getLogger("venuecheck.web")
@@ -34,6 +35,8 @@ _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
     (NotWholeError, 500, "The records are not whole"),
     (InputError, 500, "This cannot be used"),
 )
+_OF_RECORDS = frozenset({Step.VERIFY_RECORDS, Step.RECORD_LOST_KEY, Step.SET_ANCHOR, Step.RESTORE, Step.BEGIN_AGAIN})
+"""The steps that are taken on the page of the records."""
 _HTTP = {
     400: ("This cannot be right", "The request could not be understood. Go back, and try again."),
     403: ("You may not see this", "Ask an administrator for a role that may."),
@@ -63,8 +66,25 @@ def _kind(error: InputError) -> tuple[int, str]:
 
 def _input_error(error: InputError) -> tuple[str, int]:
     status, title = _kind(error)
-    page = render_template("fault.html", title=title, problems=error.problems, typed=typed(), look_at=_look_at(error))
+    is_of_records = isinstance(error, NotWholeError) or any(
+        one.then is not None and one.then.step in _OF_RECORDS for one in error.problems
+    )
+    page = render_template(
+        "fault.html",
+        title=title,
+        problems=error.problems,
+        typed=typed(),
+        look_at=_look_at(error),
+        records=_records() if is_of_records else "",
+        is_of_records=is_of_records and "account" in g,
+    )
     return page, status
+
+
+def _records() -> str:
+    """Give the address at which the records are looked at, and mended; empty for whoever may not."""
+    is_theirs = "account" in g and "venue" in g and sees("whole_records.overview")
+    return url_for("whole_records.overview") if is_theirs else ""
 
 
 def _look_at(error: InputError) -> str:

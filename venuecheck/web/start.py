@@ -10,9 +10,16 @@ from venuecheck.web.gate import may_begin, sees
 start = Blueprint("start", __name__)
 
 _FIRST = (
-    *("bookings.all_bookings", "on.today", "standing.overview", "networks.all_networks", "actions.all_actions"),
-    *("telling.overview", "venue_settings.overview", "checklists.all_checklists"),
+    ("filling.new", "bookings.all_bookings"),
+    ("standing.sign_report", "standing.overview"),
+    ("people_found.find", "people_found.find"),
+    ("on.today", "on.today"),
+    ("networks.all_networks", "networks.all_networks"),
+    ("telling.overview", "telling.overview"),
+    ("venue_settings.overview", "venue_settings.overview"),
+    ("checklists.all_checklists", "checklists.all_checklists"),
 )
+"""The page for which somebody is there, and the one from which they come to it; the first of theirs counts."""
 
 
 @start.get("/")
@@ -42,7 +49,7 @@ def venue() -> Response:
     """Begin at a venue: with what this person has to do there most."""
     if sees("partners.grid") and asking.has_register():
         return redirect(url_for("partners.grid"))
-    mine = [name for name in _FIRST if sees(name)]
+    mine = [begins for is_for, begins in _FIRST if sees(is_for)]
     return redirect(url_for(mine[0])) if mine else redirect(url_for("own.account"))
 
 

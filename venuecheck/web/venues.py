@@ -32,6 +32,7 @@ from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.venue_actions import VenueAction, venue_actions
 from venuecheck.service.partnership.venue_grid import VenueGrid, venue_grid
 from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.proof import whole
@@ -54,13 +55,19 @@ class VenueHere:
 
     site: Site
     """With the people who have accounts, in place of those that its configuration lists."""
-    store: Store
     now: datetime
+    opened: Callable[[Site], Store]
+    """Gives its store. Raises `InputError` where that cannot be opened: pages that mend it come without it."""
 
     @property
     def id(self) -> str:
         """The venue's id."""
         return self.site.venue.id
+
+    @property
+    def store(self) -> Store:
+        """The venue's records. Raises `InputError` where they cannot be opened."""
+        return self.opened(self.site)
 
     @property
     def name(self) -> str:
@@ -134,7 +141,7 @@ class Venues:
         site = self._named(venue)
         if site is None:
             raise NotFoundError.of("venue", "there is no such venue here", "choose one of yours")
-        return VenueHere(site=self._with_people(site), store=self._store(site), now=self.clock())
+        return VenueHere(site=self._with_people(site), now=self.clock(), opened=self._store)
 
     def _named(self, venue: str) -> Site | None:
         unusable: InputError | None = None
@@ -174,6 +181,14 @@ class Venues:
         """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
         return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
 
+    def partners_actions(self, here: VenueHere, register: Register) -> tuple[VenueAction, ...]:
+        """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
+
+        def make() -> tuple[VenueAction, ...]:
+            return venue_actions(self.partnership(here, register).gathered, register, here.now)
+
+        return self._kept(here, "partners' actions", make)
+
     def drawn(self, here: VenueHere, register: Register) -> Drawn:
         """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
 
@@ -207,21 +222,23 @@ class Venues:
         with here.store.reading() as connection:
             return end_of(connection, chain_of(connection, here.id)).digest
 
-    def checklists(self, subject: str) -> tuple[Checklist, ...]:
-        """Give the checklists for `booking` or `venue`, by title."""
-        all_ = (checklist_in(path) for path in checklists())
-        return tuple(sorted((one for one in all_ if one.subject == subject), key=lambda one: one.title))
+    def checklists(self) -> tuple[Checklist, ...]:
+        """Give the checklists that ship: those for bookings first, then those about a venue, each by title."""
+        return tuple(sorted(map(checklist_in, checklists()), key=lambda one: (one.subject, one.title)))
 
-    def checklist(self, wanted: str, subject: str = "booking") -> Checklist:
+    def checklist(self, wanted: str) -> Checklist:
         """Give a checklist that ships. Raises `NotFoundError`."""
-        found = next((one for one in self.checklists(subject) if one.id == wanted), None)
+        found = next((one for one in self.checklists() if one.id == wanted), None)
         if found is None:
             raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
         return found
 
     def close(self) -> None:
-        """Close every store."""
-        for store in self._stores.values():
+        """Close every store; what is asked for after that is opened anew."""
+        with self._lock:
+            stores = tuple(self._stores.values())
+            self._stores.clear()
+        for store in stores:
             store.close()
 
     def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:

@@ -73,6 +73,32 @@ def source(said_by: str) -> str:
     return SAID_BY_WORDS.get(said_by, "")
 
 
+_BROWSERS: Final = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser/", "Samsung Internet"),
+    *((one, "Firefox") for one in ("Firefox/", "FxiOS/")),
+    *((one, "Chrome") for one in ("Chrome/", "CriOS/", "HeadlessChrome/")),
+    ("Safari/", "Safari"),
+)
+_DEVICES: Final = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("CrOS", "ChromeOS"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "a Mac"),
+    ("Linux", "Linux"),
+)
+"""What stands in what a browser says of itself, and what people call it. One names others as well: the first counts."""
+
+
+def browser(agent: str) -> str:
+    """Say which browser somebody has, and on what; what is not known stands as it is."""
+    name, device = (next((words for mark, words in known if mark in agent), "") for known in (_BROWSERS, _DEVICES))
+    return f"{name} on {device}" if name and device else name or agent
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "capitalised": capitalised,
     "said": said,
@@ -81,4 +107,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "moment": moment,
     "counted": counted,
     "source": source,
+    "browser": browser,
 }

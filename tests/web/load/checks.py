@@ -1,10 +1,8 @@
 """Checks that run beside: of a made-up filter on this computer, each by a process of its own, one after another."""
 
-import os
-import signal
-import subprocess
-import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,17 +13,16 @@ from venuecheck.demo.folder import with_ports
 from venuecheck.demo.rules import SAMPLE_RULES
 from venuecheck.demo.school import Opened, SampleSchool
 from venuecheck.demo.sites import web_of
+from venuecheck.service.filter_checks import apart, watching
 from venuecheck.service.filter_checks.list_file import load_list
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import load_site
 
 _SETTINGS = """\
 trust: {{public_roots: "{folder}/public.pem", device_roots: "{folder}/device.pem"}}
 limits: {{step_timeout: 1.5, concurrency: 4}}
 """
-_AGAIN = """\
-import subprocess, sys
-while True:
-    subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-"""
+_LOOK = 1.0
 
 
 @contextmanager
@@ -41,20 +38,34 @@ def filtered(folder: Path, wanted: Wanted) -> Iterator[Wanted]:
 
 @contextmanager
 def running(borough: Borough, folder: Path, count: int) -> Iterator[None]:
-    """Have so many checks run until it is over; where one has ended the next begins."""
+    """Have so many checks run until it is over, begun as a page begins them; where one has ended the next begins."""
     places = [(config, network) for network in NETWORKS for config in borough.configs]
-    processes = []
-    try:
-        for config, network in places[:count]:
-            probe = ["-m", "venuecheck", "probe", "--quiet", "--config", str(config), "--network", network]
-            command = [sys.executable, *probe, "--list", str(folder / "list.yaml")]
-            processes.append(
-                subprocess.Popen([sys.executable, "-c", _AGAIN, *command], cwd=folder, start_new_session=True)
-            )
-        yield
-    finally:
-        for one in processes:
-            _end(one)
+    over = threading.Event()
+    with ThreadPoolExecutor(count) as pool:
+        going = [pool.submit(_again, *place, folder / "list.yaml", over) for place in places[:count]]
+        try:
+            yield
+        finally:
+            over.set()
+            made = [one.result() for one in going]
+    if not all(made):
+        message = f"no check ended at {made.count(0)} of {count} networks"
+        raise RuntimeError(message)
+
+
+def _again(config: Path, network: str, test_list: Path, over: threading.Event) -> int:
+    """Begin one check after another, and say how many came to their end."""
+    site, ended = load_site(config), 0
+    with open_store(site) as store:
+        while not over.is_set():
+            run = apart.start(site, store, apart.Order(network=network, test_list=test_list))
+            while watching.check(store, run).state.is_going:
+                if over.wait(_LOOK):
+                    watching.stop(store, run)
+                    break
+            else:
+                ended += 1
+    return ended
 
 
 def _furnish(folder: Path, opened: Opened, template: str) -> None:
@@ -62,11 +73,3 @@ def _furnish(folder: Path, opened: Opened, template: str) -> None:
     (folder / "public.pem").write_bytes(opened.public_roots)
     (folder / "device.pem").write_bytes(opened.device_roots)
     (folder / "list.yaml").write_text(with_ports(template, opened), encoding="utf-8")
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End what goes on and on, and the check that it has begun: they are a group of their own."""
-    if sys.platform == "win32":
-        raise NotImplementedError
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

@@ -72,8 +72,8 @@ def crowd(order: Order) -> Account:
     return decode(Account, json.loads(done.stdout))
 
 
-def visitors(borough: Borough, addresses: Sequence[str]) -> list[Visitor]:
-    """Give everybody a browser; those of one venue come from one address."""
+def visitors(borough: Borough, addresses: Sequence[str], patience: float = _PATIENCE_S) -> list[Visitor]:
+    """Give everybody a browser, that waits so many seconds for an answer; those of one venue come from one address."""
     transports = {
         address: httpx.AsyncHTTPTransport(local_address=address, limits=_LIMITS)
         for address in {one.address for one in borough.people}
@@ -82,7 +82,7 @@ def visitors(borough: Borough, addresses: Sequence[str]) -> list[Visitor]:
         Visitor(
             borough=borough,
             person=person,
-            client=httpx.AsyncClient(transport=transports[person.address], timeout=_PATIENCE_S, trust_env=False),
+            client=httpx.AsyncClient(transport=transports[person.address], timeout=patience, trust_env=False),
             addresses=addresses,
             chance=random.Random(number),  # noqa: S311 - which page somebody chooses, no secret
             turn=number,

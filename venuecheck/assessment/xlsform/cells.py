@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType, Bounded
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.assessment.xlsform.writing import OWN_TEXTS
@@ -28,6 +28,8 @@ _JSON: Final = frozenset(
 )
 _LONGEST_JSON: Final = 32_767
 
+_SUBJECTS: Final[dict[Bounded, str]] = {Bounded.VALUE: ".", Bounded.LENGTH: "string-length(.)"}
+
 
 def required_of(row: Row, problems: Problems) -> dict[str, Any]:
     """Read whether an answer is needed. So with the next ones, each as entries of a checklist's document."""
@@ -42,7 +44,8 @@ def required_of(row: Row, problems: Problems) -> dict[str, Any]:
 def bounds_of(row: Row, type_: AnswerType, problems: Problems, *, is_whole: bool = False) -> dict[str, Any]:
     """Read the bounds of a number, or of the length of a text; `is_whole` where it has no fraction."""
     found: dict[str, Any] = {}
-    subject = {AnswerType.NUMBER: ".", AnswerType.TEXT: "string-length(.)"}.get(type_)
+    bounded = KINDS[type_].bounded
+    subject = _SUBJECTS[bounded] if bounded else None
     for part in filter(None, re.split(r"\s+and\s+", row.get("constraint"))):
         bound = _BOUND.fullmatch(part.strip())
         number = float(bound[3]) if bound else 0.0

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.xlsform.sheets import Row
 
 _ENDS: Final = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|looped group)\b.*", re.IGNORECASE)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from venuecheck.assessment.answer import IN_PLACE, NOT_APPLICABLE_OPTION, YES_NO
-from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType
+from venuecheck.assessment.option import NOT_APPLICABLE, NOT_APPLICABLE_OPTION
 from venuecheck.assessment.xlsform.languages import Texts, texts_of
 from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
 
 _READ: Final = frozenset({"", "list_name", "name", "vc_alone", "vc_organiser_text", "vc_formerly"})
-_FIXED: Final = ((AnswerType.YES_NO, YES_NO), (AnswerType.IN_PLACE, IN_PLACE))
 OTHER: Final = "other"
 Option = dict[str, Any]
 
@@ -56,7 +55,7 @@ def fixed(type_: AnswerType, options: Sequence[Option]) -> AnswerType:
     if type_ is not AnswerType.CHOICE or any(isinstance(one["text"], dict) for one in options):
         return type_
     said = {(one["id"], one["text"]) for one in options}
-    return next((each for each, own in _FIXED if said == {(one.id, one.text) for one in own}), type_)
+    return next((each for each, kind in KINDS.items() if said == {(one.id, one.text) for one in kind.fixed}), type_)
 
 
 def parted(options: Sequence[Option], own_type: str) -> tuple[list[Option], bool]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from venuecheck.assessment.checklist_said import AnswerType
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, range_of, required_of, value_of
 from venuecheck.assessment.xlsform.headers import forms_sheets
@@ -269,7 +269,7 @@ class _Reader:
                 self.texts.cell(row, "label"), "an earlier answer inside a text is not shown: it stands as written"
             )
         question: dict[str, Any] = {"id": name, "text": text, "type": type_.value, **self._help(row)}
-        if type_ in {AnswerType.CHOICE, AnswerType.CHOICES}:
+        if KINDS[type_].has_options:
             question["options"] = [dict(one) for one in options]
         question |= {"not_applicable": True} if has_none else {}
         question |= own_of(row, OWN_VALUES, self.problems) | required_of(row, self.problems) | bounds

@@ -4,22 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType, Bounded
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.checklist_said import NOT_APPLICABLE, AnswerType
 from venuecheck.assessment.expression import Condition
 from venuecheck.assessment.language import ENGLISH
+from venuecheck.assessment.option import NOT_APPLICABLE
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet, sheet_of
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError
 from venuecheck.assessment.xlsform.xpath_writing import to_xpath
 from venuecheck.authoring.document import Document
 
-TYPES: Final[dict[AnswerType, str]] = {
-    AnswerType.NUMBER: "decimal",
-    AnswerType.DATE: "date",
-    AnswerType.FILE: "file",
-}
-"""Types that XLSForm has; choices are `select_one` and `select_multiple`, all others `text`."""
 OWN_TEXTS: Final = ("why", "evidence", "organiser_text", "organiser_help", "organiser_why")
 OWN_VALUES: Final = (
     "sources",
@@ -161,8 +156,8 @@ class _Writer:
 
     def _type(self, item: Question, written: Mapping[str, Any]) -> str:
         if not item.options:
-            return TYPES.get(item.type, "text")
-        is_fixed = item.type in {AnswerType.YES_NO, AnswerType.IN_PLACE}
+            return KINDS[item.type].xlsform
+        is_fixed = bool(KINDS[item.type].fixed)
         name = item.type.value if is_fixed else f"{item.id}_options"
         has_none = any(option.id == NOT_APPLICABLE for option in item.options)
         name += "_or_not_applicable" if is_fixed and has_none else ""
@@ -250,7 +245,7 @@ def _constraint(item: Question) -> tuple[str, str]:
     least, most = item.at_least, item.at_most
     if least is None and most is None:
         return "", ""
-    is_text = item.type is AnswerType.TEXT
+    is_text = KINDS[item.type].bounded is Bounded.LENGTH
     subject = "string-length(.)" if is_text else "."
     parts = [f"{subject} >= {least:g}"] if least is not None else []
     parts += [f"{subject} <= {most:g}"] if most is not None else []
@@ -259,7 +254,7 @@ def _constraint(item: Question) -> tuple[str, str]:
 
 def message_of(type_: AnswerType, least: float | None, most: float | None) -> str:
     """Say what is needed where an answer lies outside its bounds."""
-    unit = " characters" if type_ is AnswerType.TEXT else ""
+    unit = " characters" if KINDS[type_].bounded is Bounded.LENGTH else ""
     said = [f"at least {least:g}{unit}"] if least is not None else []
     said += [f"at most {most:g}{unit}"] if most is not None else []
     return f"Write {' and '.join(said)}."

@@ -9,7 +9,7 @@ from venuecheck.cli.terminal import options
 
 @click.command(short_help="Decide on an assessment that is recorded.")
 @click.argument("assessment", metavar="[ID]", required=False, default="")
-@click.option("--outcome", default="", help="What is decided: the id of one of the checklist's outcomes.")
+@click.option("--outcome", default="", help="What is decided: one of the outcomes offered, by id or title.")
 @options.person("Who decides: full name.", required=False)
 @click.option("--role", default="", help="In which role; not needed of people whose role is listed.")
 @click.option("--reasons", default="", help="What the decision rests on.")

@@ -116,6 +116,15 @@ def command(  # noqa: PLR0917 - click hands every option over
             say(plain(did), err=True)
         if drawn.to_mind:
             say(plain(drawn.to_mind), err=True)
+        if drawn.series:
+            say(
+                plain(
+                    f"It is about “{drawn.series[drawn.place]}”. Each booking of the series has a letter of its own:"
+                ),
+                err=True,
+            )
+            for number, subject in enumerate(drawn.series):
+                say(plain(f"  --occasion {number}: {subject}"), err=True)
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
             for lacking in drawn.lacks:

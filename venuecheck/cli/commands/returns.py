@@ -67,9 +67,9 @@ def add(  # noqa: PLR0917 - click hands them over by name
     """Record what was said of one venue."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.assurance.told import BookingsSaid, FilterSaid  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
-    from venuecheck.collate.facts import BookingsSaid, FilterSaid  # noqa: PLC0415
     from venuecheck.service.partnership import returning  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415

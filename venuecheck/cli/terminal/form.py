@@ -6,9 +6,9 @@ from enum import Enum
 from typing import Final
 
 from venuecheck.assessment.answer import shown_answer
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType, Box
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
@@ -18,14 +18,13 @@ from venuecheck.cli.terminal.form_words import put_right, row_number, shown, typ
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.service.bookings.filling import Filling
 
-_HOW: Final[dict[AnswerType, str]] = {
-    AnswerType.YES_NO: "Type yes or no.",
-    AnswerType.CHOICE: "Type a number.",
-    AnswerType.IN_PLACE: "Type a number.",
-    AnswerType.CHOICES: "Type one number or more, with commas between them.",
-    AnswerType.DATE: "Write it like 14 September 2026 or 14/9/2026.",
-    AnswerType.NUMBER: "Write it in figures.",
-    AnswerType.FILE: "Write where the file is on this computer. Its name and digest are kept, not the file.",
+_HOW: Final[dict[Box, str]] = {
+    Box.YES_NO: "Type yes or no.",
+    Box.CHOICE: "Type a number.",
+    Box.CHOICES: "Type one number or more, with commas between them.",
+    Box.DATE: "Write it like 14 September 2026 or 14/9/2026.",
+    Box.NUMBER: "Write it in figures.",
+    Box.FILE: "Write where the file is on this computer. Its name and digest are kept, not the file.",
 }
 _SUBJECTS: Final = {
     "booking": (
@@ -160,7 +159,7 @@ class Form:
             self.screen.say(question.help)
         if question.options and question.type is not AnswerType.YES_NO:
             self.screen.numbered([option.text for option in question.options])
-        notes = [_HOW.get(question.type, "")]
+        notes = [_HOW.get(KINDS[question.type].box, "")]
         if current is not None:
             notes.append(f"Now: {shown_answer(question, current)}. Press Enter to keep it.")
         if not question.required:

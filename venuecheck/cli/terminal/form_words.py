@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from venuecheck.assessment.answer import read_answer, shown_answer
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.service.bookings.answer_files import files_beside

@@ -31,6 +31,7 @@ WAYS: dict[Step, str] = {
     Step.VERIFY_RECORDS: "verify",
     Step.RECORD_LOST_KEY: "records new-key --lost",
     Step.SET_ANCHOR: "records set-anchor",
+    Step.BEGIN_AGAIN: "records begin-again",
     Step.BACK_UP: "backup",
     Step.RESTORE: "restore FILE",
     Step.IMPORT_BUNDLES: "bundle import FILE",

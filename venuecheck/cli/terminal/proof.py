@@ -9,7 +9,7 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.cli.terminal.problems import typed
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
-from venuecheck.core.step import Step, Then
+from venuecheck.core.step import Then
 
 if TYPE_CHECKING:
     from venuecheck.records.verifying import Verification
@@ -19,6 +19,8 @@ _SHOWN = 50
 
 def show(verification: "Verification", *, end: bool = False) -> None:
     """Write what came of it: faults first, then what to know, with `end` of when the last record is, then the sum."""
+    from venuecheck.service.record_keeping.what_to_do import summed, what_to_do  # noqa: PLC0415 - where records are proven
+
     for fault in verification.faults[:_SHOWN]:
         say(f"WRONG: {plain(str(fault))}")
     if len(verification.faults) > _SHOWN:
@@ -37,60 +39,10 @@ def show(verification: "Verification", *, end: bool = False) -> None:
     for chain, mark in verification.others.items():
         said = f"{mark.words}." if mark else "not proven."
         say(f"Beside them the records of {plain(chain, 64)}, a chain by itself: {said}")
-    records = counted(verification.records, "record")
-    erased = f", {verification.erased} of them erased when due or asked for" if verification.erased else ""
-    if verification.is_whole:
-        none = "none changed, lost, moved or added"
-        if verification.has_lost:
-            none = "none changed, moved or added, and none lost since the copy was brought back"
-        say(f"Whole: {records}{erased}; {none}.")
-    else:
-        say(f"Not whole: {records}{erased}; {counted(len(verification.faults), 'thing')} wrong.")
-        for advice in _what_to_do(verification):
-            say(advice)
-
-
-def _what_to_do(verification: "Verification") -> "Iterator[str]":
-    from venuecheck.records.ending import DamageKind  # noqa: PLC0415 - not needed where all is well
-
-    lacking = verification.wrong_beside
-    if not lacking:
-        yield (
-            "Change nothing and keep a copy of the whole folder as it is. Restore your last backup or, only where there"
-            " is none any more, have an administrator begin a new chain beside it."
-        )
-        return
-    if DamageKind.ADDED in lacking:
-        yield (
-            "What is there beside the records is not the program's. Keep a copy of all as it is, find out who put it"
-            " there, and have whoever looks after the database take it away; then verify again."
-        )
-    lacking -= {DamageKind.ADDED}
-    if not lacking:
-        return
-    yield "Nothing shows that a record was changed: what shows that none was is not on this computer."
-    if DamageKind.OTHER_KEY in lacking:
-        yield (
-            "The file venuecheck.key is the wrong one. Move it away, and copy the right one from the computer that"
-            f" recorded these, or from its backup. Only where that is lost: {typed(Then(step=Step.RECORD_LOST_KEY))}"
-        )
-    if DamageKind.OTHER_ANCHOR in lacking:
-        yield (
-            "The file venuecheck.anchor is the wrong one. Move it away, and copy the right one from the computer that"
-            " recorded these, or from its backup; then verify again. Only where that is lost:"
-            f" {typed(Then(step=Step.SET_ANCHOR))}"
-        )
-        return  # by an anchor of another venue the key is taken for that venue's: it may well be here
-    if DamageKind.NO_KEY in lacking:
-        yield (
-            "The key: copy venuecheck.key from the computer that recorded these, or from its backup, beside"
-            f" venuecheck.yaml here. Only where it is lost: {typed(Then(step=Step.RECORD_LOST_KEY))}"
-        )
-    if DamageKind.NO_ANCHOR in lacking:
-        yield (
-            "The anchor: copy venuecheck.anchor from there in the same way. Only where it is lost, and once the key is"
-            f" here: {typed(Then(step=Step.SET_ANCHOR))}"
-        )
+    say(summed(verification))
+    for advice in what_to_do(verification):
+        taken = f" {advice.failing}: {typed(Then(step=advice.step))}" if advice.step else ""
+        say(f"{advice.words}{taken}")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

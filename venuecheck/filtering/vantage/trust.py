@@ -78,6 +78,12 @@ def _quietly() -> Iterator[None]:
         yield
 
 
+def roots_in(content: bytes) -> bytes:
+    """Give the certificates of a file as PEM, and nothing else of it; a single one may be in binary form (DER)."""
+    found = _parse(content) or _parsed((content,))
+    return b"".join(one.public_bytes(Encoding.PEM) for one in found)
+
+
 @lru_cache(maxsize=1_024)
 def describe(der: bytes) -> Certificate:
     """Give a certificate's names, digest and PEM text. Never raises on a malformed one.

@@ -3,30 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from venuecheck.assessment.assessment import KeptBy
+from venuecheck.assessment.answer_kinds import KINDS, Bounded
 from venuecheck.assessment.checklist import Checklist, Question, Repeat, Rule
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.decided_words import WEIGHT_WORDS
+from venuecheck.assessment.library_condition import KeptBy
 from venuecheck.assessment.wording import in_words
 
 _KEPT_BY: Final = {KeptBy.ORGANISER: "", KeptBy.VENUE: "the venue keeps it"}
-_HOW: Final[dict[AnswerType, str]] = {
-    AnswerType.YES_NO: "Yes or no",
-    AnswerType.IN_PLACE: "One answer",
-    AnswerType.CHOICE: "One answer",
-    AnswerType.CHOICES: "One answer or more",
-    AnswerType.TEXT: "In your own words",
-    AnswerType.NUMBER: "A number",
-    AnswerType.DATE: "A date: day, month, year",
-    AnswerType.PERSON: "A person's name",
-    AnswerType.ORGANISATION: "An organisation's name",
-    AnswerType.EMAIL: "An e-mail address",
-    AnswerType.WEB_ADDRESS: "A web address",
-    AnswerType.POSTCODE: "A postcode",
-    AnswerType.CHARITY_NUMBER: "A charity number",
-    AnswerType.COMPANY_NUMBER: "A company number",
-    AnswerType.FILE: "A document or picture, handed in with this form",
-}
 _LONG_TEXT: Final = 300
 
 
@@ -43,7 +26,8 @@ class QuestionShown:
     evidence: str
     how: str
     """What kind of answer is wanted."""
-    type: str
+    box: str
+    """Into what it is put (`answer_kinds.Box`)."""
     options: tuple[tuple[str, str, bool], ...]
     """Id, text, and whether it rules out the others."""
     only_if: str
@@ -194,7 +178,7 @@ def _item(
 
 
 def _question(checklist: Checklist, item: Question, number: str) -> QuestionShown:
-    is_text = item.type is AnswerType.TEXT
+    is_text = KINDS[item.type].bounded is Bounded.LENGTH
     longest = None if item.at_most is None or not is_text else int(item.at_most)
     return QuestionShown(
         id=item.id,
@@ -203,8 +187,8 @@ def _question(checklist: Checklist, item: Question, number: str) -> QuestionShow
         help=item.help,
         why=item.why,
         evidence=item.evidence,
-        how=_HOW[item.type],
-        type=item.type.value,
+        how=KINDS[item.type].wanted,
+        box=KINDS[item.type].box.value,
         options=tuple((one.id, one.text, one.alone) for one in item.options),
         only_if=in_words(checklist, item.ask_if) if item.ask_if else "",
         asked_of=item.asked_of,

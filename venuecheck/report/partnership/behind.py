@@ -1,17 +1,71 @@
-"""From a number of venues to these venues: which of a report's own rows are behind it.
+"""From a number to the venues behind it: whoever counted it named them (`collate.of`), and nothing is found anew.
 
-Nothing is counted anew: a list is there only where it has as many venues as the number says. So a number of which the
-report does not name the venues leads nowhere, and none leads to others than its own.
+What a view says stays plain numbers, and which venues these are stands beside them, for the editions that name venues.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from venuecheck.assurance.plainly import PLAINLY
-from venuecheck.assurance.status import Status
-from venuecheck.report.partnership.view import Cell, Grid, PartnershipView, StatusShown, Tile
+from venuecheck.collate.of import Of
+from venuecheck.report.partnership.view import Grid, KeptBack, PartnershipView, Tile, VenuesBehind
 
-_SIDES = {"filtering": "Web filter", "bookings": "Bookings and procedures", "requirements": "Requirements"}
+HEADLINES, FILTERING, BOOKINGS = "headlines", "tiles-filtering", "tiles-bookings"
+"""What stands in place of a table's id for numbers that are in none."""
+_TILES = {FILTERING: "Web filter", BOOKINGS: "Bookings and procedures"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence, with its numbers in the order in which they stand there."""
+
+    words: str
+    numbers: Sequence[int] = ()
+
+
+def with_behind(view: PartnershipView, headlines: Sequence[Said], names: Mapping[str, str]) -> PartnershipView:
+    """Give a view with its headlines, and beside its numbers the venues behind each; `names` are theirs, by id."""
+    found = (
+        *_of_rows(HEADLINES, [one.numbers for one in headlines]),
+        *_of_rows(FILTERING, [[tile.number] for tile in view.filtering]),
+        *_of_rows(BOOKINGS, [[tile.number] for tile in view.bookings]),
+        *(each for grid in view.grids for each in _of_rows(grid.id, grid.rows)),
+    )
+    named = {venue for each in found for venue in each.venues}
+    return replace(
+        in_plain_numbers(view),
+        headlines=tuple(one.words for one in headlines),
+        behind=found,
+        names={venue: name for venue, name in names.items() if venue in named},
+    )
+
+
+def in_plain_numbers(view: PartnershipView) -> PartnershipView:
+    """Give a view whose numbers know of no venue."""
+    return replace(
+        view,
+        filtering=tuple(map(_plain_tile, view.filtering)),
+        bookings=tuple(map(_plain_tile, view.bookings)),
+        grids=tuple(map(_plain, view.grids)),
+    )
+
+
+def _plain_tile(tile: Tile) -> Tile:
+    return replace(tile, number=tile.number if isinstance(tile.number, KeptBack) else int(tile.number))
+
+
+def _plain(grid: Grid) -> Grid:
+    return replace(
+        grid, rows=tuple(tuple(int(cell) if isinstance(cell, Of) else cell for cell in row) for row in grid.rows)
+    )
+
+
+def _of_rows(name: str, rows: Sequence[Sequence[object]]) -> Iterator[VenuesBehind]:
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, Of) and cell:
+                yield VenuesBehind(table=name, row=row, column=column, venues=cell.venues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +75,8 @@ class Named:
     name: str
     anchor: str
     """Of its page in the same report; empty where it has none."""
+    number: int
+    """How often it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,158 +93,60 @@ class Behind:
     """All lists of a report, and which number leads to which."""
 
     lists: tuple[VenueList, ...]
-    cells: Mapping[tuple[str, int, int], str]
-    """Anchors, by the table's id and the places of row and column."""
-    tiles: Mapping[tuple[str, Status], str]
-    """Anchors, by side and status."""
+    leads: Mapping[tuple[str, int, int], tuple[int, str]]
+    """The number, and the anchor that it leads to, by table and the places of row and column."""
 
-    def cell(self, grid: str, row: int, column: int) -> str:
-        """Give the anchor of the venues behind a cell; empty where there is none."""
-        return self.cells.get((grid, row, column), "")
+    def cell(self, table: str, row: int, column: int = 0) -> str:
+        """Give the anchor of the venues behind a number; empty where it leads nowhere."""
+        return self.leads.get((table, row, column), (0, ""))[1]
 
-    def tile(self, side: str, status: Status) -> str:
-        """Give the anchor of the venues behind a tile; empty where there is none."""
-        return self.tiles.get((side, status), "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Venue:
-    """One row of the table of venues."""
-
-    named: Named
-    kind: str
-    partner: str
-    stands: Mapping[str, Status]
+    def parted(self, row: int, headline: str) -> tuple[tuple[str, str], ...]:
+        """Part a headline: each piece with the anchor that it leads to, empty for the words between."""
+        pieces, rest = list[tuple[str, str]](), headline
+        for number, anchor in (lead for (table, at, _), lead in self.leads.items() if (table, at) == (HEADLINES, row)):
+            found = re.search(rf"\b{number}\b", rest)
+            if found:
+                pieces += [(rest[: found.start()], ""), (found.group(), anchor)]
+                rest = rest[found.end() :]
+        return (*pieces, (rest, ""))
 
 
 def behind(view: PartnershipView) -> Behind:
-    """Find the venues behind the numbers of a report that names them."""
+    """Give the lists of venues behind a report's numbers: a sentence leads to that of a table, where one is the same.
+
+    What is of all venues leads to the table of them.
+    """
     grids = {grid.id: grid for grid in view.grids}
-    venues = _venues(grids["venues"], view) if "venues" in grids else ()
-    lists: dict[str, VenueList] = {}
-
-    def lead(number: Cell, anchor: str, title: str, found: Iterable[Named]) -> str:
-        mine = tuple(found)
-        if not isinstance(number, int) or not mine or len(mine) != number:
-            return ""
-        lists.setdefault(anchor, VenueList(anchor=anchor, title=title, venues=mine))
-        return anchor
-
-    cells = {
-        (grid.id, row, column): anchor
-        for grid in view.grids
-        for row, column, found in _found(grid, venues, view)
-        if (anchor := lead(grid.rows[row][column], f"of-{grid.id}-{row}-{column}", _title(grid, row, column), found))
-    }
-    tiles = {
-        (side, tile.status): anchor
-        for side, tile in _all_tiles(view)
-        if (
-            anchor := lead(
-                tile.number,
-                f"of-tile-{side}-{tile.status}",
-                f"{_SIDES[side]}: {tile.words}",
-                (one.named for one in venues if one.stands[side] is tile.status),
-            )
-        )
-    }
-    return Behind(lists=tuple(lists.values()), cells=cells, tiles=tiles)
-
-
-def _all_tiles(view: PartnershipView) -> Iterator[tuple[str, Tile]]:
-    yield from (("filtering", tile) for tile in view.filtering)
-    yield from (("bookings", tile) for tile in view.bookings)
-
-
-def _title(grid: Grid, row: int, column: int) -> str:
-    first = grid.rows[row][0]
-    named = first.words if isinstance(first, StatusShown) else str(first)
-    return f"{grid.title}, {named}: {grid.columns[column].title}"
-
-
-def _venues(grid: Grid, view: PartnershipView) -> tuple[_Venue, ...]:
-    anchors = [page.anchor for page in view.pages] if len(view.pages) == len(grid.rows) else [""] * len(grid.rows)
-    places = {column.id: place for place, column in enumerate(grid.columns)}
-    return tuple(
-        _Venue(
-            named=Named(name=str(row[places["venue"]]), anchor=anchor),
-            kind=str(row[places["kind"]]),
-            partner=str(row[places["partner"]]),
-            stands={side: cell.status for side in _SIDES if isinstance(cell := row[places[side]], StatusShown)},
-        )
-        for row, anchor in zip(grid.rows, anchors, strict=True)
-    )
-
-
-def _found(grid: Grid, venues: tuple[_Venue, ...], view: PartnershipView) -> Iterator[tuple[int, int, Iterable[Named]]]:
-    """Give the venues behind each number of a table, with its row and column."""
-    match grid.id:
-        case "statuses" | "requirements":
-            yield from _by_status(grid, venues)
-        case "sectors":
-            yield from _by_group(grid, [(one, one.kind) for one in venues])
-        case "partners" | "all_partners":
-            yield from _by_group(grid, [(one, one.partner) for one in venues])
-        case "changes":
-            moved = next((each for each in view.grids if each.id == "moved"), None)
-            yield from _changed(grid, moved, venues)
-        case "categories" | "all_categories" | "questions":
-            yield from _failing(grid, view)
-
-
-def _by_status(grid: Grid, venues: tuple[_Venue, ...]) -> Iterator[tuple[int, int, Iterable[Named]]]:
-    # a row for each status, in their order; of requirements the venues stand in a column of that name
-    sides = {"venues": "requirements"} if grid.id == "requirements" else {side: side for side in _SIDES}
-    for row, (status, _) in enumerate(zip(Status, grid.rows, strict=False)):
-        for column, each in enumerate(grid.columns):
-            if each.id in sides:
-                yield row, column, [one.named for one in venues if one.stands[sides[each.id]] is status]
-
-
-def _by_group(grid: Grid, venues: list[tuple[_Venue, str]]) -> Iterator[tuple[int, int, Iterable[Named]]]:
-    named = {str(cells[0]).casefold() for cells in grid.rows}
-    for row, cells in enumerate(grid.rows):
-        name = str(cells[0]).casefold()
-        is_last = row == len(grid.rows) - 1
-        mine = [one for one, of in venues if is_last or of.casefold() == name]
-        if not mine:
-            mine = [one for one, of in venues if of.casefold() not in named]
-        for column, each in enumerate(grid.columns):
-            side, _, plain = each.id.partition("_")
-            if each.id == "venues":
-                yield row, column, [one.named for one in mine]
-            elif side in _SIDES:
-                yield row, column, [one.named for one in mine if PLAINLY[one.stands[side]].value == plain]
-
-
-def _changed(grid: Grid, moved: Grid | None, venues: tuple[_Venue, ...]) -> Iterator[tuple[int, int, Iterable[Named]]]:
-    rows = moved.rows if moved else ()
-    named = {one.named.name: one.named for one in venues}
-    changed = {str(row[0]) for row in rows}
-    ways = {str(row[-1]).casefold() for row in rows}
-    for row, cells in enumerate(grid.rows):
-        way = str(cells[0]).casefold()
-        if way in ways:
-            found = [named[str(each[0])] for each in rows if str(each[-1]).casefold() == way and str(each[0]) in named]
+    pages = {page.id: page.anchor for page in view.pages}
+    lists: list[VenueList] = []
+    known: dict[frozenset[tuple[str, int]], str] = {}
+    leads: dict[tuple[str, int, int], tuple[int, str]] = {}
+    for one in sorted(view.behind, key=lambda one: one.table == HEADLINES):
+        number = Counter(one.venues)
+        same = frozenset(number.items())
+        anchor = f"of-{one.table}-{one.row}-{one.column}"
+        if len(one.venues) == len(number) == view.venues_total and "venues" in grids:
+            anchor = "grid-venues"
+        elif one.table == HEADLINES and same in known:
+            anchor = known[same]
         else:
-            found = [one.named for one in venues if one.named.name not in changed]
-        yield row, 1, found
+            known.setdefault(same, anchor)
+            named = tuple(
+                Named(name=view.names.get(venue, venue), anchor=pages.get(venue, ""), number=times)
+                for venue, times in number.items()
+            )
+            lists.append(VenueList(anchor=anchor, title=_title(view, grids, one), venues=named))
+        leads[one.table, one.row, one.column] = (len(one.venues), anchor)
+    return Behind(lists=tuple(lists), leads=leads)
 
 
-def _failing(grid: Grid, view: PartnershipView) -> Iterator[tuple[int, int, Iterable[Named]]]:
-    """Give the venues of whose page a table says that something of this category, or this question, went wrong."""
-    which, place = ("questions", 0) if grid.id == "questions" else ("failing", 1)
-    problem = "problem" if grid.id == "questions" else ""
-    column = next(at for at, each in enumerate(grid.columns) if each.id == "venues")
-    for row, cells in enumerate(grid.rows):
-        yield (
-            row,
-            column,
-            [
-                Named(name=page.name, anchor=page.anchor)
-                for page in view.pages
-                for each in page.grids
-                if each.id == which
-                and any(said[place] == cells[0] and (not problem or said[-1] == problem) for said in each.rows)
-            ],
-        )
+def _title(view: PartnershipView, grids: Mapping[str, Grid], one: VenuesBehind) -> str:
+    if one.table == HEADLINES:
+        return view.headlines[one.row]
+    if one.table in _TILES:
+        tiles = view.filtering if one.table == FILTERING else view.bookings
+        return f"{_TILES[one.table]}: {tiles[one.row].words}"
+    grid = grids[one.table]
+    first = grid.rows[one.row][0]
+    named = first if isinstance(first, (str, int)) else getattr(first, "words", "")
+    return f"{grid.title}, {named}: {grid.columns[one.column].title}"

@@ -9,6 +9,7 @@ from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.groups import group
+from venuecheck.collate.of import Of
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.public import PublicNumbers, last_before, public_numbers
 from venuecheck.collate.sent import CountedBundle, NotCounted
@@ -16,6 +17,8 @@ from venuecheck.core.london import last_moment, london_day, london_time
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership import listed as naming
 from venuecheck.report.partnership import overall, public
+from venuecheck.report.partnership.actions import actions
+from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_behind
 from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
@@ -96,11 +99,12 @@ def build(
         numbers = public_numbers(picture, [facts.venue for facts in listed], published)
         told = _public(view, numbers, last_before(published, numbers.quarter), partners)
         gone = overall.gone_words(picture)
-        return replace(told, headlines=(*told.headlines, *filter(None, (gone,))))
+        return in_plain_numbers(replace(told, headlines=(*told.headlines, *filter(None, (gone,)))))
     pages = () if len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
-    return replace(
+    named = {facts.venue.id: naming.name_of(facts.venue) for facts in listed}
+    named.update((one.facts.venue.id, naming.name_of(one.facts.venue)) for one in picture.gone)
+    whole = replace(
         view,
-        headlines=tuple(_headlines(picture, listed, not_counted, is_listed=is_listed)),
         overdue_lines=tuple(naming.overdue_lines(picture, listed)),
         filtering=_tiles(picture.filtering),
         bookings=_tiles(picture.bookings),
@@ -116,6 +120,7 @@ def build(
         paper=board_paper(picture, listed, partners, not_counted) if edition is Edition.BOARD else None,
         definitions=tuple({one.term: one for one in (*PLAIN_DEFINITIONS, *DEFINITIONS)}.values()),
     )
+    return with_behind(whole, tuple(_headlines(picture, listed, not_counted, is_listed=is_listed)), named)
 
 
 def _stands(at: datetime) -> str:
@@ -167,7 +172,7 @@ def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, 
     yield overall.bookings(picture)
     yield overall.overruled(picture)
     yield overall.requirements(picture)
-    yield overall.actions(picture)
+    yield actions(picture)
     yield overall.rules(picture)
 
 
@@ -200,25 +205,29 @@ def _pages(listed: Sequence[VenueFacts], picture: Picture, partners: Mapping[str
 
 def _headlines(
     picture: Picture, listed: Sequence[VenueFacts], not_counted: Sequence[NotCounted], *, is_listed: bool
-) -> Iterator[str]:
-    total = len(listed)
-    if total:
-        yield first_sentence(total, plainly(picture.filtering))
-        yield classes_said(plainly(picture.bookings), "bookings")
+) -> Iterator[Said]:
+    everywhere = Of(facts.venue.id for facts in listed)
+    if everywhere:
+        filtering, bookings = plainly(picture.filtering), plainly(picture.bookings)
+        yield Said(words=first_sentence(everywhere, filtering), numbers=(everywhere, *filtering.values()))
+        yield Said(words=classes_said(bookings, "bookings"), numbers=tuple(bookings.values()))
     else:
-        yield "No venue is listed."
+        yield Said(words="No venue is listed.")
     if not is_listed:
-        yield "No list of partners was given: venues that sent nothing are missing here, and nobody can be overdue."
+        words = "No list of partners was given: venues that sent nothing are missing here, and nobody can be overdue."
+        yield Said(words=words)
     if picture.overdue:
-        yield f"Overdue: {counted(len(picture.overdue), 'venue')}."
+        yield Said(words=f"Overdue: {counted(len(picture.overdue), 'venue')}.", numbers=(Of(picture.overdue),))
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
-        yield f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix."
-        venues = sum(bool(one.unusable) for one in picture.standings)
+        yield Said(words=f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix.")
+        venues = Of(one.venue for one in picture.standings if one.unusable)
         if venues:
-            yield f"Of {counted(venues, 'venue')} something was sent that is not usable."
-    yield from at_venues(picture.standings)
+            yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
+    for words, numbers in at_venues(picture.standings):
+        yield Said(words=words, numbers=numbers)
     for each in (Change.WORSE, Change.SILENT):
-        number = sum(one.change is each for one in picture.moved)
+        number = Of(one.venue for one in picture.moved if one.change is each)
         if number:
-            yield f"Beside {overall.since_words(picture)}, {CHANGE_WORDS[each]}: {counted(number, 'venue')}."
+            words = f"Beside {overall.since_words(picture)}, {CHANGE_WORDS[each]}: {counted(number, 'venue')}."
+            yield Said(words=words, numbers=(number,))

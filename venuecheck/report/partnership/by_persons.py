@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from venuecheck.assurance.fault import Fault
 from venuecheck.collate.facts import Overridden
+from venuecheck.collate.of import Of
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS
@@ -18,21 +19,29 @@ WHERE_WHY = "Who and why is in the venue’s own records."
 
 def counts_words(standings: Iterable[Standing]) -> str:
     """Count what persons closed, retired and overrode; empty for nothing."""
-    everything = list(standings)
-    closed = sum(len(each.answered) for each in everything)
-    retired = sum(len(each.retired) for each in everything)
-    overridden = sum(len(each.overridden) for each in everything)
+    closed, retired, overridden = _numbers(standings)
     said = [f"{counted(closed, 'finding')} {NOT_CHECKED_AGAIN}"] * bool(closed)
     said += [f"{counted(retired, 'page, list or network', 'pages, lists or networks')} retired"] * bool(retired)
     said += [f"{counted(overridden, 'finding')} overridden by a person"] * bool(overridden)
     return joined(said)
 
 
-def at_venues(standings: Iterable[Standing]) -> Iterator[str]:
-    """Say it of all venues together; nothing for nothing."""
-    persons = counts_words(standings)
+def _numbers(standings: Iterable[Standing]) -> tuple[int, int, int]:
+    """Count what persons closed, retired and overrode."""
+    everything = list(standings)
+    return (
+        Of(each.venue for each in everything for _ in each.answered),
+        Of(each.venue for each in everything for _ in each.retired),
+        Of(each.venue for each in everything for _ in each.overridden),
+    )
+
+
+def at_venues(standings: Iterable[Standing]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Say it of all venues together, with its numbers in their order; nothing for nothing."""
+    everything = list(standings)
+    persons = counts_words(everything)
     if persons:
-        yield f"By persons at venues, and shown by no check: {persons}."
+        yield f"By persons at venues, and shown by no check: {persons}.", _numbers(everything)
 
 
 def by_persons(standing: Standing) -> Grid:

@@ -140,7 +140,7 @@ def gone(picture: Picture, partners: Mapping[str, Partner]) -> Grid:
     """Name the venues that closed or merged."""
     return Grid(
         id="gone",
-        title="Venues that are not there any more",
+        title="Venues closed or merged",
         about=(
             f"By the list of partners, after {day(picture.before)}. Bookings that were begun there before stay in the "
             "numbers."

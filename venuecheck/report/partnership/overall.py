@@ -1,6 +1,5 @@
 """The tables of the whole partnership, as a board reads them: standing, change, failures, bookings, actions."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.failures import Failing
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
+from venuecheck.collate.of import Of, by_kind
 from venuecheck.collate.picture import Picture
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Cell, Column, Grid
@@ -55,7 +55,7 @@ def statuses(picture: Picture) -> Grid:
             f"{day(picture.before)}: the last two columns compare with that day by what is known of it today, which is "
             "the filter's test pages alone."
         )
-    parts = [[*(numbers.get(status, 0) for status in Status), sum(numbers.values())] for numbers in sides]
+    parts = [[*(numbers.get(status, 0) for status in Status), Of.all_of(numbers.values())] for numbers in sides]
     names: list[Cell] = [*(shown(status) for status in Status), "All venues"]
     return Grid(
         id="statuses",
@@ -69,8 +69,9 @@ def statuses(picture: Picture) -> Grid:
 
 def changes(picture: Picture) -> Grid:
     """Give how many venues changed in which way."""
-    number = Counter(one.change for one in picture.moved)
-    same = len(picture.standings) - len(picture.moved)
+    number = by_kind(((one.venue, one.change) for one in picture.moved), Change)
+    moved = {one.venue for one in picture.moved}
+    same = Of(one.venue for one in picture.standings if one.venue not in moved)
     return Grid(
         id="changes",
         title="What changed",
@@ -92,8 +93,9 @@ def gone_words(picture: Picture) -> str:
 
 
 def _gone(picture: Picture) -> tuple[tuple[str, int], ...]:
-    merged = sum(bool(one.into) for one in picture.gone)
-    return (("Closed", len(picture.gone) - merged), ("Merged into another venue", merged))
+    closed = Of(one.facts.venue.id for one in picture.gone if not one.into)
+    merged = Of(one.facts.venue.id for one in picture.gone if one.into)
+    return (("Closed", closed), ("Merged into another venue", merged))
 
 
 def since_words(picture: Picture) -> str:
@@ -135,11 +137,12 @@ def _failing(  # noqa: PLR0917 - a table's own facts, in one place
 ) -> Grid:
     top, rest = found[:most], found[most:]
     names = [(words or {}).get(one.name) or readable(one.name) or "not named" for one in top]
-    numbers = [(one.opened, one.blocked, one.not_told) for one in top]
+    numbers: list[tuple[int, ...]] = [(one.opened, one.blocked, one.not_told) for one in top]
     if rest:
         names.append(_OTHERS)
-        numbers.append((sum(r.opened for r in rest), sum(r.blocked for r in rest), sum(r.not_told for r in rest)))
-    sides = [[*(number[at] for number in numbers), sum(number[at] for number in numbers)] for at in range(3)]
+        others = ((one.opened for one in rest), (one.blocked for one in rest), (one.not_told for one in rest))
+        numbers.append(tuple(map(Of.all_of, others)))
+    sides = [[*(number[at] for number in numbers), Of.all_of(number[at] for number in numbers)] for at in range(3)]
     # a venue counts in many rows, so that there is no total
     venues: list[Cell] = [*(one.venues for one in top), *([""] if rest else []), ""]
     titles = [
@@ -220,21 +223,6 @@ def overruled(picture: Picture) -> Grid:
         columns=columns(("what", "Decided"), *_PERIODS),
         rows=tuple(rows) if any(one.total for one in periods) else (),
         otherwise="No booking was reported.",
-    )
-
-
-def actions(picture: Picture) -> Grid:
-    """Actions open and late."""
-    counts = picture.actions
-    numbers = (counts.late, counts.open - counts.late - counts.undated, counts.undated, counts.open)
-    names = ("Late", "Open, in time", "Open, without a date", "All open actions")
-    return Grid(
-        id="actions",
-        title="Actions",
-        about="What there is to do at the venues, as their own reports list it, and nobody has closed.",
-        columns=columns(("actions", "Actions"), ("number", "Number")),
-        rows=tuple(zip(names, numbers, strict=True)),
-        otherwise="",
     )
 
 

@@ -9,6 +9,7 @@ from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.sent import NotCounted
+from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
@@ -39,8 +40,8 @@ def _position(picture: Picture, total: int, not_counted: int) -> Iterator[str]:
     yield f"{classes_said(plainly(picture.bookings), 'bookings')} {_not_shown(picture.bookings)}".strip()
     yield f"What the plans require, by venue: {_statuses(picture.requirements)}."
     yield from _bookings(picture)
-    yield from at_venues(picture.standings)
-    yield f"{counted(picture.actions.open, 'action')} open, {picture.actions.late} of them late."
+    yield from (words for words, _ in at_venues(picture.standings))
+    yield actions_words(picture.actions)
     top = [one for one in picture.failures.by_category if one.opened][:_NAMED]
     if top:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])

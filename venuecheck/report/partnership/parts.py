@@ -18,6 +18,8 @@ def without_appendix(view: PartnershipView) -> PartnershipView:
         grids=tuple(grid for grid in view.grids if not grid.in_appendix),
         pages=(),
         pages_words=_ELSEWHERE,
+        behind=(),
+        names={},
         overdue_lines=(),
         definitions=PLAIN_DEFINITIONS,
     )
@@ -37,6 +39,8 @@ def appendix(view: PartnershipView) -> PartnershipView | None:
         bookings=(),
         grids=grids,
         paper=None,
+        behind=(),
+        names={},
         definitions=DEFINITIONS,
         caveat="",
     )

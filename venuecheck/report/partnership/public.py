@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from venuecheck.assurance.plainly import PLAIN_WORDS, Plain
-from venuecheck.assurance.status import Status
+from venuecheck.assurance.plainly import PLAIN_WORDS, SHAPE, Plain
 from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.facts import Partner
 from venuecheck.collate.public import PeopleCounted, PublicNumbers
@@ -14,12 +13,6 @@ from venuecheck.report.partnership.view import Cell, Column, Grid, KeptBack, Sta
 from venuecheck.report.partnership.words import classes_said, first_sentence, or_kept
 from venuecheck.report.setting.wording import counted
 
-SHAPE: dict[Plain, Status] = {
-    Plain.IN_ORDER: Status.FINE,
-    Plain.NEEDS_ACTION: Status.PROBLEM,
-    Plain.NOT_SHOWN: Status.NOT_REPORTED,
-}
-"""The status whose shape and colour a class has."""
 _FEW = "With fewer than five venues it is not said how they stand."
 
 

@@ -14,6 +14,7 @@ from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
+from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import WHERE_WHY, by_persons, counts_words
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import MOST_ROWS, columns, left_out, nothing_heard, users_of
@@ -91,9 +92,9 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if standing.required:
         words = requirement_words(standing.required.values())
         yield f"{counted(len(standing.required), 'requirement')} of its plans: {words}."
-    number = action_counts(standing.to_do, picture.at)
+    number = action_counts(((standing.venue, each) for each in standing.to_do), picture.at)
     if number.open:
-        yield f"{counted(number.open, 'action')} open, {number.late} of them late."
+        yield actions_words(number)
 
 
 def _differing(standing: Standing) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What the partnership's report says: every number once. Formats set it out and compute nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -125,6 +125,18 @@ class BoardPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VenuesBehind:
+    """Which venues a number is of."""
+
+    table: str
+    """The table's id; for a headline, or a tile, what stands in its place."""
+    row: int
+    column: int
+    venues: tuple[str, ...]
+    """Ids; each as often as it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """What a word of the report means."""
 
@@ -165,3 +177,7 @@ class PartnershipView:
     """In the board's edition alone."""
     definitions: tuple[Definition, ...]
     caveat: str
+    behind: tuple[VenuesBehind, ...] = ()
+    """The venues behind its numbers; none in the public edition, and of no number of bookings."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Of those venues, by id."""

@@ -6,8 +6,9 @@ from datetime import date
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.plainly import PLAIN_WORDS, PLAINLY, Plain
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import WAITING
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.collate.of import Of
 from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
 
@@ -95,7 +96,7 @@ def or_kept(number: int | None) -> int | KeptBack:
 
 def plainly(numbers: Mapping[Status, int]) -> dict[Plain, int]:
     """Put statuses together in three classes."""
-    return {plain: sum(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain}
+    return {plain: Of.all_of(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain}
 
 
 SIDES = {"filtering": "web filter", "bookings": "bookings and procedures"}

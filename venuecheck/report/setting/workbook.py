@@ -35,6 +35,8 @@ _HIGHEST: Final = 20
 _DATE: Final = "30 September 2026"
 """As long as a date gets."""
 
+_LONGEST_NAME = 31
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -78,7 +80,8 @@ class _Writer:
         self._dated = book.add_format({"num_format": "d mmmm yyyy", "align": "left", "valign": "top"})
 
     def sheet(self, table: Sheet) -> None:
-        sheet = self._book.add_worksheet(table.title)
+        # a title of an edition that was published earlier can be longer than a sheet may be called
+        sheet = self._book.add_worksheet(table.title[:_LONGEST_NAME])
         _on_paper(sheet)
         sheet.freeze_panes(1, table.held)
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)

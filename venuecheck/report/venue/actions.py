@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
@@ -26,7 +27,7 @@ from venuecheck.report.venue.action import (
     shut,
 )
 from venuecheck.report.venue.actions_found import from_faults
-from venuecheck.report.venue.assessments import Standing
+from venuecheck.report.venue.among_all import AmongAll
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
 from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
@@ -59,7 +60,7 @@ def actions_of(
     networks: Sequence[NetworkShown],
     faults: Sequence[Fault],
     assessments: Sequence[Assessment],
-    among: Standing,
+    among: AmongAll,
     *,
     notes: Sequence[ActionNote],
     on_record: DoneElsewhere,
@@ -202,7 +203,7 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     return made(
         stands.id,
         sentence(prose(action.text)) if not stands.asks_for_lists else UPDATE_LISTS_WORDS,
-        cause=Cause.LISTS if stands.asks_for_lists else Cause.PROCEDURE if each.is_of_venue else Cause.BOOKING,
+        cause=_cause(stands),
         source=_source(stands, asked_by),
         about=label(each.id),
         details=_named(stands) if len(asked_by) > 1 else (),
@@ -217,8 +218,28 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     )
 
 
+_CAUSES: Final[dict[str, Cause]] = {
+    "block-illegal": Cause.OPENED,
+    "block-adult": Cause.OPENED,
+    "filter-shown-open": Cause.OPENED,
+    "open-lawful": Cause.BLOCKED,
+    "run-check": Cause.CHECK,
+}
+"""What self-assessments ask for because of what checks showed, or did not: it stands with what the checks ask for."""
+
+
+def _cause(stands: ActionStands) -> Cause:
+    if stands.asks_for_lists:
+        return Cause.LISTS
+    if not stands.assessment.is_of_venue:
+        return Cause.BOOKING
+    return _CAUSES.get(stands.action.id, Cause.PROCEDURE)
+
+
 def _source(stands: ActionStands, asked_by: Sequence[str]) -> str:
     if len(asked_by) > 1:
+        if stands.assessment.is_of_venue:
+            return joined([label(one.checklist_title) for one in stands.asked_by])
         many = counted(len(asked_by), "booking")
         if not stands.asks_for_lists:
             return f"{many} of the same group"

@@ -1,26 +1,29 @@
 """What the answers to checklists show of a requirement."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from venuecheck.assessment.assessment import Answered, Assessment
-from venuecheck.assessment.checklist_said import NOT_APPLICABLE
+from venuecheck.assessment.option import NOT_APPLICABLE
 from venuecheck.assessment.training import roles_trained
 from venuecheck.assurance.check import is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
 from venuecheck.assurance.evidence_found import bookings_counting, bookings_piece
+from venuecheck.assurance.requirement import Turn
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
 from venuecheck.plans.plan import Evidence, Otherwise
 from venuecheck.report.setting.wording import counted, joined, label, some
-from venuecheck.report.venue.assessments import Standing
+from venuecheck.report.venue.among_all import AmongAll
 from venuecheck.report.venue.fact import Fact, nothing
 
 
 def answered_facts(
     wanted: Evidence | Otherwise,
     assessments: Sequence[Assessment],
-    among: Standing,
+    among: AmongAll,
     made_at: datetime,
 ) -> Iterator[Fact]:
     """Hold the wanted questions and topics against the latest time that their checklist was answered."""
@@ -30,13 +33,28 @@ def answered_facts(
         return
     newest = max(mine, key=lambda each: (each.started, each.id))
     target = among.anchor_of(newest.id)
+    today = london_day(made_at)
     if wanted.questions:
-        yield _questions_fact(wanted, newest, london_day(made_at), target)
+        yield _fact(partial(_questions, wanted, newest), _waivers_end(newest), newest, today, target)
     if wanted.topics:
-        yield _training_fact(wanted, newest, london_day(made_at), target)
+        yield _fact(partial(_training, wanted, newest), _refreshers_due(newest), newest, today, target)
 
 
-def _questions_fact(wanted: Evidence | Otherwise, newest: Assessment, today: date, target: str) -> Fact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is said of the wanted questions, or topics, on a day."""
+
+    met: Sequence[str]
+    not_met: Sequence[str]
+    without: Sequence[str]
+    words: str
+
+    @property
+    def status(self) -> Status:
+        return answers_status(met=len(self.met), not_met=len(self.not_met), without=len(self.without))
+
+
+def _questions(wanted: Evidence | Otherwise, newest: Assessment, day: date) -> _Found:
     said = {answer.question: answer for answer in newest.answers}
     not_asked = set(newest.not_asked)
     met: list[str] = []
@@ -47,7 +65,7 @@ def _questions_fact(wanted: Evidence | Otherwise, newest: Assessment, today: dat
         answer = said.get(question)
         if answer is None:
             (apart if question in not_asked else without).append(label(question).replace("_", " "))
-        elif answer.value == NOT_APPLICABLE or _waived(answer, today):
+        elif answer.value == NOT_APPLICABLE or _waived(answer, day):
             apart.append(label(answer.text))
         elif answer.value in IN_PLACE:
             met.append(label(answer.text))
@@ -55,31 +73,49 @@ def _questions_fact(wanted: Evidence | Otherwise, newest: Assessment, today: dat
             not_met.append(f"“{label(answer.text)}” {label(answer.shown)}")
         else:
             without.append(label(answer.text))
-    return _said(newest, target, _words(met, not_met, without, apart), met=met, not_met=not_met, without=without)
+    return _Found(met=met, not_met=not_met, without=without, words=_words(met, not_met, without, apart))
 
 
-def _training_fact(wanted: Evidence | Otherwise, newest: Assessment, today: date, target: str) -> Fact:
+def _waivers_end(newest: Assessment) -> Iterator[date]:
+    """Give the last days of what lets an answer stay as it is."""
+    yield from (answer.waived_until for answer in newest.answers if answer.waived_until is not None)
+
+
+def _training(wanted: Evidence | Otherwise, newest: Assessment, day: date) -> _Found:
     """Hold the roles against the topics: who should be trained in them is, and for each there is somebody."""
     roles = [role for role in roles_trained(newest.answers) if role.topics & set(wanted.topics)]
-    met = [label(role.name) for role in roles if role.is_trained(today)]
+    met = [label(role.name) for role in roles if role.is_trained(day)]
     not_all = [label(role.name) for role in roles if not role.are_all]
-    overdue = [label(role.name) for role in roles if role.are_all and not role.is_trained(today)]
+    overdue = [label(role.name) for role in roles if role.are_all and not role.is_trained(day)]
     without = [topic for topic in wanted.topics if not any(topic in role.topics for role in roles)]
     said = [f"Not everybody is trained in these roles: {joined(not_all)}."] * bool(not_all)
     said += [f"Training or its refresher is overdue in these roles: {joined(overdue)}."] * bool(overdue)
     said += [f"No role is named that should be trained in: {joined(without)}."] * bool(without)
     said += [f"Trained: {joined(met)}."] * bool(met)
-    return _said(newest, target, " ".join(said), met=met, not_met=[*not_all, *overdue], without=without)
+    return _Found(met=met, not_met=[*not_all, *overdue], without=without, words=" ".join(said))
 
 
-def _said(
-    newest: Assessment, target: str, words: str, *, met: Sequence[str], not_met: Sequence[str], without: Sequence[str]
+def _refreshers_due(newest: Assessment) -> Iterator[date]:
+    """Give the last days on which training counts as it is."""
+    yield from (role.due for role in roles_trained(newest.answers) if role.due is not None)
+
+
+def _fact(
+    found_on: Callable[[date], _Found], last_days: Iterable[date], newest: Assessment, today: date, target: str
 ) -> Fact:
+    """Say how it stands today, and what becomes of it by itself after each of `last_days`."""
+    now, later = found_on(today), []
+    status = now.status
+    for day in sorted({last + timedelta(days=1) for last in last_days if last >= today}):
+        if (then := found_on(day).status) is not status:
+            later.append(Turn(since=day, status=then))
+            status = then
     return Fact(
         about=label(newest.checklist_title),
-        status=answers_status(met=len(met), not_met=len(not_met), without=len(without)),
-        words=words,
+        status=now.status,
+        words=now.words,
         on=_on(newest),
+        later=tuple(later),
         by=label(newest.person),
         record=label(newest.id),
         target=target,
@@ -102,7 +138,7 @@ def _words(met: Sequence[str], not_met: Sequence[str], without: Sequence[str], a
 def booking_facts(
     wanted: Evidence,
     assessments: Sequence[Assessment],
-    among: Standing,
+    among: AmongAll,
     made_at: datetime,
 ) -> Iterator[Fact]:
     """Sum the bookings of the period up: none is not reported, and what is not decided is not settled."""

@@ -1,7 +1,7 @@
 """Bookings and self-assessments: what the checklist recommends, what a person decided, what is still open."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,40 +13,17 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.condition_seen import ConditionSeen
-from venuecheck.assessment.decided_words import WEIGHT_WORDS, held_until, weight_words
+from venuecheck.assessment.decided_words import WEIGHT_WORDS, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import Assessed, AssessedStands, Differs, all_stand, assessed_each, bookings_status
+from venuecheck.assurance.assessed import AssessedStands, Differs, bookings_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.setting.wording import said as remarked
+from venuecheck.report.venue.among_all import AmongAll, among_all, anchor, stands_words
 from venuecheck.report.venue.decided import DecisionShown, decision_shown
 
-HOW_WORDS: dict[How, str] = {
-    How.DECIDED: "Decided",
-    How.WITHDRAWN: "Withdrawn by the hirer",
-    How.NOT_AVAILABLE: "Not available",
-    How.CANCELLED: "Cancelled after it was confirmed",
-    How.HELD: "Held until a day that is named",
-    How.REFERRED: "Referred, not decided yet",
-    How.ADVISED: "Advice to the owner",
-    How.REVIEW_DUE: "Decided; to be looked at again",
-    How.ENDED: "The decision ended",
-    How.NAME_TO_JUDGE: "Approved, not confirmed: waits for a named person to judge a name that is like a listed one",
-    How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of the police or the Prevent coordinator",
-    How.NAME_ANSWERED: "Approved, not confirmed: their reply came later, so it waits to be decided again",
-    How.CHANGED: "Decided, and changed since: it is being looked at again",
-    How.UNDECIDED: "Not decided yet",
-    How.NOT_FINISHED: "Not finished",
-    How.IN_PLACE: "Stated to be in place",
-    How.PARTLY_IN_PLACE: "Partly in place",
-    How.NOT_IN_PLACE: "Not in place",
-    How.OUT_OF_DATE: "Stated to be in place, too long ago",
-    How.REPLACED: "A later one takes its place",
-    How.LONG_SETTLED: "Settled more than a year ago",
-    How.AHEAD: "Dated in the future",
-}
 _QUESTIONS_NAMED = 8
 
 
@@ -109,51 +86,6 @@ class AssessmentsShown:
     """Each of them; none on a page that only sums them up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Assessments, the newest first, each with how it stands among all."""
-
-    newest: tuple[Assessment, ...]
-    assessed: Mapping[str, Assessed]
-    """By id: what the standing of each hangs on."""
-    stands: Mapping[str, AssessedStands]
-    """By id."""
-    replies: tuple[Reply, ...] = ()
-    """What was answered about any of them."""
-
-    def anchor_of(self, wanted: str) -> str:
-        """Give where a report on all of them shows the one with this id; empty where it is not among them."""
-        return next((_anchor(at) for at, one in enumerate(self.newest, start=1) if one.id == wanted), "")
-
-
-def _anchor(number: int) -> str:
-    return f"assessment-{number}"
-
-
-def standing_of(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> Standing:
-    """Judge all of them together: one can take the place of another."""
-    newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
-    assessed = assessed_each(newest, replies, made_at)
-    return Standing(
-        newest=newest,
-        assessed={one.id: one for one in assessed},
-        stands=all_stand(assessed, made_at),
-        replies=tuple(replies),
-    )
-
-
-def how_words(each: Assessment, how: How) -> str:
-    """Say how one of them stands; of a hold, until which day."""
-    until = held_until(each.decision) if how is How.HELD else ""
-    return capitalised(until) if until else HOW_WORDS[how]
-
-
-def stands_words(each: Assessment, stands: AssessedStands) -> str:
-    """Say the same, and of one that ended, on which day."""
-    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
-    return how_words(each, stands.how) + ended
-
-
 def shown_of(
     each: Assessment, stands: AssessedStands, made_at: datetime, replies: Sequence[Reply] = ()
 ) -> AssessmentShown:
@@ -171,11 +103,11 @@ def assessments_of(
 
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
-    return summed_up(standing_of(assessments, made_at, replies), made_at, conditions)
+    return summed_up(among_all(assessments, made_at, replies), made_at, conditions)
 
 
 def summed_up(
-    among: Standing, made_at: datetime, conditions: Sequence[ConditionSeen] = (), *, with_each: bool = True
+    among: AmongAll, made_at: datetime, conditions: Sequence[ConditionSeen] = (), *, with_each: bool = True
 ) -> AssessmentsShown:
     """Do the same with assessments that are judged already; without `with_each`, none is shown by itself."""
     newest, stands = among.newest, among.stands
@@ -265,7 +197,7 @@ def _shown(
     recommended = each.recommendation
     unanswered = len(each.not_answered)
     return AssessmentShown(
-        anchor=_anchor(number),
+        anchor=anchor(number),
         id=label(each.id),
         subject=label(each.subject) or "subject not recorded",
         checklist=label(each.checklist),

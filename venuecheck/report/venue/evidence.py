@@ -16,8 +16,8 @@ from venuecheck.plans.plan import Evidence, EvidenceKind, Requirement
 from venuecheck.plans.said import LogCheck, SignOff, Stated
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import counted, day, joined, label, remark, said, sentence
+from venuecheck.report.venue.among_all import AmongAll
 from venuecheck.report.venue.answered import answered_facts, booking_facts
-from venuecheck.report.venue.assessments import Standing
 from venuecheck.report.venue.checks import unfinished_words
 from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
@@ -35,7 +35,7 @@ class Recorded:
     runs: Mapping[str, Run]
     """By id, as shown."""
     assessments: Sequence[Assessment]
-    among: Standing
+    among: AmongAll
     """How each of them stands among all."""
     log_checks: Sequence[LogCheck]
     sign_offs: Sequence[SignOff]
@@ -96,7 +96,7 @@ def asked_of(wanted: Evidence) -> Asked:
 
 
 def _piece(fact: Fact) -> Piece:
-    return Piece(of=fact.of, status=fact.status, on=fact.on)
+    return Piece(of=fact.of, status=fact.status, on=fact.on, later=fact.later)
 
 
 def held_of(plan: str, requirement: Requirement, recorded: Recorded) -> tuple[Held, ...]:

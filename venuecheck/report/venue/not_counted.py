@@ -18,8 +18,10 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
-from venuecheck.report.setting.wording import aware, clause, day, in_zone, label, said
-from venuecheck.report.venue.assessments import Standing
+from venuecheck.report.setting.wording import aware, clause, day, in_zone, label
+from venuecheck.report.setting.wording import said as remarked
+from venuecheck.report.venue.among_all import AmongAll
+from venuecheck.report.venue.todo import Said, Todo
 
 _AHEAD = "is dated {when}, which is still to come: put the clock right, and do it again"
 _WHY: dict[How, str] = {
@@ -40,28 +42,18 @@ class NotCounted:
     """Whether that is because it is dated in the future: a clock is wrong, or was."""
 
 
-def not_counted_of(  # noqa: PLR0917 - a parameter for each kind of record
-    runs: Sequence[Run],
-    assessments: Sequence[Assessment],
-    as_dated: Standing,
-    log_checks: Sequence[LogCheck],
-    sign_offs: Sequence[SignOff],
-    retirements: Sequence[Retirement],
-    notes: Sequence[ActionNote],
-    overrides: Sequence[Override],
-    conditions: Sequence[ConditionSeen],
-    made_at: datetime,
-) -> tuple[NotCounted, ...]:
+def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at: datetime) -> tuple[NotCounted, ...]:
     """Name everything of these that is not counted."""
     return (
-        *_ahead(runs, made_at),
-        *_assessments(assessments, as_dated, made_at),
-        *_said_ahead(log_checks, sign_offs, made_at),
-        *_retired(retirements, made_at),
-        *_dated_ahead(map(_of_action, notes), made_at),
+        *_ahead(now.everything, made_at),
+        *_assessments(now.recorded, now.as_dated, made_at),
+        *_said_ahead(said.log_checks, said.sign_offs, made_at),
+        *_retired(said.retirements, made_at),
+        *_dated_ahead(map(_of_action, said.notes), made_at),
         *_dated_ahead(map(_of_page, overrides), made_at),
-        *_dated_ahead(map(_of_reply, as_dated.replies), made_at),
-        *_dated_ahead(map(_of_condition, conditions), made_at),
+        *_dated_ahead(map(_of_reply, said.replies), made_at),
+        *_dated_ahead(map(_of_condition, said.conditions), made_at),
+        *_dated_ahead(map(_of_look_back, said.done.looked_back.items()), made_at),
     )
 
 
@@ -76,7 +68,7 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
             yield NotCounted(record=label(head.id), words=words, ahead=True)
 
 
-def _assessments(assessments: Sequence[Assessment], as_dated: Standing, made_at: datetime) -> Iterator[NotCounted]:
+def _assessments(assessments: Sequence[Assessment], as_dated: AmongAll, made_at: datetime) -> Iterator[NotCounted]:
     of_venue = about_venue(as_dated.assessed.values())
     for each in assessments:
         how = as_dated.stands[each.id].how
@@ -125,7 +117,7 @@ def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[N
             words = f"That {what} is retired is not counted: it {_AHEAD.format(when=when)}."
             yield NotCounted(record=label(each.key), words=words, ahead=True)
             continue
-        why = clause(said(each.reason)) or "no reason is recorded"
+        why = clause(remarked(each.reason)) or "no reason is recorded"
         words = f"What was found until then for {what} is not counted: {by}: {why}."
         yield NotCounted(record=label(each.key), words=words)
 
@@ -152,3 +144,8 @@ def _of_reply(each: Reply) -> tuple[str, str, datetime]:
 
 def _of_condition(each: ConditionSeen) -> tuple[str, str, datetime]:
     return each.assessment, f"What was seen of a condition of {label(each.assessment)} is not counted", each.at
+
+
+def _of_look_back(noted: tuple[str, datetime]) -> tuple[str, str, datetime]:
+    assessment, at = noted
+    return assessment, f"What was noted after the event of {label(assessment)} is not counted", at

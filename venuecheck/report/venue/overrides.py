@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assurance.check import worth
+from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict, result_of
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.page import Granularity
@@ -104,7 +105,7 @@ def overridden_words(changes: "Counter[tuple[Result, Result]]") -> str:
 
 
 def _shown(each: Override, finding: PageFinding | None, run: Run, made_at: datetime, *, retired: bool) -> OverrideShown:
-    expired = not each.stands_on(made_at.date())
+    expired = not each.stands_on(london_day(made_at))
     would_be = None
     if finding is not None and not expired and not retired:
         would_be = result_of(each.verdict, finding.expectation, Granularity.HOST, inspected=True)

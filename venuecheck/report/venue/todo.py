@@ -20,7 +20,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import aware, label
 from venuecheck.report.venue.actions import ActionsShown, actions_of
-from venuecheck.report.venue.assessments import Standing, standing_of
+from venuecheck.report.venue.among_all import AmongAll, among_all
 from venuecheck.report.venue.evidence import Recorded
 from venuecheck.report.venue.networks import Ledger, NetworkShown, networks_of
 
@@ -62,9 +62,9 @@ class Todo:
     """Whether there were others that were taken out of what counts."""
     stands: Mapping[str, NetworkStands]
     """How each of them stands, by id as shown."""
-    among: Standing
+    among: AmongAll
     """How each of these stands among all."""
-    as_dated: Standing
+    as_dated: AmongAll
     """How each of what is recorded stands, of the day that it bears."""
     actions: ActionsShown
 
@@ -102,7 +102,7 @@ def todo(
     )
     standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing)
-    among = standing_of(answered, made_at, said.replies)
+    among = among_all(answered, made_at, said.replies)
     are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     retired = any(not each.withdrawn for each in said.retirements)
     actions = actions_of(
@@ -124,7 +124,7 @@ def todo(
         retired=retired,
         stands={network.id: stands for network, stands in standing},
         among=among,
-        as_dated=among if are_same else standing_of(recorded, made_at, said.replies),
+        as_dated=among if are_same else among_all(recorded, made_at, said.replies),
         actions=actions,
     )
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import event_days, only_day
+from venuecheck.assurance.to_do import LIST_NETWORKS
 from venuecheck.report.setting.wording import counted, label
-from venuecheck.report.venue.action import ActionShown
+from venuecheck.report.venue.action import ActionShown, Closes
 
 _LINES: Final = 5
 
@@ -57,7 +58,20 @@ def _groups(actions: Iterable[ActionShown]) -> Iterator[list[ActionShown]]:
 
 
 def _is_one(first: ActionShown, other: ActionShown) -> bool:
-    return other.text == first.text or (bool(first.concerns and other.concerns) and other.about == first.about)
+    if other.text == first.text or (bool(first.concerns and other.concerns) and other.about == first.about):
+        return True
+    return bool(_asks_for(first)) and _asks_for(first) == _asks_for(other)
+
+
+def _asks_for(action: ActionShown) -> str:
+    """Name what is asked for alike, whichever network or checklist asks; empty where nothing else asks for it."""
+    if action.closes is Closes.BY_CHECK_OR_PERSON:
+        return action.id.removeprefix(f"{action.about}:").partition("@")[0]
+    return "check" if action.id == LIST_NETWORKS or action.id.rpartition(":")[2] in _CHECKS else ""
+
+
+_CHECKS: Final = frozenset({"check", "run-check"})
+"""Ends of the ids of actions that ask for a first check: of a network, and of the filter as a review asks for it."""
 
 
 def _line(group: Sequence[ActionShown]) -> UrgentAction:

@@ -13,7 +13,7 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
 from venuecheck.assessment.screened import Word
 from venuecheck.assessment.sheet import FileReader, read_sheet
-from venuecheck.assessment.steps import STEPS
+from venuecheck.assessment.steps import STEPS, named_among, names_of
 from venuecheck.assessment.validity import is_waivable
 from venuecheck.assessment.written import WrittenWaiver
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -21,7 +21,7 @@ from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together, understood
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_of
 
@@ -212,11 +212,10 @@ def _head_problems(document: Document, written: WrittenAnswers, checklist: Check
 
 def _problems_beside(document: Document, written: WrittenAnswers, checklist: Checklist) -> Iterator[Problem]:
     """Check what stands beside the answers: a decision, waivers, judgements."""
-    known = [one.id for one in (*checklist.outcomes, *STEPS)]
-    if written.decision and written.decision.outcome not in known:
+    known = (*checklist.outcomes, *(one for one in STEPS if checklist.outcome(one.id) is None))
+    if written.decision and named_among(known, written.decision.outcome) is None:
         what = f"there is no outcome '{written.decision.outcome[:60]}'"
-        fix = did_you_mean(written.decision.outcome, known)
-        yield document.problem(("decision", "outcome"), what, fix)
+        yield document.problem(("decision", "outcome"), what, names_of(known))
     for number, waiver in enumerate(written.waivers):
         path = ("waivers", number)
         if not is_waivable(checklist.by_id.get(waiver.question)):

@@ -7,7 +7,7 @@ from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.replying import Reply, is_before_reply
-from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once
+from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
@@ -159,19 +159,22 @@ class DecidedLater:
         half_written.forget(self.store, self.kept)
 
     def refuse_unseen(self, outcome: str, seen: Decision | None, *, after_hold: str = "") -> None:
-        """Say that it is decided already, before somebody writes reasons for another `outcome` (id).
+        """Say that it is decided already, before somebody writes reasons for another `outcome` (id or title).
 
         `after_hold` is what they say came of a hold: who says nothing of it has not seen it. Raises `ConflictError`
         where a decision stands that is not the one that they have `seen`.
         """
-        kind = next((one.kind for one in choices(self.assessment) if one.id == outcome), None)
+        wanted = named_among(choices(self.assessment), outcome)
+        if wanted is None:
+            return  # what is not offered is told by whoever builds the decision
+        kind = wanted.kind
         # that the hirer took it back, or what is acted on at once, is no judgement over another's; nor are its grounds
-        acts = (outcome == AT_ONCE.id) is not is_at_once(self.replaces)
+        acts = (wanted.id == AT_ONCE.id) is not is_at_once(self.replaces)
         is_free = kind is OutcomeKind.WITHDRAWN or acts
         stands = None if is_free else self.replaces
         if stands is not None and stands != seen:
             raise self._decided_already(stands, fix="read why, then say that yours takes its place", field="replace")
-        held = hold_to_answer(self.assessment, kind) if kind is not None and not after_hold.strip() else None
+        held = None if after_hold.strip() else hold_to_answer(self.assessment, kind)
         if held is not None and held == self.assessment.decision != seen:
             raise self._decided_already(held, fix="read why, then say what came of it", field="after_hold")
 

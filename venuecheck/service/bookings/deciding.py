@@ -13,14 +13,23 @@ from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
-from venuecheck.assessment.steps import AT_ONCE, GROUNDS, choices, decided_so_far, grounds_by, is_at_once
+from venuecheck.assessment.steps import (
+    AT_ONCE,
+    GROUNDS,
+    choices,
+    decided_so_far,
+    grounds_by,
+    is_at_once,
+    named_among,
+    names_of,
+)
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem, did_you_mean
+from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.checklists.reading import checklist_in
@@ -44,9 +53,9 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     its outcome does. Whoever decides may let it end earlier, never later, and never before the event.
     """
     offered = choices(assessment)
-    outcome = next((one for one in offered if one.id == written.outcome), None)
+    outcome = named_among(offered, written.outcome)
     if outcome is None:
-        fix = _instead(assessment, written.outcome) or did_you_mean(written.outcome, [one.id for one in offered])
+        fix = _instead(assessment, written.outcome) or names_of(offered)
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
     lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
@@ -84,8 +93,9 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
 
 def _instead(assessment: Assessment, wanted: str) -> str:
     """Say what to do where a confirmed booking is to be refused."""
-    was_there = any(one.id == wanted and one.kind is OutcomeKind.REFUSE for one in assessment.outcomes)
-    return "it is confirmed: choose 'cancel', which says what becomes of that" if was_there else ""
+    meant = named_among(assessment.outcomes, wanted)
+    is_refusal = meant is not None and meant.kind is OutcomeKind.REFUSE
+    return "it is confirmed: choose 'cancel', which says what becomes of that" if is_refusal else ""
 
 
 def _lasts_until(assessment: Assessment, outcome: Outcome, on: date) -> date | None:

@@ -1,22 +1,23 @@
 """What a venue's checks of its filter say, by the names that the conditions of checklists use.
 
-For each network and user group the last finished check with each list counts, as in reports, and of these the worst: a
-library whose children's computers are filtered and whose guest wifi is not is not filtered. What failed counts until it
-passes, or a named person closes or retires it.
+It is judged as in reports (`assurance`): of each network the newest check with each list counts, and of these the
+worst: a library whose children's computers are filtered and whose guest wifi is not is not filtered. What failed counts
+until it passes, or a named person closes or retires it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Final
 
-from venuecheck.assurance.check import QUESTION_STATUS
-from venuecheck.assurance.counting import counting_runs, faults_by, happened
-from venuecheck.assurance.evidence import pages_status
+from venuecheck.assurance.check import check_of
+from venuecheck.assurance.counting import counting_runs, happened, wrongly_dated
+from venuecheck.assurance.evidence_found import category_status, question_status, should_open_status
+from venuecheck.assurance.fault import faults_of
+from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.core.london import london_day
-from venuecheck.filtering.model.finding import PageFinding, Result
-from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
@@ -30,80 +31,74 @@ _CATEGORIES: Final = {
     "filter_check.bypass": "bypass",
 }
 """The categories of the shipped test lists that each name is about."""
-_NOT_TESTED, _FINE, _UNTOLD, _WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
-_GRAVITY: Final = (_NOT_TESTED, _FINE, _UNTOLD, _WRONG)
+_NOT_TESTED, FINE, _UNTOLD, WRONG = "not_tested", "as_expected", "could_not_tell", "not_as_expected"
+_GRAVITY: Final = (_NOT_TESTED, FINE, _UNTOLD, WRONG)
 _SAID: Final[dict[Status, str]] = {
-    Status.PROBLEM: _WRONG,
+    Status.PROBLEM: WRONG,
     Status.NOT_PROVEN: _UNTOLD,
     Status.OVERDUE: _UNTOLD,
     Status.NOT_REPORTED: _NOT_TESTED,
     Status.WAITING: _UNTOLD,
-    Status.STATED: _FINE,
-    Status.FINE: _FINE,
+    Status.STATED: FINE,
+    Status.FINE: FINE,
     Status.NOT_APPLICABLE: _NOT_TESTED,
 }
 """How it stands (`assurance`), in the words that conditions know."""
 
 
-def filter_facts(store: Store, now: datetime) -> dict[str, str | date]:
-    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since."""
-    recorded = [run for run in store.all("run", Run) if run.run.finished is not None]
-    finished = happened(recorded, now)
+def filter_facts(store: Store, now: datetime, runs: Sequence[Run] | None = None) -> dict[str, str | date]:
+    """Give what the checks of the venue's filter say that count now, and what failed and has not passed since.
+
+    `runs` are all that are recorded, where they are read already: their steps are not looked at.
+    """
+    runs = store.all("run", Run) if runs is None else runs
+    finished = [run for run in happened(runs, now) if run.run.finished is not None]
     if not finished:
         return {"filter_check.recorded": "no"}
-    last = finished[0]
     retirements = store.all("retirement", Retirement)
-    current = _counting(finished, retirements, now)
-    there = on_record(store, "run", {run.run.id: run.run.started for run in recorded}, now)
-    faults = faults_by(recorded, now, there, store.all("action", ActionNote), retirements)
-    still = [fault for fault in faults if fault.is_open(now)]
+    counting = _counting(runs, retirements, now)
+    stand = [each for each in _stand(store, runs, counting, retirements, now) if each.retired is None]
+    result = _SAID[filtering_status(stand)]
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",
-        "filter_check.date": london_day(last.run.started),
-        "filter_check.result": _WRONG if still else _result(last),
-        "filter_check.safe_search": _told(current, _safe_search, any(one.item == "safe_search" for one in still)),
-        "filter_check.over_blocking": _told(
-            current, _over_blocking, any(one.result is Result.OVER_BLOCKED for one in still)
+        "filter_check.date": london_day(finished[0].run.started),
+        # of the filter as a whole conditions know no "not tested": there is a check
+        "filter_check.result": _UNTOLD if result == _NOT_TESTED else result,
+        "filter_check.safe_search": _worst(question_status(each, "safe_search") for each in stand),
+        "filter_check.over_blocking": _worst(
+            should_open_status(each, counting.get(each.network, ())) for each in stand
         ),
     }
     for name, category in _CATEGORIES.items():
-        in_category = partial(_in_category, category=category)
-        found[name] = _told(current, in_category, any(one.category == category for one in still))
+        found[name] = _worst(category_status(each, category) for each in stand)
     return found
 
 
-def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> list[Run]:
-    """Give the runs that count, with what persons saw beside them; each user group of a network by itself."""
-    places = dict.fromkeys((run.run.network, run.run.user_group) for run in runs)
-    return [
-        both.run
-        for place in places
-        for both in counting_runs(
-            [run for run in runs if (run.run.network, run.run.user_group) == place], retirements, now
-        )
-    ]
+def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> Mapping[str, Sequence[Run]]:
+    """Give the runs of each network that count, with what persons saw beside them."""
+    return {
+        network: [
+            both.run for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
+        ]
+        for network in dict.fromkeys(run.run.network for run in runs)
+    }
 
 
-def _told(runs: Sequence[Run], told: Callable[[Run], str], still_wrong: bool) -> str:  # noqa: FBT001 - a fact
-    return _WRONG if still_wrong else max((told(run) for run in runs), key=_GRAVITY.index, default=_NOT_TESTED)
+def _stand(
+    store: Store,
+    runs: Sequence[Run],
+    counting: Mapping[str, Sequence[Run]],
+    retirements: Sequence[Retirement],
+    now: datetime,
+) -> Sequence[NetworkStands]:
+    there = on_record(store, "run", {run.run.id: run.run.started for run in runs}, now)
+    undated = wrongly_dated(runs, now, there)
+    faults = faults_of([*happened(runs, now), *undated], store.all("action", ActionNote), retirements)
+    checks = [check_of(run) for mine in counting.values() for run in mine]
+    checks += [replace(check_of(run), undated=True) for run in undated]
+    return networks_stand((), checks, faults, retirements, now)
 
 
-def _result(run: Run) -> str:
-    return _of(run, run.findings) if run.findings else _UNTOLD
-
-
-def _in_category(run: Run, *, category: str) -> str:
-    return _of(run, [finding for finding in run.findings if finding.category == category])
-
-
-def _over_blocking(run: Run) -> str:
-    return _of(run, [finding for finding in run.findings if finding.expectation is Expectation.ALLOW])
-
-
-def _of(run: Run, findings: Sequence[PageFinding]) -> str:
-    return _SAID[pages_status(findings, valid=run.run.valid)]
-
-
-def _safe_search(run: Run) -> str:
-    told = [_SAID[QUESTION_STATUS[each.status]] for each in run.network_findings if each.probe == "safe_search"]
-    return max(told, key=_GRAVITY.index, default=_NOT_TESTED)
+def _worst(stands: Iterable[Status]) -> str:
+    """Give the worst; where one network was not tested for something, what others show of it stands."""
+    return max((_SAID[status] for status in stands), key=_GRAVITY.index, default=_NOT_TESTED)

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from venuecheck.assessment.assessment import (
-    APPROVING_KINDS,
-    Assessment,
-    Occasion,
-    OutcomeKind,
-)
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
@@ -22,6 +17,7 @@ from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import (
     GROUNDS,
+    at_once_before,
     before_change,
     for_the_venue,
     is_at_once,
@@ -112,7 +108,7 @@ def values_of(
         **days,
         **_terms(assessment),
         "names_again": _fact(bool(names_again(assessment))),
-        **_confirmed(assessment),
+        **_confirmed(assessment, occasion),
         **behind,
         # places that templates of earlier versions have
         "event_date": days["when"],
@@ -180,11 +176,11 @@ def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
     days = occasion_days(occasion) if occasion else event_days(assessment)
     said = {one.question: line(one.shown) for one in assessment.answers}
     times = line(occasion.times) if occasion else said.get(TIMES, "")
-    decision = assessment.decision
-    ends = decision.valid_until if decision and decision.kind in APPROVING_KINDS else None
+    confirmed = _goes_ahead_or_ends(assessment)
+    ends = confirmed.valid_until if confirmed else None
     goes_on = days is not None and ends is not None and days.last > ends
     told = EventDays(first=days.first, last=max(days.first, ends)) if days and ends and goes_on else days
-    return {
+    values = {
         # of what goes on for longer, no more than what was decided
         "when": ", ".join(filter(None, (told.shown, times))) if told else "",
         "where": line(occasion.room) if occasion else said.get(ROOM, ""),
@@ -193,17 +189,51 @@ def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
         "one_event": _fact(days is not None and not days.is_series),
         "several_days": _fact(days is not None and days.is_series and ends is not None),
         "day_unknown": _fact(days is None and ends is not None),
+        "begun": _fact(told is not None and _is_ended_within(assessment, told)),
     }
+    is_confirmed = days is not None and ends is not None and (days.first <= ends if occasion else _within(days, ends))
+    if days and ends and assessment.decision is not confirmed and not is_confirmed:
+        # other days were asked for since: what is taken back was never confirmed for these, nor there
+        values |= {"when": f"confirmed until {day_words.day(ends)}", "where": "", "begun": ""}
+    return values
 
 
-def _confirmed(assessment: Assessment) -> Values:
-    """Say what the organiser was told before what was decided now: that it goes ahead, or anything else."""
+def _within(days: EventDays, ends: date) -> bool:
+    """Whether a confirmation that ends then was given for these days: it lasts until an event is over, or a series."""
+    return days.first <= ends <= days.last
+
+
+def _goes_ahead_or_ends(assessment: Assessment) -> Decision | None:
+    """Give the confirmation whose days a letter names: the one that is given, or the one that is taken back."""
+    decision = assessment.decision
+    if decision is None or decision.kind is OutcomeKind.CANCEL:
+        return told_before(assessment) if decision else None
+    return decision if decision.kind in APPROVING_KINDS else None
+
+
+def _is_ended_within(assessment: Assessment, days: EventDays) -> bool:
+    """Whether what was confirmed is cancelled when it has begun: what took place so far is not taken back."""
+    decision = assessment.decision
+    is_cancelled = decision is not None and decision.kind is OutcomeKind.CANCEL
+    return is_cancelled and decision is not None and days.first <= london_day(decision.at) < days.last
+
+
+def _confirmed(assessment: Assessment, occasion: Occasion | None) -> Values:
+    """Say what the organiser was told before what was decided now: that it goes ahead, or anything else.
+
+    Of a further booking of a series nobody was told anything before it was asked for.
+    """
     before, corrects, instead_of = told_before(assessment), put_right(assessment), replaced(assessment)
+    decision, at_once = assessment.decision, at_once_before(assessment)
+    if occasion is not None and decision is not None and occasion.at > decision.at:
+        instead_of = None
+    confirmed = max(before.at, occasion.at) if before and occasion else before.at if before else None
     return {
         "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
-        "confirmed_before": day_words.day(london_day(before.at)) if before else "",
+        "confirmed_before": day_words.day(london_day(confirmed)) if confirmed else "",
         "replaces": day_words.day(london_day(instead_of.at)) if instead_of else "",
         "not_confirmed": _fact(before is None),
+        "at_once_on": day_words.day(london_day(at_once.at)) if at_once else "",
     }
 
 

@@ -74,6 +74,10 @@ class Drawn:
     """What it lacks before it can go out; only a draft lacks anything."""
     to_mind: str = ""
     """What whoever sends it minds first; empty where there is nothing."""
+    series: tuple[str, ...] = ()
+    """What each booking of a series is called, the first first: each has a letter of its own. Empty for one alone."""
+    place: int = 0
+    """Which of these it is about, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +156,14 @@ def drawn_of(
         head=_head(site, str(values["date"])),
         lacks=lacks,
         to_mind=without_a_fact(told, known.replies) if told else "",
+        series=_series(assessment),
+        place=assessment.occasions.index(occasion) + 1 if occasion else 0,
     )
+
+
+def _series(assessment: Assessment) -> tuple[str, ...]:
+    further = [line(one.subject) for one in assessment.occasions]
+    return (line(assessment.subject), *further) if further else ()
 
 
 _AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED})

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from venuecheck.assessment.answer import read_answer
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.event_days import each_day, event_days, every_day, occasion_days
 from venuecheck.assessment.names_sought import ORGANISATION
 from venuecheck.assessment.screened import Within

@@ -8,16 +8,16 @@ from datetime import datetime
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
 from venuecheck.records.store import Store
-from venuecheck.report.venue.assessments import Standing, standing_of
+from venuecheck.report.venue.among_all import AmongAll, among_all
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY
 
 
-def standing_now(store: Store, now: datetime) -> Standing:
+def standing_now(store: Store, now: datetime) -> AmongAll:
     """Judge all of them together, as reports do."""
     recorded, replies = store.all(RECORD_KIND, Assessment), store.all(REPLY, Reply)
     return store.remembered.worked_out(
-        "standing", (recorded, replies), minute_of(now), lambda: standing_of(recorded, now, replies)
+        "standing", (recorded, replies), minute_of(now), lambda: among_all(recorded, now, replies)
     )
 
 

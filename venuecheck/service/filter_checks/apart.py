@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -42,6 +43,8 @@ class Order:
 
 _MAKES_IT, _MAKES_THE_SAMPLES = "venuecheck.service.filter_checks.apart", "venuecheck.demo.check_apart"
 """The modules that make a check: that of the sample venue is at the same time the venue that it checks."""
+
+_NICE, _SESSIONS_SHARE = 10, Path("/proc/self/autogroup")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +126,18 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
 
 def main() -> int:
     """Make the check that is described on the standard input; 0 where it was made, 2 where it could not be."""
+    give_way()
     handed = handed_over()
     return make(handed, load_site(handed.config))
+
+
+def give_way() -> None:
+    """Leave the processors to the pages: a check waits for networks most of its time, people at pages do not."""
+    with suppress(AttributeError, OSError):
+        os.nice(_NICE)
+    # Linux may share time between sessions before it looks at niceness, and a check is a session of its own
+    with suppress(OSError):
+        _SESSIONS_SHARE.write_text(str(_NICE), "ascii")
 
 
 def handed_over() -> Handed:

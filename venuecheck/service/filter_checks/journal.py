@@ -12,7 +12,7 @@ from venuecheck.filtering.seen import PageSeen, ProbeSeen, Seen
 from venuecheck.records.codec import written
 from venuecheck.service.filter_checks.check_events import CheckState, Kept
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.filter_checks.journal_lines import Conditions, Entry, Head, Resumed
+from venuecheck.service.filter_checks.journal_lines import Conditions, Head, JournalLine, Resumed
 from venuecheck.service.sites.site import Site
 
 _MOMENT = 0.5
@@ -70,12 +70,14 @@ class Journal:
             return
         if isinstance(seen, PageSeen):
             page = seen.facts
-            self._write(Entry(subject=page.page.id, control_round=None, observations=page.observations))
+            self._write(JournalLine(subject=page.page.id, control_round=None, observations=page.observations))
         elif isinstance(seen, ProbeSeen):
-            self._write(Entry(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True))
+            self._write(
+                JournalLine(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True)
+            )
         else:
             check = seen.check
-            self._write(Entry(subject=check.control, control_round=check.round, observations=seen.observations))
+            self._write(JournalLine(subject=check.control, control_round=check.round, observations=seen.observations))
 
     def write_due(self, *, everything: bool = False) -> None:
         """Write what was taken in, unless the last write was a moment ago; `everything` waits for no moment."""
@@ -132,6 +134,6 @@ class Journal:
     def _cut_short(self) -> CheckState:
         return CheckState.STOPPED if self._stopped or self.stop_is_asked() else CheckState.UNFINISHED
 
-    def _write(self, line: Head | Entry | RunPart) -> None:
+    def _write(self, line: Head | JournalLine | RunPart) -> None:
         self._pending.append(written(line))
         self.write_due()

@@ -14,7 +14,7 @@ from venuecheck.filtering.seen import ControlSeen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class JournalLine:
     """One line of the journal: a subject tried, with its observations."""
 
     subject: str
@@ -68,7 +68,7 @@ class Resumed:
     account: str = ""
     """The kind of account that was signed in."""
     steps: int = 0
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[JournalLine, ...] = ()
     parts: tuple[RunPart, ...] = ()
     """Who made the parts so far, and when each began; nothing for a new run."""
 

@@ -13,7 +13,7 @@ from venuecheck.records.codec import decode
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_job import KIND, is_alive
-from venuecheck.service.filter_checks.journal_lines import Conditions, Entry, Head, Resumed
+from venuecheck.service.filter_checks.journal_lines import Conditions, Head, JournalLine, Resumed
 from venuecheck.service.filter_checks.recorded_runs import LATEST
 from venuecheck.service.sites.site import Site
 
@@ -81,7 +81,7 @@ def resume(
             account=head.account,
             by=head.by,
             steps=len(lines),
-            entries=tuple(decode(Entry, line) for line in lines[1:] if not _is_part(line)),
+            entries=tuple(decode(JournalLine, line) for line in lines[1:] if not _is_part(line)),
             parts=(
                 RunPart(person=head.person, by=head.by, at=head.started),
                 *(decode(RunPart, line) for line in lines[1:] if _is_part(line)),

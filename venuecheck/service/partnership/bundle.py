@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.replying import NameOpen
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
-from venuecheck.collate.facts import LogSeen
+from venuecheck.collate.facts import DatedAhead, LogSeen
 from venuecheck.core.venue import Trigger, VenueKind
 from venuecheck.filtering.model.finding import NetworkFinding, PageFinding
 from venuecheck.filtering.model.override import PageVerdict
@@ -88,6 +89,8 @@ class ActionSaid:
     opened: datetime | None = None
     closed: datetime | None = None
     """When it was closed: by a person, a later self-assessment, or because the booking was withdrawn."""
+    over: datetime | None = None
+    """When nothing is left to do it for, though nobody says another word. (None before it was told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +163,9 @@ class AssessmentSaid:
     """Whether it was decided against without a fact on record that supports it. (False before it was told.)"""
     changed: bool = False
     """Whether it was decided once, and changed since: nobody has decided on it as it is. (False before it was told.)"""
+    name_open: NameOpen | None = None
+    """What an approval waits for, because a name may be a listed one; it is not told as decided. (None before it was
+    told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +183,8 @@ class OverrideSaid(PageVerdict):
     """A person's verdict beside a measured one, without the person and the reason."""
 
     until: str
+    made: datetime | None = None
+    """When they said so. (None before it was told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,5 +254,7 @@ class Bundle:
     notes: tuple[NoteSaid, ...] = ()
     sign_offs: tuple[SignOffSaid, ...] = ()
     log_checks: tuple[LogCheckSaid, ...] = ()
+    ahead: tuple[DatedAhead, ...] = ()
+    """What is on record and dated in the future, where nothing else here says so."""
     keys: tuple[KeyChangeSaid, ...] = ()
     """Keys that took the place of others. (None in what earlier versions made.)"""

@@ -1,7 +1,8 @@
 """The checks that a bundle tells, as a coordinator counts them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from venuecheck.assurance.check import Counts, FailedPage, Question, worth
@@ -89,10 +90,30 @@ def name_of(text: str) -> str:
 
 def check_of(run: RunSaid, *, followed: bool) -> Check:
     """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
-    whole = bool(run.findings) or bool(run.network_findings)
+    if not run.findings and not run.network_findings:
+        return _counted(run, run.counts, followed=followed)
     results = [(finding, worth(finding, valid=run.valid)) for finding in run.findings]
     number = Counter(result.value for _, result in results) if run.findings else run.counts
     products = Counter([finding.product for finding in run.findings if finding.product])
+    return replace(
+        _counted(run, number, followed=followed),
+        # the filter that most pages named; of two that are named alike often the first by name
+        product=name_of(min(products, key=lambda name: (-products[name], name))) if products else "",
+        failed=tuple(
+            FailedPage(page=name_of(found.page), category=name_of(found.category), result=result)
+            for found, result in results
+            if result is not Result.AS_EXPECTED
+        ),
+        questions=tuple(Question(probe=name_of(found.probe), status=found.status) for found in run.network_findings),
+        whole=True,
+        tried=frozenset(name_of(found.page) for found in run.findings),
+        categories=frozenset(name_of(found.category) for found in run.findings),
+        followed=True,
+    )
+
+
+def _counted(run: RunSaid, number: Mapping[str, int], *, followed: bool) -> Check:
+    """Give a check that is known by its counts alone, as nearly all of a bundle are."""
     return Check(
         run=run.id,
         network=run.network,
@@ -108,16 +129,6 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
             over_blocked=number.get("over_blocked", 0),
             not_proven=number.get("not_proven", 0),
         ),
-        # the filter that most pages named; of two that are named alike often the first by name
-        product=name_of(min(products, key=lambda name: (-products[name], name))) if products else "",
-        failed=tuple(
-            FailedPage(page=name_of(found.page), category=name_of(found.category), result=result)
-            for found, result in results
-            if result is not Result.AS_EXPECTED
-        ),
-        questions=tuple(Question(probe=name_of(found.probe), status=found.status) for found in run.network_findings),
-        whole=whole,
-        tried=frozenset(name_of(found.page) for found in run.findings),
-        categories=frozenset(name_of(found.category) for found in run.findings),
-        followed=followed or whole,
+        whole=False,
+        followed=followed,
     )

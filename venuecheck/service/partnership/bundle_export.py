@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.authoring.typed import fields_of
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
-from venuecheck.filtering.model.override import Override, PageVerdict
+from venuecheck.filtering.model.override import Override
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -27,10 +26,9 @@ from venuecheck.service.partnership.bundle import (
     EvidenceSaid,
     MarkSaid,
     NetworkSaid,
-    OverrideSaid,
     VenueSaid,
 )
-from venuecheck.service.partnership.bundle_told import what_is_told
+from venuecheck.service.partnership.bundle_told import override_said, what_is_told
 from venuecheck.service.partnership.key_changes import key_changes
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
@@ -72,7 +70,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         records=listing.counts(store),
         runs=told.runs,
         assessments=told.assessments,
-        overrides=tuple(_override(one) for one in store.all("override", Override) if not one.withdrawn),
+        overrides=tuple(override_said(one) for one in store.all("override", Override) if not one.withdrawn),
         erased=listing.erased_keys(store, "assessment"),
         cases=tuple(_cases(store, assessments, cases, agreement)),
         faults=told.faults,
@@ -82,6 +80,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
+        ahead=told.ahead,
         keys=key_changes(store),
     )
 
@@ -104,10 +103,6 @@ def bundle_schema() -> dict[str, Any]:
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))
     return made
-
-
-def _override(override: Override) -> OverrideSaid:
-    return OverrideSaid(**fields_of(PageVerdict, override), until=override.until.isoformat())
 
 
 def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str) -> Iterable[Case]:

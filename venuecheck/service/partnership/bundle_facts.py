@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from venuecheck.assurance.counting import faults_by
-from venuecheck.assurance.fault import Fault, passed_elsewhere
+from venuecheck.assurance.fault import Fault, passed_elsewhere, retired_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
     ActionSaid,
@@ -64,7 +64,7 @@ def venue_facts(
             if check.whole or check.run not in checks:
                 checks[check.run] = check
         for one in bundle.assessments:
-            assessed[one.id] = _assessed(one)
+            assessed[one.id] = _assessed(one, aware(bundle.made_at))
         for gone in bundle.erased:
             assessed.pop(gone, None)
     stores = newest_told([*told, *(_store_told(bundle, ordered) for bundle in newest.values())])
@@ -78,7 +78,7 @@ def venue_facts(
         faults=_faults_together(stores, ordered),
         retirements=tuple(one for each in stores for one in each.retirements),
         notes=tuple(
-            ActionSaid(action=name_of(each.action), at=aware(each.at), due=each.due)
+            ActionSaid(action=name_of(each.action), at=aware(each.at), due=each.due, told=aware(bundle.made_at))
             for bundle in sorted(newest.values(), key=lambda bundle: aware(bundle.made_at))
             for each in bundle.notes
         ),
@@ -87,6 +87,11 @@ def venue_facts(
         signed=tuple(_signed(each) for bundle in newest.values() for each in bundle.sign_offs),
         looks=tuple(_look(each) for bundle in newest.values() for each in bundle.log_checks),
         overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
+        ahead=tuple(
+            replace(each, about=name_of(each.about), at=aware(each.at))
+            for bundle in newest.values()
+            for each in bundle.ahead
+        ),
         refused=refused,
     )
 
@@ -98,6 +103,7 @@ def _overridden(said: OverrideSaid) -> Overridden:
         page=name_of(said.page),
         verdict=said.verdict,
         until=date.fromisoformat(said.until),
+        made=aware(said.made) if said.made else None,
     )
 
 
@@ -119,11 +125,14 @@ def _look(said: LogCheckSaid) -> LogLook:
 
 
 def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
-    """Give the faults of all stores; what one of them found may have passed in a check of another."""
+    """Give the faults of all stores; what one of them found may have passed in a check of another, or been retired
+    there.
+    """
     faults = tuple(fault for each in stores for fault in each.faults)
     if len(stores) == 1:
         return faults
     whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if run.findings or run.network_findings}
+    faults = retired_elsewhere(faults, [one for each in stores for one in each.retirements])
     return passed_elsewhere(faults, [run_of(bundle.venue.id, run) for bundle, run in whole.values()])
 
 
@@ -176,18 +185,23 @@ def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
     return faults_by(runs, at, told)
 
 
-def _assessed(one: AssessmentSaid) -> Assessed:
+def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
     done_at = aware(one.decided_at or one.started)  # an older bundle does not say when
     told = tuple(
         ActionSet(
             id=name_of(action.id) or f"{one.id}:{number}",
             due=action.due,
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
+            over=aware(action.over) if action.over else None,
+            told=made_at,
         )
         for number, action in enumerate(one.actions_set, start=1)
     )
     # a bundle of before that tells how many there are, and no date
-    untold = tuple(ActionSet(id=f"{one.id}:{number}", due=None) for number in range(1, min(one.actions, 1_000) + 1))
+    untold = tuple(
+        ActionSet(id=f"{one.id}:{number}", due=None, told=made_at, is_followed=False)
+        for number in range(1, min(one.actions, 1_000) + 1)
+    )
     return Assessed(
         id=one.id,
         checklist=name_of(one.checklist),
@@ -203,5 +217,6 @@ def _assessed(one: AssessmentSaid) -> Assessed:
         rules=tuple(map(name_of, one.rules)),
         without_fact=one.without_fact,
         is_changed=one.changed,
+        name_open=one.name_open,
         actions=told or untold,
     )

@@ -262,6 +262,8 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
         return False
     if any(one.public_key in line_of(key, received.bundle.keys).keys for one in trusted):
         return True  # the venue's key until now signed this one
+    if not wanted and _successors(store, received.bundle):
+        return False  # it was the venue's before the one that is trusted: what it signed is held to that one's records
     if trusted and not wanted:
         known = " or ".join(one.fingerprint for one in trusted)
         raise _other_key(store, received, f"another key ({received.fingerprint}) than before ({known})", now)

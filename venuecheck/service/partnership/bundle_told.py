@@ -1,19 +1,23 @@
 """What a bundle tells of a venue's records: how each thing stands, and what that hangs on, without names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, concerns_venue
-from venuecheck.assurance.bad_news import looks_counting, self_assessments
+from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
+from venuecheck.assurance.bad_news import is_bad, looks_counting, self_assessments
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.counting import counting_runs, faults_by
+from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.status import Status
 from venuecheck.authoring.typed import fields_of
-from venuecheck.collate.facts import LogSeen
+from venuecheck.collate.facts import AheadKind, DatedAhead, LogSeen
+from venuecheck.core.london import london_day
+from venuecheck.filtering.model.override import Override, PageVerdict
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import SignOff
@@ -24,6 +28,7 @@ from venuecheck.service.partnership.bundle import (
     AssessmentSaid,
     LogCheckSaid,
     NoteSaid,
+    OverrideSaid,
     RetirementSaid,
     RunSaid,
     SignOffSaid,
@@ -44,6 +49,7 @@ class Told:
     notes: tuple[NoteSaid, ...]
     sign_offs: tuple[SignOffSaid, ...]
     log_checks: tuple[LogCheckSaid, ...]
+    ahead: tuple[DatedAhead, ...]
 
 
 def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: Said, now: datetime) -> Told:
@@ -52,7 +58,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     Bad news that is dated in the future is told as of when it was on record: whoever reads the bundle does not see in
     which order things were recorded.
     """
-    assessments = self_assessments(assessments, now, said.on_record)
+    recorded, assessments = assessments, self_assessments(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     return Told(
         runs=_runs(runs, said.retirements, now),
@@ -72,7 +78,29 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
             LogCheckSaid(**fields_of(LogSeen, each), at=each.at)
             for each in (looks.get(one.id, one) for one in said.log_checks)
         ),
+        ahead=tuple(_ahead(recorded, said, now)),
     )
+
+
+def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterator[DatedAhead]:
+    """Name what is dated in the future and not told, or told as of when it was on record."""
+    of_venue = about_venue(map(assessed_of, recorded))
+    bad = (each for each in recorded if is_bad(assessed_of(each), of_venue))
+    missed = (each for each in said.log_checks if each.on > london_day(now) and log_status(each) is Status.PROBLEM)
+    dated = (
+        *((AheadKind.CHECKLIST, each.id, each.started) for each in bad),
+        *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
+        *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
+        *((AheadKind.LOOK_BACK, assessment, at) for assessment, at in said.done.looked_back.items()),
+    )
+    yield from (DatedAhead(kind=kind, about=about, at=at) for kind, about, at in dated if aware(at) > aware(now))
+    for look in missed:
+        yield DatedAhead(kind=AheadKind.LOOK, about=look.network, at=datetime.combine(look.on, time(), UTC))
+
+
+def override_said(override: Override) -> OverrideSaid:
+    """Give what is told of a person's verdict beside a measured one."""
+    return OverrideSaid(**fields_of(PageVerdict, override), until=override.until.isoformat(), made=override.made)
 
 
 def _sign_off(signed: SignOff) -> SignOffSaid:
@@ -140,6 +168,7 @@ def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -
                 done=stands.is_closed,
                 opened=stands.opened,
                 closed=stands.closed,
+                over=None if stands.is_closed else stands.over,
             )
         )
     for one, fact in zip(assessments, facts, strict=True):
@@ -170,7 +199,8 @@ def _assessment(
         ends=fact.ends,
         review_on=fact.review_on,
         of_venue=of_venue,
-        follows=assessment.follows,
+        follows=fact.follows,
         without_fact=decision.without_fact if decision else False,
         changed=fact.is_changed,
+        name_open=fact.name_open,
     )

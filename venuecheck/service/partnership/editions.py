@@ -164,19 +164,29 @@ class Told:
     """That an edition was published, without what it says."""
 
     quarter: str
-    published_on: date
+    published_at: datetime
     person: str
-    corrects: Correction | None
+    corrects: Correction | None = None
+
+    @property
+    def published_on(self) -> date:
+        """The day."""
+        return london_day(self.published_at)
 
 
 def told_of(store: Store) -> tuple[Told, ...]:
     """Give of each quarter that was published when and by whom, the newest quarter first."""
-    found = (decode(Published, said) for _, said in listing.newest_of_kind(store, PUBLIC_KIND))
-    told = (
-        Told(quarter=one.quarter, published_on=one.published_on, person=one.person, corrects=one.corrects)
-        for one in found
-    )
+    told = (decode(Told, said) for _, said in listing.newest_of_kind(store, PUBLIC_KIND, part=_without_view))
     return tuple(sorted(told, key=lambda one: one.quarter, reverse=True))
+
+
+def _without_view(body: str) -> str:
+    """Give the text of an edition's record without all that it says, which stands last and is nearly all of it.
+
+    In canonical JSON members stand in their order, and none before it has one of this name that is an object.
+    """
+    head, found, _ = body.partition(',"view":{')
+    return head + "}" if found else body
 
 
 def published_before(store: Store) -> Before:
@@ -197,8 +207,8 @@ def all_published(several: Iterable[Before]) -> Before:
 
 
 def _said(store: Store, edition: Edition, member: str) -> Iterator[tuple[str, Any]]:
-    """Give a member of each record alone: of a whole edition most is not asked for."""
-    for entry, said in listing.newest_of_kind(store, EDITION_KINDS[edition]):
+    """Give a member of each record alone."""
+    for entry, said in listing.newest_of_kind(store, EDITION_KINDS[edition], part=_without_view):
         if said.get(member) is not None:
             yield entry.key, said[member]
 

@@ -58,6 +58,8 @@ class Arrived:
     """Whether it counts, or what it says is here already."""
     compare: str = ""
     """The `ToCompare.id` of what somebody has to telephone about; empty where nobody has."""
+    venue: str = ""
+    """Id of the venue that it says it is of; empty where that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +93,10 @@ def arrive(
     try:
         received = read_bundle(file)
     except InputError as error:
-        put_down_unusable(store, file, error, says=said_by(file), now=now)
-        return Arrived(name=name, line=f"Not usable: {_said(error)}. Ask them to send it again.", is_taken=False)
+        says = said_by(file)
+        put_down_unusable(store, file, error, says=says, now=now)
+        line = f"Not usable: {_said(error)}. Ask them to send it again."
+        return Arrived(name=name, line=line, is_taken=False, venue=says[0])
     bundle = received.bundle
     who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
     try:
@@ -101,13 +105,13 @@ def arrive(
         if not any(problem.field == "trust" for problem in error.problems):
             raise
         line = f"{who}: signed with another key than before. Telephone them, and compare it."
-        return Arrived(name=name, line=line, is_taken=False, compare=received.digest)
+        return Arrived(name=name, line=line, is_taken=False, compare=received.digest, venue=bundle.venue.id)
     is_taken = done.outcome in {Outcome.IMPORTED, Outcome.ALREADY_THERE}
     line = f"{who}: {_became(done)}{stranger_words(bundle, register, store, now)}"
     compare = "" if is_taken else received.digest
     if done.is_new_key and not done.compared_by:
         compare = bundle.public_key
-    return Arrived(name=name, line=line, is_taken=is_taken, compare=compare)
+    return Arrived(name=name, line=line, is_taken=is_taken, compare=compare, venue=bundle.venue.id)
 
 
 def to_compare(store: Store) -> tuple[ToCompare, ...]:

@@ -16,7 +16,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
 from venuecheck.records.address import refuse_secret, shown_as
-from venuecheck.records.codec import decode
+from venuecheck.records.codec import decode_text
 from venuecheck.records.database import Database, refuse_what_is_gone
 from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.store import Store
@@ -144,10 +144,10 @@ def read_chain(store: Store, pile: Pile) -> None:
     """Read what a chain of records holds onto a pile; whoever calls has proven it."""
     newest: dict[str, datetime] = {}
     sent: dict[int, Sent] = {}
-    for entry, said in listing.newest_of_kind(store, BUNDLE_KIND):
+    for entry, text in listing.newest_texts(store, BUNDLE_KIND):
         source = record_named(entry.seq, store.shown)
         try:
-            kept = decode(Kept, said)
+            kept = decode_text(Kept, text)
             check_bundle(kept.bundle, source)
         except (ValidationError, InputError):
             words = "this record does not hold what a bundle holds; verify the records"

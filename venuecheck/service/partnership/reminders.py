@@ -62,8 +62,7 @@ def letters(
 
     A chief officer is written to only after the contact was, and about nothing of which something came.
     """
-    standings = stand_at(gathered.venues, now, register.within)
-    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
+    chased = whom_to_chase(gathered.venues, register, sent, now)
     written = []
     for partner in register.partners:
         for step in LETTERS:
@@ -75,13 +74,14 @@ def letters(
 
 def whom_to_chase(
     venues: Sequence[VenueFacts],
-    standings: Sequence[Standing],
     register: Register,
     sent: Sequence[SentLetter],
-    today: date,
+    now: datetime,
+    standings: Sequence[Standing] = (),
 ) -> tuple[Chased, ...]:
-    """Give each venue about which something is to be done, or waited for; `standings` are those of `venues`."""
-    partners = register.by_id
+    """Give each venue about which something is to be done, or waited for; `standings` are theirs, where known."""
+    partners, today = register.by_id, london_day(now)
+    standings = standings or stand_at(venues, now, register.within)
     found = []
     for facts, standing in zip(venues, standings, strict=True):
         follows = next_step(standing, partners[facts.venue.partner], sent, today)

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from venuecheck.accounts import tokens
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
 from venuecheck.core.problem import ConflictError, InvalidError

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, MissingExtraError, Problem, UnusableFileError, did_you_mean
 from venuecheck.service.given_files import Given, given

@@ -4,7 +4,8 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain

@@ -91,7 +91,7 @@ def _rows(
     gathered: Gathered, register: Register, sent: Sequence[SentLetter], notes: Mapping[str, ChaseNote], now: datetime
 ) -> tuple[GridRow, ...]:
     standings = stand_at(gathered.venues, now, register.within)
-    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
+    chased = whom_to_chase(gathered.venues, register, sent, now, standings)
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
     return tuple(

@@ -121,30 +121,54 @@ def _gathered(
     by_venue: dict[str, list[Sent]] = defaultdict(list)
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
+    sources, to_ask = tuple(_source(sent, compared) for sent in accepted), tuple(_to_ask(pile.sent, not_used))
+    earlier = held.earlier
+    # what a bundle says is let go once it is facts: all bundles and all facts at once are much
+    pile.sent.clear()
+    del held, accepted
     venues = tuple(
-        venue_facts(
+        _facts(
             venue,
-            [sent.bundle for sent in by_venue[venue.id]],
-            returns[venue.id],
-            pile.heard.get(venue.id, []),
-            exported=pile.exported.get(venue.id, []),
-            told=pile.told.get(venue.id, []),
-            refused=refused_of(venue, refused.get(venue.id, ()), by_venue[venue.id], compared),
+            by_venue.pop(venue.id, []),
+            pile,
+            returns=returns[venue.id],
+            refused=refused.get(venue.id, ()),
+            compared=compared,
         )
         for venue in listed
     )
     return Gathered(
         venues=venues,
-        sources=tuple(_source(sent, compared) for sent in accepted),
+        sources=sources,
         not_counted=(
             *(each.why for each in not_used),
             *(each for facts in venues for each in dated_ahead(facts, now)),
         ),
         proven=tuple(pile.proven),
         listed=partners is not None,
-        to_ask=tuple(_to_ask(pile.sent, not_used)),
-        gone=tuple(gone_venues(partners, held.earlier, london_day(at or now))) if partners else (),
+        to_ask=to_ask,
+        gone=tuple(gone_venues(partners, earlier, london_day(at or now))) if partners else (),
         published=all_published(pile.published),
+    )
+
+
+def _facts(
+    venue: ListedVenue,
+    sent: Sequence[Sent],
+    pile: Pile,
+    *,
+    returns: Sequence[Return],
+    refused: Sequence[NotUsed],
+    compared: ComparedKeys,
+) -> VenueFacts:
+    return venue_facts(
+        venue,
+        [one.bundle for one in sent],
+        returns,
+        pile.heard.get(venue.id, []),
+        exported=pile.exported.get(venue.id, []),
+        told=pile.told.get(venue.id, []),
+        refused=refused_of(venue, refused, sent, compared),
     )
 
 

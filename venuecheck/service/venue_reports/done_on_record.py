@@ -6,25 +6,61 @@ from datetime import datetime
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, DoneElsewhere, ListsGot, asked_at
+from venuecheck.assurance.check import aware
+from venuecheck.assurance.counting import happened
+from venuecheck.assurance.done_elsewhere import (
+    BY_A_CHECK,
+    UPDATE_LISTS,
+    DoneElsewhere,
+    FilterShown,
+    ListsGot,
+    asked_at,
+)
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
 from venuecheck.service.bookings.replies import EVENT_REVIEW, EventReview
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
 from venuecheck.service.sites.site import Site
 
 
 def done_on_record(
-    site: Site, store: Store, assessments: Sequence[Assessment], replies: Iterable[Reply], now: datetime
+    site: Site,
+    store: Store,
+    *,
+    runs: Sequence[Run],
+    assessments: Sequence[Assessment],
+    replies: Iterable[Reply],
+    now: datetime,
 ) -> DoneElsewhere:
-    """Give what replies, looks back and lists of names that were got show to be done."""
+    """Give what replies, looks back, lists of names that were got and checks of the filter show to be done."""
     asked = [each for each in assessments if any(action.id == UPDATE_LISTS for action in each.actions)]
+    is_about_filter = any(action.id in BY_A_CHECK for each in assessments for action in each.actions)
     return DoneElsewhere(
+        filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
         replied=_replied(replies),
         looked_back=_looked_back(store.all(EVENT_REVIEW, EventReview)),
+    )
+
+
+def _filter_shown(site: Site, store: Store, runs: Sequence[Run], now: datetime) -> FilterShown | None:
+    finished = happened([run for run in runs if run.run.finished is not None], now)
+    if not finished:
+        return None
+    last: dict[str, datetime] = {}
+    for run in finished:
+        last[run.run.network] = max(aware(run.run.started), last.get(run.run.network, aware(run.run.started)))
+    each = [last.get(network.id) for network in site.networks] or [*last.values()]
+    facts = filter_facts(store, now, runs)
+    return FilterShown(
+        last=max(last.values()),
+        every_network=None if None in each else min(when for when in each if when is not None),
+        wrong=frozenset(name for name, said in facts.items() if said == WRONG),
+        told=frozenset(name for name, said in facts.items() if said in {FINE, WRONG}),
     )
 
 

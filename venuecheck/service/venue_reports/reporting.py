@@ -115,7 +115,7 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
         retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
-        done=done_on_record(site, store, assessments, replies, now),
+        done=done_on_record(site, store, runs=runs, assessments=assessments, replies=replies, now=now),
         on_record={
             **on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
             **on_record(store, "assessment", {one.id: one.started for one in assessments}, now),

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from venuecheck.assessment.answer import read_answer
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core import day_words
@@ -44,6 +44,13 @@ class Kind(StrEnum):
     """A text, with its line ends."""
 
 
+class Takes(StrEnum):
+    """What a file is that can be handed in for a box that names one."""
+
+    CERTIFICATES = "certificates"
+    REFERENCE = "reference"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """One box."""
@@ -59,6 +66,8 @@ class Box:
     """What stands where nothing is typed, in words."""
     stays: bool = False
     """Whether what it holds stands in the settings where it is empty, too, so that its fault has a place."""
+    takes: Takes | None = None
+    """What file can be handed in, where the box names one."""
 
     def typed(self, value: object) -> tuple[str, ...]:
         """Give what stands, as this box shows it."""
@@ -102,6 +111,11 @@ class Group:
     """Empty where they are all that is asked."""
     boxes: tuple[Box, ...]
     """Each with its whole name."""
+
+
+def file_box(box: Box) -> str:
+    """Give the name of the box in which the file is handed in that `box` names."""
+    return f"{box.name}.file"
 
 
 def _text(value: object) -> str:

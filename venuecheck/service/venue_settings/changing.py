@@ -29,6 +29,7 @@ from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.statements import cleaned
 from venuecheck.service.sites.settings_text import text_of
 from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.venue_settings.handed_in import HandedIn, write_beside
 from venuecheck.service.who_may import Doing, acting
 from venuecheck.service.whole_files import write_whole
 
@@ -108,8 +109,10 @@ class Changing:
     seen: str
     """The mark of what stood there before them."""
 
-    def put(self, place: tuple[str, ...], value: object, *, what: str, doing: Doing) -> None:
-        """Put a value at a place (None takes it out), record it, and write the file.
+    def put(
+        self, place: tuple[str, ...], value: object, *, what: str, doing: Doing, beside: Sequence[HandedIn] = ()
+    ) -> None:
+        """Put a value at a place (None takes it out), record it, and write the file; before it, those that it names.
 
         Raises `ForbiddenError`, `ConflictError` where something else stands there by now, and `InvalidError` with what
         cannot be, each with its place (`networks.0.id`).
@@ -123,10 +126,12 @@ class Changing:
             raise _overtaken(store, place, stands)
         data = _with(stands.data, place, value)
         if data == stands.data:
+            write_beside(site.path.parent, beside)  # somebody may have removed one
             return
         text = text_of(data, opening=_opening(who, self.now))
         _judge(text, site.path)
         _refuse_unwritable(site.path)
+        write_beside(site.path.parent, beside)
         kept = SettingsKept(
             text=text, what=what, before=_digest(stands.text), person=cleaned(who.name), by=who.acted, at=self.now
         )

@@ -1,16 +1,19 @@
 """The further settings of a venue, each with a page: how it is asked for, who may change it, what counts without it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from venuecheck.core.problem import NotFoundError
 from venuecheck.screening.known import TITLES
 from venuecheck.screening.policy import KNOWN_LISTS, MAX_AGE_RANGE, Policy
+from venuecheck.service.given_files import Given
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 from venuecheck.service.sites.said_of_settings import said_of
-from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed
+from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Takes, Typed
 from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
+from venuecheck.service.venue_settings.handed_in import HandedIn, kept_beside, read_handed_in
 from venuecheck.service.venue_settings.known_boxes import COLUMNS, limits, periods, plans, whom
 from venuecheck.service.venue_settings.questions_asked import QuestionsAsked
 from venuecheck.service.venue_settings.shapes import Entries, Names, Pairs, Rows, Shape
@@ -106,7 +109,12 @@ FURTHER: Final = (
         shape=Entries(
             boxes=lambda: (
                 Box(name="address", text="Its address", help="It begins with https://."),
-                Box(name="file", text="Or a file", help="Its name, beside venuecheck.yaml."),
+                Box(
+                    name="file",
+                    text="Or a file",
+                    help="Its name, beside venuecheck.yaml.",
+                    takes=Takes.REFERENCE,
+                ),
                 Box(
                     name="key",
                     text="The key of who publishes it",
@@ -144,8 +152,8 @@ FURTHER: Final = (
         is_careful=True,
         shape=Entries(
             boxes=lambda: (
-                Box(name="public_roots", text="File of the public ones"),
-                Box(name="device_roots", text="File of this device’s own"),
+                Box(name="public_roots", text="File of the public ones", takes=Takes.CERTIFICATES),
+                Box(name="device_roots", text="File of this device’s own", takes=Takes.CERTIFICATES),
             )
         ),
     ),
@@ -239,9 +247,24 @@ def setting_called(part: str) -> Setting:
     return found
 
 
-def put_setting(changing: Changing, setting: Setting, typed: Typed) -> None:
-    """Put what was typed in place of what stands. Raises as `Changing.put` does."""
+def put_setting(
+    changing: Changing, setting: Setting, typed: Typed, handed: Mapping[str, Given] = MappingProxyType({})
+) -> None:
+    """Put what was typed in place of what stands, and files that were handed in, by box, in place of named ones.
+
+    Raises as `Changing.put` does.
+    """
     before = settings_of(changing.site, changing.store).part(setting.key)
+    files = read_handed_in(setting.groups(typed), handed)
+    typed = {**typed, **{box: [one.name] for box, one in files.items()}}
     value = setting.shape.value(setting.key, typed, before)
     words = "; ".join(setting.shape.shown(value)) or "as usual"
-    changing.put((setting.key,), value, what=f"{setting.title}: {words}"[:_LONGEST_WORDS], doing=setting.doing)
+    what = f"{setting.title}: {words}"[:_LONGEST_WORDS]
+    changing.put((setting.key,), value, what=what, doing=setting.doing, beside=[*files.values()])
+
+
+def handed_in(settings: Settings) -> tuple[HandedIn, ...]:
+    """Give the files that were handed in and the settings name: a computer that only checks needs them as well."""
+    typed = [(one, one.typed(settings)) for one in FURTHER]
+    boxes = [(box, said) for one, said in typed for group in one.groups(said) for box in group.boxes if box.takes]
+    return tuple(kept_beside(settings.path.parent, [name for box, said in boxes for name in said.get(box.name, ())]))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed
+from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed, file_box
 
 _MORE_ROWS: Final = 1
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
@@ -66,8 +66,8 @@ class Entries:
     def box_of(self, key: str, typed: Typed, place: str) -> str:
         """Give the entry's own box; the first one for all of it."""
         del typed
-        names = [box.name for box in _within(key, self.boxes())]
-        return next((name for name in names if place == name or place.startswith(f"{name}.")), names[0])
+        names = [name for box in _within(key, self.boxes()) for name in (box.name, file_box(box))]
+        return next((name for name in reversed(names) if place == name or place.startswith(f"{name}.")), names[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

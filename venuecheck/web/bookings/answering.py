@@ -7,9 +7,9 @@ from typing import Any
 from flask import request
 
 from venuecheck.assessment.answer import shown_answer
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import Question, Repeat
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError

@@ -9,9 +9,9 @@ from typing import Final
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from venuecheck.assessment.answer import read_answer, shown_answer
+from venuecheck.assessment.answer_kinds import KINDS, Box
 from venuecheck.assessment.answers import Rows, Value, plain_value
 from venuecheck.assessment.checklist import Question
-from venuecheck.assessment.checklist_said import AnswerType
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -19,15 +19,22 @@ from venuecheck.assessment.wrong_answer import AnswerError
 BOX: Final = "answer"
 """The name of the box. Of a date there are three: this, and the part of the date."""
 PARTS: Final = ("day", "month", "year")
-_CHOSEN: Final = frozenset({AnswerType.YES_NO, AnswerType.IN_PLACE, AnswerType.CHOICE})
-_LINES: Final[dict[AnswerType, dict[str, str]]] = {
-    AnswerType.NUMBER: {"inputmode": "decimal", "classes": "govuk-input--width-5"},
-    AnswerType.EMAIL: {"type": "email"},
-    AnswerType.WEB_ADDRESS: {"type": "url"},
-    AnswerType.POSTCODE: {"classes": "govuk-input--width-10"},
-    AnswerType.CHARITY_NUMBER: {"classes": "govuk-input--width-10"},
-    AnswerType.COMPANY_NUMBER: {"classes": "govuk-input--width-10"},
+_LINES: Final[dict[Box, dict[str, str]]] = {
+    Box.NUMBER: {"inputmode": "decimal", "classes": "govuk-input--width-5"},
+    Box.EMAIL: {"type": "email"},
+    Box.ADDRESS: {"type": "url"},
+    Box.SHORT: {"classes": "govuk-input--width-10"},
 }
+_SET: Final[dict[Box, str]] = {
+    Box.YES_NO: "choice",
+    Box.CHOICE: "choice",
+    Box.CHOICES: "choices",
+    Box.DATE: "date",
+    Box.FILE: "file",
+    Box.AREA: "area",
+    **dict.fromkeys((Box.NUMBER, Box.EMAIL, Box.ADDRESS, Box.SHORT, Box.LINE), "line"),
+}
+"""How a page sets each box out; total."""
 _CHOOSE: Final = "choose an answer"
 _CHOOSE_SEVERAL: Final = "choose one answer or more"
 
@@ -63,14 +70,15 @@ def boxes(question: Question, value: Value | None, typed: MultiDict[str, str] | 
             held = format(value, ".15g")
         if typed is not None and kind != "file":
             held = typed.get(BOX, "")
-    return Boxes(kind=kind, held=held, setting=_LINES.get(question.type, {}))
+    return Boxes(kind=kind, held=held, setting=_LINES.get(KINDS[question.type].box, {}))
 
 
 def is_empty(question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> bool:
     """Whether nothing was put into the boxes."""
-    if question.type is AnswerType.FILE:
+    kind = _kind(question)
+    if kind == "file":
         return not (files.get(BOX) and files[BOX].filename)
-    if question.type is AnswerType.DATE:
+    if kind == "date":
         return not any(typed.get(f"{BOX}-{part}", "").strip() for part in PARTS)
     return not any(one.strip() for one in typed.getlist(BOX))
 
@@ -106,12 +114,4 @@ def mark_of(step: Step) -> str:
 
 
 def _kind(question: Question) -> str:
-    if question.type in _CHOSEN:
-        return "choice"
-    named = {
-        AnswerType.CHOICES: "choices",
-        AnswerType.DATE: "date",
-        AnswerType.FILE: "file",
-        AnswerType.TEXT: "area",
-    }
-    return named.get(question.type, "line")
+    return _SET[KINDS[question.type].box]

@@ -130,7 +130,8 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
     venue = asking.here()
     about = read_assessment(venue.store, assessment)
     try:
-        drawn = draw_up(venue.site, venue.store, about.value, Wanted(), now=venue.now, as_draft=True)
+        wanted = Wanted(occasion=_occasion())
+        drawn = draw_up(venue.site, venue.store, about.value, wanted, now=venue.now, as_draft=True)
     except InputError as error:
         page = _letter_page(about, None, errors_of(error))
         return page, 200 if request.method == "GET" else 400
@@ -155,7 +156,12 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
 def _approved() -> Wanted:
     """Give what was said beside the letter: that whoever is here has read and approves it, and who advised."""
     approves = asking.actor() if request.form.get("approved_by") else ""
-    return Wanted(approved_by=approves, legal_advice=request.form.get("legal_advice", ""))
+    return Wanted(approved_by=approves, legal_advice=request.form.get("legal_advice", ""), occasion=_occasion())
+
+
+def _occasion() -> int | None:
+    """Give which booking of a series the letter is asked for; None for the newest."""
+    return request.args.get("occasion", None, int)
 
 
 def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, faults: list[FormError]) -> str:

@@ -29,11 +29,11 @@ _CHECK = "check"
 def new() -> str | Response | tuple[str, int]:
     """Begin: with which checklist."""
     venue, venues = asking.here(), asking.served().venues
-    shown = {"checklists": venues.checklists("booking"), "notice": staff_notice(venue.site)}
+    shown = {"checklists": venues.checklists(), "notice": staff_notice(venue.site)}
     if request.method == "GET":
         return render_template("bookings/new.html", **shown, faults=[])
     wanted = request.form.get("checklist", "")
-    known = {one.id: one for one in venues.checklists("booking")}
+    known = {one.id: one for one in venues.checklists()}
     if wanted not in known:
         return render_template("bookings/new.html", **shown, faults=[form_error("checklist", "choose what it is")]), 400
     name = free_name(venue.store, known[wanted], venue.site.venue)

@@ -6,12 +6,14 @@ from datetime import datetime
 from flask import Blueprint, render_template
 
 from venuecheck.assessment.answerer import ANSWERER_WORDS
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.action import ActionStands
 from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
 from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
@@ -30,6 +32,7 @@ from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.series import of_these_waiting
 from venuecheck.service.bookings.standing_now import standing_now
+from venuecheck.service.venue_reports.still_to_do import still_to_do
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import UNNAMED
 from venuecheck.web.gate import sees
@@ -64,7 +67,7 @@ def all_bookings() -> str:
     waits = leaf(of_these_waiting(recorded, among.stands), "waiting")
     judged = leaf(of_these_to_judge(recorded), "to-judge")
     mine = asking.actor().name
-    titles = {one.id: one.title for one in asking.served().venues.checklists("booking")}
+    titles = {one.id: one.title for one in asking.served().venues.checklists()}
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
     return render_template(
         "bookings/all.html",
@@ -101,12 +104,13 @@ def booking(assessment: str) -> str:
         form=form,
         organiser_did=not_acted_on(form, read.value) if form else "",
         asks_organiser=any(
-            one.id == read.value.checklist and asks_organiser(one)
-            for one in asking.served().venues.checklists("booking")
+            one.id == read.value.checklist and asks_organiser(one) for one in asking.served().venues.checklists()
         ),
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
+        to_do=_to_do(read.value, is_for_staff=is_for_me),
+        now=venue.now,
         noted=noted_of(venue.store, read.value),
         may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
@@ -114,9 +118,17 @@ def booking(assessment: str) -> str:
         promised=promised(read.value, shown.how, venue.now),
         answerer_words=ANSWERER_WORDS,
         is_to_judge=any(name.to_judge for name in read.value.screened),
+        is_decided_on=not read.value.is_of_venue and read.value.recommendation.kind is not OutcomeKind.ADVISE,
         is_to_decide=any(of_these_waiting((read.value,), standing_now(venue.store, venue.now).stands)),
         deciders=venue.site.deciders,
     )
+
+
+def _to_do(one: Assessment, *, is_for_staff: bool) -> list[ActionStands]:
+    """Give what is still to be done; on a screen at a desk nothing that lists say of names."""
+    venue = asking.here()
+    shown = {each.id for each in (one if is_for_staff else at_the_desk(one)).actions}
+    return [each for each in still_to_do(venue.site, venue.store, one, venue.now) if each.action.id in shown]
 
 
 def _waits(one: Assessment) -> Waits:

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from flask import request
 
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
 from venuecheck.report.setting.wording import capitalised
 

@@ -8,8 +8,11 @@ from werkzeug.wrappers import Response
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import capitalised
-from venuecheck.service.partnership.becoming import Becoming, became, opened, taken_back
+from venuecheck.service.partnership.becoming import Becoming, became, key_compared, not_compared, opened, taken_back
+from venuecheck.service.partnership.bundle_import import keys_trusted
+from venuecheck.service.partnership.inbox import to_compare
 from venuecheck.service.partnership.keeping_register import keep
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_words import change_words, kept_words
@@ -62,6 +65,22 @@ def open_a_venue() -> str | Response | tuple[str, int]:
         return _open_page(register, errors_of(error, {"venue": "id"}, otherwise="since")), 400
 
 
+@changes.route("/venues/<key>/key", methods=["GET", "POST"])
+def compare(key: str) -> str | Response | tuple[str, int]:
+    """Show a venue's keys, and trust one that it reads out of which no file need be here."""
+    here, register = asking.here(), asking.register()
+    register.venue(key)
+    if request.method == "GET":
+        return _key_page(register, key, [])
+    try:
+        answer = _kept(key_compared(key, request.form.get("fingerprint", "")), key)
+    except InputError as error:
+        return _key_page(register, key, errors_of(error, otherwise="fingerprint")), 400
+    for other in not_compared(here.store, asking.register(), key):
+        flash(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
+    return answer
+
+
 def _kept(becoming: Becoming, key: str) -> Response:
     here = asking.here()
     kept = keep(here.site, here.store, becoming, person=asking.actor(), now=here.now)
@@ -82,6 +101,23 @@ def _change_page(register: Register, key: str, faults: list[FormError]) -> str:
         others=[{"value": one.id, "text": f"{one.name} ({one.id})"} for one in register.on(today) if one.id != key],
         said=request.form,
         today=today,
+        faults=faults,
+    )
+
+
+def _key_page(register: Register, key: str, faults: list[FormError]) -> str:
+    store = asking.here().store
+    waiting = [one for one in to_compare(store) if one.venue == key]
+    first = {one.fingerprint for one in waiting if not one.name}
+    by_person = [one.fingerprint for _, one in keys_trusted(store) if one.venue == key and one.person]
+    return render_template(
+        "partnership/key.html",
+        key=key,
+        called=register.venue(key).on(london_day(asking.here().now)).name,
+        compared=list(dict.fromkeys([*map(in_fours, register.keys.get(key, ())), *by_person])),
+        first=[one for one in not_compared(store, register, key) if one not in first],
+        waiting=waiting,
+        said=request.form,
         faults=faults,
     )
 

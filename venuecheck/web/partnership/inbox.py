@@ -61,12 +61,13 @@ def compare(key: str) -> str | Response | tuple[str, int]:
 
 
 def _page(arrived: tuple[Arrived, ...], faults: list[FormError]) -> str:
-    store = asking.here().store
+    store, register = asking.here().store, asking.served().venues.register(asking.here())
     return render_template(
         "partnership/inbox.html",
         arrived=arrived,
         waiting=leaf(to_compare(store), "waiting"),
         lately=came_lately(store, _LATELY),
+        known={one.id for one in register.venues} if register else set(),
         faults=faults,
     )
 

@@ -10,10 +10,11 @@ from venuecheck.service.partnership.chasing import LETTERS, Step
 from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, unassigned_words
 from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.reminders import Letters
+from venuecheck.service.partnership.reminders import Letters, whom_to_chase
 from venuecheck.service.partnership.reminders import letters as written
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
+from venuecheck.web.leaves import leaf
 from venuecheck.web.wording import FormError, errors_of
 
 partner_letters = Blueprint("partner_letters", __name__, url_prefix="/venues/<venue>/partners/letters")
@@ -56,10 +57,13 @@ def all_letters() -> str | Response | tuple[str, int]:
 def _page(register: Register, faults: list[FormError]) -> str:
     here = asking.here()
     gathered = asking.served().venues.partnership(here, register).gathered
-    others = [one for one in _due(register).chased if one.next.step not in LETTERS]
+    chased = whom_to_chase(gathered.venues, register, letters_sent(here.store), here.now)
+    others = [one for one in chased if one.next.step not in LETTERS]
     return render_template(
         "partnership/letters.html",
-        letters=[(one, register.by_id[one.partner].name, _box(one.partner, one.step)) for one in proposed(here.store)],
+        letters=leaf(proposed(here.store), "letters").shown(
+            lambda one: (one, register.by_id[one.partner].name, _box(one.partner, one.step))
+        ),
         words=STEP_WORDS,
         others=list(chased_words(others, register)),
         lost=list(unassigned_words(gathered)),

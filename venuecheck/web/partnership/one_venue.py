@@ -5,7 +5,7 @@ from datetime import date, datetime
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError, InvalidError

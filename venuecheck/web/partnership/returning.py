@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import Blueprint, g, render_template, request
 
-from venuecheck.collate.facts import BookingsSaid, FilterSaid
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.partnership.register import Register

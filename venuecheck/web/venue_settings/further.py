@@ -4,9 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.given_files import Given
 from venuecheck.service.venue_settings.boxes import Typed
 from venuecheck.service.venue_settings.changing import settings_of
 from venuecheck.service.venue_settings.further import Setting, put_setting, setting_called
+from venuecheck.service.venue_settings.handed_in import LARGEST
 from venuecheck.service.who_may import MAY
 from venuecheck.web import asking
 from venuecheck.web.venue_settings.form import changing, since
@@ -27,13 +29,22 @@ def setting(part: str) -> str | Response | tuple[str, int]:
         return _page(wanted, _filled_in(wanted, wanted.typed(settings)), settings.mark(wanted.key), [])
     typed: Typed = {name: request.form.getlist(name) for name in request.form}
     try:
-        put_setting(changing(), wanted, typed)
+        put_setting(changing(), wanted, typed, _handed())
     except InvalidError as error:
         boxes = {one.field: wanted.box_of(typed, one.field) for one in error.problems}
         return _page(wanted, typed, request.form.get("seen", ""), errors_of(error, boxes)), 400
     asking.note("changed the settings", part)
     flash("Kept.")
     return redirect(url_for("venue_settings.overview"))
+
+
+def _handed() -> dict[str, Given]:
+    """Give the files that were handed in, by box."""
+    return {
+        box: Given(name=file.filename, content=file.stream.read(LARGEST + 1))
+        for box, file in request.files.items()
+        if file.filename
+    }
 
 
 def _filled_in(wanted: Setting, typed: Typed) -> Typed:

@@ -9,7 +9,7 @@ from venuecheck.service.venue_settings.changing import settings_of
 from venuecheck.service.venue_settings.parts import COVERAGE, NETWORKS, put_network, say_where, take_network_out
 from venuecheck.web import asking
 from venuecheck.web.venue_settings.form import changing, since
-from venuecheck.web.venue_settings.walk import is_walking
+from venuecheck.web.venue_settings.walk import before, is_walking
 from venuecheck.web.wording import FormError, errors_of
 
 site_networks = Blueprint("site_networks", __name__, url_prefix="/venues/<venue>/settings")
@@ -21,7 +21,13 @@ _BOXES = ("id", "name", "user_group", "resolver", "proxy", "filtered_by")
 def all_networks() -> str:
     """List them."""
     networks = asking.here().site.networks
-    return render_template("settings/networks.html", networks=networks, since=since(*NETWORKS), walking=is_walking())
+    return render_template(
+        "settings/networks.html",
+        networks=networks,
+        since=since(*NETWORKS),
+        walking=is_walking(),
+        back=before("networks"),
+    )
 
 
 @site_networks.route("/networks/add", methods=["GET", "POST"])

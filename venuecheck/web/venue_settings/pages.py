@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.setting_up import Asked, missing_of
 from venuecheck.service.venue_settings.changing import for_checks, history_of, others_of, settings_of
-from venuecheck.service.venue_settings.further import FURTHER
+from venuecheck.service.venue_settings.further import FURTHER, handed_in
 from venuecheck.service.venue_settings.parts import (
     ASKED,
     DECIDERS,
@@ -25,7 +25,7 @@ from venuecheck.service.venue_settings.parts import (
 from venuecheck.service.who_may import Doing
 from venuecheck.web import asking
 from venuecheck.web.venue_settings.form import changing, since
-from venuecheck.web.venue_settings.walk import after, is_walking, where_next
+from venuecheck.web.venue_settings.walk import after, before, is_walking, left, where_next
 from venuecheck.web.wording import FormError, errors_of
 
 venue_settings = Blueprint("venue_settings", __name__, url_prefix="/venues/<venue>/settings")
@@ -44,9 +44,10 @@ def overview() -> str:
     """Show all of it, what nobody has said yet, and what hangs on that."""
     here = asking.here()
     settings = settings_of(here.site, here.store)
+    rows = [(asked, shown_of(settings, asked)) for asked in ASKED]
     return render_template(
         "settings/overview.html",
-        rows=[(asked, shown_of(settings, asked)) for asked in ASKED],
+        rows=rows,
         missing=missing_of(here.site),
         deciders=here.site.deciders,
         networks=here.site.networks,
@@ -56,7 +57,8 @@ def overview() -> str:
             (title, [(one, one.shown(settings)) for one in FURTHER if one.doing is doing]) for doing, title in _PARTS
         ],
         others=others_of(settings),
-        next=where_next(),
+        files=[one.name for one in handed_in(settings)],
+        next=where_next({*(asked.field for asked, text in rows if text), *(["people"] if here.site.deciders else [])}),
     )
 
 
@@ -107,6 +109,19 @@ def download() -> Response:
     )
 
 
+@venue_settings.get("/files/<name>")
+def beside(name: str) -> Response:
+    """Give a file that was handed in, to be copied beside those settings."""
+    here = asking.here()
+    found = next((one for one in handed_in(settings_of(here.site, here.store)) if one.name == name), None)
+    if found is None:
+        raise NotFoundError.of("name", "no such file was handed in here", "choose one of the page of settings")
+    asking.note("took a file of the settings", here.id)
+    return send_file(
+        io.BytesIO(found.content), mimetype="application/octet-stream", as_attachment=True, download_name=name
+    )
+
+
 def _kept(field: str) -> Response:
     asking.note("changed the settings", field)
     if is_walking():
@@ -135,6 +150,8 @@ def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
         is_long=asked.field in _LONG,
         walking=is_walking(),
         skip=after(asked.field),
+        back=before(asked.field),
+        left=left(asked.field),
     )
 
 
@@ -148,4 +165,6 @@ def _deciders_page(named: Sequence[WrittenDecider], seen: str, faults: list[Form
         faults=faults,
         walking=is_walking(),
         skip=after("people"),
+        back=before("people"),
+        left=left("people"),
     )

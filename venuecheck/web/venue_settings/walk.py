@@ -1,5 +1,6 @@
 """Setting a venue up, page after page: what nobody has said yet, in the order in which it is asked."""
 
+from collections.abc import Collection
 from typing import Final
 
 from flask import request, url_for
@@ -21,9 +22,20 @@ def after(field: str) -> str:
     return _page_of(_ORDER[at]) if is_walking() and at < len(_ORDER) else url_for("venue_settings.overview")
 
 
-def where_next() -> str:
-    """Give the address from which somebody goes through the pages."""
-    return _page_of("nation")
+def before(field: str) -> str:
+    """Give the address of the page before this one's; that of the settings for whoever changes one thing alone."""
+    at = _ORDER.index(field)
+    return _page_of(_ORDER[at - 1]) if is_walking() and at else url_for("venue_settings.overview")
+
+
+def left(field: str) -> int:
+    """Count the pages after this one's."""
+    return len(_ORDER) - 1 - _ORDER.index(field) if is_walking() else 0
+
+
+def where_next(said: Collection[str]) -> str:
+    """Give the address from which somebody goes on: of the first thing that is not among those that were said."""
+    return _page_of(next((field for field in _ORDER if field not in said), _ORDER[0]))
 
 
 def _page_of(field: str) -> str:

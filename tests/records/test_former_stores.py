@@ -1,0 +1,116 @@
+"""Stores of earlier forms, whole and altered: both verifiers say the same of them."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.engine import connect, writing
+from venuecheck.records.looking import prove
+from venuecheck.records.outside import Beside
+
+from .conftest import dumped, new_database
+from .test_migrations import config
+
+OLD = Path(__file__).parent / "old"
+_STORES = {"0001": "hill-top", "0002": "st-aidans", "0003-one": "hill-top", "0003-several": "hill-top"}
+"""Each with the chain that is asked for."""
+_ALTERED = {
+    "as it was": (),
+    "a payload": ("UPDATE payload SET body = body || ' ' WHERE seq = (SELECT min(seq) FROM payload)",),
+    "a header": ("UPDATE record SET at = '2020-01-01T00:00:00.000+00:00' WHERE seq = 1",),
+    "a record is gone": ("DELETE FROM payload WHERE seq = 1", "DELETE FROM record WHERE seq = 1"),
+    "a payload without its record": ("INSERT INTO payload VALUES (9999, x'00', '{}')",),
+    "no record": ("DELETE FROM payload", "DELETE FROM record"),
+    "a table more": ("CREATE TABLE extra (a)",),
+    "a view": ("CREATE VIEW extra AS SELECT * FROM record",),
+    "another form": ("UPDATE alembic_version SET version_num = '0000'",),
+    "the newest form": ("UPDATE alembic_version SET version_num = '0004'",),
+}
+_OF_HEADS = {
+    "it is not signed": ("DELETE FROM head",),
+    "a signature": ("UPDATE head SET signature = upper(signature)",),
+    "a second head": ("INSERT INTO head SELECT 2, seq, digest, public_key, signature FROM head",),
+    "the head's number": ("UPDATE head SET seq = seq - 1",),
+}
+
+
+def outside(store: str, folder: Path) -> None:
+    """Lay the key and the anchor of a store beside it, where it has them."""
+    for end in ("key", "anchor"):
+        if (OLD / f"store-{store}.{end}").exists():
+            shutil.copy(OLD / f"store-{store}.{end}", folder / f"venuecheck.{end}")
+            (folder / f"venuecheck.{end}").chmod(0o600)
+
+
+@pytest.mark.parametrize("what", [*_ALTERED, *_OF_HEADS])
+@pytest.mark.parametrize("store", _STORES)
+def test_both_verifiers_agree_on_a_store_of_an_earlier_form(
+    store: str, what: str, tmp_path: Path, verifier: ModuleType
+) -> None:
+    """With the same records; the file stays as it is."""
+    if store == "0001" and what in _OF_HEADS:
+        return  # nothing was signed
+    path, chain = tmp_path / "venuecheck.db", _STORES[store]
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript((OLD / f"store-{store}.sql").read_text("utf-8"))
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for statement in (*(f"DROP TRIGGER {name}" for name, _ in triggers), *({**_ALTERED, **_OF_HEADS}[what])):
+        connection.execute(statement)
+    for _, sql in triggers:
+        connection.execute(sql)
+    connection.close()
+    outside(store, tmp_path)
+    before = path.read_bytes()
+    try:
+        found = prove(f"sqlite:///{path.as_posix()}", Beside(tmp_path), chain)
+        ours = {fault.seq: fault.what for fault in found.faults}
+    except InputError as error:
+        ours = {0: str(error)}
+    proof = verifier.verify(path, chain=chain)
+    assert dict(proof.faults).keys() == ours.keys(), (proof.faults, ours)
+    assert path.read_bytes() == before
+    if store.startswith("0003"):
+        # what is nobody's is not taken over
+        assert bool(ours) is (what not in {"as it was", "a payload without its record"})
+
+
+@pytest.mark.parametrize("what", ["as it was", "a payload", "it is not signed", "a table more"])
+@pytest.mark.parametrize("store", ["0003-one", "0003-several"])
+def test_both_agree_on_one_on_a_server(
+    store: str, what: str, sockets: str, tmp_path: Path, verifier: ModuleType
+) -> None:
+    """The verifier reads what pg_dump writes of it."""
+    url = served(store, sockets, {**_ALTERED, **_OF_HEADS}[what])
+    outside(store, tmp_path)
+    proof = verifier.verify(dumped(url, tmp_path / "dump.sql"), tmp_path / "venuecheck.key", chain=_STORES[store])
+    ours = {fault.seq: fault.what for fault in prove(url, Beside(tmp_path), _STORES[store]).faults}
+    assert dict(proof.faults).keys() == ours.keys(), (proof.faults, ours)
+    assert bool(ours) is (what != "as it was")
+
+
+def served(store: str, sockets: str, altered: tuple[str, ...]) -> str:
+    """Make an old store on a server, altered by whoever owns the database; give its address."""
+    url, kept = new_database(sockets), sqlite3.connect(":memory:")
+    kept.row_factory = sqlite3.Row
+    kept.executescript((OLD / f"store-{store}.sql").read_text("utf-8"))
+    engine, _ = connect(url)
+    with writing(engine) as connection:
+        described = config()
+        described.attributes["connection"] = connection
+        command.upgrade(described, "0003")
+        connection.execute(sa.text("SET LOCAL session_replication_role = replica"))
+        for table in ("record", "payload", "file", "erased", "head"):
+            for row in map(dict, kept.execute(f"SELECT * FROM {table}")):  # noqa: S608 - names that stand here
+                into = f"INSERT INTO {table} ({', '.join(row)}) VALUES (:{', :'.join(row)})"  # noqa: S608 - the same
+                connection.execute(sa.text(into), row)
+        for statement in altered:
+            connection.execute(sa.text(statement.replace("(a)", "(a integer)")))
+    engine.dispose()
+    kept.close()
+    return url

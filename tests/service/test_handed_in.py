@@ -1,0 +1,128 @@
+"""Files that settings name, handed in on a page: looked at, kept beside the configuration, given to whoever checks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from tests.service.test_venue_settings import Place
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.demo.certificates import make_authority
+from venuecheck.filtering.vantage.trust import TrustJudge
+from venuecheck.records.envelope import seal
+from venuecheck.records.signing import new_signer
+from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
+from venuecheck.service.given_files import Given
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import load_site
+from venuecheck.service.venue_settings.changing import history_of, settings_of
+from venuecheck.service.venue_settings.further import handed_in, put_setting, setting_called
+
+_FILE = """\
+venue: {id: "st-aidans", name: "St Aidan's", kind: "school"}
+networks:
+  - {id: "pupils", name: "Pupil wifi", user_group: "pupils"}
+"""
+_PEM = make_authority("Example School filter").pem
+_DER = x509.load_pem_x509_certificate(_PEM).public_bytes(Encoding.DER)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """Give a venue with a configuration that somebody wrote."""
+    path = tmp_path / "venuecheck.yaml"
+    path.write_text(_FILE, encoding="utf-8")
+    with open_store(load_site(path)) as store:
+        yield Place(path, store)
+
+
+def hand_in(place: Place, name: str, content: bytes, role: Role = Role.IT) -> None:
+    """Hand in the file of this device's own authorities."""
+    handed = {"trust.device_roots.file": Given(name=name, content=content)}
+    put_setting(place.by(role, "trust"), setting_called("trust"), {}, handed)
+
+
+@pytest.mark.parametrize("content", [_PEM, b"Bag Attributes\r\n" + _PEM, _DER], ids=["text", "with words", "Windows"])
+def test_certificates_count_as_they_came(place: Place, content: bytes) -> None:
+    """Whatever form they have, checks read them; what else the file says is not kept."""
+    hand_in(place, r"C:\certs\Ysgol Enghraifft (filter).cer", content)
+    path = place.site.trust.device_roots
+    assert path is not None
+    assert path.parent == place.path.parent
+    assert path.read_bytes() == _PEM
+    assert TrustJudge.load(None, path).device is not None
+
+
+def test_another_file_is_on_record_and_takes_no_others_place(place: Place) -> None:
+    """Though both have one name; what was there when a check was made can still be looked at."""
+    hand_in(place, "filter.pem", _PEM)
+    hand_in(place, "filter.pem", make_authority("Example School filter").pem)
+    newest, before, _ = history_of(place.store)
+    assert newest.what != before.what
+    assert len(list(place.path.parent.glob("filter-*.pem"))) == 2
+
+
+def test_one_that_was_removed_is_there_again(place: Place) -> None:
+    """Whoever hands the same in again has it."""
+    hand_in(place, "filter.pem", _PEM)
+    path = place.site.trust.device_roots
+    assert path is not None
+    path.unlink()
+    hand_in(place, "filter.pem", _PEM)
+    assert path.is_file()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (_PEM + b"-----BEGIN PRIVATE KEY-----\n", "private key"),
+        (b"-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----", "no certificate"),
+        (b"", "no certificate"),
+    ],
+)
+def test_what_is_no_certificate_is_refused_where_it_was_handed_in(place: Place, content: bytes, said: str) -> None:
+    """Nothing of it is kept."""
+    before = sorted(place.path.parent.iterdir())
+    with pytest.raises(InvalidError) as refused:
+        hand_in(place, "filter.pem", content)
+    assert [one.field for one in refused.value.problems] == ["trust.device_roots.file"]
+    assert said in str(refused.value)
+    assert sorted(place.path.parent.iterdir()) == before
+
+
+def test_who_may_not_change_it_leaves_nothing_behind(place: Place) -> None:
+    """No file either."""
+    with pytest.raises(ForbiddenError):
+        hand_in(place, "filter.pem", _PEM, Role.CLERK)
+    assert not list(place.path.parent.glob("*.pem"))
+
+
+def test_a_reference_is_handed_in_beside_its_key(place: Place) -> None:
+    """A sealed one alone: any other file would be refused at each check, where nobody looks."""
+    signer = new_signer()
+    typed = {"reference.key": [signer.public_key]}
+    reference = setting_called("reference")
+    sealed = seal(signer, REFERENCE_TYPE, b"{}")
+    given = {"reference.file.file": Given(name="uk-schools.reference.json", content=sealed)}
+    put_setting(place.by(Role.IT, "reference"), reference, typed, given)
+    assert place.site.reference is not None
+    assert Path(place.site.reference.at).read_bytes() == sealed
+    other = {"reference.file.file": Given(name="x.json", content=seal(signer, "text/plain", b"{}"))}
+    with pytest.raises(InvalidError, match="no published reference"):
+        put_setting(place.by(Role.IT, "reference"), reference, typed, other)
+
+
+def test_what_was_not_handed_in_is_nobodys_to_take(place: Place) -> None:
+    """Whoever types the name of another file there does not get that file from a page."""
+    hand_in(place, "filter.pem", _PEM)
+    kept = handed_in(settings_of(place.site, place.store))
+    assert [one.content for one in kept] == [_PEM]
+    secret = place.path.parent / "venuecheck.key"
+    assert secret.is_file()
+    for name in ("venuecheck.key", "../venuecheck.key", str(secret), kept[0].name.replace("filter", "../filter")):
+        typed = {"trust.device_roots": [name]}
+        put_setting(place.by(Role.IT, "trust"), setting_called("trust"), typed)
+        assert handed_in(settings_of(place.site, place.store)) == ()

@@ -1,0 +1,130 @@
+"""Records that are not whole, on pages: an administrator sees what is wrong, takes a way back, and the desk goes on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.service.test_whole_records import (
+    changed,
+    closed,
+    emptied,
+    gone,
+    keyless,
+    of_no_form,
+    unanchored,
+    unguarded,
+)
+from tests.web.site import BOOKED, PASSWORD, SCHOOL, Browser, Server, book
+from tests.web.test_bookings import begun
+from tests.web.test_governance import with_factor
+from venuecheck.accounts import passwords
+from venuecheck.core.actor import Role
+from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.sites.opening import outside
+from venuecheck.service.sites.site import Site, load_site
+
+_VENUE = f"/venues/{SCHOOL}"
+_RECORDS = f"{_VENUE}/records"
+_WHY = {"reason": "The disk was found to be failing", "password": PASSWORD}
+
+
+@pytest.fixture
+def administrator(served: Server) -> Browser:
+    """Open the browser of an administrator, with a second factor and a password."""
+    account = served.person(Role.ADMINISTRATOR)
+    served.accounts.book.set_password(account, passwords.hashed(PASSWORD))
+    with_factor(served, account, served.accounts.second_factor.fresh())
+    return served.browser(account)
+
+
+def school(served: Server) -> Site:
+    """Read the school's configuration."""
+    return load_site(served.folder / SCHOOL / "venuecheck.yaml")
+
+
+@pytest.mark.parametrize("loss", [changed, closed, emptied, gone, of_no_form, unguarded])
+def test_after_damage_an_administrator_begins_a_new_chain_and_the_desk_goes_on(
+    loss: Callable[[Site], None], served: Server, administrator: Browser
+) -> None:
+    """With a reason and the password; what is damaged stays whole beside it; bookings and reports are made again."""
+    clerk, head = served.as_(Role.CLERK), served.as_(Role.SIGNER)
+    begun(clerk)
+    site = school(served)
+    loss(site)
+    page = administrator.open(f"{_RECORDS}/").text
+    assert "<span>Not whole</span>" in page
+    assert f'href="{_RECORDS}/begin-again">Begin a new chain</a>' in page
+    way = f"{_RECORDS}/begin-again"
+    assert 'href="#reason"' in administrator.send(way, {"password": PASSWORD}).text
+    assert 'href="#password"' in administrator.send(way, {**_WHY, "password": "something else entirely"}).text
+    assert not verify(site).is_whole
+    assert administrator.send(way, _WHY).status_code == 302
+    told = administrator.open(f"{_RECORDS}/").text
+    assert "A new chain has begun, and the damaged records are kept whole" in told
+    assert "<span>Whole</span></span></p><p>1 record;" in told
+    assert f"Record 1: A new chain was begun by administrator of {SCHOOL}: " in told
+    assert list(site.path.parent.glob("venuecheck.db.damaged-*")) or loss is gone
+    assert head.open(f"{_VENUE}/report").data.startswith(b"<!doctype html>")
+    assert administrator.send(way, _WHY).status_code == 403, "records that are whole are not set aside"
+    drafts = clerk.open(f"{_VENUE}/bookings/").text.count("/bookings/drafts/")
+    assert drafts or loss is gone
+    assert BOOKED not in clerk.open(f"{_VENUE}/bookings/").text
+    book(served)
+    assert BOOKED in clerk.open(f"{_VENUE}/bookings/").text
+    assert verify(site).is_whole
+
+
+def test_a_lost_key_is_stated_and_a_new_one_signs(served: Server, administrator: Browser) -> None:
+    """Only by whoever says that it is lost; that the coordinator has to compare it is said from then on."""
+    site = school(served)
+    before = administrator.open(f"{_RECORDS}/").text
+    mark = verify(site).mark
+    assert mark is not None
+    assert mark.fingerprint in before
+    assert mark.last[:16] in before
+    keyless(site)
+    assert f'href="{_RECORDS}/key">State that the key is lost</a>' in administrator.open(f"{_RECORDS}/").text
+    assert 'href="#lost"' in administrator.send(f"{_RECORDS}/key", _WHY).text
+    assert not outside(site).has_key
+    assert administrator.send(f"{_RECORDS}/key", {**_WHY, "lost": "yes"}).status_code == 302
+    after = administrator.open(f"{_RECORDS}/").text
+    assert "the coordinator has to compare it" in after
+    now = verify(site)
+    assert now.mark is not None
+    assert now.mark.fingerprint in after
+    assert now.mark.public_key != mark.public_key
+
+
+def test_a_new_key_is_signed_by_the_old_one(served: Server, administrator: Browser) -> None:
+    """Where that is here, nothing has to be stated."""
+    site, key = school(served), outside(school(served)).public_key()
+    assert "Is it lost?" not in administrator.open(f"{_RECORDS}/key").text
+    assert administrator.send(f"{_RECORDS}/key", _WHY).status_code == 302
+    assert verify(site).is_whole
+    assert outside(site).public_key() != key
+    assert "has to compare it" not in administrator.open(f"{_RECORDS}/").text
+
+
+def test_an_anchor_is_set_anew(served: Server, administrator: Browser) -> None:
+    """Where it is gone; where it is there, that is said at the box."""
+    site = school(served)
+    refused = administrator.send(f"{_RECORDS}/anchor", _WHY)
+    assert refused.status_code == 403
+    assert 'href="#reason"' in refused.text
+    unanchored(site)
+    assert f'href="{_RECORDS}/anchor">Set the anchor anew</a>' in administrator.open(f"{_RECORDS}/").text
+    assert administrator.send(f"{_RECORDS}/anchor", _WHY).status_code == 302
+    assert "The anchor is set: " in administrator.open(f"{_RECORDS}/").text
+    assert verify(site).is_whole
+
+
+@pytest.mark.parametrize("loss", [changed, gone, keyless])
+def test_whoever_meets_damage_is_led_to_who_mends_it(loss: Callable[[Site], None], served: Server) -> None:
+    """A manager to the page, on which they take no step; whoever may not see it to an administrator."""
+    loss(school(served))
+    manager, head = served.as_(Role.MANAGER), served.as_(Role.SIGNER)
+    assert f'href="{_RECORDS}/"' in manager.get(f"{_VENUE}/how-it-stands").text
+    assert "An administrator of this venue takes each step" in manager.open(f"{_RECORDS}/").text
+    page = head.get(f"{_VENUE}/how-it-stands").text
+    assert f'href="{_RECORDS}/"' not in page
+    assert "Tell an administrator of this venue" in page

@@ -1,0 +1,45 @@
+"""What is not as it was recorded: what of it, where, and what has to be done about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from venuecheck.core.problem import UnusableFileError
+
+
+class NotWholeError(UnusableFileError):
+    """The records are not as they were recorded: nothing is added to them, and nothing leaves from them."""
+
+
+class DamageKind(StrEnum):
+    """What has to be done about something that is not as it was recorded."""
+
+    ALTERED = "altered"
+    ADDED = "added"
+    """Something is in the database that is not the program's: a table, a trigger, a setting of the server."""
+    NO_KEY = "no_key"
+    """The key is not here, so that nothing shows that the records are as they were: as on a second computer."""
+    NO_ANCHOR = "no_anchor"
+    """The same of the anchor."""
+    OTHER_KEY = "other_key"
+    """Another key is here than the one that signed, and the anchor does not name it either."""
+    OTHER_ANCHOR = "other_anchor"
+    """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
+    OTHER_VENUE = "other_venue"
+    """Everything here is another venue's, and nothing is the one's that is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Something that is not as it was recorded, or that nothing here shows to be."""
+
+    seq: int
+    """The record's place in the chain; 0 for the chain as a whole."""
+    what: str
+    chain: str = ""
+    """Whose chain it is, where that goes without saying for nobody."""
+    kind: DamageKind = DamageKind.ALTERED
+
+    def __str__(self) -> str:
+        """Give a line for a person."""
+        where = [*([self.chain[:64]] if self.chain else []), *([f"record {self.seq}"] if self.seq else [])]
+        return f"{', '.join(where)}: {self.what}" if where else self.what

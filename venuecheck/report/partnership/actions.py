@@ -1,0 +1,69 @@
+"""What there is to do at venues: how much of it is late, as far as that is known; and each thing, in words."""
+
+from venuecheck.assurance.to_do import ToDo, Why
+from venuecheck.collate.bookings import ActionCounts
+from venuecheck.collate.picture import Picture
+from venuecheck.filtering.model.finding import Result
+from venuecheck.report.partnership.overall import columns
+from venuecheck.report.partnership.view import Grid
+from venuecheck.report.partnership.words import readable
+from venuecheck.report.setting.wording import counted, label, was_or_were
+
+
+def actions_words(number: ActionCounts) -> str:
+    """Say how many actions are open, and how many of them late, as far as that is known."""
+    since = f", {number.due_since} whose date has come since their venue told of them" if number.due_since else ""
+    return f"{counted(number.open, 'action')} open, {number.late} of them late{since}."
+
+
+def actions(picture: Picture) -> Grid:
+    """Actions open and late."""
+    counts = picture.actions
+    numbers = (counts.late, counts.due_since, counts.in_time, counts.undated, counts.open)
+    names = ("Late", "Due since the venue told of it", "Open, in time", "Open, without a date", "All open actions")
+    return Grid(
+        id="actions",
+        title="Actions",
+        about=(
+            "What there is to do at the venues, as their own reports list it, and nobody has closed. Late is what was "
+            "late when its venue told of it last."
+        ),
+        columns=columns(("actions", "Actions"), ("number", "Number")),
+        rows=tuple(zip(names, numbers, strict=True)),
+        otherwise="",
+    )
+
+
+_WHAT: dict[Why, str] = {
+    Why.NOT_RELIABLE: "Put right what made the check of {where} fail, then check again",
+    Why.NOT_FINISHED: "Finish the check of {where}",
+    Why.NOTHING_TESTED: "Check {where} again with a list that holds test pages",
+    Why.TOO_OLD: "Check {where} again: the last check is more than a year old",
+    Why.NO_CLEAR_ANSWER: "Find out why pages on {where} gave no clear answer, then check again",
+    Why.NEVER_CHECKED: "Check {where}: no check of it counts",
+    Why.NO_NETWORK: "List the venue’s networks, and check each",
+    Why.ASKED: "Do what the checklist “{checklist}” asked for",
+    Why.NOT_DECIDED: "Have a named person decide on a booking or self-assessment",
+}
+"""Of everything but what a check found wrong."""
+
+
+def action_words(action: ToDo, checklist: str = "") -> str:
+    """Say what is to be done: by ids of networks, categories and questions, and no text that a person wrote.
+
+    `checklist` is the id of the one that asked for it.
+    """
+    where = label(action.network)
+    if action.faults:
+        return _found_wrong(action, where)
+    return _WHAT[action.why].format(where=where, checklist=readable(checklist))
+
+
+def _found_wrong(action: ToDo, where: str) -> str:
+    fault, pages = action.faults[0], len({each.item for each in action.faults})
+    if fault.result is None:
+        return f"Put right on {where}: {readable(fault.item)}"
+    if fault.result is Result.UNDER_BLOCKED:
+        return f"Have “{readable(fault.category)}” blocked on {where}: {counted(pages, 'test page')} opened"
+    allowed = f"{counted(pages, 'page')} that should open {was_or_were(pages)} blocked"
+    return f"Have “{readable(fault.category)}” allowed on {where}: {allowed}"

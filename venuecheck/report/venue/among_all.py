@@ -1,0 +1,83 @@
+"""How assessments stand among all, for one can take the place of another; and in which words that is said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.decided_words import held_until
+from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.assessed import Assessed, AssessedStands, all_stand, assessed_each
+from venuecheck.assurance.how import How
+from venuecheck.report.setting.wording import capitalised, day
+
+HOW_WORDS: dict[How, str] = {
+    How.DECIDED: "Decided",
+    How.WITHDRAWN: "Withdrawn by the hirer",
+    How.NOT_AVAILABLE: "Not available",
+    How.CANCELLED: "Cancelled after it was confirmed",
+    How.HELD: "Held until a day that is named",
+    How.REFERRED: "Referred, not decided yet",
+    How.ADVISED: "Advice to the owner",
+    How.REVIEW_DUE: "Decided; to be looked at again",
+    How.ENDED: "The decision ended",
+    How.NAME_TO_JUDGE: "Approved, not confirmed: waits for a named person to judge a name that is like a listed one",
+    How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of the police or the Prevent coordinator",
+    How.NAME_ANSWERED: "Approved, not confirmed: their reply came later, so it waits to be decided again",
+    How.CHANGED: "Decided, and changed since: it is being looked at again",
+    How.UNDECIDED: "Not decided yet",
+    How.NOT_FINISHED: "Not finished",
+    How.IN_PLACE: "Stated to be in place",
+    How.PARTLY_IN_PLACE: "Partly in place",
+    How.NOT_IN_PLACE: "Not in place",
+    How.OUT_OF_DATE: "Stated to be in place, too long ago",
+    How.REPLACED: "A later one takes its place",
+    How.LONG_SETTLED: "Settled more than a year ago",
+    How.AHEAD: "Dated in the future",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmongAll:
+    """Assessments, the newest first, each with how it stands among all."""
+
+    newest: tuple[Assessment, ...]
+    assessed: Mapping[str, Assessed]
+    """By id: what the standing of each hangs on."""
+    stands: Mapping[str, AssessedStands]
+    """By id."""
+    replies: tuple[Reply, ...] = ()
+    """What was answered about any of them."""
+
+    def anchor_of(self, wanted: str) -> str:
+        """Give where a report on all of them shows the one with this id; empty where it is not among them."""
+        return next((anchor(at) for at, one in enumerate(self.newest, start=1) if one.id == wanted), "")
+
+
+def anchor(number: int) -> str:
+    """Give where a report shows the one of this place among all."""
+    return f"assessment-{number}"
+
+
+def among_all(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> AmongAll:
+    """Judge all of them together: one can take the place of another."""
+    newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
+    assessed = assessed_each(newest, replies, made_at)
+    return AmongAll(
+        newest=newest,
+        assessed={one.id: one for one in assessed},
+        stands=all_stand(assessed, made_at),
+        replies=tuple(replies),
+    )
+
+
+def how_words(each: Assessment, how: How) -> str:
+    """Say how one of them stands; of a hold, until which day."""
+    until = held_until(each.decision) if how is How.HELD else ""
+    return capitalised(until) if until else HOW_WORDS[how]
+
+
+def stands_words(each: Assessment, stands: AssessedStands) -> str:
+    """Say the same, and of one that ended, on which day."""
+    ended = f" on {day(stands.ended)}" if stands.how is How.ENDED and stands.ended else ""
+    return how_words(each, stands.how) + ended

@@ -1,0 +1,83 @@
+"""What came of proving records, and what to do where they are not whole: the same at a terminal and on a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from venuecheck.core.step import Step
+from venuecheck.records.damage import DamageKind
+from venuecheck.records.verifying import Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """One thing to do."""
+
+    words: str
+    failing: str = ""
+    """When the step is taken, which cannot be taken back; empty where there is none."""
+    step: Step | None = None
+
+
+def summed(found: Verification) -> str:
+    """Say in a line what came of proving records."""
+    records = "1 record" if found.records == 1 else f"{found.records} records"
+    erased = f", {found.erased} of them erased when due or asked for" if found.erased else ""
+    if not found.is_whole:
+        wrong = "1 thing" if len(found.faults) == 1 else f"{len(found.faults)} things"
+        return f"Not whole: {records}{erased}; {wrong} wrong."
+    none = "none changed, lost, moved or added"
+    if found.has_lost:
+        none = "none changed, moved or added, and none lost since the copy was brought back"
+    return f"Whole: {records}{erased}; {none}."
+
+
+def what_to_do(found: Verification) -> Iterator[Advice]:
+    """Give what to do, the most urgent first; nothing where all is whole."""
+    if found.is_whole:
+        return
+    lacking = found.wrong_beside
+    if not lacking:
+        words = "Change nothing and keep a copy of the whole folder as it is. Restore your last backup."
+        failing = "Only where there is none any more, have an administrator begin a new chain beside it"
+        yield Advice(words=words, failing=failing, step=Step.BEGIN_AGAIN)
+        return
+    if DamageKind.ADDED in lacking:
+        yield Advice(
+            words="What is there beside the records is not the program's. Keep a copy of all as it is, find out who put"
+            " it there, and have whoever looks after the database take it away; then verify again."
+        )
+    if DamageKind.OTHER_VENUE in lacking:
+        yield Advice(
+            words="The folder is another venue's. Put this venue's own folder back, or its id where that was changed in"
+            " venuecheck.yaml; then verify again. Where this venue is new, and has nothing yet, give it a folder of its"
+            " own."
+        )
+    if lacking - {DamageKind.ADDED, DamageKind.OTHER_VENUE}:
+        yield Advice(words="Nothing shows that a record was changed: what shows that none was is not on this computer.")
+        yield from _brought_back(lacking)
+
+
+def _brought_back(lacking: frozenset[DamageKind]) -> Iterator[Advice]:
+    if DamageKind.OTHER_KEY in lacking:
+        words = (
+            "The file venuecheck.key is the wrong one. Move it away, and copy the right one from the computer that"
+            " recorded these, or from its backup."
+        )
+        yield Advice(words=words, failing="Only where that is lost", step=Step.RECORD_LOST_KEY)
+    if DamageKind.OTHER_ANCHOR in lacking:
+        words = (
+            "The file venuecheck.anchor is the wrong one. Move it away, and copy the right one from the computer that"
+            " recorded these, or from its backup; then verify again."
+        )
+        yield Advice(words=words, failing="Only where that is lost", step=Step.SET_ANCHOR)
+        return  # by an anchor of another venue the key is taken for that venue's: it may well be here
+    if DamageKind.NO_KEY in lacking:
+        words = (
+            "The key: copy venuecheck.key from the computer that recorded these, or from its backup, beside"
+            " venuecheck.yaml here."
+        )
+        yield Advice(words=words, failing="Only where it is lost", step=Step.RECORD_LOST_KEY)
+    if DamageKind.NO_ANCHOR in lacking:
+        words = "The anchor: copy venuecheck.anchor from there in the same way."
+        failing = "Only where it is lost, and once the key is here"
+        yield Advice(words=words, failing=failing, step=Step.SET_ANCHOR)

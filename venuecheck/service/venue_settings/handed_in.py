@@ -1,0 +1,97 @@
+"""Files that settings name, handed in on a page: looked at first, and kept beside the configuration.
+
+The name of each holds the digest of what is in it. So another file is another setting, which goes on record, and never
+takes the place of one that earlier settings name.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.filtering.vantage.trust import roots_in
+from venuecheck.records.envelope import MAX_BYTES, read_envelope
+from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
+from venuecheck.service.given_files import Given
+from venuecheck.service.sites.setting_up import id_from
+from venuecheck.service.venue_settings.boxes import Box, Group, Takes, file_box
+from venuecheck.service.whole_files import write_whole
+
+LARGEST: Final = MAX_BYTES
+_DIGITS: Final = 16
+_NAME: Final = re.compile(rf"[a-z0-9-]+-([0-9a-f]{{{_DIGITS}}})\.(?:pem|json)")
+_PRIVATE: Final = b"PRIVATE KEY-----"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """A file as it is kept."""
+
+    name: str
+    content: bytes
+
+
+def read_handed_in(groups: Sequence[Group], handed: Mapping[str, Given]) -> dict[str, HandedIn]:
+    """Give what is kept of each file, by the name of the box that names it.
+
+    Raises `InvalidError` with what cannot be used, at the box in which it was handed in.
+    """
+    boxes = [box for group in groups for box in group.boxes if box.takes is not None and file_box(box) in handed]
+    return {box.name: _read(box, handed[file_box(box)]) for box in boxes}
+
+
+def write_beside(folder: Path, files: Sequence[HandedIn]) -> None:
+    """Write files that are not there yet. Raises `InputError`."""
+    for one in files:
+        if not (folder / one.name).exists():
+            fix = "check that the folder can be written to"
+            write_whole(folder / one.name, one.content, what="the file", fix=fix, for_everybody=True)
+
+
+def kept_beside(folder: Path, names: Sequence[str]) -> Iterator[HandedIn]:
+    """Give those of the names that are files handed in here: what else lies in the folder is nobody's to take away."""
+    for name in names:
+        found = _NAME.fullmatch(name)
+        path = folder / name
+        if found is None or not path.is_file():
+            continue
+        content = path.read_bytes()
+        if _digest(content) == found[1]:
+            yield HandedIn(name=name, content=content)
+
+
+def _read(box: Box, file: Given) -> HandedIn:
+    certificates = box.takes is Takes.CERTIFICATES
+    content = _certificates(box, file) if certificates else _reference(box, file)
+    stem = id_from(Path(file.name).stem, fallback="handed-in")[:40].strip("-")
+    return HandedIn(name=f"{stem}-{_digest(content)}.{'pem' if certificates else 'json'}", content=content)
+
+
+def _certificates(box: Box, file: Given) -> bytes:
+    """Give the certificates alone, as text, whether they came so or in the binary form that Windows exports."""
+    if _PRIVATE in file.content:
+        what = "a private key is in this file, which nobody else should have"
+        raise InvalidError.of(file_box(box), what, "export the certificate without its private key")
+    found = roots_in(file.content) if len(file.content) <= LARGEST else b""
+    if not found:
+        what = "there is no certificate in this file"
+        raise InvalidError.of(file_box(box), what, "export the authority’s certificate as .pem, .crt or .cer")
+    return found
+
+
+def _reference(box: Box, file: Given) -> bytes:
+    """Give a reference as it came: whether the right key signed it is proven each time that it is used."""
+    try:
+        kind = read_envelope(file.content, file.name).kind
+    except InputError:
+        kind = ""
+    if kind != REFERENCE_TYPE:
+        raise InvalidError.of(file_box(box), "this is no published reference", "ask who publishes it for the file")
+    return file.content
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]

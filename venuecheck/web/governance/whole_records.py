@@ -1,0 +1,122 @@
+"""Whether the records are whole, how far they go, and the ways back after a loss: for those who have no terminal.
+
+Nothing here needs the store to be open: what is damaged is looked at as it lies.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.step import Step
+from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.record_keeping.what_to_do import summed, what_to_do
+from venuecheck.service.sites.opening import outside
+from venuecheck.web import asking
+from venuecheck.web.faults import status_of
+from venuecheck.web.proving import prove_again
+from venuecheck.web.wording import FormError, counted, errors_of
+
+whole_records = Blueprint("whole_records", __name__, url_prefix="/venues/<venue>/records")
+
+_SHOWN = 50
+_WAYS: Mapping[Step | None, tuple[str, str]] = {
+    Step.BEGIN_AGAIN: ("whole_records.begin_again", "Begin a new chain"),
+    Step.RECORD_LOST_KEY: ("whole_records.new_key", "State that the key is lost"),
+    Step.SET_ANCHOR: ("whole_records.anchor", "Set the anchor anew"),
+}
+"""The page on which each step is taken, and the words of the link."""
+
+
+@whole_records.get("/")
+def overview() -> str:
+    """Prove every record, and show what came of it: of this venue; of others only that something is wrong."""
+    here = asking.here()
+    found = verify(here.site)
+    mine = tuple(fault for fault in found.faults if not fault.chain)
+    others = tuple(f"{name}: " for name in found.others)
+    of_mine = replace(found, faults=mine)
+    return render_template(
+        "governance/records.html",
+        found=of_mine,
+        sum=summed(of_mine).partition(": ")[2],
+        faults=[str(fault) for fault in mine[:_SHOWN]],
+        more=len(mine) - _SHOWN,
+        is_anothers=len(mine) < len(found.faults),
+        notes=[note for note in found.notes if not note.startswith(others)],
+        last=datetime.fromisoformat(found.last_at) if found.mark and found.last_at else None,
+        advice=[(one, *_WAYS.get(one.step, ("", ""))) for one in what_to_do(of_mine)],
+    )
+
+
+@whole_records.route("/begin-again", methods=["GET", "POST"])
+def begin_again() -> str | Response | tuple[str, int]:
+    """Begin a new chain where the records are damaged, so that the desk goes on."""
+
+    def begin(reason: str) -> str:
+        asking.served().venues.close()  # what is open cannot be moved away on every computer
+        begun = ways_back.begin_again(asking.here().site, person=asking.actor(), reason=reason, now=asking.now())
+        drafts = f"{counted(begun.drafts, 'draft')} {'was' if begun.drafts == 1 else 'were'} carried over"
+        told = [f"A new chain has begun, and the damaged records are kept whole; {drafts}. Tell the coordinator."]
+        if begun.gone_on:
+            told.append(f"The records of {counted(len(begun.gone_on), 'other venue')} go on where they were.")
+        if begun.left:
+            told.append(f"{counted(len(begun.left), 'other venue')} of this database must begin again as well.")
+        return " ".join(told)
+
+    return _page("governance/begin_again.html", "began a new chain of records", begin)
+
+
+@whole_records.route("/key", methods=["GET", "POST"])
+def new_key() -> str | Response | tuple[str, int]:
+    """Let a new key sign: signed by the old one or, where that is not here, by a statement that it is lost."""
+    here = asking.here()
+    is_lost = not outside(here.site).has_key
+
+    def renew(reason: str) -> str:
+        if is_lost and request.form.get("lost") != "yes":
+            raise InvalidError.of("lost", "whether it is lost is not said", "say it only where no copy is anywhere")
+        mark = ways_back.renew_key(here.site, person=asking.actor(), reason=reason, now=asking.now(), lost=is_lost)
+        return f"A new key signs from now on. Tell the coordinator its fingerprint: {mark.fingerprint}."
+
+    what = "stated that the key is lost" if is_lost else "let a new key sign"
+    return _page("governance/new_key.html", what, renew, is_lost=is_lost)
+
+
+@whole_records.route("/anchor", methods=["GET", "POST"])
+def anchor() -> str | Response | tuple[str, int]:
+    """Set the anchor anew where it is gone; every record is proven first."""
+
+    def set_it(reason: str) -> str:
+        mark = ways_back.set_anchor(asking.here().site, person=asking.actor(), reason=reason, now=asking.now())
+        return f"The anchor is set: {mark.words}."
+
+    return _page("governance/anchor.html", "set the anchor of the records", set_it)
+
+
+def _page(
+    template: str, what: str, take: Callable[[str], str], *, is_lost: bool = False
+) -> str | Response | tuple[str, int]:
+    """Ask for the reason and the password, and take the step. `take` does it, and says what came of it."""
+
+    def page(faults: list[FormError]) -> str:
+        return render_template(template, typed=request.form, faults=faults, is_lost=is_lost)
+
+    if request.method == "GET":
+        return page([])
+    try:
+        prove_again()
+        told = take(request.form.get("reason", ""))
+    except InvalidError as error:
+        return page(errors_of(error, otherwise="reason")), 400
+    except InputError as error:
+        return page(errors_of(error, {one.field: "reason" for one in error.problems}, otherwise="reason")), status_of(
+            error
+        )
+    asking.note(what, asking.here().id)
+    flash(told)
+    return redirect(url_for("whole_records.overview"))
