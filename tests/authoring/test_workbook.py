@@ -1,6 +1,7 @@
 """Spreadsheets: read as they are, and bounded by what they claim to hold."""
 
 import io
+import sys
 import zipfile
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.authoring import excel_97
 from tests.screening.samples import read_or_problems
 from venuecheck.authoring import workbook
 from venuecheck.authoring.workbook import is_workbook, read_workbook
@@ -145,6 +147,21 @@ def test_a_sheet_that_says_it_is_elsewhere_is_stopped_by_the_child(monkeypatch: 
     monkeypatch.setattr(workbook, "_MOST_MEMORY", 512 * 1024 * 1024)
     with pytest.raises(InputError, match="damaged, or holds more than fits into memory"):
         read_workbook(elsewhere, "f")
+
+
+def test_rows_that_a_sheet_only_claims_cost_no_memory() -> None:
+    """A file of Excel 97 that LibreOffice wrote claims all rows and columns there can be, and holds a few."""
+    raw = excel_97.workbook("type", rows=1_048_576, columns=256)
+    assert read_workbook(raw, "f") == {"A": [["type"]]}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process touches is told on Linux alone")
+def test_memory_that_is_used_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many addresses it may ask for."""
+    monkeypatch.setattr(workbook, "_MOST_MEMORY", 1024)
+    monkeypatch.setattr(workbook, "_LOOK_EVERY", 0.001)
+    with pytest.raises(InputError, match="holds more than fits into memory"):
+        read_workbook(excel_97.workbook("type", rows=1, columns=1), "f")
 
 
 def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,17 @@ Rust: a fault in it ends a process, so it has one of its own, with limits of tim
 
 import io
 import json
+import mmap
 import re
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
@@ -21,6 +26,10 @@ from venuecheck.core.problem import InputError, MissingExtraError
 
 _MOST_FILES = 500
 _MOST_MEMORY = 2 * 1024 * 1024 * 1024
+_MOST_ADDRESSES = 64 * 1024 * 1024 * 1024
+"""Of memory that is asked for and never touched: a file of Excel 97 that LibreOffice wrote may claim all rows there can
+be; its reader then asks for 10 GB of addresses, and uses a few kilobytes of them."""
+_LOOK_EVERY = 0.05
 _SECONDS = 120
 _STEP = 1024 * 1024
 _BEYOND = 10**10
@@ -71,10 +80,11 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
     """
     if not raw.startswith(_OF_97):
         _check_bounds(raw, file, bounds)
-    limits = [str(each) for each in (_MOST_MEMORY, _SECONDS, bounds.most_cells)]
+    most = _MOST_ADDRESSES if raw.startswith(_OF_97) and _TOUCHED.exists() else _MOST_MEMORY
+    limits = [str(each) for each in (most, _SECONDS, bounds.most_cells)]
     command = [sys.executable, "-m", f"{__package__}.workbook_child", *limits]
     try:
-        child = subprocess.run(command, input=raw, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - this program itself
+        child = _run(command, raw)
     except subprocess.TimeoutExpired:
         raise InputError.at(file, "this spreadsheet takes too long to read", bounds.instead) from None
     except OSError as error:
@@ -89,6 +99,31 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
         what = "this spreadsheet cannot be read: it is damaged, or holds more than fits into memory"
         raise InputError.at(file, what, bounds.instead)
     return {str(name): rows for name, rows in json.loads(child.stdout)}
+
+
+_TOUCHED = Path("/proc/self/statm")
+"""Where Linux says how much memory a process uses, in pages: all addresses, then those that it touched."""
+
+
+def _run(command: list[str], raw: bytes) -> "subprocess.CompletedProcess[bytes]":
+    """Run the child, and end it where it uses more memory than a spreadsheet may."""
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603 - this program itself
+        threading.Thread(target=_watch, args=(child,), daemon=True).start()
+        try:
+            out, _ = child.communicate(raw, timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise
+    return subprocess.CompletedProcess(command, child.returncode, out)
+
+
+def _watch(child: "subprocess.Popen[bytes]") -> None:
+    where = _TOUCHED.parent.parent / str(child.pid) / _TOUCHED.name
+    with suppress(OSError, IndexError, ValueError):  # it has ended, or this is no Linux
+        while child.poll() is None:
+            if int(where.read_text("ascii").split()[1]) * mmap.PAGESIZE > _MOST_MEMORY:
+                child.kill()
+            time.sleep(_LOOK_EVERY)
 
 
 def _check_bounds(raw: bytes, file: str, bounds: Bounds) -> None:

@@ -13,5 +13,6 @@ PEOPLE: Final[tuple[tuple[str, Role], ...]] = (
     ("Owen Pritchard (made up)", Role.DSL),
     ("Dev Malik (made up)", Role.IT),
     ("Nia Hughes (made up)", Role.INFORMATION_GOVERNANCE),
+    ("Ellis Boyd (made up)", Role.AUTHOR),
     ("Ruth Adeyemi (made up)", Role.ADMINISTRATOR),
 )
