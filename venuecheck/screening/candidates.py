@@ -43,8 +43,8 @@ class Candidates:
     """What a word tells."""
     _joined: Rows = field(default_factory=lambda: defaultdict(set))
     """Rows by two neighbouring words of theirs, of which one tells much: another may write them as one."""
-    _needed: dict[int, float] = field(default_factory=dict)
-    """How much of what a row tells must match, for a likeness at all."""
+    needed: dict[int, float] = field(default_factory=dict)
+    """By an organisation's row, how much of what it tells must match, for a likeness at all; in bits."""
 
     def add(self, place: int, row: Numbered, told: Words) -> None:
         """Lay out one row."""
@@ -52,7 +52,7 @@ class Candidates:
             for number in (*row.single, *row.double):
                 self._short[number].add(place)
             return
-        enough = self._needed[place] = min(told.total - NOTHING, max(TELLS, told.total / 2))
+        enough = self.needed[place] = min(told.total - NOTHING, max(TELLS, told.total / 2))
         nothing = sum(bits for bits in told.bits if bits <= NOTHING)
         telling = {number: bits for number, bits in zip(row.single, told.bits, strict=True) if bits > NOTHING}
         repeated = len(set(row.single)) < len(row.single)
@@ -93,10 +93,6 @@ class Candidates:
                 if self._bits[one] + self._bits[other] >= TELLS
             )
         )
-
-    def needed(self, place: int) -> float:
-        """Give how much of what an organisation's row tells must match, for a likeness at all; in bits."""
-        return self._needed[place]
 
 
 def _several(rows: Rows, groups: Iterable[Collection[int]]) -> tuple[set[int], set[int]]:

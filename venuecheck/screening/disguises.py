@@ -9,17 +9,27 @@ from collections.abc import Iterator
 _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_[^\W\d_]){2,}(?![^\W\d_])")
 """Letters with something between each two (`H A M A S`, `H-A-M-A-S`)."""
 _GAP = re.compile(r"[\W_]+")
-_DISGUISING = re.compile(r"[a-z] ?[0-57@$] ?[a-z]", re.IGNORECASE)
+_DISGUISING = re.compile(r"[a-z] ?[0-57@$!] ?[a-z]|[a-z][013457$@]|[013457][a-z]", re.IGNORECASE)
 _FOR_WORDS = re.compile(r"(?<=[a-z])[24](?=[a-z])|(?<=[a-z] )[24](?= [a-z])", re.IGNORECASE)
 _WORDS_OF_DIGITS = {"2": "to", "4": "for"}
-_IN_A_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])", re.IGNORECASE)
-_LETTERS_OF_DIGITS = str.maketrans("013457@$", "oieastas")
+_WITH_DIGITS = re.compile(
+    r"(?<![\w@$!])(?!\d+(?:st|nd|rd|th)\b)(?=[\d$@!]*[a-z])(?=\w*[\d@$!])[a-z013457$](?:[a-z013457$@]|!(?=[a-z])){3,}"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""A word with figures for letters, at its beginning and end too (`B0k0`, `H4M45`); an ordinal is none."""
+_LETTERS_OF_DIGITS = str.maketrans("013457@$!", "oieastasi")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _TAG, _LEAST_HUMPS = re.compile(r"[#@]\w+"), 2
 """In a hashtag one capital parts two words; elsewhere two do, for `McDonald` is a name."""
-_STARRED = re.compile(r"(?<=[^\W\d_])[*]+(?=[^\W\d_])")
+_STARRED = re.compile(r"(?<=[^\W\d_])[*]+(?=[^\W\d_])|(?<=\b[^\W\d_])[-_#](?=[^\W\d_]{3})")
+_SHORT_WITH_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]{1,4})-([^\W\d_]{1,4})(?![\w-])")
+_LONGEST_SHORT = 5
+_TWICE = re.compile(r"\b(\w{3,})(?:\W+\1\b)+", re.IGNORECASE)
 _VOWELS = "aeiou"
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘`´ʼ]s\b", re.IGNORECASE)
+_SAINT = re.compile(r"\b(?:saints?|sts?|ss)\.? \w+$", re.IGNORECASE)
+"""Before the `'s` of a church or a school, whose name it is a part of (`St Mary's`)."""
 _FOUNDED = re.compile(
     r"[\s,;(\[–—-]*\b(?:estd?|established|founded|formed|since|seit|gegr[uü]ndet|depuis|fond[eé]e?|sefydlwyd|kurulu[sş])\b"
     r"\.?:?\s*(?:in\s+)?\d{4}\b[)\]]?",
@@ -34,7 +44,7 @@ def undisguised(text: str) -> Iterator[str]:
     for_words = _FOR_WORDS.sub(lambda found: f" {_WORDS_OF_DIGITS[found.group()]} ", text)
     if for_words != text:
         yield for_words
-    letters = _IN_A_WORD.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
+    letters = _WITH_DIGITS.sub(lambda found: found.group().translate(_LETTERS_OF_DIGITS), text)
     if letters != text:
         yield letters
 
@@ -73,7 +83,7 @@ def _parted(word: str) -> str:
 
 
 def uncensored(given: str) -> Iterator[str]:
-    """Where an asterisk stands for letters, give the text with each vowel, and with none (`H*mas`)."""
+    """Where an asterisk, or a dash behind a first letter, hides a vowel, give each, and none (`H*mas`, `H-mas`)."""
     if _STARRED.search(given):
         for letter in ("", *_VOWELS):
             yield _STARRED.sub(letter, given)
@@ -81,7 +91,7 @@ def uncensored(given: str) -> Iterator[str]:
 
 def without_possessive(given: str) -> Iterator[str]:
     """Give a text without the `'s` behind its last such word, and behind any (`The People's Party's dinner`)."""
-    found = list(_POSSESSIVE.finditer(given))
+    found = [each for each in _POSSESSIVE.finditer(given) if not _SAINT.search(given, 0, each.start())]
     if found:
         yield given[: found[-1].start()] + given[found[-1].end() :]
     if len(found) > 1:
@@ -93,3 +103,19 @@ def without_founding(given: str) -> Iterator[str]:
     bare = _FOUNDED.sub("", given)
     if bare != given:
         yield bare
+
+
+def without_hyphen(given: str) -> Iterator[str]:
+    """Where a hyphen stands in a short word (`Ham-as`), give it without; longer ones are known by their letters."""
+    whole = _SHORT_WITH_HYPHEN.sub(
+        lambda found: found[1] + found[2] if len(found.group()) <= _LONGEST_SHORT + 1 else found.group(), given
+    )
+    if whole != given:
+        yield whole
+
+
+def said_once(given: str) -> Iterator[str]:
+    """Give a text in which a word stands twice in a row with it once (`Palestine Palestine Action`)."""
+    once = _TWICE.sub(r"\1", given)
+    if once != given:
+        yield once

@@ -134,7 +134,7 @@ GIVEN_NAMES = """
     khadija khadijah kadija hatice khadidja xadiija khadeeja
     zaynab zainab zeinab zeynep zeynab zineb
     maryam mariam meryem maryan mariyam marjam
-    al-qaida qaida qaeda quaida quaeda kaida kaide elkaide
+    al-qaida qaida qaeda quaida quaeda kaida kaide elkaide qeda quida kyda kayda caida qayda kaeda qaidah quaidah
     defence defense
     organisation organization
     centre center ctr

@@ -59,6 +59,8 @@ class Index:
     """What each row's words tell."""
     _number_bits: dict[int, float] = field(default_factory=dict)
     """What each word tells, by its number."""
+    _as_one: set[int] = field(default_factory=set)
+    """Numbers of two neighbouring words written as one."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _run_together: RunTogether = field(default_factory=RunTogether)
     _bodies: Bodies = field(default_factory=Bodies)
@@ -104,6 +106,7 @@ class Index:
             told = self._words(row.name.words)
             self._told.append(told)
             self._number_bits.update(zip(row.numbered.single, told.bits, strict=True))
+            self._as_one.update(row.numbered.double)
             self._candidates.add(place, row.numbered, told)
             if self.kind is Kind.PERSON:
                 self._aliases.add(place, (row.names.id, row.entry.id), row.numbered.single, weak=row.weak)
@@ -182,13 +185,14 @@ class Index:
             return places
         # thousands of rows pass here: so plain loops
         told = {number: self._number_bits.get(number, 0.0) for number in likes.by_number}
+        rows, needed, as_one = self._rows, self._candidates.needed, likes.by_one & self._as_one
         scored = []
         for place in places:
-            numbered, shared = self._rows[place].numbered, 0.0
+            numbered, shared = rows[place].numbered, 0.0
             for number in numbered.single:
                 if number in told:
                     shared += told[number]
-            if shared >= self._candidates.needed(place) or not likes.by_one.isdisjoint(numbered.double):
+            if shared >= needed[place] or (as_one and not as_one.isdisjoint(numbered.double)):
                 scored.append((shared / self._told[place].total, shared, place))
         if len(scored) <= _MOST_ALIGNED:
             return [place for _, _, place in scored]

@@ -12,10 +12,12 @@ from venuecheck.screening.addresses import named_in
 from venuecheck.screening.clauses import is_another_body, is_denied, is_spoken_about
 from venuecheck.screening.disguises import (
     at_capitals,
+    said_once,
     spelt_out,
     uncensored,
     undisguised,
     without_founding,
+    without_hyphen,
     without_possessive,
 )
 from venuecheck.screening.endings import without_ending
@@ -39,7 +41,8 @@ _OWN_TEXT = r"trading as|t/as?|operating as|doing business as|d/?b/?a|c/o|care o
 _OTHER_TEXT = (
     r"[af]\.?/?k\.?/?a\.?|alias|also (?:known|called)(?: as)?|"
     r"(?:better|once|then|now|formerly|previously) (?:known as|called)|"
-    r"formerly|previously|née|incorporating|"
+    r"formerly|previously|née|incorporating|(?:which |that )?used to be(?: called| known as)?|renamed(?: from)?|"
+    r"successors? (?:to|of)|rebranded(?: from| as)?|"
     r"(?:an? |the |uk |british |local |official )*"
     r"(?:part|branch|wing|arm|section|chapter|cell|project|affiliate|offshoot|subsidiary) of|"
     r"(?:working |together |jointly )+with|affiliated (?:to|with)|"
@@ -52,7 +55,15 @@ _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)",
 _FIGURE = re.compile(r"[^\W\d_]\d")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
-_PLAINER = (at_capitals, uncensored, without_possessive, without_ending, without_founding)
+_PLAINER = (
+    at_capitals,
+    uncensored,
+    without_hyphen,
+    said_once,
+    without_possessive,
+    without_ending,
+    without_founding,
+)
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
 _BORN = re.compile(r"(.+?)[\s,(]+(?:née|nee|born|formerly|previously)\s+([^\W\d_]+)\)?", re.IGNORECASE)

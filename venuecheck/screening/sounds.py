@@ -129,6 +129,8 @@ _CHOICES = tuple(
         ("khan", r"(?<=\w{4})khan$", ""), ("jan", r"(?<=\w{4})jan$", ""), ("be", r"(?<=\w{4})be[gk]$", ""),
         # Polish and Serbian
         ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"), ("dz", "dz", "j"),
+        # Tamil: `Tamizh`, `Eezham`
+        ("zh", r"(?<=[aeiou])zh(?=$|a)", "l"),
         # Turkish; Somali `Xasan`, `Cali`; pinyin `Xi`, `Qi`, and Wade and Giles's `Hsi`; Belarusian `Davydau`
         ("c", "c", "j"), ("x", "x", "h"), ("c", r"^c(?=[aeiou])", ""), ("x", "x", "sh"), ("q", "q", "ch"),
         ("hs", "hs", "s"), ("u", r"(?<=\w{4})[ao]u$", "ov"), ("eu", r"(?<=\w{4})eu$", "ev"),
