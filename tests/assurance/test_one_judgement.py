@@ -229,11 +229,17 @@ def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
     return network.overridden.overrides if isinstance(network, NetworkChecked) else ()
 
 
+_AHEAD_AND_RETIRED = {
+    "runs": [run(-40, {"one": Result.UNDER_BLOCKED}, network="gone-wifi", list_id="list-a")],
+    "retirements": [retirement(0.71, network="gone-wifi", list_id="list-a")],
+    "there": 2,
+}
 _BOTH_AHEAD = [booking(-days, OutcomeKind.PARTLY_MET, None, checklist="self") for days in (40, 1)]
 
 
 @settings(deadline=None, max_examples=150)
 @example({"assessments": _BOTH_AHEAD}, AT)
+@example(_AHEAD_AND_RETIRED, AT)
 @given(values.RECORDS, values.MOMENTS)
 def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]], at: datetime) -> None:
     agreed(Records(**given_records), at)  # type: ignore[arg-type]
