@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
@@ -303,6 +303,17 @@ def test_training_and_waivers_run_out_at_the_board_too() -> None:
         assert [(each or {})["p", number] is Status.PROBLEM for each in stands] == [False, True]
 
 
+def test_what_counts_until_the_last_day_that_there_is_is_judged_as_any_other() -> None:
+    """Somebody writes 31 December 9999 for "always": no report of the venue, and none of the board, fails by it."""
+    waived = booking(3, OutcomeKind.MET, None, checklist="self", answer="not_in_place", waived=23)
+    waived = replace(waived, answers=tuple(replace(each, waived_until=date.max) for each in waived.answers))
+    booked = replace(booking(3, OutcomeKind.REFER, OutcomeKind.APPROVE), subject="Hall")
+    assert booked.decision is not None
+    booked = replace(booked, decision=replace(booked.decision, valid_until=date.max))
+    _, theirs = agreed(Records(assessments=[waived, booked]))
+    assert theirs.assessed[booked.id].how is How.DECIDED
+
+
 def test_what_is_only_to_be_done_before_an_event_closes_with_it_at_the_board() -> None:
     asked = booking(3, OutcomeKind.REFER, None, event=20)
     facts = venue_facts(LISTED, [bundle(Records(assessments=[asked]))])
@@ -451,8 +462,7 @@ def test_what_a_check_with_a_wrong_clock_found_wrong_stays_wrong(records: Record
     found = status is Status.PROBLEM
     assert (b"CRITICAL" in nagios.render_venue(own, TEMPLATES)) == found
     assert bool([each for each in own.actions if each.about == PUPILS and each.closes == "by_check_or_person"]) == found
-    listed = LISTED
-    facts = venue_facts(listed, [bundle(records)])
+    facts = venue_facts(LISTED, [bundle(records)])
     assert standing(facts, AT - timedelta(days=91), WITHIN, {}).filtering is Status.NOT_REPORTED, "not found by then"
 
 
@@ -662,8 +672,7 @@ def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
     assert b"dated_in_the_future=11" in nagios.render_venue(own, TEMPLATES)
     cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
     assert sum(each.get("classname") == "records" for each in cases) == 11
-    listed = LISTED
-    told = list(dated_ahead(venue_facts(listed, [bundle(AHEAD)]), AT))
+    told = list(dated_ahead(venue_facts(LISTED, [bundle(AHEAD)]), AT))
     assert len(told) == 11
     assert all("still to come" in each.words and each.is_lost for each in told)
 
