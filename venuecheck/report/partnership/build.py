@@ -44,7 +44,7 @@ from venuecheck.report.partnership.words import (
     issued,
     plainly,
 )
-from venuecheck.report.setting.wording import counted, day, label
+from venuecheck.report.setting.wording import capitalised, counted, day, label
 
 MOST_PAGES = 1_000
 """Venues up to which each has a page of its own."""
@@ -235,5 +235,8 @@ def _headlines(
     for each in (Change.WORSE, Change.SILENT):
         number = CountAtVenues(one.venue for one in picture.moved if one.change is each)
         if number:
-            words = f"Beside {overall.since_words(picture)}, {CHANGE_WORDS[each]}: {counted(number, 'venue')}."
+            # the number comes first: it is found in the sentence, and a day has a number too
+            words = (
+                f"{capitalised(CHANGE_WORDS[each])}: {counted(number, 'venue')}, beside {overall.since_words(picture)}."
+            )
             yield Said(words=words, numbers=(number,))
