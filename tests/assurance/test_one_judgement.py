@@ -293,6 +293,14 @@ def test_an_approval_that_a_name_holds_up_is_so_at_the_board(match: str, how: Ho
     assert not [each for each in own.actions if each.id.endswith(":decide")]
 
 
+@pytest.mark.parametrize("days", [(-40, -1), (-1, -40)])
+def test_of_two_self_assessments_dated_in_the_future_one_asks(days: tuple[int, int]) -> None:
+    """Both are read as of one moment: the one that takes the other's place is the same at both places."""
+    both = [booking(each, OutcomeKind.PARTLY_MET, None, checklist="self") for each in days]
+    own, _ = agreed(Records(assessments=both))
+    assert [each.id for each in own.actions if each.id.endswith(":adopt")] == ["assessment-self--40:adopt"]
+
+
 def test_training_and_waivers_run_out_at_the_board_too() -> None:
     """Without another word: the day after a refresher was due, and after a waiver's last day."""
     trained = booking(3, OutcomeKind.MET, None, checklist="self", refresher=20)
