@@ -9,7 +9,7 @@ from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.report import samples as made
@@ -229,7 +229,11 @@ def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
     return network.overridden.overrides if isinstance(network, NetworkChecked) else ()
 
 
+_BOTH_AHEAD = [booking(-days, OutcomeKind.PARTLY_MET, None, checklist="self") for days in (40, 1)]
+
+
 @settings(deadline=None, max_examples=150)
+@example({"assessments": _BOTH_AHEAD}, AT)
 @given(values.RECORDS, values.MOMENTS)
 def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]], at: datetime) -> None:
     agreed(Records(**given_records), at)  # type: ignore[arg-type]

@@ -555,6 +555,7 @@ def test_a_key_that_gave_its_place_to_another_signs_no_more(tmp_path: Path) -> N
         Trouble.FORKED: (*before.chain, "0" * 64),
         Trouble.OTHER_KEY: (*after.chain, "0" * 64),
     }
+    now = NOW + timedelta(days=3)
     for trouble, chain in chains.items():
         folder, office = tmp_path / trouble.value, venues.office(tmp_path / f"{trouble.value}-office")
         folder.mkdir()
@@ -566,13 +567,13 @@ def test_a_key_that_gave_its_place_to_another_signs_no_more(tmp_path: Path) -> N
         received = read_bundle(path)
         with open_store(office) as store:
             for one in (first, second):
-                assert receive(office, store, read_bundle(one), now=NOW).outcome is Outcome.IMPORTED
+                assert receive(office, store, read_bundle(one), now=now).outcome is Outcome.IMPORTED
             if trouble is Trouble.OTHER_KEY:
                 with pytest.raises(InvalidError, match="signed with a key that gave its place to another"):
-                    receive(office, store, received, now=NOW)
+                    receive(office, store, received, now=now)
             else:
-                assert receive(office, store, received, now=NOW).outcome.value == trouble.value
-        database, now = str(office.path.parent / "venuecheck.db"), NOW + timedelta(days=3)
+                assert receive(office, store, received, now=now).outcome.value == trouble.value
+        database = str(office.path.parent / "venuecheck.db")
         for sources in ([database], [str(tmp_path / "sent"), str(folder)]):
             gathered = gather(sources, None, now=now)
             assert [one.trouble for one in gathered.not_counted] == [trouble]

@@ -49,7 +49,7 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
     if DamageKind.OTHER_VENUE in lacking:
         yield Advice(
             words="The folder is another venue's. Put this venue's own folder back, or its id where that was changed in"
-            " venuecheck.yaml; then verify again. Where this venue is new, and has nothing yet, give it a folder of its"
+            " the settings; then verify again. Where this venue is new, and has nothing yet, give it a folder of its"
             " own."
         )
     if lacking - {DamageKind.ADDED, DamageKind.OTHER_VENUE}:
