@@ -70,7 +70,8 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     left = list(_left(aligned))
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
-    for_it = not SPOKESMEN.isdisjoint(left)
+    # beside it: `Hizbullah Khan, club representative` is a person, who speaks for a club
+    for_it = _is_near(aligned, SPOKESMEN, 0)
     topic = before in TOPIC and told and not for_it
     shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
