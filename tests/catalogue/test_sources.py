@@ -27,6 +27,8 @@ _FILES = [
     for path in sorted((ROOT / folder).rglob("*.yaml"))
     if path != catalogue.register_of_facts() and "samples" not in path.parts and path.stem != "demo"
 ]
+_MADE_UP = re.compile(r"https://[a-z]+\.example/")
+"""Addresses of files that show how one is written: nobody can look at them again."""
 _REGISTER = """\
 title: "Own"
 rules:
@@ -54,7 +56,8 @@ def test_a_shipped_file_cites_the_register_and_repeats_no_address(path: Path) ->
     listed = _listed(path)
     assert listed
     for one in listed:
-        assert one in register().by_id if isinstance(one, str) else isinstance(one, dict) and "url" not in one
+        own = one.get("url", "") if isinstance(one, dict) else one
+        assert own in register().by_id or not own or _MADE_UP.match(str(own)), own
 
 
 def test_every_source_is_cited() -> None:
