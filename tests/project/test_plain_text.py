@@ -1,7 +1,7 @@
 """What people read is cut between words, and never within one; nothing that a terminal takes as a command is left."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from venuecheck.core.plain_text import plain, shortened
@@ -26,6 +26,7 @@ def test_a_text_is_cut_between_two_words(text: str, limit: int, says: str) -> No
 
 
 @given(_WORDS, st.integers(min_value=16, max_value=80))
+@example(text=": : : :::::::::::", limit=16)
 def test_every_word_that_is_left_stood_there(text: str, limit: int) -> None:
     """And it is never longer than asked; what fits stays as it is."""
     said = shortened(text, limit)

@@ -27,7 +27,7 @@ def shortened(text: str, limit: int, *, one_line: bool = True) -> str:
     if len(kept) <= limit:
         return kept
     before, _, _ = kept[: limit - 1].rpartition(" ")
-    whole = before.rstrip(" ,;:([“") or kept[: limit - 2]
+    whole = before.rstrip(" ,;:([“") or before.rstrip() or kept[: limit - 2]
     return f"{whole} …"
 
 
