@@ -9,6 +9,7 @@ import pytest
 from tests.collate import forty
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.partnership.behind import behind
+from venuecheck.report.partnership.parts import appendix, without_appendix
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.collation import Drawn, drawn
@@ -89,8 +90,10 @@ def test_the_page_has_the_links_and_what_they_lead_to(view: PartnershipView) -> 
 def test_the_public_and_what_is_printed_lead_nowhere(made: Drawn, view: PartnershipView) -> None:
     """No venue is named behind a number of theirs, in whatever form."""
     public = made.edition(Edition.PUBLIC)
-    assert not public.behind
-    assert not public.names
+    for each in (public, without_appendix(view), appendix(view)):
+        assert each is not None
+        assert not each.behind
+        assert not each.names
     said = collation.render(public, "html").decode() + collation.render(public, "json").decode()
     assert not [name for name in view.names.values() if name in said]
     assert not [name for name in view.names if name in said]

@@ -1,6 +1,8 @@
 """A board is asked about nothing that was done since the day that its paper is about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,12 @@ import pytest
 from tests.collate import forty
 from tests.collate import venues as made
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Return
-from venuecheck.collate.picture import picture
+from venuecheck.collate.picture import Picture, picture
+from venuecheck.collate.standing import Standing
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.view import Edition
@@ -63,3 +68,38 @@ def test_a_filter_is_put_right_only_where_it_is_shown_to_be(now: Status) -> None
     is_right = now is Status.FINE
     assert any("filters put right at A" in said for said in paper.change) is is_right
     assert any("the filters of A are put right" in said for said in paper.decisions) is not is_right
+
+
+LATE = ToDo(id="self-1:adopt", why=Why.ASKED, due=NOW.date() - timedelta(days=9))
+CHECK = ToDo(id="wifi:check", why=Why.NEVER_CHECKED, due=LATE.due)
+
+
+@pytest.mark.parametrize(
+    ("late", "now", "is_open"),
+    [
+        (LATE, (LATE,), True),
+        (LATE, (replace(LATE, closed=NOW), replace(LATE, id="self-2:adopt")), False),
+        (LATE, (replace(LATE, id="self-2:adopt", due=None),), True),
+        (LATE, (replace(LATE, id="self-2:publish"),), False),
+        (LATE, (), False),
+        (CHECK, (CHECK,), True),
+        (CHECK, (replace(CHECK, id="lan:check"),), False),
+    ],
+)
+def test_what_was_late_and_nothing_asks_for_any_more_is_not_open(
+    late: ToDo, now: tuple[ToDo, ...], *, is_open: bool
+) -> None:
+    """A network was checked, or a later self-assessment asks for it no longer; if it does, it asks by another id."""
+    facts = made.facts()
+    standings = picture([facts], NOW, made.WITHIN).standings
+    then = picture_of([replace(one, to_do=(late,)) for one in standings])
+    paper = board_paper(then, [facts], {}, (), [replace(one, to_do=now) for one in standings])
+    assert any("1 action that was due" in said for said in paper.decisions) is is_open
+    assert any("1 late action no longer open" in said for said in paper.change) is not is_open
+
+
+def picture_of(standings: Sequence[Standing]) -> Picture:
+    """Draw one venue whose standing is this one."""
+    drawn = picture([made.facts()], NOW, made.WITHIN)
+    to_do = [(one.venue, each) for one in standings for each in one.to_do]
+    return replace(drawn, standings=tuple(standings), actions=action_counts(to_do, NOW))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.plainly import PLAINLY, Plain
 from venuecheck.assurance.status import Status
+from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.became import Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
@@ -54,7 +55,7 @@ class _Open:
     wrong: tuple[str, ...]
     """Ids of venues whose filter needed action, and is not shown to be in order since."""
     late: int
-    """Actions that were late."""
+    """Actions that were late, and that something asks for still."""
 
 
 def _still_open(picture: Picture, today: Sequence[Standing]) -> _Open:
@@ -67,18 +68,31 @@ def _still_open(picture: Picture, today: Sequence[Standing]) -> _Open:
         for one in picture.standings
         if one.filtering is Status.PROBLEM and PLAINLY[now[one.venue].filtering] is not Plain.IN_ORDER
     )
-    done = {(one.venue, each.id) for one in today for each in one.to_do if each.closed is not None}
     late = (
-        each
+        _is_open(each, now[one.venue].to_do)
         for one in picture.standings
         for each in one.to_do
-        if each.is_late(picture.at) and (one.venue, each.id) not in done
+        if each.is_late(picture.at)
     )
     return _Open(
         silent=tuple(venue for venue in picture.overdue if venue in silent),
         wrong=tuple(one.venue for one in wrong),
-        late=sum(1 for _ in late),
+        late=sum(late),
     )
+
+
+def _is_open(late: ToDo, now: Sequence[ToDo]) -> bool:
+    """Whether what was late is open now. What nothing asks for any more is not: a network was checked, say."""
+    same = [each for each in now if each.id == late.id]
+    if not same and late.why is Why.ASKED:
+        # a later self-assessment asks for the same under its own id
+        same = [each for each in now if each.why is Why.ASKED and _own_id(each) == _own_id(late)]
+    return any(each.closed is None for each in same)
+
+
+def _own_id(asked: ToDo) -> str:
+    """Give the id that the checklist gives to what it asks for."""
+    return asked.id.rpartition(":")[2]
 
 
 def _since(picture: Picture, open_: _Open, listed: Sequence[VenueFacts]) -> Iterator[str]:
@@ -92,7 +106,7 @@ def _since(picture: Picture, open_: _Open, listed: Sequence[VenueFacts]) -> Iter
     ]
     done = picture.actions.late - open_.late
     said = [f"heard of {_some(heard)}"] * bool(heard) + [f"filters put right at {_some(right)}"] * bool(right)
-    said += [f"{counted(done, 'late action')} done"] * bool(done)
+    said += [f"{counted(done, 'late action')} no longer open"] * bool(done)
     if said:
         yield f"Since then, and in none of the numbers: {joined(said)}."
 
