@@ -465,13 +465,18 @@ def canonical(value: object) -> bytes:
 # what may be a number that Python writes otherwise, or that has no form
 ODD = re.compile(r"(?:^|[\[:,])-?(?:[0-9]{16}|[0-9]+\.0(?:[,\]}]|$)|[0-9.]+[eE])")
 
+# what a name may hold that Python sorts by code point and RFC 8785 by UTF-16's units; and what is no text at all
+BEYOND = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+
 
 def is_canonical(text: str) -> bool:
     """Whether a text is JSON in the form of RFC 8785: nothing is named twice, no number is written in two ways."""
     try:
         said = json.loads(text)
         quick = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-        return (quick == text and not ODD.search(text)) or jcs(json.loads(text, parse_int=whole_number)) == text
+        if quick == text and not ODD.search(text) and not BEYOND.search(text):
+            return True
+        return jcs(json.loads(text, parse_int=whole_number)).encode() == text.encode()
     except (ValueError, RecursionError):
         return False
 

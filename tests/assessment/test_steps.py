@@ -9,7 +9,7 @@ import pytest
 from tests.assessment.test_decision import SERIOUS, assessment
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, RaisedFlag, Weight
-from venuecheck.assessment.grounds import POLICE, facts_on_record, minds_of_fact
+from venuecheck.assessment.grounds import POLICE, fact_warning, facts_on_record
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import Reply, is_held
 from venuecheck.assessment.steps import (
@@ -271,10 +271,10 @@ def test_what_the_police_answered_can_support_a_decision_and_nobody_elses_answer
     decided = decide(booking(), decision_of(booking(), written, AT), replies=(said,)).decision
     assert decided is not None
     assert decided.rests_on == (POLICE,)
-    assert minds_of_fact(decided, (said,)).startswith("It rests on what the police answered: only a specific fact")
-    assert "No legal advice on it is recorded" in minds_of_fact(decided, (said,))
+    assert fact_warning(decided, (said,)).startswith("It rests on what the police answered: only a specific fact")
+    assert "No legal advice on it is recorded" in fact_warning(decided, (said,))
     advised = replace(said, answerer=Answerer.LEGAL, said="It is lawful")
-    assert "The legal adviser answered on 14 September 2026" in minds_of_fact(decided, (said, advised))
+    assert "The legal adviser answered on 14 September 2026" in fact_warning(decided, (said, advised))
 
 
 def test_what_nobody_may_refuse_nobody_may_cancel() -> None:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
@@ -229,11 +229,17 @@ def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
     return network.overridden.overrides if isinstance(network, NetworkChecked) else ()
 
 
+_AHEAD_AND_RETIRED = {
+    "runs": [run(-40, {"one": Result.UNDER_BLOCKED}, network="gone-wifi", list_id="list-a")],
+    "retirements": [retirement(0.71, network="gone-wifi", list_id="list-a")],
+    "there": 2,
+}
 _BOTH_AHEAD = [booking(-days, OutcomeKind.PARTLY_MET, None, checklist="self") for days in (40, 1)]
 
 
 @settings(deadline=None, max_examples=150)
 @example({"assessments": _BOTH_AHEAD}, AT)
+@example(_AHEAD_AND_RETIRED, AT)
 @given(values.RECORDS, values.MOMENTS)
 def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object]], at: datetime) -> None:
     agreed(Records(**given_records), at)  # type: ignore[arg-type]
@@ -297,6 +303,14 @@ def test_an_approval_that_a_name_holds_up_is_so_at_the_board(match: str, how: Ho
     assert not [each for each in own.actions if each.id.endswith(":decide")]
 
 
+@pytest.mark.parametrize("days", [(-40, -1), (-1, -40)])
+def test_of_two_self_assessments_dated_in_the_future_one_asks(days: tuple[int, int]) -> None:
+    """Both are read as of one moment: the one that takes the other's place is the same at both places."""
+    both = [booking(each, OutcomeKind.PARTLY_MET, None, checklist="self") for each in days]
+    own, _ = agreed(Records(assessments=both))
+    assert [each.id for each in own.actions if each.id.endswith(":adopt")] == ["assessment-self--40:adopt"]
+
+
 def test_training_and_waivers_run_out_at_the_board_too() -> None:
     """Without another word: the day after a refresher was due, and after a waiver's last day."""
     trained = booking(3, OutcomeKind.MET, None, checklist="self", refresher=20)
@@ -305,6 +319,17 @@ def test_training_and_waivers_run_out_at_the_board_too() -> None:
         facts = venue_facts(LISTED, [bundle(Records(assessments=[one]))])
         stands = [standing(facts, AT + timedelta(days=days), WITHIN, {}).required for days in (20, 21)]
         assert [(each or {})["p", number] is Status.PROBLEM for each in stands] == [False, True]
+
+
+def test_what_counts_until_the_last_day_that_there_is_is_judged_as_any_other() -> None:
+    """Somebody writes 31 December 9999 for "always": no report of the venue, and none of the board, fails by it."""
+    waived = booking(3, OutcomeKind.MET, None, checklist="self", answer="not_in_place", waived=23)
+    waived = replace(waived, answers=tuple(replace(each, waived_until=date.max) for each in waived.answers))
+    booked = replace(booking(3, OutcomeKind.REFER, OutcomeKind.APPROVE), subject="Hall")
+    assert booked.decision is not None
+    booked = replace(booked, decision=replace(booked.decision, valid_until=date.max))
+    _, theirs = agreed(Records(assessments=[waived, booked]))
+    assert theirs.assessed[booked.id].how is How.DECIDED
 
 
 def test_what_is_only_to_be_done_before_an_event_closes_with_it_at_the_board() -> None:
@@ -455,8 +480,7 @@ def test_what_a_check_with_a_wrong_clock_found_wrong_stays_wrong(records: Record
     found = status is Status.PROBLEM
     assert (b"CRITICAL" in nagios.render_venue(own, TEMPLATES)) == found
     assert bool([each for each in own.actions if each.about == PUPILS and each.closes == "by_check_or_person"]) == found
-    listed = LISTED
-    facts = venue_facts(listed, [bundle(records)])
+    facts = venue_facts(LISTED, [bundle(records)])
     assert standing(facts, AT - timedelta(days=91), WITHIN, {}).filtering is Status.NOT_REPORTED, "not found by then"
 
 
@@ -666,8 +690,7 @@ def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
     assert b"dated_in_the_future=11" in nagios.render_venue(own, TEMPLATES)
     cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
     assert sum(each.get("classname") == "records" for each in cases) == 11
-    listed = LISTED
-    told = list(dated_ahead(venue_facts(listed, [bundle(AHEAD)]), AT))
+    told = list(dated_ahead(venue_facts(LISTED, [bundle(AHEAD)]), AT))
     assert len(told) == 11
     assert all("still to come" in each.words and each.is_lost for each in told)
 

@@ -1,5 +1,6 @@
 """What a bundle tells of requirements: judged by the same pieces on any later day, and without names."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,9 +9,8 @@ import pytest
 from tests.report import samples as made
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import about_venue
-from venuecheck.assurance.requirement import Evidenced, Piece, RequirementFacts, requirement_stands, together
+from venuecheck.assurance.requirement import Evidenced, Piece, RequirementFacts, Turn, requirement_stands, together
 from venuecheck.assurance.status import Status
-from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.problem import InputError
@@ -23,11 +23,10 @@ from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 
-from .test_one_judgement import WITHIN, Records, bundle, report
-from .values import AT, VENUE, booking, look, note, run, signed
+from .test_one_judgement import LISTED, WITHIN, Records, bundle, report
+from .values import AT, booking, look, note, run, signed
 
 TODAY = AT.date()
-LISTED = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
 
 
 def facts(*pieces: Piece, kind: EvidenceKind = EvidenceKind.STATEMENT, version: int = 1) -> RequirementFacts:
@@ -102,6 +101,17 @@ def test_a_bundle_with_an_age_that_cannot_be_is_refused() -> None:
     odd = replace(facts(piece(Status.FINE)), evidence=(replace(facts(piece(Status.FINE)).evidence[0], every_months=0),))
     with pytest.raises(InputError, match="how old"):
         check_bundle(replace(sent, requirements=(odd,)), "sent")
+
+
+@pytest.mark.parametrize("days", [(2, 1), (1, 1), tuple(range(1_001))])
+def test_a_bundle_whose_turns_are_not_in_order_or_too_many_is_refused(days: Sequence[int]) -> None:
+    """The last one that has come counts, and every one is looked at on every day of another."""
+    turns = tuple(Turn(since=TODAY + timedelta(days=each), status=Status.STATED) for each in days)
+    told, evidence = (replace(piece(Status.FINE), later=turns),), facts().evidence[0]
+    for wanted in (replace(evidence, recorded=told), replace(evidence, otherwise=told)):
+        sent = replace(bundle(Records()), requirements=(replace(facts(), evidence=(wanted,)),))
+        with pytest.raises(InputError, match="becomes of a requirement"):
+            check_bundle(sent, "sent")
 
 
 def test_the_day_of_a_piece_may_be_any() -> None:

@@ -11,17 +11,15 @@ from tests.report import samples as made
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
-from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.plans.said import LogCheck, Looked, Stated
 from venuecheck.service.partnership.bundle_facts import venue_facts
 
 from . import values
-from .test_one_judgement import WITHIN, Records, bundle, report
-from .values import AT, VENUE, booking, look, run, signed
+from .test_one_judgement import LISTED, WITHIN, Records, bundle, report
+from .values import AT, booking, look, run, signed
 
-LISTED = ListedVenue(id=VENUE, name="School", kind=made.SCHOOL.kind, partner="p")
 FILTER, CATEGORY, LOG, BOOKINGS, GROUPS, ANSWERS, OTHERWISE, TRAINING = "2", "3", "4", "5", "6", "7", "8", "9"
 WRONG, GOOD = Result.UNDER_BLOCKED, Result.AS_EXPECTED
 

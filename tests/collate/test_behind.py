@@ -81,6 +81,9 @@ def test_the_page_has_the_links_and_what_they_lead_to(view: PartnershipView) -> 
     said = re.findall(r"<li>(.*?)</li>", page.partition('class="headlines"')[2].partition("</ul>")[0], re.DOTALL)
     assert tuple(unescape(re.sub(r"<[^>]+>", "", one)) for one in said) == view.headlines
     assert said[0].count("<a ") == len([*re.finditer(r"\d+", view.headlines[0])]) - said[0].count(" at 0")
+    changed = [one for one in said if "beside" in one.casefold()]
+    assert changed
+    assert all("<a " in one.casefold().partition("beside")[0] for one in changed), "a day has a number too"
 
 
 def test_the_public_and_what_is_printed_lead_nowhere(made: Drawn, view: PartnershipView) -> None:

@@ -148,3 +148,8 @@ def test_a_day_ends_when_it_ends_in_london(day: date) -> None:
     assert quarter.before.after == quarter
     assert Quarter.of(quarter.ends) == quarter
     assert Quarter.of(quarter.ends + timedelta.resolution) == quarter.after
+
+
+def test_the_last_day_that_there_is_ends_too() -> None:
+    assert last_moment(date.max) == datetime.max.replace(tzinfo=UTC)
+    assert london_day(last_moment(date.max)) == date.max

@@ -80,3 +80,21 @@ def test_what_is_written_is_canonical_for_both_verifiers(verifier: ModuleType, v
     for is_one in (is_canonical, verifier.is_canonical):
         assert is_one(written)
         assert is_one(plain) is (plain == written)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical_one"),
+    [
+        ('{"\U0001f600":1,"\ufb33":2}', True),
+        ('{"\ufb33":2,"\U0001f600":1}', False),
+        ('{"a":[{"\U00010000":1,"\ue000":2}]}', True),
+        ('{"a":[{"\ue000":2,"\U00010000":1}]}', False),
+        ('{"a":"\ue000\U0001f600"}', True),
+        ('["\ud800"]', False),
+    ],
+)
+def test_names_are_sorted_by_utf_16s_units_for_both_verifiers(
+    verifier: ModuleType, text: str, *, canonical_one: bool
+) -> None:
+    """Where a name is beyond the first plane, by code points it would stand elsewhere."""
+    assert [is_one(text) for is_one in (is_canonical, verifier.is_canonical)] == [canonical_one] * 2

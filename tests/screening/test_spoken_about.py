@@ -179,6 +179,8 @@ FOR_IT = """
 Lecture by {N}
 Talk by a spokesman of {N}
 Evening with representatives of {N}
+Talk by a {N} spokesman
+Questions to an official representative from the {N} group
 Join {N}
 Fundraising dinner for {N}
 {N} recruitment evening
@@ -212,3 +214,17 @@ def test_who_speaks_for_a_body_is_strong(template: str) -> None:
     """With the same words around."""
     for name in (ONE_RARE_WORD, RARE_WORDS, ORDINARY_WORDS):
         assert Strength.STRONG in strengths(template.format(N=name)).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{N} Khan, Unite the Union representative",
+        "{N} Ahmed, spokesperson for Larkfield Mosque",
+        "{N} Warsame representative",
+        "Union delegate {N} Ahmed",
+    ],
+)
+def test_a_person_who_speaks_for_another_body_is_weak(text: str) -> None:
+    """A listed word may be a forename; whose spokesman somebody is stands beside the office."""
+    assert Strength.STRONG not in strengths(text.format(N=ONE_RARE_WORD)).values()

@@ -69,8 +69,8 @@ POLICE: Final = "police"
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
 
 
-def minds_of_fact(decision: Decision, replies: Sequence[Reply]) -> str:
-    """Say what to mind of a decision that was taken without a fact, or on what the police answered; empty of any other.
+def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
+    """Warn of a decision that was taken without a fact, or on what the police answered; empty of any other.
 
     `replies` are those about the booking: what the legal adviser answered is not asked for once more.
     """

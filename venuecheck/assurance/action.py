@@ -107,7 +107,7 @@ def checklist_actions(
     past = [each for each in assessments if aware(each.started) <= aware(at)]
     on_record = replace(on_record, answered=_answered(past, at))
     newest: dict[str, Assessment] = {}
-    for each in sorted(past, key=lambda each: (aware(each.started), each.id)):
+    for each in sorted(past, key=_order):
         if each.recommendation.kind in OF_VENUE_KINDS:
             newest[each.checklist] = each
     found: list[ActionStands] = []
@@ -115,7 +115,7 @@ def checklist_actions(
         if each.recommendation.kind is OutcomeKind.ADVISE:
             continue
         later = newest.get(each.checklist)
-        is_replaced = later is not None and aware(later.started) > aware(each.started)
+        is_replaced = later is not None and _order(later) > _order(each)
         raised = {action.id for action in later.actions} if later is not None and is_replaced else set()
         replaced_by = later if is_replaced else None
         for action in each.actions:
@@ -123,6 +123,11 @@ def checklist_actions(
                 shown = done(action, each, on_record, aware(at))
                 found.append(replace(_stands(each, action, replaced_by, said), done=shown, over=over(action, each)))
     return tuple(_once_for_each_group([*_lists_once(found, said)]))
+
+
+def _order(each: Assessment) -> tuple[datetime, str]:
+    """Give what orders them, as `assessed` does: those dated in the future can be of one moment."""
+    return aware(each.started), each.id
 
 
 _OF_A_GROUP: Final = frozenset({"check-setting", "ask-for-papers", "which-exception", "which-law", "tell-education"})

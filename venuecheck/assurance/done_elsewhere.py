@@ -145,8 +145,7 @@ def _over(assessment: Assessment, _on_record: DoneElsewhere) -> Done | None:
         last = decision.valid_until
     if last is None:
         return None
-    ended = last_moment(last) + datetime.resolution
-    return Done(at=max(ended, asked_at(assessment)), words="the event is over")
+    return Done(at=max(last_moment(last), asked_at(assessment)), words="the event is over")
 
 
 def _ended(assessment: Assessment) -> Done | None:

@@ -35,7 +35,7 @@ class Piece:
     on: date | None = None
     """Of when it is; None where nothing is recorded."""
     later: tuple[Turn, ...] = ()
-    """What becomes of it by itself, by day."""
+    """What becomes of it by itself; each on a later day than the one before."""
 
     def status_on(self, day: date) -> Status:
         """Say how it stands on a day."""

@@ -9,8 +9,8 @@ from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, how_differs
 from venuecheck.assurance.to_do import ToDo, is_past
 from venuecheck.collate.became import Became, by_what_became
+from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.collate.facts import Assessed
-from venuecheck.collate.of import Of
 from venuecheck.core.london import london_day
 
 WAITING = "waiting"
@@ -138,9 +138,9 @@ def action_counts(to_do: Iterable[tuple[str, ToDo]], at: datetime) -> ActionCoun
     """Count what is to be done and nobody has closed, given with the id of its venue."""
     still = [(venue, each) for venue, each in to_do if each.closed is None]
     return ActionCounts(
-        open=Of(venue for venue, _ in still),
-        late=Of(venue for venue, each in still if each.is_late(at)),
-        due_since=Of(venue for venue, each in still if each.is_due_since(at)),
-        in_time=Of(venue for venue, each in still if each.due and not is_past(each.due, at)),
-        undated=Of(venue for venue, each in still if each.due is None),
+        open=CountAtVenues(venue for venue, _ in still),
+        late=CountAtVenues(venue for venue, each in still if each.is_late(at)),
+        due_since=CountAtVenues(venue for venue, each in still if each.is_due_since(at)),
+        in_time=CountAtVenues(venue for venue, each in still if each.due and not is_past(each.due, at)),
+        undated=CountAtVenues(venue for venue, each in still if each.due is None),
     )

@@ -185,7 +185,6 @@ class AheadKind(StrEnum):
     """A self-assessment that says that something is not in place."""
     LOOK = "look"
     """A look at a network's filter log that did not find what it should."""
-
     REPLY = "reply"
     """What somebody who was asked about a booking answered."""
     CONDITION = "condition"

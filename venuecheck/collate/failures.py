@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from venuecheck.assurance.check import FailedPage
+from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.collate.facts import Check
-from venuecheck.collate.of import Of
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 
 
@@ -98,10 +98,10 @@ def _tally(found: Iterable[tuple[str, str, Result]]) -> tuple[Failing, ...]:
     made = (
         Failing(
             name=name,
-            opened=Of(at[Result.UNDER_BLOCKED]),
-            blocked=Of(at[Result.OVER_BLOCKED]),
-            not_told=Of(at[Result.NOT_PROVEN]),
-            venues=Of(dict.fromkeys([*at[Result.UNDER_BLOCKED], *at[Result.OVER_BLOCKED]])),
+            opened=CountAtVenues(at[Result.UNDER_BLOCKED]),
+            blocked=CountAtVenues(at[Result.OVER_BLOCKED]),
+            not_told=CountAtVenues(at[Result.NOT_PROVEN]),
+            venues=CountAtVenues(dict.fromkeys([*at[Result.UNDER_BLOCKED], *at[Result.OVER_BLOCKED]])),
         )
         for name, at in results.items()
     )
@@ -121,9 +121,9 @@ def _questions(counting: Mapping[str, Iterable[Check]]) -> tuple[FailingQuestion
     made = (
         FailingQuestion(
             probe=probe,
-            problems=Of(at[NetworkStatus.PROBLEM]),
-            not_told=Of(at[NetworkStatus.INCONCLUSIVE]),
-            venues=Of(dict.fromkeys(at[NetworkStatus.PROBLEM])),
+            problems=CountAtVenues(at[NetworkStatus.PROBLEM]),
+            not_told=CountAtVenues(at[NetworkStatus.INCONCLUSIVE]),
+            venues=CountAtVenues(dict.fromkeys(at[NetworkStatus.PROBLEM])),
         )
         for probe, at in found.items()
         if at[NetworkStatus.PROBLEM] or at[NetworkStatus.INCONCLUSIVE]

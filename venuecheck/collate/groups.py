@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from venuecheck.assurance.plainly import PLAINLY, Plain
+from venuecheck.collate.count_at_venues import CountAtVenues, count_by
 from venuecheck.collate.facts import ListedVenue
-from venuecheck.collate.of import Of, by_kind
 from venuecheck.collate.standing import Standing
 
 FEWEST_VENUES = 5
@@ -37,9 +37,9 @@ def group(name: str, standings: Iterable[Standing]) -> Group:
     mine = list(standings)
     return Group(
         id=name,
-        venues=Of(one.venue for one in mine),
-        filtering=by_kind(((one.venue, PLAINLY[one.filtering]) for one in mine), Plain),
-        bookings=by_kind(((one.venue, PLAINLY[one.bookings]) for one in mine), Plain),
+        venues=CountAtVenues(one.venue for one in mine),
+        filtering=count_by(((one.venue, PLAINLY[one.filtering]) for one in mine), Plain),
+        bookings=count_by(((one.venue, PLAINLY[one.bookings]) for one in mine), Plain),
     )
 
 

@@ -15,10 +15,10 @@ from venuecheck.collate.bookings import (
     rule_counts,
 )
 from venuecheck.collate.change import Change, change
+from venuecheck.collate.count_at_venues import count_by
 from venuecheck.collate.facts import Assessed, VenueFacts
 from venuecheck.collate.failures import Failures, failures
 from venuecheck.collate.gone import Gone, begun_before, gone_after
-from venuecheck.collate.of import by_kind
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.collate.stood import Stood
 from venuecheck.core.london import london_day
@@ -169,4 +169,4 @@ def _moved(one: Standing, before: Status | None, *, heard_before: bool) -> Moved
 
 def by_status(stand: Iterable[tuple[str, Status]]) -> dict[Status, int]:
     """Count venues, given by id, by how they stand; every status is there, noughts too."""
-    return by_kind(stand, Status)
+    return count_by(stand, Status)

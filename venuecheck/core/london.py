@@ -26,6 +26,8 @@ def london_time(moment: datetime) -> datetime:
 
 def last_moment(day: date) -> datetime:
     """Give the last moment of a day in London."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     midnight = datetime.combine(day, time(), UTC) + timedelta(days=1)
     # clocks change after midnight: whether it is summer then was so an hour before
     return (midnight - _HOUR if _is_summer(midnight - _HOUR) else midnight) - datetime.resolution

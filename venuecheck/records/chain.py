@@ -74,6 +74,8 @@ _ODD_ALONE = re.compile(r"-?(?:[0-9]{16}|[0-9]+\.0(?:[,\]}]|$)|[0-9.]+[eE])")
 """What may be a number that Python's own JSON writes otherwise than RFC 8785, or that this has no form for."""
 _ODD = re.compile(rf"[\[:,](?=[-0-9]){_ODD_ALONE.pattern}")
 """The same where it does not stand alone; so written that a long text is looked through in a third of the time."""
+_BEYOND = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+"""What a name may hold that Python sorts by code point and RFC 8785 by UTF-16's units; and what is no text at all."""
 
 
 def _as_64_bits(text: str) -> int | float:
@@ -87,7 +89,8 @@ def is_canonical(text: str) -> bool:
     try:
         said = json.loads(text)
         quick = json.dumps(said, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-        if quick == text and not _ODD_ALONE.match(text) and not _ODD.search(text):
+        is_plain = text.isascii() or not _BEYOND.search(text)
+        if is_plain and quick == text and not _ODD_ALONE.match(text) and not _ODD.search(text):
             return True
         return canonical(json.loads(text, parse_int=_as_64_bits)) == text.encode()
     except (ValueError, RecursionError):
@@ -147,7 +150,7 @@ def _rewritten(text: str) -> bytes:
     """Give a JSON text in canonical form, by Python's own JSON where that can."""
     try:
         # where a key could be sorted otherwise, by UTF-16's units, or a whole number is too large to be exact
-        if _BEYOND.search(text):
+        if _BEYOND.search(text) or _INEXACT.search(text):
             raise ValueError
         return _TO_TEXT.encode(_FROM_TEXT.decode(text)).encode()
     except ValueError:
@@ -159,7 +162,7 @@ def _number(text: str) -> float:
     return value
 
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]|[:,[]-?[0-9]{16}")
+_INEXACT = re.compile("[:,[]-?[0-9]{16}")
 _FROM_TEXT = json.JSONDecoder(parse_float=_number)
 _TO_TEXT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 

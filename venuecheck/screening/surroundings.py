@@ -26,8 +26,10 @@ from venuecheck.screening.words_around import (
     DENIAL,
     EXPLAINING,
     FEAST,
+    FOR_WHOM,
     GATHERING,
     NEUTRAL,
+    OF_AN_OFFICE,
     OWN_DEAD,
     PRAISE,
     SHOWN,
@@ -70,8 +72,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     left = list(_left(aligned))
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
-    # beside it: `Hizbullah Khan, club representative` is a person, who speaks for a club
-    for_it = _is_near(aligned, SPOKESMEN, 0)
+    for_it = _has_a_spokesman(aligned, ours.plain)
     topic = before in TOPIC and told and not for_it
     shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
@@ -163,6 +164,27 @@ def _before(aligned: Aligned, text: str) -> str:
     while at > 0 and words[at - 1] in ARTICLES:
         at -= 1
     return words[at - 1] if at else ""
+
+
+def _has_a_spokesman(aligned: Aligned, text: str) -> bool:
+    """Whether somebody speaks for what matches: `X UK spokesman`, `delegates of X`; not `X Khan, union delegate`."""
+    words = text.split()
+    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    places = [at for at, word in enumerate(words) if word in matched]
+    if not places:
+        return False
+    for at in (at for at, word in enumerate(words) if word in SPOKESMEN):
+        if at > places[0] and all(map(_is_of_an_office, words[places[-1] + 1 : at])):
+            return True
+        before = words[at + 1 : places[0]]
+        # without these, `Union delegate X Khan` is a person's name
+        if not FOR_WHOM.isdisjoint(before) and all(map(_is_of_an_office, before)):
+            return True
+    return False
+
+
+def _is_of_an_office(word: str) -> bool:
+    return is_around(word) or word in OF_AN_OFFICE or word in FOR_WHOM or word in ARTICLES
 
 
 def _is_written_as_a_name(aligned: Aligned, given: str) -> bool:

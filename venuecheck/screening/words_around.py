@@ -145,6 +145,9 @@ NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
 """Rooms and days, which stand in the title of any booking."""
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "representatives", "delegate"})
 """Who speaks for a body is not what a talk is about (`Talk by a spokesman of X`)."""
+FOR_WHOM = frozenset({"of", "for", "from"})
+OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "senior", "chief", "national", "former"})
+"""Between a body and who speaks for it (`X media spokesman`)."""
 SPEAKING = frozenset({"by", "with", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
 TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from venuecheck.assessment.answer_kinds import KINDS, AnswerType, Bounded
+from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.sheets import Problems, Row
-from venuecheck.assessment.xlsform.writing import OWN_TEXTS
+from venuecheck.assessment.xlsform.writing import OWN_TEXTS, SUBJECTS
 
 _BOUND: Final = re.compile(
     r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=|>|<|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)\s*\)?"
@@ -28,8 +28,6 @@ _JSON: Final = frozenset(
 )
 _LONGEST_JSON: Final = 32_767
 
-_SUBJECTS: Final[dict[Bounded, str]] = {Bounded.VALUE: ".", Bounded.LENGTH: "string-length(.)"}
-
 
 def required_of(row: Row, problems: Problems) -> dict[str, Any]:
     """Read whether an answer is needed. So with the next ones, each as entries of a checklist's document."""
@@ -45,7 +43,7 @@ def bounds_of(row: Row, type_: AnswerType, problems: Problems, *, is_whole: bool
     """Read the bounds of a number, or of the length of a text; `is_whole` where it has no fraction."""
     found: dict[str, Any] = {}
     bounded = KINDS[type_].bounded
-    subject = _SUBJECTS[bounded] if bounded else None
+    subject = SUBJECTS[bounded] if bounded else None
     for part in filter(None, re.split(r"\s+and\s+", row.get("constraint"))):
         bound = _BOUND.fullmatch(part.strip())
         number = float(bound[3]) if bound else 0.0

@@ -15,6 +15,8 @@ from venuecheck.assessment.xlsform.wrong_xpath import XPathError
 from venuecheck.assessment.xlsform.xpath_writing import to_xpath
 from venuecheck.authoring.document import Document
 
+SUBJECTS: Final[dict[Bounded, str]] = {Bounded.VALUE: ".", Bounded.LENGTH: "string-length(.)"}
+"""What a constraint holds within bounds; total."""
 OWN_TEXTS: Final = ("why", "evidence", "organiser_text", "organiser_help", "organiser_why")
 OWN_VALUES: Final = (
     "sources",
@@ -242,11 +244,10 @@ def _table(name: str, listed: Sequence[Mapping[str, object] | str]) -> Sheet:
 
 
 def _constraint(item: Question) -> tuple[str, str]:
-    least, most = item.at_least, item.at_most
-    if least is None and most is None:
+    least, most, bounded = item.at_least, item.at_most, KINDS[item.type].bounded
+    if bounded is None or (least is None and most is None):
         return "", ""
-    is_text = KINDS[item.type].bounded is Bounded.LENGTH
-    subject = "string-length(.)" if is_text else "."
+    subject = SUBJECTS[bounded]
     parts = [f"{subject} >= {least:g}"] if least is not None else []
     parts += [f"{subject} <= {most:g}"] if most is not None else []
     return " and ".join(parts), message_of(item.type, least, most)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
-from venuecheck.assessment.grounds import at_once_ahead, minds_of_fact
+from venuecheck.assessment.grounds import at_once_ahead, fact_warning
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
@@ -72,7 +72,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     if replaced is not None:
         said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
-    bare = minds_of_fact(decided.decision, later.replies) if decided.decision is not None else ""
+    bare = fact_warning(decided.decision, later.replies) if decided.decision is not None else ""
     screen.listed(filter(None, (bare, names_again(decided), at_once_ahead(decided))))
     show_way_on(screen, decided, typed)
     return True

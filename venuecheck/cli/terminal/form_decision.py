@@ -6,7 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decided_words import outcome_words, weight_words
-from venuecheck.assessment.grounds import minds_of_fact
+from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, has_letter
 from venuecheck.assessment.steps import before_change
@@ -80,7 +80,7 @@ def _show_decision(screen: Screen, decision: Decision, replies: Sequence[Reply])
         "What came of the hold": decision.after_hold,
         "Deposit": decision.deposit,
     }
-    if bare := minds_of_fact(decision, replies):
+    if bare := fact_warning(decision, replies):
         screen.say(bare)
     for label, text in said.items():
         if text:

@@ -1,4 +1,4 @@
-"""From a number to the venues behind it: whoever counted it named them (`collate.of`), and nothing is found anew.
+"""From a number to the venues behind it: whoever counted named them (`collate.count_at_venues`); nothing is found anew.
 
 What a view says stays plain numbers, and which venues these are stands beside them, for the editions that name venues.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from venuecheck.collate.of import Of
+from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Grid, KeptBack, PartnershipView, Tile, VenuesBehind
 
 HEADLINES, FILTERING, BOOKINGS = "headlines", "tiles-filtering", "tiles-bookings"
@@ -58,14 +58,15 @@ def _plain_tile(tile: Tile) -> Tile:
 
 def _plain(grid: Grid) -> Grid:
     return replace(
-        grid, rows=tuple(tuple(int(cell) if isinstance(cell, Of) else cell for cell in row) for row in grid.rows)
+        grid,
+        rows=tuple(tuple(int(cell) if isinstance(cell, CountAtVenues) else cell for cell in row) for row in grid.rows),
     )
 
 
 def _of_rows(name: str, rows: Sequence[Sequence[object]]) -> Iterator[VenuesBehind]:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            if isinstance(cell, Of) and cell:
+            if isinstance(cell, CountAtVenues) and cell:
                 yield VenuesBehind(table=name, row=row, column=column, venues=cell.venues)
 
 

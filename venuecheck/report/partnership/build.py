@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.change import CHANGE_WORDS, Change
+from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.collate.facts import Partner, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.groups import group
-from venuecheck.collate.of import Of
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.public import PublicNumbers, last_before, public_numbers
 from venuecheck.collate.sent import CountedBundle, NotCounted
@@ -44,7 +44,7 @@ from venuecheck.report.partnership.words import (
     issued,
     plainly,
 )
-from venuecheck.report.setting.wording import counted, day, label
+from venuecheck.report.setting.wording import capitalised, counted, day, label
 
 MOST_PAGES = 1_000
 """Venues up to which each has a page of its own."""
@@ -210,7 +210,7 @@ def _pages(listed: Sequence[VenueFacts], picture: Picture, partners: Mapping[str
 def _headlines(
     picture: Picture, listed: Sequence[VenueFacts], not_counted: Sequence[NotCounted], *, is_listed: bool
 ) -> Iterator[Said]:
-    everywhere = Of(facts.venue.id for facts in listed)
+    everywhere = CountAtVenues(facts.venue.id for facts in listed)
     if everywhere:
         filtering, bookings = plainly(picture.filtering), plainly(picture.bookings)
         yield Said(words=first_sentence(everywhere, filtering), numbers=(everywhere, *filtering.values()))
@@ -220,20 +220,23 @@ def _headlines(
     if not is_listed:
         words = "No list of partners was given: venues that sent nothing are missing here, and nobody can be overdue."
         yield Said(words=words)
-    silent = Of(one.venue for one in picture.standings if one.is_silent)
+    silent = CountAtVenues(one.venue for one in picture.standings if one.is_silent)
     if silent:
         yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
         words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
         yield Said(words=f"{words}{settled_words(not_counted)}.")
-        venues = Of(one.venue for one in picture.standings if one.unusable)
+        venues = CountAtVenues(one.venue for one in picture.standings if one.unusable)
         if venues:
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
     for words, numbers in at_venues(picture.standings):
         yield Said(words=words, numbers=numbers)
     for each in (Change.WORSE, Change.SILENT):
-        number = Of(one.venue for one in picture.moved if one.change is each)
+        number = CountAtVenues(one.venue for one in picture.moved if one.change is each)
         if number:
-            words = f"Beside {overall.since_words(picture)}, {CHANGE_WORDS[each]}: {counted(number, 'venue')}."
+            # the number comes first: it is found in the sentence, and a day has a number too
+            words = (
+                f"{capitalised(CHANGE_WORDS[each])}: {counted(number, 'venue')}, beside {overall.since_words(picture)}."
+            )
             yield Said(words=words, numbers=(number,))

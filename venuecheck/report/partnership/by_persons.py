@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from venuecheck.assurance.fault import Fault
+from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.collate.facts import Overridden
-from venuecheck.collate.of import Of
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS
@@ -30,9 +30,9 @@ def _numbers(standings: Iterable[Standing]) -> tuple[int, int, int]:
     """Count what persons closed, retired and overrode."""
     everything = list(standings)
     return (
-        Of(each.venue for each in everything for _ in each.answered),
-        Of(each.venue for each in everything for _ in each.retired),
-        Of(each.venue for each in everything for _ in each.overridden),
+        CountAtVenues(each.venue for each in everything for _ in each.answered),
+        CountAtVenues(each.venue for each in everything for _ in each.retired),
+        CountAtVenues(each.venue for each in everything for _ in each.overridden),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from venuecheck.assurance.status import Status
 from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
+from venuecheck.collate.count_at_venues import CountAtVenues, count_by
 from venuecheck.collate.failures import Failing
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
-from venuecheck.collate.of import Of, by_kind
 from venuecheck.collate.picture import Picture
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Cell, Column, Grid
@@ -55,7 +55,9 @@ def statuses(picture: Picture) -> Grid:
             f"{day(picture.before)}: the last two columns compare with that day by what is known of it today, which is "
             "the filter's test pages alone."
         )
-    parts = [[*(numbers.get(status, 0) for status in Status), Of.all_of(numbers.values())] for numbers in sides]
+    parts = [
+        [*(numbers.get(status, 0) for status in Status), CountAtVenues.total(numbers.values())] for numbers in sides
+    ]
     names: list[Cell] = [*(shown(status) for status in Status), "All venues"]
     return Grid(
         id="statuses",
@@ -69,9 +71,9 @@ def statuses(picture: Picture) -> Grid:
 
 def changes(picture: Picture) -> Grid:
     """Give how many venues changed in which way."""
-    number = by_kind(((one.venue, one.change) for one in picture.moved), Change)
+    number = count_by(((one.venue, one.change) for one in picture.moved), Change)
     moved = {one.venue for one in picture.moved}
-    same = Of(one.venue for one in picture.standings if one.venue not in moved)
+    same = CountAtVenues(one.venue for one in picture.standings if one.venue not in moved)
     return Grid(
         id="changes",
         title="What changed",
@@ -93,8 +95,8 @@ def gone_words(picture: Picture) -> str:
 
 
 def _gone(picture: Picture) -> tuple[tuple[str, int], ...]:
-    closed = Of(one.facts.venue.id for one in picture.gone if not one.into)
-    merged = Of(one.facts.venue.id for one in picture.gone if one.into)
+    closed = CountAtVenues(one.facts.venue.id for one in picture.gone if not one.into)
+    merged = CountAtVenues(one.facts.venue.id for one in picture.gone if one.into)
     return (("Closed", closed), ("Merged into another venue", merged))
 
 
@@ -141,8 +143,10 @@ def _failing(  # noqa: PLR0917 - a table's own facts, in one place
     if rest:
         names.append(_OTHERS)
         others = ((one.opened for one in rest), (one.blocked for one in rest), (one.not_told for one in rest))
-        numbers.append(tuple(map(Of.all_of, others)))
-    sides = [[*(number[at] for number in numbers), Of.all_of(number[at] for number in numbers)] for at in range(3)]
+        numbers.append(tuple(map(CountAtVenues.total, others)))
+    sides = [
+        [*(number[at] for number in numbers), CountAtVenues.total(number[at] for number in numbers)] for at in range(3)
+    ]
     # a venue counts in many rows, so that there is no total
     venues: list[Cell] = [*(one.venues for one in top), *([""] if rest else []), ""]
     titles = [

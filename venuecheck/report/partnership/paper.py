@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.plainly import PLAINLY, Plain
 from venuecheck.assurance.status import Status
 from venuecheck.collate.became import Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
@@ -51,7 +52,7 @@ class _Open:
     silent: tuple[str, ...]
     """Ids of venues that are overdue and sent nothing, the longest silent first."""
     wrong: tuple[str, ...]
-    """Ids of venues whose filter needs action."""
+    """Ids of venues whose filter needed action, and is not shown to be in order since."""
     late: int
     """Actions that were late."""
 
@@ -60,7 +61,12 @@ def _still_open(picture: Picture, today: Sequence[Standing]) -> _Open:
     now = {one.venue: one for one in today}
     # whoever sent something that cannot be used was not silent: they are asked to send it again, and no board is
     silent = {one.venue for one in picture.standings if one.is_silent and now[one.venue].is_silent}
-    wrong = (one for one in picture.standings if one.filtering is now[one.venue].filtering is Status.PROBLEM)
+    # silence since, a check without a clear answer, or a person's word puts nothing right
+    wrong = (
+        one
+        for one in picture.standings
+        if one.filtering is Status.PROBLEM and PLAINLY[now[one.venue].filtering] is not Plain.IN_ORDER
+    )
     done = {(one.venue, each.id) for one in today for each in one.to_do if each.closed is not None}
     late = (
         each

@@ -8,7 +8,7 @@ from venuecheck.assurance.plainly import PLAIN_WORDS, PLAINLY, Plain
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import WAITING
-from venuecheck.collate.of import Of
+from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
 
@@ -96,7 +96,9 @@ def or_kept(number: int | None) -> int | KeptBack:
 
 def plainly(numbers: Mapping[Status, int]) -> dict[Plain, int]:
     """Put statuses together in three classes."""
-    return {plain: Of.all_of(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain}
+    return {
+        plain: CountAtVenues.total(numbers[status] for status in Status if PLAINLY[status] is plain) for plain in Plain
+    }
 
 
 SIDES = {"filtering": "web filter", "bookings": "bookings and procedures"}

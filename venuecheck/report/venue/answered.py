@@ -106,7 +106,8 @@ def _fact(
     """Say how it stands today, and what becomes of it by itself after each of `last_days`."""
     now, later = found_on(today), []
     status = now.status
-    for day in sorted({last + timedelta(days=1) for last in last_days if last >= today}):
+    # somebody can write the last day that there is, for "always"
+    for day in sorted({last + timedelta(days=1) for last in last_days if today <= last < date.max}):
         if (then := found_on(day).status) is not status:
             later.append(Turn(since=day, status=then))
             status = then

@@ -14,7 +14,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.decided_words import decided_words, outcome_words
-from venuecheck.assessment.grounds import minds_of_fact
+from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
@@ -144,7 +144,7 @@ def _decided(
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=f"{_DIFFERS_WORDS[stands.differs]} {minds_of_fact(decision, replies)}".rstrip(),
+        differs_words=f"{_DIFFERS_WORDS[stands.differs]} {fact_warning(decision, replies)}".rstrip(),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),

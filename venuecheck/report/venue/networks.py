@@ -137,7 +137,8 @@ def networks_of(
     Those that were retired are left out.
     """
     known = {network.id: network for network in networks}
-    order = dict.fromkeys([*known, *(run.run.network for run in (*runs, *ledger.undated))])
+    wrong = (fault.network for fault in ledger.faults if fault.is_open(made_at))
+    order = dict.fromkeys([*known, *(run.run.network for run in runs), *wrong])
     shown: list[tuple[NetworkShown, NetworkStands]] = []
     for number, network_id in enumerate(order, start=1):
         network = known.get(network_id)

@@ -8,7 +8,7 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.grounds import minds_of_fact
+from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.replying import Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
@@ -155,7 +155,7 @@ def drawn_of(
         prose=prose,
         head=_head(site, str(values["date"])),
         lacks=lacks,
-        to_mind=minds_of_fact(told, known.replies) if told else "",
+        to_mind=fact_warning(told, known.replies) if told else "",
         series=_series(assessment),
         place=assessment.occasions.index(occasion) + 1 if occasion else 0,
     )

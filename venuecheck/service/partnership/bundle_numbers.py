@@ -1,7 +1,10 @@
 """Whether the numbers and ids of a bundle can be, though it is signed."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
+from venuecheck.assurance.requirement import Turn
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
@@ -13,6 +16,8 @@ from venuecheck.service.partnership.bundle import Bundle
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
 _MOST_MONTHS = 1_200
+_MOST_TURNS = 1_000
+"""Each ends a waiver or training of one checklist: more than any has questions and rows."""
 _CLOCKS_DIFFER = timedelta(days=1)
 
 
@@ -37,10 +42,16 @@ def check_bundle(bundle: Bundle, name: str) -> None:
     wanted = [evidence for one in bundle.requirements or () for evidence in one.evidence]
     if not all(0 < evidence.every_months <= _MOST_MONTHS for evidence in wanted):
         raise _unfit(name, "how old the evidence of a requirement may be cannot be")
+    if not all(_are_in_order(piece.later) for each in wanted for piece in (*each.recorded, *each.otherwise)):
+        raise _unfit(name, "what becomes of a requirement by itself cannot be")
     if not all(_is_day(one.until) for one in bundle.overrides):
         raise _unfit(name, "until when an override stands cannot be")
     if any(one.actions < 0 or one.actions > _MOST_PAGES for one in bundle.assessments):
         raise _unfit(name, "the number of actions cannot be")
+
+
+def _are_in_order(turns: Sequence[Turn]) -> bool:
+    return len(turns) <= _MOST_TURNS and all(one.since < after.since for one, after in pairwise(turns))
 
 
 def _is_day(text: str) -> bool:
