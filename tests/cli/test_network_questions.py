@@ -84,7 +84,7 @@ def test_without_a_word_in_the_configuration_only_names_are_looked_up(tmp_path: 
     assert datagrams == []
     for probe in OPT_IN:
         assert found[probe]["status"] == "not_run"
-        assert "settings" in found[probe]["advice"]
+        assert "in the venue’s settings" in found[probe]["advice"]
         assert f"{probe}: " in found[probe]["advice"]
     assert found["safe_search"]["status"] == "ok"
     assert found["safe_search"]["reason"].startswith("Locked on by DNS: Google, Brave. Cannot be used here at all:")

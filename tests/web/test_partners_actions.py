@@ -95,8 +95,27 @@ def test_it_is_narrowed_by_its_address_and_leads_to_venues(coordinator: Browser)
     assert all("Northgate School" in one for one in rows(by_role))
     assert '<option value="it" selected>' in by_role
     assert 'name="at" value="venue-05"' in by_role
-    assert "No action is so." in coordinator.open(f"{ACTIONS}?state=late&at=venue-05").text
+    assert "No action is like that." in coordinator.open(f"{ACTIONS}?state=late&at=venue-05").text
     assert f'href="{ACTIONS}?at=venue-05"' in coordinator.open(f"{PARTNERS}venues/venue-05/").text
+
+
+def test_the_page_of_one_venue_says_whose_it_is_and_counts_its_own_alone(coordinator: Browser) -> None:
+    """With a way back to the venue; what the address calls a venue, and the list does not know, is none."""
+    drop(coordinator, [("a.bundle", bytes_of(with_faults(4))), ("b.bundle", bytes_of(asked(0, 5, (-3, None))))])
+    everywhere = coordinator.open(ACTIONS).text
+    assert "Actions of all venues</h1>" in everywhere
+    assert "Late: 1 action<" in everywhere
+    mine = coordinator.open(f"{ACTIONS}?at=venue-05").text
+    assert "Actions of Northgate School</h1>" in mine
+    assert f'href="{PARTNERS}venues/venue-05/" class="govuk-back-link"' in mine
+    assert "Late:" not in mine
+    assert f'href="{ACTIONS}?state=open&amp;at=venue-05"' in mine
+    unknown = coordinator.open(f"{ACTIONS}?at=%3Cb%3E").text
+    assert "Actions of all venues</h1>" in unknown
+    assert "No action is like that." in unknown
+    assert "<b>" not in unknown
+    quiet = coordinator.open(f"{ACTIONS}?at=venue-02").text
+    assert "Nothing is open by what was told." in quiet
 
 
 def test_it_holds_no_name_and_no_booking(coordinator: Browser) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from venuecheck.assessment.answers import SAID_BY_WORDS
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.report.setting.wording import capitalised
+from venuecheck.report.setting.wording import capitalised, counted
 from venuecheck.report.venue.drawing import SHAPES
 
 
@@ -61,11 +61,6 @@ def status_shape(status: str) -> Markup:
     drawn = SHAPES.get(status, "")
     # the drawings are constants of the program
     return Markup('<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}</svg>').format(Markup(drawn))  # noqa: S704
-
-
-def counted(number: int, one: str) -> str:
-    """Say how many: `1 question`, `2 questions`."""
-    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def source(said_by: str) -> str:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step
+from venuecheck.report.setting.wording import counted, was_or_were
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.what_to_do import summed, what_to_do
@@ -20,7 +21,7 @@ from venuecheck.service.sites.opening import outside
 from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.proving import prove_again
-from venuecheck.web.wording import FormError, counted, errors_of
+from venuecheck.web.wording import FormError, errors_of
 
 whole_records = Blueprint("whole_records", __name__, url_prefix="/venues/<venue>/records")
 
@@ -61,7 +62,7 @@ def begin_again() -> str | Response | tuple[str, int]:
     def begin(reason: str) -> str:
         asking.served().venues.close()  # what is open cannot be moved away on every computer
         begun = ways_back.begin_again(asking.here().site, person=asking.actor(), reason=reason, now=asking.now())
-        drafts = f"{counted(begun.drafts, 'draft')} {'was' if begun.drafts == 1 else 'were'} carried over"
+        drafts = f"{counted(begun.drafts, 'draft')} {was_or_were(begun.drafts)} carried over"
         told = [f"A new chain has begun, and the damaged records are kept whole; {drafts}. Tell the coordinator."]
         if begun.gone_on:
             told.append(f"The records of {counted(len(begun.gone_on), 'other venue')} go on where they were.")

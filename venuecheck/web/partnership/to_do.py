@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Blueprint, render_template, request
 
+from venuecheck.core.london import london_day
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.partnership.venue_actions import ABOUT_WORDS, ROLES, STATE_WORDS, State, VenueAction
 from venuecheck.web import asking
@@ -17,14 +18,18 @@ _FILTERS: Final = ("partner", "at", "state", "about", "role")
 
 @to_do.get("/")
 def all_actions() -> str:
-    """Show what is to be done, and what was closed where the address asks for that."""
-    here, register = asking.here(), asking.register()
+    """Show what is to be done, and what was closed where the address asks for that; of one venue where it is asked."""
+    here, register, at = asking.here(), asking.register(), request.args.get("at", "")
+    called = next((one.on(london_day(here.now)).name for one in register.venues if one.id == at), "")
     everything = asking.served().venues.partners_actions(here, register)
     number: Counter[State] = Counter()
     for one in everything:
+        if called and one.venue != at:
+            continue
         number[one.said.state] += one.number
     return render_template(
         "partnership/actions.html",
+        called=called,
         rows=leaf([one for one in everything if _is_asked_for(one)], "page"),
         counts=[(state.value, words, number[state]) for state, words in STATE_WORDS.items() if number[state]],
         asked={name: value for name in _FILTERS if (value := request.args.get(name, ""))},
