@@ -48,14 +48,15 @@ def outside(store: str, folder: Path) -> None:
             (folder / f"venuecheck.{end}").chmod(0o600)
 
 
-@pytest.mark.parametrize("what", [*_ALTERED, *_OF_HEADS])
-@pytest.mark.parametrize("store", _STORES)
+@pytest.mark.parametrize(
+    ("store", "what"),
+    # of the first form nothing was signed
+    [(store, what) for store in _STORES for what in (*_ALTERED, *(() if store == "0001" else _OF_HEADS))],
+)
 def test_both_verifiers_agree_on_a_store_of_an_earlier_form(
     store: str, what: str, tmp_path: Path, verifier: ModuleType
 ) -> None:
     """With the same records; the file stays as it is."""
-    if store == "0001" and what in _OF_HEADS:
-        return  # nothing was signed
     path, chain = tmp_path / "venuecheck.db", _STORES[store]
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript((OLD / f"store-{store}.sql").read_text("utf-8"))

@@ -30,6 +30,7 @@ Author talk: {N}, the inside story
 Lecture series: {N} and the law
 WEA class: {N} explained
 Panel discussion: {N}
+Peace talks with {N}
 Campaign against {N}
 Citizens against {N}
 Mothers of victims of {N}
@@ -180,6 +181,7 @@ Lecture by {N}
 Talk by a spokesman of {N}
 Evening with representatives of {N}
 Talk by a {N} spokesman
+Evening of talks with {N}
 Questions to an official representative from the {N} group
 Join {N}
 Fundraising dinner for {N}

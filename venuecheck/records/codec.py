@@ -80,7 +80,7 @@ def decode_text(kind: type[T], text: str) -> T:
         pass
     try:
         data = json.loads(text)  # halves of pairs of surrogates are read by this one alone
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     return decode(kind, data)
 

@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from dataclasses import dataclass
-from sys import intern
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from venuecheck.core.problem import InputError
@@ -14,7 +14,7 @@ from venuecheck.records.signing import Signer, fingerprint, is_signed
 MAX_BYTES = 32 * 1024 * 1024
 """The largest envelope that is read. Nothing in it is compressed, so it can not grow when it is opened."""
 _MAX_SIGNATURES = 16
-_SHORT = 64
+_SHORT, _FEW = 64, 65_536
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -91,9 +91,17 @@ def _decoded(text: object, name: str) -> bytes:
         raise InputError.at(name, _NONE, _FIX) from None
 
 
+@lru_cache(maxsize=_FEW)
+def _once(text: str) -> str:
+    """Give a text as it is in memory already: the same few short ones come again and again, in thousands of files.
+
+    Not by `sys.intern`: Python 3.12 up to 3.12.6 never lets go of what came so, and anybody may send a file.
+    """
+    return text
+
+
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    # the same few short texts come again and again, in one file and in thousands: each is in memory once
-    made = {key: intern(value) if type(value) is str and len(value) <= _SHORT else value for key, value in pairs}
+    made = {key: _once(value) if type(value) is str and len(value) <= _SHORT else value for key, value in pairs}
     if len(made) != len(pairs):
         message = "a key stands there twice"
         raise ValueError(message)

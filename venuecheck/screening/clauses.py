@@ -47,7 +47,7 @@ _FEW = 3
 _INTRODUCING = re.compile(
     r"\b(?:(?:rise|fall|decline|emergence|downfall|aftermath|truth) of|(?:what|who) (?:is|are|was|were)|about|inside|"
     r"under|fight|fights|fighting|(?:guide|introduction|responses?) to|"
-    r"(?:peace|talks|talking|negotiating|negotiations) with)(?: (?:the|an?|al))?$"
+    r"(?:peace|peace talks|talking|negotiating|negotiations) with)(?: (?:the|an?|al))?$"
 )
 """Before a name that is spoken about (`The rise and fall of ...`, `Who are ...?`, `Life under ...`)."""
 

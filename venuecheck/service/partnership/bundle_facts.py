@@ -125,9 +125,7 @@ def _look(said: LogCheckSaid) -> LogLook:
 
 
 def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> tuple[Fault, ...]:
-    """Give the faults of all stores; what one of them found may have passed in a check of another, or been retired
-    there.
-    """
+    """Give the faults of all stores; what one of them found may have passed, or been retired, at another."""
     faults = tuple(fault for each in stores for fault in each.faults)
     if len(stores) == 1:
         return faults

@@ -1,10 +1,11 @@
-"""What one booking's checklist asked for and nothing on record shows to be done, for whoever has the booking open."""
+"""What one checklist that was filled in asked for and nothing on record shows to be done, for whoever has it open."""
 
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.groups import names_in
+from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.recorded import RECORD_KIND
@@ -16,15 +17,19 @@ from venuecheck.service.venue_reports.done_on_record import done_on_record
 def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) -> tuple[ActionStands, ...]:
     """Give what is still to be done for a booking, judged as the venue's report judges it: by its day.
 
-    What is asked of a group is done for all its bookings, so those of the same group are looked at too.
+    What is asked of a group is done for all its bookings, so those of the same group are looked at too; what a
+    self-assessment asks is done by a later one, or by a check of the filter.
     """
     if not booking.actions:
         return ()
-    group = {*names_in(booking)}
     recorded = store.all(RECORD_KIND, Assessment)
-    near = [one for one in recorded if one.id == booking.id or not group.isdisjoint(names_in(one))]
+    if booking.is_of_venue:
+        near, runs = [one for one in recorded if one.is_of_venue], store.all("run", Run)
+    else:
+        group = {*names_in(booking)}
+        near, runs = [one for one in recorded if one.id == booking.id or not group.isdisjoint(names_in(one))], ()
     replies = replies_to(store, booking)
-    done = done_on_record(site, store, runs=(), assessments=[booking], replies=replies, now=now)
+    done = done_on_record(site, store, runs=runs, assessments=[booking], replies=replies, now=now)
     stands = checklist_actions(near, store.all("action", ActionNote), now, done)
     mine = [one for one in stands if not one.is_closed and booking.id in _asking(one)]
     return tuple(sorted(mine, key=lambda one: (one.due is None, one.due, one.id)))
