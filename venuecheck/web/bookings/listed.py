@@ -96,9 +96,7 @@ def booking(assessment: str) -> str:
     replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
     shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
-    asked_for = (
-        read.value if is_for_me else at_the_desk(read.value)
-    ).actions  # nothing that lists say of names
+    asked_for = (read.value if is_for_me else at_the_desk(read.value)).actions  # nothing that lists say of names
     days, form = event_days(read.value), form_of_booking(venue.store, assessment)
     asking.note("looked at a booking", assessment)
     return render_template(
