@@ -645,3 +645,5 @@ def test_what_is_no_booking_is_answered_on_pages_too(served: Server, checklist: 
     page = decider.open(booking).text
     assert f'{booking}/outcome"' not in page
     assert (f'{booking}/letter"' in page) is (checklist == "private-venue-advice")
+    points = page.partition("What the owner can do</h2>")[2].partition("<h2")[0]
+    assert ("The Equality Act binds whoever lets rooms" in points) is (checklist == "private-venue-advice")

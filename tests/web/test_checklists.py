@@ -69,7 +69,7 @@ def test_what_cannot_be_read_is_said_with_its_lines(author: Browser) -> None:
     ("sent", "said"),
     [
         (b"\xff\xfe", "Not UTF-8 text"),
-        (b"a: [", "This is not YAML"),
+        (b"id: x\ntitle: [\n", "Line 3: This is not YAML"),
     ],
 )
 def test_what_is_no_document_is_refused_at_its_box(author: Browser, sent: bytes, said: str) -> None:

@@ -6,7 +6,7 @@ from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.service.given_files import Given
 from venuecheck.service.looking_over import LookedOver, look_at, look_over, shipped
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, errors_in_file, form_error
 
 checklists = Blueprint("checklists", __name__, url_prefix="/venues/<venue>/checklists")
 
@@ -24,7 +24,7 @@ def all_checklists() -> str | tuple[str, int]:
     try:
         looked = look_over(given, request.form.get("compare", ""))
     except InputError as error:
-        return _list([FormError(field="file", said=one.said) for one in errors_of(error)]), 400
+        return _list(errors_in_file(error)), 400
     return _page(looked, given.name)
 
 

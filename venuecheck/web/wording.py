@@ -35,6 +35,17 @@ def errors_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwi
     return [FormError(field=names.get(one.field, one.field or otherwise), said=said(one)) for one in error.problems]
 
 
+def errors_in_file(error: InputError, *others: str) -> list[FormError]:
+    """Give what is wrong with a file that was sent, with its line, at its box; of `others`, at theirs."""
+    return [
+        FormError(
+            field=one.field if one.field in others else "file",
+            said=f"Line {one.line}: {said(one)}" if one.line else said(one),
+        )
+        for one in error.problems
+    ]
+
+
 def form_error(field: str, text: str) -> FormError:
     """Make one, as a sentence."""
     return FormError(field=field, said=capitalised(text).rstrip(".") + ".")

@@ -224,9 +224,9 @@ def _key_words(done: "Import") -> list[str]:
 
 
 def _lines(received: "Received") -> list[str]:
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
 
     bundle = received.bundle
     made = f"{day_words.day(bundle.made_at.date())} {bundle.made_at:%H:%M}"
@@ -262,7 +262,7 @@ def _lines(received: "Received") -> list[str]:
 
 
 def _contents(received: "Received") -> str:
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
 
     bundle = received.bundle
     said = (

@@ -112,8 +112,8 @@ def _show_plan(config: Path) -> None:
 
 
 def _account(plan: "Plan", *, dry: bool) -> list[str]:
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
 
     verb = "Would be erased" if dry else "Erased"
     lines = [f"{verb}: {_named(one)}" for one in plan.due]

@@ -98,9 +98,9 @@ def template(config: Path, partners: Path | None, to: str) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
     from venuecheck.service.partnership import return_sheet  # noqa: PLC0415
 
     if Path(to).exists():
@@ -121,8 +121,8 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
     from venuecheck.service.partnership import return_sheet, returning  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -163,9 +163,9 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import make_folder, say, write  # noqa: PLC0415
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
     from venuecheck.service.partnership import letters_sent, reminders  # noqa: PLC0415
     from venuecheck.service.partnership.chasing import LETTERS  # noqa: PLC0415
     from venuecheck.service.partnership.chasing_words import chased_words, unassigned_words  # noqa: PLC0415

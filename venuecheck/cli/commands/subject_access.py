@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 def _tell(found: "Found", *, listed_only: bool) -> None:
     """Say whether the records are whole, where the name stands, and where it was not looked for."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
-    from venuecheck.cli.terminal.proof import counted  # noqa: PLC0415
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
     from venuecheck.service.record_keeping.found_words import day_of, kind_words, parts_words  # noqa: PLC0415
 
     say(f"{plain(found.records, 500)}.", err=True)

@@ -45,15 +45,12 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         say(f"{advice.words}{taken}")
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Write a number with its noun."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
 @contextmanager
 def counting(doing: str) -> Iterator[Callable[[int], None]]:
     """Show on a terminal how many records have been gone through; nothing where nobody looks."""
     from rich.console import Console  # noqa: PLC0415 - not needed where nothing is gone through
+
+    from venuecheck.report.setting.wording import counted  # noqa: PLC0415
 
     console = Console(stderr=True)
     if not console.is_terminal:

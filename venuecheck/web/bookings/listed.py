@@ -1,5 +1,6 @@
 """The bookings of a venue: what waits, what is unfinished, what was decided, and each of them by itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands
+from venuecheck.core.action import Action
 from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
 from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
@@ -94,6 +96,7 @@ def booking(assessment: str) -> str:
     replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
     shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
+    asked_for = (read.value if is_for_me else at_the_desk(read.value)).actions  # nothing that lists say of names
     days, form = event_days(read.value), form_of_booking(venue.store, assessment)
     asking.note("looked at a booking", assessment)
     return render_template(
@@ -109,7 +112,8 @@ def booking(assessment: str) -> str:
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
-        to_do=_to_do(read.value, is_for_staff=is_for_me),
+        to_do=_to_do(read.value, asked_for),
+        advised=asked_for if read.value.recommendation.kind is OutcomeKind.ADVISE else (),
         now=venue.now,
         noted=noted_of(venue.store, read.value),
         may_be_looked_back_on=may_be_looked_back_on(read.value),
@@ -124,10 +128,10 @@ def booking(assessment: str) -> str:
     )
 
 
-def _to_do(one: Assessment, *, is_for_staff: bool) -> list[ActionStands]:
-    """Give what is still to be done; on a screen at a desk nothing that lists say of names."""
+def _to_do(one: Assessment, asked_for: Iterable[Action]) -> list[ActionStands]:
+    """Give what of all that was asked for is still to be done."""
     venue = asking.here()
-    shown = {each.id for each in (one if is_for_staff else at_the_desk(one)).actions}
+    shown = {each.id for each in asked_for}
     return [each for each in still_to_do(venue.site, venue.store, one, venue.now) if each.action.id in shown]
 
 

@@ -18,7 +18,7 @@ from venuecheck.service.partnership.register_words import kept_words
 from venuecheck.service.partnership.venue_grid import HEARD_WORDS, GridRow
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, errors_in_file, form_error
 
 partners = Blueprint("partners", __name__, url_prefix="/venues/<venue>/partners")
 
@@ -67,13 +67,7 @@ def take_over() -> str | Response | tuple[str, int]:
 
 
 def _faults(error: InputError) -> list[FormError]:
-    """Give what is wrong with the list at its box, with the line of each."""
-    found = []
-    for problem, said in zip(error.problems, errors_of(error), strict=True):
-        where = f"Line {problem.line}: " if problem.line else ""
-        field = problem.field if problem.field == "name" else "file"
-        found.append(FormError(field=field, said=f"{where}{said.said}"))
-    return found[:_MOST_FAULTS]
+    return errors_in_file(error, "name")[:_MOST_FAULTS]
 
 
 _MOST_FAULTS = 20
