@@ -2,10 +2,9 @@
 
 import json
 import os
-import shutil
 import sqlite3
-import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -26,27 +25,19 @@ if sys.platform == "win32":
 import resource
 
 from .jotting import Jotting
+from .mounts import NAMESPACE, needs_mounts, run
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
-ROOT = Path(__file__).parents[2]
-NAMESPACE = ("unshare", "--mount", "--propagation", "private", "sh", "-ec")
-needs_mounts = pytest.mark.skipif(
-    os.geteuid() != 0 or shutil.which("unshare") is None, reason="needs root and unshare, for a disk of its own"
-)
 
 
-def run(*command: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a program on this checkout; with `limit` no file may grow beyond so many bytes."""
-    settle = None if limit is None else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=settle
-    )
+def limited(limit: int | None) -> Callable[[], None] | None:
+    """Give what settles in a program that no file may grow beyond so many bytes."""
+    return None if limit is None else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
 
 
 def filled(*command: str, limit: int | None = None) -> dict[str, Any]:
     """Run the program that fills a disk; give what it says."""
-    done = run(*command, limit=limit)
+    done = run(*command, settle=limited(limit))
     assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
     return said

@@ -26,8 +26,8 @@ from venuecheck.service.sites.site import Site, load_site
 
 from .conftest import dumped, new_database, read_in
 from .jotting import Jotting
+from .mounts import NAMESPACE, needs_mounts, run
 from .test_chains import SEVERAL, former
-from .test_trouble import NAMESPACE, needs_mounts, run
 
 NOW = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
 WHY = "the disk was found to be failing"

@@ -133,7 +133,9 @@ def main() -> int:
 
 def give_way() -> None:
     """Leave the processors to the pages: a check waits for networks most of its time, people at pages do not."""
-    with suppress(AttributeError, OSError):
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
         os.nice(_NICE)
     # Linux may share time between sessions before it looks at niceness, and a check is a session of its own
     with suppress(OSError):

@@ -1,0 +1,25 @@
+"""Programs of this checkout, where wanted in a mount namespace of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NAMESPACE = ("unshare", "--mount", "--propagation", "private", "sh", "-ec")
+needs_mounts = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0 or shutil.which("unshare") is None,
+    reason="needs root and unshare, for a disk of its own",
+)
+
+
+def run(*command: str, settle: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program on this checkout; `settle` is called in its process first."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=settle
+    )
