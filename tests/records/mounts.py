@@ -4,10 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+if sys.platform != "win32":
+    import resource
 
 ROOT = Path(__file__).parents[2]
 NAMESPACE = ("unshare", "--mount", "--propagation", "private", "sh", "-ec")
@@ -17,9 +20,21 @@ needs_mounts = pytest.mark.skipif(
 )
 
 
-def run(*command: str, settle: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a program on this checkout; `settle` is called in its process first."""
+def run(*command: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program on this checkout; with `limit` no file may grow beyond so many bytes."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=settle
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=None if limit is None else partial(_limited, limit),
     )
+
+
+def _limited(limit: int) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

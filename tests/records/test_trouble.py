@@ -4,9 +4,7 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,22 +20,15 @@ from venuecheck.records.verifying import verify
 if sys.platform == "win32":
     pytest.skip("disks are filled with what POSIX systems have", allow_module_level=True)
 
-import resource
-
 from .jotting import Jotting
 from .mounts import NAMESPACE, needs_mounts, run
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
 
-def limited(limit: int | None) -> Callable[[], None] | None:
-    """Give what settles in a program that no file may grow beyond so many bytes."""
-    return None if limit is None else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
-
-
 def filled(*command: str, limit: int | None = None) -> dict[str, Any]:
     """Run the program that fills a disk; give what it says."""
-    done = run(*command, settle=limited(limit))
+    done = run(*command, limit=limit)
     assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
     return said
