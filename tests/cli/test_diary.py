@@ -53,9 +53,12 @@ def test_conditions_of_a_booking_are_noted_and_shown(folder: Path) -> None:
     assert "not met: Nobody came (Cam Reed" in run("diary").stdout
     run("condition", name, "--number", "1", "--met", "--seen", "A passport", "--person", "Cam Reed")
     assert run("condition", name).exit_code == 0
+    assert run("worry", name, "--said", "A helper shouted", "--person", "Cal Reyes").exit_code == 0
     story = run("bookings", "story", name).stdout
     assert "Cam Reed: not met: The person booking shows who they are" in story
     assert "Joan Whitlock, Manager: approve with conditions: As answered" in story
+    assert ": passed to the designated safeguarding lead at " in story.splitlines()[-1]
+    assert not any(one in story for one in ("A helper shouted", "Cal Reyes"))
 
 
 def test_an_export_is_taken_over_and_mistakes_are_named(folder: Path) -> None:

@@ -19,7 +19,7 @@ from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.bookings.safeguarding import note_for_lead, open_for_lead
+from venuecheck.service.bookings.safeguarding import not_opened, note_for_lead, open_for_lead, passed_to_lead
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED, groups_of
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
@@ -121,10 +121,30 @@ _WRITTEN = "Something was written down for you alone."
 
 
 def test_nothing_else_tells_it_and_it_goes_with_its_booking(site: Site, store: Store, about: Recorded) -> None:  # type: ignore[type-arg]
-    """A search for the person it names finds that the lead is to be asked; the booking's own story does not hold it."""
+    """A search for the person it names finds that the lead is to be asked; the booking's story, only when."""
     note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
     found = find(store, "Zephyrine Quill")
     assert (found.mentions, found.for_lead) == ((), 1)
-    assert "Zephyrine" not in repr(story.story_of(store, made.booking().id))
+    told = story.story_of(store, made.booking().id)
+    assert "Zephyrine" not in repr(told)
+    passed = told.steps[-1]
+    assert (passed.kind, passed.by) == (story.StepKind.PASSED_TO_LEAD, "")
+    assert passed.what == "passed to the designated safeguarding lead at 10:00"
+    assert passed_to_lead(store, made.booking().id) == (NOW,)
     (group,) = groups_of(store)
     assert WORRY in {entry.kind for entry in group.entries}
+
+
+def test_what_was_written_since_the_lead_last_opened_waits_for_them(site: Site, store: Store) -> None:
+    """Of each booking apart; opening one leaves the other."""
+    for name in ("mine", "other"):
+        record(store, replace(made.booking(), id=name, screened=(), flags=()))
+    mine, other = (read_assessment(store, name) for name in ("mine", "other"))
+    assert not not_opened(store)
+    for about, said in ((mine, SAID), (mine, f"{SAID}, again"), (other, SAID)):
+        note_for_lead(site, store, about, said=said, person="clerk", now=NOW)
+    assert not_opened(store) == {"mine": 2, "other": 1}
+    open_for_lead(site, store, mine, person="dsl", now=NOW)
+    assert not_opened(store) == {"other": 1}
+    note_for_lead(site, store, mine, said=SAID, person="clerk", now=NOW)
+    assert not_opened(store) == {"mine": 1, "other": 1}

@@ -28,7 +28,7 @@ from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.referral_values import for_lead
 from venuecheck.service.bookings.replies import replies_to
-from venuecheck.service.bookings.safeguarding import is_noted_for_lead
+from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -95,7 +95,7 @@ def beside(store: Store, assessment: Assessment) -> Beside:
     """Read what is recorded beside a booking."""
     return Beside(
         replies=replies_to(store, assessment),
-        is_noted=is_noted_for_lead(store, assessment.id),
+        is_noted=bool(passed_to_lead(store, assessment.id)),
         form=form_of_booking(store, assessment.id),
     )
 

@@ -1,17 +1,21 @@
 """What was noticed at a booking, for the designated safeguarding lead alone.
 
-The booking records that it was passed on, and no more. Whoever is at the desk may write it down; nobody reads it but
-whoever has the lead's role, and each reading is on record. Writing it tells nobody: the program sends nothing. No
-letter, report, bundle, search or story holds it.
+The booking's story and page say that it was passed on, the day and the time, and no more. Whoever is at the desk may
+write it down; nobody reads it but whoever has the lead's role, and each reading is on record. Writing it tells nobody:
+the program sends nothing. No letter, report, bundle, search or story holds what it is.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.london import london_time
 from venuecheck.core.problem import ForbiddenError
+from venuecheck.records import listing
+from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.recorded import record_about
@@ -66,9 +70,25 @@ def note_for_lead(
     return made
 
 
-def is_noted_for_lead(store: Store, assessment: str) -> bool:
-    """Whether something was written for the lead at a booking; what, is not read."""
-    return any(key.startswith(f"{assessment}/") for key in store.keys(WORRY))
+def passed_to_lead(store: Store, assessment: str) -> tuple[datetime, ...]:
+    """Give when something was written for the lead at a booking, in order, by the clock in London; no more is read."""
+    found = [one for one in listing.of_kinds(store, {WORRY}) if _booking_of(one) == assessment]
+    return tuple(london_time(datetime.fromisoformat(one.at)) for one in reversed(found))
+
+
+def not_opened(store: Store) -> Counter[str]:
+    """Count what was written for the lead and never opened since, by the id of its booking; nothing of it is read."""
+    waiting: Counter[str] = Counter()
+    for one in reversed(listing.of_kinds(store, {WORRY, WORRY_OPENED})):
+        if one.kind == WORRY:
+            waiting[_booking_of(one)] += 1
+        else:  # an opening shows all that was written until then
+            del waiting[_booking_of(one)]
+    return waiting
+
+
+def _booking_of(one: ListedRecord) -> str:
+    return one.key.partition("/")[0]
 
 
 def open_for_lead(

@@ -16,13 +16,16 @@ from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
 from venuecheck.assessment.steps import is_at_once
 from venuecheck.assessment.whole_answer import whole_answer
+from venuecheck.core.london import london_time
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
+from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER, Letter
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, AsBooked, EventReview
+from venuecheck.service.record_keeping.record_groups import WORRY
 
 
 class StepKind(StrEnum):
@@ -43,6 +46,8 @@ class StepKind(StrEnum):
     """One more booking of a series."""
     REPLIED = "replied"
     """The police, or the Prevent coordinator."""
+    PASSED_TO_LEAD = "passed_to_lead"
+    """Something was written for the safeguarding lead: neither what nor by whom is told."""
     LETTER = "letter"
     CONDITION = "condition"
     GONE_AHEAD = "gone_ahead"
@@ -57,7 +62,7 @@ class StoryStep:
     kind: StepKind
     at: datetime
     by: str
-    """Who took it; empty where the program did."""
+    """Who took it; empty where the program did, or where it is not told."""
     what: str
 
 
@@ -85,11 +90,11 @@ def story_of(store: Store, wanted: str) -> Story:
                 steps += _of_record(before, read)
                 before = read
         elif entry.key.startswith(f"{now.id}/"):
-            steps += _beside(entry.kind, says)
+            steps += [_passed_to_lead(entry)] if entry.kind == WORRY else _beside(entry.kind, says)
     return Story(assessment=now.id, subject=now.subject, reference=now.reference, steps=tuple(steps))
 
 
-_KINDS: Final = frozenset({RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION})
+_KINDS: Final = frozenset({RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION, WORRY})
 _DECIDED: Final[dict[OutcomeKind, StepKind]] = {
     OutcomeKind.REFER: StepKind.PASSED_UP,
     OutcomeKind.HOLD: StepKind.HELD,
@@ -155,6 +160,12 @@ def _decided(taken: Decision) -> StoryStep:
         reasons += f" (what came of the hold: {taken.after_hold})"
     by = ", ".join(filter(None, (taken.person, taken.role)))
     return StoryStep(kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{reasons}")
+
+
+def _passed_to_lead(entry: ListedRecord) -> StoryStep:
+    at = london_time(datetime.fromisoformat(entry.at))
+    what = f"passed to the designated safeguarding lead at {at:%H:%M}"
+    return StoryStep(kind=StepKind.PASSED_TO_LEAD, at=at, by="", what=what)
 
 
 def _beside(kind: str, says: dict[str, Any]) -> Iterator[StoryStep]:

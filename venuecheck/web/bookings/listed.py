@@ -32,6 +32,7 @@ from venuecheck.service.bookings.organisers_forms import (
 )
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
+from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.bookings.series import of_these_waiting
 from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.venue_reports.still_to_do import still_to_do
@@ -112,6 +113,7 @@ def booking(assessment: str) -> str:
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
+        passed_to_lead=passed_to_lead(venue.store, read.value.id),
         to_do=_to_do(read.value, asked_for),
         advised=asked_for if read.value.recommendation.kind is OutcomeKind.ADVISE else (),
         now=venue.now,

@@ -5,8 +5,11 @@ import contextlib
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.codec import decode, encode
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.safeguarding import not_opened
 from venuecheck.service.venue_reports.reporting import render
 from venuecheck.service.venue_reports.sign_offs import ReportSeen, report_seen, sign
 from venuecheck.web import asking
@@ -28,8 +31,15 @@ def overview() -> str:
     return render_template(
         "standing/overview.html",
         view=view,
+        for_lead=_not_opened() if sees("for_the_lead.opened") else [],
         may_sign=sees("standing.sign_report"),
     )
+
+
+def _not_opened() -> list[tuple[Assessment, int]]:
+    """Give each booking at which something waits for the lead to open it, with how much does."""
+    store = asking.here().store
+    return [(read_assessment(store, one).value, count) for one, count in not_opened(store).items()]
 
 
 @standing.get("/report")
