@@ -149,6 +149,25 @@ def test_a_hold_names_its_end_before_the_event(day: str, *, counts: bool) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("times", "latest"),
+    [
+        ("Mondays, 7 pm", date(2026, 9, 20)),  # one is on today; what is still to come is held
+        ("Every Wednesday", date(2026, 9, 15)),
+        ("every second Tuesday", date(2026, 11, 29)),  # which days those are nobody knows, but the last
+    ],
+)
+def test_a_hold_of_a_series_that_has_begun_ends_before_its_next_day(times: str, latest: date) -> None:
+    said = {"event_date": "2026-08-31", "event_last": "2026-11-30", "event_times": times}
+    days = tuple(Answered(question=name, text=name, value=value, shown=value) for name, value in said.items())
+    series = replace(booking(on=False), answers=(*days, *ANSWERS[1:]))
+    held = step(series, "hold", valid_until=latest).decision
+    assert held is not None
+    assert held.valid_until == latest
+    assert lacking(series, "hold", valid_until=latest + timedelta(days=1)) == ["until"]
+    assert lacking(series, "hold", AT.replace(month=11, day=30), valid_until=None) == ["outcome"], "it is over"
+
+
 def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     """Silence keeps no letter back for ever, and refuses nobody by itself."""
     held = step(booking(NAME), "hold", valid_until=AT.date() + timedelta(days=3))

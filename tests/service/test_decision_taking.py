@@ -1,13 +1,15 @@
 """A decision being taken: what is said to whom the venue names for it, and to everybody else."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from tests.assessment.test_steps import booking
+from tests.assessment.test_steps import AT, booking
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor
+from venuecheck.core.problem import InvalidError
 from venuecheck.service.bookings.decision_taking import Deciding
 
 _JOAN, _PAT = Decider(name="Joan Whitlock", role="Manager"), Decider(name="Pat Green")
@@ -40,3 +42,18 @@ def test_who_is_named_themselves_passes_nothing_up(
     assert bool(deciding.whose) is bool(whose)
     approve = next(each for each in deciding.choices if each.kind is OutcomeKind.APPROVE)
     assert deciding.title_of(approve) == approve.title
+
+
+@pytest.mark.parametrize("typed", ["1 October 2026", " 1st  Oct 2026", "1/10/2026", "2026-10-01"])
+def test_the_end_of_a_hold_is_read_as_other_days_are(typed: str) -> None:
+    said = {"outcome": "hold", "until": typed, "reasons": "We asked the police", "person": "Joan Whitlock"}
+    held = Deciding(assessment=booking(), written={**said, "role": "Manager"}).decided(AT).decision
+    assert held is not None
+    assert held.valid_until == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("typed", ["soon", "31 September 2026", "10/14/2026"])
+def test_an_end_of_a_hold_that_is_no_day_is_said_at_its_box(typed: str) -> None:
+    with pytest.raises(InvalidError) as caught:
+        Deciding(assessment=booking(), written={"outcome": "hold", "until": typed}).decided(AT)
+    assert [one.field for one in caught.value.problems] == ["until"]

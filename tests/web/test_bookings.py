@@ -435,6 +435,12 @@ def test_what_a_decision_lacks_is_said_at_its_box(served: Server) -> None:
         assert f'id="{field}"' in answer.text
 
 
+@pytest.mark.parametrize(("until", "status"), [("25 September 2026", 200), ("2026-09-25", 200), ("soon", 400)])
+def test_a_hold_takes_its_end_as_its_hint_writes_it(served: Server, until: str, status: int) -> None:
+    said = {"outcome": "hold", "until": until, "reasons": "We asked the police, and wait for what they answer."}
+    assert deciding(served.as_(Role.DECIDER), said, "preview").status_code == status
+
+
 def test_the_second_of_two_deciders_is_told_and_loses_nothing(served: Server) -> None:
     """Who decided, and what; what they wrote stands in the boxes when they look again."""
     one, other = served.as_(Role.DECIDER), served.as_(Role.MANAGER)

@@ -130,6 +130,15 @@ def number_read(question: Asked, text: str) -> float:
 def date_read(question: Asked, text: str) -> date:
     """Read a day, written in figures or with the month in words."""
     del question
+    found_date = read_day(text)
+    if not 1900 <= found_date.year <= 2100:  # noqa: PLR2004 - outside it, a slip of the finger
+        message = "check the year"
+        raise AnswerError(message)
+    return found_date
+
+
+def read_day(text: str) -> date:
+    """Read a day that somebody typed: `14 September 2026`, `14/9/2026`, `2026-09-14`. Raises `AnswerError`."""
     parts = None
     if found := _ISO.fullmatch(text):
         parts = (int(found[1]), int(found[2]), int(found[3]))
@@ -141,14 +150,10 @@ def date_read(question: Asked, text: str) -> date:
         message = "write the date as day, month and year, such as 14 September 2026 or 14/9/2026"
         raise AnswerError(message)
     try:
-        found_date = date(*parts)
+        return date(*parts)
     except ValueError:
         message = "there is no such day; check the day and the month"
         raise AnswerError(message) from None
-    if not 1900 <= found_date.year <= 2100:  # noqa: PLR2004 - outside it, a slip of the finger
-        message = "check the year"
-        raise AnswerError(message)
-    return found_date
 
 
 def name_read(kind: str) -> Callable[[Asked, str], str]:

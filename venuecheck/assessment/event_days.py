@@ -88,6 +88,17 @@ def every_day(assessment: Assessment) -> tuple[date, ...]:
     return each_day(days, next((str(one.value) for one in assessment.answers if one.question == TIMES), ""))
 
 
+def ahead_of(assessment: Assessment, today: date) -> date | None:
+    """Give the day before which a hold of an event ends: its first, or of a series that has begun the next to come.
+
+    Of one whose days nobody named, it is the last. None where no day is known; a day not after today where it is over.
+    """
+    days = event_days(assessment)
+    if days is None or days.first > today or not days.is_series:
+        return None if days is None else days.first
+    return next((day for day in every_day(assessment) if day > today), days.last)
+
+
 def each_day(days: EventDays, times: str) -> tuple[date, ...]:
     """Give each day of some days, by what is said of their times; of a series whose days nobody named, none."""
     if not days.is_series:

@@ -11,7 +11,7 @@ from typing import Final
 
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
-from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.event_days import ahead_of, event_days
 from venuecheck.assessment.replying import CHANGE_ROOM, ROOM_IS_TAKEN, Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import (
@@ -134,15 +134,17 @@ def _lacking(decision: Decision, wanted: Iterable[tuple[str, str, str]]) -> Iter
 
 
 def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
-    days, ends = event_days(assessment), decision.valid_until
-    last = days.first - timedelta(days=1) if days else None
-    fix = f"name a day up to {day_words.day(last)}, the day before the event" if last else "name the day"
-    if last is not None and last < london_day(decision.at):
+    days, ends, today = event_days(assessment), decision.valid_until, london_day(decision.at)
+    ahead = ahead_of(assessment, today)
+    last = ahead - timedelta(days=1) if ahead else None
+    event = "the next session" if days and days.first < (ahead or days.first) else "the event"
+    fix = f"name a day up to {day_words.day(last)}, the day before {event}" if last else "name the day"
+    if last is not None and last < today:
         yield about("outcome", "there is no day left before the event until which it could be held", "decide on it now")
     elif ends is None:
         yield about("until", "it does not say until when it is held", fix)
     elif last is not None and ends > last:
-        yield about("until", "a hold ends before the event", fix)
+        yield about("until", f"a hold ends before {event}", fix)
 
 
 def _fact(decision: Decision, known: Mapping[str, str], *, only_name: bool) -> Iterator[Shortcoming]:

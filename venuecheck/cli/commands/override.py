@@ -41,11 +41,11 @@ def command(  # noqa: PLR0917 - click hands every option over
     listed as ended. --withdraw takes it back before that; the records keep both. Where one stands already, you are
     told whose, and yours takes its place only with --replace.
     """
-    from datetime import date, datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import overrides  # noqa: PLC0415
+    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -60,10 +60,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         return
     if verdict is None or until is None:
         raise click.UsageError(f"Missing option '{'--verdict' if verdict is None else '--until'}'.")
-    try:
-        last = date.fromisoformat(until)
-    except ValueError:
-        raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
+    last = day_of("until", until)
     site = load_site(config)
     with open_store(site) as store:
         before = overrides.standing(site, store, where, page, london_day(now))

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
@@ -15,11 +15,12 @@ from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
-from venuecheck.core.problem import ConflictError, InputError, InvalidError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.series import waiting
+from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
@@ -130,7 +131,7 @@ def _from_options(written: Mapping[str, str | bool | tuple[str, ...]]) -> Writte
     return WrittenDecision(
         **said,
         conditions=conditions if isinstance(conditions, tuple) and conditions else None,
-        valid_until=_date(str(written["until"])),
+        valid_until=day_of("until", str(written["until"])) if written["until"] else None,
         rests_on=rests_on if isinstance(rests_on, tuple) else (),
         without_fact=bool(written["without_fact"]),
     )
@@ -140,13 +141,6 @@ _TEXTS = (
     *("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on"),
     *("fact", "source", "alternative", "after_hold", "deposit"),
 )
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise InvalidError.of("until", "this is not a date", "write it as 2027-03-31") from None
 
 
 def _recommended(one: Assessment) -> str:

@@ -20,7 +20,10 @@ _QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "until": (
         "Until which day is it held?",
-        "A day before the event. After it somebody decides on what is known then.",
+        (
+            "A day before the event, or before the next session of a series that has begun. "
+            "After it somebody decides on what is known then."
+        ),
     ),
     "after_hold": (
         "Whom did you ask, when, and what came?",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from venuecheck.assessment.answer_readers import read_day
+from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import InvalidError, Problem
 
@@ -51,8 +53,8 @@ def wrong(field: str, what: str, fix: str) -> Problem:
 
 
 def day_of(field: str, text: str) -> date:
-    """Read a day, such as 2027-03-31. Raises `InvalidError`."""
+    """Read a day as an answer's is read, such as 31 March 2027 or 2027-03-31. Raises `InvalidError`."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidError.of(field, "this is not a date", "write it as 2027-03-31") from None
+        return read_day(" ".join(text.split()))
+    except AnswerError as error:
+        raise InvalidError.of(field, "this is not a date", str(error)) from None
