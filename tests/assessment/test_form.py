@@ -318,3 +318,7 @@ def test_the_record_keeps_the_edition_and_the_definition_that_were_used(config: 
     (found,) = recorded(config)
     assert "Prevent duty guidance 2023" in found.edition
     assert "14 March 2024" in found.definition
+
+
+def test_who_names_a_booking_is_told_that_the_organiser_reads_it(config: Path) -> None:
+    assert "The organiser reads it in letters" in " ".join(assess(config, "save").output.split())

@@ -204,6 +204,21 @@ def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:
     assert "cancel" in {one.id for one in choices(held)}
 
 
+def test_what_only_the_letter_of_no_room_says_is_refused_of_any_other_decision() -> None:
+    """It would be in the record and in no letter; what can be named is told, and where the words belong."""
+    confirmed = step(booking(VAGUE), "approve")
+    given: dict[str, Any] = {**BALANCE, "deposit": "Paid back", "rests_on": ("vague",)}
+    said: dict[str, Any]
+    for name in ("fact", "source", "alternative"):
+        said = {name: "The boiler is broken"}
+        assert lacking(confirmed, "cancel", **given, **said) == [name]
+        assert lacking(booking(), "refer", **said) == [name]
+    with pytest.raises(
+        InvalidError, match=r"write it in the reasons.*name a fact on record by its id \(vague, programme_clear\)"
+    ):
+        step(confirmed, "cancel", **given, fact="The boiler is broken")
+
+
 APPROVE, AT_ONCE_, HOLD_, CANCEL_, CLOSED = "approve", "at-once", "hold", "cancel", "not-available"
 WRITTEN: dict[str, dict[str, Any]] = {
     HOLD_: {"valid_until": AT.date()},

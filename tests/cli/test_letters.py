@@ -20,6 +20,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Nation
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.letters import Letter
 from venuecheck.service.bookings.referral_values import rests_on
@@ -322,7 +323,7 @@ def test_a_placard_that_is_quoted_is_shown_in_the_whole_answer(filler: str) -> N
     looked = " ".join(run("decide", one.id, said="save\n").output.split())
     assert "Given: I support" not in shown + looked
     assert "“I support" not in shown + looked
-    advice = str(rests_on(one)["matches"])
+    advice = str(rests_on(one, Nation.ENGLAND)["matches"])
     assert ends in advice
     assert "“I support" not in advice
 

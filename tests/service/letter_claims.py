@@ -134,10 +134,24 @@ def _ends(told: Told) -> bool:
     return bool(decision and decision.valid_until and day_words.day(decision.valid_until) in told.text)
 
 
+def _is_asked(told: Told) -> bool:
+    """Whether a condition is the organiser's to meet."""
+    return told.one.decision is not None and len(told.one.decision.conditions) > len(_ours(told))
+
+
+def _ours(told: Told) -> tuple[str, ...]:
+    """The conditions that the venue keeps itself."""
+    decision = told.one.decision
+    return for_the_venue(told.one, decision.conditions) if decision else ()
+
+
 CLAIMS: dict[str, Claim] = {
     "We are glad to confirm your booking: {{booking}}.": lambda told: told.kind in APPROVING_KINDS,
     "Your booking can go ahead: {{booking}}. It depends on the conditions in this letter.": lambda told: (
-        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and bool(told.one.decision and told.one.decision.conditions)
+        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and _is_asked(told)
+    ),
+    "Your booking can go ahead: {{booking}}. There is no condition for you to meet.": lambda told: (
+        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not _is_asked(told)
     ),
     "When: {{when}}": lambda told: _told_until(told) is not None and str(_told_until(told)) in told.text,
     "Where: {{where}}": lambda told: (
@@ -222,8 +236,8 @@ CLAIMS: dict[str, Claim] = {
     "Please advise us on this booking. {{standing}} Please do not tell the organiser that we have asked you.": (
         lambda told: ("Nobody has decided" in told.text) is (told.one.decision is None)
     ),
-    "This is a question about a booking. It is no referral of a person to Channel. Nothing in it has been "
-    "proved.": lambda told: addressee(told.one) is Addressee.PREVENT,
+    "This is a question about a booking. It is no referral of a person to {{referrals_of_persons}}. Nothing in "
+    "it has been proved.": lambda told: addressee(told.one) is Addressee.PREVENT,
     "This is a question about a booking. Nothing in it has been proved.": lambda told: (
         addressee(told.one) is not Addressee.PREVENT
     ),
@@ -253,9 +267,7 @@ CLAIMS: dict[str, Claim] = {
     ),
     "{{their_conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
     "{{our_conditions}}": lambda told: bool(_ours(told)),
-    "Write to us that you agree, or tell us which condition is a difficulty. We may find another way.": lambda told: (
-        told.one.decision is not None and len(told.one.decision.conditions) > len(_ours(told))
-    ),
+    "Write to us that you agree, or tell us which condition is a difficulty. We may find another way.": _is_asked,
     "| For whom, as they say | {{client}} |": lambda told: _answered(told, "client"),
     "| For whom, as found elsewhere and not confirmed | {{client_found}} |": lambda told: _answered(
         told, "client_found"
@@ -317,9 +329,3 @@ GENERAL: frozenset[str] = frozenset(_SAID.replace("\n  ", " ").strip().split("\n
 
 def _answered(told: Told, question: str) -> bool:
     return any(each.question == question for each in told.one.answers)
-
-
-def _ours(told: Told) -> tuple[str, ...]:
-    """The conditions that the venue keeps itself."""
-    decision = told.one.decision
-    return for_the_venue(told.one, decision.conditions) if decision else ()

@@ -15,11 +15,14 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.library_condition import KeptBy, LibraryCondition
 from venuecheck.assessment.replying import obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
+from venuecheck.core.step import Step
+from venuecheck.core.venue import Nation
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
@@ -161,7 +164,7 @@ def test_a_request_names_a_match_that_was_set_aside_and_each_teller_in_their_own
         for by in (ToldBy.VENUE, ToldBy.OTHERS)
     )
     flag = RaisedFlag(id="a", text="A point.", weight=Weight.CAUTION, questions=("venue", "others"), source="")
-    values = rests_on(replace(one, answers=answers, flags=(flag,)))
+    values = rests_on(replace(one, answers=answers, flags=(flag,)), Nation.ENGLAND)
     matches = values["matches"]
     assert not isinstance(matches, str)
     (match,) = matches
@@ -546,3 +549,58 @@ def test_of_a_series_that_goes_on_for_longer_the_letter_says_until_when(place: S
     text = " ".join(text.split())
     assert "When: 1 October 2026 to 30 September 2027" in text
     assert "You asked for it until 30 June 2029. Nothing after 30 September 2027 is confirmed." in text
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_hold_that_is_over_makes_no_new_promise(place: Site, store: Store, listed: bool) -> None:  # noqa: FBT001
+    """On its last day the letter still names that day; after it, there is none before somebody has decided."""
+    one = booking(OutcomeKind.HOLD, listed=listed, at=NOW - timedelta(days=5))
+    assert one.decision is not None
+    ends = replace(one, decision=replace(one.decision, valid_until=NOW.date()))
+    assert "14 September 2026" in " ".join(said(place, store, ends).split())
+    over = replace(one, decision=replace(one.decision, valid_until=NOW.date() - timedelta(days=1)))
+    with pytest.raises(InputError, match=r"hold ended on 13 September 2026.*decide now") as raised:
+        said(place, store, over)
+    assert [problem.then and problem.then.step for problem in raised.value.problems] == [Step.DECIDE]
+    asked = draw_up(place, store, over, ASKED, now=NOW, as_draft=True).letter.text
+    assert "14 September 2026" not in " ".join(asked.split())
+
+
+@pytest.mark.parametrize(("conditions", "asks"), [(("Stay",), False), (("Stay", "Show the leaflets"), True)])
+def test_where_the_venue_keeps_every_condition_the_letter_asks_nothing(
+    place: Site,
+    store: Store,
+    conditions: tuple[str, ...],
+    asks: bool,  # noqa: FBT001
+) -> None:
+    ours = LibraryCondition(id="stay", text="Stay", limits=True, kept_by=KeptBy.VENUE)
+    one = replace(booking(OutcomeKind.APPROVE_WITH_CONDITIONS), library=(ours,))
+    assert one.decision is not None
+    text = said(place, store, replace(one, decision=replace(one.decision, conditions=conditions)))
+    assert ("It depends on the conditions" in " ".join(text.split())) is asks
+    assert ("Why we ask this" in text) is asks
+    assert ("Why we do this" in text) is not asks
+    assert "The programme differs from the booking" in text
+
+
+@pytest.mark.parametrize(
+    ("nation", "referrals", "whom"),
+    [
+        (Nation.ENGLAND, "to Channel", "the Prevent coordinator, or the police where there is none"),
+        (Nation.WALES, "to Channel", "the Prevent coordinator, or the police where there is none"),
+        (Nation.SCOTLAND, "to a Prevent Multi-Agency Panel", "the Prevent coordinator, or the police where"),
+        (Nation.NORTHERN_IRELAND, "", "name them: the police;"),
+    ],
+)
+def test_a_request_speaks_of_what_there_is_in_the_nation(
+    place: Site, store: Store, nation: Nation, referrals: str, whom: str
+) -> None:
+    """Channel is of England and Wales; Northern Ireland has no Prevent duty, and so no coordinator."""
+    there = replace(place, venue=replace(place.venue, nation=nation), letters=replace(place.letters, coordinator=""))
+    one = booking(OutcomeKind.REFER, listed=True)
+    drawn = draw_up(there, store, one, ASKED, now=NOW, as_draft=True)
+    text = " ".join(drawn.letter.text.split())
+    assert text.count("This is a question about a booking.") == 1
+    assert (f"It is no referral of a person {referrals}." in text) is bool(referrals)
+    assert ("Prevent" in text) is (nation is Nation.SCOTLAND)
+    assert any(whom in lack.fix for lack in drawn.lacks)

@@ -109,6 +109,12 @@ def test_a_clerk_takes_a_booking_from_the_first_question_to_the_record(served: S
     assert (gone.status_code, kept.id in gone.text) == (409, True), "the draft is gone, and it is said what it became"
 
 
+def test_who_names_a_booking_is_told_that_the_organiser_reads_it(served: Server) -> None:
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    assert "The organiser reads it in letters: write only what they may read." in clerk.open(f"{_DRAFT}/about").text
+
+
 def test_answers_are_recorded_once_however_often_they_are_sent(served: Server) -> None:
     """Of two who record the same draft, the second writes nothing, and is told what it became."""
     clerk = served.as_(Role.CLERK)

@@ -13,6 +13,8 @@ from typing import Final
 
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, Weight
+from venuecheck.assessment.duties import Binds, Duty, applied
+from venuecheck.core.venue import Body, Nation
 
 
 class Addressee(StrEnum):
@@ -32,11 +34,18 @@ class Addressee(StrEnum):
     """Whoever the venue names to decide: nothing on record is for anybody outside."""
 
 
-ADDRESSEE_WORDS: Final[Mapping[Addressee, str]] = {
+_WORDS: Final[Mapping[Addressee, str]] = {
     **{one: ANSWERER_WORDS[Answerer(one.value)] for one in Addressee},
     Addressee.PREVENT: "the Prevent coordinator, or the police where there is none",
     Addressee.COMMUNITY_SAFETY: "community safety, or the legal team",
 }
+REFERRALS_OF_PERSONS: Final[Mapping[Nation, str]] = {
+    Nation.ENGLAND: "Channel",
+    Nation.WALES: "Channel",
+    Nation.SCOTLAND: "a Prevent Multi-Agency Panel",
+    Nation.NORTHERN_IRELAND: "",
+}
+"""Where concerns about a person go under the Prevent duty; empty where there is no such duty."""
 ANSWERERS: Final[Mapping[Addressee, frozenset[Answerer]]] = {
     **{one: frozenset({Answerer(one.value)}) for one in Addressee},
     Addressee.PREVENT: frozenset({Answerer.PREVENT, Answerer.POLICE}),
@@ -65,6 +74,12 @@ _BY_POINT: Final[Mapping[str, Addressee]] = {
     "own_words_crime": Addressee.COMMUNITY_SAFETY,
 }
 """By the ids that checklists give to points, where no action says it."""
+
+
+def addressee_words(whom: Addressee, nation: Nation) -> str:
+    """Say who that is: where the Prevent duty does not apply there is no coordinator to ask."""
+    is_police = whom is Addressee.PREVENT and applied(Duty.PREVENT, nation, Body.NOT_SAID).binds is Binds.NO
+    return ANSWERER_WORDS[Answerer.POLICE] if is_police else _WORDS[whom]
 
 
 def addressee(assessment: Assessment) -> Addressee:

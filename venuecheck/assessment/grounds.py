@@ -121,12 +121,23 @@ def step_shortcomings(
     if ends_confirmed(assessment, decision.kind) and not is_at_once(decision):
         # a cancellation names its power beside the balance
         yield from _lacking(decision, (_DEPOSIT,) if decision.kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
+    if decision.kind is not OutcomeKind.NOT_AVAILABLE:
+        yield from _said_of_no_room(decision, facts_on_record(assessment, replies))
     if needs_fact(assessment, decision.kind):
         named = any(flag.weight is Weight.SERIOUS for flag in assessment.flags)
         yield from _fact(decision, facts_on_record(assessment, replies), only_name=named)
     if hold_to_answer(assessment, decision.kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
+
+
+def _said_of_no_room(decision: Decision, known: Mapping[str, str]) -> Iterator[Shortcoming]:
+    """Refuse what only the letter of 'not available' says: of any other decision nobody would read it."""
+    said = next((name for name, *_ in _OF_A_ROOM if _says(getattr(decision, name))), None)
+    if said is not None:
+        named = f"name a fact on record by its id ({', '.join(known)})" if known else "no fact on record can be named"
+        what = f"'{said}' is said only where a room is not available: the letter of this decision would leave it out"
+        yield about(said, what, f"write it in the reasons; {named}")
 
 
 def _lacking(decision: Decision, wanted: Iterable[tuple[str, str, str]]) -> Iterator[Shortcoming]:

@@ -153,6 +153,9 @@ def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply],
         return Obstacle(what="this is a check of a venue, and no booking", fix="letters follow bookings")
     if kind is LetterKind.REFERRAL:
         return None
+    over = _hold_over(assessment, today) if kind is LetterKind.HOLDING else None
+    if over is not None:
+        return over
     if is_held(assessment, replies):
         fix = "send the holding letter, and note the reply"
         then = Then(step=Step.NOTE_REPLY, about=assessment.id)
@@ -164,6 +167,18 @@ def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply],
         what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
         return Obstacle(what=what, fix="choose the letter of owner-advice" if is_advice else "choose another kind")
     return None if kind is LetterKind.OWNER_ADVICE else _undecided(assessment, kind, replies, today)
+
+
+def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:
+    """Say that a hold is over: one more holding letter would promise anew what the hold promised."""
+    decision = assessment.decision
+    if decision is None or decision.kind is not OutcomeKind.HOLD or decision.valid_until is None:
+        return None
+    if decision.valid_until >= today:
+        return None
+    what = f"the hold ended on {day_words.day(decision.valid_until)}: another holding letter would only promise anew"
+    fix = "decide now; if it has to wait longer, decide on a new hold first"
+    return Obstacle(what=what, fix=fix, then=Then(step=Step.DECIDE, about=assessment.id))
 
 
 def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:

@@ -29,7 +29,10 @@ _HOW: Final[dict[Box, str]] = {
 _SUBJECTS: Final = {
     "booking": (
         "Which booking is this?",
-        "A short name to find it by, such as: Harbour book fair. Its day and room are asked for by themselves.",
+        (
+            "A short name to find it by, such as: Harbour book fair. The organiser reads it in letters: write only "
+            "what they may read. Its day and room are asked for by themselves."
+        ),
     ),
     "venue": ("What are you assessing?", "The venue, or the part of it that your answers are about."),
 }

@@ -24,7 +24,7 @@ def lacking(
     site: Site, assessment: Assessment, kind: LetterKind, values: Values, *, legal_advice: str
 ) -> Sequence[Problem]:
     """Say what a letter lacks before it can go out, its approval at the end."""
-    missing = _missing(assessment, kind, values)
+    missing = _missing(site, assessment, kind, values)
     services = line(site.letters.legal)
     approval = missing_approval(kind, values, assessment, legal_advice=text(legal_advice), legal_services=services)
     return [*([missing] if missing is not None else []), *approval]
@@ -49,10 +49,10 @@ def refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion |
         raise ForbiddenError.at(assessment.id, what, "assess that booking, and decide on it by itself", then=then)
 
 
-def _missing(assessment: Assessment, kind: LetterKind, values: Values) -> Problem | None:
+def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Values) -> Problem | None:
     """Say what a letter cannot do without."""
     if not values["to"]:
-        return missing_recipient(assessment, kind)
+        return missing_recipient(site, assessment, kind)
     if not any(char.isalpha() for char in values["signed"]):
         return Problem(field="person", what="nobody signs this letter", fix="name them")
     if kind in _WITH_REVIEW and not values["review"]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from venuecheck.assessment.addressee import ADDRESSEE_WORDS, Addressee, addressee
+from venuecheck.assessment.addressee import Addressee, addressee, addressee_words
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.actor import Role
@@ -31,13 +31,13 @@ def recipient(site: Site, assessment: Assessment, kind: LetterKind) -> str:
     return _of_referral(site, addressee(assessment)) if kind is LetterKind.REFERRAL else organiser_of(assessment)
 
 
-def missing_recipient(assessment: Assessment, kind: LetterKind) -> Problem:
+def missing_recipient(site: Site, assessment: Assessment, kind: LetterKind) -> Problem:
     """Say that it is not known to whom a letter goes, and where to name them."""
     fix = "name them"
     if kind is LetterKind.REFERRAL:
         whom = addressee(assessment)
-        setting = next(iter(_SETTINGS[whom]), "")
-        fix = f"name them: {ADDRESSEE_WORDS[whom]}" + (f"; or write '{setting}:' under 'letters:'" if setting else "")
+        words, setting = addressee_words(whom, site.venue.nation), next(iter(_SETTINGS[whom]), "")
+        fix = f"name them: {words}" + (f"; or write '{setting}:' under 'letters:'" if setting else "")
     return Problem(field="to", what="it is not known to whom this letter goes", fix=fix)
 
 
@@ -46,7 +46,7 @@ def _of_referral(site: Site, whom: Addressee) -> str:
     found = next(filter(None, said), "")
     if not found and whom is Addressee.SAFEGUARDING:
         leads = (one.name for one in site.people.listed if Role.DSL in one.roles_at(site.venue.id))
-        found = next((f"{name}, {ADDRESSEE_WORDS[whom]}" for name in leads), "")
+        found = next((f"{name}, {addressee_words(whom, site.venue.nation)}" for name in leads), "")
     if not found and whom is Addressee.DECIDER and site.deciders:
         found = site.deciders[0].shown
     return found

@@ -27,6 +27,7 @@ from venuecheck.assessment.steps import (
 )
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
+from venuecheck.core.venue import Nation
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.referral_values import rests_on
@@ -65,6 +66,7 @@ class Sender:
     review: str
     contact: str
     privacy: str
+    nation: Nation
 
 
 def values_of(
@@ -79,7 +81,7 @@ def values_of(
     """Give the value of every place. `occasion` is the further booking of a series that the letter is about."""
     decision = assessment.decision
     answers = {one.question: one.shown for one in assessment.answers}
-    behind = rests_on(assessment)
+    behind = rests_on(assessment, sender.nation)
     days = _days(assessment, occasion)
     return {
         "venue": sender.venue,
@@ -144,6 +146,7 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "conditions": tuple(map(text, decision.conditions)),
         "their_conditions": tuple(text(one) for one in decision.conditions if one not in ours),
         "our_conditions": tuple(map(text, ours)),
+        "nothing_asked": _fact(len(ours) == len(decision.conditions)),
         "decided_on": day_words.day(london_day(decision.at)),
         "right": text(decision.right_engaged),
         "aim": text(decision.aim),
@@ -165,7 +168,7 @@ def _grounds_by(assessment: Assessment) -> str:
     return day_words.day(due) if due and is_at_once(assessment.decision) else ""
 
 
-_NO_CONDITIONS: Final[Values] = {"conditions": (), "their_conditions": (), "our_conditions": ()}
+_NO_CONDITIONS: Final[Values] = dict.fromkeys(("conditions", "their_conditions", "our_conditions", "nothing_asked"), ())
 _OF_DECISION: Final = (
     *("decided_on", "right", "aim", "lesser", "power", "valid_until"),
     *("fact", "source", "alternative", "deposit", "grounds_by"),
@@ -250,8 +253,9 @@ def _terms(assessment: Assessment) -> Values:
 def _reply_by(assessment: Assessment, today: date) -> date:
     """Give the day by which the organiser hears again: before the event, where that is known."""
     decision, days = assessment.decision, event_days(assessment)
-    if decision is not None and decision.kind is OutcomeKind.HOLD and decision.valid_until:
-        return max(today, decision.valid_until)
+    held = decision.valid_until if decision is not None and decision.kind is OutcomeKind.HOLD else None
+    if held is not None and held >= today:
+        return held
     before = days.first - timedelta(days=1) if days else date.max
     return max(today, min(today + _WITHIN, before))
 

@@ -72,7 +72,13 @@ def said_of(
 def sender_of(site: Site) -> Sender:
     """Say what the venue says of itself."""
     own = site.letters
-    return Sender(venue=site.venue.name, review=text(own.review), contact=text(own.contact), privacy=text(own.privacy))
+    return Sender(
+        venue=site.venue.name,
+        review=text(own.review),
+        contact=text(own.contact),
+        privacy=text(own.privacy),
+        nation=site.venue.nation,
+    )
 
 
 def occasion_of(assessment: Assessment, wanted: int | None) -> Occasion | None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from venuecheck.assessment.addressee import Addressee, addressee
+from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.screened import PossibleMatch, Screened
 from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core import day_words
+from venuecheck.core.venue import Nation
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_words import line, text
 
@@ -18,7 +19,7 @@ _HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "
 """Answers that have a place of their own in the letter."""
 
 
-def rests_on(assessment: Assessment) -> Values:
+def rests_on(assessment: Assessment, nation: Nation) -> Values:
     """Give the values of the places about parties, points, matches, and what lies behind them."""
     answers = {one.question: one.shown for one in assessment.answers}
     behind = _behind(assessment)
@@ -32,17 +33,18 @@ def rests_on(assessment: Assessment) -> Values:
         "seen": _told(behind, ToldBy.VENUE),
         "told": _told(behind, ToldBy.ORGANISER),
         "hearsay": _told(behind, ToldBy.OTHERS),
-        **_asks(assessment),
+        **_asks(assessment, nation),
     }
 
 
-def _asks(assessment: Assessment) -> Values:
+def _asks(assessment: Assessment, nation: Nation) -> Values:
     """Give the facts on which hangs what is asked, by whom it is asked of."""
     whom = addressee(assessment)
     tells_lado = any(action.id == _OF_ENGLAND for action in assessment.actions)
     return {
         **{f"asks_{one}": "yes" if one is whom else "" for one in Addressee},
-        "asks_others": "yes" if whom is not Addressee.PREVENT else "",
+        "asks_others": "yes" if whom is not Addressee.PREVENT or not REFERRALS_OF_PERSONS[nation] else "",
+        "referrals_of_persons": REFERRALS_OF_PERSONS[nation],
         "tells_lado": "yes" if whom is Addressee.SAFEGUARDING and tells_lado else "",
     }
 
