@@ -25,6 +25,12 @@ SECRET = (
     "postgresql:///store?host=venuecheck:s3cret@db",
     "postgresql:///store?host=db,venuecheck:s3/cret@db",
     "postgresql:///venuecheck:s3cret@db",
+    "postgresql://venuecheck%3As3cret@/store",
+    "postgresql://venuecheck%253As3cret@/store",
+    "postgresql://venuecheck@/store#s3cret",
+    "postgresql://venuecheck@/store%23s3cret",
+    "postgresql://venuecheck@/store?host=/run#s3cret",
+    "postgresql://venuecheck#s3cret@/store",
     "mysql://venuecheck:s3cret@/store",
 )
 PLAIN = (
@@ -34,6 +40,7 @@ PLAIN = (
     "postgresql:///store?host=::1",
     "postgresql:///store?dbname=postgresql://venuecheck@db/store",
     "sqlite:////home/password=1/venuecheck.db",
+    "sqlite:////home/school#1/venuecheck.db",
 )
 
 

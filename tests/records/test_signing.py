@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.records.envelope import MAX_BYTES, read_envelope, seal
 from venuecheck.records.signing import Signer, fingerprint, is_signed, pre_authentication, signer_at
 
@@ -105,8 +106,9 @@ def test_a_file_that_is_no_key_is_left_alone(tmp_path: Path, content: bytes) -> 
     path = tmp_path / "venuecheck.key"
     path.write_bytes(content)
     path.chmod(0o600)
-    with pytest.raises(InputError, match="not the key of a store"):
+    with pytest.raises(InputError, match=r"not the key of a store; bring it back from a copy; only where") as raised:
         signer_at(path)
+    assert raised.value.problems[0].then == Then(step=Step.RECORD_LOST_KEY)
     assert path.read_bytes() == content
 
 

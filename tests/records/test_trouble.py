@@ -43,7 +43,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     )
     said = filled(*NAMESPACE, script)
     # whichever of them is the first to find no room
-    database = "venuecheck.db: the store cannot be used (database or disk is full)"
+    database = "venuecheck.db: the store cannot be used (database or disk is full: 0.0 MiB are free on its disk)"
     anchor = "venuecheck.anchor: the anchor of the records cannot be written (No space left on device)"
     assert database in said["error"] or anchor in said["error"]
     assert "the disk has room" in said["error"]
@@ -51,6 +51,26 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert said["whole"]
     assert said["records"] == said["kept"] + 1
     assert said["draft"] == {"kept": True}
+
+
+@needs_mounts
+def test_a_disk_without_room_for_the_log(tmp_path: Path) -> None:
+    """SQLite says "disk I/O error" of it: told as no room, for that is what helps."""
+    home, disk = tmp_path / "home", tmp_path / "disk"
+    for folder in (home, disk):
+        folder.mkdir()
+    with Store.open(f"sqlite:///{(home / 'venuecheck.db').as_posix()}", "v", Beside(home)) as store:
+        store.append("thing", "a", Jotting(name="kept"), AT)
+    (home / "venuecheck.yaml").write_text(
+        "venue: {id: v, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8"
+    )
+    script = (
+        f"mount -t tmpfs -o size=2m tmpfs {disk}; cp -p {home}/* {disk}; cat /dev/zero >{disk}/ballast 2>&- || true;"
+        f" exec {sys.executable} -m venuecheck sign-off {_SIGNED} --config {disk}/venuecheck.yaml"
+    )
+    done = run(*NAMESPACE, script)
+    assert done.returncode == 2
+    assert "(disk I/O error: 0.0 MiB are free on its disk); see that the disk has room, and do it again" in done.stderr
 
 
 def test_a_file_that_may_not_grow(tmp_path: Path) -> None:

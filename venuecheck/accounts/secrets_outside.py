@@ -10,6 +10,7 @@ from typing import Self
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from venuecheck.core.half_made import folder_for
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError
 
 KEY_NAME = "venuecheck-web.secret"
@@ -77,7 +78,8 @@ def _make(path: Path) -> None:
 
 def _read(path: Path) -> bytes:
     try:
-        raw = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        with opened(path) as stream:
+            raw = bytes.fromhex(stream.read().decode("ascii").strip())
     except (OSError, ValueError):
         raw = b""
     if len(raw) != _BYTES:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -65,7 +66,7 @@ def read_file(path: Path) -> Document:
 def bytes_of(path: Path) -> bytes:
     """Give what stands in the file at `path`, up to a byte more than is read. Raises `InputError`."""
     try:
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError.at(str(path), "there is no such file", "check the name and the folder") from None

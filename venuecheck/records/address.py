@@ -7,6 +7,7 @@ places of its own for it: https://www.postgresql.org/docs/current/libpq-pgpass.h
 import re
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 import sqlalchemy as sa
 
@@ -36,6 +37,9 @@ def has_secret(url: str) -> bool:
         if any(secret in name.lower() for secret in _SECRET):
             return True
         said += [value] if isinstance(value, str) else value
+    # an escaped colon is a letter of the name, and an address has no part behind "#": people write passwords so
+    if ":" in unquote(said[0]) or any("#" in unquote(value) for value in said):
+        return True
     # libpq takes a whole connection string where one value is expected
     return parsed.password is not None or any(map(_ASSIGNED.search, said))
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 import sqlalchemy as sa
 
 from venuecheck.core.half_made import folder_for, private_folder
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
@@ -168,7 +169,7 @@ def _opened(work: Path, name: str) -> Iterator[Database]:
 
 def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
     try:
-        with file.open("rb") if isinstance(file, Path) else nullcontext(file) as stream:
+        with opened(file) if isinstance(file, Path) else nullcontext(file) as stream:
             head = stream.read(len(_SQLITE))
             if head == _SQLITE:
                 with work.open("wb") as out:

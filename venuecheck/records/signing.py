@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 
 _OTHERS = 0o077
 _PUBLIC_BYTES = 32
@@ -140,8 +141,9 @@ def _read(path: Path, *, for_signing: bool = True) -> Signer:
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        fix = "bring it back from a copy, or move it away: a new one is then made, and the coordinator must be told"
-        raise InputError.at(str(path), "this is not the key of a store", fix)
+        fix = "bring it back from a copy; only where there is none, move this file away and have its loss recorded"
+        then = Then(step=Step.RECORD_LOST_KEY)
+        raise InputError.at(str(path), "this is not the key of a store", fix, then=then)
     return Signer(key)
 
 

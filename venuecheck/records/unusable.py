@@ -1,6 +1,9 @@
 """What is wrong where a database cannot be used: told by what it is, and what to do about that."""
 
+import contextlib
+import shutil
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
@@ -34,6 +37,10 @@ _BY_CODE = {
     sqlite3.SQLITE_IOERR: _DISK,
 }
 """By SQLite's primary result codes; whatever is not here is damage."""
+_OF_A_FULL_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
+"""What SQLite says where its file, its log or the log's index finds no room."""
+_LITTLE = 1024 * 1024
+"""Bytes that are next to no room: a log and its index need some hundred KiB."""
 _BY_CLASS = {"53": _ROOM, "55": _HELD, "25": _RIGHTS, "28": _RIGHTS, "08": _SERVER, "57": _SERVER, "": _SERVER}
 """By the class of PostgreSQL's SQLSTATE; no state is no connection."""
 _NO_RIGHT, _NO_TABLE = "42501", "42P01"
@@ -43,11 +50,28 @@ def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
     """Say that a store cannot be opened, or used (`cannot`), and what to do; damage is a `NotWholeError`."""
     said = "a text in it is not UTF-8" if is_no_text(error) else said_by(error) or type(error).__name__
     what, fix = f"the store cannot be {cannot} ({said})", None if is_no_text(error) else _fix_of(error)
+    if (free := _room_left(shown, error)) is not None:
+        what, fix = f"the store cannot be {cannot} ({said}: {free / _LITTLE:.1f} MiB are free on its disk)", _ROOM
     if _lacks_a_table(error):
         what = f"the store is empty, or tables of it are gone ({said})"
     if fix is None:
         return NotWholeError.at(shown, what, DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
     return InputError.at(shown, what, fix)
+
+
+def _room_left(shown: str, error: DatabaseError) -> int | None:
+    """Give the bytes that are free where SQLite failed as on a full disk, and next to none are; else None."""
+    if _code(error) in _OF_A_FULL_DISK:
+        with contextlib.suppress(OSError):
+            free = shutil.disk_usage(Path(shown).parent).free
+            return free if free < _LITTLE else None
+    return None
+
+
+def _code(error: DatabaseError) -> int | None:
+    """Give SQLite's primary result code; None where it gave none, or another database failed."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
 
 
 def _lacks_a_table(error: DatabaseError) -> bool:
@@ -57,7 +81,7 @@ def _lacks_a_table(error: DatabaseError) -> bool:
 def _fix_of(error: DatabaseError) -> str | None:
     """Say what to do; None where it is damaged."""
     if isinstance(error.orig, sqlite3.Error):
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        return None if code is None else _BY_CODE.get(code & 0xFF)
+        code = _code(error)
+        return None if code is None else _BY_CODE.get(code)
     state = getattr(error.orig, "sqlstate", None) or ""
     return _RIGHTS if state == _NO_RIGHT else _BY_CLASS.get(state[:2])

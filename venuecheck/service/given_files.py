@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from venuecheck.authoring.document import Document, bytes_of, read, read_in_part
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import Problem, UnusableFileError
 
 
@@ -29,7 +30,7 @@ def given(file: Path | Given, most: int) -> Given:
     if isinstance(file, Given):
         return file
     try:
-        with file.open("rb") as stream:
+        with opened(file) as stream:
             return Given(name=str(file), content=stream.read(most + 1))
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or 'input error'})"

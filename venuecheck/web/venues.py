@@ -284,7 +284,7 @@ class Venues:
 
     def _site(self, path: Path) -> Site:
         """Give what a configuration says, read again once it has changed. Raises `InputError`."""
-        if not path.is_file():  # a pipe would be waited for without end
+        if not path.exists():
             raise InputError.at(str(path), "there is no such file", "put the configuration back")
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)

@@ -22,6 +22,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import verification
 
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.observation import Certificate, Trust
 from venuecheck.filtering.people import without_addresses
@@ -209,7 +210,8 @@ def _subject(name: str) -> verification.Subject:
 
 def _read_file(path: Path) -> tuple[x509.Certificate, ...]:
     try:
-        found = _parse(path.read_bytes())
+        with opened(path) as stream:
+            found = _parse(stream.read())
     except OSError as error:
         what = f"the certificates cannot be read ({error.strerror or 'input error'})"
         raise InputError.at(str(path), what, "check 'trust:' in the configuration") from None

@@ -20,6 +20,7 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together, understood
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.service.checklists.reading import checklist_in
@@ -123,7 +124,7 @@ def files_beside(path: Path) -> FileReader:
     def reader(name: str) -> FileKept:
         place = path.parent / name
         try:
-            with place.open("rb") as stream:
+            with opened(place) as stream:
                 return keep_file(place.name, stream.read(LARGEST_FILE + 1))
         except OSError as error:
             message = f"the file cannot be read ({error.strerror or 'input error'}); name one in {path.parent}"

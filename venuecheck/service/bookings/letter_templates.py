@@ -4,6 +4,7 @@ from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError
 from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
@@ -32,7 +33,7 @@ def template_path(site: Site, kind: LetterKind) -> Path:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             return stream.read(4 * LONGEST_TEMPLATE + 4).decode("utf-8-sig")
     except OSError as error:
         what = f"this template cannot be read ({error.strerror or 'input error'})"

@@ -13,6 +13,7 @@ from typing import Any, Final
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.authoring.document import Document
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.core.step import Step, Then
 
@@ -94,7 +95,7 @@ def _changed(checklist: Checklist) -> tuple[str, str]:
 
 def _read(place: Path) -> dict[str, dict[str, str]]:
     try:
-        with place.open("rb") as stream:
+        with opened(place) as stream:
             raw = stream.read(_LARGEST + 1)
     except FileNotFoundError:
         return {}

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from venuecheck import catalogue
 from venuecheck.authoring.kept import kept
+from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
@@ -193,7 +194,8 @@ def _written(schema: str, body: object) -> bytes:
 def _read(path: Path, schema: str, recorded: str = "") -> dict[str, Any] | None:
     """Read a kept file. `recorded`: the digest that the records have of it, empty where it is not compared."""
     try:
-        raw = kept_files.found(path, recorded).read_bytes()
+        with opened(kept_files.found(path, recorded)) as stream:
+            raw = stream.read()
     except FileNotFoundError:
         return None
     except OSError as error:
