@@ -148,7 +148,8 @@ def drafts(*, config: Path) -> None:
         found = kept_drafts(store)
     for each in found:
         if not each.is_readable:
-            say(f"{UNREADABLE}: {plain(each.checklist, 80)} {plain(each.name, 80)}. No record is damaged.")
+            called = plain(" ".join(filter(None, (each.checklist, each.name))), 160)
+            say(f"{UNREADABLE}: {called}. No record is damaged: throw it away on the page of bookings.")
             continue
         begun = day_words.day(datetime.fromisoformat(each.saved).astimezone())
         said = f"{plain(each.subject, 120) or 'no subject yet'}, by {plain(each.person, 80) or 'nobody named yet'}"
