@@ -1,7 +1,6 @@
 """Every draft of a venue, whatever its checklist: from the rows themselves, so that none is missing from the list."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from venuecheck.records import drafts as records
@@ -58,13 +57,13 @@ def _told(store: Store, row: records.KeptDraft) -> KeptDraft:
     checklist, name = _named(row.key)
     try:
         with as_written(store.shown, row.key):
-            datetime.fromisoformat(body["started"])
             return KeptDraft(
+                is_readable=row.is_readable,
                 checklist=checklist,
                 name=name,
-                subject=str(body["subject"]),
-                person=str(body["person"]),
-                answered=len(dict(body["values"])),
+                subject=str(body.get("subject", "")),
+                person=str(body.get("person", "")),
+                answered=len(dict(body.get("values", {}))),
                 saved=row.at,
                 form=str(body.get("form", "")),
             )
