@@ -150,6 +150,25 @@ def test_the_wrong_file_is_named(
     assert verify(site).is_whole
 
 
+def test_the_files_of_another_venue_left_beside_ours_are_named_and_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our anchor is right: nobody is told to move it away, or to set it anew."""
+    site, other = venues.school(tmp_path / "school"), venues.office(tmp_path / "other")
+    more(other, 1)
+    for ending in ("key", "anchor"):
+        shutil.copy(other.path.parent / f"venuecheck.{ending}", site.path.parent / f"venuecheck-ghost.{ending}")
+    monkeypatch.chdir(site.path.parent)
+    said = CliRunner().invoke(cli, ["verify"])
+    assert said.exit_code == 1
+    assert "The file venuecheck-ghost.anchor is the wrong one, and is not this venue's. Move it away" in said.output
+    assert "The file venuecheck.anchor" not in said.output
+    assert "set-anchor" not in said.output
+    for path in site.path.parent.glob("venuecheck-ghost.*"):
+        path.unlink()
+    assert verify(site).is_whole
+
+
 def test_a_key_that_the_anchor_has_too_is_no_wrong_file(tmp_path: Path) -> None:
     """Key and anchor against the records: then it is the records that are another's."""
     site, other = venues.school(tmp_path / "school"), venues.school(tmp_path / "other", own_key=True)

@@ -11,14 +11,19 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.run import Run
 from venuecheck.records import jobs
+from venuecheck.records.damage import NotWholeError
+from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.diary import diary_of
-from venuecheck.service.bookings.kept_drafts import kept_drafts
+from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.filter_checks import resuming
+from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping import retention, subject_access
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import venue_report
 
 from . import venues
 
@@ -80,6 +85,45 @@ def test_any_value_is_read_or_told_as_damage(table: str, school: Site) -> None:
                     with contextlib.suppress(InputError):
                         read(school, store)
             _put(path, f"UPDATE {table} SET {column} = ? WHERE venue = '{school.venue.id}'", first)
+
+
+@pytest.mark.parametrize("body", ["{not json", "[]", "{}"])
+def test_a_draft_that_cannot_be_read_stops_nothing_and_is_thrown_away(body: str, tmp_path: Path) -> None:
+    """No record is damaged: the rest is read, it is listed and named, and its key is free to be dropped."""
+    site = venues.school(tmp_path / "school")
+    drafts = (("x", body), (f"venue-booking/{site.venue.id}/draft-1", json.dumps(DRAFT)))
+    with open_store(site) as store:
+        for key, said in drafts:
+            columns = (site.venue.id, "assessment", key, "1", "2026", said)
+            _put(tmp_path / "school" / "venuecheck.db", "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?)", *columns)
+        _put(tmp_path / "school" / "venuecheck.db", "UPDATE draft SET at = ? WHERE key != 'x'", AT)
+        assert [(one.checklist, one.is_readable) for one in kept_drafts(store)] == [
+            ("x", False),
+            ("venue-booking", True),
+        ]
+        assert [one.draft for one in diary_of(site, store, now=NOW).begun] == ["draft-1"]
+        assert subject_access.find(store, "A. Person").unreadable == ("x",)
+        retention.plan(site, store, now=NOW)
+        with pytest.raises(UnreadableDraftError, match="no record is damaged"):
+            store.draft("assessment", "x")
+        drop_unreadable(store, "x", "")
+        assert [one.checklist for one in kept_drafts(store)] == ["venue-booking"]
+
+
+@pytest.mark.parametrize("body", [[], {}, {"run": []}, "x", 1])
+def test_a_record_of_another_shape_is_told_as_one_that_cannot_be_read(body: object, tmp_path: Path) -> None:
+    """Whatever a signed record says: one clear error, wherever the checks are read."""
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        store.append("run", "run-x", body, NOW)
+        readers: tuple[Callable[[], object], ...] = (
+            lambda: venue_report(site, store, now=NOW),
+            lambda: runs_without_steps(store),
+            lambda: store.all("run", Run),
+        )
+        for read in readers:
+            with pytest.raises(NotWholeError, match="cannot be read"):
+                read()
 
 
 def _put(path: Path, statement: str, *values: object) -> None:

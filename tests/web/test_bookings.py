@@ -536,6 +536,23 @@ def test_a_draft_is_thrown_away_only_once_somebody_said_so(served: Server) -> No
     assert clerk.get(_DRAFT).status_code == 404
 
 
+def test_a_draft_that_cannot_be_read_is_listed_beside_the_others_and_thrown_away(served: Server) -> None:
+    """It is no record: the desk goes on, and it goes as any draft."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    served.store().save_draft("assessment", "x", [])
+    page = clerk.open(f"{_BOOKINGS}/").text
+    assert "A draft cannot be read" in page
+    assert "Hall: talk, 3 October 2027" in page
+    dropped = f"{_BOOKINGS}/drafts/x/_/drop"
+    assert dropped in page
+    assert "cannot be read" in clerk.open(dropped).text
+    assert clerk.send(dropped).status_code == 302
+    page = clerk.open(f"{_BOOKINGS}/").text
+    assert "A draft cannot be read" not in page
+    assert "Hall: talk, 3 October 2027" in page
+
+
 def test_what_people_wrote_is_text_wherever_it_stands(served: Server) -> None:
     """No tag of theirs is one of ours."""
     clerk = served.as_(Role.CLERK)

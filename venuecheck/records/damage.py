@@ -1,6 +1,6 @@
 """What is not as it was recorded: what of it, where, and what has to be done about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from venuecheck.core.problem import UnusableFileError
@@ -38,6 +38,8 @@ class Damage:
     chain: str = ""
     """Whose chain it is, where that goes without saying for nobody."""
     kind: DamageKind = DamageKind.ALTERED
+    file: str = field(default="", compare=False)
+    """The name of the anchor's file, where that is what is wrong."""
 
     def __str__(self) -> str:
         """Give a line for a person."""

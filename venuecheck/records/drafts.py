@@ -10,10 +10,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import UnusableFileError
 from venuecheck.records import tables
 from venuecheck.records.codec import encode
-from venuecheck.records.reading_back import as_written, json_of
+from venuecheck.records.damage import NotWholeError
+from venuecheck.records.reading_back import object_of
 from venuecheck.records.version import DraftOvertakenError
+
+
+class UnreadableDraftError(UnusableFileError):
+    """A draft is not as this program wrote it. It is no record: nothing is lost with it but itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +32,8 @@ class KeptDraft:
     at: str
     """RFC 3339, UTC: when it was saved."""
     body: Any
-    """JSON values."""
+    """JSON values: an object; an empty one where it cannot be read."""
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,35 +49,49 @@ class DraftChange:
 
 
 def kept(
-    connection: sa.Connection, venue: str, shown: str, *, kind: str | None = None, key: str | None = None
+    connection: sa.Connection, venue: str, *, kind: str | None = None, readable_only: bool = True
 ) -> tuple[KeptDraft, ...]:
-    """Give a venue's drafts: of a kind, with a key, or all. Raises `NotWholeError` where one cannot be read."""
+    """Give a venue's drafts: of a kind, or all; also those that cannot be read, unless `readable_only`."""
     query = sa.select(tables.draft).where(tables.draft.c.venue == venue)
     if kind is not None:
         query = query.where(tables.draft.c.kind == kind)
-    if key is not None:
-        query = query.where(tables.draft.c.key == key)
     rows = connection.execute(query.order_by(tables.draft.c.kind, tables.draft.c.key)).mappings().all()
-    return tuple(_kept(row, shown) for row in rows)
+    return tuple(one for one in map(_kept, rows) if one.is_readable or not readable_only)
 
 
-def _kept(row: sa.RowMapping, shown: str) -> KeptDraft:
-    whose = f"the draft {plain(str(row['key']), 200)}"
-    with as_written(shown, whose):
-        datetime.fromisoformat(row["at"])
-        return KeptDraft(
-            kind=_text(row["kind"]),
-            key=_text(row["key"]),
-            version=_text(row["version"]),
-            at=row["at"],
-            body=json_of(row["body"], shown, whose),
-        )
+def one(connection: sa.Connection, venue: str, shown: str, kind: str, key: str) -> KeptDraft | None:
+    """Give a draft, None where there is none. Raises `UnreadableDraftError` where it cannot be read."""
+    row = connection.execute(sa.select(tables.draft).where(*_one(venue, kind, key))).mappings().first()
+    found = _kept(row) if row is not None else None
+    if found is not None and not found.is_readable:
+        raise unreadable(shown, key)
+    return found
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+def unreadable(shown: str, key: str) -> UnreadableDraftError:
+    """Say which draft cannot be read, and what to do."""
+    what = f"the draft {plain(key, 200)} cannot be read"
+    fix = "no record is damaged: throw the draft away, in the list of bookings"
+    return UnreadableDraftError.at(shown, what, fix)  # type: ignore[return-value]
+
+
+def _kept(row: sa.RowMapping) -> KeptDraft:
+    kind, key, version = (str(row[name]) for name in ("kind", "key", "version"))
+    at = _moment(row["at"])
+    try:
+        body = object_of(row["body"], "", key)
+    except NotWholeError:
+        body = {}
+    return KeptDraft(kind=kind, key=key, version=version, at=at, body=body, is_readable=bool(body and at))
+
+
+def _moment(said: object) -> str:
+    """Give when a draft was saved; empty where that cannot be read."""
+    try:
+        datetime.fromisoformat(said)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return ""
+    return str(said)
 
 
 def keep(connection: sa.Connection, venue: str, kind: str, key: str, payload: object) -> str:
@@ -97,7 +118,11 @@ def change(connection: sa.Connection, venue: str, wanted: DraftChange) -> str:
     """Change a draft, and give its new version; '' where none is kept. Raises `DraftOvertakenError`."""
     expect(connection, venue, wanted.kind, wanted.key, wanted.over)
     body = connection.scalar(sa.select(tables.draft.c.body).where(*_one(venue, wanted.kind, wanted.key)))
-    payload = wanted.becomes(None if body is None else json_of(body, venue, f"the draft {plain(wanted.key, 200)}"))
+    try:
+        before = None if body is None else object_of(body, venue, wanted.key)
+    except NotWholeError:
+        raise unreadable(venue, wanted.key) from None
+    payload = wanted.becomes(before)
     drop(connection, venue, wanted.kind, wanted.key)
     return "" if payload is None else keep(connection, venue, wanted.kind, wanted.key, payload)
 

@@ -30,6 +30,8 @@ class Held:
     trunk_key: str | None = None
     """The key of the trunk from which the chain goes on, where it is another's and at hand."""
     anchor: Mark | None = None
+    anchor_file: str = ""
+    """What the anchor's file is called."""
     anchor_wrong: str = ""
     """What is wrong with an anchor that is there and cannot be relied on."""
     anchored: bool = True
@@ -244,7 +246,7 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
 def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     anchor = held.anchor
     if held.anchor_wrong:
-        yield Damage(seq=0, what=held.anchor_wrong, kind=DamageKind.OTHER_ANCHOR)
+        yield Damage(seq=0, what=held.anchor_wrong, kind=DamageKind.OTHER_ANCHOR, file=held.anchor_file)
     elif anchor is None:
         if found and is_former(found):
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
@@ -259,12 +261,16 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
         # where key and signature are of one mind, it is the anchor that came from elsewhere, and so what it names
         kind = DamageKind.OTHER_ANCHOR if len(keys) == 1 and anchor.public_key not in keys else DamageKind.ALTERED
         if keys and anchor.public_key not in keys:
-            yield Damage(seq=0, what=f"the anchor is that of another key ({anchor.fingerprint})", kind=kind)
+            what = f"the anchor is that of another key ({anchor.fingerprint})"
+            yield Damage(seq=0, what=what, kind=kind, file=held.anchor_file)
         if anchor.records > end.seq:
             lost = _lost(end.seq, anchor.records)
-            yield Damage(seq=0, what=f"{lost} lost: the anchor names number {anchor.records}", kind=kind)
+            yield Damage(
+                seq=0, what=f"{lost} lost: the anchor names number {anchor.records}", kind=kind, file=held.anchor_file
+            )
         elif anchor.records and end.place_of(anchor.last) != anchor.records:
-            yield Damage(seq=anchor.records, what="it is not the record that the anchor names", kind=kind)
+            what = "it is not the record that the anchor names"
+            yield Damage(seq=anchor.records, what=what, kind=kind, file=held.anchor_file)
         elif anchor.records < end.seq:
             behind = end.seq - anchor.records
             notes.append(

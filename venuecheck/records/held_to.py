@@ -16,6 +16,7 @@ def held_to(outside: Outside) -> Held:
         trunk_key=outside.trunk_key(),
         anchor=anchor,
         anchor_wrong=wrong,
+        anchor_file=outside.anchor_path.name,
         anothers=outside.is_anothers(),
     )
 

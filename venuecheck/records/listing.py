@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.chains import chain_of, with_record
-from venuecheck.records.reading_back import json_of
+from venuecheck.records.reading_back import object_of
 from venuecheck.records.store import Store
 
 _AT_A_TIME = 200
@@ -52,7 +52,7 @@ def said(
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
             if worth_reading is None or worth_reading(row["body"]):
-                yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
+                yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
@@ -66,7 +66,7 @@ def newest_of_kind(
     `part` gives, of a payload's text (canonical JSON), the text of what is wanted of it.
     """
     for entry, body in newest_texts(store, kind):
-        yield entry, json_of(_part(body, part), store.shown, f"record {entry.seq}")
+        yield entry, object_of(_part(body, part), store.shown, f"record {entry.seq}")
 
 
 def newest_texts(store: Store, kind: str) -> Iterator[tuple[ListedRecord, str]]:
@@ -103,7 +103,7 @@ def beginning(store: Store, kind: str, begins: str) -> Iterator[tuple[ListedReco
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     for row in rows:
-        yield _entry(row), json_of(row["body"], store.shown, f"record {row['seq']}")
+        yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
 
 
 def of_kinds(store: Store, kinds: Collection[str], most: int | None = None) -> tuple[ListedRecord, ...]:
@@ -133,7 +133,7 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[d
     first = max((row.seq for row in rows if row.seq <= since), default=0)
     for row in rows:
         if row.seq >= first:
-            yield json_of(row.body, store.shown, f"record {row.seq}")
+            yield object_of(row.body, store.shown, f"record {row.seq}")
 
 
 def moments(store: Store, kind: str) -> dict[str, list[str]]:

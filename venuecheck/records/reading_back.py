@@ -30,6 +30,14 @@ def json_of(body: object, shown: str, what: str) -> Any:  # noqa: ANN401 - JSON
         raise _damaged(shown, what) from None
 
 
+def object_of(body: object, shown: str, what: str) -> dict[str, Any]:
+    """Give the JSON object of a text in the store: every record and draft is one. Raises as `json_of` does."""
+    said = json_of(body, shown, what)
+    if not isinstance(said, dict):
+        raise _damaged(shown, what)
+    return said
+
+
 def value_of(kind: type[T], body: object, shown: str, what: str) -> T:
     """Give the value that a text in the store holds. Raises `NotWholeError`, without what it says."""
     said = json_of(body, shown, what)

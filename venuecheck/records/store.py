@@ -205,12 +205,14 @@ class Store:
             return tuple(drafts.change(connection, self.venue, one) for one in changed)
 
     def draft(self, kind: str, key: str) -> KeptDraft | None:
-        """Give a draft, None where there is none."""
-        return next(iter(self._drafts(kind, key)), None)
+        """Give a draft, None where there is none. Raises `UnreadableDraftError` where it cannot be read."""
+        with self.reading() as connection:
+            return drafts.one(connection, self.venue, self.shown, kind, key)
 
-    def drafts(self, kind: str | None = None) -> tuple[KeptDraft, ...]:
+    def drafts(self, kind: str | None = None, *, readable_only: bool = True) -> tuple[KeptDraft, ...]:
         """List the drafts of a kind, or all of them."""
-        return self._drafts(kind, None)
+        with self.reading() as connection:
+            return drafts.kept(connection, self.venue, kind=kind, readable_only=readable_only)
 
     def drop_draft(self, kind: str, key: str, *, over: str | None = None) -> None:
         """Forget a draft; with `over`, only that version of it. Raises `DraftOvertakenError` where it is another."""
@@ -291,10 +293,6 @@ class Store:
 
     def _value(self, type_: type[T], body: object, seq: int) -> T:
         return value_of(type_, body, self.shown, f"record {seq}")
-
-    def _drafts(self, kind: str | None, key: str | None) -> tuple[KeptDraft, ...]:
-        with self.reading() as connection:
-            return drafts.kept(connection, self.venue, self.shown, kind=kind, key=key)
 
     def _journal_of(self, query: sa.Select[Any], run: str) -> sa.Select[Any]:
         return query.where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)

@@ -139,7 +139,7 @@ def drafts(*, config: Path) -> None:
 
     from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.service.bookings.kept_drafts import kept_drafts  # noqa: PLC0415
+    from venuecheck.service.bookings.kept_drafts import UNREADABLE, kept_drafts  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -147,6 +147,10 @@ def drafts(*, config: Path) -> None:
     with open_store(site) as store:
         found = kept_drafts(store)
     for each in found:
+        if not each.is_readable:
+            called = plain(" ".join(filter(None, (each.checklist, each.name))), 160)
+            say(f"{UNREADABLE}: {called}. No record is damaged: throw it away on the page of bookings.")
+            continue
         begun = day_words.day(datetime.fromisoformat(each.saved).astimezone())
         said = f"{plain(each.subject, 120) or 'no subject yet'}, by {plain(each.person, 80) or 'nobody named yet'}"
         say(f"{said}; {each.answered} answered, kept on {begun}")

@@ -83,6 +83,8 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
     say(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
     if found.mentions and listed_only:
         say("To see all that they say of the person, add --output found.json.", err=True)
+    for key in found.unreadable:
+        say(f"A draft cannot be read, and was not looked through: {plain(key, 200)}.", err=True)
     if found.files:
         say(f"Look for yourself inside {counted(found.files, 'file')} of evidence: it was not done.", err=True)
     if found.for_lead:

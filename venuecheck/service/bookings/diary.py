@@ -4,6 +4,7 @@ It sets out what the records say today, and judges nothing: how a booking stands
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -21,6 +22,7 @@ from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.plans.said import ActionNote
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.venue.at_the_desk import how_at_the_desk
@@ -251,7 +253,7 @@ def _open(booked: Sequence[_Booked], did: Mapping[str, str]) -> Iterator[OpenSho
 def _begun(store: Store) -> Iterator[BegunShown]:
     for kept in store.drafts("assessment"):
         body: Any = kept.body
-        with as_written(store.shown, f"the draft {kept.key}"):
+        with suppress(NotWholeError), as_written(store.shown, kept.key):  # the list of drafts names it
             shown = BegunShown(
                 draft=kept.key.split("/", 2)[2] if kept.key.count("/") > 1 else "",
                 checklist=str(body.get("checklist", "")),
@@ -260,4 +262,4 @@ def _begun(store: Store) -> Iterator[BegunShown]:
                 first=first_day(body.get("values", {})),
                 changes=str(body.get("changes", "")),
             )
-        yield shown
+            yield shown

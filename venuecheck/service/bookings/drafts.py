@@ -14,7 +14,8 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.core.venue import Venue
 from venuecheck.records.codec import decode, encode
-from venuecheck.records.drafts import DraftChange, KeptDraft
+from venuecheck.records.damage import NotWholeError
+from venuecheck.records.drafts import DraftChange, KeptDraft, UnreadableDraftError, unreadable
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
@@ -120,14 +121,20 @@ def save_beside(store: Store, draft: Draft) -> Draft:
 
 
 def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> Draft | None:
-    """Give the draft of this checklist at this venue that is kept under `name`; None where there is none."""
+    """Give the draft of this checklist at this venue that is kept under `name`; None where there is none.
+
+    Raises `UnreadableDraftError` where it cannot be read.
+    """
     found = store.draft(DRAFT_KIND, _key(checklist.id, venue.id, name))
     return _read(store, found, checklist, venue, name) if found is not None else None
 
 
 def _read(store: Store, found: KeptDraft, checklist: Checklist, venue: Venue, name: str) -> Draft:
-    with as_written(store.shown, f"the draft {found.key}"):
-        return replace(draft_in(found.body, checklist, venue), name=name, version=found.version)
+    try:
+        with as_written(store.shown, found.key):
+            return replace(draft_in(found.body, checklist, venue), name=name, version=found.version)
+    except NotWholeError:
+        raise unreadable(store.shown, found.key) from None
 
 
 def draft_in(kept: Any, checklist: Checklist, venue: Venue) -> Draft:  # noqa: ANN401 - JSON values
@@ -181,12 +188,13 @@ def named(store: Store, checklist: Checklist, venue: Venue, name: str, now: date
 
 
 def drafts(store: Store, checklist: Checklist, venue: Venue) -> tuple[Draft, ...]:
-    """Give every draft of this checklist at this venue, the one begun last at the end."""
-    found = [
-        _read(store, kept, checklist, venue, name)
-        for kept in store.drafts(DRAFT_KIND)
-        if (name := _name_of(kept.key, checklist.id, venue.id)) is not None
-    ]
+    """Give every draft of this checklist at this venue that can be read, the one begun last at the end."""
+    found = []
+    for kept in store.drafts(DRAFT_KIND):
+        name = _name_of(kept.key, checklist.id, venue.id)
+        if name is not None:
+            with contextlib.suppress(UnreadableDraftError):
+                found.append(_read(store, kept, checklist, venue, name))
     return tuple(sorted(found, key=lambda draft: draft.started))
 
 
@@ -197,7 +205,7 @@ def free_name(store: Store, checklist: Checklist, venue: Venue) -> str:
 
 def names_of(store: Store, checklist: str, venue: str) -> tuple[str, ...]:
     """Give the names under which drafts of this checklist are kept; empty for one from before there were names."""
-    found = (_name_of(kept.key, checklist, venue) for kept in store.drafts(DRAFT_KIND))
+    found = (_name_of(kept.key, checklist, venue) for kept in store.drafts(DRAFT_KIND, readable_only=False))
     return tuple(name for name in found if name is not None)
 
 

@@ -1,8 +1,10 @@
 """Every draft of a venue, whatever its checklist: from the rows themselves, so that none is missing from the list."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from venuecheck.records import drafts as records
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import DRAFT_KIND
@@ -24,24 +26,48 @@ class KeptDraft:
     """RFC 3339, UTC."""
     form: str = ""
     """The organiser's part of it; empty where they have no link."""
+    is_readable: bool = True
+    """Whether somebody can go on with it; otherwise it can only be thrown away."""
+
+
+UNREADABLE: Final = "A draft cannot be read"
+"""How lists call one."""
 
 
 def kept_drafts(store: Store) -> tuple[KeptDraft, ...]:
-    """List the venue's drafts, the one saved last at the end."""
-    found = []
-    for row in store.drafts(DRAFT_KIND):
-        body: Any = row.body
-        checklist, _, rest = row.key.partition("/")
-        with as_written(store.shown, f"the draft {row.key}"):
-            found.append(
-                KeptDraft(
-                    checklist=checklist,
-                    name=rest.partition("/")[2],
-                    subject=str(body.get("subject", "")),
-                    person=str(body.get("person", "")),
-                    answered=len(body.get("values", {})),
-                    saved=row.at,
-                    form=str(body.get("form", "")),
-                )
-            )
+    """List the venue's drafts, the one saved last at the end, with those that cannot be read."""
+    found = (_told(store, row) for row in store.drafts(DRAFT_KIND, readable_only=False))
     return tuple(sorted(found, key=lambda one: one.saved))
+
+
+def drop_unreadable(store: Store, checklist: str, name: str) -> None:
+    """Throw away what is listed under this name, and nobody can go on with."""
+    for row in store.drafts(DRAFT_KIND, readable_only=False):
+        if _named(row.key) == (checklist, name):
+            store.drop_draft(DRAFT_KIND, row.key, over=row.version)
+
+
+def _named(key: str) -> tuple[str, str]:
+    checklist, _, rest = key.partition("/")
+    return checklist, rest.partition("/")[2]
+
+
+def _told(store: Store, row: records.KeptDraft) -> KeptDraft:
+    body: Any = row.body
+    checklist, name = _named(row.key)
+    try:
+        with as_written(store.shown, row.key):
+            return KeptDraft(
+                is_readable=row.is_readable,
+                checklist=checklist,
+                name=name,
+                subject=str(body.get("subject", "")),
+                person=str(body.get("person", "")),
+                answered=len(dict(body.get("values", {}))),
+                saved=row.at,
+                form=str(body.get("form", "")),
+            )
+    except NotWholeError:
+        return KeptDraft(
+            checklist=checklist, name=name, subject="", person="", answered=0, saved=row.at, is_readable=False
+        )

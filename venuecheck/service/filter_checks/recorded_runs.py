@@ -7,6 +7,7 @@ from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site
 
@@ -35,7 +36,8 @@ def runs_without_steps(store: Store) -> tuple[Run, ...]:
     newest: dict[str, Run] = {}
     for entry, says in listing.said(store, {"run"}):
         newest.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
-        newest[entry.key] = decode(Run, says | {"observations": []})
+        with as_written(store.shown, f"record {entry.seq}"):
+            newest[entry.key] = decode(Run, says | {"observations": []})
     return tuple(newest.values())
 
 

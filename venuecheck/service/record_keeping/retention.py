@@ -168,8 +168,8 @@ def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         drafts = [
             DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
-            for one in store.drafts()
-            if one.kind != NUMBERS
+            for one in store.drafts(readable_only=False)
+            if one.kind != NUMBERS and one.at
         ]
         drafts += [
             DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))

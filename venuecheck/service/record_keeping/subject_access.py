@@ -62,6 +62,8 @@ class Found:
     """Keys of those that a hold keeps."""
     files: int
     """Files of evidence that are kept here. Their insides are not looked at."""
+    unreadable: tuple[str, ...]
+    """Keys of drafts that cannot be read: whether the name stands in them is not known."""
     for_lead: int
     """What was written for the safeguarding lead alone. It is not looked through: the lead is asked."""
     records: str
@@ -111,10 +113,11 @@ def find(store: Store, name: str) -> Found:
         for entry, says in listing.said(store, worth_reading=sought.may_stand_in)
         if entry.kind != WORRY and (where := tuple(_places(says, sought)))
     ]
+    drafts = store.drafts(readable_only=False)
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         found += [
             Mention(kind=f"{DRAFT_OF}{one.kind}", key=one.key, seq=0, at=one.at, where=where, says=one.body)
-            for one in store.drafts()
+            for one in drafts
             if (where := tuple(_places({"id": one.key, **one.body}, sought)))
         ]
         for run, head in store.journals().items():
@@ -128,6 +131,7 @@ def find(store: Store, name: str) -> Found:
         mentions=tuple(found),
         held=tuple(dict.fromkeys(one.key for one in found if one.key in holds)),
         files=sum(entry.kind == FILE for entry in listing.entries(store)),
+        unreadable=tuple(one.key for one in drafts if not one.is_readable),
         for_lead=sum(entry.kind == WORRY for entry in listing.entries(store)),
     )
 

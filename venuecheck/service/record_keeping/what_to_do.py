@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step
 from venuecheck.records.damage import DamageKind
 from venuecheck.records.verifying import Verification
+
+_ANCHOR: Final = "venuecheck.anchor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +58,30 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
         )
     if lacking - {DamageKind.ADDED, DamageKind.OTHER_VENUE}:
         yield Advice(words="Nothing shows that a record was changed: what shows that none was is not on this computer.")
-        yield from _brought_back(lacking)
+        yield from _brought_back(found, lacking)
 
 
-def _brought_back(lacking: frozenset[DamageKind]) -> Iterator[Advice]:
+def _brought_back(found: Verification, lacking: frozenset[DamageKind]) -> Iterator[Advice]:
     if DamageKind.OTHER_KEY in lacking:
         words = (
             "The file venuecheck.key is the wrong one. Move it away, and copy the right one from the computer that"
             " recorded these, or from its backup."
         )
         yield Advice(words=words, failing="Only where that is lost", step=Step.RECORD_LOST_KEY)
-    if DamageKind.OTHER_ANCHOR in lacking:
+    strays, own = _wrong_anchors(found)
+    for file in strays:
+        key = f"{file.removesuffix('.anchor')}.key"
+        yield Advice(
+            words=f"The file {file} is the wrong one, and is not this venue's. Move it away, with {key} where that is"
+            " there; then verify again."
+        )
+    for file in own:
         words = (
-            "The file venuecheck.anchor is the wrong one. Move it away, and copy the right one from the computer that"
+            f"The file {file} is the wrong one. Move it away, and copy the right one from the computer that"
             " recorded these, or from its backup; then verify again."
         )
         yield Advice(words=words, failing="Only where that is lost", step=Step.SET_ANCHOR)
+    if own:
         return  # by an anchor of another venue the key is taken for that venue's: it may well be here
     if DamageKind.NO_KEY in lacking:
         words = (
@@ -81,3 +93,11 @@ def _brought_back(lacking: frozenset[DamageKind]) -> Iterator[Advice]:
         words = "The anchor: copy venuecheck.anchor from there in the same way."
         failing = "Only where it is lost, and once the key is here"
         yield Advice(words=words, failing=failing, step=Step.SET_ANCHOR)
+
+
+def _wrong_anchors(found: Verification) -> tuple[list[str], list[str]]:
+    """Give the files of anchors that are wrong: those of another chain's name, and those that may be the venue's."""
+    faults = [fault for fault in found.faults if fault.kind is DamageKind.OTHER_ANCHOR]
+    files = {plain(fault.file, 100) or _ANCHOR: bool(fault.chain) for fault in faults}
+    strays = [file for file, is_of_another in files.items() if is_of_another and file != _ANCHOR]
+    return strays, [file for file in files if file not in strays]

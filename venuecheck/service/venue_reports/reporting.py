@@ -18,6 +18,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
@@ -53,7 +54,9 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
     Raises `NotWholeError` where the records are not as they were recorded.
     """
     proven = whole(store.database, store.venue)
-    assessments, runs = store.all("assessment", Assessment), _runs(store)
+    assessments = store.all("assessment", Assessment)
+    with as_written(store.shown, "the record of a check"):
+        runs = _runs(store)
     return build(
         venue=site.venue,
         networks=site.networks,

@@ -6,10 +6,12 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
+from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
+from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.bookings.organisers_forms import forget
 from venuecheck.service.bookings.overtaken import both_answered, taken_up_anew
 from venuecheck.service.bookings.recorded import read_assessment
@@ -138,15 +140,33 @@ def anew(checklist: str, name: str) -> str | Response:
 @filling.route("/drafts/<checklist>/<name>/drop", methods=["GET", "POST"])
 def drop(checklist: str, name: str) -> str | Response:
     """Throw a draft away, once somebody has said so twice."""
-    at = at_desk(checklist, name)
+    here, at = asking.here(), _readable(checklist, name)
     if request.method == "GET":
         return render_template("bookings/drop.html", at=at)
-    drop_draft(asking.here().store, at.assessing.draft)
-    names_early.forget(asking.here().store, at.assessing.draft)
-    forget(asking.here().store, at.assessing.draft)
-    asking.note("threw a draft away", at.assessing.draft.name)
+    if at is None:
+        drop_unreadable(here.store, checklist, _name(name))
+    else:
+        drop_draft(here.store, at.assessing.draft)
+        names_early.forget(here.store, at.assessing.draft)
+        forget(here.store, at.assessing.draft)
+    asking.note("threw a draft away", at.assessing.draft.name if at else name)
     flash("Thrown away.")
     return redirect(url_for("bookings.all_bookings"))
+
+
+def _readable(checklist: str, name: str) -> AtDesk | None:
+    """Open a draft; None where it cannot be read."""
+    wanted = (checklist, _name(name))
+    if any((one.checklist, one.name) == wanted and not one.is_readable for one in kept_drafts(asking.here().store)):
+        return None  # also where it is of no checklist
+    try:
+        return at_desk(checklist, name)
+    except UnreadableDraftError:
+        return None
+
+
+def _name(named: str) -> str:
+    return "" if named == UNNAMED else named
 
 
 def _check_page(at: AtDesk, faults: list[FormError]) -> str:

@@ -20,7 +20,7 @@ from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_de
 from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
-from venuecheck.service.bookings.kept_drafts import kept_drafts
+from venuecheck.service.bookings.kept_drafts import UNREADABLE, kept_drafts
 from venuecheck.service.bookings.letters import letters_of
 from venuecheck.service.bookings.noted_actions import noted_of
 from venuecheck.service.bookings.organisers_forms import (
@@ -71,13 +71,14 @@ def all_bookings() -> str:
     judged = leaf(of_these_to_judge(recorded), "to-judge")
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.served().venues.checklists()}
-    kept = [one for one in kept_drafts(venue.store) if one.checklist in titles]
+    kept = [one for one in kept_drafts(venue.store) if one.checklist in titles or not one.is_readable]
     return render_template(
         "bookings/all.html",
         waiting=waits.shown(_waits),
         to_judge=judged.shown(_waits),
         unfinished=leaf(sorted(kept, key=lambda one: one.person != mine), "unfinished"),
         titles=titles,
+        unreadable=UNREADABLE,
         from_organisers=leaf(
             [(booking, words_of(form, venue.now)) for form, booking in of_these_to_look_at(recorded, parts.values())],
             "from-organisers",
