@@ -145,6 +145,38 @@ def test_a_person_is_found_with_a_listed_body_beside_the_name(way: str) -> None:
     assert "mine" in {each.entry.id for each in index.find(way.format("Ivan Quuxenko"))}
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{} via Zoom",
+        "An evening with {}",
+        "Special guest {}",
+        "{} live",
+        "{} and Ruth Calder",
+        "Ruth Calder & {}",
+        "In conversation with {} and Ruth Calder",
+    ],
+)
+def test_a_person_is_found_in_what_an_occasion_is_called(way: str) -> None:
+    """First and last name as weak as alone, and a full name as strong."""
+    index = Index.of([BEHIND], Kind.PERSON)
+    for name in ("Ivan Quuxenko", "Ivan Petrovich Quuxenko"):
+        alone = {each.entry.id: each.strength for each in index.find(name)}
+        assert {each.entry.id: each.strength for each in index.find(way.format(name))}["mine"] is alone["mine"]
+
+
+@pytest.mark.parametrize("tag", ["@IvanQuuxenko", "#IvanQuuxenko"])
+def test_a_person_is_found_by_the_capitals_of_a_tag(tag: str) -> None:
+    """As bodies are."""
+    assert "mine" in {each.entry.id for each in Index.of([BEHIND], Kind.PERSON).find(tag)}
+
+
+def test_half_a_name_beside_an_occasion_is_no_persons() -> None:
+    """Two people of whom each has a part of a listed name are neither of them."""
+    found = Index.of([BEHIND], Kind.PERSON).find("Ivan Calder and Ruth Petrovich via Zoom")
+    assert "mine" not in {each.entry.id for each in found}
+
+
 @pytest.mark.parametrize("way", ["{}-Jones", "Jones-{}", "Smith née {}", "Smith (née {})", "Smith, formerly {}"])
 def test_a_person_of_two_surnames_is_found_by_either(way: str) -> None:
     """Married, and as before."""

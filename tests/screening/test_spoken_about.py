@@ -174,6 +174,24 @@ Not in my name: Muslims against Islamic State
 Kurdish community remembers Kobane and the fight against Daesh
 Turkish victims of the Kurdistan Workers' Party
 Diplomats on the Kurdistan Workers' Party
+Hezbollah (sixth form enrichment, Mr Hall)
+Ulster Volunteer Force (A-level Politics)
+Ulster Volunteer Force, a lecture by Prof A. Marsh
+Boko Haram - lecture 3 of 8
+U3A Current Affairs (Hezbollah)
+WEA: Tamil Tigers (10 weeks)
+محاضرة عن حماس
+كتاب عن حزب الله
+فيلم عن داعش
+حماس کے خلاف
+حماس کے متاثرین
+Hamas mağdurları
+Hamas karşıtları
+Hizbullah hakkında
+Жертви ХАМАСу
+Преступления ХАМАС
+Ocaleni z Hamasu
+Książka o Hamasie
 """
 FOR_IT = """
 {N} rally
@@ -191,6 +209,9 @@ Film night: support {N}
 {N} film night fundraiser
 {N} conference, level 2
 Inside: {N} branch meeting
+{N} (dinner in room 2)
+{N} (10 weeks)
+{N}, year 3 of 8
 """
 
 

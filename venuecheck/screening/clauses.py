@@ -23,6 +23,7 @@ from venuecheck.screening.words_around import (
     LEARNERS,
     LEARNING,
     LESSONS,
+    NAMES_OF_BACKERS,
     NEUTRAL,
     OPPOSING,
     SPEAKING,
@@ -35,9 +36,9 @@ _CLAUSE = re.compile(r"[!?;:,،()\[\]{}/—―\"“”„«»]+|\.+(?!\w)|\s[-�
 _END = re.compile(r"[.:;,!?]\s")
 _HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
-_LEARNED = {"university", "college", "school", "institute", "chatham", "house", "sixth", "form", "year"}
+_LEARNED = {"u", "university", "college", "school", "institute", "chatham", "house", "sixth", "form", "year"}
 _SERIES_TEXT = "group club society circle series case photo photos photographs recording reading"
-_SUBJECTS_TEXT = "current international foreign religious middle east live lunchtime week term level levels"
+_SUBJECTS_TEXT = "current international foreign religious middle east live lunchtime week weeks term level levels"
 _SUBJECTS = {*_SERIES_TEXT.split(), *_SUBJECTS_TEXT.split()}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | _SUBJECTS | _LEARNED
 _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
@@ -103,7 +104,8 @@ def got_away(before: str) -> bool:
 def _has_voice(part: str) -> bool:
     """Whether a part says itself that somebody is behind a body."""
     words = plain(part).split()
-    return words[:1] != [] and (words[0] in _VOICE or not BACKING.isdisjoint(words))
+    named = {word for pair in pairwise(words) if pair in NAMES_OF_BACKERS for word in pair}
+    return words[:1] != [] and (words[0] in _VOICE or not BACKING.isdisjoint(set(words) - named))
 
 
 def _is_of_a_lesson(part: str, sentence: str) -> bool:
@@ -144,4 +146,4 @@ def _is_only_telling(clause: str) -> bool:
     """Whether a clause is a lecture, a history, a film and nothing more."""
     words = plain(clause).split()
     told = [word for word in words if word in TOLD or word in ABOUT or word in LEARNING or is_year_long_ago(word)]
-    return bool(told) and all(word in _FILLING or word in told for word in words)
+    return bool(told) and all(word in _FILLING or word in told or word.isdecimal() for word in words)

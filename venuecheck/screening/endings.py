@@ -30,7 +30,7 @@ _KEPT = AROUND | ABOUT | ANOTHER | BACKING | DENIAL | GATHERING | NEUTRAL | TOLD
 
 def without_ending(given: str) -> Iterator[str]:
     """Give a text without endings behind an apostrophe, behind capitals, or as one of the languages declines."""
-    for bare in (_APOSTROPHE.sub("", given), _PROCLITIC.sub("", given), _WORD.sub(_capitals, given)):
+    for bare in (_APOSTROPHE.sub("", given), _WORD.sub(_without_proclitic, given), _WORD.sub(_capitals, given)):
         if bare != given:
             yield bare
     words = plain(given).split()
@@ -38,6 +38,12 @@ def without_ending(given: str) -> Iterator[str]:
         if _is_in(language, given, words):
             kept = [word for word in words if word not in language.joining]
             yield from dict.fromkeys(_declined(kept, language))
+
+
+def _without_proclitic(found: re.Match[str]) -> str:
+    """Give an Arabic word without what is written as one with it; no word that stands around names is cut (`كتاب`)."""
+    word = found.group()
+    return word if plain(word) in _KEPT else _PROCLITIC.sub("", word)
 
 
 def _declined(words: Sequence[str], language: Language) -> Iterator[str]:

@@ -26,6 +26,7 @@ from venuecheck.screening.parted import is_parted
 from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, without_end
+from venuecheck.screening.two_words import TwoWords
 from venuecheck.screening.vocabulary import Vocabulary
 from venuecheck.screening.ways import ways_of
 from venuecheck.screening.words import Joined, Name, Word, name_of
@@ -63,6 +64,7 @@ class Index:
     """Numbers of two neighbouring words written as one."""
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _run_together: RunTogether = field(default_factory=RunTogether)
+    _two_words: TwoWords = field(default_factory=TwoWords)
     _bodies: Bodies = field(default_factory=Bodies)
     """Of people: organisations that may be written beside their names."""
     _by_initials: ByInitials = field(default_factory=ByInitials)
@@ -99,6 +101,8 @@ class Index:
                 borne.update(word.folded for word in name.words)
                 if self.kind is Kind.ORGANISATION:
                     self._run_together.add(name.plain)
+                    if not weak:
+                        self._two_words.add(len(self._rows) - 1, name, guarded=names.id == SANCTIONS)
         self._borne.update(borne)
 
     def _lay_out(self) -> None:
@@ -153,6 +157,9 @@ class Index:
         if self.kind is Kind.PERSON:
             for place, likeness in self._aliases.find(single, self._number_bits):
                 yield _found(self._rows[place], strongly(likeness, strong=False))
+        else:
+            for place in self._two_words.find(ours):
+                yield _found(self._rows[place], strongly(Likeness.NEAR, strong=False))
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
         """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.

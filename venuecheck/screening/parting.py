@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.screening.addresses import named_in
+from venuecheck.screening.around_people import people_within
 from venuecheck.screening.clauses import is_another_body, is_denied, is_spoken_about
 from venuecheck.screening.disguises import (
     at_capitals,
@@ -136,7 +137,7 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        for text in (*_given_name_first(given), *_initials_apart(given), *_one_surname(given)):
+        for text in (*_given_name_first(given), *_initials_apart(given), *_one_surname(given), *people_within(given)):
             yield _Part(text, "", given)
         return
     for text in spelt_out(given):  # its stops part letters, and no clauses

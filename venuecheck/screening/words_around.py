@@ -63,7 +63,8 @@ _ABOUT_ELSEWHERE_TEXT = """
     contra contro victimas vitimas vittime historia storia przeciw przeciwko ofiary ofiar ofiarom wyklad proti obeti
     zrtve protiv zhertvy zhertv zhertvam istoriia istorii lektsiia proty karsi kurbanlari tarihi diroka qurbaniyen dije
     diji dhibanayaasha dhibbanayaasha taariikhda khilaf mutasireen biruddhe pries aukos istorija impotriva victimele
-    istoria ellen aldozatai tortenete kunder viktimat erbyn dioddefwyr hanes ضد ضحايا تاريخ"""
+    istoria ellen aldozatai tortenete kunder viktimat erbyn dioddefwyr hanes ضد ضحايا تاريخ
+    magdurlari karsitlari hakkinda zhertvi prestupleniia prestuplenii ocaleni ocalali خلاف متاثرين"""
 ABOUT = frozenset(_ABOUT_TEXT.split()) | frozenset(_ABOUT_ELSEWHERE_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
 _ATTACK_TEXT = """attack attacks atrocity atrocities massacre massacres bombing bombings murder murders murdered killed
@@ -94,17 +95,18 @@ DENIAL = frozenset(_DENIAL_TEXT.split())
 """Words that deny, where they stand before a name: `We do not support ...`."""
 _TOLD_TEXT = """lecture lectures talk talks seminar seminars debate debates discussion film films screening book books
     exhibition workshop panel class classes course question questions lesson lessons module essay dissertation
-    story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast"""
+    story stories briefing briefings play plays drama novel novels poem poems poetry comedy satire musical podcast
+    ksiazka kniga محاضره كتاب فيلم"""
 TOLD = frozenset(_TOLD_TEXT.split())
 """Where something is told: about a body where `on`, `of` or `about` stands before its name."""
 _SHOWN_TEXT = """film films screening screenings exhibition exhibitions play plays drama novel novels musical satire
-    comedy podcast podcasts essay dissertation"""
+    comedy podcast podcasts essay dissertation ksiazka kniga"""
 SHOWN = frozenset(_SHOWN_TEXT.split())
 """Of these, what shows or tells of a body unless somebody backs it (`X exhibition`; a seminar may be its own)."""
 _LEARNING_TEXT = """lesson lessons seminar seminars module modules revision briefing briefings lecture lectures tutorial
     tutorials coursework homework exam exams gcse btec undergraduate undergraduates postgraduate phd viva
     syllabus curriculum essay dissertation history politics geography sociology criminology theology citizenship affairs
-    relations"""
+    relations enrichment wea"""
 LEARNING = frozenset(_LEARNING_TEXT.split())
 """In a heading: what stands behind it is what is taught (`Police briefing: X`)."""
 _LEARNERS_TEXT = "police staff teacher teachers governors councillors officers inset cpd"
@@ -150,10 +152,14 @@ OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "
 """Between a body and who speaks for it (`X media spokesman`)."""
 SPEAKING = frozenset({"by", "with", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
-TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and"})
+TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and", "عن"})
 """Before the name of what is spoken about."""
 STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
 """A gathering, and nobody's study of a body."""
+NAMES_OF_BACKERS = frozenset(
+    {("volunteer", "force"), ("orange", "volunteers"), ("martyrs", "brigade"), ("martyrs", "brigades")}
+)
+"""In listed names; there nobody calls for support."""
 BODIES_OF_TWO_WORDS = frozenset({("action", "aid")})
 """Known lawful bodies of which the first word may end a listed name before them (`Palestine Action Aid appeal`)."""
 _CHARITIES_TEXT = """oxfam unicef unrwa unhcr cafod tearfund sciaf trocaire actionaid msf icrc barnardos

@@ -1,0 +1,31 @@
+"""People's names out of what an occasion is called by: `An evening with X`, `X via Zoom`, `X and Y`, `@XY`.
+
+First and last name alone tell too little to be found among other words.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from venuecheck.screening.disguises import at_capitals
+from venuecheck.screening.folding import plain
+from venuecheck.screening.words_around import EVENTS
+
+_LEAST_WORDS, _LONGEST = 2, 24
+_OCCASION_TEXT = """and with by via from for the feat featuring starring plus special guest guests live online virtual
+    virtually zoom teams skype webinar stream streamed talk lecture seminar workshop class course interview conversation
+    audience keynote host hosts hosted presents presented presenting welcome welcoming chair given tonight today"""
+_OCCASION = frozenset(_OCCASION_TEXT.split()) | EVENTS
+"""No short words that are names as well (`An`, `To`): beside these they stand alone, and are none."""
+_BETWEEN = re.compile(r"\s*[&+]\s*")
+
+
+def people_within(given: str) -> Iterator[str]:
+    """Give the runs of several words between those of an occasion, and a name that is told by its capitals alone."""
+    yield from at_capitals(given)
+    for text in (parts := _BETWEEN.split(given)):
+        words = text.split()[:_LONGEST]
+        for is_occasion, run in groupby(words, key=lambda word: plain(word) in _OCCASION):
+            name = list(run)
+            if not is_occasion and len(name) >= _LEAST_WORDS and (len(name) < len(words) or len(parts) > 1):
+                yield " ".join(name)
