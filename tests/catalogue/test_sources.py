@@ -20,7 +20,7 @@ from venuecheck.service.linting import lint_given
 from venuecheck.sources import due, due_in_register, read_register, register, registered, with_sources
 
 ROOT = Path(catalogue.__file__).parent.parent
-LATER = date(2031, 1, 1)
+TODAY, LATER = date(2026, 11, 29), date(2031, 1, 1)
 _FILES = [
     path
     for folder in ("checklists", "test_lists", "name_lists")
@@ -91,7 +91,8 @@ def test_who_vouches_for_pages_that_are_from_memory_alone_was_not_read() -> None
 
 
 def _sent(text: str) -> list[str]:
-    return [f"{one.line}: {one.what}" for one in lint_given(Given(name="own.yaml", content=text.encode()))]
+    sent = Given(name="own.yaml", content=text.encode())
+    return [f"{one.line}: {one.what}" for one in lint_given(sent, TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -139,9 +140,8 @@ def test_a_file_warns_once_of_all_that_it_rests_on() -> None:
 
 def test_an_id_that_the_register_does_not_hold_is_a_mistake() -> None:
     text = (catalogue.folder("checklists") / "election-meeting.yaml").read_text("utf-8")
-    said = lint_given(
-        Given(name="own.yaml", content=text.replace('["RPA", "EC", "ECH"', '["RPA", "EC", "ECHO"').encode())
-    )
+    sent = Given(name="own.yaml", content=text.replace('["RPA", "EC", "ECH"', '["RPA", "EC", "ECHO"').encode())
+    said = lint_given(sent, TODAY)
     (unknown,) = [one for one in said if "register" in one.what]
     assert not unknown.warning
     assert unknown.what == "the register of sources holds no 'ECHO'"

@@ -94,9 +94,9 @@ def test_all_mistakes_are_said_at_once() -> None:
 def test_lint_names_what_is_not_there(tmp_path: Path, old: str, new: str, said: str) -> None:
     path = tmp_path / "our-plan.yaml"
     path.write_text(_GOOD, "utf-8")
-    assert lint((path,))[1] == ()
+    assert lint((path,), date(2026, 11, 29))[1] == ()
     path.write_text(_GOOD.replace(old, new), "utf-8")
-    (problem,) = lint((path,))[1]
+    (problem,) = lint((path,), date(2026, 11, 29))[1]
     assert said in str(problem)
     assert problem.line in {13, 14}
 
@@ -127,7 +127,7 @@ def test_a_mistake_of_form_does_not_hide_a_name_that_is_not_there(tmp_path: Path
     path.parent.mkdir()
     wrong = _GOOD.replace("version: 1", "version: 0").replace("wifi_filtered", "wifi_filterd")
     path.write_text(wrong.replace('owners: ["IT"]', 'owners: ["IT"]\n    colour: "red"'), encoding="utf-8")
-    said = "\n".join(str(problem) for problem in lint((path,))[1])
+    said = "\n".join(str(problem) for problem in lint((path,), date(2026, 11, 29))[1])
     assert ":2:10: a version is a number from 1" in said
     assert "'colour' is not known here" in said
     assert "no question 'wifi_filterd'; did you mean 'wifi_filtered'?" in said

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from venuecheck.assessment.question_words import question_in_words
@@ -10,7 +10,6 @@ from venuecheck.assessment.walk import LOOKED_UP, Circumstances, walk
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together
-from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
@@ -31,12 +30,12 @@ from venuecheck.sources import due, due_in_register, read_register
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-def lint_given(file: Path | Given) -> tuple[Problem, ...]:
-    """Check one file, as a folder has it or as a page was sent it. Give all problems in it."""
-    return tuple(_problems(file))
+def lint_given(file: Path | Given, today: date) -> tuple[Problem, ...]:
+    """Check one file, as a folder has it or as a page was sent it. Give all problems in it, and what is due."""
+    return tuple(_problems(file, today))
 
 
-def lint(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+def lint(paths: tuple[Path, ...], today: date) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Check files, and every YAML file below folders. Give the files checked, and all problems in them."""
     files: list[Path] = []
     problems: list[Problem] = []
@@ -46,15 +45,15 @@ def lint(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]
             problems.append(InputError.at(str(path), "there is no YAML file in this folder").problems[0])
         files += found
     for file in dict.fromkeys(files):
-        problems += _problems(file)
+        problems += _problems(file, today)
     return tuple(files), tuple(problems)
 
 
-def _problems(file: Path | Given) -> Iterator[Problem]:
+def _problems(file: Path | Given, today: date) -> Iterator[Problem]:
     problems: list[Problem] = []
     try:
         document, problems = document_in_part(file)
-        meant = [*_meant(document, file), *due(document, london_day(datetime.now().astimezone()))]
+        meant = [*_meant(document, file, today), *due(document, today)]
     except InputError as error:
         yield from (*problems, *error.problems)
         return
@@ -69,9 +68,9 @@ def _curly(document: Document) -> Iterator[Problem]:
             yield document.problem(path, what, 'write straight ones (") at its start and end')
 
 
-def _meant(document: Document, file: Path | Given) -> Iterator[Problem]:
+def _meant(document: Document, file: Path | Given, today: date) -> Iterator[Problem]:
     try:
-        yield from _CHECKS[kind_of(document)](document, file)
+        yield from _CHECKS[kind_of(document)](document, file, today)
     except InputError as error:
         yield from error.problems
 
@@ -95,37 +94,37 @@ def kind_of(document: Document) -> str:
     raise UnusableFileError([document.problem((), what, fix)])
 
 
-def _test_list(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _test_list(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
     yield from _mistakes(lambda: read_test_list(document, b""))  # its digest is not needed
     yield from taken_ids(document)
     yield from warnings_of(document)
 
 
-def _fingerprint(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _fingerprint(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
     return _mistakes(lambda: read_fingerprint(document))
 
 
-def _site(document: Document, file: Path | Given) -> Iterator[Problem]:
+def _site(document: Document, file: Path | Given, today: date) -> Iterator[Problem]:
     yield from _mistakes(lambda: read_site(document, _path(file)))
-    yield from warnings_of_site(document, london_day(datetime.now().astimezone()))
+    yield from warnings_of_site(document, today)
 
 
-def _partners(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _partners(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
     yield from _mistakes(lambda: read_partners(document))
     yield from warnings_of_partners(document)
 
 
-def _name_list(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _name_list(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
     return _mistakes(lambda: read_written(document))
 
 
-def _known_names(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _known_names(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
     return _mistakes(lambda: read_known_names(document))
 
 
-def _register(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _register(document: Document, _file: Path | Given, today: date) -> Iterator[Problem]:
     yield from _mistakes(lambda: read_register(document))
-    yield from due_in_register(document, london_day(datetime.now().astimezone()))
+    yield from due_in_register(document, today)
 
 
 def _mistakes(read: Callable[[], object]) -> Iterator[Problem]:
@@ -136,8 +135,12 @@ def _mistakes(read: Callable[[], object]) -> Iterator[Problem]:
         yield from error.problems
 
 
-def _checklist(document: Document, file: Path | Given) -> Iterator[Problem]:
+def _checklist(document: Document, file: Path | Given, _today: date) -> Iterator[Problem]:
     yield from lint_checklist(document, _path(file))
+
+
+def _plan(document: Document, file: Path | Given, _today: date) -> Iterator[Problem]:
+    yield from lint_plan(document, file)
 
 
 def _path(file: Path | Given) -> Path:
@@ -145,10 +148,10 @@ def _path(file: Path | Given) -> Path:
     return Path(file.name).absolute() if isinstance(file, Given) else file
 
 
-def _answers(document: Document, _file: Path | Given) -> Iterator[Problem]:
+def _answers(document: Document, _file: Path | Given, today: date) -> Iterator[Problem]:
     file, problems = answers_in_part(document)
     yield from problems
-    yield from _unanswered(file, Mistakes(document, problems), london_day(datetime.now().astimezone()))
+    yield from _unanswered(file, Mistakes(document, problems), today)
 
 
 def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[Problem]:
@@ -172,14 +175,14 @@ def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[
 
 
 _HEAD = re.compile(r"[.[]")
-_Check = Callable[[Document, Path | Given], Iterator[Problem]]
+_Check = Callable[[Document, Path | Given, date], Iterator[Problem]]
 _CHECKS: dict[str, _Check] = {
     "answers": _answers,
     "name-list": _name_list,
     "known-names": _known_names,
     "test-list": _test_list,
     "fingerprint": _fingerprint,
-    "plan": lint_plan,
+    "plan": _plan,
     "configuration": _site,
     "partners": _partners,
     "checklist": _checklist,

@@ -1,6 +1,7 @@
 """A checklist looked over before it is published: what is wrong with it, what differs, and how each reader meets it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
@@ -46,13 +47,13 @@ def look_at(name: str) -> LookedOver | None:
     return _shown(found) if found is not None else None
 
 
-def look_over(sent: Given, compare_with: str = "") -> LookedOver:
-    """Look over a file. It is compared with the one that comes with the program and is named, or has the same id.
+def look_over(sent: Given, today: date, compare_with: str = "") -> LookedOver:
+    """Look over a file: what is wrong or due, and what differs from the one that is named, or the shipped one of its id.
 
     Raises `InputError` where it cannot be read as a document.
     """
     document = document_of(sent)
-    problems = lint_given(sent)
+    problems = lint_given(sent, today)
     checklist, wrong = parse_in_part(document)
     if checklist is None or wrong:
         return LookedOver(problems=problems)

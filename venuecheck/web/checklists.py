@@ -3,9 +3,11 @@
 from flask import Blueprint, render_template, request
 
 from venuecheck.authoring.document import MAX_BYTES
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.service.given_files import Given
 from venuecheck.service.looking_over import LookedOver, look_at, look_over, shipped
+from venuecheck.web import asking
 from venuecheck.web.wording import FormError, errors_in_file, form_error
 
 checklists = Blueprint("checklists", __name__, url_prefix="/venues/<venue>/checklists")
@@ -22,7 +24,7 @@ def all_checklists() -> str | tuple[str, int]:
     with sent.stream as stream:
         given = Given(name=sent.filename, content=stream.read(MAX_BYTES + 1))
     try:
-        looked = look_over(given, request.form.get("compare", ""))
+        looked = look_over(given, london_day(asking.now()), request.form.get("compare", ""))
     except InputError as error:
         return _list(errors_in_file(error)), 400
     return _page(looked, given.name)

@@ -198,7 +198,10 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
 
     Exit status: 0 all of it was taken over, 1 something is left, 2 it cannot be used.
     """
+    from datetime import datetime  # noqa: PLC0415
+
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.checklists.spreadsheets import imported  # noqa: PLC0415
@@ -214,7 +217,7 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
         say("Not in it, or otherwise than in the form:")
     for one in found.left:
         say(plain(str(one), 1_000), indent=2)
-    _, problems = lint((Path(to),))
+    _, problems = lint((Path(to),), london_day(datetime.now().astimezone()))
     wrong = [problem for problem in problems if not problem.warning]
     for problem in wrong:
         say(plain(str(problem), 1_000))

@@ -16,12 +16,14 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     PATH is a file or a folder. Every mistake is shown with its file, line and column, what is wrong and what to do.
     Exit status: 0 no mistake (warnings may be shown), 2 mistakes.
     """
-    from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from pathlib import Path  # noqa: PLC0415
 
+    from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
 
-    files, problems = lint(tuple(Path(path) for path in paths))
+    files, problems = lint(tuple(Path(path) for path in paths), london_day(datetime.now().astimezone()))
     for problem in problems:
         say(plain(str(problem), 1_000))
     mistakes = sum(not problem.warning for problem in problems)
