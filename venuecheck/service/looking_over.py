@@ -48,7 +48,7 @@ def look_at(name: str) -> LookedOver | None:
 
 
 def look_over(sent: Given, today: date, compare_with: str = "") -> LookedOver:
-    """Look over a file: what is wrong or due, and what differs from the one that is named, or the shipped one of its id.
+    """Look over a file: what is wrong or due, and what differs from the one that is named or else of its id.
 
     Raises `InputError` where it cannot be read as a document.
     """
