@@ -10,6 +10,7 @@ from venuecheck.assurance.bad_news import looks_counting, self_assessments_told,
 from venuecheck.assurance.check import Counts, aware
 from venuecheck.assurance.evidence_found import Known, judged_anew
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.how import How
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
@@ -248,18 +249,13 @@ def _no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
 def _to_do(
     facts: VenueFacts, networks: Sequence[NetworkStands], assessed: Mapping[str, AssessedStands], at: datetime
 ) -> tuple[ToDo, ...]:
-    past = [one for one in facts.assessed if one.started <= at]
-    newest = {
-        one.checklist: one.started
-        for one in sorted(past, key=lambda one: one.started)
-        if one.recommended in OF_VENUE_KINDS
-    }
     asked = (
         ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=each.closed_by(at))
-        for one in past
+        for one in facts.assessed
+        if one.started <= at
         for each in one.actions
         # what another computer’s later self-assessment no longer asks for, or asks for itself
-        if each.closed_by(at) or one.recommended not in OF_VENUE_KINDS or one.started >= newest[one.checklist]
+        if not (one.recommended in OF_VENUE_KINDS and assessed[one.id].how is How.REPLACED and not each.closed_by(at))
     )
     everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
     told = {each.id: each.told for one in facts.assessed for each in one.actions}
