@@ -1,8 +1,9 @@
 """Words around numbers, lists and moments, so that every sentence of a report reads like the others."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from venuecheck.assurance.check import aware
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain, shortened
 
@@ -95,11 +96,6 @@ def minute(moment: datetime, like: datetime) -> str:
 def in_zone(moment: datetime, like: datetime) -> datetime:
     """Move a moment to the zone of `like`; one without a zone is taken for UTC, never for this computer's own."""
     return aware(moment).astimezone(aware(like).tzinfo)
-
-
-def aware(moment: datetime) -> datetime:
-    """Give a moment that says its zone."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def zone_words(moment: datetime) -> str:

@@ -7,14 +7,14 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
-from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
-from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, prose, sentence
+from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
 from venuecheck.report.venue.action import (
     NOBODY_NAMED,
     ActionShown,

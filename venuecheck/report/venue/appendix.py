@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.check import aware
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import LogCheck, SignOff
-from venuecheck.report.setting.wording import aware, label, minute
+from venuecheck.report.setting.wording import label, minute
 from venuecheck.report.venue.checks import who_ran
 
 _MOST = 200

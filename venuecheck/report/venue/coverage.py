@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from venuecheck.assurance.check import OLD_AFTER, good_until, is_old
+from venuecheck.assurance.check import OLD_AFTER, aware, good_until, is_old
 from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.period import months_after
-from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, month_words
+from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, month_words
 from venuecheck.report.venue.checks import check_shown
 from venuecheck.report.venue.hand_checks import hand_check_shown
 from venuecheck.report.venue.networks import NetworkShown

@@ -18,8 +18,9 @@ from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.how import How
-from venuecheck.report.setting.wording import aware, capitalised, day, in_zone, label, minute, prose, sentence
+from venuecheck.report.setting.wording import capitalised, day, in_zone, label, minute, prose, sentence
 
 _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.NOT: "This is what the checklist recommended.",

@@ -9,7 +9,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.bad_news import is_bad
-from venuecheck.assurance.check import WRONG, is_ahead, worth
+from venuecheck.assurance.check import WRONG, aware, is_ahead, worth
 from venuecheck.assurance.done_elsewhere import UPDATE_LISTS
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
@@ -19,7 +19,7 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
-from venuecheck.report.setting.wording import aware, clause, day, in_zone, label
+from venuecheck.report.setting.wording import clause, day, in_zone, label
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.among_all import AmongAll
 from venuecheck.report.venue.todo import Said, Todo

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.assurance.check import worth
+from venuecheck.assurance.check import aware, worth
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict, result_of
 from venuecheck.filtering.model.override import Override
@@ -13,7 +13,7 @@ from venuecheck.filtering.model.page import Granularity
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.by_word import RETIRED
-from venuecheck.report.setting.wording import aware, counted, day, in_zone, joined, label, remark, sentence
+from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, remark, sentence
 
 _NOT_TRIED = "the latest check did not try this page"
 

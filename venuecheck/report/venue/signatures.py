@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assurance.check import aware
 from venuecheck.plans.said import SignOff
-from venuecheck.report.setting.wording import aware, counted, label, minute, remark, said, sentence
+from venuecheck.report.setting.wording import counted, label, minute, remark, said, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

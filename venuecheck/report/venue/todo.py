@@ -9,6 +9,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.bad_news import looks_counting, self_assessments, signatures_counting
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
@@ -18,7 +19,7 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
-from venuecheck.report.setting.wording import aware, label
+from venuecheck.report.setting.wording import label
 from venuecheck.report.venue.actions import ActionsShown, actions_of
 from venuecheck.report.venue.among_all import AmongAll, among_all
 from venuecheck.report.venue.evidence import Recorded

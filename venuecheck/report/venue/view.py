@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.assurance.venue import venue_status
 from venuecheck.authoring.source import Source
@@ -14,7 +15,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
-from venuecheck.report.setting.wording import aware, counted, joined, label, minute, remark, zone_words
+from venuecheck.report.setting.wording import counted, joined, label, minute, remark, zone_words
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.appendix import Appendix, appendix_of
 from venuecheck.report.venue.assessments import AssessmentsShown, summed_up

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
-from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle_import import forked_at
 from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_words import future_words

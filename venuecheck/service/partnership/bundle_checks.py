@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from venuecheck.assurance.check import Counts, FailedPage, Question, worth
+from venuecheck.assurance.check import Counts, FailedPage, Question, aware, worth
 from venuecheck.collate.facts import Check
 from venuecheck.collate.network_kind import network_kind
 from venuecheck.core.plain_text import plain
@@ -13,7 +13,6 @@ from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
-from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, Bundle, RunSaid
 
 _LONGEST_NAME = 200

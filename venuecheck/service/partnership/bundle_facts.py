@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.counting import faults_by
 from venuecheck.assurance.fault import Fault, passed_elsewhere, retired_elsewhere
 from venuecheck.assurance.requirement import RequirementFacts, together
@@ -22,7 +23,6 @@ from venuecheck.collate.facts import (
 )
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.records.warehouse_told import StoreTold, newest_told
-from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import (
     AssessmentSaid,
     Bundle,

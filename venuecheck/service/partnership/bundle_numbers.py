@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.requirement import Turn
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
 from venuecheck.records.mark import MOST_RECORDS
-from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle import Bundle
 
 _MOST_PAGES = 1_000_000

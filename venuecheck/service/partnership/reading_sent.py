@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from venuecheck.assurance.check import aware
 from venuecheck.collate.facts import Check, Return
 from venuecheck.collate.picture import before_of
 from venuecheck.collate.sent import NotCounted, Trouble
@@ -22,7 +23,6 @@ from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
 from venuecheck.records.warehouse_told import StoreTold, read_told
-from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, TrustedKey, keys_trusted, took_over
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.editions import Before, published_before

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
-from venuecheck.report.setting.wording import aware, day
+from venuecheck.report.setting.wording import day
 from venuecheck.service.partnership.bundle_import import Outcome, TrustedKey
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused

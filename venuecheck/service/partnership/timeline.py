@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.status import STATUS_WORDS
 from venuecheck.collate.facts import Partner, Return
 from venuecheck.collate.picture import stand_at
@@ -17,7 +18,7 @@ from venuecheck.report.partnership.unusable import sides_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
-from venuecheck.report.setting.wording import aware, capitalised, counted, day, prose, sentence, stopped
+from venuecheck.report.setting.wording import capitalised, counted, day, prose, sentence, stopped
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey

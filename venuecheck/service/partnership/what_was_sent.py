@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from venuecheck.assurance.check import aware
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue, Return, VenueFacts
 from venuecheck.collate.gone import Gone
@@ -18,7 +19,6 @@ from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import write
 from venuecheck.records.warehouse_told import write_told
-from venuecheck.report.setting.wording import aware
 from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
