@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.service.test_venue_settings import Place
+from tests.service.test_venue_settings import Place, written
 from venuecheck.authoring.document import read
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError, NotFoundError
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.service.sites.letter_settings import LetterSettings
-from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.said_of_settings import SETTINGS, said_of
 from venuecheck.service.sites.setting_up import QUESTIONS
 from venuecheck.service.sites.settings_text import text_of
@@ -40,10 +39,8 @@ _ALL = pytest.mark.parametrize("setting", FURTHER, ids=lambda one: one.part)
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     """Give a venue with a configuration that somebody wrote."""
-    path = tmp_path / "venuecheck.yaml"
-    path.write_text(_FILE, encoding="utf-8")
-    with open_store(load_site(path)) as store:
-        yield Place(path, store)
+    with written(tmp_path, _FILE) as place:
+        yield place
 
 
 def put(place: Place, part: str, typed: Typed, role: Role = Role.MANAGER) -> Site:

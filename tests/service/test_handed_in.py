@@ -7,7 +7,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.service.test_venue_settings import Place
+from tests.service.test_venue_settings import Place, written
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.demo.certificates import make_authority
@@ -16,8 +16,6 @@ from venuecheck.records.envelope import seal
 from venuecheck.records.signing import new_signer
 from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
 from venuecheck.service.given_files import Given
-from venuecheck.service.sites.opening import open_store
-from venuecheck.service.sites.site import load_site
 from venuecheck.service.venue_settings.changing import history_of, settings_of
 from venuecheck.service.venue_settings.further import handed_in, put_setting, setting_called
 
@@ -33,10 +31,8 @@ _DER = x509.load_pem_x509_certificate(_PEM).public_bytes(Encoding.DER)
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     """Give a venue with a configuration that somebody wrote."""
-    path = tmp_path / "venuecheck.yaml"
-    path.write_text(_FILE, encoding="utf-8")
-    with open_store(load_site(path)) as store:
-        yield Place(path, store)
+    with written(tmp_path, _FILE) as place:
+        yield place
 
 
 def hand_in(place: Place, name: str, content: bytes, role: Role = Role.IT) -> None:

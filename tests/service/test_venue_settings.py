@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,13 +72,20 @@ class Place:
         return Changing(site=site, store=self.store, person=person, now=self.now, seen=mark)
 
 
+@contextmanager
+def written(folder: Path, configuration: str) -> Iterator[Place]:
+    """Give a venue with this configuration."""
+    path = folder / "venuecheck.yaml"
+    path.write_text(configuration, encoding="utf-8")
+    with open_store(load_site(path)) as store:
+        yield Place(path, store)
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     """Give a venue with a configuration that somebody wrote."""
-    path = tmp_path / "venuecheck.yaml"
-    path.write_text(_FILE, encoding="utf-8")
-    with open_store(load_site(path)) as store:
-        yield Place(path, store)
+    with written(tmp_path, _FILE) as place:
+        yield place
 
 
 def review_by(place: Place, said: str, role: Role = Role.MANAGER) -> None:
