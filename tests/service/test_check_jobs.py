@@ -121,13 +121,13 @@ def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(held_up
     """Its events are numbered without gaps, and can be read again from any number on."""
     with open_store(held_up.site) as store:
         run = apart.start(held_up.site, store, held_up.order)
-        job = jobs.find(store, run)
-        assert job is not None
-        assert niceness(job.pid) > niceness(os.getpid()), "a check gives way to the pages before it loads anything"
         assert watching.check(store, run).state is CheckState.UNDER_WAY
         with pytest.raises(ForbiddenError, match="under way"):
             apart.go_on(held_up.site, store, held_up.order, run)
         until(lambda: under_way(store, run))
+        job = jobs.find(store, run)
+        assert job is not None
+        assert niceness(job.pid) > niceness(os.getpid()), "a check gives way to the pages"
         assert watching.stop(store, run).state is CheckState.STOPPING
         seen = list(watching.watch(store, run))
         assert [one.number for one in seen] == list(range(1, len(seen) + 1))

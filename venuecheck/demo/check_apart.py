@@ -20,6 +20,7 @@ def main() -> int:
     Every network of the sample asks the school's own name server: none of it is looked for outside this computer.
     0 where it was made, 2 where it could not be.
     """
+    apart.give_way()
     handed = apart.handed_over()
     template = catalogue.test_list_path("demo")
     listed = load_list(template)

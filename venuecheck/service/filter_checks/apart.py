@@ -44,10 +44,7 @@ class Order:
 _MAKES_IT, _MAKES_THE_SAMPLES = "venuecheck.service.filter_checks.apart", "venuecheck.demo.check_apart"
 """The modules that make a check: that of the sample venue is at the same time the venue that it checks."""
 
-_GIVES_WAY = 19
-"""The niceness of a check: ten of them together weigh less than one process that answers people."""
-_LOW_ON_WINDOWS = 0x00004000
-"""BELOW_NORMAL_PRIORITY_CLASS, which `subprocess` knows on Windows alone."""
+_NICE, _SESSIONS_SHARE = 10, Path("/proc/self/autogroup")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +112,7 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
             stderr=subprocess.DEVNULL,
             cwd=site.path.resolve().parent,
             start_new_session=True,  # what ends the face does not end the check
-            creationflags=_LOW_ON_WINDOWS if sys.platform == "win32" else 0,
         )
-        _let_it_give_way(process.pid)
         # from here on that process tells whether the check is alive; it waits for its order until now
         CheckJob.take_up(store, run, replace(by, pid=process.pid))
         # whoever begins a process has to see it end, or it stays in the system's table
@@ -131,22 +126,20 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
 
 def main() -> int:
     """Make the check that is described on the standard input; 0 where it was made, 2 where it could not be."""
+    give_way()
     handed = handed_over()
     return make(handed, load_site(handed.config))
 
 
-def _let_it_give_way(pid: int) -> None:
-    """Leave the processors to the pages: a check waits for networks most of its time, people at pages do not.
-
-    From outside, for a process that lowers itself has loaded the program by then, which is a second of a processor.
-    """
+def give_way() -> None:
+    """Leave the processors to the pages: a check waits for networks most of its time, people at pages do not."""
     if sys.platform == "win32":
         return
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, pid, _GIVES_WAY)
+        os.nice(_NICE)
     # Linux may share time between sessions before it looks at niceness, and a check is a session of its own
     with suppress(OSError):
-        Path(f"/proc/{pid}/autogroup").write_text(str(_GIVES_WAY), "ascii")
+        _SESSIONS_SHARE.write_text(str(_NICE), "ascii")
 
 
 def handed_over() -> Handed:
