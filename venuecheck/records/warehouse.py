@@ -7,21 +7,19 @@ here and on Spark where one machine does not serve.
 """
 
 import contextlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question
-from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Check
-from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.core.step import Step, Then
-from venuecheck.filtering.model.finding import NetworkStatus, Result
-from venuecheck.records.parquet import arrow, micros, moment_of, write_table
+from venuecheck.filtering.model.finding import Result
+from venuecheck.records.parquet import arrow, micros, write_table
+from venuecheck.records.warehouse_checks import checks_of
 
 if TYPE_CHECKING:
     import ibis
@@ -149,7 +147,7 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
         tallied = connection.to_pyarrow(tallies(findings, chosen)).to_pylist()
         failing = connection.to_pyarrow(failed(findings, chosen)).to_pylist()
         asked = connection.to_pyarrow(questions.semi_join(chosen, "check")).to_pylist()
-        return _checks_of(heads, tallied, failing, asked)
+        return checks_of(heads, tallied, failing, asked)
     except Exception as error:
         what = f"the findings cannot be read ({type(error).__name__})"
         fix = "export them again"
@@ -207,52 +205,6 @@ def failed(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
     """Give the pages of the chosen checks that were not as expected."""
     wrong = findings.filter(findings.result != Result.AS_EXPECTED.value)
     return wrong.semi_join(chosen, "check").select("check", "page", "category", "result")
-
-
-def _checks_of(
-    heads: Sequence[dict[str, Any]],
-    tallied: Sequence[dict[str, Any]],
-    failing: Sequence[dict[str, Any]],
-    asked: Sequence[dict[str, Any]],
-) -> Mapping[str, tuple[Check, ...]]:
-    results: dict[int, Counter[str]] = defaultdict(Counter)
-    products: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in tallied:
-        results[row["check"]][row["result"]] += row["number"]
-        if row["product"]:
-            products[row["check"]][row["product"]] += row["number"]
-    pages: dict[int, list[FailedPage]] = defaultdict(list)
-    for row in sorted(failing, key=lambda row: (row["category"], row["page"])):
-        found = FailedPage(page=row["page"], category=row["category"], result=Result(row["result"]))
-        pages[row["check"]].append(found)
-    questions: dict[int, list[Question]] = defaultdict(list)
-    for row in sorted(asked, key=lambda row: str(row["probe"])):
-        questions[row["check"]].append(Question(probe=row["probe"], status=NetworkStatus(row["status"])))
-    by_venue: dict[str, dict[str, Check]] = defaultdict(dict)
-    order = ("venue", "network", "started", "run", "after")
-    for head in sorted(heads, key=lambda head: tuple(head[column] for column in order)):
-        at = head["check"]
-        named = products[at]
-        check = Check(
-            run=head["run"],
-            network=head["network"],
-            network_kind=NetworkKind(head["network_kind"]),
-            list_id=head["list_id"],
-            started=moment_of(head["started"]),
-            finished=head["finished"],
-            valid=head["valid"],
-            by_person=head["by_person"],
-            counts=Counts(**{result.value: results[at][result.value] for result in Result}),
-            product=min(named, key=lambda name: (-named[name], name)) if named else "",
-            failed=tuple(pages[at]),
-            questions=tuple(questions[at]),
-        )
-        mine = by_venue[head["venue"]]
-        told = mine.setdefault(check.run, check)
-        if told is not check:  # as it is at the later of the moments
-            then = Aged(after=moment_of(head["after"]), **fields_of(CheckShows, check))
-            mine[check.run] = replace(told, aged=(*told.aged, then))
-    return {venue: tuple(checks.values()) for venue, checks in by_venue.items()}
 
 
 def _in_parts(checks: Iterable[StoredCheck]) -> Iterator[list[StoredCheck]]:
