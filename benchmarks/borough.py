@@ -11,7 +11,7 @@ from venuecheck.filtering.model.page import Expectation
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, RunSaid, VenueSaid
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept
 
 _AT_A_TIME = 100
 

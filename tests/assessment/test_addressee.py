@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.assessment.test_decision import REFUSED, assessment
-from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee, addressee
+from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee, addressee
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.replying import Reply, is_before_reply, is_held
@@ -68,7 +68,7 @@ def test_whoever_can_be_asked_can_answer() -> None:
     assert set(ANSWERERS) == set(Addressee)
     assert all(ANSWERERS.values())
     assert {each for some in ANSWERERS.values() for each in some} == set(Answerer) == set(ANSWERER_WORDS)
-    assert set(BY_ACTION.values()) | {A.DECIDER} == set(Addressee)
+    assert {*ASKED.values()} | {A.DECIDER} == set(Addressee)
 
 
 @pytest.mark.parametrize("answerer", Answerer)

@@ -51,6 +51,13 @@ def test_what_stands_beside_the_groups_of_services_is_named() -> None:
     assert modules("service") <= set(re.findall(r"`(\w+)`", beside))
 
 
+def test_every_module_is_read_in_one_go() -> None:
+    """More than 300 lines are two things."""
+    files = ROOT.joinpath("venuecheck").rglob("*.py")
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in files}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
 @pytest.mark.parametrize("name", ["Standing", "Source", "Entry", "Fault", "Reply"])
 def test_a_word_of_the_house_has_one_meaning(name: str) -> None:
     said = re.compile(rf"^class {name}\b", re.MULTILINE)

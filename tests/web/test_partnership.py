@@ -11,7 +11,7 @@ from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of
 from tests.web.site import SCHOOL, Browser, Server
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.records.signing import fingerprint
-from venuecheck.service.partnership.bundle_import import KEY_KIND, TrustedKey
+from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
 
 

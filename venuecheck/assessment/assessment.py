@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.screened import Screened
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, Asks
 from venuecheck.core.actor import Acted
 
 
@@ -175,6 +175,8 @@ class RaisedFlag:
     """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
     evidence: tuple[str, ...] = ()
     """Ids of the answered questions in which somebody wrote what lies behind it."""
+    asks: Asks | None = None
+    """Whom it has somebody ask, where it is serious; None in records from before it was kept, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

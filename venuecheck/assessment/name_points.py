@@ -12,7 +12,7 @@ from typing import Final
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, RaisedFlag, Weight
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.sources import registered
 
 FLAGS: Final = "screen:"
@@ -29,6 +29,8 @@ _TO_JUDGE: Final = (
     "letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
+UPDATE_LISTS: Final = "update-lists"
+"""Id of the action by which every booking asks for the same: that the venue's lists of names are got anew."""
 LOOK_UP_AGAIN: Final = "look-up-again"
 """Id of the action that stays open for a confirmed booking until its names are looked up on lists that count."""
 _TO_LOOK_UP_AGAIN: Final = (
@@ -100,7 +102,14 @@ def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
     if lists_in_trouble(screened):
         due = today + _UPDATE_WITHIN
         found.append(
-            Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE)
+            Action(
+                id=UPDATE_LISTS,
+                text=_TO_UPDATE,
+                owner="the venue's manager",
+                due=due,
+                source=NO_PUBLIC_SOURCE,
+                kind=ActionKind(done_by=DoneBy(lists_got=True, event_over=True)),
+            )
         )
     return tuple(found)
 
@@ -147,8 +156,14 @@ def look_again(today: date, event: date | None) -> Action:
     """Give what there is to do for a booking that was confirmed so; `event`: its first day, where that is known."""
     days = [today + _UPDATE_WITHIN, *([event - timedelta(days=1)] if event else [])]
     due = max(today, min(days))
-    owner = "the venue's manager"
-    return Action(id=LOOK_UP_AGAIN, text=_TO_LOOK_UP_AGAIN, owner=owner, due=due, source=NO_PUBLIC_SOURCE)
+    return Action(
+        id=LOOK_UP_AGAIN,
+        text=_TO_LOOK_UP_AGAIN,
+        owner="the venue's manager",
+        due=due,
+        source=NO_PUBLIC_SOURCE,
+        kind=ActionKind(done_by=DoneBy(event_over=True)),
+    )
 
 
 def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import event_days, only_day
 from venuecheck.assurance.to_do import LIST_NETWORKS
 from venuecheck.report.setting.wording import counted, label
-from venuecheck.report.venue.action import ActionShown, Closes
+from venuecheck.report.venue.action import ActionShown, Cause, Closes
 
 _LINES: Final = 5
 
@@ -67,11 +67,10 @@ def _asks_for(action: ActionShown) -> str:
     """Name what is asked for alike, whichever network or checklist asks; empty where nothing else asks for it."""
     if action.closes is Closes.BY_CHECK_OR_PERSON:
         return action.id.removeprefix(f"{action.about}:").partition("@")[0]
-    return "check" if action.id == LIST_NETWORKS or action.id.rpartition(":")[2] in _CHECKS else ""
-
-
-_CHECKS: Final = frozenset({"check", "run-check"})
-"""Ends of the ids of actions that ask for a first check: of a network, and of the filter as a review asks for it."""
+    # a first check: of a network, and of the filter as a review asks for it
+    is_of_network = action.id == LIST_NETWORKS or action.id.endswith(":check")
+    is_first = is_of_network or action.closes is Closes.BY_PERSON
+    return "check" if action.cause == Cause.CHECK and is_first else ""
 
 
 def _line(group: Sequence[ActionShown]) -> UrgentAction:

@@ -25,7 +25,7 @@ from venuecheck.assessment.steps import (
 )
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -158,7 +158,7 @@ def _actions(
     )
     owner = deciders[0].shown if deciders else "the person who decides"
     others = (one for one in assessment.actions if one.id != GROUNDS)
-    return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due))
+    return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due, kind=ActionKind(outlasts_booking=True)))
 
 
 _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})

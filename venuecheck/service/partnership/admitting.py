@@ -9,9 +9,9 @@ from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
-from venuecheck.service.partnership.bundle_import import forked_at
 from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_words import future_words
+from venuecheck.service.partnership.bundles_kept import forked_at
 from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.register import Register

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from venuecheck.assurance.check import Counts, FailedPage, Question, aware, worth
+from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, worth
+from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Check
 from venuecheck.collate.network_kind import network_kind
 from venuecheck.core.plain_text import plain
@@ -13,7 +14,7 @@ from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
-from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, Bundle, RunSaid
+from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AgedSaid, Bundle, RunSaid
 
 _LONGEST_NAME = 200
 
@@ -72,13 +73,23 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
             if run.findings or run.network_findings or not any(run.counts.values()):
                 newest[bundle.venue.id, run.id] = (bundle, run)
     for bundle, run in newest.values():
-        pages = tuple(
-            (name_of(found.page), name_of(found.category), worth(found, valid=run.valid), name_of(found.product or ""))
-            for found in run.findings
-        )
-        check = check_of(run, followed=is_followed(bundle))
         told = aware(bundle.made_at).isoformat()
-        yield StoredCheck(venue=bundle.venue.id, check=check, pages=pages, told=told)
+        then = ((aware(each.after), aged_run(run, each)) for each in run.aged)
+        for after, one in ((None, run), *then):
+            yield StoredCheck(
+                venue=bundle.venue.id,
+                check=_whole(one, followed=is_followed(bundle)),
+                pages=_pages(one),
+                told=told,
+                after=after,
+            )
+
+
+def _pages(run: RunSaid) -> tuple[tuple[str, str, Result, str], ...]:
+    return tuple(
+        (name_of(found.page), name_of(found.category), worth(found, valid=run.valid), name_of(found.product or ""))
+        for found in run.findings
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -91,6 +102,32 @@ def check_of(run: RunSaid, *, followed: bool) -> Check:
     """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
     if not run.findings and not run.network_findings:
         return _counted(run, run.counts, followed=followed)
+    told = _whole(run, followed=followed)
+    return replace(told, aged=tuple(_aged(run, each) for each in run.aged))
+
+
+def aged_run(run: RunSaid, aged: AgedSaid) -> RunSaid:
+    """Give a run as it is told to be when what persons saw beside it is too old."""
+    otherwise = {each.page for each in aged.findings}
+    asked = {each.probe: each for each in aged.network_findings}
+    left = [each for each in run.findings if each.page not in otherwise and each.page not in aged.gone]
+    questions = (asked.get(each.probe, each) for each in run.network_findings)
+    findings = (*left, *aged.findings)
+    return replace(
+        run,
+        findings=findings,
+        network_findings=tuple(questions),
+        counts=dict(Counter(each.result.value for each in findings)),
+        aged=(),
+    )
+
+
+def _aged(run: RunSaid, said: AgedSaid) -> Aged:
+    then = _whole(aged_run(run, said), followed=True)
+    return Aged(after=aware(said.after), **fields_of(CheckShows, then))
+
+
+def _whole(run: RunSaid, *, followed: bool) -> Check:
     results = [(finding, worth(finding, valid=run.valid)) for finding in run.findings]
     number = Counter(result.value for _, result in results) if run.findings else run.counts
     products = Counter([finding.product for finding in run.findings if finding.product])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
@@ -14,44 +14,24 @@ from venuecheck.records.codec import decode
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
-from venuecheck.service.partnership.bundle import Bundle, Case
+from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_reading import Received
+from venuecheck.service.partnership.bundles_kept import (
+    BUNDLE_KIND,
+    CASE_KIND,
+    KEY_KIND,
+    Kept,
+    SharedCase,
+    TrustedKey,
+    forked_at,
+    keys_trusted,
+    took_over,
+)
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, Refused, put_down
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
-
-BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrustedKey:
-    """A key that a venue's bundles are held to."""
-
-    venue: str
-    public_key: str
-    fingerprint: str
-    since: datetime
-    person: str = ""
-    """Who compared its fingerprint; empty for a venue's first key, which nobody has to."""
-    by: Acted | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A bundle as it is recorded here, without its cases, which are records of their own."""
-
-    digest: str
-    bundle: Bundle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedCase:
-    """A case that a venue shared, as it is recorded here."""
-
-    venue: str
-    case: Case
 
 
 class Outcome(StrEnum):
@@ -180,11 +160,6 @@ def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey
     )
 
 
-def keys_trusted(store: Store) -> list[tuple[int, TrustedKey]]:
-    """Give every key that is trusted here, with the place of its record, the one recorded last at the end."""
-    return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
-
-
 def _is_confirmed(store: Store, bundle: Bundle) -> bool:
     found = store.latest(KEY_KIND, _key(bundle), TrustedKey)
     return found is not None and bool(found.person)
@@ -226,11 +201,6 @@ def _successors(store: Store, bundle: Bundle) -> list[Kept]:
         if newest is not None and newest.version.seq > since and took_over(newest.value.bundle, bundle.public_key):
             found += _taken(store, key)
     return found
-
-
-def took_over(bundle: Bundle, public_key: str) -> bool:
-    """Whether the key of a bundle took the place of another, at once or by and by."""
-    return public_key in line_of(bundle.public_key, bundle.keys).gave_way
 
 
 def _trusted_since(store: Store, key: str) -> int:
@@ -294,9 +264,3 @@ def _other_key(store: Store, received: Received, which: str, now: datetime) -> I
     venue = plain(received.bundle.venue.id)
     fix = f"telephone {venue}; if the key is theirs, trust '{received.fingerprint}'"
     return InvalidError.at(f"bundle of {venue}", f"it is signed with {which}", fix, field="trust")
-
-
-def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
-    """Give the first record, from 1, in which two chains of one store differ; 0 where one goes on the other."""
-    pairs = zip(before, now, strict=False)
-    return next((place for place, (old, new) in enumerate(pairs, start=1) if old != new), 0)

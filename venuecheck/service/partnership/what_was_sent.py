@@ -23,7 +23,7 @@ from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
