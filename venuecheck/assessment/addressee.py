@@ -77,8 +77,23 @@ _POINTS_OF_BEFORE: Final[Mapping[str, Asks]] = {
 
 def addressee_words(whom: Addressee, nation: Nation) -> str:
     """Say who that is: where the Prevent duty does not apply there is no coordinator to ask."""
-    is_police = whom is Addressee.PREVENT and applied(Duty.PREVENT, nation, Body.NOT_SAID).binds is Binds.NO
+    is_police = whom is Addressee.PREVENT and not has_prevent(nation)
     return ANSWERER_WORDS[Answerer.POLICE] if is_police else _WORDS[whom]
+
+
+def has_prevent(nation: Nation) -> bool:
+    """Whether there is a Prevent coordinator to ask in a nation."""
+    return applied(Duty.PREVENT, nation, Body.NOT_SAID).binds is not Binds.NO
+
+
+def who_can_tell(nation: Nation) -> str:
+    """Say who can tell of a name whether it is a listed one, and of an event whether it is a crime of that kind."""
+    return "the police or the Prevent coordinator" if has_prevent(nation) else ANSWERER_WORDS[Answerer.POLICE]
+
+
+def answerers_in(nation: Nation) -> tuple[Answerer, ...]:
+    """Give who can have answered, in a nation."""
+    return tuple(one for one in Answerer if one is not Answerer.PREVENT or has_prevent(nation))
 
 
 def addressee(assessment: Assessment) -> Addressee:

@@ -125,6 +125,8 @@ class Occasion:
     """How many people."""
     reach: str = ""
     """Telephone or e-mail of whom to reach about it."""
+    made_public: str = ""
+    """Whether it is advertised, streamed or recorded, in words."""
 
 
 class ToldBy(StrEnum):

@@ -18,6 +18,7 @@ from venuecheck.assessment.steps import (
     ends_confirmed,
     hold_to_answer,
     is_at_once,
+    needs_balance,
     needs_fact,
     room_taken,
     supporting_facts,
@@ -87,6 +88,24 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
         else "No legal advice on it is recorded: take it before a letter goes out, and note what they answered."
     )
     return f"{said} {advice}"
+
+
+def kept_unsaid(assessment: Assessment, decision: Decision) -> str:
+    """Say what was given with a decision that asks for none of it: it stays on record, and no letter says it."""
+    balance = needs_balance(assessment, decision.kind, decision.conditions)
+    ends = ends_confirmed(assessment, decision.kind)
+    given = (
+        ("the right", decision.right_engaged, balance),
+        ("the aim", decision.aim, balance),
+        ("why nothing less would do", decision.why_proportionate, balance),
+        ("the power relied on", decision.power_relied_on, balance or ends),
+        ("the deposit", decision.deposit, ends),
+        ("what came of a hold", decision.after_hold, hold_to_answer(assessment, decision.kind) is not None),
+    )
+    unsaid = [name for name, said, is_asked in given if said and not is_asked]
+    return f"Kept on record, and said in no letter, for what was decided asks for none: {', '.join(unsaid)}." * bool(
+        unsaid
+    )
 
 
 def at_once_ahead(assessment: Assessment) -> str:

@@ -25,8 +25,8 @@ WORD_SAID: Final[dict[Word, str]] = {
 """A person's word about a match, in a clause."""
 _TO_JUDGE: Final = (
     "Judge today whether the name is the listed one: compare what you know of them with what the list says, and record "
-    "it (not the same, cannot exclude, confirmed). If you cannot tell, ask the police or the Prevent coordinator (a "
-    "letter of referral). Until then send nothing but a holding letter."
+    "it (not the same, cannot exclude, confirmed). If you cannot tell, ask the police, or the Prevent coordinator "
+    "where there is one (a letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
 UPDATE_LISTS: Final = "update-lists"

@@ -197,7 +197,7 @@ def hold_to_answer(assessment: Assessment, kind: OutcomeKind) -> Decision | None
     It is the one that stands, or that stood when something changed: what somebody was asked is open still.
     """
     standing = assessment.decision or (assessment.earlier[-1] if assessment.earlier else None)
-    goes_on = kind in {OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
+    goes_on = kind in {OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
     return standing if standing is not None and standing.kind is OutcomeKind.HOLD and not goes_on else None
 
 

@@ -57,6 +57,9 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     if outcome is None:
         fix = _instead(assessment, written.outcome) or names_of(offered)
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
+    if written.conditions and outcome.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS:
+        what = f"'{outcome.id}' has no conditions, and these would be lost: {'; '.join(written.conditions)[:200]}"
+        raise InvalidError.of("conditions", what, "approve with conditions, or leave them out")
     lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
     earliest = _earliest_end(assessment, outcome, london_day(at))
@@ -136,7 +139,7 @@ def decide(
     decided = replace(assessment, decision=decision, earlier=decided_so_far(assessment))
     found = shortcomings(assessment, decision, deciders, replies)
     if not any(one.field == "after_hold" for one in found):  # what came of a hold may be that nobody answered
-        found += held_by_name(decided, replies)
+        found += held_by_name(decided, replies, nation)
     if found and all(one.reserved for one in found):
         raise ForbiddenError(_problem(one, document) for one in found)
     if found:

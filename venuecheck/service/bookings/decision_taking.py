@@ -10,13 +10,14 @@ from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance, needs_fact
+from venuecheck.assessment.steps import NOT_AVAILABLE, choices, for_the_venue, limiting, needs_balance, needs_fact
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
 from venuecheck.service.bookings.decision_questions import asked_for, questions_for
+from venuecheck.service.bookings.room_clashes import Clash, Taken
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import MAY, role_of_named
 
@@ -47,6 +48,8 @@ class Deciding:
     nation: Nation = Nation.ENGLAND
     body: Body = Body.NOT_SAID
     """Where the venue is and who runs it: the questions name only law that binds it."""
+    clashes: Sequence[Clash] = ()
+    """Other bookings that have the room at that time, or ask for it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -174,12 +177,20 @@ class Deciding:
 
         What is decided, who decides and on which conditions is never taken for granted.
         """
+        if name in {"fact", "source"} and self._let_already is not None:
+            return self._let_already.fact if name == "fact" else self._let_already.source
         agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
         if name != "reasons" or not agrees or self.outcome is None:
             return ""
         if not needs_balance(self.assessment, self.outcome.kind, self._conditions):
             return "I agree with what is recommended, for the reasons given there."
         return ""
+
+    @property
+    def _let_already(self) -> Clash | None:
+        """Whose room it is, where somebody says that it is not available and that may be why."""
+        is_room = self.outcome == NOT_AVAILABLE
+        return next((one for one in self.clashes if one.taken is Taken.CONFIRMED), None) if is_room else None
 
     def value(self, name: str) -> str:
         """Give what was said of a field, or what stands for it."""
@@ -198,7 +209,7 @@ class Deciding:
         rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
         written = WrittenDecision(
             outcome=chosen,
-            conditions=self.conditions,
+            conditions=self.conditions if "conditions" in self.fields else None,
             valid_until=day_of("until", self.value("until"))
             if "until" in self.fields and self.value("until")
             else None,
