@@ -5,7 +5,7 @@ value itself: what is erased is forgotten with it.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import TypeVar
 from weakref import ref
 
@@ -25,8 +25,8 @@ def once_for_each(make: Callable[[T], R]) -> Callable[[T], R]:
         found = known.get(id(value))
         if found is not None and found[0]() is value:
             return found[1]
-        made = make(value)
-        known[id(value)] = ref(value, lambda _, key=id(value): known.pop(key, None)), made  # type: ignore[misc]
+        made, forget = make(value), partial(known.pop, id(value))
+        known[id(value)] = ref(value, lambda _: forget(None)), made
         return made
 
     return worked_out

@@ -7,7 +7,7 @@ from pathlib import Path
 from venuecheck.core.problem import InputError
 from venuecheck.demo.school import Opened
 
-_MARK = "# Written by `venuecheck demo`"
+MARK = "# Written by `venuecheck demo`"
 _SAYS_SO = re.compile(r"^sample: true$", re.MULTILINE)
 _URL = re.compile(r'(?P<before>^ +url: ")(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?P<rest>/[^"]*"$)', re.MULTILINE)
 
@@ -66,7 +66,7 @@ def prepare(path: Path) -> Folder:
     try:
         path.mkdir(parents=True, exist_ok=True)
         for ours in (folder.config, folder.test_list):
-            if ours.exists() and not ours.read_bytes().startswith(_MARK.encode()):
+            if ours.exists() and not ours.read_bytes().startswith(MARK.encode()):
                 raise InputError.at(str(ours), "this file is not the demonstration's, and is left as it is", fix)
     except OSError as error:
         what = f"the folder cannot be used ({error.strerror or 'input or output error'})"
@@ -77,7 +77,7 @@ def prepare(path: Path) -> Folder:
 def furnish(folder: Folder, opened: Opened, template: str) -> None:
     """Write the configuration, the certificates, and the test list with the ports at which the school listens."""
     furnish_anew(folder, opened, template)
-    write(folder.config, _CONFIG.format(mark=_MARK, resolver=opened.resolver).encode())
+    write(folder.config, _CONFIG.format(mark=MARK, resolver=opened.resolver).encode())
 
 
 def declare(folder: Folder) -> None:
@@ -89,7 +89,7 @@ def declare(folder: Folder) -> None:
 
 def furnish_anew(folder: Folder, opened: Opened, template: str) -> None:
     """Write the certificates and the test list of a school that is started anew; the configuration stays."""
-    listed = f"{_MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
+    listed = f"{MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
     write(folder.path / "public.pem", opened.public_roots)
     write(folder.path / "device.pem", opened.device_roots)
     write(folder.test_list, listed.encode())
