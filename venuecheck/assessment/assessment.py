@@ -237,7 +237,7 @@ class Decision:
     """What becomes of the deposit, and of what was paid, where a confirmed booking ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Assessment:
     """A checklist answered once. Not asked, not answered and answered are three things."""
 

@@ -18,6 +18,7 @@ from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_dat
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
+from venuecheck.core.once import once_for_each
 
 _SAID_IN: Final = ("event", "activity", "occasion")
 """Answers that may name the day where the booking's name does not."""
@@ -51,6 +52,7 @@ class EventDays:
         return f"{day_words.day(self.first)} to {last}" if self.is_series else last
 
 
+@once_for_each
 def event_days(assessment: Assessment) -> EventDays | None:
     """Say when the event of a booking takes place; None where nothing on record names a day."""
     answers = {one.question: one.value for one in assessment.answers}
@@ -74,6 +76,7 @@ def _days(first: date | None, last: date | None) -> EventDays | None:
     return EventDays(first=first, last=last if last is not None and last > first else first)
 
 
+@once_for_each
 def case_ends(assessment: Assessment) -> date | None:
     """Give the last day of all that a booking and its further occasions hold; None where no day is known."""
     every = (event_days(assessment), *map(occasion_days, assessment.occasions))

@@ -121,7 +121,7 @@ def checklist_actions(
         for action in each.actions:
             if action.id not in raised:
                 shown = done(action, each, on_record, aware(at))
-                found.append(replace(_stands(each, action, replaced_by, said), done=shown, over=over(action, each)))
+                found.append(_stands(each, action, replaced_by, said, shown))
     return tuple(_once_for_each_group([*_lists_once(found, said)]))
 
 
@@ -206,7 +206,9 @@ def _all_over(group: Sequence[ActionStands]) -> datetime | None:
     return max(ends) if len(ends) == len(group) else None
 
 
-def _stands(each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote]) -> ActionStands:
+def _stands(
+    each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote], shown: Done | None
+) -> ActionStands:
     action_id = f"{shown_id(each.id)}:{shown_id(action.id)}"
     note = said.get(action_id)
     return ActionStands(
@@ -216,4 +218,6 @@ def _stands(each: Assessment, action: Action, later: Assessment | None, said: Ma
         due=(note.due if note else None) or action.due,
         note=note,
         replaced_by=later,
+        done=shown,
+        over=over(action, each),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from venuecheck.core.problem import UnusableFileError
 from venuecheck.demo.school import Opened
 
-_MARK = "# Written for venuecheck's demonstration"
+MARK = "# Written for venuecheck's demonstration"
 _MARK_OF_BEFORE = "# Written by `venuecheck "
 _SAYS_SO = re.compile(r"^sample: true$", re.MULTILINE)
 _URL = re.compile(r'(?P<before>^ +url: ")(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?P<rest>/[^"]*"$)', re.MULTILINE)
@@ -67,7 +67,7 @@ def prepare(path: Path) -> Folder:
     try:
         path.mkdir(parents=True, exist_ok=True)
         for ours in (folder.config, folder.test_list):
-            if ours.exists() and not ours.read_bytes().startswith((_MARK.encode(), _MARK_OF_BEFORE.encode())):
+            if ours.exists() and not ours.read_bytes().startswith((MARK.encode(), _MARK_OF_BEFORE.encode())):
                 what = "this file is not the demonstration's, and is left as it is"
                 raise UnusableFileError.at(str(ours), what, fix, field="folder")
     except OSError as error:
@@ -79,7 +79,7 @@ def prepare(path: Path) -> Folder:
 def furnish(folder: Folder, opened: Opened, template: str) -> None:
     """Write the configuration, the certificates, and the test list with the ports at which the school listens."""
     furnish_anew(folder, opened, template)
-    write(folder.config, _CONFIG.format(mark=_MARK, resolver=opened.resolver).encode())
+    write(folder.config, _CONFIG.format(mark=MARK, resolver=opened.resolver).encode())
 
 
 def declare(folder: Folder) -> None:
@@ -91,7 +91,7 @@ def declare(folder: Folder) -> None:
 
 def furnish_anew(folder: Folder, opened: Opened, template: str) -> None:
     """Write the certificates and the test list of a school that is started anew; the configuration stays."""
-    listed = f"{_MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
+    listed = f"{MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
     write(folder.path / "public.pem", opened.public_roots)
     write(folder.path / "device.pem", opened.device_roots)
     write(folder.test_list, listed.encode())

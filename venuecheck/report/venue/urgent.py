@@ -11,6 +11,7 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import event_days, only_day
 from venuecheck.assurance.to_do import LIST_NETWORKS
+from venuecheck.core.once import once_for_each
 from venuecheck.report.setting.wording import counted, label
 from venuecheck.report.venue.action import ActionShown, Cause, Closes
 
@@ -29,6 +30,7 @@ class UrgentAction:
     late: bool
 
 
+@once_for_each
 def concerns(assessment: Assessment) -> str:
     """Name what a checklist was answered about: what, on which day, under which reference."""
     days = event_days(assessment)

@@ -197,6 +197,20 @@ def summary_of(view: View, format_id: str) -> View:
     return replace(view, summary_only=True)
 
 
+def first_of(view: View, most: int) -> View:
+    """Leave out, where they stand one by one, bookings beyond the newest so many, and actions likewise.
+
+    They stay counted, and what is left out is said: a page is read by telephone, too.
+    """
+    booked = view.assessments
+    return replace(
+        view,
+        actions=view.actions[:most],
+        closed_actions=view.closed_actions[:most],
+        assessments=replace(booked, shown=booked.shown[:most]) if booked else None,
+    )
+
+
 _WITH_APPENDIX = ("html", "pdf")
 
 
