@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -51,6 +52,7 @@ def _taken(folder: Path, venues: int) -> Iterator[str]:
         person.account, {person.venue: (Role.COORDINATOR,)}, seen={person.venue: frozenset({person.role})}
     )
     accounts.close()
+    borough = replace(borough, people=(replace(person, role=Role.COORDINATOR),))
     site, now = load_site(borough.configs[0]), datetime.now(UTC)
     with open_store(site) as store:
         keep(site, store, lambda _: _register(venues), person="C. Ordinator", now=now)
