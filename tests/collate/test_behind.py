@@ -8,16 +8,16 @@ import pytest
 
 from tests.collate import forty
 from venuecheck.records.codec import decode, encode
-from venuecheck.report.partnership.behind import behind
+from venuecheck.report.partnership.behind import behind, for_coordinators
 from venuecheck.report.partnership.parts import appendix, without_appendix
-from venuecheck.report.partnership.view import Edition, PartnershipView
+from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.what_was_sent import gather
 
 _OF_NO_VENUE = {"bookings", "overruled", "rules"}
-"""Tables of what people booked: which venue that was is nobody's to read there."""
+"""Tables of what people booked: which venues that were is for coordinators, and in no file."""
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +97,19 @@ def test_the_public_and_what_is_printed_lead_nowhere(made: Drawn, view: Partners
     said = collation.render(public, "html").decode() + collation.render(public, "json").decode()
     assert not [name for name in view.names.values() if name in said]
     assert not [name for name in view.names if name in said]
+
+
+def test_a_coordinator_reads_at_which_venues_bookings_were(made: Drawn) -> None:
+    """Each as often as it counts there; beside a view that does not say it."""
+    told, booked = made.parted(Edition.BOARD)
+    assert not {one.table for one in told.behind} & _OF_NO_VENUE
+    assert {one.table for one in booked.behind} == _OF_NO_VENUE
+    shown = for_coordinators(told, booked)
+    found = behind(shown)
+    lists = {one.anchor: sum(each.number for each in one.venues) for one in found.lists}
+    for grid in shown.grids:
+        for row, cells in enumerate(grid.rows if grid.id in _OF_NO_VENUE else ()):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, int) and cell:
+                    assert lists[found.cell(grid.id, row, column)] == cell
+    assert made.parted(Edition.PUBLIC)[1] == BookedAt()

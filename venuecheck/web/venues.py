@@ -20,6 +20,7 @@ from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
+from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.conditions import CONDITION
@@ -183,19 +184,15 @@ class Venues:
 
     def partners_actions(self, here: VenueHere, register: Register) -> tuple[VenueAction, ...]:
         """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
-
-        def make() -> tuple[VenueAction, ...]:
-            return venue_actions(self.partnership(here, register), register, here.now)
-
-        return self._kept(here, "partners' actions", make)
+        return self._kept(
+            here, "partners' actions", lambda: venue_actions(self.partnership(here, register), register, here.now)
+        )
 
     def drawn(self, here: VenueHere, register: Register) -> Drawn:
         """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
-
-        def make() -> Drawn:
-            return drawn(self.partnership(here, register).gathered, register, now=here.now)
-
-        return self._kept(here, "picture", make)
+        return self._kept(
+            here, "picture", lambda: drawn(self.partnership(here, register).gathered, register, now=here.now)
+        )
 
     def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
         """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
@@ -205,6 +202,14 @@ class Venues:
             return draft_of(gathered, register, quarter, now=here.now)
 
         return self._kept(here, f"quarter {quarter}", make)
+
+    def draft(
+        self, here: VenueHere, register: Register, quarter: Quarter, edition: Edition
+    ) -> tuple[PartnershipView, BookedAt]:
+        """Give an edition of such a quarter, and what coordinators alone read beside it. Raises as `quarter` does."""
+        return self._kept(
+            here, f"quarter {quarter} {edition}", lambda: self.quarter(here, register, quarter).parted(edition)
+        )
 
     def proven_view(self, here: VenueHere) -> View:
         """Give the report for a file: of records that are proven at this moment, whenever it was made.
@@ -228,8 +233,7 @@ class Venues:
 
     def checklist(self, wanted: str) -> Checklist:
         """Give a checklist that ships. Raises `NotFoundError`."""
-        found = next((one for one in self.checklists() if one.id == wanted), None)
-        if found is None:
+        if (found := next((one for one in self.checklists() if one.id == wanted), None)) is None:
             raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
         return found
 

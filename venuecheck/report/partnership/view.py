@@ -178,6 +178,15 @@ class PartnershipView:
     definitions: tuple[Definition, ...]
     caveat: str
     behind: tuple[VenuesBehind, ...] = ()
-    """The venues behind its numbers; none in the public edition, and of no number of bookings."""
+    """The venues behind its numbers; none in the public edition, and of numbers of bookings for coordinators alone."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Of those venues, by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedAt:
+    """At which venues the bookings of an edition were: for coordinators, who have the bundles, and in no file of it."""
+
+    behind: tuple[VenuesBehind, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     """Of those venues, by id."""

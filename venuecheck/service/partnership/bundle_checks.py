@@ -1,11 +1,12 @@
 """The checks that a bundle tells, as a coordinator counts them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 
-from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, worth
+from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, is_ahead, worth
 from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Check
 from venuecheck.collate.network_kind import network_kind
@@ -22,6 +23,32 @@ _LONGEST_NAME = 200
 def is_followed(bundle: Bundle) -> bool:
     """Whether a bundle tells what became of everything that was found wrong."""
     return bundle.schema in FOLLOWED_SCHEMAS
+
+
+def is_whole(said: RunSaid) -> bool:
+    """Whether a check is told with what it found, and not by its counts alone."""
+    return bool(said.findings or said.network_findings)
+
+
+def newest_at(runs: Iterable[tuple[RunSaid, bool]], moments: Sequence[datetime]) -> Iterator[tuple[RunSaid, bool]]:
+    """Give the checks that can count at one of the moments, as `assurance/network.counting_checks` chooses them.
+
+    Each comes with whether it is followed. What is dated after the last of the moments is given whatever it is: it may
+    count on a later day, or be a wrong clock.
+    """
+    last = max(moments)
+    newest: dict[tuple[datetime, str, str, bool], tuple[datetime, str, RunSaid, bool]] = {}
+    for run, followed in runs:
+        started, by_person = aware(run.started), _by_person(run, followed=followed)
+        if is_ahead(started, last, by_person=by_person):
+            yield run, followed
+        for moment in moments:
+            if not is_ahead(started, moment, by_person=by_person):
+                key = (moment, run.network, run.list_id, by_person)
+                known = newest.get(key)
+                if known is None or (started, run.id) > known[:2]:
+                    newest[key] = (started, run.id, run, followed)
+    yield from {run.id: (run, followed) for _, _, run, followed in newest.values()}.values()
 
 
 def run_of(venue: str, said: RunSaid) -> Run:
@@ -70,7 +97,7 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
     newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
     for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
         for run in bundle.runs:
-            if run.findings or run.network_findings or not any(run.counts.values()):
+            if is_whole(run) or not any(run.counts.values()):
                 newest[bundle.venue.id, run.id] = (bundle, run)
     for bundle, run in newest.values():
         told = aware(bundle.made_at).isoformat()
@@ -100,7 +127,7 @@ def name_of(text: str) -> str:
 
 def check_of(run: RunSaid, *, followed: bool) -> Check:
     """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
-    if not run.findings and not run.network_findings:
+    if not is_whole(run):
         return _counted(run, run.counts, followed=followed)
     told = _whole(run, followed=followed)
     return replace(told, aged=tuple(_aged(run, each) for each in run.aged))

@@ -17,7 +17,8 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.envelope import seal
 from venuecheck.records.store import Store
-from venuecheck.report.partnership.view import Cell, Correction, Edition, Grid, PartnershipView
+from venuecheck.report.partnership.behind import for_coordinators
+from venuecheck.report.partnership.view import BookedAt, Cell, Correction, Edition, Grid, PartnershipView
 
 FIRST_SCHEMA: Final = "venuecheck.edition/1"
 """That of earlier versions, which did not say in the file who published it."""
@@ -55,6 +56,8 @@ class Published:
     """What it takes the place of; None for a first one."""
     schema: str = FIRST_SCHEMA
     """Of the signed file, which is always written as it was first."""
+    booked_at: BookedAt = BookedAt()  # noqa: RUF009 - frozen
+    """At which venues its bookings were: for coordinators, and not in the signed file."""
 
     @property
     def first_on(self) -> date:
@@ -65,6 +68,11 @@ class Published:
     def published_on(self) -> date:
         """The day."""
         return london_day(self.published_at)
+
+    @property
+    def for_coordinators(self) -> PartnershipView:
+        """All that it says, as a coordinator reads it on a page; it goes into no file."""
+        return for_coordinators(self.shown, self.booked_at)
 
     @property
     def shown(self) -> PartnershipView:
@@ -101,6 +109,7 @@ NOTHING_PUBLISHED: Final = Before(numbers={}, stood={})
 
 def frozen(
     view: PartnershipView,
+    booked_at: BookedAt,
     *,
     at: datetime,
     person: str,
@@ -123,6 +132,7 @@ def frozen(
         stood=stood,
         corrects=corrects,
         schema=EDITION_SCHEMA,
+        booked_at=booked_at,
     )
     return replace(made, digest=hashlib.sha256(_body(made)).hexdigest())
 

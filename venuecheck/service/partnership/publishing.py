@@ -121,7 +121,7 @@ def _frozen(
     venues = [facts.venue for facts in made.venues]
     is_public, is_board = edition is Edition.PUBLIC, edition is Edition.BOARD
     return frozen(
-        made.edition(edition, issued_on=london_day(now), corrects=corrects),
+        *made.parted(edition, issued_on=london_day(now), corrects=corrects),
         at=now,
         person=person,
         by=who.acted,
