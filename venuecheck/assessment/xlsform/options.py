@@ -29,8 +29,10 @@ def choices_of(sheet: Sheet | None, opens_in: str, problems: Problems) -> dict[s
         else:
             options.append(option)
         left |= {column for column in row.columns if row.get(column) and column not in {*_READ, *texts.columns}}
-    for column in sorted(left):
-        problems.say(f"choices!{column[:40]}", "this column is left: a checklist offers every option, by its text")
+    for place, column in enumerate(sheet.rows[0]) if sheet and left else ():
+        if column in left:
+            what = "this column is left: a checklist offers every option, by its text"
+            problems.say(sheet.place(place, sheet.first), what)
     return found
 
 
