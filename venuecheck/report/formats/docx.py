@@ -52,6 +52,8 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
             document.add_paragraph(_text(item), style=style)
     document.add_heading("What this does not prove", level=2)
     document.add_paragraph(_text(view.caveat))
+    for said in view.rests_on.overdue_lines:
+        document.add_paragraph(_text(said))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

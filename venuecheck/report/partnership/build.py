@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.authoring.source import Source
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.collate.facts import Partner, VenueFacts
@@ -44,6 +45,7 @@ from venuecheck.report.partnership.words import (
     issued,
     plainly,
 )
+from venuecheck.report.setting.rests_on import rests_on
 from venuecheck.report.setting.wording import capitalised, counted, day, label
 
 MOST_PAGES = 1_000
@@ -67,6 +69,8 @@ def build(
     issued_on: date | None = None,
     corrects: Correction | None = None,
     today: Sequence[Standing] = (),
+    rules: Sequence[Source] = (),
+    other_sources: Sequence[Source] = (),
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
@@ -98,6 +102,7 @@ def build(
         paper=None,
         definitions=PLAIN_DEFINITIONS,
         caveat=CAVEAT,
+        rests_on=rests_on(rules, london_day(made_at), other_sources),
     )
     if edition is Edition.PUBLIC:
         numbers = public_numbers(picture, [facts.venue for facts in listed], published)

@@ -20,6 +20,7 @@ from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import FIRST_DAY
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.sites.program import software
+from venuecheck.sources import register
 
 _NEVER_OVERDUE = timedelta(days=366)
 """Without a list of partners nobody said how often venues report: after a year an answer is old in any case."""
@@ -62,6 +63,8 @@ class Drawn:
             published=self.gathered.published.numbers,
             issued_on=issued_on,
             corrects=corrects,
+            rules=register().rules,
+            other_sources=register().others,
             today=stand_at(self.gathered.venues, self.made_at, _within(partners)) if is_past else (),
         )
         return parted(made)

@@ -73,6 +73,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
         devices=site.devices,
         with_each=with_each,
         rules=register().rules,
+        other_sources=register().others,
     )
 
 
@@ -186,6 +187,7 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
         scope="run",
         overrides=overrides,
         rules=register().rules,
+        other_sources=register().others,
     )
 
 
