@@ -89,6 +89,9 @@ _SIGN_IN = _any(
 _CONSENT = _any(
     r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
     r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
+    # platforms whose sites open for some, or with a warning of their readers'
+    r"\b(?:community|group|blog|forum|profile|account|channel|server) is (?:private|invite[- ]only|for members)\b|\bmembers[- ]only\b|\binvited (?:readers|members)\b|\b(?:invite|invitation) (?:from|by) a (?:member|moderator)\b|\b(?:log|sign) ?in or (?:sign up|register|join)\b",
+    r"\b(?:readers|users|members|viewers) (?:of this \w+ )?(?:have |has )?(?:contacted us|reported|flagged)\b",
     r"\b(?:verify|confirm|prove|check|estimate) (?:your|that you).{0,20}\bage\b|\bhow old are you\b|\bage (?:check|verification|gate)\b|\b(?:are you|i am) (?:over )?18\b",
     r"\bchoose your (?:country|region|language)\b|\bselect (?:a|your) (?:country|region|store)\b|\bwayback machine\b|\bweb archive\b",
 )
@@ -104,6 +107,7 @@ _SITE_REFUSES = _any(
     r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
     r"\b(?:visitors|users|people|readers|players|customers|residents) (?:in|from) (?:the )?(?:great )?(?:britain|england|scotland|wales|northern ireland|europe)\b|(?:\bnot|n't|\bcannot|\bno longer) (?:\w+ ){0,4}?(?:where you (?:live|are)|in your (?:area|market|territory))\b|\bno longer (?:able to )?serve\b",
     r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
+    r"\b(?:you(?:'re| are)|you (?:appear|seem) to be) (?:\w+ )?(?:using|behind|connect(?:ed|ing)) (?:\w+ ){0,3}(?:vpn|proxy|proxies)\b|\b(?:vpn|proxy)(?: or (?:vpn|proxy))? (?:use |usage |service )?(?:was |has been )?detected\b",
     r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
     r"\bour (?:web ?site|site|servers?|services?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
@@ -123,6 +127,7 @@ _NOBODY_HERE = _any(
     r"\brelated (?:links|searches)\b|\bsponsored (?:links|listings|results)\b|\bdomain (?:broker|auction|marketplace)\b",
     r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
     r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
+    r"\b(?:violat\w+|breach\w*|accordance with|under) (?:of )?(?:our|the|its|their)? ?(?:\w+['’]s? )?terms of service\b",
     r"\b(?:domain|name|web ?site|site) (?:name )?(?:has been|was|is) seized\b|\bseized (?:by|pursuant|under)\b",
     r"\bregistr(?:ar|ant)s?\b|\bwhois\b|\b(?:domain|registration|name)\b.{0,60}\bon hold\b|\bpending (?:deletion|renewal|verification)\b|\b(?:domain|name|address)\b.{0,40}(?:\bnot|n't)(?: yet)? (?:been )?(?:connected|linked|pointed|mapped|assigned)\b",
     r"\b(?:project|service|site|website|company|shop|store|magazine|page) (?:\w+ )?(?:has|have|is|are|was) (?:now |been |permanently |sadly )*(?:closed|shut down|ended|discontinued|retired|ceased|archived)\b|\b(?:we|i) (?:have|'ve) (?:\w+ )?(?:closed|shut down|switched off|moved|retired|ceased)\b|\bthank you and (?:goodbye|farewell)\b|\bhas moved to\b",
