@@ -65,7 +65,7 @@ def shown(browser: "Browser", folder: Path) -> Iterator["dict[str, Page]"]:
         return datetime.now().astimezone()
 
     app, people = made_up(WebSettings(configs=(config,), folder=folder), clock, PEOPLE)
-    decider = next(name for name, role in PEOPLE if role is Role.DECIDER)
+    decider = next(name for name, role, _ in PEOPLE if role is Role.DECIDER)
     link = next(one.path for one in people if one.name == decider)
     context = browser.new_context(viewport=_SIZE)  # type: ignore[arg-type]
     with listening(app) as address:
