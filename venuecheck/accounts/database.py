@@ -1,6 +1,6 @@
 """The database of accounts: opened, and made where there is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.accounts import tables
-from venuecheck.accounts.appending import Appending, Row
 from venuecheck.core.problem import InputError
 from venuecheck.records.engine import connect, reading, writing
 
@@ -18,7 +17,6 @@ class AccountsDatabase:
 
     def __init__(self, engine: sa.Engine, shown: str) -> None:
         self._engine, self.shown = engine, shown
-        self.happened = Appending(self._append_happened)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -48,10 +46,6 @@ class AccountsDatabase:
         """Open a transaction that reads."""
         with reading(self._engine) as connection:
             yield connection
-
-    def _append_happened(self, rows: Sequence[Row]) -> None:
-        with self.writing() as connection:
-            connection.execute(tables.happened.insert(), rows)
 
     def _make(self) -> None:
         with writing(self._engine) as connection:

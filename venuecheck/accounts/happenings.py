@@ -34,7 +34,8 @@ class Happenings:
     def note(self, what: str, *, account: str, about: str = "", address: str = "", now: float) -> None:
         """Append what was done. No secret, and no answer of a booking, belongs in it."""
         values = {"at": now, "account": account[:64], "what": what[:60], "about": about[:200], "address": address[:64]}
-        self.database.happened.add(values)
+        with self.database.writing() as connection:
+            connection.execute(tables.happened.insert().values(**values))
 
     def latest(self, accounts: Collection[str] | None = None, *, most: int = _MOST) -> tuple[Happened, ...]:
         """Give what was done last, the newest first: all of it, or what these accounts did or met with."""
