@@ -29,7 +29,7 @@ _ONE_BY_ONE = 50
 @standing.get("/how-it-stands")
 def overview() -> str:
     """Show the tiles of the report's first screen, and the most urgent actions."""
-    asking.note("looked at how the venue stands", asking.here().id)
+    asking.look("looked at how the venue stands", asking.here().id)
     view = asking.served().venues.view(asking.here())
     return render_template(
         "standing/overview.html",
@@ -49,7 +49,7 @@ def _not_opened() -> list[tuple[Assessment, int]]:
 def report() -> Response:
     """Show the report itself; of very many bookings and actions, the first one by one."""
     view = asking.served().venues.proven_view(asking.here())
-    asking.note("looked at the report", asking.here().id)
+    asking.look("looked at the report", asking.here().id)
     return as_it_is(render(first_of(view, _ONE_BY_ONE), "html"))
 
 
