@@ -166,12 +166,12 @@ class Venues:
         """
         return self._kept(here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False))
 
-    def whole_view(self, here: VenueHere) -> View:
-        """Give the venue's report, every booking in it; for the rest as `view`."""
-        return self._kept(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
-
     def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
-        """Give what there is to do, as the report has it."""
+        """Give what there is to do, as the report has it: from the report, where that was made of these records."""
+        known = self._made.get((here.id, "view"))
+        if known is not None and self._stands(known, here, self.last_record(here)):
+            found: tuple[ActionShown, ...] = known.what.actions
+            return found
         return self._kept(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
 
     def register(self, here: VenueHere) -> Register | None:
@@ -212,12 +212,11 @@ class Venues:
         )
 
     def proven_view(self, here: VenueHere) -> View:
-        """Give the report for a file: of records that are proven at this moment, whenever it was made.
-
-        Raises `NotWholeError`.
+        """Give the report for a file, every booking in it: of records that are proven at this moment, whenever it was
+        made. Raises `NotWholeError`.
         """
         whole(here.store.database, here.id)
-        return self.whole_view(here)
+        return self._kept(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
 
     def last_record(self, here: VenueHere) -> str:
         """Give the digest of the venue's last record: another, once anything is recorded.
@@ -258,12 +257,16 @@ class Venues:
             known, began = self._made.get((here.id, what)), next(self._order)
             if known is None or known.began < asked:
                 records = self.last_record(here)
-                is_new = known is not None and timedelta(0) <= here.now - known.at < _LASTS
-                if known is None or known.records != records or not is_new:
+                if known is None or not self._stands(known, here, records):
                     known = _Made(records=records, at=here.now, began=began, what=make())
                     self._made[here.id, what] = known
             found: T = known.what
             return found
+
+    @staticmethod
+    def _stands(known: _Made, here: VenueHere, records: str) -> bool:
+        """Whether what was made is of these records, and of this minute."""
+        return known.records == records and timedelta(0) <= here.now - known.at < _LASTS
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""

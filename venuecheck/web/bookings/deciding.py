@@ -44,7 +44,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
     later = _later(assessment)
     open_ = list(later.judging.open())
     if request.method == "GET":
-        asking.note("looked at matches", assessment)
+        asking.look("looked at matches", assessment)
         return _matches_page(later, open_, [])
     found, match = later.judging.find(request.form.get("entry", ""), request.form.get("given", ""))
     said = request.form.get("word", "")
@@ -73,7 +73,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
 def outcome(assessment: str) -> str | Response:
     """Show the answers beside their sources, and what can be decided."""
     later = _later(assessment)
-    asking.note("looked at a booking", assessment)
+    asking.look("looked at a booking", assessment)
     return _outcome_page(later, later.deciding(), [])
 
 

@@ -101,7 +101,7 @@ def booking(assessment: str) -> str:
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
     asked_for = (read.value if is_for_me else at_the_desk(read.value)).actions  # nothing that lists say of names
     days, form = event_days(read.value), form_of_booking(venue.store, assessment)
-    asking.note("looked at a booking", assessment)
+    asking.look("looked at a booking", assessment)
     return render_template(
         "bookings/booking.html",
         booking=read.value,

@@ -33,7 +33,7 @@ def organisations(checklist: str, name: str) -> str:
     """Show what lists say of the organisations that were named so far: for staff who may see it, away from the desk."""
     at = at_desk(checklist, name)
     early = names_early.names_early(asking.here().store, at.assessing.draft)
-    asking.note("looked at matches", asking.here().id)
+    asking.look("looked at matches", asking.here().id)
     return render_template("bookings/organisations.html", at=at, early=early)
 
 

@@ -29,7 +29,7 @@ _ONE_BY_ONE = 50
 @standing.get("/how-it-stands")
 def overview() -> str:
     """Show the tiles of the report's first screen, and the most urgent actions."""
-    asking.note("looked at how the venue stands", asking.here().id)
+    asking.look("looked at how the venue stands", asking.here().id)
     view = asking.served().venues.view(asking.here())
     return render_template(
         "standing/overview.html",
@@ -49,7 +49,7 @@ def _not_opened() -> list[tuple[Assessment, int]]:
 def report() -> Response:
     """Show the report itself; of very many bookings and actions, the first one by one."""
     view = asking.served().venues.proven_view(asking.here())
-    asking.note("looked at the report", asking.here().id)
+    asking.look("looked at the report", asking.here().id)
     return as_it_is(render(first_of(view, _ONE_BY_ONE), "html"))
 
 
@@ -67,7 +67,7 @@ def whole_report() -> Response:
 def sign_report() -> str | AnyResponse | tuple[str, int]:
     """Have a named person say that they have read the report."""
     if request.method == "GET":
-        view = asking.served().venues.whole_view(asking.here())
+        view = asking.served().venues.view(asking.here())
         return _sign_page([], sealed(_SEEN, encode(report_seen(view))))
     if request.form.get("read") != "yes":
         found = [form_error("read", "say that you have read it: this is what you sign")]
@@ -90,7 +90,7 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
 
 
 def _sign_page(faults: list[FormError], seen: str) -> str:
-    view = asking.served().venues.whole_view(asking.here())  # what is signed; made already
+    view = asking.served().venues.view(asking.here())  # what is signed; made already
     statement = request.form.get("statement", "")
     return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)
 
