@@ -124,7 +124,7 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
         faults = errors_of(error, otherwise="note")
     if faults:
         return _page("look_back", about, faults, **shown), 400
-    asking.look("looked back on an event", assessment)
+    asking.note("looked back on an event", assessment)
     flash("Noted.")
     return redirect(url_for("bookings.booking", assessment=assessment))
 
