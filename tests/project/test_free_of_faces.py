@@ -19,8 +19,8 @@ _BELOW = (
 )
 _OPTION = re.compile(r"(?<![\w!-])--(?:[a-z][a-z-]+|\{\}|$)")
 """Put together too: from two dashes and what a name is put behind."""
-_OTHERS = {"--proxy"}
-"""Options of other programs, that are called: of a Mac's `scutil`."""
+_OTHERS = {"--proxy", 'uvx --from "venuecheck[{}]" venuecheck'}
+"""Options of other programs: of a Mac's `scutil`, and of what runs this program without installing it."""
 _SAID_COMMAND = re.compile(r"(?<!\ba )\bvenuecheck ([a-z][a-z-]+)", re.IGNORECASE)
 """Not "a venuecheck report": there the name is an adjective."""
 _PUT_TOGETHER = re.compile(r"\bvenuecheck (?:\{\}|$)")
@@ -147,6 +147,7 @@ _OF_THIS_COMPUTER = {
     "names.kept_files.waiting.path": "where the site's own list is",
     "partnership.sent_files.files_in.folder": "a folder of this computer: `read_bundle` takes what was sent",
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
+    "sites.extras.how_to_install.environment": "where the program runs: each way of installing has its own command",
     "sites.doctor.examine.configuration": "a site is its folder, on the computer that is looked at",
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",

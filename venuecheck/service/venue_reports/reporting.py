@@ -205,12 +205,24 @@ def first_of(view: View, most: int) -> View:
     They stay counted, and what is left out is said: a page is read by telephone, too.
     """
     booked = view.assessments
+    if booked is not None:
+        headline = _of_all(booked.headline, "newest", most, booked.total)
+        booked = replace(booked, shown=booked.shown[:most], headline=headline)
     return replace(
         view,
         actions=view.actions[:most],
+        actions_words=_of_all(view.actions_words, "first", most, view.actions_open),
         closed_actions=view.closed_actions[:most],
-        assessments=replace(booked, shown=booked.shown[:most]) if booked else None,
+        closed_words=_of_all(view.closed_words, "latest", most, view.actions_closed),
+        assessments=booked,
     )
+
+
+def _of_all(words: str, which: str, most: int, number: int) -> str:
+    if number <= most:
+        return words
+    rest = "all of them stand in the whole report, which can be taken as a file"
+    return f"{words} The {which} {most} stand here; {rest}."
 
 
 _WITH_APPENDIX = ("html", "pdf")
