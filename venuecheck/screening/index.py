@@ -239,6 +239,8 @@ class Index:
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
         if judged is None:
             return None
+        if judged.strength is Strength.WEAK:
+            return judged
         is_other = self.kind is Kind.ORGANISATION and (is_anothers(aligned, ours) or is_parted(aligned, ours, row.name))
         return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
 
