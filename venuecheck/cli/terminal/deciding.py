@@ -130,16 +130,20 @@ def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *,
 
 def _from_options(written: Mapping[str, str | bool | tuple[str, ...]]) -> WrittenDecision:
     said = {name: str(written[name]) for name in _TEXTS}
+    days = {name: day_of(name, str(written[name])) if written[name] else None for name in _DAYS}
     conditions, rests_on = written["conditions"], written["rests_on"]
     return WrittenDecision(
         **said,
         conditions=conditions if isinstance(conditions, tuple) and conditions else None,
-        valid_until=day_of("until", str(written["until"])) if written["until"] else None,
+        valid_until=days["until"],
+        off_from=days["off_from"],
+        off_until=days["off_until"],
         rests_on=rests_on if isinstance(rests_on, tuple) else (),
         without_fact=bool(written["without_fact"]),
     )
 
 
+_DAYS = ("until", "off_from", "off_until")
 _TEXTS = (
     *("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on"),
     *("fact", "source", "alternative", "after_hold", "deposit"),

@@ -55,6 +55,9 @@ class WrittenDecision:
     alternative: str = ""
     after_hold: str = ""
     deposit: str = ""
+    off_from: date | None = None
+    """The first day of a series that does not take place, where it is ended in part, and the last."""
+    off_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
