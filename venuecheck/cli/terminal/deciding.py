@@ -8,6 +8,7 @@ from pathlib import Path
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.grounds import at_once_ahead, fact_warning, kept_unsaid
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
@@ -72,7 +73,9 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             show_letter(screen, later, decided)
             return True
     screen.say(f"Recorded for {decided.id}.")
-    if replaced is not None:
+    if is_in_part(decided.decision):
+        screen.say("What was confirmed stands, but for these days, and for those that fell out before.")
+    elif replaced is not None:
         said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
     bare = fact_warning(decided.decision, later.replies) if decided.decision is not None else ""
