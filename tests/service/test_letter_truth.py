@@ -27,6 +27,7 @@ from venuecheck.assessment.in_part import IN_PART
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.off_days import off_days
 from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, supporting_facts, told_before
+from venuecheck.assurance.action import checklist_actions
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Body, Nation
@@ -541,6 +542,23 @@ def test_a_series_that_is_ended_in_part_says_what_goes_on_and_what_does_not(plac
     assert case_ends(rest) == date(2026, 11, 11)
     again = then(rest, "approve", 41)
     assert len(every_day(again)) == 9, "a new confirmation begins anew"
+
+
+def test_what_was_done_at_once_can_be_found_to_be_about_some_days_alone(place: Site, store: Store) -> None:
+    """A hall closed tonight ends no series: the grounds name the evening, and the rest goes on as it was confirmed."""
+    days: dict[str, date | str] = {**THURSDAYS, "event_date": date(2026, 9, 3), "event_last": date(2026, 10, 1)}
+    closed = {"fact": "A gas leak", "source": "The fire service, at noon", "alternative": "", **BARE}
+    acted = then(then(knitting(place, **days), "approve", 0), "at-once", 3, **closed)
+    assert every_day(acted)
+    fact = {**closed, "fact": "A gas leak, mended since", "alternative": "No other hall was free"}
+    tonight = date(2026, 9, 17)
+    grounds = then(acted, "not-available-in-part", 5, off_from=tonight, off_until=tonight, **fact)
+    said = words(place, store, grounds, 5)
+    assert "We decided on 14 September 2026 that it can go ahead, and on 19 September 2026" in said
+    assert "We had to act at once on 17 September 2026. This letter gives our full reasons." in said
+    assert "do not take place - 17 September 2026 This goes on as it was confirmed - 24 September 2026" in said
+    assert [day.day for day in every_day(grounds)] == [3, 10, 24, 1]
+    assert checklist_actions([grounds], (), NOW + timedelta(days=5))[-1].is_closed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.in_part import is_in_part
-from venuecheck.assessment.steps import confirmation, for_the_venue, limiting
+from venuecheck.assessment.steps import for_the_venue, limiting, told_before
 from venuecheck.core.actor import Acted
 
 
@@ -71,7 +71,7 @@ def conditions_stand(assessment: Assessment, seen: Iterable[ConditionSeen]) -> t
     decision = assessment.decision
     if decision is None:
         return ()
-    asked = (confirmation(assessment) or decision) if is_in_part(decision) else decision
+    asked = (told_before(assessment) or decision) if is_in_part(decision) else decision
     last = {
         one.condition: one
         for one in sorted(seen, key=lambda each: each.at)

@@ -54,10 +54,13 @@ def days_off(assessment: Assessment) -> tuple[Off, ...]:
 
 
 def _since_confirmed(taken: Sequence[Decision]) -> Iterator[Off]:
+    goes_on = False
     for one in reversed(taken):
         if one.off_from is not None and is_in_part(one):
+            goes_on = True
             yield Off(first=one.off_from, last=one.off_until or date.max)
-        elif one.kind not in _KEPT_OPEN:
+        # what was done at once, and then found to be about some days alone, ended nothing else
+        elif one.kind not in _KEPT_OPEN and not (goes_on and one.kind is OutcomeKind.NOT_AVAILABLE):
             return
 
 

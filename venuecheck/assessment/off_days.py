@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, Decision
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.day_answers import TIMES
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, occasion_days
 from venuecheck.assessment.in_part import Off, is_off
@@ -28,7 +28,7 @@ class OffDays:
 
 def off_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
     """Say what is wrong with the days that a decision has fall out; `assessment` is as before it."""
-    first, last, today = decision.off_from, decision.off_until, london_day(decision.at)
+    first, last, today = decision.off_from, decision.off_until, _since(assessment, decision)
     if first is None or last is None:
         yield about("off_from" if first is None else "off_until", "it does not say which days fall out", "name the day")
         return
@@ -39,6 +39,13 @@ def off_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sho
         yield about("off_from", what, "name a day to come")
     else:
         yield from _beside_the_days(assessment, Off(first=first, last=last), today)
+
+
+def _since(assessment: Assessment, decision: Decision) -> date:
+    """Give the first day that can fall out: today, or where somebody acted at once, the day on which they did."""
+    before = assessment.decision
+    acted = before is not None and before.kind is OutcomeKind.NOT_AVAILABLE
+    return london_day(before.at if acted and before is not None else decision.at)
 
 
 def _beside_the_days(assessment: Assessment, off: Off, today: date) -> Iterator[Shortcoming]:

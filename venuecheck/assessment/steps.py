@@ -69,9 +69,18 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     return (*kept, *ends, *_in_part(assessment, may_be_refused=may_be_refused))
 
 
+def standing_in_part(assessment: Assessment) -> Decision | None:
+    """Give the confirmation of a series of which some days can end; None where none stands.
+
+    What was done at once may be found to be about some days alone: then the grounds end these, and the rest goes on.
+    """
+    taken = decided_so_far(assessment)
+    return _confirmed(taken) if taken and is_at_once(taken[-1]) else confirmation(assessment)
+
+
 def _in_part(assessment: Assessment, *, may_be_refused: bool) -> tuple[Outcome, ...]:
     """Give what ends a series in part, where one is confirmed: of the kind of the confirmation, which stands."""
-    standing = confirmation(assessment)
+    standing = standing_in_part(assessment)
     if standing is None or not has_several_days(assessment):
         return ()
     offered = (one for one in IN_PART if may_be_refused or one is not CANCEL_IN_PART)
@@ -120,7 +129,7 @@ def told_before(assessment: Assessment) -> Decision | None:
     The grounds that follow what was done at once, and whatever puts either right, speak of the same one.
     """
     decision = assessment.decision
-    is_end = decision is not None and decision.kind in _ENDS
+    is_end = decision is not None and (decision.kind in _ENDS or is_in_part(decision))
     return _confirmed(assessment.earlier) if is_end else _last(assessment.earlier, passing_over=_OPEN)
 
 
@@ -143,9 +152,9 @@ def put_right(assessment: Assessment) -> Decision | None:
 
 
 def at_once_before(assessment: Assessment) -> Decision | None:
-    """Give what was done at once, and whose grounds are now given by what ends the booking; None elsewhere."""
+    """Give what was done at once, and whose grounds are now given by what ends it, or some days; None elsewhere."""
     decision = assessment.decision
-    if decision is None or decision.kind not in _ENDS or is_at_once(decision):
+    if decision is None or not (decision.kind in _ENDS or is_in_part(decision)) or is_at_once(decision):
         return None
     before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
     return before if is_at_once(before) else None

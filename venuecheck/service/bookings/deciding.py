@@ -18,12 +18,12 @@ from venuecheck.assessment.steps import (
     AT_ONCE,
     GROUNDS,
     choices,
-    confirmation,
     decided_so_far,
     grounds_by,
     is_at_once,
     named_among,
     names_of,
+    standing_in_part,
 )
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
@@ -73,7 +73,7 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
     acts = acts_as(outcome.kind, outcome.id)
     # what ends a series in part leaves the confirmation standing, with its conditions and its end
-    standing = confirmation(assessment) if acts is not outcome.kind else None
+    standing = standing_in_part(assessment) if acts is not outcome.kind else None
     if standing is not None:
         conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     return Decision(

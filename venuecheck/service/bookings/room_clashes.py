@@ -107,9 +107,11 @@ def clashes_of(store: Store, assessment: Assessment, now: datetime) -> tuple[Cla
     mine = [one for one in _uses(assessment) if one.days.last >= london_day(now)]
     if not mine:
         return ()
+    # one that goes on after midnight meets what is on the next day
+    first, last = _later(min(one.days.first for one in mine), -1), _later(max(one.days.last for one in mine), 1)
     found: list[Clash] = []
     for other in booked_at(store, now):
-        if other.takes_room and other.what.id != assessment.id:
+        if other.what.id != assessment.id and other.is_within(first or date.min, last or date.max):
             found += _with(other, mine)
     return tuple(sorted(found, key=lambda one: ([*Taken].index(one.taken), one.first, one.assessment)))
 
