@@ -32,3 +32,7 @@ class DecisionSaid:
     """After a hold: who was asked, and what came of it, if only that nothing came."""
     deposit: str = ""
     """What becomes of the deposit, and of what was paid, where a confirmed booking ends."""
+    off_from: date | None = None
+    """The first day of a series that does not take place, where it is ended in part; what is before it goes on."""
+    off_until: date | None = None
+    """The last such day; what is after it goes on."""

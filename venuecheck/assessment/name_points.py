@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, RaisedFlag, Weight
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
 from venuecheck.core.action import Action, ActionKind, DoneBy
@@ -147,7 +148,9 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
 
 def names_again(assessment: Assessment) -> str:
     """Say to whoever confirmed a booking that its names are to be looked up again; empty where they need not be."""
-    is_confirmed = assessment.decision is not None and assessment.decision.kind in APPROVING_KINDS
+    decision = assessment.decision
+    # where some days of a series end, its letter confirms nothing anew
+    is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and not is_in_part(decision)
     shortly = lists_shortly(assessment.screened) if is_confirmed else ""
     return f"{shortly} {_AGAIN}" if shortly else ""
 

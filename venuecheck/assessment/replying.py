@@ -13,7 +13,8 @@ from typing import Final
 
 from venuecheck.assessment.addressee import ANSWERERS, Addressee, who_can_tell
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
@@ -145,7 +146,14 @@ def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return LetterKind.OWNER_ADVICE
     decided = assessment.decision
-    return _FOR.get(decided.kind, LetterKind.HOLDING) if decided else LetterKind.HOLDING
+    return _letter_for(decided) or LetterKind.HOLDING
+
+
+def _letter_for(decided: Decision | None) -> LetterKind | None:
+    """Give the letter that tells what was decided; None where none does."""
+    if decided is None:
+        return None
+    return LetterKind.IN_PART if is_in_part(decided) else _FOR.get(decided.kind)
 
 
 def obstacle(
@@ -194,7 +202,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         return None
     if decision.kind is OutcomeKind.WITHDRAWN:
         return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
-    right = _FOR.get(decision.kind)
+    right = _letter_for(decision)
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
         return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")

@@ -9,7 +9,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.decision import shortcomings
-from venuecheck.assessment.event_days import event_days, lasts_until
+from venuecheck.assessment.event_days import case_ends, event_days, lasts_until
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
@@ -22,6 +23,7 @@ from venuecheck.assessment.steps import (
     is_at_once,
     named_among,
     names_of,
+    standing_in_part,
 )
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
@@ -69,10 +71,15 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
     review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
+    acts = acts_as(outcome.kind, outcome.id)
+    # what ends a series in part leaves the confirmation standing, with its conditions and its end
+    standing = standing_in_part(assessment) if acts is not outcome.kind else None
+    if standing is not None:
+        conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     return Decision(
         outcome=outcome.id,
         kind=outcome.kind,
-        reasons=_text(written.reasons) or (_text(written.fact) if outcome.kind is OutcomeKind.NOT_AVAILABLE else ""),
+        reasons=_text(written.reasons) or (_text(written.fact) if acts is OutcomeKind.NOT_AVAILABLE else ""),
         person=_text(written.person),
         role=_text(written.role),
         at=at,
@@ -91,6 +98,8 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         alternative=_text(written.alternative),
         after_hold=_text(written.after_hold),
         deposit=_text(written.deposit),
+        off_from=written.off_from,
+        off_until=written.off_until or (case_ends(assessment) if written.off_from else None),
     )
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import NOT_AVAILABLE, choices, for_the_venue, limiting, needs_balance, needs_fact
 from venuecheck.core.actor import Actor, People
@@ -111,7 +113,7 @@ class Deciding:
     @property
     def when_changed(self) -> tuple[Outcome, ...]:
         """What of these is decided because something has changed: to pass it up, hold it, take it back."""
-        return tuple(one for one in self.allowed if one.kind in _WHEN_CHANGED)
+        return tuple(one for one in self.allowed if acts_as(one.kind, one.id) in _WHEN_CHANGED)
 
     @property
     def facts(self) -> Mapping[str, str]:
@@ -128,7 +130,8 @@ class Deciding:
     @property
     def questions(self) -> Mapping[str, tuple[str, str]]:
         """Each thing that may be asked, by field: the question, and what helps to answer it."""
-        is_against = self.outcome is not None and needs_fact(self.assessment, self.outcome.kind)
+        chosen = self.outcome
+        is_against = chosen is not None and needs_fact(self.assessment, acts_as(chosen.kind, chosen.id))
         return questions_for(self.nation, self.body, against=is_against)
 
     @property
@@ -177,6 +180,9 @@ class Deciding:
 
         What is decided, who decides and on which conditions is never taken for granted.
         """
+        if name == "off_until":
+            last = case_ends(self.assessment)
+            return last.isoformat() if last else ""
         if name in {"fact", "source"} and self._let_already is not None:
             return self._let_already.fact if name == "fact" else self._let_already.source
         agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
@@ -196,6 +202,10 @@ class Deciding:
         """Give what was said of a field, or what stands for it."""
         return self.written.get(name, "") or self.default(name)
 
+    def _day(self, name: str) -> date | None:
+        said = self.value(name) if name in self.fields else ""
+        return day_of(name, said) if said else None
+
     def decided(self, now: datetime) -> Assessment:
         """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field.
 
@@ -204,15 +214,15 @@ class Deciding:
         chosen = self.value("outcome")
         if not chosen:
             raise InvalidError.of("outcome", "nothing is decided yet", "choose what you decide")
-        others = {"outcome", "conditions", "until", "rests_on"}
+        others = {"outcome", "conditions", "until", "rests_on", "off_from", "off_until"}
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
         written = WrittenDecision(
             outcome=chosen,
             conditions=self.conditions if "conditions" in self.fields else None,
-            valid_until=day_of("until", self.value("until"))
-            if "until" in self.fields and self.value("until")
-            else None,
+            valid_until=self._day("until"),
+            off_from=self._day("off_from"),
+            off_until=self._day("off_until"),
             rests_on=() if rests_on == (WITHOUT,) else rests_on,
             without_fact=rests_on == (WITHOUT,),
             **texts,

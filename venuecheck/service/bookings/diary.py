@@ -12,7 +12,7 @@ from typing import Any, Final
 from venuecheck.assessment.assessment import APPROVING_KINDS, Occasion, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
-from venuecheck.assessment.event_days import EventDays, each_day, every_day
+from venuecheck.assessment.event_days import EventDays, each_day, going_on, going_on_within
 from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.action import checklist_actions
@@ -148,17 +148,19 @@ def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date)
             conditions=conditions,
         )
 
-    def over(subject: str, days: EventDays, every: Sequence[date], facts: Mapping[str, str]) -> Iterator[OnShown]:
-        yield from (shown(subject, day, days, facts) for day in every if begin <= day <= end)
-        if not every and days.first <= end and days.last >= begin:
-            yield shown(subject, None, days, facts)
+    def over(subject: str, days: EventDays, facts: Mapping[str, str]) -> Iterator[OnShown]:
+        every = each_day(days, facts.get(TIMES, ""))
+        yield from (shown(subject, day, days, facts) for day in going_on(one, every) if begin <= day <= end)
+        some = None if every else going_on_within(one, days)
+        if some and some.first <= end and some.last >= begin:
+            yield shown(subject, None, some, facts)
 
     if booked.days is not None:
-        yield from over(one.subject, booked.days, every_day(one), answers)
+        yield from over(one.subject, booked.days, answers)
     for occasion, on in booked.further:
         if on is not None:
             own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
-            yield from over(occasion.subject, on, each_day(on, occasion.times), own)
+            yield from over(occasion.subject, on, own)
 
 
 _BEYOND: Final = "not decided for this day"

@@ -17,7 +17,7 @@ from venuecheck.service.bookings.organisers_forms import OrganisersForm, is_take
 from venuecheck.service.sites.site import Site
 
 CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
-_WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED})
+_WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
 def lacking(

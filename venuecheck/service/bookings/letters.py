@@ -171,7 +171,7 @@ def _series(assessment: Assessment) -> tuple[str, ...]:
     return (line(assessment.subject), *further) if further else ()
 
 
-_AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED})
+_AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
 def _letter(

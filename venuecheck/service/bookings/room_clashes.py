@@ -14,7 +14,7 @@ from typing import Final
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.clock_times import Times, times_of
 from venuecheck.assessment.day_answers import ROOM, TIMES
-from venuecheck.assessment.event_days import EventDays, each_day, event_days, occasion_days
+from venuecheck.assessment.event_days import EventDays, each_day, event_days, going_on, going_on_within, occasion_days
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
@@ -107,9 +107,11 @@ def clashes_of(store: Store, assessment: Assessment, now: datetime) -> tuple[Cla
     mine = [one for one in _uses(assessment) if one.days.last >= london_day(now)]
     if not mine:
         return ()
+    # one that goes on after midnight meets what is on the next day
+    first, last = _later(min(one.days.first for one in mine), -1), _later(max(one.days.last for one in mine), 1)
     found: list[Clash] = []
     for other in booked_at(store, now):
-        if other.takes_room and other.what.id != assessment.id:
+        if other.what.id != assessment.id and other.is_within(first or date.min, last or date.max):
             found += _with(other, mine)
     return tuple(sorted(found, key=lambda one: ([*Taken].index(one.taken), one.first, one.assessment)))
 
@@ -146,15 +148,18 @@ def _uses(one: Assessment, *, until: date = date.max) -> Iterator[_Use]:
     answers = {each.question: each.shown for each in one.answers}
     room, days = answers.get(ROOM, ""), event_days(one)
     if days is not None:
-        yield from _use(one.subject, room, answers.get(TIMES, ""), days, until)
+        yield from _use(one, one.subject, room, answers.get(TIMES, ""), days, until)
     for occasion in one.occasions:
         on = occasion_days(occasion)
         if on is not None:
-            yield from _use(occasion.subject, occasion.room or room, occasion.times, on, until)
+            yield from _use(one, occasion.subject, occasion.room or room, occasion.times, on, until)
 
 
-def _use(subject: str, room: str, said: str, days: EventDays, until: date) -> Iterator[_Use]:
-    if days.first > until:
+def _use(  # noqa: PLR0917 - a use in a line
+    one: Assessment, subject: str, room: str, said: str, whole: EventDays, until: date
+) -> Iterator[_Use]:
+    days, every = going_on_within(one, whole), going_on(one, each_day(whole, said))
+    if days is None or days.first > until:
         return
     yield _Use(
         subject=subject,
@@ -162,7 +167,7 @@ def _use(subject: str, room: str, said: str, days: EventDays, until: date) -> It
         said=said,
         times=times_of(said),
         days=EventDays(first=days.first, last=min(days.last, until)),
-        each=frozenset(day for day in each_day(days, said) if day <= until),
+        each=frozenset(day for day in every if day <= until),
     )
 
 
