@@ -2,9 +2,14 @@
 
 import pytest
 
-from tests.web.site import Browser, Server
+from tests.web.site import SCHOOL, Browser, Server
 from venuecheck.core.actor import Role
+from venuecheck.records.chains import OWN
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, How, Standing
 from venuecheck.service.who_may import MAY_IN_WORDS
+from venuecheck.web import asking
+from venuecheck.web.own_chain import record_as_found
 
 
 @pytest.fixture
@@ -39,3 +44,26 @@ def test_what_cannot_be_kept_is_refused_at_its_box(administrator: Browser, said:
     page = administrator.send("/people/add", said)
     assert page.status_code == 400
     assert f'href="#{box}"' in page.text
+
+
+def test_what_a_page_changes_is_on_record(served: Server) -> None:
+    """With who did it; and a role that was given in the database of accounts alone is found as the server starts."""
+    me = served.person(Role.ADMINISTRATOR)
+    administrator = served.browser(me)
+    gwen = served.person(Role.CLERK, name="Gwen Made-Up")
+    assert administrator.send(f"/people/{gwen}/roles", {f"roles-{SCHOOL}": "decider"}).status_code == 302
+    own = Store(served.store().database, OWN)
+    known = own.latest(ACCOUNT_KIND, gwen, Standing)
+    assert known is not None
+    assert known.stands["roles"] == {SCHOOL: ["decider"]}
+    administrator.send("/people/add", {"name": "Ann Made-Up"})
+    added = own.latest(ACCOUNT_KIND, "ann-made-up", Standing)
+    assert added is not None
+    assert (added.how, added.by) == (How.DONE, me)
+    served.accounts.book.give_roles(gwen, {SCHOOL: (Role.ADMINISTRATOR,)}, seen={SCHOOL: frozenset({Role.DECIDER})})
+    with served.app.app_context():
+        record_as_found(asking.served())
+    found = own.latest(ACCOUNT_KIND, gwen, Standing)
+    assert found is not None
+    assert found.how is How.FOUND
+    assert "found otherwise than recorded" in administrator.open("/people/happened").text

@@ -217,7 +217,9 @@ class Beside:
         return Outside(chain=chain, key_path=key, anchor_path=anchor, whose=self.whose)
 
     def _can_be_first(self, chain: str) -> bool:
-        """Whether what was first here is this chain's, or nobody's yet."""
+        """Whether what was first here is this chain's, or nobody's yet. The store's own matters are never first."""
+        if chain == OWN:
+            return False
         with contextlib.suppress(AnchorError):
             anchor = read_anchor(self.folder / ANCHOR_NAME)
             return anchor is None or anchor.chain in {"", chain}

@@ -73,6 +73,7 @@ def back(provider: str) -> Response:
         if said.has_too_many_groups:
             asking.note(TOO_MANY_GROUPS, who.id)
         account = let_in(asking.served().accounts, who, said, asking.moment())
+        asking.noted().add(account.id)  # their groups can have given them an account, or other roles
         return come_in(account, to)
     if g.get("account") is None:
         raise ForbiddenError.of("provider", "you are not signed in any more", "sign in, then try again")
