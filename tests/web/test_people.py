@@ -51,8 +51,12 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
     me = served.person(Role.ADMINISTRATOR)
     administrator = served.browser(me)
     gwen = served.person(Role.CLERK, name="Gwen Made-Up")
-    assert administrator.send(f"/people/{gwen}/roles", {f"roles-{SCHOOL}": "decider"}).status_code == 302
-    own = Store(served.store().database, OWN)
+    page = administrator.open(f"/people/{gwen}").text
+    assert administrator.fill(page, f"/people/{gwen}/roles", {f"roles-{SCHOOL}": "decider"}).status_code == 302
+    with served.app.app_context():
+        database = asking.served().venues.first_database()
+    assert database is not None
+    own = Store(database, OWN)
     known = own.latest(ACCOUNT_KIND, gwen, Standing)
     assert known is not None
     assert known.stands["roles"] == {SCHOOL: ["decider"]}
@@ -60,6 +64,7 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
     added = own.latest(ACCOUNT_KIND, "ann-made-up", Standing)
     assert added is not None
     assert (added.how, added.by) == (How.DONE, me)
+    served.clock.move(minutes=2)
     served.accounts.book.give_roles(gwen, {SCHOOL: (Role.ADMINISTRATOR,)}, seen={SCHOOL: frozenset({Role.DECIDER})})
     with served.app.app_context():
         record_as_found(asking.served())
