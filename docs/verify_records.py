@@ -723,6 +723,13 @@ def fingerprint(public_key: str) -> str:
     return " ".join(digest[start : start + 4] for start in range(0, 20, 4))
 
 
+def short_file(path: Path) -> bytes:
+    """Give what is in a key or an anchor, neither of which is longer than 4,096 bytes; of a longer file nothing."""
+    with path.open("rb") as stream:
+        content = stream.read(4_097)
+    return content if len(content) <= 4_096 else b""
+
+
 def read_key(path: Path) -> str | None:
     """Give the public side of the key in a file; None where there is none."""
     if not path.exists():
@@ -730,7 +737,7 @@ def read_key(path: Path) -> str | None:
     if not path.is_file():  # a pipe would be waited for without end
         raise UnreadableError(f"{path}: this is not the key of a store")
     try:
-        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        key = serialization.load_pem_private_key(short_file(path), password=None)
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
@@ -745,7 +752,7 @@ def read_anchor(path: Path) -> "tuple[str, Mark | str | None]":
     changed = "the anchor of the records is not as it was written"
     if not path.is_file():
         return "", changed
-    raw = path.read_bytes()
+    raw = short_file(path)
     try:
         said = json.loads(raw.decode(), object_pairs_hook=each_once)
     except (ValueError, RecursionError):
@@ -811,9 +818,9 @@ class Beside:
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
         # a copy of the first key under another name is no chain's
-        first = {path: path.read_bytes() for path in (self.key,) if path.is_file()}
+        first = {path: short_file(path) for path in (self.key,) if path.is_file()}
         keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
-        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if path.read_bytes() not in first.values()}
+        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if short_file(path) not in first.values()}
         return self.anchored() | set(filter(is_chain, keyed))
 
     def anchored(self) -> set[str]:

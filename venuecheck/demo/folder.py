@@ -6,6 +6,7 @@ from pathlib import Path
 
 from venuecheck.core.problem import InputError
 from venuecheck.demo.school import Opened
+from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
 
 _MARK = "# Written by `venuecheck demo`"
 _SAYS_SO = re.compile(r"^sample: true$", re.MULTILINE)
@@ -106,7 +107,8 @@ def with_ports(template: str, opened: Opened) -> str:
 def write(path: Path, content: bytes) -> None:
     """Write a file of the demonstration. Raises `InputError` where that cannot be done."""
     try:
-        path.write_bytes(content)
+        with beside(path, content, FOR_ITS_OWNER) as put:
+            put()
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(
