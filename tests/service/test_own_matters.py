@@ -1,19 +1,21 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """The store's own matters: who may do what, and how the server is set up, in a chain, with a key and an anchor."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.records.conftest import VERIFIER
+from tests.records.conftest import VERIFIER, new_database
 from tests.report import samples
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError
+from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.chains import OWN
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
@@ -227,3 +229,28 @@ def test_a_store_without_records_is_the_venues_first(tmp_path: Path) -> None:
     assert (made.path.parent / "venuecheck.key").exists()
     assert verify(made).is_whole
     assert own_matters.as_they_stand(accounts)
+
+
+def test_two_servers_record_them_in_one_database(sockets: str, tmp_path: Path) -> None:
+    """Nothing is recorded twice by two at once; a second computer's folder needs a copy of the key, and says so."""
+    database, accounts_at = new_database(sockets), new_database(sockets)
+    first = venues.office(tmp_path / "first", database)
+    accounts = Accounts.beside(first.path.parent, accounts_at)
+    for name in ("Gwen Made-Up", "Ann Made-Up"):
+        accounts.book.add(name, {first.venue.id: (Role.CLERK,)}, NOW.timestamp())
+    with ThreadPoolExecutor() as at_once:
+        assert [*at_once.map(lambda _: kept(first, accounts), range(4))] == [()] * 4
+    found = verify(first)
+    assert found.is_whole
+    own = found.others[OWN]
+    assert own is not None
+    assert own.records == 2
+    second = venues.office(tmp_path / "second", database)
+    accounts.book.end("gwen-made-up")
+    with pytest.raises(InputError):
+        kept(second, accounts, later=1)
+    for ending in ("key", "anchor"):
+        shutil.copy(*(one.path.parent / f"venuecheck-{OWN}.{ending}" for one in (first, second)))
+    assert kept(second, accounts, Change(by="head", about=("gwen-made-up",)), later=1) == ()
+    assert verify(first).is_whole
+    accounts.close()
