@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import venuecheck
 from tests.records.conftest import VERIFIER, new_database
 from tests.report import samples
 from venuecheck.accounts.accounts import Accounts
@@ -254,3 +255,11 @@ def test_two_servers_record_them_in_one_database(sockets: str, tmp_path: Path) -
     assert kept(second, accounts, Change(by="head", about=("gwen-made-up",)), later=1) == ()
     assert verify(first).is_whole
     accounts.close()
+
+
+def test_what_is_noted_of_a_change_is_what_pages_and_commands_note() -> None:
+    """Another wording would make a change of theirs look like nobody's."""
+    package = Path(venuecheck.__file__).parent
+    faces = [path for folder in ("web", "cli") for path in (package / folder).rglob("*.py")]
+    text = "\n".join(path.read_text("utf-8") for path in faces)
+    assert [words for words in own_matters.CHANGES if f'"{words}"' not in text] == []

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.web.site import SCHOOL, Browser, Server
+from tests.web.site import PASSWORD, SCHOOL, Browser, Server
+from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
 from venuecheck.records.chains import OWN
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, How, Standing
 from venuecheck.service.who_may import MAY_IN_WORDS
 from venuecheck.web import asking
-from venuecheck.web.own_chain import record_as_found
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_what_cannot_be_kept_is_refused_at_its_box(administrator: Browser, said:
 
 
 def test_what_a_page_changes_is_on_record(served: Server) -> None:
-    """With who did it; and a role that was given in the database of accounts alone is found as the server starts."""
+    """With who did it; and a role that was given in the database of accounts alone is found as its owner comes in."""
     me = served.person(Role.ADMINISTRATOR)
     administrator = served.browser(me)
     gwen = served.person(Role.CLERK, name="Gwen Made-Up")
@@ -66,8 +66,8 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
     assert (added.how, added.by) == (How.DONE, me)
     served.clock.move(minutes=2)
     served.accounts.book.give_roles(gwen, {SCHOOL: (Role.ADMINISTRATOR,)}, seen={SCHOOL: frozenset({Role.DECIDER})})
-    with served.app.app_context():
-        record_as_found(asking.served())
+    served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
+    assert served.browser().send("/sign-in", {"name": gwen, "password": PASSWORD}).status_code == 302
     found = own.latest(ACCOUNT_KIND, gwen, Standing)
     assert found is not None
     assert found.how is How.FOUND

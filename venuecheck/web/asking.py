@@ -90,16 +90,16 @@ def register() -> Register:
     return needed(served().venues.register(here()))
 
 
-def noted() -> set[str]:
-    """Give what this request did something about: accounts, ways to sign in, and whatever else was noted."""
+def noted() -> set[tuple[str, str]]:
+    """Give what this request did, and about what."""
     if "noted" not in g:
         g.noted = set()
-    return cast("set[str]", g.noted)
+    return cast("set[tuple[str, str]]", g.noted)
 
 
 def note(what: str, about: str = "") -> None:
     """Append to what was done: by whom, from where. Never what somebody typed."""
     who = g.account.id if g.get("account") else ""
     address = g.get("address", "")
-    noted().add(about)
+    noted().add((what, about))
     served().accounts.happenings.note(what, account=who, about=about, address=address, now=moment())

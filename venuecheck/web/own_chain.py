@@ -1,13 +1,17 @@
 """Whatever pages change of people and of the server itself is put on record, in the store's own chain."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, flash, g, request
 
 from venuecheck.core.problem import InputError
-from venuecheck.service.record_keeping.own_matters import Change, record_own
+from venuecheck.service.record_keeping.own_matters import CHANGES, Change, record_own
 from venuecheck.web import asking
 
 _CHANGING = frozenset({"people", "providers", "mail", "own", "provided", "beginning"})
 """The journeys that change something of them."""
+_COMING_IN = "entering"
+"""Whoever comes in with a role that nobody gave is found then, and not at the next start."""
 _BY_GETTING = "provided.back"
 """Coming in by a provider: groups give roles, and whoever is new an account."""
 
@@ -24,9 +28,12 @@ def record_as_found(served: asking.Served) -> None:
 
 def _record(response: Response) -> Response:
     is_post = request.method == "POST" or request.endpoint == _BY_GETTING
-    if request.blueprint in _CHANGING and is_post and asking.noted():
+    about = {one for what, one in asking.noted() if what in CHANGES}
+    changes = request.blueprint in _CHANGING and bool(about)
+    comes_in = request.blueprint == _COMING_IN and response.status_code == HTTPStatus.FOUND
+    if is_post and (changes or comes_in):
         who = g.account.id if g.get("account") else ""
-        refused = _record_of(asking.served(), Change(by=who, about=asking.noted()))
+        refused = _record_of(asking.served(), Change(by=who, about=about))
         if refused and who:
             flash(f"This is done, and could not be put on record: {refused}. It is recorded with the next change.")
     return response

@@ -24,6 +24,14 @@ from venuecheck.records.version import Recorded, once_settled
 
 ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND = "own_account", "own_sign_in", "own_mail"
 _KINDS: Final = (ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND)
+CHANGES: Final = frozenset(
+    {
+        *("account made", "account ended", "roles changed", "came in by groups", "set a venue up", "made a sample"),
+        *("second factor set up", "second factor taken away", "mail set up", "mail turned off"),
+        *("way to sign in added", "way to sign in removed", "role given to a group", "role taken from a group"),
+    }
+)
+"""What is noted of whoever changes something of them; all else that somebody does changes nothing of them."""
 _JUST_NOW: Final = timedelta(minutes=1)
 """How long after it something that another program noted can still be on its way into the records."""
 
@@ -118,4 +126,5 @@ def _how(key: str, change: Change, noted: Mapping[str, str]) -> tuple[How, str]:
 def _noted_just_now(accounts: Accounts, now: datetime) -> dict[str, str]:
     """Give who did something about what within the last minute: another process may not have recorded it yet."""
     since = (now - _JUST_NOW).timestamp()
-    return {one.about: one.account for one in reversed(accounts.happenings.latest()) if one.about and one.at >= since}
+    lately = [one for one in reversed(accounts.happenings.latest()) if one.at >= since]
+    return {one.about: one.account for one in lately if one.what in CHANGES}
