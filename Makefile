@@ -107,6 +107,7 @@ spark: $(VENV)/.tests-installed
 # The schemas and the page of them, anew from the types that read the files (docs/file-formats.md).
 schemas: $(VENV)/.tests-installed
 	$(BIN)/python docs_site/file_formats.py
+	$(BIN)/python -m tests.records.record_forms
 
 # The pictures of README, of the running product. A test sees where they no longer show what it does.
 pictures: $(VENV)/.tests-installed assets

@@ -152,6 +152,198 @@ LAYOUT: dict[str, dict[str, str]] = {
 }
 # LAYOUT ENDS
 
+# The form of what each kind of record says: see records-format.md.
+# FORMS BEGIN
+FORMS = json.loads("""
+{"named":{"Acted":{"id":"s","known":"@HowKnown"},"Action":{"id":"s","text":"s","owner?":"s","due?":["|","D","z"],
+"source?":"s"},"ActionNote":{"action":"s","at":"d","person":"s","owner?":"s","due?":["|","D","z"],"closed?":"b",
+"reason?":"s","text?":"s","by?":["|","@Acted","z"]},"ActionSaid":{"due":["|","D","z"],"done?":"b","id?":"s",
+"opened?":["|","d","z"],"closed?":["|","d","z"],"over?":["|","d","z"]},"AheadKind":["=","checklist","look","reply"
+,"condition","look_back","list"],"Answer":{"status":"i","reason?":"s","headers?":["[",["[","*"]],"body?":["|"
+,"@Body","z"],"redirect?":["|","@Redirect","z"],"recognised?":["[","@Recognised"]},"Answered":{"question":"s",
+"text":"s","value":"*","shown":"s","said_by?":"s","answered_on?":["|","D","z"],"waived_until?":["|","D","z"],
+"told_by?":"@ToldBy","advisory?":"b"},"Answerer":["=","police","prevent","safeguarding","community_safety","legal"
+,"education","electoral","decider"],"AsBooked":["=","yes","no","not-held"],"Asked":{"categories?":["[","s"],
+"probes?":["[","s"],"checklist?":"s"},"Assessment":{"id":"s","checklist":"s","checklist_version":"i",
+"checklist_title":"s","edition":"s","venue":"s","subject":"s","person":"s","started":"d","finished":["|","d","z"],
+"answers":["[","@Answered"],"not_answered":["[","s"],"not_asked":["[","s"],"flags":["[","@RaisedFlag"],
+"recommendation":"@Recommendation","actions":["[","@Action"],"decision?":["|","@Decision","z"],"checklist_digest?":
+"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],"expired?":["[","s"],"not_answered_texts?":["[","s"],
+"follows?":"s","occasions?":["[","@Occasion"],"screened?":["[","@Screened"],"definition?":"s","library?":["["
+,"@LibraryCondition"],"earlier?":["[","@Decision"],"by?":["|","@Acted","z"],"reference?":"s"},"AssessmentSaid":{
+"id":"s","checklist":"s","checklist_version":"i","checklist_title":"s","edition":"s","started":"d","finished":["|"
+,"d","z"],"recommended":"@OutcomeKind","decided":["|","@OutcomeKind","z"],"decided_at":["|","d","z"],"differs":"b",
+"points":["{","i"],"actions":"i","rules?":["[","s"],"actions_set?":["[","@ActionSaid"],"ends?":["|","D","z"],
+"review_on?":["|","D","z"],"of_venue?":["|","b","z"],"follows?":"s","without_fact?":"b","changed?":"b","name_open?"
+:["|","@NameOpen","z"]},"Basis":["=","shown","absence"],"Became":["=","let","let_less_strictly","let_more_strictly"
+,"refused","refused_more_strictly","referred","waiting","came_to_nothing","advice"],"Became of chain":["="
+,"anchored","brought_back","new_key","anchor_set","parted","begun"],"Became of register_venue":["=","opened"
+,"renamed","moved","closed","merged"],"Body":{"size":"i","complete":"b","likeness":"s","sketch?":"s","title?":"s",
+"title_mark?":"s","short_mark?":"s","text?":"s","holds_expected?":["|","b","z"],"words?":"i","says?":["[","@Saying"
+],"cut?":["|","@Failure","z"]},"BookingsSaid":["=","checked","not_checked","no_bookings","no_rooms","not_said"],
+"Bound":["=","duty","agreement","invited"],"Bundle":{"schema":"s","software":"s","made_at":"d","public_key":"s",
+"chain":["[","s"],"venue":"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],
+"assessments":["[","@AssessmentSaid"],"overrides":["[","@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],
+"faults?":["[","@Fault"],"retirements?":["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",
+["[","@RequirementFacts"],"z"],"notes?":["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["["
+,"@LogCheckSaid"],"ahead?":["[","@DatedAhead"],"keys?":["[","@KeyChangeSaid"]},"Case":{"id":"s","agreement":"s",
+"assessment":["{","*"],"evidence":["[","@EvidenceSaid"]},"Category":{"id":"s","title":"s","expectation":
+"@Expectation","edition?":"s","maps_to?":["[","s"],"note?":"s"},"Certificate":{"subject":"s","issuer":"s","sha256":
+"s","pem?":"s","valid_from?":["|","d","z"],"valid_until?":["|","d","z"]},"ChainEvent":{"became":"@Became of chain",
+"at":"d","words":"s","before?":["|","@Mark","z"],"anchor?":["|","@Mark","z"],"person?":"s","by?":["|","@Acted","z"]
+,"reason?":"s","new_key?":"s","signature?":"s"},"Change":{"since":"D","became":"@Became of register_venue","to?":
+"s"},"ChaseNote":{"venue":"s","on":"D","said":"s","next":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
+"CheckBegun":{"run":"s","network":"s","list_id":"s","at":"d","person":"s","by?":["|","@Acted","z"],"told":"s",
+"account":"s","place":"s","where":"@Whereabouts","has_moved?":"b"},"Conclusion":["=","to_judge","to_look_at"
+,"no_list","list_too_old","not_compared","nothing_to_judge"],"ConditionSeen":{"assessment":"s","condition":"s",
+"met":"b","seen":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"Connection":{"subject":"s","visit":"i","hop?"
+:"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":
+["=","connection"],"address":"s","port":"i","to_proxy?":"b"},"Correction":{"first_on":"D","why":"s"},"Datagram":{
+"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n",
+"failure?":["|","@Failure","z"],"kind?":["=","datagram"],"address":"s","port":"i","reply?":"s"},"DatedAhead":{
+"kind":"@AheadKind","about":"s","at":"d"},"Decision":{"outcome":"s","kind":"@OutcomeKind","reasons":"s","person":
+"s","role":"s","at":"d","differs":"b","right_engaged?":"s","why_proportionate?":"s","power_relied_on?":"s",
+"conditions?":["[","s"],"valid_until?":["|","D","z"],"review_on?":["|","D","z"],"aim?":"s","by?":["|","@Acted","z"]
+,"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s","alternative?":"s","after_hold?":"s",
+"deposit?":"s"},"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
+"Edition":["=","board","public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|"
+,"@Acted","z"]},"EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s",
+"person":"s","at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":
+"s","about?":"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check"
+,"user_groups","answers","bookings","filter_log","statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":
+"s","content":"s"},"Evidenced":{"kind":"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":
+["[","@Piece"],"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?"
+:"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["="
+,"exchange"],"url":"s","answer?":["|","@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"]
+,"ExtendedError":{"code":"i","text?":"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other"
+,"truncated","timeout","refused","reset","eof","unreachable","no_route","alert","malformed","too_large"
+,"bad_address","sent_inward","too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],
+"Fault":{"network":"s","list_id":"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":
+"@Look","last":"@Look","passed?":["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterSaid":
+["=","checked_fine","checked_problems","not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i",
+"filtering":["{","i"],"bookings":["{","i"]},"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family",
+"purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],
+"server_name":"s","version?":"s","chain?":["[","@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust",
+"detail?":"s","protocol?":"s"},"Hold":{"record":"s","reason":"s","person":"s","placed":"d","released?":"b","by?":
+["|","@Acted","z"]},"How":["=","first","done","found"],"HowKnown":["=","named, not signed in"
+,"one of the venue's people, not signed in","signed in","by schedule, not signed in"],"Identified":{"naming":
+"@Naming","name":"s","product?":"s","pages?":"i","product_name?":"s"},"JsonValue":"*","Judgement":{"name":"s",
+"entry":"s","word":"@Word","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"],"steps?":["[","@Action"]},
+"Kept":{"digest":"s","bundle":"@Bundle"},"KeptBy":["=","organiser","venue"],"KeyChangeSaid":{"public_key":"s",
+"records":"i","last":"s","day":"s","new_key":"s","signature":"s"},"Layer":["=","dns","tcp","tls","http"],"LeftOut":
+{"page":"s","url":"s","category":"s","reason":"s","until?":["|","D","z"]},"Letter":{"assessment":"s","kind":
+"@LetterKind","to":"s","person":"s","role":"s","made":"d","format":"s","digest":"s","text":"s","by?":["|","@Acted"
+,"z"],"approved_by?":"s","purpose?":"s","lawful_basis?":"s","legal_advice?":"s"},"LetterKind":["=","approved"
+,"conditions","more-information","holding","refused","cancelled","not-available","owner-advice","referral"],
+"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy"},"ListUpdate":{"list":"s","title":"s",
+"source":"s","source_digest":"s","kept_digest":"s","entries":"i","dated":["|","D","z"],"current_on":["|","D","z"],
+"before_dated":["|","D","z"],"added":["|","i","z"],"removed":["|","i","z"],"renamed":["|","i","z"],"accepted":"b",
+"person":"s","by?":["|","@Acted","z"],"rekinded?":["|","i","z"],"restrengthened?":["|","i","z"],"rows?":["|","i"
+,"z"],"left_out?":["|",["[","s"],"z"],"set_aside?":["|","i","z"],"unusual?":["|","i","z"]},"LogCheck":{"id":"s",
+"network":"s","on":"D","at":"d","person":"s","logged":"@Looked","alerted":"@Looked","run?":"s","note?":"s","by?":
+["|","@Acted","z"]},"LogCheckSaid":{"network":"s","on":"D","logged":"@Looked","alerted":"@Looked","at?":["|","d"
+,"z"]},"Look":{"run":"s","started":"d","by_person":"b"},"Looked":["=","yes","no","not_checked"],"Lookup":{"subject"
+:"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|"
+,"@Failure","z"],"kind?":["=","lookup"],"name":"s","record":["=","A","AAAA","SVCB"],"method?":["=","resolver"
+,"system"],"transport?":["=","udp","tcp"],"resolver?":"s","rcode?":"s","addresses?":["[","s"],"aliases?":["[","s"],
+"values?":["[","s"],"extended_errors?":["[","@ExtendedError"],"malformed?":"b","edns?":"b","other_answer?":["|"
+,"@OtherAnswer","z"]},"Mark":{"public_key":"s","records":"i","last":"s","day":"s"},"MarkSaid":{"records":"i","last"
+:"s","day":"s","signature":"s"},"Mechanism":["=","nxdomain","nodata","dns_refused","sinkhole","extended_error"
+,"false_answer","connection_refused","unreachable","timeout","reset","eof","alert","block_page","redirect","status"
+,"tunnel_refused","content","certificate","seen_by_person"],"NameJudgement":{"name_digest":"s","list_id":"s",
+"entry_id":"s","word":"@Word","reason":"s","person":"s","made":"d","measures":["[","s"],"steps":["[","s"],"by?":
+["|","@Acted","z"]},"NameOpen":["=","to_judge","unanswered","before_reply"],"Named":{"naming":"@Naming","name":"s"}
+,"Naming":["=","group","policy"],"NetworkFinding":{"probe":"s","question":"s","status":"@NetworkStatus","reason":
+"s","advice?":"s"},"NetworkSaid":{"id":"s","name":"s","user_group":"s"},"NetworkStatus":["=","ok","problem"
+,"inconclusive","not_run"],"NoteSaid":{"action":"s","at":"d","due":["|","D","z"],"owned":"b","closed":"b"},
+"Noticed":{"assessment":"s","said":"s","person":"s","at":"d","by":"@Acted"},"Occasion":{"subject":"s","person":"s",
+"at":"d","by?":["|","@Acted","z"],"first?":["|","D","z"],"last?":["|","D","z"],"times?":"s","room?":"s","audience?"
+:"s","expected?":"s","reach?":"s"},"Opened":{"assessment":"s","person":"s","at":"d","by":"@Acted"},"OtherAnswer":{
+"rcode":"s","addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind","title":"s","valid_for_days?":["|"
+,"i","z"],"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve","approve_with_conditions","refer"
+,"refuse","withdrawn","hold","not_available","cancel","met","partly_met","not_met","advise","not_finished"],
+"Override":{"page":"s","list_id":"s","network":"s","verdict":"@Verdict","reason":"s","person":"s","made":"d",
+"until":"D","withdrawn?":"b","by?":["|","@Acted","z"]},"OverrideSaid":{"page":"s","list_id":"s","network":"s",
+"verdict":"@Verdict","until":"s","made?":["|","d","z"]},"PageFinding":{"probe":"s","page":"s","url":"s","category":
+"s","expectation":"@Expectation","verdict":"@Verdict","basis":["|","@Basis","z"],"result":"@Result","layer":["|"
+,"@Layer","z"],"mechanism":["|","@Mechanism","z"],"product":["|","s","z"],"reason":"s","rules":["[","s"],
+"contradictions?":["[","s"],"product_name?":"s"},"Partner":{"id":"s","name":"s","contact":["|","@Person","z"],
+"chief_officer":["|","@Person","z"],"bound?":"@Bound"},"PeopleCounted":{"quarter":"s","became":["{",["|","i","z"]],
+"total":["|","i","z"]},"PeopleScreened":{"made":"d","on":"D","reason":"s","people":"i","standing":"@Conclusion",
+"lists":["[","s"]},"Person":{"name":"s","email?":"s"},"Piece":{"of?":"s","status":"@Status","on?":["|","D","z"],
+"later?":["[","@Turn"]},"Plain":["=","in_order","needs_action","not_shown"],"PossibleMatch":{"listed":"s",
+"list_name":"s","list_date":"s","entry":"s","why":"s","dismissed?":["|","@Dismissal","z"],"weak?":"b","apart?":"s",
+"held?":["|","@Judgement","z"],"proscribed?":"b"},"PublicNumbers":{"quarter":"s","venues":"@Group","sectors":["["
+,"@Group"],"partners":["[","@Group"],"people":["|","@PeopleCounted","z"]},"Published":{"edition":"@Edition",
+"quarter":"s","published_at":"d","person":"s","by":["|","@Acted","z"],"view":["{","*"],"digest":"s","numbers?":["|"
+,"@PublicNumbers","z"],"stood?":["|","@Stood","z"],"corrects?":["|","@Correction","z"],"schema?":"s"},"Purpose":
+["=","page","innocent","compare","context"],"RaisedFlag":{"id":"s","text":"s","weight":"@Weight","questions":["["
+,"s"],"source":"s","holds_reply?":"b","evidence?":["[","s"]},"Recognised":{"product":"s","failing?":"b","names?":
+["[","@Named"],"reason?":"s","way_past?":"i"},"Recommendation":{"outcome":"s","kind":"@OutcomeKind","title":"s",
+"reasons":["[","s"],"conditions?":["[","s"]},"RecordedHead":{"id":"s","name":"s","report_every_days":"i",
+"grace_days":"i","person":"s","by?":["|","@Acted","z"]},"RecordedPartner":{"partner":"@Partner","person":"s","by?":
+["|","@Acted","z"]},"RecordedReturn":{"said":"@Return","taken_by":"s","taken_at":"d","by?":["|","@Acted","z"]},
+"RecordedVenue":{"venue":"@RegisteredVenue","keys":["[","s"],"person":"s","by?":["|","@Acted","z"],"renumbered?":
+"s"},"Redirect":{"url":"s","host":"s","same_site":"b","carries_page":"b","how?":"@SentBy"},"ReferenceUsed":{
+"digest":"s","made":["|","d","z"],"max_age_days":"i","used":"b","note?":"s","signed_by?":"s"},"Refused":{"venue":
+"s","public_key":"s","digest":"s","made_at":"d","outcome":"s","words?":"s","bundle?":["|","@Bundle","z"]},
+"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":"s","partner":"s","opened?":["|","D","z"],"changes?":["["
+,"@Change"]},"Reply":{"assessment":"s","answerer":"@Answerer","said":"s","person":"s","at":"d","by?":["|","@Acted"
+,"z"]},"RequirementFacts":{"plan":"s","plan_version":"i","number":"s","evidence":["[","@Evidenced"]},"Result":["="
+,"as_expected","under_blocked","over_blocked","not_proven"],"Retirement":{"network":"s","list_id?":"s","page?":"s",
+"reason":"s","person":"s","at":"d","withdrawn?":"b","by?":["|","@Acted","z"]},"RetirementSaid":{"network":"s",
+"list_id":"s","page":"s","at":"d"},"Return":{"venue":"s","said_on":"D","how":"s","filtering":"@FilterSaid",
+"bookings":"@BookingsSaid","note?":"s"},"Run":{"run":"@RunHeader","categories":["[","@Category"],"findings":["["
+,"@PageFinding"],"network_findings":["[","@NetworkFinding"],"observations":["[",["|","@Lookup","@Connection"
+,"@Tunnel","@Handshake","@Exchange","@Datagram","@Sighting"]],"left_out?":["[","@LeftOut"]},"RunHeader":{"id":"s",
+"venue":"s","network":"s","user_group":"s","device":"s","person":"s","trigger":"@Trigger","started":"d","finished":
+["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":"i",
+"list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s","reference?":["|","@ReferenceUsed"
+,"z"],"vantage?":"@Vantage","account?":"s","place?":"s","identified?":["[","@Identified"],"by?":["|","@Acted","z"],
+"parts?":["[","@RunPart"]},"RunPart":{"person":"s","by?":["|","@Acted","z"],"at":"d"},"RunSaid":{"id":"s","network"
+:"s","user_group":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|"
+,"s","z"],"list_id":"s","list_title":"s","list_version":"i","list_digest":"s","rules_version":"s",
+"fingerprints_version":"s","software":"s","counts":["{","i"],"findings":["[","@PageFinding"],"network_findings":
+["[","@NetworkFinding"],"vantage?":"@Vantage"},"Saw":["=","blocked","opened","unsure"],"Saying":["=","blocked"
+,"grounds","sign_in","consent","site_refuses","unavailable","for_tests","nobody_here"],"Screened":{"question":"s",
+"name":"s","kind":"s","lists":["[","s"],"matches":["[","@PossibleMatch"],"problem?":"s","not_compared?":"s",
+"registered?":["[","s"],"more_weak?":"i","asked?":"s","within?":"@Within","born?":["|","i","z"]},"SentBy":["="
+,"location","refresh","meta","script","frame"],"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":
+["[","s"],"on":"D","text":"s","person":"s","by?":["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before"
+:"s","person":"s","by?":["|","@Acted","z"],"at":"d"},"SharedCase":{"venue":"s","case":"@Case"},"Sighting":{
+"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n",
+"failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw","note?":"s"},"SignOff":{"id":"s","person":"s"
+,"role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s","headline?":"s","digest?":"s","stated?":
+"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|","@Acted","z"],"records?":"s"},"SignOffSaid":{
+"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated","figure":["|","n","z"],"target":
+["|","n","z"]},"SignerKind":["=","head","safeguarding","governor","manager","it","other","not_said"],"Standing":{
+"stands":["{","@JsonValue"],"how":"@How","by":"s","at":"d"},"Stated":["=","met","partly","not_met"],"Status":["="
+,"problem","not_proven","overdue","not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact"
+,"chief_officer","send_again","wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],
+"bookings":["{","@Status"],"heard":["[","s"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual"
+,"change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
+,"not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":
+"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
+"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s",
+"answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"
+],"VenueKind":["=","school","college","library","community","council","health","probation","prison","voluntary"
+,"place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},"Verdict":["=","blocked"
+,"reached","inconclusive"],"Waiver":{"question":"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]}
+,"Weight":["=","advisory","caution","serious"],"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]
+},"Within":["=","name","text","person","body","office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},
+"kinds":{"action":"@ActionNote","assessment":"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":
+"@ChainEvent","chase":"@SentLetter","chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":
+"@ConditionSeen","dismissal":"@Dismissal","erasure":"@Erasure","event_review":"@EventReview","file":"@EvidenceFile"
+,"filter_log":"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":
+"@ListUpdate","name_judgement":"@NameJudgement","override":"@Override","own_account":"@Standing","own_mail":
+"@Standing","own_sign_in":"@Standing","people_screened":"@PeopleScreened","public_edition":"@Published",
+"refused_bundle":"@Refused","register_head":"@RecordedHead","register_partner":"@RecordedPartner","register_venue":
+"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":"@Run","settings":
+"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed",
+"worry_opened":"@Opened"}}
+""")
+# FORMS END
+
 
 @dataclass
 class Found:
@@ -531,6 +723,13 @@ def fingerprint(public_key: str) -> str:
     return " ".join(digest[start : start + 4] for start in range(0, 20, 4))
 
 
+def short_file(path: Path) -> bytes:
+    """Give what is in a key or an anchor, neither of which is longer than 4,096 bytes; of a longer file nothing."""
+    with path.open("rb") as stream:
+        content = stream.read(4_097)
+    return content if len(content) <= 4_096 else b""
+
+
 def read_key(path: Path) -> str | None:
     """Give the public side of the key in a file; None where there is none."""
     if not path.exists():
@@ -538,7 +737,7 @@ def read_key(path: Path) -> str | None:
     if not path.is_file():  # a pipe would be waited for without end
         raise UnreadableError(f"{path}: this is not the key of a store")
     try:
-        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        key = serialization.load_pem_private_key(short_file(path), password=None)
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
@@ -553,7 +752,7 @@ def read_anchor(path: Path) -> "tuple[str, Mark | str | None]":
     changed = "the anchor of the records is not as it was written"
     if not path.is_file():
         return "", changed
-    raw = path.read_bytes()
+    raw = short_file(path)
     try:
         said = json.loads(raw.decode(), object_pairs_hook=each_once)
     except (ValueError, RecursionError):
@@ -619,9 +818,9 @@ class Beside:
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
         # a copy of the first key under another name is no chain's
-        first = {path: path.read_bytes() for path in (self.key,) if path.is_file()}
+        first = {path: short_file(path) for path in (self.key,) if path.is_file()}
         keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
-        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if path.read_bytes() not in first.values()}
+        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if short_file(path) not in first.values()}
         return self.anchored() | set(filter(is_chain, keyed))
 
     def anchored(self) -> set[str]:
@@ -821,6 +1020,7 @@ class Walk:
         self.told: dict[int, set[int]] = {}
         self.looked_for = 0
         self.restored: list[str] = []
+        self.newer: list[int] = []
 
     def notes(self) -> list[str]:
         """Say which copies were brought back, and which records are dated ahead of now by more than an hour."""
@@ -830,7 +1030,8 @@ class Walk:
         said = [
             f"record {seq} is dated ahead of today ({at[:10]}): a clock was wrong, then or now" for seq, at in ahead
         ]
-        return [*self.restored, *said[-3:]]
+        newer = [f"{len(self.newer)} of the records are of kinds that are not known here: a newer version wrote them"]
+        return [*self.restored, *(newer if self.newer else []), *said[-3:]]
 
     def mine(self, found: Found, table: str) -> list[dict]:
         """Give the rows of a table that are of the chain."""
@@ -897,6 +1098,7 @@ class Walk:
             return [*faults, (seq, "what it says has been changed")]
         if not is_canonical(body):
             return [*faults, (seq, "what it says is not in the one form of JSON in which it is written")]
+        known = len(faults)
         try:
             if row["kind"] == "erasure":
                 self.told[seq] = set(json.loads(body)["records"])
@@ -904,6 +1106,11 @@ class Walk:
                 faults += self.of_chain(seq, json.loads(body))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             faults.append((seq, "what it says is nothing that a record of its kind says"))
+        form = FORMS["kinds"].get(row["kind"])
+        if form is None:
+            self.newer.append(seq)
+        elif len(faults) == known and not fits(form, json.loads(body)):
+            faults.append((seq, "it has not the form that is known of its kind"))
         return faults
 
     def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:
@@ -949,6 +1156,44 @@ class Walk:
         except (ValueError, AttributeError, RecursionError):
             named = None
         return [(seq, "its file's type has been changed")] if named not in {None, kind} else []
+
+
+def fits(form: object, said: object) -> bool:
+    """Whether a value has a form: see records-format.md."""
+    if isinstance(form, str):
+        return PLAIN[form](said) if form in PLAIN else fits(FORMS["named"][form[1:]], said)
+    if isinstance(form, dict):
+        return isinstance(said, dict) and all(
+            fits(inner, said[name.rstrip("?")]) if name.rstrip("?") in said else name.endswith("?")
+            for name, inner in form.items()
+        )
+    mark, *rest = form
+    if mark == "[":
+        return isinstance(said, list) and all(fits(rest[0], one) for one in said)
+    if mark == "{":
+        return isinstance(said, dict) and all(fits(rest[0], one) for one in said.values())
+    if mark == "=":
+        return any(type(one) is type(said) and one == said for one in rest)
+    return any(fits(one, said) for one in rest)
+
+
+def is_time(said: object) -> bool:
+    """Whether a value is a moment as the program writes one."""
+    with contextlib.suppress(ValueError):
+        return isinstance(said, str) and bool(dt.datetime.fromisoformat(said.replace("Z", "+00:00")))
+    return False
+
+
+PLAIN = {
+    "s": lambda said: isinstance(said, str),
+    "i": lambda said: type(said) is int,
+    "n": lambda said: type(said) in (int, float),
+    "b": lambda said: type(said) is bool,
+    "z": lambda said: said is None,
+    "d": is_time,
+    "D": lambda said: isinstance(said, str) and is_day(said),
+    "*": lambda _: True,
+}
 
 
 def restored_words(said: dict) -> str:

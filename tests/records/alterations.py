@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration, Base
 from .alterations_of_chains import of_several_chains
+from .alterations_of_forms import of_other_forms
 from .alterations_unforeseen import unforeseen
 
 
@@ -32,6 +33,7 @@ def every() -> Iterator[Alteration]:
         forgeries,
         of_several_chains,
         unforeseen,
+        of_other_forms,
     ):
         yield from some()
 

@@ -41,7 +41,7 @@ from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
-from .jotting import Jotting
+from .jotting import Jotting, said_of
 
 assert sys.platform != "win32"  # children are forked
 
@@ -150,7 +150,7 @@ def _save(url: str, key: Beside, number: int, out: int) -> None:
         for turn in range(10_000):
             name = f"{number}-{turn}"
             attached = Attached(media_type="text/plain", content=name.encode() * 200) if turn % 3 == 0 else None
-            thing = Jotting(name=name, digest=attached.digest if attached else "")
+            thing = said_of(attached) | {"name": name} if attached else Jotting(name=name)
             kind = FILE if attached else "thing"
             store.append_all([New(kind=kind, key=name, venue="v", payload=thing, at=AT, file=attached)])
             os.write(out, f"record:{name} ".encode())

@@ -20,7 +20,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
 
 from .conftest import new_database
-from .jotting import Jotting
+from .jotting import Jotting, said_of
 
 HELD = Held(keyless=True)
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -31,8 +31,7 @@ def fill(store: Store) -> None:
     for number in range(5):
         store.append("thing", f"k{number}", Jotting(name=f"thing {number} é\u2028"), AT)
     scan = Attached(media_type="image/png", content=bytes(range(256)) * 10)
-    payload = Jotting(name="scan", digest=scan.digest)
-    store.append_all([New(kind=FILE, key="scan", venue="v", payload=payload, at=AT, file=scan)])
+    store.append_all([New(kind=FILE, key="scan", venue="v", payload=said_of(scan), at=AT, file=scan)])
     erase(store, Erasure(records=(2,), reason="due", person="A. Manager"), AT)
     store.save_draft("thing", "draft", {"a": 1})
     store.add_to_journal("run", 0, ['{"step": 0}'])

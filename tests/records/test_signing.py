@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records.envelope import MAX_BYTES, read_envelope, seal
-from venuecheck.records.signing import Signer, fingerprint, is_signed, pre_authentication, signer_at
+from venuecheck.records.signing import Signer, fingerprint, is_signed, pre_authentication, public_key_at, signer_at
 
 SIGNER = Signer(
     # RFC 8032, section 7.1, test 1
@@ -35,6 +36,19 @@ def test_the_key_of_rfc_8032() -> None:
     assert SIGNER.key.sign(b"").hex().startswith("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e0652249015")
     assert "9d61" not in repr(SIGNER)
     assert len(fingerprint(SIGNER.public_key)) == 24
+
+
+def test_a_file_that_is_too_long_for_a_key_is_none(tmp_path: Path, verifier: ModuleType) -> None:
+    """However it begins: it is not read to its end, by neither verifier."""
+    place = tmp_path / "venuecheck.key"
+    key = signer_at(place).public_key
+    assert verifier.read_key(place) == public_key_at(place) == key
+    with place.open("ab") as stream:
+        stream.truncate(200_000_000)
+    with pytest.raises(InputError, match="this is not the key of a store"):
+        public_key_at(place)
+    with pytest.raises(verifier.UnreadableError, match="this is not the key of a store"):
+        verifier.read_key(place)
 
 
 @given(kind=st.text(max_size=20), body=st.binary(max_size=200), place=st.integers(0, 10_000))

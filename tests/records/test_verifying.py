@@ -1,7 +1,6 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """Whatever is changed, lost or moved in a store shows, and is named. On both databases."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,16 +18,9 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, Verification, verify
 
 from .conftest import copied, new_database
-from .jotting import Jotting
+from .jotting import Jotting, said_of
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
-    """A record with a file."""
-
-    digest: str
 
 
 def fill(store: Store) -> None:
@@ -36,9 +28,7 @@ def fill(store: Store) -> None:
     for number in range(1, 9):
         if number == 5:
             scan = Attached(media_type="image/png", content=b"\x89PNG" + bytes(100))
-            store.append_all(
-                [New(kind=FILE, key="scan", venue="v", payload=Scan(digest=scan.digest), at=AT, file=scan)]
-            )
+            store.append_all([New(kind=FILE, key="scan", venue="v", payload=said_of(scan), at=AT, file=scan)])
         else:
             store.append("thing", f"k{number}", Jotting(name=f"thing {number}"), AT)
     erase(store, Erasure(records=(2, 3), reason="due", person="A. Manager"), AT)

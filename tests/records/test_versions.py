@@ -19,6 +19,8 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.records.version import DraftOvertakenError, OvertakenError, Version, once_settled
 
+from .jotting import said_of
+
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 EACH = 10
 
@@ -173,9 +175,8 @@ def test_venues_in_one_database_do_not_know_each_other(store: Store) -> None:
     other = Store(store.database, "elsewhere")
     for place in (store, other):
         content = Attached(media_type="text/plain", content=place.venue.encode())
-        named = {"digest": content.digest}
         place.append("count", "a", Count(number=len(place.venue)), AT)
-        place.append_all([New(kind=FILE, key="f", venue=place.venue, payload=named, at=AT, file=content)])
+        place.append_all([New(kind=FILE, key="f", venue=place.venue, payload=said_of(content), at=AT, file=content)])
         place.save_draft("form", "a", {"of": place.venue}, over="")
         place.add_to_journal("run-1", 0, [f'{{"of": "{place.venue}"}}'])
     for place, foreign in ((store, other), (other, store)):

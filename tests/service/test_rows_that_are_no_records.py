@@ -11,6 +11,7 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step
 from venuecheck.filtering.model.run import Run
 from venuecheck.records import jobs
 from venuecheck.records.damage import NotWholeError
@@ -21,6 +22,9 @@ from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.filter_checks import resuming
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping import retention, subject_access
+from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.record_keeping.ways_back import begin_again
+from venuecheck.service.record_keeping.what_to_do import to_know, what_to_do
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
@@ -122,8 +126,35 @@ def test_a_record_of_another_shape_is_told_as_one_that_cannot_be_read(body: obje
             lambda: store.all("run", Run),
         )
         for read in readers:
-            with pytest.raises(NotWholeError, match="cannot be read"):
+            with pytest.raises(NotWholeError, match=r"cannot be read|has not the form that this version knows"):
                 read()
+
+
+def test_a_record_of_another_shape_has_a_way_back(tmp_path: Path) -> None:
+    """It is named, with what to do, and the desk goes on with a new chain."""
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        store.append("sign_off", "report", {}, NOW)
+    found = verify(site)
+    assert [str(fault) for fault in found.faults] == [
+        "record 5: it has not the form that this version knows of its kind (sign_off report)"
+    ]
+    (advice,) = what_to_do(found)
+    assert "update venuecheck" in advice.words
+    assert advice.step is Step.BEGIN_AGAIN
+    begin_again(site, person="A. Admin", reason="nothing can read it", now=NOW)
+    with open_store(site) as store:
+        assert venue_report(site, store, now=NOW)
+
+
+def test_a_record_of_a_kind_that_is_not_known_is_a_newer_versions(tmp_path: Path) -> None:
+    """Nothing is wrong with it, and whoever looks is told to update."""
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        store.append("of_tomorrow", "x", {"a": 1}, NOW)
+    found = verify(site)
+    assert found.is_whole
+    assert to_know(found)[-1].startswith("1 record is of a kind that this version does not know: a newer version")
 
 
 def _put(path: Path, statement: str, *values: object) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import venuecheck
+from tests.records.record_forms import TYPES
 from tests.report import samples as made
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.core.problem import InputError
@@ -18,6 +19,7 @@ from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
 from venuecheck.service.bookings import conditions, letters, recorded, replies, safeguarding, series, story
+from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.filter_checks import overrides, page_story, recorded_runs, resuming, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
@@ -37,12 +39,13 @@ KINDS = {
     *("return", "bundle", "refused_bundle", "trusted_key", "shared_case", record_groups.HOLD, FILE, ERASURE, CHAIN),
     *("board_edition", "inspection_edition", "public_edition"),
     *("register_head", "register_partner", "register_venue", "chase", "chase_note"),
+    *("own_account", "own_sign_in", "own_mail", CONDITION),
 }
 """Every kind of record."""
 NO_RECORDS = {"decision", "hand_check_list", "check", "names_early", "referral"}
 """Kinds of drafts, and of jobs."""
 NAMED = re.compile(
-    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS|WORRY)"
+    r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS|WORRY|CONDITION)"
     r"(?:, [A-Z_]*(?:KIND|OPENED))*(?:: Final)? = (.+)$",
     re.MULTILINE,
 )
@@ -76,6 +79,7 @@ def test_this_page_knows_every_kind() -> None:
         for texts in NAMED.findall(path.read_text("utf-8")):
             found.update(re.findall(r'"([a-z_]+)"', texts))
     assert found == KINDS | NO_RECORDS
+    assert TYPES.keys() == KINDS, "a kind without a form would be told as a newer version's"
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -61,9 +61,9 @@ def fill(store: Store) -> None:
     store.append("override", override.key, override, made.NOW)
 
 
-def office(folder: Path) -> Site:
-    """Give a coordinator's office with nothing recorded."""
-    return _site(folder, _OFFICE)
+def office(folder: Path, database: str = "") -> Site:
+    """Give a coordinator's office with nothing recorded, in a database of its own or in this one."""
+    return _site(folder, _OFFICE + (f'database: "{database}"\n' if database else ""))
 
 
 def _site(folder: Path, text: str) -> Site:

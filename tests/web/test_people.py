@@ -2,9 +2,14 @@
 
 import pytest
 
-from tests.web.site import Browser, Server
+from tests.web.site import PASSWORD, SCHOOL, Browser, Server
+from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
+from venuecheck.records.chains import OWN
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, How, Standing
 from venuecheck.service.who_may import MAY_IN_WORDS
+from venuecheck.web import asking
 
 
 @pytest.fixture
@@ -39,3 +44,31 @@ def test_what_cannot_be_kept_is_refused_at_its_box(administrator: Browser, said:
     page = administrator.send("/people/add", said)
     assert page.status_code == 400
     assert f'href="#{box}"' in page.text
+
+
+def test_what_a_page_changes_is_on_record(served: Server) -> None:
+    """With who did it; and a role that was given in the database of accounts alone is found as its owner comes in."""
+    me = served.person(Role.ADMINISTRATOR)
+    administrator = served.browser(me)
+    gwen = served.person(Role.CLERK, name="Gwen Made-Up")
+    page = administrator.open(f"/people/{gwen}").text
+    assert administrator.fill(page, f"/people/{gwen}/roles", {f"roles-{SCHOOL}": "decider"}).status_code == 302
+    with served.app.app_context():
+        database = asking.served().venues.first_database()
+    assert database is not None
+    own = Store(database, OWN)
+    known = own.latest(ACCOUNT_KIND, gwen, Standing)
+    assert known is not None
+    assert known.stands["roles"] == {SCHOOL: ["decider"]}
+    administrator.send("/people/add", {"name": "Ann Made-Up"})
+    added = own.latest(ACCOUNT_KIND, "ann-made-up", Standing)
+    assert added is not None
+    assert (added.how, added.by) == (How.DONE, me)
+    served.clock.move(minutes=2)
+    served.accounts.book.give_roles(gwen, {SCHOOL: (Role.ADMINISTRATOR,)}, seen={SCHOOL: frozenset({Role.DECIDER})})
+    served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
+    assert served.browser().send("/sign-in", {"name": gwen, "password": PASSWORD}).status_code == 302
+    found = own.latest(ACCOUNT_KIND, gwen, Standing)
+    assert found is not None
+    assert found.how is How.FOUND
+    assert "found otherwise than recorded" in administrator.open("/people/happened").text

@@ -76,7 +76,8 @@ def test_records_beside_accounts_are_whole(settings: WebSettings) -> None:
     assert (done.exit_code, done.exception) == (0, None), done.output
     command = [sys.executable, str(VERIFIER), str(settings.folder / "venuecheck.db")]
     by_itself = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (by_itself.returncode, by_itself.stdout) == (0, "Whole: 1 records\n"), by_itself.stderr
+    assert (by_itself.returncode, by_itself.stdout) == (0, "Whole: 4 records\n"), by_itself.stderr
+    assert "Beside them the records of the store's own matters, a chain by itself: 3 records" in done.output
 
 
 @pytest.mark.usefixtures("made_once")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from venuecheck.core.problem import UnusableFileError
 from venuecheck.demo.school import Opened
+from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
 
 MARK = "# Written for venuecheck's demonstration"
 _MARK_OF_BEFORE = "# Written by `venuecheck "
@@ -108,7 +109,8 @@ def with_ports(template: str, opened: Opened) -> str:
 def write(path: Path, content: bytes) -> None:
     """Write a file of the demonstration. Raises `UnusableFileError` where that cannot be done."""
     try:
-        path.write_bytes(content)
+        with beside(path, content, FOR_ITS_OWNER) as put:
+            put()
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
         fix = "close it where it is open, or name another folder"

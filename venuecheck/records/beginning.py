@@ -94,6 +94,7 @@ def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
 _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.ALTERED: "not whole",
     DamageKind.ADDED: "not whole",
+    DamageKind.OTHER_FORM: "not to be read here",
     DamageKind.NO_KEY: "not shown to be whole",
     DamageKind.NO_ANCHOR: "not shown to be whole",
     DamageKind.OTHER_KEY: "not shown to be whole",
@@ -105,6 +106,10 @@ _ANOTHERS = "put this venue's own folder back; where its id was changed in the c
 _WAYS: dict[DamageKind, tuple[str, Step]] = {
     DamageKind.OTHER_VENUE: (_ANOTHERS, Step.VERIFY_RECORDS),
     DamageKind.ALTERED: ("nothing was recorded and nothing left; look at all of it", Step.VERIFY_RECORDS),
+    DamageKind.OTHER_FORM: (
+        "update venuecheck, for a newer version may have written it; look at all of it",
+        Step.VERIFY_RECORDS,
+    ),
     DamageKind.ADDED: (
         "find out who put it there, and have whoever looks after the database take it away; look at all of it",
         Step.VERIFY_RECORDS,

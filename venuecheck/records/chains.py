@@ -16,7 +16,7 @@ from venuecheck.records import shapes, tables
 TRUNK: Final = ""
 """What the trunk's signature is kept under."""
 OWN: Final = "_store"
-"""Whose records the store's own matters are: people, settings, a register. No venue's id begins so."""
+"""Whose records the store's own matters are: people, and how the server is set up. No venue's id begins so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,11 @@ def trunk_of(connection: sa.Connection) -> int:
     """Give the number of the trunk's last record; 0 where the store has none."""
     found = connection.scalar(_TRUNK)
     return found if isinstance(found, int) else 0
+
+
+def called(name: str) -> str:
+    """Give what people are told of a chain's name."""
+    return "the store's own matters" if name == OWN else name[:64]
 
 
 def is_chain(name: str) -> bool:

@@ -41,9 +41,14 @@ def copy(source: Database, url: str, name: str = "") -> None:
     try:
         with source.reading() as reading, target.writing() as connection:
             _refuse_what_is_there(connection, shown)
-            fill(reading, connection, {table: sa.true() for table in tables.metadata.sorted_tables})
+            fill(reading, connection, everything())
     finally:
         target.close()
+
+
+def everything() -> Mapping[sa.Table, sa.ColumnElement[bool]]:
+    """Give the rows that make a whole copy: those of every table."""
+    return {table: sa.true() for table in tables.metadata.sorted_tables}
 
 
 def fill(source: sa.Connection, target: sa.Connection, wanted: Mapping[sa.Table, sa.ColumnElement[bool]]) -> None:
@@ -121,13 +126,31 @@ def restore(
     mine: str = "",
     name: str = "the copy",
 ) -> Verification:
-    """Bring a copy back as the store at `url`, where none must be, and prove it. Errors say a stream's `name`.
+    """Bring a copy back as the store at `url`, where none must be, and prove it, as `proven_copy` does.
+
+    Raises `InputError` where it is no whole store, or a store is at `url`.
+    """
+    with proven_copy(file, held, on_progress, mine=mine, name=name) as (copied, verification):
+        copy(copied, url)
+    return verification
+
+
+@contextmanager
+def proven_copy(
+    file: Path | BinaryIO,
+    held: Mapping[str, Held],
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    mine: str = "",
+    name: str = "the copy",
+) -> Iterator[tuple[Database, Verification]]:
+    """Open a copy that is to be brought back, once it is proven. Errors say a stream's `name`.
 
     Its chains are held to their keys alone, each to that of `held`, or to its own signature where none is there: no
     anchor belongs to a copy, and what it names can well be newer.
 
     `on_progress` gets the number of records proven so far. The copy itself is left as it is. Raises `InputError` where
-    it is no whole store, or a store is at `url`.
+    it is no whole store.
     """
     with private_folder("venuecheck-copy") as folder:
         # opening can migrate an old copy, and a copy on a medium that cannot be written must do
@@ -150,8 +173,7 @@ def restore(
             if mine and there and mine not in there:
                 what = f"this copy holds records of {', '.join(there)[:200]}, and none of {mine}"
                 raise InputError.at(name, what, "name a copy of this venue's records")
-            copy(copied, url)
-    return verification
+            yield copied, verification
 
 
 @contextmanager

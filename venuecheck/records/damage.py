@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from venuecheck.core.problem import UnusableFileError
+from venuecheck.records.chains import called
 
 
 class NotWholeError(UnusableFileError):
@@ -24,6 +25,8 @@ class DamageKind(StrEnum):
     """Another key is here than the one that signed, and the anchor does not name it either."""
     OTHER_ANCHOR = "other_anchor"
     """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
+    OTHER_FORM = "other_form"
+    """A record was signed, and says nothing that this version can read: a newer one wrote it, or none of ours."""
     OTHER_VENUE = "other_venue"
     """Everything here is another venue's, and nothing is the one's that is asked for."""
 
@@ -43,5 +46,5 @@ class Damage:
 
     def __str__(self) -> str:
         """Give a line for a person."""
-        where = [*([self.chain[:64]] if self.chain else []), *([f"record {self.seq}"] if self.seq else [])]
+        where = [*([called(self.chain)] if self.chain else []), *([f"record {self.seq}"] if self.seq else [])]
         return f"{', '.join(where)}: {self.what}" if where else self.what

@@ -15,7 +15,7 @@ from venuecheck.records import former_copies
 from venuecheck.records.appending import append
 from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent, chain_record
-from venuecheck.records.chains import chain_of, chains_in
+from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
 from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of, is_only_trunk, sign, trunk_head
@@ -107,8 +107,8 @@ class Database:
             return frozenset(chains_in(connection))
 
     def held_here(self) -> tuple[str, ...]:
-        """Name the chains of which the key or the anchor is here, though they were not in the database any more."""
-        there = self.chains() | self.anchored
+        """Name the venues of which the key or the anchor is here, though they were not in the database any more."""
+        there = (self.chains() | self.anchored) - {OWN}
         return tuple(sorted(chain for chain in there if self._beside and self._beside.of(chain).is_here))
 
     def signer(self, chain: str) -> Signer | None:

@@ -15,7 +15,7 @@ from venuecheck.records.anchor import ANCHOR_FIX, Anchor, AnchorError, Settle, r
 from venuecheck.records.chains import OWN, is_chain
 from venuecheck.records.copies import file_of
 from venuecheck.records.mark import Mark, nothing_yet
-from venuecheck.records.signing import Signer, keep, new_signer, public_key_at, read_signer
+from venuecheck.records.signing import Signer, keep, key_bytes, new_signer, public_key_at, read_signer
 
 KEY_NAME, ANCHOR_NAME = "venuecheck.key", "venuecheck.anchor"
 
@@ -175,7 +175,7 @@ class Beside:
     @staticmethod
     def _content(path: Path) -> bytes:
         with contextlib.suppress(OSError):
-            return path.read_bytes() if path.is_file() else b""
+            return key_bytes(path) if path.is_file() else b""
         return b""
 
     def marks(self, chain: str = "") -> Iterator[Mark]:
@@ -217,7 +217,9 @@ class Beside:
         return Outside(chain=chain, key_path=key, anchor_path=anchor, whose=self.whose)
 
     def _can_be_first(self, chain: str) -> bool:
-        """Whether what was first here is this chain's, or nobody's yet."""
+        """Whether what was first here is this chain's, or nobody's yet. The store's own matters are never first."""
+        if chain == OWN:
+            return False
         with contextlib.suppress(AnchorError):
             anchor = read_anchor(self.folder / ANCHOR_NAME)
             return anchor is None or anchor.chain in {"", chain}

@@ -18,6 +18,8 @@ from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 
+_LONGEST = 4_096
+"""Bytes of a key's file; ours has 119."""
 _OTHERS = 0o077
 _PUBLIC_BYTES = 32
 _FINGERPRINT_DIGITS = 20
@@ -125,6 +127,13 @@ def public_key_at(path: Path) -> str | None:
     return None
 
 
+def key_bytes(path: Path) -> bytes:
+    """Give what is in the file of a key, which is short: of a longer one nothing. Raises `OSError`."""
+    with path.open("rb") as stream:
+        content = stream.read(_LONGEST + 1)
+    return content if len(content) <= _LONGEST else b""
+
+
 def _read(path: Path, *, for_signing: bool = True) -> Signer:
     try:
         if for_signing and os.name == "posix" and path.stat().st_mode & _OTHERS:
@@ -132,7 +141,7 @@ def _read(path: Path, *, for_signing: bool = True) -> Signer:
             raise InputError.at(str(path), "others can read the key that signs the records", fix)
         if path.exists() and not path.is_file():  # a pipe would be waited for without end
             raise ValueError
-        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        key = serialization.load_pem_private_key(key_bytes(path), password=None)
     except FileNotFoundError:
         raise
     except OSError as error:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core import day_words
 from venuecheck.records import ending, soundness
-from venuecheck.records.chains import TRUNK, Chain, chain_of, chains_in
+from venuecheck.records.chains import TRUNK, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import End, Head, Held
 from venuecheck.records.mark import Mark, is_day
@@ -49,6 +49,8 @@ class Verification:
     """Whether something is known to be missing since a copy was brought back."""
     last_at: str = ""
     """When the last record is said to have been made (RFC 3339, UTC); empty where there is none."""
+    newer: int = 0
+    """Records of kinds that this version does not know: a newer one wrote them."""
     mark: Mark | None = None
     """How far the records go, as they are signed; None where nothing is, or not rightly."""
     others: Mapping[str, Mark | None] = field(default_factory=dict)
@@ -150,7 +152,7 @@ def _sum(found: Mapping[str, Verification], faults: list[Damage], mine: str) -> 
     for name, one in found.items():
         said = tuple(replace(fault, chain="" if name == mine else name) for fault in one.faults)
         faults += [fault for fault in said if fault not in faults] if len(faults) < _MAX_FAULTS else []
-        notes += [f"{name}: {note}" for note in one.notes] if name != mine else []
+        notes += [f"{called(name)}: {note}" for note in one.notes] if name != mine else []
     return Verification(
         records=first.records if first else sum(one.records for one in found.values()),
         erased=first.erased if first else sum(one.erased for one in found.values()),
@@ -158,8 +160,9 @@ def _sum(found: Mapping[str, Verification], faults: list[Damage], mine: str) -> 
         notes=tuple(notes),
         to_tell=first.to_tell
         if first
-        else tuple(f"{name}: {told}" for name, one in found.items() for told in one.to_tell),
+        else tuple(f"{called(name)}: {told}" for name, one in found.items() for told in one.to_tell),
         has_lost=any(one.has_lost for one in found.values()),
+        newer=sum(one.newer for one in found.values()),
         last_at=first.last_at if first else max((one.last_at for one in found.values()), default=""),
         mark=first.mark if first and not faults else None,
         others={name: one.mark for name, one in found.items() if name != mine},
@@ -218,6 +221,7 @@ def _examined(
         notes=tuple(notes),
         to_tell=(*restored, *([ahead] if ahead else [])),
         has_lost=bool(losses),
+        newer=walk.newer,
         last_at=walk.at,
         mark=mark or (held.anchor if not faults and not found else None),
     )

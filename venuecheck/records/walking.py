@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from venuecheck.records import shapes
+from venuecheck.records import forms, shapes
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, is_canonical, payload_digest
 from venuecheck.records.chain_event import KeysSeen
 from venuecheck.records.chains import Chain
-from venuecheck.records.damage import Damage
+from venuecheck.records.damage import Damage, DamageKind
 
 _MAX_LOOKED_FOR = 20
 """Headers that are wrong where they stand, and are tried at every other place."""
@@ -41,6 +41,8 @@ class Walk:
     ahead_at: str = ""
     """When the last one that is dated ahead is said to have been made."""
     looked_for: int = 0
+    newer: int = 0
+    """Records of kinds that this version does not know."""
     keys: KeysSeen = field(default_factory=KeysSeen)
     told_why: dict[int, frozenset[int]] = field(default_factory=dict)
     """What each record of an erasure says that it erased."""
@@ -133,8 +135,21 @@ def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
     elif not _is_canonical(digest, body):
         yield Damage(seq=seq, what="what it says is not in the one form of JSON in which it is written")
-    elif row["kind"] in {CHAIN, ERASURE}:
-        yield from _of_the_chain_itself(seq, str(row["kind"]), body, walk)
+    else:
+        found = (
+            tuple(_of_the_chain_itself(seq, str(row["kind"]), body, walk)) if row["kind"] in {CHAIN, ERASURE} else ()
+        )
+        yield from found or _form_faults(row, body, walk)
+
+
+def _form_faults(row: Mapping[str, Any], body: str, walk: Walk) -> Iterator[Damage]:
+    """Hold what a record says to the form of its kind; a kind that is not known is a newer version's, and no fault."""
+    kind = str(row["kind"])
+    if not forms.is_known(kind):
+        walk.newer += 1
+    elif not forms.fits(kind, body):
+        what = f"it has not the form that this version knows of its kind ({_named(row)})"
+        yield Damage(seq=row["seq"], what=what, kind=DamageKind.OTHER_FORM)
 
 
 _CANONICAL: Final[set[str]] = set()

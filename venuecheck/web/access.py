@@ -146,6 +146,8 @@ ACCESS: Final[Mapping[str, Access]] = {
     "keeping.looks": Access(venue=True, sees=Seeing.LOOKS),
     "whole_records.overview": Access(venue=True, sees=Seeing.RECORDS),
     "whole_records.begin_again": _KEEPS_RECORDS,
+    "whole_records.copies": _KEEPS_RECORDS,
+    "whole_records.one_copy": _KEEPS_RECORDS,
     "whole_records.new_key": _KEEPS_RECORDS,
     "whole_records.anchor": _KEEPS_RECORDS,
     "on.today": _SEES_ON,

@@ -90,6 +90,13 @@ def register() -> Register:
     return needed(served().venues.register(here()))
 
 
+def noted() -> set[tuple[str, str]]:
+    """Give what this request did, and about what."""
+    if "noted" not in g:
+        g.noted = set()
+    return cast("set[tuple[str, str]]", g.noted)
+
+
 def note(what: str, about: str = "") -> None:
     """Append to what was done: by whom, from where. Never what somebody typed."""
     _append(what, about, is_look=False)
@@ -102,5 +109,6 @@ def look(what: str, about: str = "") -> None:
 
 def _append(what: str, about: str, *, is_look: bool) -> None:
     who, address = g.account.id if g.get("account") else "", g.get("address", "")
+    noted().add((what, about))
     happenings = served().accounts.happenings
     happenings.note(what, account=who, about=about, address=address, now=moment(), is_look=is_look)

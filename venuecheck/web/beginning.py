@@ -110,6 +110,7 @@ def _look_round() -> Response:
 def _give(venue_id: str, roles: tuple[Role, ...]) -> Account:
     book, me = asking.served().accounts.book, asking.account()
     book.give_roles(me.id, {venue_id: roles}, seen=me.roles)
+    asking.noted().add(("set a venue up", me.id))
     return book.named(me.id)
 
 

@@ -16,6 +16,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.web import asking
 from venuecheck.web.app import create_app
 from venuecheck.web.delivering import Postman
+from venuecheck.web.own_chain import record_as_found
 from venuecheck.web.settings import WebSettings
 
 _THREADS = 8
@@ -46,6 +47,7 @@ def prepared(
         now = clock().timestamp()
         if not served.accounts.book.all():
             _take_over(served, administrator, now)
+        record_as_found(served)
         return app, tuple(_to_invite(served, now))
 
 
@@ -57,6 +59,7 @@ def again(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
         if not accounts.book.all():
             what = "nobody has an account here yet"
             raise InputError.at(accounts.database.shown, what, "start the server once by hand, for the first link")
+        record_as_found(asking.served())
     return app
 
 
@@ -74,6 +77,7 @@ def made_up(
         accounts = [
             known.get(name) or book.add(name, dict.fromkeys(venues, (role,)), now) for name, role, venues in people
         ]
+        record_as_found(served)
         return app, tuple(_invited(served.accounts, one, Purpose.LOOK_ROUND, now) for one in accounts)
 
 

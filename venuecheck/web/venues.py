@@ -17,6 +17,7 @@ from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
 from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
+from venuecheck.records.database import Database
 from venuecheck.records.ending import end_of
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
@@ -235,6 +236,13 @@ class Venues:
         if (found := next((one for one in self.checklists() if one.id == wanted), None)) is None:
             raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
         return found
+
+    def first_database(self) -> Database | None:
+        """Give the database of the first venue, which holds the store's own matters; None before the first start.
+
+        Raises `InputError` where it cannot be opened.
+        """
+        return None if self.is_first_start else self._store(self._site(self.configs[0])).database
 
     def close(self) -> None:
         """Close every store; what is asked for after that is opened anew."""

@@ -73,6 +73,7 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
             note("second factor taken away")
         token = accounts.links.make(found.id, Purpose.SET_UP, now)
         note("link made")
+        _record(accounts, config, found.id)
         Outbox.of(accounts).take_back(about_account(found.id))
     click.echo(f"{found.name}:\n    {public.rstrip('/')}/link/{token}")
 
@@ -110,10 +111,12 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
         note = partial(accounts.happenings.note, account="", address="terminal", now=time.time())
         if is_off:
             kept.turn_off()
-            note("mail turned off")
+            note("mail turned off", about="mail")
+            _record(accounts, config, "mail")
         elif said["host"]:
             _set_up(kept, said)
-            note("mail set up")
+            note("mail set up", about="mail")
+            _record(accounts, config, "mail")
         settings, outbox = kept.read(), Outbox.of(accounts)
         waiting, failed = outbox.count(State.WAITING), outbox.count(State.FAILED)
     if settings is None or not settings.is_on:
@@ -121,6 +124,26 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
     else:
         say(f"Mail is on: {settings.host}, port {settings.port}, {settings.security.words}; from {settings.sender}.")
     say(f"Messages that wait: {waiting}. Not sent, and given up: {failed}.")
+
+
+def _record(accounts: "Accounts", config: Path, about: str) -> None:
+    """Put on record what was done, in the store of the configuration that the accounts are kept beside."""
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
+
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.record_keeping.own_matters import Change, record_own  # noqa: PLC0415
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    if not config.is_file():
+        return  # before the first start is over there are no records
+    change = Change(by="terminal", about=(about,))
+    try:
+        with open_store(load_site(config)) as store:
+            record_own(store.database, accounts, change, datetime.now().astimezone())
+    except InputError as error:
+        say(f"This is done, and could not be put on record: {error.problems[0].what}.")
 
 
 def _set_up(kept: "KeptSettings", said: "dict[str, str | int]") -> None:

@@ -19,13 +19,14 @@ _SHOWN = 50
 
 def show(verification: "Verification", *, end: bool = False) -> None:
     """Write what came of it: faults first, then what to know, with `end` of when the last record is, then the sum."""
-    from venuecheck.service.record_keeping.what_to_do import summed, what_to_do  # noqa: PLC0415 - where records are proven
+    from venuecheck.records.chains import called  # noqa: PLC0415 - where records are proven
+    from venuecheck.service.record_keeping.what_to_do import summed, to_know, what_to_do  # noqa: PLC0415
 
     for fault in verification.faults[:_SHOWN]:
         say(f"WRONG: {plain(str(fault))}")
     if len(verification.faults) > _SHOWN:
         say(f"and {len(verification.faults) - _SHOWN} more")
-    for note in verification.notes:
+    for note in to_know(verification):
         say(f"Note: {plain(note)}")
     if end and verification.last_at and verification.is_whole:
         # nothing inside a store can show this: only what somebody remembers, or another's copy
@@ -38,7 +39,7 @@ def show(verification: "Verification", *, end: bool = False) -> None:
         say(f"How far they go: {verification.mark.words}.")
     for chain, mark in verification.others.items():
         said = f"{mark.words}." if mark else "not proven."
-        say(f"Beside them the records of {plain(chain, 64)}, a chain by itself: {said}")
+        say(f"Beside them the records of {plain(called(chain))}, a chain by itself: {said}")
     say(summed(verification))
     for advice in what_to_do(verification):
         taken = f" {advice.failing}: {typed(Then(step=advice.step))}" if advice.step else ""

@@ -1,6 +1,6 @@
 """Proving, copying and bringing back the records of a site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,14 +11,15 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import Became, ChainEvent
-from venuecheck.records.chains import chain_of
+from venuecheck.records.chains import called, chain_of
 from venuecheck.records.database import Database
-from venuecheck.records.ending import end_of
+from venuecheck.records.ending import Held, end_of
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.restored import lost_words
+from venuecheck.records.setting_aside import successor
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.records.verifying import verify as _verify
@@ -145,36 +146,77 @@ def _restore(
     person: str,
     name: str,
 ) -> Verification:
+    held = _held(site)
+    verification = copying.restore(file, site.store_url, held, on_progress, mine=site.venue.id, name=name)
+    return _recorded(site, held, verification, now=now, person=person)
+
+
+def bring_back_over(site: Site, file: Path, *, now: datetime, person: str, reason: str) -> Verification:
+    """Bring a copy back in the place of records that are not whole, which are kept beside it. Gives as `restore` does.
+
+    Whoever calls holds the store alone. Raises `InputError`; nothing is then changed.
+    """
+    held = _held(site)
+    with (
+        copying.proven_copy(file, held, mine=site.venue.id, name=file.name) as (copied, verification),
+        successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new,
+    ):
+        with copied.reading() as source, new.writing() as connection:
+            copying.fill(source, connection, copying.everything())
+        new.take_place()
+        kept = f" What was there is kept: {new.aside.shown}."
+    return _recorded(site, held, verification, now=now, person=person, reason=reason, kept=kept)
+
+
+def _held(site: Site) -> dict[str, Held]:
+    """Give what a copy's chains are held to: what is here of each, and the venue's even where no key is."""
     mine, folder = site.venue.id, beside(site)
     before = held_to(folder.of(mine))
-    keyless = before.public_key is None
-    held = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: replace(before, keyless=keyless)}
-    verification = copying.restore(file, site.store_url, held, on_progress, mine=mine, name=name)
+    known = {chain: held_beside(folder, chain) for chain in folder.chains()}
+    return known | {mine: replace(before, keyless=before.public_key is None)}
+
+
+def _recorded(
+    site: Site,
+    held: Mapping[str, Held],
+    verification: Verification,
+    *,
+    now: datetime,
+    person: str,
+    reason: str = "",
+    kept: str = "",
+) -> Verification:
+    """Record that a copy was brought back, in every chain whose key is here; tell what is lost by it."""
+    mine, folder = site.venue.id, beside(site)
+    before = held[mine]
     told = [lost_words(verification.mark, before.anchor)]
     told += [
-        f"{chain}: {lost_words(mark, held[chain].anchor)}"
+        f"{called(chain)}: {lost_words(mark, held[chain].anchor)}"
         for chain, mark in verification.others.items()
         if chain in held and held[chain].anchor
     ]
     brought = replace(verification, to_tell=tuple(told))
-    if keyless or not verification.records:
+    if before.keyless or not verification.records:
         return brought
 
     with Database.open(site.store_url, folder, mine) as database:
         # what is here of other venues came back with it: their anchors may name more as well
         for chain in sorted(database.chains() & {mine, *folder.chains()}):
-            event = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person)
+            event = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person, reason=reason, kept=kept)
             database.mark_anew(chain, event, without_anchor(held[chain]))
     return brought
 
 
-def _brought_back(mark: Mark | None, *, now: datetime, anchor: Mark | None, person: str) -> ChainEvent:
+def _brought_back(
+    mark: Mark | None, *, now: datetime, anchor: Mark | None, person: str, reason: str, kept: str
+) -> ChainEvent:
     copied = mark.words if mark else "what is not signed"
     until = f" The anchor named {anchor.words}." if anchor else " There was no anchor."
     return ChainEvent(
         became=Became.BROUGHT_BACK,
         at=now,
-        words=f"A copy was brought back: {copied}.{until}",
+        words=f"A copy was brought back: {copied}.{until}{kept}",
+        reason=reason,
         before=mark,
         anchor=anchor,
         person=person,

@@ -1,5 +1,7 @@
 """Ways back after a loss: a new key, a new anchor, a new chain. Each is somebody's, and stays on record."""
 
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,16 +12,19 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records.address import shown_as
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
+from venuecheck.records.chains import OWN
 from venuecheck.records.codec import encode
+from venuecheck.records.damage import Damage
 from venuecheck.records.database import Database
 from venuecheck.records.ending import sign
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
+from venuecheck.records.outside import Outside
 from venuecheck.records.setting_aside import carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
-from venuecheck.records.verifying import without_anchor
-from venuecheck.service.record_keeping.proof import verify
+from venuecheck.records.verifying import Verification, without_anchor
+from venuecheck.service.record_keeping.proof import verify, whole
 from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.opening import beside, outside
 from venuecheck.service.sites.site import Site
@@ -50,13 +55,13 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
     the anchor names more than there is, that is a loss, and no anchor mends it.
     """
     who, why = _who(site, person, reason)
-    own = outside(site)
+    own = _whose(site, lambda one: held_to(one).anchor is None)
     if held_to(own).anchor is not None:
         what = "the anchor is here, and is as it was written"
         raise ForbiddenError.at(str(own.anchor_path), what, "verify the records; it needs no setting")
 
     with Database.open(site.store_url, beside(site)) as database:
-        if own.public_key() is None and database.signed_by(site.venue.id):
+        if own.public_key() is None and database.signed_by(own.chain):
             what, fix = "the key is not here", "bring it back first or, where it is lost, have that recorded"
             raise ForbiddenError.at(str(own.key_path), what, fix, then=Then(step=Step.RECORD_LOST_KEY))
 
@@ -67,22 +72,22 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
     with Database.open(site.store_url, beside(site)) as database:
         own.begin()
         held = replace(without_anchor(held_to(own)), unsigned=True)
-        return database.mark_anew(site.venue.id, told, held)
+        return database.mark_anew(own.chain, told, held)
 
 
 def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lost: bool = False) -> Mark:
     """Let a new key sign from now on: signed by the old one or, where that is `lost`, by a named person's statement."""
     who, why = _who(site, person, reason)
-    own = outside(site)
+    own = _whose(site, lambda one: lost and not one.has_key)
     held, old = held_to(own), own.signer()
     if lost is (old is not None):
         what = "the key is here: it is not lost" if lost else "the key is not here"
         raise InvalidError.of("lost", what, "say that it is lost only where it is, and bring it back where it can be")
     with Database.open(site.store_url, beside(site)) as database:
-        place = database.outside_of(site.venue.id).key_path
+        place = database.outside_of(own.chain).key_path
     made = place.with_name(f"{place.name}.next")
     new = signer_at(made)
-    if held.public_key and _signs_already(site, new):
+    if held.public_key and _signs_already(site, own.chain, new):
         made.replace(place)  # stopped just before this, the last time
         raise InvalidError.of("key", "the new key signs already", "verify the records")
 
@@ -99,7 +104,7 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
     # whoever lost the key may have lost the anchor with it: they answer for both
     held = replace(held, keyless=lost, anchored=is_anchored or not lost)
     with Database.open(site.store_url, beside(site)) as database:
-        mark = database.mark_anew(site.venue.id, told, held, new)
+        mark = database.mark_anew(own.chain, told, held, new)
     made.replace(place)
     return mark
 
@@ -109,9 +114,15 @@ def shown(site: Site) -> str:
     return shown_as(site.store_url)
 
 
-def _signs_already(site: Site, new: Signer) -> bool:
+def _signs_already(site: Site, chain: str, new: Signer) -> bool:
     with Database.open(site.store_url, beside(site)) as database:
-        return database.signed_by(site.venue.id) == new.public_key
+        return database.signed_by(chain) == new.public_key
+
+
+def _whose(site: Site, lacks: Callable[[Outside], bool]) -> Outside:
+    """Give the key and the anchor of the venue's chain or, where those lack nothing, of the store's own that does."""
+    mine, own = outside(site), beside(site).of(OWN)
+    return own if own.is_here and lacks(own) and not lacks(mine) else mine
 
 
 def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
@@ -125,36 +136,61 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
 
 
 def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
-    own, mine = outside(site), site.venue.id
-    found, anchor = verify(site), held_to(own).anchor
-    if found.others and not beside(site).is_named(own):
-        own = beside(site).named(mine)  # what several venues had together stays for the others to miss
-    faults = [fault for fault in found.faults if not fault.chain]
+    mine, folder = site.venue.id, beside(site)
+    found = verify(site)
+    faults = [fault for fault in found.faults if fault.chain in {"", OWN}]
     if not faults:
         raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
-    wrong = "; ".join(str(fault) for fault in faults[:_SHOWN])
-    more = len(faults) - _SHOWN
-    went = f"the anchor named {anchor.words}" if anchor else f"{found.records} records could be read, and no anchor was"
-    words = (
-        f"A new chain was begun by {who.name}: {wrong}{f'; and {more} more' if more > 0 else ''}. Until then {went}."
-    )
-    going_on = carried(site.store_url, found, partial(held_beside, beside(site)))
-    signer = own.signer() or new_signer()
+    if all(fault.chain for fault in faults):  # the store's own matters alone: the venue's chain goes on
+        found = replace(found, others={**found.others, mine: _mark_of(site)})
+    going_on = carried(site.store_url, found, partial(held_beside, folder))
     stamp = f"{now:%Y%m%dT%H%M%S}"
-    with successor(site.store_url, stamp) as new:
-        kept = new.aside.shown
-        event = _event(Became.BEGUN, f"{words} The old records are kept: {kept}.", who, why, now, before=anchor)
+    with successor(site.store_url, stamp) as new, ExitStack() as stack:
+        said = f"A new chain was begun by {who.name}: {_wrong(faults)}"
+        marks: dict[str, Mark] = {}
+        before: list[Callable[[], object]] = []
+        after: list[Callable[[], object]] = []
         with new.writing() as connection:
             gone_on = carry_over(connection, going_on, site.store_url)
-            append(connection, [chain_record(event, mine)])
-            mark = sign(connection, signer, mine)
-        with own.prepared(mark, signer) as settle:
-            keep(signer, own.key_path)
-            new.take_place()
-            own.set_aside(stamp)
-            settle()
-    left = tuple(sorted(found.others.keys() - set(gone_on)))
-    return Begun(mark=mark, kept=kept, drafts=going_on.drafts, gone_on=gone_on, left=left)
+            for own in _to_begin(site, found, gone_on):
+                anchor = held_to(own).anchor
+                words = f"{said}. Until then {_went(found, anchor)}. The old records are kept: {new.aside.shown}."
+                append(connection, [chain_record(_event(Became.BEGUN, words, who, why, now, before=anchor), own.chain)])
+                signer = own.signer() or new_signer()
+                marks[own.chain] = sign(connection, signer, own.chain)
+                settle = stack.enter_context(own.prepared(marks[own.chain], signer))
+                before += [partial(keep, signer, own.key_path)]
+                after += [partial(own.set_aside, stamp), settle]
+        for step in (*before, new.take_place, *after):
+            step()
+    left = tuple(sorted(found.others.keys() - {*gone_on, *marks}))
+    others = tuple(name for name in gone_on if name not in {mine, OWN})
+    mark = marks.get(mine) or marks[OWN]
+    return Begun(mark=mark, kept=new.aside.shown, drafts=going_on.drafts, gone_on=others, left=left)
+
+
+def _to_begin(site: Site, found: Verification, gone_on: Collection[str]) -> Iterator[Outside]:
+    """Give the key and the anchor of each chain that begins anew: the venue's, and the store's own that are here."""
+    folder = beside(site)
+    mine, own = outside(site), folder.of(OWN)
+    if found.others and not folder.is_named(mine):
+        mine = folder.named(site.venue.id)  # what several venues had together stays for the others to miss
+    yield from [mine] if site.venue.id not in gone_on else []
+    yield from [own] if own.is_here and OWN not in gone_on else []
+
+
+def _mark_of(site: Site) -> Mark | None:
+    with Database.open(site.store_url, beside(site)) as database:
+        return whole(database, site.venue.id).mark
+
+
+def _wrong(faults: Sequence[Damage]) -> str:
+    more = len(faults) - _SHOWN
+    return "; ".join(str(fault) for fault in faults[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _went(found: Verification, anchor: Mark | None) -> str:
+    return f"the anchor named {anchor.words}" if anchor else f"{found.records} records could be read, and no anchor was"
 
 
 def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, before: Mark | None) -> ChainEvent:

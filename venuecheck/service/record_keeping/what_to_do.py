@@ -6,10 +6,12 @@ from typing import Final
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step
+from venuecheck.records.chains import OWN
 from venuecheck.records.damage import DamageKind
 from venuecheck.records.verifying import Verification
 
 _ANCHOR: Final = "venuecheck.anchor"
+_SHOWN: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,27 @@ def summed(found: Verification) -> str:
     return f"Whole: {records}{erased}; {none}."
 
 
+def to_know(found: Verification) -> tuple[str, ...]:
+    """Give what a person should know beside what is wrong."""
+    if not found.newer:
+        return found.notes
+    them = "it. Update venuecheck to see it" if found.newer == 1 else "them. Update venuecheck to see them"
+    which = "1 record is" if found.newer == 1 else f"{found.newer} records are"
+    return (*found.notes, f"{which} of a kind that this version does not know: a newer version wrote {them}.")
+
+
 def what_to_do(found: Verification) -> Iterator[Advice]:
     """Give what to do, the most urgent first; nothing where all is whole."""
+    elsewhere = sorted({fault.chain for fault in found.faults} - {"", OWN})
+    is_of_the_files = any(fault.kind is DamageKind.OTHER_ANCHOR for fault in found.faults)
+    if elsewhere and all(fault.chain in elsewhere for fault in found.faults) and not is_of_the_files:
+        yield Advice(
+            words=f"What is wrong of {', '.join(plain(name, 64) for name in elsewhere[:_SHOWN])} is for whoever"
+            " administers that venue. Where there is no such venue here, its files"
+            f" (venuecheck-{plain(elsewhere[0], 64)}.key and .anchor) were put here by mistake: move them away; then"
+            " verify again."
+        )
+        return
     if found.is_whole:
         return
     lacking = found.wrong_beside
@@ -56,7 +77,14 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
             " the settings; then verify again. Where this venue is new, and has nothing yet, give it a folder of its"
             " own."
         )
-    if lacking - {DamageKind.ADDED, DamageKind.OTHER_VENUE}:
+    if DamageKind.OTHER_FORM in lacking:
+        yield Advice(
+            words="Nothing shows that a record was changed: what was signed cannot be read by this version. A newer one"
+            " may have written it: update venuecheck on this computer, and look again.",
+            failing="Only where the newest version cannot read it either, have an administrator begin a new chain",
+            step=Step.BEGIN_AGAIN,
+        )
+    if lacking - {DamageKind.ADDED, DamageKind.OTHER_VENUE, DamageKind.OTHER_FORM}:
         yield Advice(words="Nothing shows that a record was changed: what shows that none was is not on this computer.")
         yield from _brought_back(found, lacking)
 
@@ -84,15 +112,23 @@ def _brought_back(found: Verification, lacking: frozenset[DamageKind]) -> Iterat
     if own:
         return  # by an anchor of another venue the key is taken for that venue's: it may well be here
     if DamageKind.NO_KEY in lacking:
+        key = _file_of(found, DamageKind.NO_KEY, "key")
         words = (
-            "The key: copy venuecheck.key from the computer that recorded these, or from its backup, beside"
+            f"The key: copy {key} from the computer that recorded these, or from its backup, beside"
             " venuecheck.yaml here."
         )
         yield Advice(words=words, failing="Only where it is lost", step=Step.RECORD_LOST_KEY)
     if DamageKind.NO_ANCHOR in lacking:
-        words = "The anchor: copy venuecheck.anchor from there in the same way."
+        anchor = _file_of(found, DamageKind.NO_ANCHOR, "anchor")
+        words = f"The anchor: copy {anchor} from there in the same way."
         failing = "Only where it is lost, and once the key is here"
         yield Advice(words=words, failing=failing, step=Step.SET_ANCHOR)
+
+
+def _file_of(found: Verification, kind: DamageKind, ending: str) -> str:
+    """Name the file that is wanted: that of the store's own matters, where nothing but theirs is."""
+    chains = {fault.chain for fault in found.faults if fault.kind is kind}
+    return f"venuecheck-{OWN}.{ending}" if chains == {OWN} else f"venuecheck.{ending}"
 
 
 def _wrong_anchors(found: Verification) -> tuple[list[str], list[str]]:

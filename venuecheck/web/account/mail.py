@@ -47,7 +47,7 @@ def settings() -> str | Response | tuple[str, int]:
         return _form(_of(kept), kept, errors_of(error)), status_of(error)
     except InputError as error:
         return _form(said, kept, errors_of(error)), status_of(error)
-    asking.note("mail set up")
+    asking.note("mail set up", "mail")
     flash("Kept. Mail is on. Send yourself a test.")
     return redirect(url_for("mail.overview"))
 
@@ -57,7 +57,7 @@ def off() -> Response:
     """Send nothing any more."""
     only_for_all()
     by_mail.settings().turn_off()
-    asking.note("mail turned off")
+    asking.note("mail turned off", "mail")
     flash("Nothing is sent any more. What waits stays here until its link ends.")
     return redirect(url_for("mail.overview"))
 

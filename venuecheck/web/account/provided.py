@@ -12,6 +12,7 @@ from venuecheck.accounts.vouched_for import (
     TOO_MANY_GROUPS,
     ProviderError,
     VouchedFor,
+    by_whose_groups,
     connect,
     disconnect,
     known_as,
@@ -73,6 +74,8 @@ def back(provider: str) -> Response:
         if said.has_too_many_groups:
             asking.note(TOO_MANY_GROUPS, who.id)
         account = let_in(asking.served().accounts, who, said, asking.moment())
+        if by_whose_groups(asking.served().accounts, account.id):  # these gave them an account now, or other roles
+            asking.noted().add(("came in by groups", account.id))
         return come_in(account, to)
     if g.get("account") is None:
         raise ForbiddenError.of("provider", "you are not signed in any more", "sign in, then try again")

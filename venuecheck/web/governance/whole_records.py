@@ -7,17 +7,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step
+from venuecheck.records.chains import OWN
 from venuecheck.report.setting.wording import counted, was_or_were
 from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.copies_kept import (
+    KeptCopy,
+    bring_copy_back,
+    copies_of,
+    copy_named,
+    make_copy,
+    take_copy,
+)
 from venuecheck.service.record_keeping.proof import verify
-from venuecheck.service.record_keeping.what_to_do import summed, what_to_do
+from venuecheck.service.record_keeping.what_to_do import summed, to_know, what_to_do
 from venuecheck.service.sites.opening import outside
+from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.proving import prove_again
@@ -39,8 +49,8 @@ def overview() -> str:
     """Prove every record, and show what came of it: of this venue; of others only that something is wrong."""
     here = asking.here()
     found = verify(here.site)
-    mine = tuple(fault for fault in found.faults if not fault.chain)
-    others = tuple(f"{name}: " for name in found.others)
+    mine = tuple(fault for fault in found.faults if fault.chain in {"", OWN})
+    others = tuple(f"{name}: " for name in found.others if name != OWN)
     of_mine = replace(found, faults=mine)
     return render_template(
         "governance/records.html",
@@ -49,7 +59,8 @@ def overview() -> str:
         faults=[plain(str(fault)) for fault in mine[:_SHOWN]],
         more=len(mine) - _SHOWN,
         is_anothers=len(mine) < len(found.faults),
-        notes=[plain(note) for note in found.notes if not note.startswith(others)],
+        notes=[plain(note) for note in to_know(found) if not note.startswith(others)],
+        own=found.others.get(OWN),
         last=datetime.fromisoformat(found.last_at) if found.mark and found.last_at else None,
         advice=[(one, *_WAYS.get(one.step, ("", ""))) for one in what_to_do(of_mine)],
     )
@@ -71,6 +82,74 @@ def begin_again() -> str | Response | tuple[str, int]:
         return " ".join(told)
 
     return _page("governance/begin_again.html", "began a new chain of records", begin)
+
+
+@whole_records.route("/copies/", methods=["GET", "POST"])
+def copies() -> str | Response | tuple[str, int]:
+    """List the copies that lie beside the records, and make another."""
+    here = asking.here()
+
+    def page(faults: list[FormError]) -> str:
+        may = not {*verify(here.site).others} - {OWN, *_administered()}
+        return render_template("governance/copies.html", copies=copies_of(here.site), may=may, faults=faults)
+
+    if request.method == "GET":
+        return page([])
+    try:
+        prove_again()
+        made = make_copy(here.site, person=asking.actor(), administered=_administered(), now=asking.now())
+    except InputError as error:
+        return page(errors_of(error, {"copy": "password"}, otherwise="password")), status_of(error)
+    asking.note("made a copy of the records", here.id)
+    flash(f"A copy is made. {summed(made)}")
+    return redirect(url_for("whole_records.copies"))
+
+
+@whole_records.route("/copies/<name>", methods=["GET", "POST"])
+def one_copy(name: str) -> str | Response | tuple[str, int]:
+    """Show one copy; give it to whoever may have it, or bring it back in the place of damaged records."""
+    here, then = asking.here(), request.form.get("then", "")
+    copy = copy_named(here.site, name)
+    box, other = ("take_password", "take_password") if then == "take" else ("password", "reason")
+    if request.method == "GET":
+        return _copy_page(copy, "", [])
+    try:
+        prove_again(box)
+        if then == "take":
+            path = take_copy(here.site, name, person=asking.actor(), administered=_administered())
+            asking.note("took a copy of the records", here.id)
+            return send_file(path, mimetype="application/octet-stream", as_attachment=True, download_name=name)
+        asking.served().venues.close()  # what is open cannot be moved away on every computer
+        found = bring_copy_back(
+            here.site,
+            name,
+            person=asking.actor(),
+            administered=_administered(),
+            reason=request.form.get("reason", ""),
+            now=asking.now(),
+        )
+    except InputError as error:
+        fields = {one.field: box if one.field == "password" else other for one in error.problems}
+        faults = errors_of(error, fields, otherwise=other)
+        return _copy_page(copy, request.form.get("reason", ""), faults), status_of(error)
+    asking.note("brought a copy of the records back", here.id)
+    flash(" ".join(("The copy is brought back.", *found.to_tell)))
+    return redirect(url_for("whole_records.overview"))
+
+
+def _copy_page(copy: KeptCopy, reason: str, faults: list[FormError]) -> str:
+    found = verify(asking.here().site)
+    may = not {*found.others} - {OWN, *_administered()}
+    return render_template(
+        "governance/copy.html", copy=copy, is_whole=found.is_whole, reason=reason, may=may, faults=faults
+    )
+
+
+def _administered() -> frozenset[str]:
+    """Give the venues of this server whose records whoever asks may keep."""
+    return frozenset(
+        venue for venue in asking.actor().roles if asking.actor().roles_at(venue) & MAY[Doing.KEEP_RECORDS]
+    )
 
 
 @whole_records.route("/key", methods=["GET", "POST"])

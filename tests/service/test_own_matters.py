@@ -1,0 +1,265 @@
+# ruff: noqa: S608 - the names put into the statements stand here
+"""The store's own matters: who may do what, and how the server is set up, in a chain, with a key and an anchor."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import venuecheck
+from tests.records.conftest import VERIFIER, new_database
+from tests.report import samples
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.core.actor import Role
+from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records.chains import OWN
+from venuecheck.records.store import Store
+from venuecheck.records.version import Version
+from venuecheck.service.partnership.reading_sent import Pile, read
+from venuecheck.service.record_keeping import own_matters, ways_back
+from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, Change, How, Standing, record_own
+from venuecheck.service.record_keeping.proof import back_up, restore, verify, whole
+from venuecheck.service.record_keeping.what_to_do import what_to_do
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+
+from . import venues
+
+NOW = samples.NOW
+_WHY = "the disk was found to be failing"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a school with records."""
+    return venues.school(tmp_path / "school")
+
+
+@pytest.fixture
+def accounts(site: Site) -> Accounts:
+    """Give its accounts: one clerk."""
+    made = Accounts.beside(site.path.parent)
+    made.book.add("Gwen Made-Up", {site.venue.id: (Role.CLERK,)}, NOW.timestamp())
+    return made
+
+
+def kept(site: Site, accounts: Accounts, change: Change | None = None, *, later: int = 0) -> tuple[str, ...]:
+    """Record how they stand."""
+    with open_store(site) as store:
+        return record_own(store.database, accounts, change or Change(), NOW + timedelta(hours=later))
+
+
+def said(site: Site) -> list[Standing]:
+    """Read everything that was ever recorded of Gwen's account, in order."""
+    with open_store(site) as store:
+        own = Store(store.database, OWN)
+        last = own.version(ACCOUNT_KIND, "gwen-made-up").seq
+        places = [Version(venue=OWN, kind=ACCOUNT_KIND, key="gwen-made-up", seq=seq) for seq in range(1, last + 1)]
+        read = [own.value_of(place, Standing) for place in places]
+        return [one for one in read if one is not None]
+
+
+def witness(site: Site) -> str:
+    """Prove the store with the verifier that needs nothing of ours."""
+    store = site.path.parent / "venuecheck.db"
+    done = subprocess.run([sys.executable, VERIFIER, store], capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def tamper(site: Site, statement: str) -> None:
+    """Change something as whoever owns the database can."""
+    connection = sqlite3.connect(site.path.parent / "venuecheck.db")
+    with connection:
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(statement)
+        for _, sql in guards:
+            connection.execute(sql)
+    connection.close()
+
+
+def test_they_have_a_chain_a_key_and_an_anchor_of_their_own(site: Site, accounts: Accounts) -> None:
+    """Beside those of the venue, which are as they were; both verifiers prove them, and each says how far they go."""
+    before = verify(site).mark
+    assert kept(site, accounts) == ()
+    names = {path.name for path in site.path.parent.glob("venuecheck*.*")}
+    assert {f"venuecheck-{OWN}.key", f"venuecheck-{OWN}.anchor", "venuecheck.key", "venuecheck.anchor"} <= names
+    found = verify(site)
+    assert found.is_whole
+    assert found.mark == before
+    own = found.others[OWN]
+    assert own is not None
+    assert own.records == 1
+    assert own.public_key != found.mark.public_key  # type: ignore[union-attr]
+    assert "Whole: 5 records" in witness(site)
+
+
+def test_how_somebody_stands_is_recorded_with_who_changed_it(site: Site, accounts: Accounts) -> None:
+    """Nothing is recorded twice; and no name, password or address is in it."""
+    kept(site, accounts)
+    kept(site, accounts)
+    seen = accounts.book.named("gwen-made-up").roles
+    accounts.book.give_roles("gwen-made-up", {site.venue.id: (Role.DECIDER,)}, seen=seen)
+    change = Change(by="head", about=("gwen-made-up",))
+    assert kept(site, accounts, change, later=1) == ()
+    first, second = said(site)
+    assert (first.how, first.by) == (How.FIRST, "")
+    assert (second.how, second.by) == (How.DONE, "head")
+    assert second.stands == {"roles": {site.venue.id: ["decider"]}, "ended": False, "second_factor": False}
+
+
+def test_a_role_that_nobody_gave_is_found(site: Site, accounts: Accounts) -> None:
+    """Whoever writes it into the database of accounts: it is named, and stays on record as that."""
+    kept(site, accounts)
+    connection = sqlite3.connect(site.path.parent / "venuecheck-accounts.db")
+    with connection:
+        connection.execute("UPDATE web_role SET role = 'administrator' WHERE account = 'gwen-made-up'")
+    connection.close()
+    assert kept(site, accounts, Change(by="head", about=("somebody-else",)), later=1) == ("gwen-made-up",)
+    assert said(site)[-1].how is How.FOUND
+    assert kept(site, accounts, later=2) == ()
+
+
+def test_what_another_process_noted_just_now_is_its_change(site: Site, accounts: Accounts) -> None:
+    """It has not recorded it yet."""
+    kept(site, accounts)
+    accounts.book.end("gwen-made-up")
+    accounts.happenings.note("account ended", account="head", about="gwen-made-up", now=NOW.timestamp() + 3_590)
+    assert kept(site, accounts, later=1) == ()
+    assert (said(site)[-1].how, said(site)[-1].by) == (How.DONE, "head")
+
+
+def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, accounts: Accounts) -> None:
+    """What the venue recorded leaves as before, and goes on in its chain; what was damaged is kept."""
+    kept(site, accounts)
+    mark = verify(site).mark
+    tamper(site, f"UPDATE payload SET body = '{{}}' WHERE venue = '{OWN}'")
+    found = verify(site)
+    named = [str(fault) for fault in found.faults]
+    assert named == ["the store's own matters, record 1: what it says has been changed (own_account gwen-made-up)"]
+    assert f"record 1: {OWN}: what it says has been changed" in witness(site)
+    with open_store(site) as store:
+        assert whole(store.database, site.venue.id).is_whole
+    begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+    assert (begun.gone_on, begun.left) == ((), ())
+    after = verify(site)
+    assert after.is_whole
+    assert after.mark == mark
+    assert kept(site, accounts, later=1) == ()
+    assert said(site)[-1].how is How.FIRST
+    with pytest.raises(ForbiddenError):
+        ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+
+
+def test_a_venue_that_begins_again_leaves_them_as_they_are(site: Site, accounts: Accounts) -> None:
+    """Where they are whole; where the whole database is gone, they begin again with it."""
+    kept(site, accounts)
+    own = verify(site).others[OWN]
+    tamper(site, f"UPDATE payload SET body = '{{}}' WHERE venue = '{site.venue.id}' AND seq = 2")
+    begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+    assert begun.mark.records == 1
+    assert verify(site).others[OWN] == own
+    for path in site.path.parent.glob("venuecheck.db*"):
+        path.unlink()
+    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW + timedelta(hours=1))
+    found = verify(site)
+    assert found.is_whole
+    begun_anew = found.others[OWN]
+    assert begun_anew is not None
+    assert begun_anew.records == 1
+
+
+@pytest.mark.parametrize("ending", ["key", "anchor"])
+def test_their_key_and_their_anchor_have_their_way_back(ending: str, site: Site, accounts: Accounts) -> None:
+    """The file that is wanted is named, and the venue's stay as they are."""
+    kept(site, accounts)
+    lost = site.path.parent / f"venuecheck-{OWN}.{ending}"
+    mine = (site.path.parent / "venuecheck.key").read_bytes()
+    lost.unlink()
+    found = verify(site)
+    assert not found.is_whole
+    assert any(lost.name in advice.words for advice in what_to_do(found))
+    if ending == "key":
+        ways_back.renew_key(site, person="A. Admin", reason=_WHY, now=NOW, lost=True)
+    else:
+        ways_back.set_anchor(site, person="A. Admin", reason=_WHY, now=NOW)
+    assert verify(site).is_whole
+    assert (site.path.parent / "venuecheck.key").read_bytes() == mine
+    assert kept(site, accounts, later=1) == ()
+
+
+def test_they_come_back_with_a_copy(site: Site, accounts: Accounts, tmp_path: Path) -> None:
+    """Held to their own key, and on record as brought back."""
+    kept(site, accounts)
+    back_up(site, tmp_path / "copy.db")
+    for path in site.path.parent.glob("venuecheck.db*"):
+        path.unlink()
+    restore(site, tmp_path / "copy.db", now=NOW)
+    found = verify(site)
+    assert found.is_whole
+    own = found.others[OWN]
+    assert own is not None
+    assert own.records == 2
+
+
+def test_no_coordinator_takes_them_for_a_venue(site: Site, accounts: Accounts) -> None:
+    """What is read of a database is its venues' alone."""
+    kept(site, accounts)
+    pile = Pile()
+    read([str(site.path.parent / "venuecheck.db")], None, pile, at=NOW, on_file=lambda *_: None)
+    assert len(pile.proven) == 1
+    assert site.venue.id in pile.proven[0]
+
+
+def test_a_store_without_records_is_the_venues_first(tmp_path: Path) -> None:
+    """Theirs never take the plain names of the folder, whoever records first."""
+    made = venues.office(tmp_path / "new")
+    accounts = Accounts.beside(made.path.parent)
+    accounts.book.add("Gwen Made-Up", {made.venue.id: (Role.CLERK,)}, NOW.timestamp())
+    kept(made, accounts)
+    assert not (made.path.parent / "venuecheck.key").exists()
+    assert verify(made).is_whole
+    with open_store(made) as store:
+        store.append("thing", "first", {"a": 1}, NOW)
+    assert (made.path.parent / "venuecheck.key").exists()
+    assert verify(made).is_whole
+    assert own_matters.as_they_stand(accounts)
+
+
+def test_two_servers_record_them_in_one_database(sockets: str, tmp_path: Path) -> None:
+    """Nothing is recorded twice by two at once; a second computer's folder needs a copy of the key, and says so."""
+    database, accounts_at = new_database(sockets), new_database(sockets)
+    first = venues.office(tmp_path / "first", database)
+    accounts = Accounts.beside(first.path.parent, accounts_at)
+    for name in ("Gwen Made-Up", "Ann Made-Up"):
+        accounts.book.add(name, {first.venue.id: (Role.CLERK,)}, NOW.timestamp())
+    with ThreadPoolExecutor() as at_once:
+        assert [*at_once.map(lambda _: kept(first, accounts), range(4))] == [()] * 4
+    found = verify(first)
+    assert found.is_whole
+    own = found.others[OWN]
+    assert own is not None
+    assert own.records == 2
+    second = venues.office(tmp_path / "second", database)
+    accounts.book.end("gwen-made-up")
+    with pytest.raises(InputError):
+        kept(second, accounts, later=1)
+    for ending in ("key", "anchor"):
+        shutil.copy(*(one.path.parent / f"venuecheck-{OWN}.{ending}" for one in (first, second)))
+    assert kept(second, accounts, Change(by="head", about=("gwen-made-up",)), later=1) == ()
+    assert verify(first).is_whole
+    accounts.close()
+
+
+def test_what_is_noted_of_a_change_is_what_pages_and_commands_note() -> None:
+    """Another wording would make a change of theirs look like nobody's."""
+    package = Path(venuecheck.__file__).parent
+    faces = [path for folder in ("web", "cli") for path in (package / folder).rglob("*.py")]
+    text = "\n".join(path.read_text("utf-8") for path in faces)
+    assert [words for words in own_matters.CHANGES if f'"{words}"' not in text] == []

@@ -1,0 +1,130 @@
+"""The store's own matters: who may do what on the pages and how the server is set up, in a chain of their own.
+
+What counts when somebody signs in is the database of accounts, and whoever can write to that can give themselves a
+role. So it is a record as well how each account, each way to sign in and mail stand: of what a page or a command
+changed with who did it, of what was found otherwise that nobody is known to have changed it. No secret is in it, no
+address, and of a person the sign-in name alone.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from pydantic import JsonValue
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.mail.settings import KeptSettings
+from venuecheck.records.appending import New
+from venuecheck.records.chains import OWN
+from venuecheck.records.database import Database
+from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded, once_settled
+
+ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND = "own_account", "own_sign_in", "own_mail"
+_KINDS: Final = (ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND)
+CHANGES: Final = frozenset(
+    {
+        *("account made", "account ended", "roles changed", "came in by groups", "set a venue up", "made a sample"),
+        *("second factor set up", "second factor taken away", "mail set up", "mail turned off"),
+        *("way to sign in added", "way to sign in removed", "role given to a group", "role taken from a group"),
+    }
+)
+"""What is noted of whoever changes something of them; all else that somebody does changes nothing of them."""
+_JUST_NOW: Final = timedelta(minutes=1)
+"""How long after it something that another program noted can still be on its way into the records."""
+
+
+class How(StrEnum):
+    """How it came to be so."""
+
+    FIRST = "first"
+    """So it stood when the store's own matters were first recorded."""
+    DONE = "done"
+    """A page or a command changed it."""
+    FOUND = "found"
+    """So it was found, and the records said otherwise: no page and no command is known to have changed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one of the store's own matters stands."""
+
+    stands: Mapping[str, JsonValue]
+    """Empty where it is there no more."""
+    how: How
+    by: str
+    """The sign-in name of who changed it, `terminal` for whoever keeps the server; empty where that is not known."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What somebody did just now."""
+
+    by: str = ""
+    about: Collection[str] = ()
+    """The accounts, ways to sign in and `mail` that it was about."""
+
+
+def record_own(database: Database, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
+    """Record what stands otherwise than the records say, and name what nobody is known to have changed.
+
+    Raises `InputError` where nothing can be recorded: it is then recorded with the next change.
+    """
+    own = Store(database, OWN)
+    return once_settled(lambda: _record(own, accounts, change, now))
+
+
+def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonValue]]:
+    """Give how all of the store's own matters stand, by kind and name."""
+    found: dict[tuple[str, str], dict[str, JsonValue]] = {}
+    for one in accounts.book.all():
+        roles: dict[str, JsonValue] = {venue: [*sorted(held)] for venue, held in sorted(one.roles.items()) if held}
+        found[ACCOUNT_KIND, one.id] = {"roles": roles, "ended": one.ended, "second_factor": one.has_second_factor}
+    for way in accounts.providers.all():
+        groups: list[JsonValue] = [
+            {"group": each.group, "venue": each.venue, "role": each.role.value} for each in way.groups
+        ]
+        found[SIGN_IN_KIND, way.id] = {"issuer": way.issuer, "client": way.client, "groups": groups}
+    mail = KeptSettings(accounts.database, accounts.key).read()
+    if mail is not None:
+        way_out: dict[str, JsonValue] = {"host": mail.host, "port": mail.port, "security": mail.security.value}
+        found[MAIL_KIND, "mail"] = {**way_out, "user": mail.user, "public": mail.public, "is_on": mail.is_on}
+    return found
+
+
+def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
+    known: dict[tuple[str, str], Recorded[Standing]] = {
+        (kind, one.version.key): one for kind in _KINDS for one in own.read_all(kind, Standing)
+    }
+    there = as_they_stand(accounts)
+    noted = {} if not known else _noted_just_now(accounts, now)
+    new, found = [], []
+    for name in sorted(known.keys() | there.keys()):
+        was, stands = known.get(name), there.get(name, {})
+        if was is not None and was.value.stands == stands:
+            continue
+        kind, key = name
+        how, by = (How.FIRST, "") if not known else _how(key, change, noted)
+        version = was.version if was is not None else own.version_of_none(kind, key)
+        made = Standing(stands=stands, how=how, by=by, at=now)
+        new.append(New(kind=kind, key=key, venue=OWN, payload=made, at=now, expects=(version,)))
+        found += [key] if how is How.FOUND else []
+    if new:
+        own.append_all(new)
+    return tuple(found)
+
+
+def _how(key: str, change: Change, noted: Mapping[str, str]) -> tuple[How, str]:
+    if key in change.about:
+        return How.DONE, change.by
+    return (How.DONE, noted[key]) if key in noted else (How.FOUND, "")
+
+
+def _noted_just_now(accounts: Accounts, now: datetime) -> dict[str, str]:
+    """Give who did something about what within the last minute: another process may not have recorded it yet."""
+    since = (now - _JUST_NOW).timestamp()
+    lately = [one for one in reversed(accounts.happenings.latest()) if one.at >= since]
+    return {one.about: one.account for one in lately if one.what in CHANGES}

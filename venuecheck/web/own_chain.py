@@ -1,0 +1,54 @@
+"""Whatever pages change of people and of the server itself is put on record, in the store's own chain."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, flash, g, request
+
+from venuecheck.core.problem import InputError
+from venuecheck.service.record_keeping.own_matters import CHANGES, Change, record_own
+from venuecheck.web import asking
+
+_CHANGING = frozenset({"people", "providers", "mail", "own", "provided", "beginning"})
+"""The journeys that change something of them."""
+_COMING_IN = "entering"
+"""Whoever comes in with a role that nobody gave is found then, and not at the next start."""
+_BY_GETTING = "provided.back"
+"""Coming in by a provider: groups give roles, and whoever is new an account."""
+
+
+def set_up(app: Flask) -> None:
+    """Have an application record what its pages change."""
+    app.after_request(_record)
+
+
+def record_as_found(served: asking.Served) -> None:
+    """Record how people and the server stand as it starts: the first time all of it, later what is otherwise."""
+    _record_of(served, Change())
+
+
+def _record(response: Response) -> Response:
+    is_post = request.method == "POST" or request.endpoint == _BY_GETTING
+    about = {one for what, one in asking.noted() if what in CHANGES}
+    changes = request.blueprint in _CHANGING and bool(about)
+    comes_in = request.blueprint == _COMING_IN and response.status_code == HTTPStatus.FOUND
+    if is_post and (changes or comes_in):
+        who = g.account.id if g.get("account") else ""
+        refused = _record_of(asking.served(), Change(by=who, about=about))
+        if refused and who:
+            flash(f"This is done, and could not be put on record: {refused}. It is recorded with the next change.")
+    return response
+
+
+def _record_of(served: asking.Served, change: Change) -> str:
+    """Record it, and give why that could not be; empty where it was, and where there is no venue yet."""
+    happenings, now = served.accounts.happenings, served.venues.clock()
+    try:
+        database = served.venues.first_database()
+        found = record_own(database, served.accounts, change, now) if database else ()
+    except InputError as error:
+        first = error.problems[0]
+        happenings.note("not put on record", account=change.by, about="the store's own matters", now=now.timestamp())
+        return first.what
+    for one in found:
+        happenings.note("found otherwise than recorded", account="", about=one, now=now.timestamp())
+    return ""
