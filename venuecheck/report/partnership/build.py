@@ -1,6 +1,6 @@
 """From the picture to the view: what each edition shows, and the sentences that stand first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -71,13 +71,15 @@ def build(
     today: Sequence[Standing] = (),
     rules: Sequence[Source] = (),
     other_sources: Sequence[Source] = (),
+    listed_before: Collection[str] | None = None,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
     `is_listed` is false where no list says which venues to expect: who is silent can then not be told, and the report
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
-    picture is of. The public edition holds nothing that names a venue.
+    picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
+    public edition holds nothing that names a venue.
     """
     view = PartnershipView(
         edition=edition,
@@ -105,7 +107,7 @@ def build(
         rests_on=rests_on(rules, london_day(made_at), other_sources),
     )
     if edition is Edition.PUBLIC:
-        numbers = public_numbers(picture, [facts.venue for facts in listed], published)
+        numbers = public_numbers(picture, [facts.venue for facts in listed], published, listed_before)
         told = _public(view, numbers, last_before(published, numbers.quarter), partners)
         gone = overall.gone_words(picture)
         return in_plain_numbers(replace(told, headlines=(*told.headlines, *filter(None, (gone,)))))

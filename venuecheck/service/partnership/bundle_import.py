@@ -119,7 +119,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         shared = SharedCase(venue=bundle.venue.id, case=case)
         new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
     store.append_all(new)
-    shared_keys = set(store.keys(CASE_KIND))
+    shared_keys = set(store.keys(CASE_KIND)) if bundle.erased else set()
     erased = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
     to_erase = tuple(one for one in erased if one in shared_keys)
     return Import(
@@ -127,11 +127,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         received=received,
         is_new_key=is_new_key,
         compared_by=compared_by,
-        is_only_key=all(
-            one.public_key == bundle.public_key
-            for one in store.all(KEY_KIND, TrustedKey)
-            if one.venue == bundle.venue.id
-        ),
+        is_only_key=all(one.public_key == bundle.public_key for _, one in keys_trusted(store, bundle.venue.id)),
         to_erase=to_erase,
     )
 
@@ -180,11 +176,8 @@ def _history(store: Store, bundle: Bundle) -> list[Kept]:
     taken = [kept for key in reversed(line) for kept in _taken(store, f"{bundle.venue.id}/{key}")]
     older = [
         Kept(digest=each.digest, bundle=each.bundle)
-        for each in store.all(REFUSED_KIND, Refused)
-        if each.outcome == OLDER
-        and each.venue == bundle.venue.id
-        and each.public_key in line
-        and each.bundle is not None
+        for _, said in listing.newest_beginning(store, REFUSED_KIND, f"{bundle.venue.id}/")
+        if (each := decode(Refused, said)).outcome == OLDER and each.public_key in line and each.bundle is not None
     ]
     return [each for each in older if taken and not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
 
@@ -195,9 +188,9 @@ def _successors(store: Store, bundle: Bundle) -> list[Kept]:
     None where a person trusted this one after that: they know that old records were brought back.
     """
     since, found = _trusted_since(store, _key(bundle)), []
-    for _, one in keys_trusted(store):
+    for _, one in keys_trusted(store, bundle.venue.id):
         key = f"{bundle.venue.id}/{one.public_key}"
-        newest = store.read(BUNDLE_KIND, key, Kept) if one.venue == bundle.venue.id else None
+        newest = store.read(BUNDLE_KIND, key, Kept)
         if newest is not None and newest.version.seq > since and took_over(newest.value.bundle, bundle.public_key):
             found += _taken(store, key)
     return found
@@ -241,7 +234,7 @@ def _key(bundle: Bundle) -> str:
 def _check_key(store: Store, received: Received, trust: str, now: datetime) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
-    trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
+    trusted = [one for _, one in keys_trusted(store, venue)]
     wanted = in_one(trust)
     if wanted and wanted != in_one(received.fingerprint):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"

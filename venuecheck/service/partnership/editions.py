@@ -99,6 +99,11 @@ class Before:
         earlier = [name for name in self.stood if name < quarter]
         return self.stood[max(earlier)] if earlier else None
 
+    def listed_in(self, quarter: str) -> frozenset[str] | None:
+        """Give the venues of which a quarter was published, by id; None where it was not."""
+        stood = self.stood.get(quarter)
+        return frozenset(stood.filtering) if stood else None
+
     def counted_in(self, venue: str) -> str:
         """Give the last quarter of which an edition counted something of a venue; empty where none did."""
         return max((name for name, one in self.stood.items() if venue in one.heard), default="")
