@@ -17,8 +17,8 @@ _BELOW = (
     *("service", "catalogue", "assurance", "accounts", "mail", "web"),
 )
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
-_OTHERS = {"--proxy"}
-"""Options of other programs, that are called: of a Mac's `scutil`."""
+_OTHERS = {"--proxy", "--from"}
+"""Options of other programs: of a Mac's `scutil`, that is called, and of `uvx`, by which a part is added."""
 _SAID_COMMAND = re.compile(r"(?<!\ba )\bvenuecheck ([a-z][a-z-]+)", re.IGNORECASE)
 """Not "a venuecheck report": there the name is an adjective."""
 
@@ -105,6 +105,7 @@ _OF_THIS_COMPUTER = {
     "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
+    "sites.extras.how_to_install.environment": "the environment that the program runs in, which nobody hands in",
     "names.kept_files.found.path": "where the site's own list is",
     "names.kept_files.lay_beside.path": "where the site's own list is",
     "names.kept_files.settle.path": "where the site's own list is",
