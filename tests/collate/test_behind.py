@@ -2,7 +2,12 @@
 
 import re
 from collections import Counter
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -113,3 +118,17 @@ def test_a_coordinator_reads_at_which_venues_bookings_were(made: Drawn) -> None:
                 if isinstance(cell, int) and cell:
                     assert lists[found.cell(grid.id, row, column)] == cell
     assert made.parted(Edition.PUBLIC)[1] == BookedAt()
+
+
+@pytest.mark.parametrize("format_id", ["html", "xlsx", "docx"])
+def test_every_form_of_the_report_says_what_is_overdue_of_what_it_rests_on(made: Drawn, format_id: str) -> None:
+    late = datetime(2031, 1, 1, tzinfo=UTC)
+    said = replace(made, made_at=late).edition(Edition.BOARD)
+    assert said.rests_on.overdue
+    assert made.edition(Edition.BOARD).rests_on.overdue == ()
+    written = collation.render(said, format_id)
+    with ZipFile(BytesIO(written)) if written.startswith(b"PK") else nullcontext() as parts:
+        names = [one for one in parts.namelist() if one.endswith(".xml")] if parts else []
+        text = b"".join(parts.read(one) for one in names) if parts else written
+    assert b"are overdue to be looked at again, and may have changed since" in text
+    assert said.rests_on.overdue[0].title.encode() in text

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from tests.collate import forty
 from tests.service import venues
+from venuecheck import catalogue
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
@@ -21,6 +23,7 @@ from venuecheck.records.envelope import read_envelope, seal
 from venuecheck.records.signing import fingerprint, new_signer
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
+from venuecheck.report.setting.rests_on import UNSAID
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.edition_reading import read_edition
@@ -107,7 +110,11 @@ def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partner
         assert envelope.kind == EDITION_TYPE
         assert envelope.is_signed_by(store.signer.public_key)
         assert hashlib.sha256(envelope.body).hexdigest() == made.digest
-        assert json.loads(envelope.body)["quarter"] == "2026-Q3"
+        said = json.loads(envelope.body)
+        assert said["quarter"] == "2026-Q3"
+        jsonschema.validate(said, json.loads(catalogue.schema_path("edition").read_text("utf-8")))
+        before = {name: value for name, value in made.view.items() if name != "rests_on"}
+        assert replace(made, view=before).shown == replace(fresh, rests_on=UNSAID), "an edition of before opens"
         assert b64decode(json.loads(sealed(store, made))["payload"]) == envelope.body
 
 

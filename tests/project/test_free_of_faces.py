@@ -141,6 +141,7 @@ _OF_THIS_COMPUTER = {
     "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
+    "sites.extras.how_to_install.environment": "the environment that the program runs in, which nobody hands in",
     "names.kept_files.found.path": "where the site's own list is",
     "names.kept_files.lay_beside.path": "where the site's own list is",
     "names.kept_files.settle.path": "where the site's own list is",

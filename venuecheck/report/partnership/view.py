@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from venuecheck.assurance.status import Status
-from venuecheck.report.setting.rests_on import RestsOn
+from venuecheck.report.setting.rests_on import UNSAID, RestsOn
 
 
 class Edition(StrEnum):
@@ -178,8 +178,8 @@ class PartnershipView:
     """In the board's edition alone."""
     definitions: tuple[Definition, ...]
     caveat: str
-    rests_on: RestsOn
-    """How old the rules are by which this was made, as the program knows them."""
+    rests_on: RestsOn = UNSAID
+    """How old the rules are by which this was made, as the program knows them; editions of before do not say it."""
     behind: tuple[VenuesBehind, ...] = ()
     """The venues behind its numbers; none in the public edition, and of numbers of bookings for coordinators alone."""
     names: dict[str, str] = field(default_factory=dict)

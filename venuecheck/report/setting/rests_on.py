@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from venuecheck.authoring.source import Source
 from venuecheck.core import day_words
@@ -38,6 +39,9 @@ class RestsOn:
         """What is overdue, a paragraph each, for papers without lists."""
         overdue = " ".join((self.overdue_words, "; ".join(one.words for one in self.overdue))).strip()
         return tuple(filter(None, (overdue, self.others_words)))
+
+
+UNSAID: Final = RestsOn(words="", overdue=(), overdue_words="")
 
 
 def rests_on(rules: Sequence[Source], today: date, others: Sequence[Source] = ()) -> RestsOn:

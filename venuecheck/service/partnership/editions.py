@@ -14,7 +14,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import NotFoundError
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
-from venuecheck.records.codec import decode, encode
+from venuecheck.records.codec import decode, encode, json_schema
 from venuecheck.records.envelope import seal
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.behind import for_coordinators
@@ -161,6 +161,23 @@ def _body(published: Published) -> bytes:
     if published.schema != FIRST_SCHEMA:
         said["person"] = published.person
     return canonical(said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    """What the signed file of an edition says."""
+
+    edition: Edition
+    quarter: str
+    published_at: datetime
+    view: PartnershipView
+    person: str
+    """Who published it."""
+
+
+def edition_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.edition/2`; `reports/schemas/edition.json` holds it."""
+    return json_schema(_Body, EDITION_SCHEMA, "An edition of a quarter that was published, inside its signed file")
 
 
 def published_of(store: Store, quarter: str) -> tuple[Published, ...]:
