@@ -61,6 +61,25 @@ def test_a_page_says_what_it_says(text: str, kinds: set[Saying]) -> None:
     assert kinds or not sayings_in(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "This website is blocked by your school. Category: gambling. Your IP address: 10.2.3.4. Reference: HT-55",
+            {B, G},
+        ),
+        ("Please enable JavaScript. This website is blocked by the web filter of the school", {B, G}),
+        ("This site is blocked. You do not have permission. Category: adult. Try again later", {B, G}),
+        # a site's own, whatever it says of filters that its readers may have
+        ("Please enable JavaScript. This site may be blocked by your web filter", {B, G, R}),
+        ("This page is blocked. Rule category: bot. Event ID: 991", {B, G, R}),
+        ("Access to this page is blocked. Your IP address: 81.2.3.4. Reference: 18", {B, R}),
+    ],
+)
+def test_what_sites_say_as_well_is_not_theirs_where_a_filter_speaks(text: str, kinds: set[Saying]) -> None:
+    assert set(sayings_in(text)) - {G} == kinds - {G}
+
+
 def test_what_stands_far_down_is_not_read() -> None:
     """Whoever turns a reader away says so at once; a long text speaks of everything somewhere."""
     assert sayings_in("words and more words. " * 2_000 + "This website has been blocked. Category: Gambling") == ()

@@ -10,6 +10,7 @@ from tests.truth.told_of_filters import TOLD_OF_FILTERS
 from tests.truth.told_of_pages import TOLD_OF_PAGES
 from tests.truth.told_of_sites import TOLD_OF_SITES
 from tests.truth.told_of_walls import TOLD_OF_WALLS
+from tests.truth.told_of_words import TOLD_OF_WORDS
 
 SITUATIONS: tuple[Line, ...] = (
     *PORTALS,
@@ -20,5 +21,6 @@ SITUATIONS: tuple[Line, ...] = (
     *TOLD_OF_FILTERS,
     *TOLD_OF_PAGES,
     *TOLD_OF_WALLS,
+    *TOLD_OF_WORDS,
     *TOLD_OF_SITES,
 )
