@@ -148,7 +148,6 @@ _OF_THIS_COMPUTER = {
     "names.kept_files.waiting.path": "where the site's own list is",
     "partnership.sent_files.files_in.folder": "a folder of this computer: `read_bundle` takes what was sent",
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
-    "sites.extras.how_to_install.environment": "where the program runs: each way of installing has its own command",
     "sites.doctor.examine.configuration": "a site is its folder, on the computer that is looked at",
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",
