@@ -93,10 +93,13 @@ def aged_runs(
     """
     known = happened(runs, at)
     until_now = [each for each in retirements if aware(each.at) <= aware(at)]
-    seen = {aware(run.run.started) + OLD_AFTER for run in known if run.run.vantage is Vantage.PERSON}
-    counts = {both.run.run.id: both.run for both in counting_runs(known, until_now, at)}
+    counting = counting_runs(known, until_now, at)
+    counts = {both.run.run.id: both.run for both in counting}
+    # nothing takes the place of a sight that grows old: what it took the place of itself is older
+    sights = (sight for both in counting for seen in both.sights.values() for sight in seen)
+    moments = {aware(sight.run.run.started) + OLD_AFTER for sight in sights}
     found: dict[str, list[AgedRun]] = {}
-    for after in sorted(moment for moment in seen if moment >= aware(at)):
+    for after in sorted(moments):
         for both in counting_runs(known, until_now, after + timedelta.resolution):
             head = both.run.run.id
             if _shown(both.run) != _shown(counts[head]):
