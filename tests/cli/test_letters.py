@@ -307,7 +307,7 @@ def test_the_figures_in_the_equality_assessment_are_those_measured() -> None:
     table = measured[measured.index("| community |") :].split("\n\n")[0].splitlines()[2:]
     assert len(table) > 1
     for row in table:
-        community, _, strong, _, _, _, weak = (cell.strip() for cell in row.strip("|").split("|"))
+        community, _, strong, _, weak = (cell.strip() for cell in row.strip("|").split("|"))
         assert f"| {community} | {strong} | {weak} |" in template
 
 
