@@ -270,7 +270,7 @@ CLAIMS: dict[str, Claim] = {
     "designated officer (LADO) is for you and not for us.": lambda told: any(
         action.id == "tell-dsl" for action in told.one.actions
     ),
-    "Is there anything that you or the police know and can tell us, which bears on whether this event is "
+    "Is there anything that you know or can learn, and can tell us, which bears on whether this event is "
     "lawful?": lambda told: addressee(told.one) is Addressee.PREVENT,
     "Is there anything that you know and can tell us, which bears on whether what is planned is a "
     "crime?": lambda told: addressee(told.one) is Addressee.COMMUNITY_SAFETY,
