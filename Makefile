@@ -18,7 +18,7 @@ FITS := $(BIN)/python -m pip --disable-pip-version-check check || \
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run serve assets test tests truth coverage recipes check quick layers data types $(PLATFORMS:%=types-on-%) format lock bench fuzz \
-	reliability spark docs schemas wheel clean
+	reliability spark pictures docs schemas wheel clean
 
 run: $(VENV)/.installed
 	$(BIN)/venuecheck demo
@@ -108,6 +108,10 @@ spark: $(VENV)/.tests-installed
 schemas: $(VENV)/.tests-installed
 	$(BIN)/python docs_site/file_formats.py
 	$(BIN)/python -m tests.records.record_forms
+
+# The pictures of README, of the running product. A test sees where they no longer show what it does.
+pictures: $(VENV)/.tests-installed assets
+	$(BIN)/python -m tests.web.pictures
 
 # The documents as a site, in docs_site/html; a link or an anchor that leads nowhere stops it.
 docs: $(VENV)/.tests-installed

@@ -1,6 +1,7 @@
 """A coordinator's database with the bundles of one borough, made up and always the same."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from venuecheck.filtering.model.page import Expectation
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, RunSaid, VenueSaid
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept
 
 _AT_A_TIME = 100
 
@@ -20,18 +21,22 @@ def fill(folder: Path, *, venues: int, weeks: int, pages: int) -> Path:
     """Record a bundle of each venue: its weekly checks, and the findings of the newest. Give the database's file."""
     path = folder / "venuecheck.db"
     with Store.open(f"sqlite:///{path}", "office") as store:
-        # some at a time: to record each by itself takes longer than all that is measured
-        for first in range(0, venues, _AT_A_TIME):
-            some = range(first, min(first + _AT_A_TIME, venues))
-            store.append_all([_sent(venue, weeks, pages) for venue in some])
+        take_in(store, range(venues), weeks=weeks, pages=pages)
     return path
 
 
-def _sent(venue: int, weeks: int, pages: int) -> New:
+def take_in(store: Store, venues: Sequence[int], *, weeks: int, pages: int) -> None:
+    """Record a bundle of each of these venues."""
+    # some at a time: to record each by itself takes longer than all that is measured
+    for first in range(0, len(venues), _AT_A_TIME):
+        store.append_all([_sent(store.venue, venue, weeks, pages) for venue in venues[first : first + _AT_A_TIME]])
+
+
+def _sent(here: str, venue: int, weeks: int, pages: int) -> New:
     bundle = _bundle(venue, weeks, pages)
     kept = Kept(digest=hashlib.sha256(str(venue).encode()).hexdigest(), bundle=bundle)
     key = f"{bundle.venue.id}/{bundle.public_key}"
-    return New(kind=BUNDLE_KIND, key=key, venue="office", payload=kept, at=bundle.made_at)
+    return New(kind=BUNDLE_KIND, key=key, venue=here, payload=kept, at=bundle.made_at)
 
 
 def _bundle(venue: int, weeks: int, pages: int) -> Bundle:

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import web_lists, web_pages
+from benchmarks import web_lists, web_pages, web_partnership
 from tests.records.server import lacking, server
 from tests.web.load import checks
 from tests.web.load.borough import Wanted, make, on_postgresql
@@ -47,7 +47,7 @@ LOADS = (
     Load(database="SQLite", processes=2, checks=_CHECKS),
     Load(database="PostgreSQL", processes=2, checks=_CHECKS),
 )
-PARTS = ("load", "lists", "pages", "start")
+PARTS = ("load", "lists", "pages", "partnership", "start")
 
 
 def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECONDS) -> Iterator[str]:
@@ -67,6 +67,9 @@ def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECOND
     if "pages" in parts:
         yield ""
         yield from web_pages.measure()
+    if "partnership" in parts:
+        yield ""
+        yield from web_partnership.measure()
     if "start" in parts:
         yield ""
         yield from _starts()

@@ -45,7 +45,7 @@ def _bookings(folder: Path, long: int) -> Iterator[str]:
     borough = make(folder, Wanted(people=1, bookings=long, venues=1))
     where = f"/venues/{borough.people[0].venue}"
     pages = ("bookings/", "bookings/?page=40", "diary", "search?for=gathering")
-    yield from _timed(borough, {f"{page}, {long:,} bookings": f"{where}/{page}" for page in pages})
+    yield from timed(borough, {f"{page}, {long:,} bookings": f"{where}/{page}" for page in pages})
 
 
 def _venues(folder: Path, long: int) -> Iterator[str]:
@@ -55,10 +55,11 @@ def _venues(folder: Path, long: int) -> Iterator[str]:
     others = {path.parent.name: (Role.CLERK,) for path in borough.configs if path.parent.name != person.venue}
     accounts.book.give_roles(person.account, others, seen={})
     accounts.close()
-    yield from _timed(borough, {f"list of {long:,} venues": "/"})
+    yield from timed(borough, {f"list of {long:,} venues": "/"})
 
 
-def _timed(borough: Borough, pages: dict[str, str]) -> Iterator[str]:
+def timed(borough: Borough, pages: dict[str, str]) -> Iterator[str]:
+    """Have the one person of a borough ask for pages, by their names, again and again; give a line for each."""
     with served(borough, 1) as (started,):
         first = asyncio.run(_ask(borough, f"http://127.0.0.1:{started.port}", pages))
     for name, (took, size) in first.items():

@@ -19,6 +19,7 @@ from venuecheck.service.filter_checks.references import reference_schema
 from venuecheck.service.filter_checks.run_document import run_schema
 from venuecheck.service.names.document import screening_schema
 from venuecheck.service.partnership.bundle_export import bundle_schema
+from venuecheck.service.partnership.editions import edition_schema
 from venuecheck.service.record_keeping.subject_access import subject_schema
 from venuecheck.service.schemas import FILE_KINDS, FileKind
 from venuecheck.service.sites.doctor import examination_schema
@@ -48,6 +49,7 @@ _OF_JSON: dict[str, Callable[[], dict[str, Any]]] = {
     "diary": diary_schema,
     "difference": difference_schema,
     "doctor": examination_schema,
+    "edition": edition_schema,
     "explanation": story_schema,
     "hand-check": hand_check.schema,
     "reference": reference_schema,

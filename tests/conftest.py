@@ -20,7 +20,7 @@ from venuecheck.filtering.vantage.socket import SocketVantage
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_CHROMIUM: Final = (
+CHROMIUM: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
@@ -111,7 +111,7 @@ def browser() -> "Iterator[Browser]":
     expect.set_options(timeout=30_000)  # as long as what is clicked is waited for: a busy machine is no fault
     with sync_playwright() as playwright:
         # a launch makes a user-data folder of its own and deletes it afterwards
-        started = playwright.chromium.launch(executable_path=executable, args=list(_CHROMIUM))
+        started = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM))
         yield started
         started.close()
 

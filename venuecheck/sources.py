@@ -18,7 +18,7 @@ from venuecheck.authoring.typed import STRICT, together, understood
 from venuecheck.core import day_words
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
-PARTS: Final = ("rules", "test_pages", "products", "names")
+PARTS: Final = ("rules", "test_pages", "products", "names", "constants")
 """How the register's file is parted, by what its sources are about."""
 
 
@@ -36,11 +36,18 @@ class WrittenRegister:
     """Where the signs of web filters were read."""
     names: tuple[Source, ...]
     """Where names of listed organisations were read."""
+    constants: tuple[Source, ...] = ()
+    """What the program's own constants rest on: services that networks are asked by, forms of files, systems' names."""
 
     @property
     def by_id(self) -> Mapping[str, Source]:
         """Give every source by its id."""
         return {source.id: source for part in PARTS for source in getattr(self, part)}
+
+    @property
+    def others(self) -> tuple[Source, ...]:
+        """Give every source that is no rule."""
+        return (*self.test_pages, *self.products, *self.names, *self.constants)
 
 
 def read_register(document: Document) -> WrittenRegister:

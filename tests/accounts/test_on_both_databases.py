@@ -69,7 +69,7 @@ def test_what_is_kept_is_read_again(accounts: Accounts) -> None:
 
     accounts.happenings.note("signed in", account=joan.id, now=_NOW)
     for _ in range(201):
-        accounts.happenings.note("looked at a booking", account=other.id, now=_NOW)
+        accounts.happenings.note("looked at a booking", account=other.id, now=_NOW, is_look=True)
     accounts.happenings.note("account made", account="", about=joan.id, now=_NOW)
     assert [one.what for one in accounts.happenings.latest([joan.id])] == ["account made", "signed in"]
     book.end(joan.id)
@@ -144,3 +144,16 @@ def test_the_same_letters_typed_elsewhere_are_the_same_password() -> None:
     assert not passwords.is_right("anything", "")
     assert kept.startswith("$argon2id$")
     assert not passwords.is_outdated(kept)
+
+
+def test_a_look_waits_for_no_disk_and_what_is_changed_does(accounts: Accounts) -> None:
+    """On the very same connection, one after the other; a look is there at once."""
+    asked = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
+    usual = {"sqlite": 2, "postgresql": "on"}
+    with accounts.database.noting() as connection:
+        kind = connection.dialect.name
+        assert connection.exec_driver_sql(asked[kind]).scalar() in {1, "off"}
+    with accounts.database.writing() as connection:
+        assert connection.exec_driver_sql(asked[kind]).scalar() == usual[kind]
+    accounts.happenings.note("looked at a booking", account="joan", now=_NOW, is_look=True)
+    assert [one.what for one in accounts.happenings.latest()] == ["looked at a booking"]

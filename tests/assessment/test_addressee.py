@@ -1,19 +1,23 @@
 """Whom a request for advice is for follows what the record is about, and Prevent is one of several."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.assessment.test_decision import REFUSED, assessment
-from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee, addressee
+from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee, addressee, answerers_in, who_can_tell
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, RaisedFlag, Weight
-from venuecheck.assessment.replying import Reply, is_before_reply, is_held
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.replying import Reply, is_before_reply, is_held, obstacle
 from venuecheck.assessment.screened import PossibleMatch, Screened
 from venuecheck.core.action import Action
+from venuecheck.core.venue import Nation
+from venuecheck.service.bookings.match_words import what_to_look_at
 
 A = Addressee
+TODAY = date(2026, 9, 14)
 MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="1 May 2026", entry="l/e", why="same")
 NAMED = Screened(question="organisation", name="Front", kind="organisation", lists=(), matches=(MATCH,))
 
@@ -68,7 +72,7 @@ def test_whoever_can_be_asked_can_answer() -> None:
     assert set(ANSWERERS) == set(Addressee)
     assert all(ANSWERERS.values())
     assert {each for some in ANSWERERS.values() for each in some} == set(Answerer) == set(ANSWERER_WORDS)
-    assert set(BY_ACTION.values()) | {A.DECIDER} == set(Addressee)
+    assert {*ASKED.values()} | {A.DECIDER} == set(Addressee)
 
 
 @pytest.mark.parametrize("answerer", Answerer)
@@ -81,3 +85,16 @@ def test_a_name_waits_for_those_who_can_tell_and_for_nobody_else(one: Assessment
     tells = answerer in ANSWERERS[A.PREVENT]
     assert is_held(one, (reply,)) is not tells
     assert is_before_reply(replace(one, decision=REFUSED), (reply,)) is tells
+
+
+@pytest.mark.parametrize("nation", [*Nation])
+def test_nobody_is_sent_to_a_prevent_coordinator_where_there_is_none(nation: Nation) -> None:
+    """In the hint beside a match, in why a letter waits, and among those whose answer can be noted."""
+    is_there = nation is not Nation.NORTHERN_IRELAND
+    waits = obstacle(replace(booking(()), screened=(NAMED,)), LetterKind.APPROVED, (), TODAY, nation)
+    assert waits is not None
+    said = [who_can_tell(nation), waits.what, " ".join(what_to_look_at(NAMED, MATCH, nation))]
+    assert [("Prevent" in one) for one in said] == [is_there] * 3
+    assert all("the police" in one for one in said)
+    assert (Answerer.PREVENT in answerers_in(nation)) is is_there
+    assert {*Answerer} - {*answerers_in(nation)} <= {Answerer.PREVENT}

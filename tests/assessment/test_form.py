@@ -28,7 +28,7 @@ networks:
 """
 SAMPLES = catalogue.folder("checklists") / "samples"
 SHORT = ["Room 2, knitting", "Pat Green", "Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8"]
-SHORT += ["1", "1", "10", *[""] * 7]
+SHORT += ["1", "1", "10", *[""] * 8]
 """Subject, person, the eight questions, no day and no room settled yet, and no number to call."""
 AGREED = ["", "1", "Pat Green", "Library manager", ""]
 """The check, the outcome that is recommended, who decides, the role, the reasons as suggested."""

@@ -287,3 +287,37 @@ def test_whatever_stands_in_a_form_its_draft_lints_or_nothing_is_left_to_ask(
         assert "nothing in this form can be asked" in str(error)  # noqa: PT017 - or it is read
     else:
         draft(made)
+
+
+def test_what_is_left_has_a_cell_also_in_headings_and_names_keep_their_letters() -> None:
+    form = made_of(
+        sheets_of("""
+| survey |
+| | type | name | label | appearance | hint | hint |
+| | select_one room | head | x | label | | |
+| | select_one room | gŵyl | Which room? | list-nolabel | | |
+| | begin loop over room | l | Each %(label)s | | | |
+| | integer | n_ | How many %(label)s? | | | |
+| | end loop | | | | | |
+| choices |
+| | list_name | name | label | media::image |
+| | room | hall | Hall | hall.png |
+| | room | attic | Attic | |
+| settings |
+| | form_title | version |
+| | Gŵyl yr Haf | 2026112901 |
+"""),
+        "form.xlsx",
+    )
+    data = draft(form)
+    assert (data["id"], data["version"]) == ("gwyl-yr-haf", 1)
+    assert [one["id"] for one in data["questions"]] == ["gwyl"]
+    assert data["repeats"][0]["questions"][0]["text"] == "How many %(label)s?"
+    expected = {
+        "only shows the labels of options": {"survey!D2"},
+        "stands twice": {"survey!F1"},
+        "this column is left": {"choices!D1"},
+        "at most 9 digits": {"settings!B2"},
+        "puts into a text": {"survey!C5"},
+    }
+    assert {says: cells(form, says) for says in expected} == expected

@@ -61,6 +61,7 @@ ASKED = {
         "event_times": "the times",
         "event_room": "the room",
         "audience": "who can come",
+        "made_public": "who hears of it",
         "expected": "how many",
         "reach": "whom to reach",
     },

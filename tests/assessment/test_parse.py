@@ -101,6 +101,14 @@ def line_of(text: str, part: str) -> int:
         ('owner: "the manager"', 'owner_from: "event"', "there is no question of type person 'event'"),
         ("due_in_days: 3", "due_in_days: -3", "the number of days must lie between 0 and 3660"),
         ("due_in_days: 3", 'due_from: "event"\n    due_in_days: 3', "there is no question of type date 'event'"),
+        # what an action says of itself
+        ("due_in_days: 3", 'asks: "lawyer"', "'lawyer' cannot be used here; use one of: community_safety, coordinator"),
+        ("due_in_days: 3", 'same_as: "other"', "'same_as' says nothing where each asks for itself; write 'once_for: g"),
+        ("due_in_days: 3", "done_by: {event_ended: true}", "'event_ended' is not known here"),
+        ("due_in_days: 3", 'done_by: {filter: ["filter_check.adlut"]}', "did you mean 'filter_check.adult'?"),
+        ("due_in_days: 3", 'done_by: {answers: [{question: "sene"}]}', "there is no question 'sene'; did you mean 'se"),
+        ("due_in_days: 3", 'done_by: {answers: [{question: "seen", says: "yse"}]}', "there is no option 'yse'"),
+        ("due_in_days: 3", 'done_by: {answers: [{question: "remark", says: "x"}]}', "'remark' has no options; leave"),
         # examples
         ('      seen: "yes"', '      sene: "yes"', "there is no question 'sene'; did you mean 'seen'?"),
         (

@@ -9,7 +9,7 @@ import pytest
 from tests.assessment.test_decision import SERIOUS, assessment
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, RaisedFlag, Weight
-from venuecheck.assessment.grounds import POLICE, fact_warning, facts_on_record
+from venuecheck.assessment.grounds import POLICE, fact_warning, facts_on_record, kept_unsaid
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import Reply, is_held
 from venuecheck.assessment.steps import (
@@ -27,6 +27,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.bookings.decision_questions import asked_for
 from venuecheck.service.bookings.decision_taking import Deciding
 
 AT = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
@@ -185,6 +186,37 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     changed = replace(held, decision=None, earlier=decided_so_far(held))
     assert lacking(changed, "approve", later) == ["after_hold"], "what changed meanwhile answers nobody's question"
     assert not is_held(step(changed, "approve", later, **silent), ())
+
+
+def test_a_hold_that_is_renewed_says_what_came_of_the_first() -> None:
+    held = step(booking(), "hold", valid_until=AT.date() + timedelta(days=3))
+    later = AT + timedelta(days=4)
+    again: dict[str, Any] = {"valid_until": AT.date() + timedelta(days=9)}
+    assert lacking(held, "hold", later, **again) == ["after_hold"]
+    assert "after_hold" in asked_for(held, K.HOLD, ())
+    renewed = step(held, "hold", later, after_hold="The organiser, on Monday; nothing came", **again)
+    assert renewed.decision is not None
+    assert renewed.decision.valid_until == again["valid_until"]
+    assert step(held, "withdrawn", later).decision, "the organiser's own word answers no question"
+
+
+def test_what_a_decision_does_not_ask_for_is_said_to_be_kept_unsaid() -> None:
+    decided = step(booking(), "approve", **BALANCE, deposit="Ten pounds").decision
+    assert decided is not None
+    assert kept_unsaid(booking(), decided) == (
+        "Kept on record, and said in no letter, for what was decided asks for none: the right, the aim, why nothing "
+        "less would do, the power relied on, the deposit."
+    )
+    refused = step(booking(), "refuse", **BALANCE, without_fact=True).decision
+    assert refused is not None
+    assert kept_unsaid(booking(), refused) == ""
+
+
+def test_a_condition_is_never_lost_with_an_outcome_that_has_none() -> None:
+    with pytest.raises(InvalidError, match="would be lost: An independent chair"):
+        step(booking(), "approve", conditions=("An independent chair",))
+    deciding = Deciding(assessment=booking(), written={"outcome": "approve", **WHO}, conditions=("A chair",))
+    assert deciding.decided(AT).decision, "a page keeps what was ticked for another outcome"
 
 
 def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:

@@ -81,8 +81,8 @@ def test_a_hold_that_has_ended_is_counted_as_waiting(kind: OutcomeKind, ended: s
     facts = Assessed(**{name: getattr(one, name) for name in one.__dataclass_fields__}, decided_at=None)
     for since, until in ((91, 0), (60, 20)):
         first, last = (MOMENT - timedelta(days=days) for days in (since, until))
-        now = booking_counts([facts], {}, first, last, MOMENT)
-        then = booking_counts([facts], {}, first, last, MOMENT - timedelta(days=9))
+        now = booking_counts([("a", facts)], {}, first, last, MOMENT)
+        then = booking_counts([("a", facts)], {}, first, last, MOMENT - timedelta(days=9))
         assert [name for name, number in now.by_outcome if number] == [ended]
         assert [name for name, number in then.by_outcome if number] == [kind.value]
 

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.report import samples as made
-from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION
+from venuecheck.assessment import addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind
 from venuecheck.assurance.action import LISTS_ACTION, ActionStands, checklist_actions
 from venuecheck.assurance.done_elsewhere import MUST_BE_TOLD, NOTHING_DONE, DoneElsewhere, FilterShown, ListsGot
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, AnswerShows, Asks, DoneBy, FilterFact, OnceFor
 from venuecheck.plans.said import ActionNote
 
 NOW = made.NOW
@@ -38,6 +38,11 @@ def stand(
     *assessments: Assessment, done: DoneElsewhere = NOTHING_DONE, notes: tuple[ActionNote, ...] = ()
 ) -> list[ActionStands]:
     return list(checklist_actions(assessments, notes, NOW, done))
+
+
+def of_kind(name: str, kind: ActionKind, **changes: object) -> Assessment:
+    """The booking `a`, whose checklist gave an action of its own this kind."""
+    return replace(booking("a", **changes), actions=(Action(id=name, text="Do it.", kind=kind),))
 
 
 def test_lists_are_updated_once_whoever_asks_for_it() -> None:
@@ -108,12 +113,11 @@ def test_a_reply_and_a_look_back_close_what_asked_for_them(action: str, done: Do
 
 
 @pytest.mark.parametrize("answerer", Answerer)
-@pytest.mark.parametrize("action", BY_ACTION)
-def test_what_has_somebody_asked_closes_with_their_answer_and_with_nobody_elses(
-    action: str, answerer: Answerer
-) -> None:
-    (asked,) = stand(booking("a", action), done=DoneElsewhere(replied={"a": {answerer: LATER}}))
-    assert asked.is_closed is (answerer in ANSWERERS[BY_ACTION[action]])
+@pytest.mark.parametrize("asks", Asks)
+def test_what_has_somebody_asked_closes_with_their_answer_and_with_nobody_elses(asks: Asks, answerer: Answerer) -> None:
+    one = of_kind("own", ActionKind(asks=asks))
+    (asked,) = stand(one, done=DoneElsewhere(replied={"a": {answerer: LATER}}))
+    assert asked.is_closed is (answerer in addressee.ANSWERERS[addressee.ASKED[asks]])
 
 
 def test_the_plan_of_a_day_is_over_with_the_day_and_a_worry_about_a_child_is_not() -> None:
@@ -276,3 +280,48 @@ def test_what_two_checklists_ask_of_the_venue_alike_is_one_thing_to_do() -> None
     shut = ActionNote(action="review:assess-ai", at=LATER, person="Pat", closed=True, reason="Assessed in May")
     assert {each.action.id for each in stand(own, review, notes=(shut,)) if not each.is_closed} == {"alerts"}
     assert {each.action.id for each in stand(own)} == {"ai-tools", "alerts"}
+
+
+@pytest.mark.parametrize(
+    ("by", "done", "words"),
+    [
+        (DoneBy(), DoneElsewhere(looked_back={"a": LATER}), None),
+        (DoneBy(event_over=True), NOTHING_DONE, "the event is over"),
+        (DoneBy(looked_back=True), DoneElsewhere(looked_back={"a": LATER}), "it was noted whether the event was"),
+        (DoneBy(lists_got=True), DoneElsewhere(lists=ListsGot(last=(LATER,), usable=True)), "the lists were updated"),
+        (DoneBy(answers=(AnswerShows(question="told", says="yes"),)), NOTHING_DONE, "the answers say that it was done"),
+        (DoneBy(answers=(AnswerShows(question="told", says="no"),)), NOTHING_DONE, None),
+        (DoneBy(answers=(AnswerShows(question="told"),)), NOTHING_DONE, "the answers say that it was done"),
+        (DoneBy(answers=(AnswerShows(question="asked"),)), NOTHING_DONE, None),
+    ],
+)
+def test_an_action_of_any_checklist_says_itself_what_shows_it_done(
+    by: DoneBy, done: DoneElsewhere, words: str | None
+) -> None:
+    """No code knows its id; and what it says itself counts, whatever one of before under its id was."""
+    told = (Answered(question="told", text="?", value="yes", shown="Yes"),)
+    subject = f"Hall, {(NOW - timedelta(days=3)).date().isoformat()}"
+    for name in ("of-a-new-checklist", "run-check"):
+        (one,) = stand(of_kind(name, ActionKind(done_by=by), subject=subject, answers=told), done=done)
+        assert (one.done.words if one.done else None) == words or (words and one.done and words in one.done.words)
+
+
+def test_what_outlasts_a_booking_and_for_whom_it_is_one_thing_is_the_checklists_to_say() -> None:
+    decided: Decision | None = made.booking().decision
+    assert decided is not None
+    gone = {"decision": replace(decided, kind=OutcomeKind.REFUSE, at=LATER)}
+    assert stand(of_kind("warn", ActionKind(outlasts_booking=True), **gone))[0].closed is None
+    assert stand(of_kind("warn", ActionKind(), **gone))[0].closed == LATER
+    once = ActionKind(once_for=OnceFor.GROUP, same_as="papers")
+    first = replace(of_group("a", "Swimmers"), actions=(Action(id="one", text="Ask.", kind=once),))
+    second = replace(of_group("b", "Swimmers"), actions=(Action(id="two", text="Ask.", kind=once),))
+    assert [[one.id for one in each.asked_by] for each in stand(first, second)] == [["a", "b"]]
+    other = replace(second, actions=(Action(id="two", text="Ask."),))
+    assert len(stand(first, other)) == 2
+
+
+def test_what_a_check_puts_right_is_the_checklists_to_say() -> None:
+    asks = of_kind("ours", ActionKind(done_by=DoneBy(filter=(FilterFact.BYPASS,))))
+    for wrong, closed in ((FilterFact.BYPASS, None), (FilterFact.ADULT, LATER)):
+        shown = FilterShown(last=LATER, every_network=LATER, wrong=frozenset({wrong.value}), told=MUST_BE_TOLD)
+        assert stand(asks, done=DoneElsewhere(filter=shown))[0].closed == closed

@@ -24,6 +24,7 @@ from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue
+from venuecheck.collate.failures import failures
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.action import Action
@@ -245,10 +246,10 @@ def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object
     agreed(Records(**given_records), at)  # type: ignore[arg-type]
 
 
-LATER = (timedelta(days=1), timedelta(days=21), timedelta(days=40), timedelta(days=170), timedelta(days=380))
+LATER = [timedelta(days=days) for days in (1, 2, 3, 21, 40, 100, 167, 170, 337, 363.2, 366, 367, 380, 500, 800)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=80)
 @given(values.HAPPENED, st.sampled_from(LATER))
 def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
     given_records: dict[str, list[object]], later: timedelta
@@ -270,6 +271,33 @@ def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
         (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
     } == theirs.required
     assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
+    counts, failing = own.filtering.counts, failures({VENUE: theirs.checks}).by_category
+    assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
+    assert counts.over_blocked == sum(each.blocked for each in failing)
+    assert counts.not_proven == sum(each.not_told for each in failing)
+
+
+def test_what_a_person_saw_beside_a_newer_check_is_too_old_at_the_board_on_the_same_day() -> None:
+    """A page that this program could not tell, and one that only a person tried."""
+    seen = [run(300, {"one": GOOD}, device="iPad"), run(360, {"one": GOOD, "two": GOOD}, device="Chromebook")]
+    records = Records(runs=[*seen, run(1, {"one": UNTOLD})])
+    sent = bundle(records)
+    assert [len(each.aged) for each in sent.runs if each.findings] == [2]
+    assert {each.gone for run_ in sent.runs for each in run_.aged} == {("two",)}
+    facts = venue_facts(LISTED, [sent])
+    stood = []
+    for days in (1, 6, 7, 66, 67):
+        at = AT + timedelta(days=days)
+        (mine,) = [each for each in report(records, at).filtering.networks if each.id == PUPILS]
+        (theirs,) = [each for each in standing(facts, at, WITHIN, {}).networks if each.network == PUPILS]
+        assert isinstance(mine, NetworkChecked)
+        assert (mine.status, mine.counts.tested) == (theirs.status, sum(each.counts.tested for each in theirs.checks))
+        stood.append((theirs.status, mine.counts.tested))
+    fine, untold = Status.FINE, Status.NOT_PROVEN
+    assert stood == [(fine, 2), (fine, 2), (fine, 1), (fine, 1), (untold, 1)]
+    before = replace(sent, runs=tuple(replace(each, aged=()) for each in sent.runs))
+    facts = venue_facts(LISTED, [before])
+    assert standing(facts, AT + timedelta(days=67), WITHIN, {}).networks[0].status is fine, "as versions of before told"
 
 
 @pytest.mark.parametrize("asked", [None, NetworkStatus.PROBLEM])

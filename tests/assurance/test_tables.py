@@ -5,22 +5,22 @@ from enum import Enum
 
 import pytest
 
+from venuecheck.assessment.addressee import ASKED
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import Differs, booking_stands, how_differs, self_assessment_stands
 from venuecheck.assurance.check import QUESTION_STATUS
-from venuecheck.assurance.done_elsewhere import _SHOWN_BY, BY_A_CHECK
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import HOW_STATUS, How
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole, worst
 from venuecheck.assurance.told import BOOKINGS_SAID, FILTER_SAID, BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import COUNTED_AS
+from venuecheck.core.action import Asks
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.plans.said import Looked, Stated
 from venuecheck.report.formats.nagios import _STATES
 from venuecheck.report.partnership.paper import _SAID
 from venuecheck.report.partnership.words import _STATUS_TEXTS, OUTCOME_WORDS
 from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WORDS
-from venuecheck.report.venue.actions import _CAUSES
 from venuecheck.report.venue.among_all import HOW_WORDS
 from venuecheck.report.venue.decided import _DIFFERS_WORDS
 from venuecheck.report.venue.drawing import SHAPES, TONES
@@ -43,6 +43,7 @@ from .values import AT, assessed, look, signed
         (HOW_WORDS, How),
         (_DIFFERS_WORDS, Differs),
         (COUNTED_AS, OutcomeKind),
+        (ASKED, Asks),
         (STATED_WORDS, Stated),
         (FILTER_SAID, FilterSaid),
         (BOOKINGS_SAID, BookingsSaid),
@@ -115,9 +116,3 @@ def test_a_statement_can_be_negative_or_partial(
 ) -> None:
     """78 % against a target of 85 % is not fine, whatever word stands beside it; and no statement is *shown*."""
     assert statement_status(signed(stated=stated, figure=figure, target=target)) is status
-
-
-def test_whatever_a_check_shows_to_be_done_stands_with_what_checks_ask_for() -> None:
-    """The ids that checklists give to them are named twice: by what shows them done, and by where they stand."""
-    assert _CAUSES.keys() == BY_A_CHECK
-    assert _SHOWN_BY.keys() >= BY_A_CHECK

@@ -12,6 +12,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, Recommendation
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.day_answers import FIRST_DAY
+from venuecheck.assessment.name_points import UPDATE_LISTS
 from venuecheck.assessment.option import NOT_APPLICABLE
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
@@ -19,7 +20,7 @@ from venuecheck.assessment.training import ROLES, TOPICS
 from venuecheck.assurance.action import LISTS_ACTION
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import WRONG
-from venuecheck.assurance.done_elsewhere import UPDATE_LISTS, ListsGot
+from venuecheck.assurance.done_elsewhere import ListsGot
 from venuecheck.core.action import Action
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result, Verdict
@@ -409,10 +410,7 @@ RECORDS = st.fixed_dictionaries(
 
 
 def _happened(records: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is dated in the future, and what persons saw.
-
-    A venue counts that for a year beside a newer check; of which day each page's sight is, a bundle does not tell.
-    """
+    """Leave out what is dated in the future."""
     dated: dict[str, Callable[[Any], datetime]] = {
         "runs": lambda each: each.run.started,
         "assessments": lambda each: each.started,
@@ -422,7 +420,6 @@ def _happened(records: dict[str, Any]) -> dict[str, Any]:
         ),
     }
     past = {kind: [each for each in records[kind] if moment(each) <= AT] for kind, moment in dated.items()}
-    past["runs"] = [each for each in past["runs"] if each.run.vantage is Vantage.SOCKET]
     looked_back = {name: moment for name, moment in records["looked_back"].items() if moment <= AT}
     lists = records["lists"]
     is_past = lists is None or all(each is None or each <= AT for each in lists.last)
@@ -430,4 +427,4 @@ def _happened(records: dict[str, Any]) -> dict[str, Any]:
 
 
 HAPPENED = RECORDS.map(_happened)
-"""The same, but for what is dated in the future, and what persons saw."""
+"""The same, but for what is dated in the future."""

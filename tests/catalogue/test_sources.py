@@ -1,6 +1,9 @@
 """The register of facts: every source once, cited by whatever rests on it, and a day by which it is looked at again."""
 
+import ipaddress
 import re
+import tokenize
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +16,7 @@ from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import adapter
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.confidence import Confidence
-from venuecheck.report.venue.rests_on import rests_on
+from venuecheck.report.setting.rests_on import overdue_of_list, rests_on
 from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.given_files import Given
 from venuecheck.service.linting import lint_given
@@ -27,6 +30,20 @@ _FILES = [
     for path in sorted((ROOT / folder).rglob("*.yaml"))
     if path != catalogue.register_of_facts() and "samples" not in path.parts and path.stem != "demo"
 ]
+_TEMPLATES = [
+    path for folder in ("reports", "venuecheck/web/templates") for path in sorted((ROOT / folder).rglob("*.*"))
+]
+_NAMED = re.compile(
+    r"(?<![\w@.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|uk|io|gov|eu|sb|google|ru|de)(?![\w-]|\.\w)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_LAW = re.compile(
+    r"\b(?:Act|Regulations) (?:19|20)\d\d|\bSI (?:19|20)\d\d/|\bKCSIE\b|\bUK GDPR\b|Keeping children safe|Home Office|"
+    r"Department for Education|(?:Charity|Electoral) Commission|Information Commission"
+)
+_SAYS_SO = re.compile(r"\bSources?(?: of [\w ]+)?: (?!\{)")
+_NO_SOURCE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|org\.uk)|json-schema\.org|www\.w3\.org|github\.io)$")
+"""Names of documentation, names of forms that lead nowhere, and a suffix."""
 _MADE_UP = re.compile(r"https://[a-z]+\.example/")
 """Addresses of files that show how one is written: nobody can look at them again."""
 _REGISTER = """\
@@ -66,6 +83,43 @@ def test_every_source_is_cited() -> None:
         assert source.id in cited or source.cited_by, source.id
         for file in source.cited_by:
             assert (ROOT / file).is_file(), (source.id, file)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """What stands between quotes, and in comments; of a template, all of it."""
+    if path.suffix != ".py":
+        yield path.read_text("utf-8")
+        return
+    written = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
+    with path.open("rb") as file:
+        yield from (token.string for token in tokenize.tokenize(file.readline) if token.type in written)
+
+
+def _rests_on(path: Path) -> set[str]:
+    """What a file says of the world outside: public names and addresses, laws, authorities, that it has a source."""
+    found: set[str] = set()
+    for text in _texts(path):
+        found |= {name for name in _NAMED.findall(text) if not _NO_SOURCE.search(name)}
+        found |= {number for number in _NUMBERED.findall(text) if ipaddress.ip_address(number).is_global}
+        found |= {*_LAW.findall(text), *_SAYS_SO.findall(text)}
+    return found
+
+
+def test_every_file_of_the_program_that_rests_on_something_is_named_by_its_source() -> None:
+    cited = {ROOT / file for source in register().by_id.values() for file in source.cited_by}
+    files = [
+        *sorted((ROOT / "venuecheck").rglob("*.py")),
+        *(one for one in _TEMPLATES if one.suffix in {".txt", ".html"}),
+    ]
+    said = {str(path.relative_to(ROOT)): _rests_on(path) for path in files if path not in cited}
+    assert {path: found for path, found in said.items() if found} == {}
+
+
+def test_the_demonstration_rests_on_nothing_but_itself() -> None:
+    pages = load_list(catalogue.test_list_path("demo")).pages
+    assert pages
+    for page in pages:
+        assert page.url.partition("://")[2].partition("/")[0].endswith(".test"), page.url
 
 
 def test_no_address_of_a_rule_stands_in_the_program() -> None:
@@ -200,6 +254,18 @@ def test_a_report_says_what_is_overdue() -> None:
         "Hearsay (https://law.example/): never looked at, due by 1 March 2027",
     ]
     assert rests_on((), LATER).words == ""
+
+
+def test_a_report_counts_what_else_is_overdue_and_a_list_names_it() -> None:
+    sources = register().test_pages
+    assert rests_on((), date(2026, 12, 1), sources).overdue_lines == ()
+    assert overdue_of_list(sources, date(2026, 12, 1)) == ""
+    (said,) = rests_on((), LATER, sources).overdue_lines
+    assert f"{len(sources)} sources are overdue to be looked at again: a page," in said
+    assert overdue_of_list(sources[:1], LATER) == (
+        "Of what this list rests on, 1 source is overdue to be looked at again, so that a page may hold something else "
+        f"by now: {sources[0].title}."
+    )
 
 
 def test_the_program_refuses_a_register_that_is_wrong() -> None:

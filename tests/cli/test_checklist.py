@@ -268,11 +268,11 @@ def test_in_the_form_a_later_booking_asks_again_only_what_changed(config: Path) 
     assert assess(config, HEAD.format("Hall") + KNITTERS + APPROVED).exit_code == 0
     (first,) = recorded(config)
     again = ("assess", "venue-booking", "--config", str(config), "--again", first.id)
-    same = run(*again, said="Hall again\nPat Green\n" + "\n" * 8)
+    same = run(*again, said="Hall again\nPat Green\n" + "\n" * 9)
     assert same.exit_code == 0, same.output
     assert "Covered by the earlier check" in same.output
     assert len(recorded(config)[0].occasions) == 1
-    lines = ["Hall, a third time", "Pat Green", *[""] * 7, "3", "Bob Hill", "2", "1", "", "1", "Pat Green"]
+    lines = ["Hall, a third time", "Pat Green", *[""] * 8, "3", "Bob Hill", "2", "1", "", "1", "Pat Green"]
     lines += ["Manager", ""]
     other = run(*again, said="".join(f"{line}\n" for line in lines))
     assert other.exit_code == 0, other.output
@@ -380,7 +380,7 @@ def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, confi
     assert [one["speaker_name"] for one in written["answers"]["speakers"]] == ["Dr Bell", "T. Ferreira"]
     done = run("assess", "venue-booking", "--config", str(config), "--from-organiser", "--answers", str(saved))
     assert done.exit_code == 3, done.output
-    rest = ["Pat Green", "", "1", "", "1", "1", "10", *[""] * 6, "1", "Pat Green", "Manager", ""]
+    rest = ["Pat Green", "", "1", "", "1", "1", "10", *[""] * 7, "1", "Pat Green", "Manager", ""]
     went_on = run(
         "assess", "venue-booking", "--config", str(config), said="yes\n" + "".join(f"{one}\n" for one in rest)
     )

@@ -208,7 +208,7 @@ def test_every_format_is_written_and_recorded_a_draft_is_not(place: Path) -> Non
 def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:
     """Asked once; the next time it is shown, and holds nothing up."""
     lines = ["Room 2", "Pat Green", "Carol Hughes", "2", "Front of Zorblax", "Weekly knitting and tea", "8", "1", "1"]
-    lines += ["10", *[""] * 8]
+    lines += ["10", *[""] * 9]
     judged = ["?", "9", "1", "no", "Knitters since 1990, charity 1123456", ""]
     decided = ["1", "Pat Green", "Library manager", ""]
     first = run("assess", "venue-booking", said="\n".join([*lines, *judged, *decided, ""]))
@@ -223,7 +223,7 @@ def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:
 
 def test_in_the_form_a_match_can_be_left_open_and_is_shown_to_who_decides() -> None:
     lines = ["Room 2", "Pat Green", "Carol Hughes", "2", "Front of Zorblax", "Weekly knitting and tea", "8", "1", "1"]
-    left = run("assess", "venue-booking", said="\n".join([*lines, "10", *[""] * 8, "1", "back", "2", ""]))
+    left = run("assess", "venue-booking", said="\n".join([*lines, "10", *[""] * 9, "1", "back", "2", ""]))
     assert "It stays open" in left.output
     assert "Refer to the person named" in left.output
     one = assess({**KNITTERS, "organisation": "Front of Zorblax"})

@@ -2,22 +2,27 @@
 
 import re
 from collections import Counter
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from tests.collate import forty
 from venuecheck.records.codec import decode, encode
-from venuecheck.report.partnership.behind import behind
+from venuecheck.report.partnership.behind import behind, for_coordinators
 from venuecheck.report.partnership.parts import appendix, without_appendix
-from venuecheck.report.partnership.view import Edition, PartnershipView
+from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.what_was_sent import gather
 
 _OF_NO_VENUE = {"bookings", "overruled", "rules"}
-"""Tables of what people booked: which venue that was is nobody's to read there."""
+"""Tables of what people booked: which venues that were is for coordinators, and in no file."""
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +102,33 @@ def test_the_public_and_what_is_printed_lead_nowhere(made: Drawn, view: Partners
     said = collation.render(public, "html").decode() + collation.render(public, "json").decode()
     assert not [name for name in view.names.values() if name in said]
     assert not [name for name in view.names if name in said]
+
+
+def test_a_coordinator_reads_at_which_venues_bookings_were(made: Drawn) -> None:
+    """Each as often as it counts there; beside a view that does not say it."""
+    told, booked = made.parted(Edition.BOARD)
+    assert not {one.table for one in told.behind} & _OF_NO_VENUE
+    assert {one.table for one in booked.behind} == _OF_NO_VENUE
+    shown = for_coordinators(told, booked)
+    found = behind(shown)
+    lists = {one.anchor: sum(each.number for each in one.venues) for one in found.lists}
+    for grid in shown.grids:
+        for row, cells in enumerate(grid.rows if grid.id in _OF_NO_VENUE else ()):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, int) and cell:
+                    assert lists[found.cell(grid.id, row, column)] == cell
+    assert made.parted(Edition.PUBLIC)[1] == BookedAt()
+
+
+@pytest.mark.parametrize("format_id", ["html", "xlsx", "docx"])
+def test_every_form_of_the_report_says_what_is_overdue_of_what_it_rests_on(made: Drawn, format_id: str) -> None:
+    late = datetime(2031, 1, 1, tzinfo=UTC)
+    said = replace(made, made_at=late).edition(Edition.BOARD)
+    assert said.rests_on.overdue
+    assert made.edition(Edition.BOARD).rests_on.overdue == ()
+    written = collation.render(said, format_id)
+    with ZipFile(BytesIO(written)) if written.startswith(b"PK") else nullcontext() as parts:
+        names = [one for one in parts.namelist() if one.endswith(".xml")] if parts else []
+        text = b"".join(parts.read(one) for one in names) if parts else written
+    assert b"are overdue to be looked at again, and may have changed since" in text
+    assert said.rests_on.overdue[0].title.encode() in text

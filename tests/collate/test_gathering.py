@@ -94,6 +94,22 @@ def test_a_stranger_and_a_clock_that_runs_ahead(tmp_path: Path) -> None:
     assert told(sent(tmp_path, stranger, ahead)) == ["not_listed", "future"]
 
 
+def test_a_wrong_clock_is_settled_by_what_the_venue_sent_since(tmp_path: Path) -> None:
+    """Where that tells all of it, under the same key; another's later file, or other records, settle nothing."""
+    since = forty.make(1)
+    chain = since.bundle.chain
+    ahead = replace(since, bundle=replace(since.bundle, made_at=forty.NOW + timedelta(days=300), chain=chain[:-2]))
+    gathered = sent(tmp_path, ahead, since, forty.make(0))
+    assert told(gathered) == ["settled"]
+    assert gathered.not_counted[0].words.endswith("1.bundle tells all of it; there is nothing to do")
+    assert not any(facts.refused for facts in gathered.venues)
+    other = replace(ahead, bundle=replace(ahead.bundle, chain=("0" * 64, *chain[1:-2])))
+    other.write(tmp_path / "sent").rename(tmp_path / "sent" / "2.bundle")
+    register = load_partners(tmp_path / "partners.yaml")
+    again = gather([str(tmp_path / "sent")], register, now=forty.NOW)
+    assert sorted(told(again)) == ["future", "settled"]
+
+
 @pytest.mark.parametrize("counts", [{"as_expected": -1}, {"fine": 3}, {"as_expected": 10**12}])
 def test_counts_that_cannot_be_are_refused(tmp_path: Path, counts: dict[str, int]) -> None:
     """Though they are signed."""

@@ -68,7 +68,7 @@ def test_what_was_booked_while_it_was_open_stays(tmp_path: Path, register: Regis
         for one in facts.assessed
     ]
     late = booking_counts(
-        (one for one in told if london_day(one.started) >= GONE),
+        [("gone", one) for one in told if london_day(one.started) >= GONE],
         about_venue(told),
         Quarter.of(forty.NOW).before.ends,
         forty.NOW,

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from tests.collate import forty
 from tests.service import venues
+from venuecheck import catalogue
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
@@ -21,10 +23,11 @@ from venuecheck.records.envelope import read_envelope, seal
 from venuecheck.records.signing import fingerprint, new_signer
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
+from venuecheck.report.setting.rests_on import UNSAID
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.edition_reading import read_edition
-from venuecheck.service.partnership.editions import EDITION_TYPE, Published, published_of, sealed
+from venuecheck.service.partnership.editions import EDITION_TYPE, Published, published_before, published_of, sealed
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.publishing import Publication, publish, quarter_to_publish
 from venuecheck.service.partnership.register import Register
@@ -107,7 +110,11 @@ def test_what_is_kept_is_set_out_as_it_was(tmp_path: Path, office: Site, partner
         assert envelope.kind == EDITION_TYPE
         assert envelope.is_signed_by(store.signer.public_key)
         assert hashlib.sha256(envelope.body).hexdigest() == made.digest
-        assert json.loads(envelope.body)["quarter"] == "2026-Q3"
+        said = json.loads(envelope.body)
+        assert said["quarter"] == "2026-Q3"
+        jsonschema.validate(said, json.loads(catalogue.schema_path("edition").read_text("utf-8")))
+        before = {name: value for name, value in made.view.items() if name != "rests_on"}
+        assert replace(made, view=before).shown == replace(fresh, rests_on=UNSAID), "an edition of before opens"
         assert b64decode(json.loads(sealed(store, made))["payload"]) == envelope.body
 
 
@@ -197,10 +204,33 @@ def test_a_correction_says_so_and_tells_the_public_no_booking_anew(
         assert {public.issue_words, board.issue_words} == {words}
         assert grid(public, "bookings").rows == grid(of(first, Edition.PUBLIC).shown, "bookings").rows
         assert grid(board, "bookings").rows != grid(of(first, Edition.BOARD).shown, "bookings").rows
+        tables = ("sectors", "partners")
+        assert {one.id for one in of(first, Edition.PUBLIC).shown.grids} >= set(tables)
+        assert {one.id for one in public.grids} >= set(tables), "of the same venues, whatever is known of them"
         assert published_of(store, "2026-Q3") == second.editions
         assert len(list(listing.versions(store, "board_edition", "2026-Q3"))) == 2
         third = corrected(Q3, "once more")
         assert of(third, Edition.BOARD).first_on == of(first, Edition.BOARD).published_on
+
+
+def test_a_correction_of_other_venues_has_no_table_of_groups(tmp_path: Path, office: Site, partners: Register) -> None:
+    """Beside the first one it would tell how the one stands that was missing; so has a draft of it."""
+    one = replace(partners.venues[0], id="venue-41", name="Forgotten School")
+    more = replace(partners, venues=(*partners.venues, one))
+    moved = replace(partners, venues=(replace(partners.venues[0], partner="partner-2"), *partners.venues[1:]))
+
+    def tables(view: PartnershipView) -> set[str]:
+        return {one.id for one in view.grids} & {"sectors", "partners"}
+
+    with open_store(office) as store:
+        assert tables(of(published(office, store, tmp_path, partners), Edition.PUBLIC).shown) == {"sectors", "partners"}
+        for register, left in ((more, set()), (moved, {"sectors"})):
+            gathered = replace(sent(tmp_path, register), published=published_before(store))
+            draft = collation.drawn(gathered, register, now=NOW, as_of=Q3.last).edition(Edition.PUBLIC)
+            assert tables(draft) == left
+        gathered = sent(tmp_path, more)
+        done = publish(office, store, gathered, more, quarter=Q3, person="C. Ordinator", now=NOW, why="one was missing")
+        assert tables(of(done, Edition.PUBLIC).shown) == set()
 
 
 def test_an_edition_of_an_earlier_version_is_written_as_it_was(

@@ -17,8 +17,8 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.list_taken import ListTaken
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.register_headings import Column
 from venuecheck.service.partnership.register_sheet import (
-    Column,
     SheetTaken,
     read_sheet,
     register_csv,
@@ -108,7 +108,7 @@ def test_a_known_venue_is_found_by_its_name_and_renamed_by_its_id() -> None:
     [
         ("Street;Town\nMill Lane;X\n", "no row with headings"),
         ("Venue;Partner\n", "there is no venue beneath it"),
-        ("Venue;Partner\n;North\n", "list.csv:2:1: Venue: the name is missing"),
+        ("Venue;Partner;Kind\n;North;school\n", "list.csv:2:1: Venue: the name is missing"),
         ("Venue;Partner\nOak;N\nOAK;N\n", "list.csv:3:1: Venue id: 'oak' stands in an earlier row"),
         ("Venue;Venue id\nOak;O K\n", "list.csv:2:2: Venue id: 'O K' cannot be an id"),
         ("Venue;Partner\n?;N\n", "no id can be made of this name"),
@@ -120,6 +120,49 @@ def test_mistakes_are_named_by_row_and_column(text: str, said: str) -> None:
     with pytest.raises(InputError) as error:
         taken(sheet(text))
     assert said in str(error.value)
+
+
+def test_a_list_as_it_grew_is_taken() -> None:
+    """In two languages, with a cell for several rows, titles between, a total, two of one name, and accents."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet("Contacts")
+        page.merge_range(0, 0, 0, 3, "Rhestr gysylltiadau / Contact list")
+        page.write_row(2, 0, ["Sefydliad / Organisation", "Ysgol / School", "Math / Type", "E-bost"])
+        page.merge_range(3, 0, 5, 0, "Ymddiriedolaeth Dyffryn")
+        for line, row in enumerate(
+            [("Ysgol Tŷ Ddewi", "Ysgol gynradd"), ("Llyfrgell Tywi", "Llyfrgell"), ("Neuadd", "")]
+        ):
+            page.write_row(3 + line, 1, [*row, "swyddfa@example.test"])
+        page.write(7, 1, "")
+        page.write(7, 0, "Cyngor")
+        page.write_row(8, 0, ["Cyngor", "Neuadd", "Neuadd y dref"])
+        page.write_row(9, 0, ["", "Capel Seion", "Capel"])
+        page.write(11, 2, "Cyfanswm: 5")
+    read = taken(Given(name="list.xlsx", content=out.getvalue()))
+    assert read.unknown == ()
+    assert [(one.id, one.name, one.kind, one.partner) for one in read.register.venues] == [
+        ("ysgol-ty-ddewi", "Ysgol Tŷ Ddewi", VenueKind.SCHOOL, "ymddiriedolaeth-dyffryn"),
+        ("llyfrgell-tywi", "Llyfrgell Tywi", VenueKind.LIBRARY, "ymddiriedolaeth-dyffryn"),
+        ("neuadd", "Neuadd", VenueKind.OTHER, "ymddiriedolaeth-dyffryn"),
+        ("neuadd-cyngor", "Neuadd", VenueKind.COUNCIL, "cyngor"),
+        ("capel-seion", "Capel Seion", VenueKind.PLACE_OF_WORSHIP, "capel-seion"),
+    ]
+    said = " ".join(read.notes)
+    assert "line 8 names no venue, and was left out: Cyngor." in said
+    assert "line 12 names no venue, and was left out: Cyfanswm: 5." in said
+    assert "No partner is named in list.xlsx, line 10: each of these venues answers for itself." in said
+    again = taken(Given(name="list.xlsx", content=out.getvalue()), read.register)
+    assert again.register.venues == read.register.venues
+
+
+def test_two_of_one_name_are_found_by_their_partners() -> None:
+    """And one that moved by its name, where no other is called so."""
+    text = "Venue;Partner\nHall;North\nHall;South\nMill;North\n"
+    known = taken(sheet(text)).register
+    assert [one.id for one in known.venues] == ["hall", "hall-south", "mill"]
+    again = taken(sheet("Venue;Partner\nHall;South\nMill;South\n"), known).register
+    assert [(one.id, one.partner) for one in again.venues] == [("hall-south", "south"), ("mill", "south")]
 
 
 def test_a_first_spreadsheet_needs_the_partnerships_name() -> None:

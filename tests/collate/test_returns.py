@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.collate import forty
 from tests.service import venues
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
-from venuecheck.collate.facts import Return
+from venuecheck.collate.facts import Person, Return
 from venuecheck.core.problem import InputError
 from venuecheck.report.partnership.view import Edition, StatusShown
 from venuecheck.service.partnership import collation, return_sheet
@@ -120,6 +120,20 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Register) 
         "Not reported",
     ]
     assert row[7] == ""
+
+
+def test_a_contact_of_whom_the_list_has_the_address_alone_is_not_called_by_it(
+    tmp_path: Path, partners: Register
+) -> None:
+    """As a spreadsheet with a column of mails gives them."""
+    mail = Person(name="office@example.test", email="office@example.test")
+    known = replace(partners, partners=tuple(replace(one, contact=mail) for one in partners.partners))
+    forty.write(tmp_path / "sent")
+    made = letters(gather([str(tmp_path / "sent")], known, now=forty.NOW), known, sender="C. Ordinator", now=forty.NOW)
+    assert made.letters
+    for one in made.letters:
+        assert one.text.startswith("To: office@example.test\n")
+        assert "\nDear colleague,\n" in one.text
 
 
 def test_what_came_is_asked_for_again_and_what_did_not_is_reminded_of(tmp_path: Path, partners: Register) -> None:

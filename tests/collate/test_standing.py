@@ -140,7 +140,7 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         booking(3, OutcomeKind.MET, checklist="self", id="3"),
         booking(91, id="4", actions=(ActionSet(id="4:adopt", due=None),)),
     ]
-    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
+    counted = booking_counts([("a", one) for one in made], about_venue(made), NOW - timedelta(days=91), NOW, NOW)
     assert dict(counted.by_outcome) == {
         "approve": 0,
         "approve_with_conditions": 0,
@@ -164,7 +164,7 @@ def test_decisions_without_a_supporting_fact_are_counted() -> None:
         booking(3, OutcomeKind.REFUSE, id="3"),
         booking(100, OutcomeKind.REFUSE, without_fact=True, id="4"),
     ]
-    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
+    counted = booking_counts([("a", one) for one in made], about_venue(made), NOW - timedelta(days=91), NOW, NOW)
     assert (counted.total, counted.without_fact) == (3, 2)
 
 
@@ -175,7 +175,7 @@ def test_bookings_that_changed_since_they_were_decided_are_counted_among_those_t
         booking(3, OutcomeKind.APPROVE, id="3"),
         booking(100, None, is_changed=True, id="4"),
     ]
-    counted = booking_counts(made, about_venue(made), NOW - timedelta(days=91), NOW, NOW)
+    counted = booking_counts([("a", one) for one in made], about_venue(made), NOW - timedelta(days=91), NOW, NOW)
     assert (dict(counted.by_outcome)["waiting"], counted.changed) == (2, 1)
 
 

@@ -1,7 +1,7 @@
 """The fast way gives what the plain one gives: DuckDB, and Spark where it is installed, against the definitions."""
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,13 +99,27 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.spark
 def test_spark_gives_the_same(tmp_path: Path) -> None:
     """The same expressions on Spark's local cores; in a process of its own, for a JVM does not end with its session."""
+    forty.write(tmp_path / "sent")
+    gather([str(tmp_path / "sent")], None, now=forty.NOW, parquet=tmp_path / "findings")
+    assert _on_spark(tmp_path / "findings", forty.NOW) == (36, "same")
+
+
+@pytest.mark.spark
+def test_spark_gives_the_same_of_a_million_findings(tmp_path: Path) -> None:
+    """A year of weekly checks of 330 venues."""
+    from benchmarks.collate import AT  # noqa: PLC0415 - needed here alone
+    from benchmarks.generate import generate  # noqa: PLC0415
+
+    assert generate(tmp_path / "findings", venues=330) > 1_000_000
+    assert _on_spark(tmp_path / "findings", AT) == (330, "same")
+
+
+def _on_spark(findings: Path, now: datetime) -> tuple[int, str]:
     import subprocess  # noqa: PLC0415
     import sys  # noqa: PLC0415
 
-    forty.write(tmp_path / "sent")
-    gather([str(tmp_path / "sent")], None, now=forty.NOW, parquet=tmp_path / "findings")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.collate.spark_child", str(tmp_path / "findings"), forty.NOW.isoformat()],
+        [sys.executable, "-m", "tests.collate.spark_child", str(findings), now.isoformat()],
         capture_output=True,
         text=True,
         check=False,
@@ -113,7 +127,7 @@ def test_spark_gives_the_same(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-3_000:]
     number, same = done.stdout.split()[-2:]
-    assert (int(number), same) == (36, "same")
+    return int(number), same
 
 
 def test_quarters_are_named_in_utc() -> None:

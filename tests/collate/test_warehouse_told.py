@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -32,22 +32,22 @@ WITHIN = timedelta(days=105)
 LISTED = ListedVenue(id=values.VENUE, name="School", kind=VenueKind.SCHOOL, partner="p")
 
 
-def exported(folder: Path, *exports: Sequence[Bundle]) -> VenueFacts:
-    """Export bundles, each group at a time, and give what is read back."""
+def exported(folder: Path, *exports: Sequence[Bundle], at: datetime = AT) -> VenueFacts:
+    """Export bundles, each group at a time, and give what is read back at a moment."""
     shutil.rmtree(folder, ignore_errors=True)
     for number, bundles in enumerate(exports):
         write(folder, stored_checks(bundles), f"export-{number}")
         write_told(folder, stores_told(bundles), f"export-{number}")
     with duckdb_on(folder) as connection:
         told = read_told(connection, folder).get(values.VENUE, ())
-        checks = reduce(connection, folder, [AT, before_of(AT)]).get(values.VENUE, ())
+        checks = reduce(connection, folder, [at, before_of(at)]).get(values.VENUE, ())
     return venue_facts(LISTED, [], exported=[replace(check, followed=bool(told)) for check in checks], told=told)
 
 
-def same(folder: Path, *bundles: Bundle) -> VenueFacts:
+def same(folder: Path, *bundles: Bundle, at: datetime = AT) -> VenueFacts:
     """Hold what was exported against the bundles themselves: the web filter, its networks, what is wrong and to do."""
-    kept = exported(folder, *([each] for each in bundles))
-    here, there = (picture([facts], AT, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
+    kept = exported(folder, *([each] for each in bundles), at=at)
+    here, there = (picture([facts], at, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
     (mine,), (theirs,) = here.standings, there.standings
     assert theirs.filtering is mine.filtering
     # one given up, for good or for a time, and of which nothing that counts was ever exported, is not known there
@@ -115,6 +115,16 @@ def test_a_check_that_two_exports_tell_counts_once(tmp_path: Path) -> None:
     kept = same(tmp_path / "findings", bundle(records, AT - timedelta(days=40)), bundle(records))
     (check,) = kept.checks
     assert (check.counts.tested, len(check.questions)) == (2, 1)
+
+
+def test_what_persons_saw_grows_old_there_too(tmp_path: Path) -> None:
+    """Before it does, between the two moments that are compared, and after both."""
+    runs = [run(300, {"one": WRONG, "two": GOOD}, device="iPad"), run(1, {"one": GOOD, "two": Result.NOT_PROVEN})]
+    sent = bundle(Records(runs=runs, notes=[note(0.5, f"{PUPILS}:gambling:under_blocked")]))
+    ages = [
+        len(same(tmp_path / "findings", sent, at=AT + timedelta(days=days)).checks[0].aged) for days in (1, 67, 300)
+    ]
+    assert ages == [0, 1, 0]
 
 
 def test_a_question_a_closing_and_a_retirement_come_back(tmp_path: Path) -> None:

@@ -45,6 +45,12 @@ B, G, S, C, R, U, T, N = (
         ("The page titled “Club news” at https://club.example/news?page=2 is not allowed here.", {B}),
         ("This account has been suspended. Contact your hosting provider", {N}),
         ("Welcome to nginx!", {N}),
+        ("This site has been blocked. It was in violation of our Terms of Service.", {N}),
+        ("It looks like you are using a VPN or proxy. Access is blocked by our security policy.", {R}),
+        ("VPN detected. Switch it off to go on", {R}),
+        ("This community is private. You need an invitation from a member to see it", {C}),
+        ("Content warning. Some readers of this blog have contacted us about it", {C}),
+        ("Websites of the category VPN and proxy are not allowed by the policy of this school", {B, G}),
         ("The museum opens at ten, and the allowed routes are shown on the plan", set()),
         ("", set()),
     ],
@@ -53,6 +59,25 @@ def test_a_page_says_what_it_says(text: str, kinds: set[Saying]) -> None:
     assert set(sayings_in(text)) >= kinds
     assert not kinds or set(sayings_in(text)) - kinds <= {B, G}
     assert kinds or not sayings_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "This website is blocked by your school. Category: gambling. Your IP address: 10.2.3.4. Reference: HT-55",
+            {B, G},
+        ),
+        ("Please enable JavaScript. This website is blocked by the web filter of the school", {B, G}),
+        ("This site is blocked. You do not have permission. Category: adult. Try again later", {B, G}),
+        # a site's own, whatever it says of filters that its readers may have
+        ("Please enable JavaScript. This site may be blocked by your web filter", {B, G, R}),
+        ("This page is blocked. Rule category: bot. Event ID: 991", {B, G, R}),
+        ("Access to this page is blocked. Your IP address: 81.2.3.4. Reference: 18", {B, R}),
+    ],
+)
+def test_what_sites_say_as_well_is_not_theirs_where_a_filter_speaks(text: str, kinds: set[Saying]) -> None:
+    assert set(sayings_in(text)) - {G} == kinds - {G}
 
 
 def test_what_stands_far_down_is_not_read() -> None:

@@ -1,11 +1,13 @@
 """Hand checks recorded: once, newer in place of older, judged honestly."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.hand_check.samples import ALL, NOW, as_bytes, folder_with, results
+from venuecheck import catalogue
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Basis, Mechanism, Result, Verdict
 from venuecheck.filtering.model.page import TestList
@@ -15,6 +17,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import run_document
 from venuecheck.service.filter_checks.checking import exit_status
 from venuecheck.service.filter_checks.hand_check import Imported, import_hand_check, list_of, make_page, remember_list
+from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.sites.site import Site
 
 
@@ -139,3 +142,12 @@ def test_everything_in_the_page_is_escaped(tmp_path: Path) -> None:
         assert raw not in made
     data = json.loads(made.partition('id="form-data">')[2].partition("</script>")[0])
     assert data["list_digest"] == test_list.digest
+
+
+def test_the_page_of_a_hand_check_says_what_is_overdue_of_its_list(tmp_path: Path) -> None:
+    site, _ = folder_with(tmp_path)
+    late = datetime(2031, 1, 1, tzinfo=UTC)
+    listed = load_list(catalogue.test_list_path("uk-education"))
+    said = "are overdue to be looked at again, so that a page may hold something else by now"
+    assert said in make_page(site, listed, now=late).content.decode()
+    assert said not in make_page(site, listed, now=NOW).content.decode()

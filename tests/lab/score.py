@@ -73,8 +73,9 @@ _GRANTED = """\
 - Where a page is vouched for (`expect` in the list), it is alive. A page that has died since, and that the list still
   vouches for, looks blocked by silence: nothing on the filtered line alone can tell. Here, such pages are not vouched
   for, or there is a reference, which sets it right (`stale-list-with-reference`). Keep the lists fresh.
-- A name whose owner points it at a dummy address for everybody looks like a filter's: only a reference tells, and
-  `loopback-for-everybody` has one. Without it, it would be called blocked.
+- Names whose owners point them at a dummy address for everybody look like a filter's where there are several of them:
+  one private address for two sites, this device itself or no address at all for three. One alone is told from a
+  filter's by what stands beside it, and left untold where nothing does (`loopback-for-everybody-unknown`).
 - Two unrelated pages at one address, or with one body, are a coincidence. Three registrable names that show one page,
   of two makers, are a sign where it says that it blocks; where it does not, five, or three from three parts of the
   internet, and most of what must be blocked and answered. A list of which most is parked with one dealer in names

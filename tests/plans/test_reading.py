@@ -57,7 +57,7 @@ def test_a_plan_is_read() -> None:
         ("version: 1", "version: 0", "p.yaml:2:10: a version is a number from 1"),
         ('title: "Our plan"', 'title: " "', "p.yaml:3:8: 'title' is empty"),
         ('number: "21"', 'number: "2 1"', "p.yaml:7:13: '2 1' cannot be a number here"),
-        ('owners: ["IT"]', "owners: []", "p.yaml:9:5: nobody owns this"),
+        ('owners: ["IT"]', "owners: []", "p.yaml:9:13: nobody owns this"),
         ("every_months: 6", "every_months: 0", "p.yaml:13:94: every_months must be from 1 to 60"),
         ("filter_check", "filter", "p.yaml:13:16: 'filter' cannot be used here"),
         ('["school"]', '["shool"]', "p.yaml:10:19: 'shool' cannot be used here; did you mean 'school'?"),

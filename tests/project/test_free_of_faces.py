@@ -8,19 +8,26 @@ from pathlib import Path
 import pytest
 
 import venuecheck
+from tests.yaml_data import read_yaml
 from venuecheck.catalogue import templates
 from venuecheck.cli.main import COMMANDS
 
 _ROOT = Path(venuecheck.__file__).parent
 _BELOW = (
     *("core", "authoring", "filtering", "assessment", "screening", "plans", "collate", "records", "report"),
-    *("service", "catalogue", "assurance", "accounts", "mail", "web"),
+    *("service", "catalogue", "assurance", "accounts", "mail", "web", "sources", "demo"),
 )
-_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
-_OTHERS = {"--proxy"}
-"""Options of other programs, that are called: of a Mac's `scutil`."""
+_OPTION = re.compile(r"(?<![\w!-])--(?:[a-z][a-z-]+|\{\}|$)")
+"""Put together too: from two dashes and what a name is put behind."""
+_OTHERS = {"--proxy", 'uvx --from "venuecheck[{}]" venuecheck'}
+"""Options of other programs: of a Mac's `scutil`, and of what runs this program without installing it."""
 _SAID_COMMAND = re.compile(r"(?<!\ba )\bvenuecheck ([a-z][a-z-]+)", re.IGNORECASE)
 """Not "a venuecheck report": there the name is an adjective."""
+_PUT_TOGETHER = re.compile(r"\bvenuecheck (?:\{\}|$)")
+_NO_COMMANDS = {
+    "venuecheck {}",  # how the program calls itself, with its version
+    "# Written by `venuecheck ",  # by which a file of the demonstration is known that an earlier version wrote
+}
 
 _TO_BE_WRITTEN = re.compile(r"\b(?:in|into) venuecheck\.yaml")
 """Pages have no file to write something into: the settings, which both have."""
@@ -38,12 +45,13 @@ def _sources(below: str) -> dict[str, str]:
 def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Give every text of a module with its line, but docstrings; a text in parts (f"") as one."""
     whole = [node for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
-    docstrings = {id(node.value) for node in whole}
+    parts_of = (part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values)
+    apart = {id(node) for node in (*(one.value for one in whole), *parts_of)}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
             yield node.lineno, "".join(map(str, parts))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart:
             yield node.lineno, node.value
 
 
@@ -53,6 +61,7 @@ def faults_of(source: str) -> list[str]:
     for line, text in _texts(ast.parse(source)):
         options = () if text in _OTHERS else _OPTION.findall(text)
         commands = [word for word in _SAID_COMMAND.findall(text) if word in COMMANDS]
+        commands += [] if text in _NO_COMMANDS else _PUT_TOGETHER.findall(text)
         found += [f"line {line}: {said}" for said in (*options, *commands, *_TO_BE_WRITTEN.findall(text))]
     return found
 
@@ -78,12 +87,39 @@ def test_no_document_for_people_names_what_is_typed(path: Path) -> None:
     assert [word for word in _SAID_COMMAND.findall(text) if word in COMMANDS] == []
 
 
+def _said(value: object) -> Iterator[str]:
+    """Give every text of a file's values; comments are for whoever edits it, and may say what they type."""
+    match value:
+        case str():
+            yield value
+        case dict() | list():
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from _said(each)
+
+
+_DATA = sorted(
+    path for folder in ("checklists", "test_lists", "name_lists") for path in (_ROOT.parent / folder).rglob("*.yaml")
+)
+
+
+@pytest.mark.parametrize("path", _DATA, ids=lambda path: path.stem)
+def test_no_checklist_or_list_names_what_is_typed(path: Path) -> None:
+    """Their texts are read on pages and on paper."""
+    texts = [" ".join(text.split()) for text in _said(read_yaml(path.read_text(encoding="utf-8")))]
+    named = [word for text in texts for word in _SAID_COMMAND.findall(text) if word in COMMANDS]
+    assert [*named, *(said for text in texts if "://" not in text for said in _OPTION.findall(text))] == []
+
+
 @pytest.mark.parametrize(
     ("source", "seen"),
     [
         ('fix = "name it with --list"', True),
         ('fix = f"name it with --{x} --list-name"', True),
         ('fix = f"decide first: venuecheck decide {id}"', True),
+        ('fix = f"name it with --{name}"', True),
+        ('fix = "name it with --" + name', True),
+        ('fix = f"decide first: venuecheck {name} {id}"', True),
+        ('fix = "decide first: venuecheck " + name', True),
         ('fix = "write it into venuecheck.yaml"', True),
         ('"""A page of `venuecheck hand-check --sheet`."""', False),
         ('def f():\n    """Reads --list."""\n', False),
@@ -105,6 +141,7 @@ _OF_THIS_COMPUTER = {
     "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
+    "sites.extras.how_to_install.environment": "the environment that the program runs in, which nobody hands in",
     "names.kept_files.found.path": "where the site's own list is",
     "names.kept_files.lay_beside.path": "where the site's own list is",
     "names.kept_files.settle.path": "where the site's own list is",

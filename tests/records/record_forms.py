@@ -25,7 +25,7 @@ from venuecheck.service.filter_checks.check_here import CheckBegun
 from venuecheck.service.names.screening import PeopleScreened
 from venuecheck.service.names.update_records import ListUpdate
 from venuecheck.service.names.words_said import NameJudgement
-from venuecheck.service.partnership.bundle_import import Kept, SharedCase, TrustedKey
+from venuecheck.service.partnership.bundles_kept import Kept, SharedCase, TrustedKey
 from venuecheck.service.partnership.chase_notes import ChaseNote
 from venuecheck.service.partnership.chasing import SentLetter
 from venuecheck.service.partnership.editions import Published

@@ -34,6 +34,11 @@ from .test_disguises import strengths
         "Miqtë e Hamasit",
         "Hamaser bondhu",
         "Vrienden van Hamas",
+        "Amigos do Hezbollah",
+        "Прихильники Хамасу",
+        "Митинг в поддержку Хезболлы",
+        "Wiec poparcia dla Hamasu",
+        "Партия Хезболлы",
         "دوستان حماس",
     ],
 )

@@ -52,6 +52,9 @@ def test_a_hidden_name_is_as_strong_as_alone(way: str) -> None:
     "name",
     [
         "Al Qeda",
+        "Hiz but Tahreer",
+        "Bo koharram Luton",
+        "Larkfield Elders, Hiz but Tahreer",
         "Al Kyda",
         "Xarakada Al-Shabaab",
         "Lashkar-i-Tayyiba",

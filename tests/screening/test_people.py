@@ -155,6 +155,8 @@ def test_a_person_is_found_with_a_listed_body_beside_the_name(way: str) -> None:
         "{} and Ruth Calder",
         "Ruth Calder & {}",
         "In conversation with {} and Ruth Calder",
+        "{}, politician",
+        "{} fan club",
     ],
 )
 def test_a_person_is_found_in_what_an_occasion_is_called(way: str) -> None:
@@ -165,9 +167,19 @@ def test_a_person_is_found_in_what_an_occasion_is_called(way: str) -> None:
         assert {each.entry.id: each.strength for each in index.find(way.format(name))}["mine"] is alone["mine"]
 
 
-@pytest.mark.parametrize("tag", ["@IvanQuuxenko", "#IvanQuuxenko"])
-def test_a_person_is_found_by_the_capitals_of_a_tag(tag: str) -> None:
-    """As bodies are."""
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "@IvanQuuxenko",
+        "#IvanQuuxenko",
+        "@ivanquuxenko",
+        "quuxenkoivan@example.org",
+        "ivan.quuxenko@example.org",
+        "https://t.me/ivan_quuxenko",
+    ],
+)
+def test_a_person_is_found_in_tags_and_addresses(tag: str) -> None:
+    """As bodies are, and by letters written as one."""
     assert "mine" in {each.entry.id for each in Index.of([BEHIND], Kind.PERSON).find(tag)}
 
 

@@ -192,9 +192,51 @@ Hizbullah hakkında
 Преступления ХАМАС
 Ocaleni z Hamasu
 Książka o Hamasie
+Rehenes de Hamas
+من هم حماس؟
+Заложники Хезболлы
+Злочини Хезболли
+Дискусія про Хезболли
+Hamas kurbanlarının aileleri
+Spotkanie o Hamasu
+Hizb ut-Tahrir - how one boy was drawn in
+Terrorism Act moot (Palestine Action)
+Radio play: Hizb ut-Tahrir comes to tea
+Hizb ut-Tahrir and the law, CPD for solicitors
+"""
+IN_ANY_LANGUAGE = """
+Διάλεξη για {N}
+Palestra acerca do {N}
+Föreläsning om {N}
+Přednáška o {N}
+Kuliah tentang {N}
+Lezing over {N}
+{N} ja Lähi-itä
+{N} och dess offer
+Les crimes du {N}
+Torturado por {N}
+Wygnani przez {N}
+Darlith am {N}
+Prelekcja: {N}
+{N} – zwischen Politik und Terror
+Film dokumentalny: {N}
+Held hostage by {N}: a survivor's story
+Driven out by {N} - fundraising for families
+My brother left us for {N}
+Lost to {N}: a mother's story
+Year 11 RE: {N}
+Mock trial: R v supporters of {N}
+Crown v. {N}, a moot
+Model UN: {N} and the Security Council
+Helpline for families of {N} recruits
 """
 FOR_IT = """
 {N} rally
+{N} leaflet stall
+{N} leaders live by video
+Marching with {N}
+Hands off {N} public rally
+Hosted by {N}
 Lecture by {N}
 Talk by a spokesman of {N}
 Evening with representatives of {N}
@@ -224,6 +266,21 @@ def test_who_speaks_about_a_body_is_weak(template: str) -> None:
     """Of one rare word, of several, of ordinary ones."""
     for name in (ONE_RARE_WORD, RARE_WORDS, ORDINARY_WORDS):
         assert set(strengths(template.format(N=name)).values()) == {Strength.WEAK}
+
+
+@pytest.mark.parametrize("template", _lines(IN_ANY_LANGUAGE))
+def test_words_that_no_table_has_hold_nothing_up(template: str) -> None:
+    """Most languages have no table here: what nobody can read is shown, and is neither for a body nor against it."""
+    for name in (ONE_RARE_WORD, RARE_WORDS, "Hizb ut-Tahrir"):
+        assert set(strengths(template.format(N=name)).values()) == {Strength.WEAK}
+
+
+@pytest.mark.parametrize("place", ["Wexcombe", "Wexcombe Parva", "of Wexcombe", "(Wexcombe)", "- Wexcombe", "in Luton"])
+def test_a_place_that_no_table_has_takes_nothing_away(place: str) -> None:
+    """It is written as names are."""
+    for name in (ONE_RARE_WORD, RARE_WORDS, "Hizb ut-Tahrir"):
+        assert Strength.STRONG in strengths(f"{name} {place}").values()
+    assert Strength.STRONG in strengths(f"Wexcombe {RARE_WORDS}").values()
 
 
 @pytest.mark.parametrize("text", _lines(OF_ONE))

@@ -7,10 +7,11 @@ sentence that is added to a letter and not here fails a test.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from venuecheck.assessment.addressee import Addressee, addressee
+from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.in_part import acts_as, is_in_part
 from venuecheck.assessment.steps import (
     at_once_before,
     for_the_venue,
@@ -36,6 +37,8 @@ class Told:
     """All that it says, in one line."""
     worry_noted: bool = False
     """Whether something was written for the safeguarding lead."""
+    nation: Nation = Nation.ENGLAND
+    """Where the venue is."""
 
     @property
     def days(self) -> EventDays | None:
@@ -52,8 +55,9 @@ class Told:
 
     @property
     def kind(self) -> OutcomeKind | None:
-        """What was decided."""
-        return self.one.decision.kind if self.one.decision else None
+        """What was decided: what ends a series in part does what an end does."""
+        decision = self.one.decision
+        return acts_as(decision.kind, decision.outcome) if decision else None
 
     def lasts(self) -> bool:
         """Whether what was decided counts until the event is over."""
@@ -87,7 +91,8 @@ def _limited(told: Told) -> bool:
     decision = told.one.decision
     if decision is None:
         return False
-    return bool(decision.aim) or needs_balance(told.one, decision.kind, decision.conditions)
+    acts = acts_as(decision.kind, decision.outcome)
+    return bool(decision.aim) or needs_balance(told.one, acts, decision.conditions)
 
 
 def _told_until(told: Told) -> str | None:
@@ -145,7 +150,23 @@ def _ours(told: Told) -> tuple[str, ...]:
     return for_the_venue(told.one, decision.conditions) if decision else ()
 
 
+def _in_part(told: Told) -> bool:
+    return is_in_part(told.one.decision)
+
+
 CLAIMS: dict[str, Claim] = {
+    "We are sorry that some days of your booking do not take place: {{booking}}.": _in_part,
+    "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take these days back.": (
+        _confirmed
+    ),
+    "{{not_on}}": _in_part,
+    "{{goes_on}}": _in_part,
+    "Its conditions stay as we decided them.": lambda told: (
+        (before := told_before(told.one)) is not None
+        and told.one.decision is not None
+        and bool(before.conditions)
+        and before.conditions == told.one.decision.conditions
+    ),
     "We are glad to confirm your booking: {{booking}}.": lambda told: told.kind in APPROVING_KINDS,
     "Your booking can go ahead: {{booking}}. It depends on the conditions in this letter.": lambda told: (
         told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and _is_asked(told)
@@ -210,7 +231,7 @@ CLAIMS: dict[str, Claim] = {
     "offer you instead.": lambda told: (
         is_at_once(told.one.decision)
         and told.one.decision is not None
-        and day_words.day(grounds_by(told.one.decision.at.date(), Nation.ENGLAND)) in told.text
+        and day_words.day(grounds_by(told.one.decision.at.date(), told.nation)) in told.text
     ),
     "Thank you for your booking request: {{booking}}.": lambda told: told_before(told.one) is None,
     "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": _confirmed,
@@ -239,7 +260,7 @@ CLAIMS: dict[str, Claim] = {
     "This is a question about a booking. It is no referral of a person to {{referrals_of_persons}}. Nothing in "
     "it has been proved.": lambda told: addressee(told.one) is Addressee.PREVENT,
     "This is a question about a booking. Nothing in it has been proved.": lambda told: (
-        addressee(told.one) is not Addressee.PREVENT
+        addressee(told.one) is not Addressee.PREVENT or not REFERRALS_OF_PERSONS[told.nation]
     ),
     "Somebody has a worry about a child, or about an adult who works with children. The record of the booking does not "
     "hold what it is: ask whoever noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
@@ -274,7 +295,9 @@ CLAIMS: dict[str, Claim] = {
     ),
     "| Who speaks | {{speakers}} |": lambda told: any("speaker_name" in each.question for each in told.one.answers),
     "| Which group or organisation books | {{organisation}} |": lambda told: _answered(told, "organisation"),
-    "| Where | {{where}} |": lambda told: _answered(told, ROOM),
+    "| Where | {{where}} |": lambda told: (
+        bool(told.occasion.room) if told.occasion else any(each.question == ROOM for each in told.one.answers)
+    ),
     "| When | {{when}} |": lambda told: told.days is not None,
 }
 """What may be said only where the record has it."""

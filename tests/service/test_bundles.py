@@ -24,15 +24,9 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import verify
 from venuecheck.service.partnership.bundle import BUNDLE_TYPE
 from venuecheck.service.partnership.bundle_export import bundle_of, bundle_schema, export
-from venuecheck.service.partnership.bundle_import import (
-    CASE_KIND,
-    KEY_KIND,
-    Outcome,
-    SharedCase,
-    TrustedKey,
-    receive,
-)
+from venuecheck.service.partnership.bundle_import import Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
+from venuecheck.service.partnership.bundles_kept import CASE_KIND, KEY_KIND, SharedCase, TrustedKey
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site

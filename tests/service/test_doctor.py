@@ -13,7 +13,7 @@ from venuecheck import catalogue
 from venuecheck.cli.commands.doctor import command
 from venuecheck.core.venue import VenueKind
 from venuecheck.service.sites.doctor import Health, examination_json, examine, ways_here
-from venuecheck.service.sites.extras import EXTRAS, Extra
+from venuecheck.service.sites.extras import EXTRAS, Extra, how_to_install
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import Told, settled
 from venuecheck.service.sites.site import load_site
@@ -87,3 +87,26 @@ def test_how_to_get_something_is_said_for_this_kind_of_system(
     found = examine(Path("nowhere/venuecheck.yaml"), datetime(2019, 1, 1, tzinfo=UTC))
     (clock,) = (one for one in found.looked if one.id == "clock")
     assert [system for system, _ in ways_here(clock.get)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("made_by", "command"),
+    [
+        ("pyvenv.cfg", 'pip install "venuecheck[missing]"'),
+        ("pipx_metadata.json", 'pipx runpip venuecheck install "venuecheck[missing]"'),
+        ("uv-receipt.toml", 'uv tool install "venuecheck['),
+    ],
+)
+def test_a_part_is_added_by_what_installed_the_program(tmp_path: Path, made_by: str, command: str) -> None:
+    extra = Extra(id="missing", wanted_for="", modules=("no_such_module",))
+    (tmp_path / made_by).touch()
+    said = how_to_install(extra, tmp_path)
+    assert said.startswith(command)
+    assert said.endswith('missing]"')
+
+
+def test_what_uvx_puts_together_each_time_is_put_together_with_the_part(tmp_path: Path) -> None:
+    extra = Extra(id="missing", wanted_for="", modules=("no_such_module",))
+    said = how_to_install(extra, tmp_path / "archive-v0" / "mrUubr7Rt")
+    assert said.startswith('uvx --from "venuecheck[')
+    assert said.endswith('missing]" venuecheck')

@@ -90,6 +90,7 @@ _BY_VERDICT = [
     (Verdict.BLOCKED, Basis.ABSENCE, ("tls.reset",), "rests on the page's not opening"),
     (Verdict.BLOCKED, Basis.SHOWN, ("http.block-page",), "a sign that a filter gave"),
     (Verdict.INCONCLUSIVE, None, ("tls.reset",), "a fresh reference"),
+    (Verdict.INCONCLUSIVE, None, ("dns.led-nowhere-alone",), "saw the name lead elsewhere"),
 ]
 
 

@@ -45,4 +45,4 @@ def test_what_holds_a_name_is_said_in_words_and_leads_to_its_booking(
     kind: str, key: str, words: str, booking: str
 ) -> None:
     found = mention("person", kind=kind, key=key)
-    assert (kind_words(found), booking_of(found)) == (words, booking)
+    assert (kind_words(found.kind), booking_of(found)) == (words, booking)

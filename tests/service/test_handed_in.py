@@ -16,6 +16,7 @@ from venuecheck.records.envelope import seal
 from venuecheck.records.signing import new_signer
 from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
 from venuecheck.service.given_files import Given
+from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.venue_settings.changing import history_of, settings_of
 from venuecheck.service.venue_settings.further import handed_in, put_setting, setting_called
 
@@ -109,6 +110,58 @@ def test_a_reference_is_handed_in_beside_its_key(place: Place) -> None:
     other = {"reference.file.file": Given(name="x.json", content=seal(signer, "text/plain", b"{}"))}
     with pytest.raises(InvalidError, match="no published reference"):
         put_setting(place.by(Role.IT, "reference"), reference, typed, other)
+
+
+_PLAN = """\
+id: "our-plan"
+version: 1
+title: "Our own plan"
+edition: "Governors, March 2026"
+by_default: false
+sources: ["WALSALL"]
+requirements:
+  - number: "1"
+    text: "Bookings are checked."
+    owners: ["The governors"]
+    evidence:
+      - {kind: "bookings", checklist: "venue-booking"}
+"""
+
+
+def hand_in_plan(place: Place, text: str, *others: str) -> None:
+    """Hand in a plan beside one that ships, and others that were named before."""
+    handed = {"plans.others.file": Given(name="Our plan.yaml", content=text.encode())}
+    typed = {"plans": ["walsall-2020"], "plans.others": others}
+    put_setting(place.by(Role.MANAGER, "plans"), setting_called("plans"), typed, handed)
+
+
+def test_the_venue_is_held_against_a_plan_that_is_handed_in(place: Place) -> None:
+    """Beside those that ship; a second one takes the place of none."""
+    hand_in_plan(place, _PLAN)
+    assert [one.id for one in plans_of(place.site)] == ["walsall-2020", "our-plan"]
+    (first,) = handed_in(settings_of(place.site, place.store))
+    assert first.content == _PLAN.encode()
+    hand_in_plan(place, _PLAN.replace("our-plan", "another-plan"), first.name)
+    assert [one.id for one in plans_of(place.site)] == ["walsall-2020", "our-plan", "another-plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (_PLAN.replace("venue-booking", "venue-bookings"), "line 12: there is no checklist 'venue-bookings'"),
+        (_PLAN.replace('title: "Our own plan"\n', ""), "title"),
+        ("nonsense: [", "this is not YAML"),
+        ("", ""),
+    ],
+    ids=["names what is not there", "lacks something", "no YAML", "empty"],
+)
+def test_what_is_no_plan_is_refused_where_it_was_handed_in(place: Place, text: str, said: str) -> None:
+    """At its line, before any report is made by it; nothing of it is kept."""
+    with pytest.raises(InvalidError) as refused:
+        hand_in_plan(place, text)
+    assert {one.field for one in refused.value.problems} == {"plans.others.file"}
+    assert said in str(refused.value)
+    assert not list(place.path.parent.glob("our-plan-*"))
 
 
 def test_what_was_not_handed_in_is_nobodys_to_take(place: Place) -> None:

@@ -16,15 +16,18 @@ from tests.service.duty_words import beyond, of_another_nation
 from tests.service.letter_claims import CLAIMS, GENERAL, Told, told_earlier
 from tests.service.test_letters import ASKED, GIVES_AWAY, SCREENED
 from venuecheck import catalogue
-from venuecheck.assessment.addressee import Addressee, addressee
+from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.day_answers import as_date
-from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.event_days import case_ends, event_days, every_day
+from venuecheck.assessment.in_part import IN_PART
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.off_days import off_days
 from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, supporting_facts, told_before
+from venuecheck.assurance.action import checklist_actions
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Body, Nation
@@ -83,8 +86,20 @@ def answered(data: st.DataObject, place: Site, name: str) -> Assessment:
     )
     if chance.random() < 0.2:
         one = replace(one, screened=(SCREENED,))
-    if chance.random() < 0.2:
-        one = replace(one, occasions=(Occasion(subject=chance.choice(SUBJECTS), person="Pat", at=NOW),))
+    if chance.random() < 0.3:
+        begins = chance.choice((None, TODAY.today + timedelta(40)))
+        last = chance.choice((None, TODAY.today + timedelta(90)))
+        times, room = chance.choice((("", ""), ("Mondays, 7 pm to 9 pm", "Room 4")))
+        further = Occasion(
+            subject=chance.choice(SUBJECTS),
+            person="Pat",
+            at=NOW + timedelta(hours=chance.choice((0, 2))),
+            first=begins,
+            last=last if begins else None,
+            times=times,
+            room=room,
+        )
+        one = replace(one, occasions=(further,))
     return one
 
 
@@ -97,11 +112,22 @@ def decided(data: st.DataObject, one: Assessment) -> Assessment:
         written = WrittenDecision(outcome=outcome, **whole(data, one))
         if outcome == "hold":
             written = replace(written, valid_until=at.date())
+        if outcome in {each.id for each in IN_PART}:
+            written = replace(written, **some_days(data, one))
         try:
             one = decide(one, decision_of(one, written, at))
         except InputError:
             continue  # such as a hold when the event is today
     return one
+
+
+def some_days(data: st.DataObject, one: Assessment) -> dict[str, Any]:
+    """Days of a series that fall out: at its beginning, between, or to its end."""
+    days = event_days(one)
+    if days is None:
+        return {}
+    first = data.draw(st.dates(days.first, days.last))
+    return {"off_from": first, "off_until": data.draw(st.dates(first, days.last))}
 
 
 def whole(data: st.DataObject, one: Assessment) -> dict[str, Any]:
@@ -187,6 +213,8 @@ def test_no_claim_is_left_over(place: Site) -> None:
 @pytest.mark.parametrize("name", BOOKINGS)
 @given(data=st.data())
 def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: str, data: st.DataObject) -> None:
+    nation, body = data.draw(st.sampled_from(Nation)), data.draw(st.sampled_from(Body))
+    place = replace(place, venue=replace(place.venue, nation=nation, body=body))
     one = decided(data, answered(data, place, name))
     is_noted = replied(data, place, store, one)
     for drawn in letters(place, store, one):
@@ -199,10 +227,11 @@ def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: 
         assert_days_are_as_recorded(one, drawn.letter.kind, text)
         assert_earlier_confirmation(one, drawn.letter.kind, text)
         assert_conditions_are_parted(one, drawn.prose)
+        assert_each_day_falls_out_or_goes_on(one, drawn)
         if drawn.letter.kind is LetterKind.HOLDING:
             assert_it_gives_no_cause(one, text)
         if drawn.letter.kind is LetterKind.REFERRAL:
-            assert_it_holds_what_it_rests_on_and_no_more(one, text)
+            assert_it_holds_what_it_rests_on_and_no_more(one, text, place.venue.nation)
 
 
 @settings(max_examples=5, suppress_health_check=NO_HASTE)
@@ -240,7 +269,13 @@ def test_no_impact_assessment_and_no_notice_names_a_duty_that_does_not_bind(
 
 def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text: str, *, worry_noted: bool) -> None:
     """Every sentence that stands in it is claimed by the record; where two templates fit, the longer is meant."""
-    told = Told(one=one, occasion=one.occasions[-1] if one.occasions else None, text=text, worry_noted=worry_noted)
+    told = Told(
+        one=one,
+        occasion=one.occasions[-1] if one.occasions else None,
+        text=text,
+        worry_noted=worry_noted,
+        nation=place.venue.nation,
+    )
     known = sorted(template(place, drawn.letter.kind), key=lambda each: len(each[0]), reverse=True)
     for block in drawn.prose.blocks:
         if block.kind in HEADS:
@@ -277,6 +312,16 @@ def assert_conditions_are_parted(one: Assessment, prose: Prose) -> None:
         assert under.get("What we ask of you", []) == [
             " ".join(each.split()) for each in conditions if each not in ours
         ]
+
+
+def assert_each_day_falls_out_or_goes_on(one: Assessment, drawn: Drawn) -> None:
+    """No line stands under both, and neither is empty."""
+    if drawn.letter.kind is not LetterKind.IN_PART:
+        return
+    days = off_days(one)
+    assert days.not_on
+    assert days.goes_on
+    assert not {*days.not_on} & {*days.goes_on}
 
 
 def assert_nothing_is_announced_in_vain(prose: Prose) -> None:
@@ -317,13 +362,15 @@ def assert_earlier_confirmation(one: Assessment, kind: LetterKind, text: str) ->
         assert before is not None
     if kind in {LetterKind.APPROVED, LetterKind.CONDITIONS, LetterKind.REFUSED}:
         assert ("takes the place of our decision" in text) is (told_earlier(one) is not None), text
-    if kind in {LetterKind.HOLDING, LetterKind.CANCELLED, LetterKind.NOT_AVAILABLE}:
+    if kind is LetterKind.IN_PART:
+        assert before is not None
+    if kind in {LetterKind.HOLDING, LetterKind.CANCELLED, LetterKind.NOT_AVAILABLE, LetterKind.IN_PART}:
         assert speaks is (before is not None), text
     if before is not None:
         assert "not decided" not in text.replace("Nobody has decided", "")
 
 
-def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str) -> None:
+def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str, nation: Nation) -> None:
     """Every answer behind a point that counts, and none besides the parties and what is planned."""
     behind = {name for flag in one.flags if flag.weight != "advisory" for name in (*flag.questions, *flag.evidence)}
     for each in one.answers:
@@ -335,7 +382,9 @@ def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str) -> 
     for flag in (each for each in one.flags if each.weight != "advisory" and not each.id.startswith("screen:")):
         if len(flag.text) < 300:
             assert f"{' '.join(flag.text.split())} Source: " in text
-    assert ("no referral of a person to Channel" in text) is (addressee(one) is Addressee.PREVENT)
+    panel = REFERRALS_OF_PERSONS[nation]
+    assert ("no referral of a person to" in text) is (bool(panel) and addressee(one) is Addressee.PREVENT)
+    assert not panel or f"no referral of a person to {panel}" in text or addressee(one) is not Addressee.PREVENT
     assert "Nothing in it has been proved" in text
 
 
@@ -400,6 +449,15 @@ ENDED: dict[str, Any] = {
 }
 
 
+THURSDAYS: dict[str, date | str] = {
+    "event_date": date(2026, 10, 1),
+    "event_last": date(2026, 11, 26),
+    "event_times": "Thursdays, 7 pm to 9 pm",
+}
+BARE = dict.fromkeys(("reasons", "right_engaged", "aim", "why_proportionate"), "")
+"""Without what is weighed."""
+
+
 def knitting(place: Site, **more: date | str) -> Assessment:
     """An ordinary booking with these days, on which nobody has decided."""
     checklist = shipped(catalogue.checklist_path("venue-booking"))
@@ -453,6 +511,85 @@ def test_no_more_is_cancelled_than_was_confirmed(place: Site, store: Store) -> N
     assert "8 March" not in said
     assert "Room 2" not in said
     assert "It has begun" not in said
+
+
+def test_a_series_that_is_ended_in_part_says_what_goes_on_and_what_does_not(place: Site, store: Store) -> None:
+    """From a day on, or some days between; the rest stays confirmed, with its conditions."""
+    days: dict[str, date | str] = {**THURSDAYS}
+    one = then(knitting(place, **days), "approve-with-conditions", 0, conditions=("Shoes are left at the door",))
+    offered = {each.id for each in choices(one)}
+    assert {"cancel-in-part", "not-available-in-part"} <= offered
+    assert "cancel-in-part" not in {each.id for each in choices(knitting(place, event_date=date(2026, 10, 1)))}
+    fact = {"fact": "The floor is laid anew", "source": "The builder's note", "alternative": "Room 2", **BARE}
+    half_term = then(one, "not-available-in-part", 1, off_from=date(2026, 10, 26), off_until=date(2026, 11, 1), **fact)
+    said = words(place, store, half_term, 1)
+    assert "These days do not take place - 29 October 2026 This goes on as it was confirmed" in said
+    assert "- 22 October 2026 - 5 November 2026 -" in said
+    assert "Why The floor is laid anew How we know: The builder's note We rely on: Hire terms, clause 4" in said
+    assert "Its conditions stay as we decided them." in said
+    assert "What we weighed" not in said
+    assert half_term.decision is not None
+    assert half_term.decision.conditions == ("Shoes are left at the door",)
+    rest = then(half_term, "cancel-in-part", 40, off_from=date(2026, 11, 12))
+    assert [day.day for day in every_day(rest)] == [1, 8, 15, 22, 5], "what fell out before stays out"
+    said = words(place, store, rest, 40)
+    assert "do not take place - 12 November 2026 - 19 November 2026 - 26 November 2026 This goes on" in said
+    assert "This goes on as it was confirmed - 5 November 2026 Its conditions" in said
+    assert (
+        "We decided on 14 September 2026 that it can go ahead, and on 24 October 2026 to take these days back" in said
+    )
+    assert "Rights that we considered: To meet" in said
+    assert case_ends(rest) == date(2026, 11, 11)
+    again = then(rest, "approve", 41)
+    assert len(every_day(again)) == 9, "a new confirmation begins anew"
+
+
+def test_what_was_done_at_once_can_be_found_to_be_about_some_days_alone(place: Site, store: Store) -> None:
+    """A hall closed tonight ends no series: the grounds name the evening, and the rest goes on as it was confirmed."""
+    days: dict[str, date | str] = {**THURSDAYS, "event_date": date(2026, 9, 3), "event_last": date(2026, 10, 1)}
+    closed = {"fact": "A gas leak", "source": "The fire service, at noon", "alternative": "", **BARE}
+    acted = then(then(knitting(place, **days), "approve", 0), "at-once", 3, **closed)
+    assert every_day(acted)
+    fact = {**closed, "fact": "A gas leak, mended since", "alternative": "No other hall was free"}
+    tonight = date(2026, 9, 17)
+    grounds = then(acted, "not-available-in-part", 5, off_from=tonight, off_until=tonight, **fact)
+    said = words(place, store, grounds, 5)
+    assert "We decided on 14 September 2026 that it can go ahead, and on 19 September 2026" in said
+    assert "We had to act at once on 17 September 2026. This letter gives our full reasons." in said
+    assert "do not take place - 17 September 2026 This goes on as it was confirmed - 24 September 2026" in said
+    assert [day.day for day in every_day(grounds)] == [3, 10, 24, 1]
+    assert checklist_actions([grounds], (), NOW + timedelta(days=5))[-1].is_closed
+
+
+@pytest.mark.parametrize(
+    ("outcome", "first", "last", "wrong"),
+    [
+        ("cancel-in-part", date(2026, 9, 1), date(2026, 10, 8), "is past"),
+        ("cancel-in-part", date(2026, 10, 8), date(2026, 10, 1), "before the first"),
+        ("cancel-in-part", date(2026, 10, 2), date(2026, 10, 7), "none of these days"),
+        ("cancel-in-part", date(2026, 10, 1), None, "nothing would go on"),
+        ("cancel-in-part", None, None, "does not say which days"),
+        ("approve", date(2026, 10, 8), None, "only where some days"),
+    ],
+)
+def test_what_falls_out_has_to_be_some_of_its_days(
+    place: Site, outcome: str, first: date | None, last: date | None, wrong: str
+) -> None:
+    days: dict[str, date | str] = {**THURSDAYS}
+    one = then(knitting(place, **days), "approve", 0)
+    with pytest.raises(InputError, match=wrong):
+        then(one, outcome, 1, off_from=first, off_until=last)
+
+
+def test_ending_some_days_carries_what_ending_all_of_them_does(place: Site) -> None:
+    days = {"event_date": date(2026, 10, 1), "event_last": date(2026, 11, 26)}
+    one = then(knitting(place, **days), "approve", 0)
+    bare = {**BARE, "power_relied_on": "", "deposit": "", "without_fact": False}
+    with pytest.raises(InputError) as whole_of_it:
+        then(one, "cancel", 1, **bare)
+    with pytest.raises(InputError) as part:
+        then(one, "cancel-in-part", 1, off_from=date(2026, 11, 1), **bare)
+    assert {each.field for each in part.value.problems} == {each.field for each in whole_of_it.value.problems}
 
 
 def test_the_grounds_speak_of_what_was_done_at_once(place: Site, store: Store) -> None:

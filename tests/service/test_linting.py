@@ -72,7 +72,7 @@ FIRST = 'text: "Which group or organisation is it?"'
         (
             "organiser_text: ",
             'organiser_text: "Whom do you vote for?"  # ',
-            "this asks for political opinion (“vote for”)",
+            "this asks for political opinion (“Whom do you vote”)",
         ),
     ],
 )

@@ -40,7 +40,7 @@ ANSWERED: dict[str, Value] = {
     "hire_terms": "agreed",
     "concerns": ("none",),
 }
-TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8", "1", "1", "10", *[""] * 7]
+TYPED = ["Carol Hughes", "2", "Tuesday Knitters", "Weekly knitting and tea", "8", "1", "1", "10", *[""] * 8]
 AGREED = ["1", "Pat Green", "Library manager", ""]
 """The outcome that is recommended, who decides, the role, the reasons as suggested."""
 DECIDED = {"outcome": "approve", "person": "Pat Green", "role": "Library manager"}

@@ -77,7 +77,7 @@ def test_what_is_taken_over_is_not_asked_again(place: Site, store: Store) -> Non
             continue
         asked.append(step.path)
         assessing.filling.answer(step, said.get(step.path, ("none",)))
-    assert asked == ["booking_for", "planned", "identity", "hire_terms", "concerns"]
+    assert asked == ["booking_for", "planned", "identity", "hire_terms", "concerns", "made_public"]
     assessing.deciding_said |= {"role": "Manager", "outcome": "approve", "person": "Pat Green"}
     done = assessing.finish(assessing.deciding.decided(NOW))
     assert done.reference == "B7"

@@ -22,8 +22,9 @@ from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import overrides
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import KEY_KIND, Import, Outcome, TrustedKey, receive
+from venuecheck.service.partnership.bundle_import import Import, Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
+from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn

@@ -5,22 +5,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import venuecheck
 from tests.records.record_forms import TYPES
 from tests.report import samples as made
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.core.problem import InputError
 from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
-from venuecheck.service.bookings import letters, replies, series
+from venuecheck.service.bookings import conditions, letters, recorded, replies, safeguarding, series, story
 from venuecheck.service.bookings.conditions import CONDITION
-from venuecheck.service.filter_checks import overrides, recorded_runs, retirements, watching
+from venuecheck.service.filter_checks import overrides, page_story, recorded_runs, resuming, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
+from venuecheck.service.partnership import bundle_export
 from venuecheck.service.record_keeping import record_groups, retention, subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store
@@ -160,8 +163,29 @@ def test_services_find_nothing_of_another_venue(two: tuple[tuple[Site, Store], t
         lambda: record_groups.hold(there, theirs, booking.id, reason="to be kept", person="B.", now=made.NOW),
         lambda: recorded_runs.run_called(theirs, there, "latest"),
         lambda: watching.stop(theirs, "run-1"),
+        lambda: record_groups.release(there, theirs, booking.id, reason="it is over", person="B.", now=made.NOW),
+        lambda: resuming.begun(theirs, "run-1"),
+        lambda: story.story_of(theirs, booking.id),
+        lambda: page_story.explain(there, theirs, "run-1", "p", now=made.NOW),
+        lambda: actions.assign(there, theirs, GAMBLING, owner="B.", due=None, person="B. Manager", now=made.NOW),
+        lambda: actions.close(there, theirs, GAMBLING, reason="It is over", person="B. Manager", now=made.NOW),
+        lambda: bundle_export.bundle_of(there, theirs, now=made.NOW, cases=[booking.id], agreement="The agreement"),
+        lambda: recorded.read_assessment(theirs, booking.id),
     ):
         with pytest.raises(InputError):
             act()
+    # what was read of one venue is handed to a service of the other
+    about = recorded.read_assessment(ours, booking.id)
+    said: dict[str, Any] = {"person": "B. Manager", "now": made.NOW}
+    for write in (
+        lambda: replies.note_reply(there, theirs, about, Answerer.POLICE, text="No concern", **said),
+        lambda: replies.note_review(there, theirs, about, replies.AsBooked.YES, conditions_kept=None, note="", **said),
+        lambda: conditions.note_condition(there, theirs, about, 1, met=True, seen="A steward was there", **said),
+        lambda: safeguarding.note_for_lead(there, theirs, about, said="A child seemed afraid", **said),
+        lambda: recorded.write_assessment(theirs, about.value, over=about),
+    ):
+        with pytest.raises((InputError, ValueError)):  # no face can do the last: a mistake of ours
+            write()
+    assert not [entry for entry in listing.entries(theirs) if booking.id in entry.key]
     assert len(retention.run(here, ours, now=later).due) > 1
     assert record_groups.holds_of(ours)

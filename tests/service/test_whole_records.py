@@ -33,8 +33,9 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle import BUNDLE_TYPE, MarkSaid
 from venuecheck.service.partnership.bundle_export import bundle_of, export
-from venuecheck.service.partnership.bundle_import import KEY_KIND, Outcome, TrustedKey, receive
+from venuecheck.service.partnership.bundle_import import Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
+from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import subject_access, ways_back
 from venuecheck.service.record_keeping.attachments import attach

@@ -62,6 +62,8 @@ class Coded(StrEnum):
     CHUNKED = "chunked"
     UNENDED = "unended"
     """In chunks, without the last of them; the connection stays open."""
+    RESET = "whole, and then reset"
+    """With its length; the connection is reset behind it."""
 
 
 class Cut(StrEnum):
@@ -84,6 +86,11 @@ class Named:
     silent: bool = False
     scrambled: bool = False
     """An answer that makes no sense."""
+    truncated: bool = False
+    """By UDP only that it is too long: it comes by TCP."""
+    error: int = -1
+    """The extended error (RFC 8914) beside it, where the question takes one; -1 for none."""
+    error_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +136,10 @@ class Shows:
     cut_after: int = -1
     """Bytes of the body after which the connection is closed; -1 for all of it."""
     coded: Coded = Coded.PLAIN
+    charset: str = "utf-8"
+    """In which the body is written, and of which the header says nothing where it is not UTF-8."""
+    interim: str = ""
+    """A line of status that goes before, as "103 Early Hints"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

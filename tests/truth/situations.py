@@ -6,5 +6,21 @@ from tests.truth.networks import NETWORKS
 from tests.truth.portals import PORTALS
 from tests.truth.shared_pages import SHARED
 from tests.truth.sick_sites import SICK
+from tests.truth.told_of_filters import TOLD_OF_FILTERS
+from tests.truth.told_of_pages import TOLD_OF_PAGES
+from tests.truth.told_of_sites import TOLD_OF_SITES
+from tests.truth.told_of_walls import TOLD_OF_WALLS
+from tests.truth.told_of_words import TOLD_OF_WORDS
 
-SITUATIONS: tuple[Line, ...] = (*PORTALS, *FILTERS, *SICK, *SHARED, *NETWORKS)
+SITUATIONS: tuple[Line, ...] = (
+    *PORTALS,
+    *FILTERS,
+    *SICK,
+    *SHARED,
+    *NETWORKS,
+    *TOLD_OF_FILTERS,
+    *TOLD_OF_PAGES,
+    *TOLD_OF_WALLS,
+    *TOLD_OF_WORDS,
+    *TOLD_OF_SITES,
+)

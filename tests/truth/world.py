@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
 
+import dns.edns
 import dns.flags
 import dns.message
 import dns.name
@@ -30,6 +31,8 @@ from venuecheck.filtering.model.page import Page
 
 RESOLVER = "10.53.{n}.53"
 PROXY = "10.53.{n}.8"
+_READING = 0.2
+"""Seconds in which a device has read a small answer."""
 _Deed = TypeVar("_Deed", Late, Signed, Adds)
 
 
@@ -69,7 +72,7 @@ class World:
         late = _first(sites, Late, "", host)
         return late.seconds if late else 0.0
 
-    def answer(self, sites: Sites, wire: bytes) -> bytes | None:
+    def answer(self, sites: Sites, wire: bytes, *, by_stream: bool = False) -> bytes | None:
         """Answer one question of DNS; None for silence."""
         query = dns.message.from_wire(wire)
         asked = query.question[0]
@@ -82,6 +85,11 @@ class World:
             return wire[:2] + b"\x81\x80" + b"\xff" * 24
         reply = dns.message.make_response(query, recursion_available=True)
         reply.set_rcode(dns.rcode.from_text(told.rcode))
+        if told.truncated and not by_stream:
+            reply.flags |= dns.flags.TC
+            return reply.to_wire()
+        if told.error >= 0 and query.edns >= 0:
+            reply.use_edns(0, options=[dns.edns.EDEOption(dns.edns.EDECode.make(told.error), told.error_text or None)])
         owner = asked.name
         if told.alias:
             reply.answer.append(dns.rrset.from_text(owner, 60, "IN", "CNAME", f"{told.alias}."))
@@ -123,7 +131,7 @@ class World:
 
     async def _named_by_stream(self, pipe: Pipe, sites: Sites) -> None:
         length = struct.unpack("!H", await pipe.reader.readexactly(2))[0]
-        found = self.answer(sites, await pipe.reader.readexactly(length))
+        found = self.answer(sites, await pipe.reader.readexactly(length), by_stream=True)
         if found is not None:
             pipe.writer.write(struct.pack("!H", len(found)) + found)
             await pipe.writer.drain()
@@ -204,6 +212,9 @@ class World:
                 await pipe.write(shown(act.does, host, target, scheme, sites.number))
                 if act.does.coded is Coded.UNENDED:
                     await pipe.end(Cut.SILENT)
+                if act.does.coded is Coded.RESET:
+                    await asyncio.sleep(_READING)
+                    await pipe.end(Cut.RESET)
             return
         found = _first(sites, Adds, scheme, host, page)
         added = f"{found.before}<p>{words(f'{host} more', found.words)}</p>" if found else ""

@@ -1,4 +1,7 @@
-"""Two processes behind a real nginx, set up by the very files that the documents give for a council's server."""
+"""Two processes behind a real nginx, set up by the very files that the documents give for a council's server.
+
+Records and accounts are on PostgreSQL, as the documents say, where it is installed; otherwise in files.
+"""
 
 import configparser
 import re
@@ -22,6 +25,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tests.records.conftest import new_database
+from tests.records.server import lacking, server
 from tests.web.site import PASSWORD, hidden_entries
 
 _GIVEN = Path(__file__).parents[2] / "docs" / "server"
@@ -30,6 +35,7 @@ _CONFIG = """\
 venue: {id: "lockside", name: "Lockside Library", kind: "library"}
 networks: [{id: "public"}]
 """
+_UNIT = _GIVEN / "venuecheck@.service"
 _NGINX = """\
 daemon off;
 pid nginx.pid;
@@ -77,16 +83,20 @@ class Council:
 def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
     """Start it once: no test here hinders another."""
     folder = tmp_path_factory.mktemp("council")
-    (folder / "venuecheck.yaml").write_text(_CONFIG, encoding="utf-8")
-    plain, secure, *direct = _free_ports(4)
-    not_yet = subprocess.run(_command(direct[0], folder), capture_output=True, text=True, check=False)
-    assert (not_yet.returncode, "nobody has an account here yet" in not_yet.stderr) == (2, True), not_yet.stderr
-    first = [word for word in _command(direct[0], folder) if word != "--service"]
-    said = subprocess.run([*first, "--check"], capture_output=True, text=True, check=True).stdout
-    link = re.search(rf"https://{re.escape(_NAME)}(/link/\S+)", said)
-    assert link is not None, said
     with ExitStack() as stack:
-        processes = tuple(stack.enter_context(_running(_command(port, folder))) for port in direct)
+        sockets = "" if lacking() else stack.enter_context(server())
+        database = f'database: "{new_database(sockets)}"\n' if sockets else ""
+        accounts = ["--accounts", new_database(sockets)] if sockets else []
+        (folder / "venuecheck.yaml").write_text(f"{_CONFIG}{database}", encoding="utf-8")
+        plain, secure, *direct = _free_ports(4)
+        commands = [[*_command(port, folder), *accounts] for port in direct]
+        not_yet = subprocess.run(commands[0], capture_output=True, text=True, check=False)
+        assert (not_yet.returncode, "nobody has an account here yet" in not_yet.stderr) == (2, True), not_yet.stderr
+        first = [word for word in commands[0] if word != "--service"]
+        said = subprocess.run([*first, "--check"], capture_output=True, text=True, check=True).stdout
+        link = re.search(rf"https://{re.escape(_NAME)}(/link/\S+)", said)
+        assert link is not None, said
+        processes = tuple(stack.enter_context(_running(command)) for command in commands)
         config = _nginx(folder, plain, secure, direct)
         stack.enter_context(_running(["nginx", "-p", str(folder), "-e", "stderr", "-c", str(config)]))
         for port in (*direct, secure):
@@ -145,6 +155,15 @@ def test_a_page_is_secure_and_is_not_compressed(council: Council) -> None:
         assert council.asks(browser, style[1]).headers["content-encoding"] == "gzip"
 
 
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_knows_all_that_the_unit_says(tmp_path: Path) -> None:
+    """A word that it does not know would be left out without a word, and with it what it was to protect."""
+    unit = tmp_path / _UNIT.name
+    unit.write_text(_UNIT.read_text("utf-8").replace("/opt/venuecheck/bin/venuecheck", sys.executable), "utf-8")
+    said = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
+
+
 def _guess(council: Council, address: str) -> int:
     """Guess a password, from a browser that says which address it has."""
     said = {"name": "administrator", "password": "no"}
@@ -156,7 +175,7 @@ def _command(port: int, folder: Path) -> list[str]:
     """Give what systemd would start, in another folder and by this Python."""
     unit = configparser.RawConfigParser(strict=False)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
-    unit.read(_GIVEN / "venuecheck@.service", encoding="utf-8")
+    unit.read(_UNIT, encoding="utf-8")
     said = unit["Service"]["ExecStart"].replace("%i", str(port))
     program, *words = shlex.split(said.replace(unit["Service"]["WorkingDirectory"], str(folder)))
     assert program.endswith("/venuecheck")

@@ -640,9 +640,9 @@ def test_what_is_still_to_do_stands_with_the_booking_until_it_is_done(served: Se
     booking = str(clerk.send(str(clerk.send(f"{draft}/check").location)).location)
     page = unescape(clerk.open(booking).text)
     assert "call 999 first" in page
-    assert "(whoever noticed, by 21 September 2026)" in page
+    assert "Who: whoever noticed. By when: 21 September 2026" in page
     served.clock.move(hours=9)
-    assert "by 21 September 2026, late)" in unescape(served.as_(Role.DUTY_OFFICER).open(booking).text)
+    assert "By when: 21 September 2026 (late)" in unescape(served.as_(Role.DUTY_OFFICER).open(booking).text)
     told = ActionNote(action=f"{booking.rpartition('/')[2]}:tell-dsl", at=served.clock(), person="Pat", closed=True)
     served.store().append("action", told.action, told, served.clock())
     assert "call 999 first" not in served.as_(Role.DUTY_OFFICER).open(booking).text

@@ -1,11 +1,14 @@
 """Publishing from a page: a quarter looked at as a draft, frozen once by who shows again that it is they, corrected."""
 
+import re
+
 import pytest
 
 from tests.web.partnership import HERE, bytes_of, drop, made, take_over
 from tests.web.site import PASSWORD, SCHOOL, Browser, Server
 from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
+from venuecheck.records.envelope import read_envelope
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.edition_reading import read_edition
@@ -67,3 +70,24 @@ def test_a_quarter_that_is_not_over_has_no_page(coordinator: Browser) -> None:
     assert coordinator.get(f"{EDITIONS}spring/").status_code == 400
     assert coordinator.get(f"{Q2}everybody").status_code == 404
     assert coordinator.get(f"{Q2}public/files/html").status_code == 404
+
+
+def test_at_which_venues_people_booked_is_for_coordinators_alone(coordinator: Browser) -> None:
+    """On the page of a draft, and of what was published; no file of an edition says it."""
+    for number in (1, 2, 3, 4, 6):
+        drop(coordinator, [(f"{number}.bundle", bytes_of(made(number)))])
+
+    def leading() -> set[str]:
+        return set(re.findall(r'href="#(of-(?:bookings|overruled|rules)-[^"]+)"', coordinator.open(f"{Q2}board").text))
+
+    before = leading()
+    assert before
+    said = coordinator.open(f"{Q2}board").text
+    assert "is shown to coordinators, on this page alone" in said
+    coordinator.send(f"{Q2}publish", {"password": PASSWORD}, follow_redirects=True)
+    assert leading() == before
+    for name in ("html", "json", "csv", "edition"):
+        given_out = coordinator.open(f"{Q2}board/files/{name}").data
+        body = read_envelope(given_out, "x").body if name == "edition" else given_out
+        assert not re.search(rb'#of-bookings-|"table":\s*"(bookings|overruled|rules)"|shown to coordinators', body)
+    assert "#of-bookings" not in coordinator.open(f"{Q2}public").text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tests.web.test_bookings import _DRAFT, begun, filled
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.core.actor import Role
+from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.recorded import read_assessment
@@ -242,3 +243,23 @@ def test_a_booking_comes_again_without_another_decision(served: Server) -> None:
     assert "your booking: Hall: talk again, 3 October 2026." in letter
     assert f'{booking}/letter?occasion=0"' in letter
     assert "your booking: Hall: talk, 3 October 2026." in decider.open(f"{booking}/letter?occasion=0").text
+
+
+def test_one_room_for_two_bookings_is_told_wherever_somebody_acts(served: Server) -> None:
+    """On the booking, where an outcome is chosen, beside the letter before it is recorded, today and in the diary."""
+    agreed = agree(served)
+    other = replace(read_assessment(served.store(), agreed.id).value, id="assessment-20260921-1", subject="Chess")
+    with served.app.app_context():
+        record(asking.served().venues.here(SCHOOL).store, replace(other, decision=None, earlier=()))
+    decider = served.as_(Role.DECIDER)
+    where = f"{_BOOKINGS}/{other.id}"
+    told = re.compile(r"Main hall is already confirmed to .* \(Hall: talk on the canal, 21 September 2026\)")
+    preview = decider.send(
+        f"{where}/decide?outcome=approve", {"outcome": "approve", "reasons": "Nothing was found", "then": "preview"}
+    )
+    chosen = decider.open(f"{where}/decide?outcome=not-available").text
+    for page in (decider.open(where).text, decider.open(f"{where}/outcome").text, chosen, preview.text):
+        assert told.search(unescape(page))
+    assert "The Main hall is let already on 21 September 2026." in unescape(chosen)
+    for page in (decider.open(_TODAY).text, decider.open(f"{_VENUE}/diary?days=1").text):
+        assert "The same room, and the same time or maybe: Chess" in unescape(page)

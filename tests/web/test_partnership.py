@@ -11,7 +11,7 @@ from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of
 from tests.web.site import SCHOOL, Browser, Server
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.records.signing import fingerprint
-from venuecheck.service.partnership.bundle_import import KEY_KIND, TrustedKey
+from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
 
 
@@ -37,7 +37,7 @@ def test_a_list_is_taken_over_from_a_page(served: Server) -> None:
     ("content", "name", "said"),
     [
         ("partnership: {id: 1}\npartners: []\n", "partners.yaml", "Line 1: Text is needed here"),
-        ("Venue;Partner\n;North\n", "list.csv", "Line 2: Venue: the name is missing"),
+        ("Venue;Partner;Kind\n;North;hall\n", "list.csv", "Line 2: Venue: the name is missing"),
         ("Street\nMill Lane\n", "list.csv", "There is no row with headings"),
         ("Venue\nOak\n", "list.csv", "The partnership has no name yet"),
         ("PK\x03\x04", "list.xlsx", "Error"),

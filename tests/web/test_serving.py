@@ -10,10 +10,11 @@ from click.testing import CliRunner
 
 from tests.records.conftest import VERIFIER
 from tests.report import samples
-from tests.web.site import PASSWORD, SCHOOL, Clock
+from tests.web.site import PASSWORD, SCHOOL, Clock, hidden_entries
 from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Role
+from venuecheck.demo.borough import borough
 from venuecheck.demo.lived_in import lived_in
 from venuecheck.demo.people import PEOPLE
 from venuecheck.web import asking, serving
@@ -112,10 +113,13 @@ def test_a_demonstration_has_somebody_in_each_role(tmp_path: Path) -> None:
     """Each has a link that lets them look round at once, at every start."""
     config = lived_in(tmp_path / "sample")
     assert lived_in(tmp_path / "sample") == config, "it is there, and is left as it is"
-    settings = WebSettings(configs=(config,), folder=config.parent)
+    configs = (config, borough(config))
+    settings = WebSettings(configs=configs, folder=config.parent)
     for _ in range(2):
         app, invited = serving.made_up(settings, Clock(), PEOPLE)
-        assert [one.name for one in invited] == [name for name, _ in PEOPLE]
+        assert [one.name for one in invited] == [name for name, _, _ in PEOPLE]
+        assert {role for _, role, _ in PEOPLE} == set(Role)
+        assert borough(config) == configs[1], "it is left as it is, too"
         client = app.test_client()
         page = client.get(invited[0].path).text
         assert "Look round as Asha Patel (made up)" in page
@@ -123,6 +127,13 @@ def test_a_demonstration_has_somebody_in_each_role(tmp_path: Path) -> None:
         assert token is not None
         assert client.post(invited[0].path, data={"csrf_token": token[1]}).status_code == 302
         assert "Waiting for a decision" in client.get("/", follow_redirects=True).text
+        coordinator = next(one for one in invited if "coordinator" in one.roles)
+        client = app.test_client()
+        page = client.get(coordinator.path).text
+        client.post(coordinator.path, data=hidden_entries(page))
+        partners = client.get("/", follow_redirects=True).text
+        assert "Larkfield School (made up)" in partners
+        assert "Corn Hall (made up)" in partners
         with app.app_context():
             asking.served().venues.close()
             asking.served().accounts.close()

@@ -1,5 +1,6 @@
 """How a venue stands, what there is to do, and the web filter: in the words of its report, for whoever may see it."""
 
+import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,13 +11,14 @@ from time import sleep
 import pytest
 
 from tests.report import samples
-from tests.web.site import LIBRARY, SCHOOL, Server
+from tests.web.site import BOOKING, LIBRARY, SCHOOL, Server
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, SignOff
 from venuecheck.report.venue.action import Closes
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.view import View
+from venuecheck.service.bookings.recorded import new_assessment, read_assessment
 from venuecheck.service.filter_checks.page_story import explain
 from venuecheck.web import asking
 
@@ -251,3 +253,21 @@ def test_what_is_asked_for_while_it_is_made_is_not_made_by_each(served: Server) 
         assert first.result() == 1
         assert all(one.result() > 1 for one in others), "what was begun before they asked may lack what they recorded"
     assert len(made) < _AT_ONCE
+
+
+def test_a_report_on_very_many_bookings_is_a_page_all_the_same(served: Server) -> None:
+    """At most 60 kB compressed; what is left out is said, and stands in the file."""
+    store = served.store()
+    booked = read_assessment(store, BOOKING).value
+    for start in range(0, 400, 100):
+        each = [replace(booked, id=f"{booked.id}-{number}") for number in range(start, start + 100)]
+        store.append_all([new_assessment(store, one) for one in each])
+    signer = served.as_(Role.SIGNER)
+    page = signer.open(f"{_HERE}/report")
+    assert len(gzip.compress(page.data, 6)) < 60_000
+    assert "The newest 50 stand here; all of them stand in the whole report" in page.text
+    assert re.search(r"The first 50 stand here; all of them stand in the whole report", page.text)
+    whole = signer.open(f"{_HERE}/report/file")
+    assert whole.headers["Content-Disposition"].startswith("attachment; filename=st-aidans-20260921.html")
+    assert 'id="assessment-401"' in whole.text
+    assert "stand here one by one" not in whole.text

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.accounts import tables
 from venuecheck.core.problem import InputError
-from venuecheck.records.engine import connect, reading, writing
+from venuecheck.records.engine import connect, noting, reading, writing
 
 
 class AccountsDatabase:
@@ -45,6 +45,12 @@ class AccountsDatabase:
     def reading(self) -> Iterator[sa.Connection]:
         """Open a transaction that reads."""
         with reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def noting(self) -> Iterator[sa.Connection]:
+        """Open a transaction that appends, or says that somebody is there: every page does, and waits for no disk."""
+        with noting(self._engine) as connection:
             yield connection
 
     def _make(self) -> None:

@@ -31,10 +31,16 @@ class Happenings:
 
     database: AccountsDatabase
 
-    def note(self, what: str, *, account: str, about: str = "", address: str = "", now: float) -> None:
-        """Append what was done. No secret, and no answer of a booking, belongs in it."""
+    def note(
+        self, what: str, *, account: str, about: str = "", address: str = "", now: float, is_look: bool = False
+    ) -> None:
+        """Append what was done. No secret, and no answer of a booking, belongs in it.
+
+        `is_look`: that somebody looked at something, and changed nothing. It is there at once, and before the page is
+        shown; where the computer loses its power, the looks of its last moments can be lost.
+        """
         values = {"at": now, "account": account[:64], "what": what[:60], "about": about[:200], "address": address[:64]}
-        with self.database.writing() as connection:
+        with self.database.noting() if is_look else self.database.writing() as connection:
             connection.execute(tables.happened.insert().values(**values))
 
     def latest(self, accounts: Collection[str] | None = None, *, most: int = _MOST) -> tuple[Happened, ...]:

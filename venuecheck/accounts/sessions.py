@@ -64,7 +64,7 @@ class Sessions:
         if row is None:
             return None
         if now - row.seen > _NOTED:
-            with self.database.writing() as connection:
+            with self.database.noting() as connection:
                 connection.execute(t.update().where(t.c.digest == row.digest).values(seen=now))
         return Session(**row._mapping)  # noqa: SLF001 - how SQLAlchemy names a row's columns
 

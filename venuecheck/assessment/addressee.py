@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, Weight
 from venuecheck.assessment.duties import Binds, Duty, applied
+from venuecheck.core.action import Asks
 from venuecheck.core.venue import Body, Nation
 
 
@@ -52,34 +54,46 @@ ANSWERERS: Final[Mapping[Addressee, frozenset[Answerer]]] = {
     Addressee.COMMUNITY_SAFETY: frozenset({Answerer.COMMUNITY_SAFETY, Answerer.LEGAL}),
 }
 """Whose answer is one of whoever was asked."""
-BY_ACTION: Final[Mapping[str, Addressee]] = {
-    "tell-police": Addressee.PREVENT,
-    "ask-prevent": Addressee.PREVENT,
-    "tell-dsl": Addressee.SAFEGUARDING,
-    "tell-dsl-elsewhere": Addressee.SAFEGUARDING,
-    "ask-community-safety": Addressee.COMMUNITY_SAFETY,
-    "ask-legal": Addressee.LEGAL,
-    "which-law": Addressee.LEGAL,
-    "tell-education": Addressee.EDUCATION,
-    "ask-electoral": Addressee.ELECTORAL,
-    "ask-electoral-services": Addressee.ELECTORAL,
+ASKED: Final[Mapping[Asks, Addressee]] = {
+    Asks.COORDINATOR: Addressee.PREVENT,
+    Asks.POLICE: Addressee.PREVENT,
+    Asks.SAFEGUARDING: Addressee.SAFEGUARDING,
+    Asks.COMMUNITY_SAFETY: Addressee.COMMUNITY_SAFETY,
+    Asks.LEGAL: Addressee.LEGAL,
+    Asks.EDUCATION: Addressee.EDUCATION,
+    Asks.ELECTORAL: Addressee.ELECTORAL,
 }
-"""By the ids that checklists give to actions: each says there whom to ask."""
-_BY_POINT: Final[Mapping[str, Addressee]] = {
-    "own_words": Addressee.PREVENT,
-    "content_may_break_law": Addressee.PREVENT,
-    "separation_not_cleared": Addressee.LEGAL,
-    "terms_refused": Addressee.LEGAL,
-    "other_crime": Addressee.COMMUNITY_SAFETY,
-    "own_words_crime": Addressee.COMMUNITY_SAFETY,
+"""To whom that goes which an action, or a point, has somebody ask."""
+_POINTS_OF_BEFORE: Final[Mapping[str, Asks]] = {
+    "own_words": Asks.COORDINATOR,
+    "content_may_break_law": Asks.COORDINATOR,
+    "separation_not_cleared": Asks.LEGAL,
+    "terms_refused": Asks.LEGAL,
+    "other_crime": Asks.COMMUNITY_SAFETY,
+    "own_words_crime": Asks.COMMUNITY_SAFETY,
 }
-"""By the ids that checklists give to points, where no action says it."""
+"""By the ids of points of before their checklist said it beside them; closed, as `action_kinds` is."""
 
 
 def addressee_words(whom: Addressee, nation: Nation) -> str:
     """Say who that is: where the Prevent duty does not apply there is no coordinator to ask."""
-    is_police = whom is Addressee.PREVENT and applied(Duty.PREVENT, nation, Body.NOT_SAID).binds is Binds.NO
+    is_police = whom is Addressee.PREVENT and not has_prevent(nation)
     return ANSWERER_WORDS[Answerer.POLICE] if is_police else _WORDS[whom]
+
+
+def has_prevent(nation: Nation) -> bool:
+    """Whether there is a Prevent coordinator to ask in a nation."""
+    return applied(Duty.PREVENT, nation, Body.NOT_SAID).binds is not Binds.NO
+
+
+def who_can_tell(nation: Nation) -> str:
+    """Say who can tell of a name whether it is a listed one, and of an event whether it is a crime of that kind."""
+    return "the police or the Prevent coordinator" if has_prevent(nation) else ANSWERER_WORDS[Answerer.POLICE]
+
+
+def answerers_in(nation: Nation) -> tuple[Answerer, ...]:
+    """Give who can have answered, in a nation."""
+    return tuple(one for one in Answerer if one is not Answerer.PREVENT or has_prevent(nation))
 
 
 def addressee(assessment: Assessment) -> Addressee:
@@ -92,6 +106,9 @@ def addressee(assessment: Assessment) -> Addressee:
 def _asked(assessment: Assessment) -> Iterator[Addressee]:
     if any(one.open for one in assessment.screened) or any(flag.holds_reply for flag in assessment.flags):
         yield Addressee.PREVENT
-    yield from (BY_ACTION[one.id] for one in assessment.actions if one.id in BY_ACTION)
-    grave = (flag.id for flag in assessment.flags if flag.weight is Weight.SERIOUS)
-    yield from (_BY_POINT[name] for name in grave if name in _BY_POINT)
+    grave = (flag for flag in assessment.flags if flag.weight is Weight.SERIOUS)
+    asked = (
+        *(kind_of(action).asks for action in assessment.actions),
+        *(flag.asks or _POINTS_OF_BEFORE.get(flag.id) for flag in grave),
+    )
+    yield from (ASKED[each] for each in asked if each)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from venuecheck.assessment.decision_said import DecisionSaid
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.screened import Screened
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, Asks
 from venuecheck.core.actor import Acted
 
 
@@ -125,6 +126,8 @@ class Occasion:
     """How many people."""
     reach: str = ""
     """Telephone or e-mail of whom to reach about it."""
+    made_public: str = ""
+    """Whether it is advertised, streamed or recorded, in words."""
 
 
 class ToldBy(StrEnum):
@@ -175,6 +178,8 @@ class RaisedFlag:
     """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
     evidence: tuple[str, ...] = ()
     """Ids of the answered questions in which somebody wrote what lies behind it."""
+    asks: Asks | None = None
+    """Whom it has somebody ask, where it is serious; None in records from before it was kept, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +196,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(DecisionSaid):
     """What a named person decided, and why."""
 
     outcome: str
@@ -202,38 +207,14 @@ class Decision:
     at: datetime
     differs: bool
     """True where it is not what the checklist recommended."""
-    right_engaged: str = ""
-    """The right or belief that a limit touches (Human Rights Act articles 9, 10, 11; Equality Act s29, s149)."""
-    why_proportionate: str = ""
-    """Why the limit is in proportion to the aim: why a lesser measure would not do."""
-    power_relied_on: str = ""
-    """The legal power or hire term; Prevent guidance confers none."""
     conditions: tuple[str, ...] = ()
-    valid_until: date | None = None
-    """The last day on which it counts; None where it does not end by itself."""
     review_on: date | None = None
     """When somebody should look at it again."""
-    aim: str = ""
-    """What a limit is meant to protect, such as people's safety; empty in records from before it was asked."""
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
-    rests_on: tuple[str, ...] = ()
-    """Ids of the answers and points that support it, where it is against a booking with nothing serious on record."""
-    without_fact: bool = False
-    """True where whoever decided went on without such a fact."""
-    fact: str = ""
-    """Why it is not available; so with the next two."""
-    source: str = ""
-    """How that fact is known."""
-    alternative: str = ""
-    """What is offered instead."""
-    after_hold: str = ""
-    """After a hold: who was asked, and what came of it, if only that nothing came."""
-    deposit: str = ""
-    """What becomes of the deposit, and of what was paid, where a confirmed booking ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Assessment:
     """A checklist answered once. Not asked, not answered and answered are three things."""
 

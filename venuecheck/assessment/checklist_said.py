@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar, Literal
 
 from venuecheck.assessment.answer_kinds import AnswerType
@@ -10,6 +9,7 @@ from venuecheck.assessment.assessment import Weight
 from venuecheck.assessment.library_condition import KeptBy
 from venuecheck.assessment.option import Option
 from venuecheck.authoring.typed import STRICT
+from venuecheck.core.action import ActionKind, AnswerShows, Asks, DoneBy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,8 @@ class FlagSaid:
     weight: Weight
     holds_reply: bool = False
     """True where nothing but a holding letter goes to the organiser before the police or Prevent have replied."""
+    asks: Asks | None = None
+    """Whom it has somebody ask, where it is serious; None where an action says it, or nobody outside is to be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,16 +110,24 @@ class ImposedSaid:
     kept_by: KeptBy = KeptBy.ORGANISER
 
 
-class Asks(StrEnum):
-    """Whom an action has somebody ask, where the venue says how they are reached."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerShowsSaid(AnswerShows):
+    """An answer that shows an action to be done already."""
 
-    LEGAL = "legal"
-    ELECTORAL = "electoral"
-    COORDINATOR = "coordinator"
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskSaid:
+class DoneBySaid(DoneBy):
+    """What shows that an action is done."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    answers: tuple[AnswerShowsSaid, ...] = ()
+    """Answers of the same checklist, any of which shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSaid(ActionKind):
     """An action, without when it is called for."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -131,8 +141,8 @@ class TaskSaid:
     """The question whose date the days are counted from; empty for the day of the assessment."""
     named_by: str = ""
     """The question of a repeat whose answers name the rows that call for it; empty where none does."""
-    asks: Asks | None = None
-    """Whom it has somebody ask; None where it asks nobody whom the venue lists."""
+    done_by: DoneBySaid = DoneBySaid()
+    """What shows that it is done, beside a person's word and the reply of whoever was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.steps import for_the_venue, limiting
+from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.steps import for_the_venue, limiting, told_before
 from venuecheck.core.actor import Acted
 
 
@@ -65,15 +66,16 @@ class ConditionStands:
 def conditions_stand(assessment: Assessment, seen: Iterable[ConditionSeen]) -> tuple[ConditionStands, ...]:
     """Say of each condition of the decision that stands what was seen of it, in the order of the decision.
 
-    What was seen before that decision was taken is not what it asks for.
+    What was seen before that decision was taken is not what it asks for. What ends a series in part asks nothing new.
     """
     decision = assessment.decision
     if decision is None:
         return ()
+    asked = (told_before(assessment) or decision) if is_in_part(decision) else decision
     last = {
         one.condition: one
         for one in sorted(seen, key=lambda each: each.at)
-        if one.assessment == assessment.id and one.at >= decision.at
+        if one.assessment == assessment.id and one.at >= asked.at
     }
     limits = frozenset(limiting(assessment, decision.conditions))
     ours = frozenset(for_the_venue(assessment, decision.conditions))

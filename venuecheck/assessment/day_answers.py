@@ -14,10 +14,12 @@ FIRST_DAY, LAST_DAY, TIMES = "event_date", "event_last", "event_times"
 """The questions whose answers say when an event takes place, by the ids that checklists give them."""
 ROOM, AUDIENCE, EXPECTED, REACH = "event_room", "audience", "expected", "reach"
 """The questions where it is, who can come, how many, and whom to reach."""
+MADE_PUBLIC = "made_public"
+"""The question whether it is advertised, streamed or recorded."""
 ROOM_FREE, TAKEN = "room_free", "taken"
 """The question whether the room is free at that time, and the answer that somebody else has it."""
 _FIRST_DAYS: Final = (FIRST_DAY, "meeting_date")
-OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, ROOM, AUDIENCE, EXPECTED, REACH})
+OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, ROOM, AUDIENCE, EXPECTED, REACH, MADE_PUBLIC})
 """What each booking of a series has of its own: when and where it is, who can come, whom to reach about it."""
 EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 """The names by which conditions know the days of an event."""

@@ -14,6 +14,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.steps import is_name
 from venuecheck.core import day_words
 
@@ -27,12 +28,21 @@ _A_NAME: Final = "to be settled before anybody replies"
 
 def outcome_words(decision: Decision) -> str:
     """Say what is decided: `hold until 14 September 2026`."""
-    return _until("hold", decision) or OUTCOME_KIND_WORDS[decision.kind]
+    return _until("hold", decision) or OUTCOME_KIND_WORDS[decision.kind] + _but_for(decision)
 
 
 def decided_words(decision: Decision) -> str:
     """Say what was done with it: `held until 14 September 2026`."""
-    return _until("held", decision) or DECIDED_KIND_WORDS[decision.kind]
+    return _until("held", decision) or DECIDED_KIND_WORDS[decision.kind] + _but_for(decision)
+
+
+def _but_for(decision: Decision) -> str:
+    """Say which days of a series fall out, where it was ended in part."""
+    if not is_in_part(decision) or decision.off_from is None:
+        return ""
+    last = decision.off_until or decision.off_from
+    days = day_words.day(decision.off_from)
+    return f", but for {days}" + (f" to {day_words.day(last)}" if last != decision.off_from else "")
 
 
 def held_until(decision: Decision | None) -> str:

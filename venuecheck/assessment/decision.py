@@ -12,6 +12,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decisi
 from venuecheck.assessment.day_answers import last_before_first
 from venuecheck.assessment.decider import LONGEST, Decider, said_words
 from venuecheck.assessment.grounds import step_shortcomings
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import needs_balance
@@ -56,13 +57,14 @@ def shortcomings(
         return (about("outcome", "a self-assessment is what a person states, and nobody decides on it", fix),)
     found: list[Shortcoming] = []
     wrong = last_before_first({one.question: one.value for one in assessment.answers})
-    if wrong and decision.kind in APPROVING_KINDS:  # taken by earlier versions
+    if wrong and acts_as(decision.kind, decision.outcome) in APPROVING_KINDS:  # taken by earlier versions
         found.append(about("outcome", wrong, "change the booking's days, and decide then"))
     if said_words(decision.person) in _ANONYMOUS:
         found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
     if said_words(decision.role) in _NOTHING:
         found.append(about("role", "their role is missing", "write the role, such as library manager"))
-    balanced = needs_balance(assessment, decision.kind, decision.conditions)
+    acts = acts_as(decision.kind, decision.outcome)
+    balanced = needs_balance(assessment, acts, decision.conditions)
     found += _reasons(decision, balanced=balanced)
     unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED
     if unfinished and decision.kind not in _BEFORE_THE_END:
@@ -112,8 +114,9 @@ def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
 
 
 def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
-    is_free = decision.kind in _FREE
-    is_grave = _RESERVED & {decision.kind, assessment.recommendation.kind}
+    acts = acts_as(decision.kind, decision.outcome)
+    is_free = acts in _FREE
+    is_grave = _RESERVED & {acts, assessment.recommendation.kind}
     if is_free or not is_grave or not deciders or any(one.means(decision.person, decision.by) for one in deciders):
         return []
     named = " or ".join(one.shown for one in deciders)

@@ -15,9 +15,11 @@ from venuecheck.assessment.answers import Answers, Note, with_value
 from venuecheck.assessment.assessment import Assessment, Occasion, RaisedFlag, Weight
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
+from venuecheck.assessment.in_part import days_off
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
+from venuecheck.core.once import once_for_each
 
 _SAID_IN: Final = ("event", "activity", "occasion")
 """Answers that may name the day where the booking's name does not."""
@@ -51,6 +53,7 @@ class EventDays:
         return f"{day_words.day(self.first)} to {last}" if self.is_series else last
 
 
+@once_for_each
 def event_days(assessment: Assessment) -> EventDays | None:
     """Say when the event of a booking takes place; None where nothing on record names a day."""
     answers = {one.question: one.value for one in assessment.answers}
@@ -74,18 +77,51 @@ def _days(first: date | None, last: date | None) -> EventDays | None:
     return EventDays(first=first, last=last if last is not None and last > first else first)
 
 
+@once_for_each
 def case_ends(assessment: Assessment) -> date | None:
-    """Give the last day of all that a booking and its further occasions hold; None where no day is known."""
-    every = (event_days(assessment), *map(occasion_days, assessment.occasions))
-    return max((days.last for days in every if days is not None), default=None)
+    """Give the last day of all that a booking and its further occasions hold; None where no day is known.
+
+    Where a series was ended from a day on, it is the day before.
+    """
+    last = max((days.last for days in _every(assessment)), default=None)
+    off = next((one for one in days_off(assessment) if last is not None and one.holds(last)), None)
+    return last if off is None else off.first - timedelta(days=1)
+
+
+def has_several_days(assessment: Assessment) -> bool:
+    """Whether a booking and its further occasions are on more days than one, as far as days are known."""
+    days = _every(assessment)
+    return bool(days) and min(one.first for one in days) < max(one.last for one in days)
+
+
+def _every(assessment: Assessment) -> tuple[EventDays, ...]:
+    return tuple(filter(None, (event_days(assessment), *map(occasion_days, assessment.occasions))))
 
 
 def every_day(assessment: Assessment) -> tuple[date, ...]:
-    """Give each day of an event; of a series whose days nobody named, none."""
+    """Give each day of an event that takes place; of a series whose days nobody named, none."""
     days = event_days(assessment)
     if days is None:
         return ()
-    return each_day(days, next((str(one.value) for one in assessment.answers if one.question == TIMES), ""))
+    every = each_day(days, next((str(one.value) for one in assessment.answers if one.question == TIMES), ""))
+    return going_on(assessment, every)
+
+
+def going_on(assessment: Assessment, days: Iterable[date]) -> tuple[date, ...]:
+    """Give those of some days of a booking that take place: a series may be ended in part."""
+    off = days_off(assessment)
+    return tuple(day for day in days if not any(one.holds(day) for one in off))
+
+
+def going_on_within(assessment: Assessment, days: EventDays) -> EventDays | None:
+    """Give from when to when it takes place, where nobody named each day; None where all of it fell out."""
+    first, last = days.first, days.last
+    for off in days_off(assessment):
+        if off.holds(first):
+            first = min(off.last, date.max - timedelta(days=1)) + timedelta(days=1)
+        if off.holds(last):
+            last = off.first - timedelta(days=1)
+    return EventDays(first=first, last=last) if first <= last else None
 
 
 def ahead_of(assessment: Assessment, today: date) -> date | None:

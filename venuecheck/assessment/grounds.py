@@ -12,12 +12,15 @@ from typing import Final
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
 from venuecheck.assessment.event_days import ahead_of, event_days
+from venuecheck.assessment.in_part import CANCEL_IN_PART, NOT_AVAILABLE_IN_PART, acts_as, is_in_part
+from venuecheck.assessment.off_days import off_shortcomings
 from venuecheck.assessment.replying import CHANGE_ROOM, ROOM_IS_TAKEN, Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import (
     ends_confirmed,
     hold_to_answer,
     is_at_once,
+    needs_balance,
     needs_fact,
     room_taken,
     supporting_facts,
@@ -89,6 +92,27 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
     return f"{said} {advice}"
 
 
+def kept_unsaid(assessment: Assessment, decision: Decision) -> str:
+    """Say what was given with a decision that asks for none of it: it stays on record, and no letter says it."""
+    kind = acts_as(decision.kind, decision.outcome)
+    # the letter of conditions has places for what was weighed, and so has that of some days
+    has_places = kind is OutcomeKind.APPROVE_WITH_CONDITIONS or is_in_part(decision)
+    balance = has_places or needs_balance(assessment, kind, decision.conditions)
+    ends = ends_confirmed(assessment, kind)
+    given = (
+        ("the right", decision.right_engaged, balance),
+        ("the aim", decision.aim, balance),
+        ("why nothing less would do", decision.why_proportionate, balance),
+        ("the power relied on", decision.power_relied_on, balance or ends),
+        ("the deposit", decision.deposit, ends),
+        ("what came of a hold", decision.after_hold, hold_to_answer(assessment, kind) is not None),
+    )
+    unsaid = [name for name, said, is_asked in given if said and not is_asked]
+    return f"Kept on record, and said in no letter, for what was decided asks for none: {', '.join(unsaid)}." * bool(
+        unsaid
+    )
+
+
 def at_once_ahead(assessment: Assessment) -> str:
     """Say of what was done at once where the event is no earlier than the grounds; empty of any other.
 
@@ -110,23 +134,31 @@ def step_shortcomings(
     assessment: Assessment, decision: Decision, replies: Sequence[Reply] = ()
 ) -> Iterator[Shortcoming]:
     """Say what this step lacks, beyond what every decision must carry."""
-    if decision.kind in APPROVING_KINDS and room_taken(assessment):
+    kind = acts_as(decision.kind, decision.outcome)
+    if kind in APPROVING_KINDS and room_taken(assessment):
         yield about("outcome", ROOM_IS_TAKEN, CHANGE_ROOM)
-    if decision.kind is OutcomeKind.HOLD:
+    if kind is OutcomeKind.HOLD:
         yield from _hold(assessment, decision)
-    if decision.kind is OutcomeKind.NOT_AVAILABLE:
+    if is_in_part(decision):
+        yield from off_shortcomings(assessment, decision)
+    elif decision.off_from is not None or decision.off_until is not None:
+        what = "days that fall out are said only where some days of a series end"
+        yield about(
+            "off_from", what, f"choose '{NOT_AVAILABLE_IN_PART.id}' or '{CANCEL_IN_PART.id}', or leave them out"
+        )
+    if kind is OutcomeKind.NOT_AVAILABLE:
         # what is offered instead follows with the grounds
         wanted = _OF_A_ROOM[:2] if is_at_once(decision) else _OF_A_ROOM
         yield from _lacking(decision, wanted)
-    if ends_confirmed(assessment, decision.kind) and not is_at_once(decision):
+    if ends_confirmed(assessment, kind) and not is_at_once(decision):
         # a cancellation names its power beside the balance
-        yield from _lacking(decision, (_DEPOSIT,) if decision.kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
-    if decision.kind is not OutcomeKind.NOT_AVAILABLE:
+        yield from _lacking(decision, (_DEPOSIT,) if kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
+    if kind is not OutcomeKind.NOT_AVAILABLE:
         yield from _said_of_no_room(decision, facts_on_record(assessment, replies))
-    if needs_fact(assessment, decision.kind):
+    if needs_fact(assessment, kind):
         named = any(flag.weight is Weight.SERIOUS for flag in assessment.flags)
         yield from _fact(decision, facts_on_record(assessment, replies), only_name=named)
-    if hold_to_answer(assessment, decision.kind) is not None and not _says(decision.after_hold):
+    if hold_to_answer(assessment, kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
 

@@ -17,6 +17,8 @@ class LetterKind(StrEnum):
     REFUSED = "refused"
     CANCELLED = "cancelled"
     """What was confirmed is taken back."""
+    IN_PART = "in-part"
+    """Some days of a series do not take place; the others go on."""
     NOT_AVAILABLE = "not-available"
     OWNER_ADVICE = "owner-advice"
     """To the owner of a venue that is not the council's."""

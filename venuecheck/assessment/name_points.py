@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, RaisedFlag, Weight
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.sources import registered
 
 FLAGS: Final = "screen:"
@@ -25,10 +26,12 @@ WORD_SAID: Final[dict[Word, str]] = {
 """A person's word about a match, in a clause."""
 _TO_JUDGE: Final = (
     "Judge today whether the name is the listed one: compare what you know of them with what the list says, and record "
-    "it (not the same, cannot exclude, confirmed). If you cannot tell, ask the police or the Prevent coordinator (a "
-    "letter of referral). Until then send nothing but a holding letter."
+    "it (not the same, cannot exclude, confirmed). If you cannot tell, ask the police, or the Prevent coordinator "
+    "where there is one (a letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
+UPDATE_LISTS: Final = "update-lists"
+"""Id of the action by which every booking asks for the same: that the venue's lists of names are got anew."""
 LOOK_UP_AGAIN: Final = "look-up-again"
 """Id of the action that stays open for a confirmed booking until its names are looked up on lists that count."""
 _TO_LOOK_UP_AGAIN: Final = (
@@ -100,7 +103,14 @@ def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
     if lists_in_trouble(screened):
         due = today + _UPDATE_WITHIN
         found.append(
-            Action(id="update-lists", text=_TO_UPDATE, owner="the venue's manager", due=due, source=NO_PUBLIC_SOURCE)
+            Action(
+                id=UPDATE_LISTS,
+                text=_TO_UPDATE,
+                owner="the venue's manager",
+                due=due,
+                source=NO_PUBLIC_SOURCE,
+                kind=ActionKind(done_by=DoneBy(lists_got=True, event_over=True)),
+            )
         )
     return tuple(found)
 
@@ -138,7 +148,9 @@ def lists_shortly(screened: Sequence[Screened]) -> str:
 
 def names_again(assessment: Assessment) -> str:
     """Say to whoever confirmed a booking that its names are to be looked up again; empty where they need not be."""
-    is_confirmed = assessment.decision is not None and assessment.decision.kind in APPROVING_KINDS
+    decision = assessment.decision
+    # where some days of a series end, its letter confirms nothing anew
+    is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and not is_in_part(decision)
     shortly = lists_shortly(assessment.screened) if is_confirmed else ""
     return f"{shortly} {_AGAIN}" if shortly else ""
 
@@ -147,8 +159,14 @@ def look_again(today: date, event: date | None) -> Action:
     """Give what there is to do for a booking that was confirmed so; `event`: its first day, where that is known."""
     days = [today + _UPDATE_WITHIN, *([event - timedelta(days=1)] if event else [])]
     due = max(today, min(days))
-    owner = "the venue's manager"
-    return Action(id=LOOK_UP_AGAIN, text=_TO_LOOK_UP_AGAIN, owner=owner, due=due, source=NO_PUBLIC_SOURCE)
+    return Action(
+        id=LOOK_UP_AGAIN,
+        text=_TO_LOOK_UP_AGAIN,
+        owner="the venue's manager",
+        due=due,
+        source=NO_PUBLIC_SOURCE,
+        kind=ActionKind(done_by=DoneBy(event_over=True)),
+    )
 
 
 def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from venuecheck.assessment.action_kinds import kind_said
 from venuecheck.assessment.answer_kinds import KINDS
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Task
@@ -18,8 +19,9 @@ from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Missing, Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
 from venuecheck.authoring.source import Source
+from venuecheck.authoring.typed import fields_of
 from venuecheck.core import day_words
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, AnswerShows, DoneBy
 
 SEVERITY: Final[dict[OutcomeKind, int]] = {
     OutcomeKind.APPROVE: 0,
@@ -100,6 +102,7 @@ def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
         source=source,
         holds_reply=flag.holds_reply,
         evidence=tuple(_evidence(behind, walked)),
+        asks=flag.asks,
     )
 
 
@@ -219,7 +222,13 @@ def _action(task: Task, checklist: Checklist, walked: Walk, circumstances: Circu
         due = start + timedelta(days=task.due_in_days) if isinstance(start, date) else None
     rows = _rows_named(task, checklist, walked) if task.named_by else ()
     text = f"{task.text} This is about: {'; '.join(rows)}." if rows else task.text
-    return Action(id=task.id, text=text, owner=owner, due=due, source=sources_in_words(task.sources))
+    return Action(id=task.id, text=text, owner=owner, due=due, source=sources_in_words(task.sources), kind=_kind(task))
+
+
+def _kind(task: Task) -> ActionKind:
+    shows = tuple(AnswerShows(**fields_of(AnswerShows, one)) for one in task.done_by.answers)
+    done_by = DoneBy(**fields_of(DoneBy, task.done_by) | {"answers": shows})
+    return kind_said(task.id, ActionKind(**fields_of(ActionKind, task) | {"done_by": done_by}))
 
 
 def _rows_named(task: Task, checklist: Checklist, walked: Walk) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 Neither to know it nor to infer something from it: what is booked, who answers for it and what will happen are asked, of
 everybody alike. What the help says of the law may name them.
+
+Some words ask for it wherever they stand; others only where they are about a person: "which church do you attend", and
+not "which church hall is it". What is asked in words that are neither is not found here: a person reads it.
 """
 
 import re
@@ -10,58 +13,108 @@ from collections.abc import Iterator
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
 
+
+def _any(*words: str) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+_ROLE = _any(
+    *("applicants?", "attendees?", "audience", "bookers?", "child(?:ren)?", "clients?", "contacts?", "customers?"),
+    *("famil(?:y|ies)", "group", "guests?", "hirers?", "household", "leaders?", "members?", "organi[sz]ers?"),
+    *("parents?", "participants?", "people", "person", "pupils?", "speakers?", "staff", "students?", "users?"),
+    *("visitors?", "volunteers?"),
+)
+_WHOSE = "(?:the|your|their|his|her|each|any|every|most|all|main|lead)"
+_WHO = _any("you", "they", "he", "she", "anyone", "anybody", f"(?:{_WHOSE} )*{_ROLE}")
+_OF = _any("your", "their", "his", "her", f"(?:the )?{_ROLE}['’]s?")
+_DO, _ARE = "(?:do|does|did)", "(?:are|is|was|were)"
+_ONCE = "(?:a |an |any |ever |all |mostly |mainly |originally |really |actually |usually |often |regularly )*"
+_HOUSE = _any(
+    *("church(?:es)?", "chapels?(?! of rest)", "mosques?", "temples?", "synagogues?", "gurdwaras?", "mandirs?"),
+    *("parish(?:es)?(?! (?:council|hall|clerk))", "congregations?", "place of worship"),
+)
+_FEAST = _any("ramadan", "lent", "easter", "christmas", "eid", "passover", "diwali", "shabbat", "(?:the )?sabbath")
+_PARTY = "(?:political |registered )?part(?:y|ies)"
+_NATION = "(?:british|english|welsh|scottish|irish|european|african|caribbean|asian|indian)"
+_VIEWS = "(?:views?|opinions?|stance|positions?)"
+_CAUSE = "(?:the )?(?:government|monarchy|union|eu|israel|palestine|immigration|(?:\\w+ )?independence)"
+_OF_THE_VENUE = "(?:the|our|this|these|how) (?:room|hall|venue|building|library|service|booking|arrangement|event)"
+
 _MATTERS = {
     "religion or belief": (
-        *(
-            "religio\\w*",
-            "faiths?",
-            "beliefs?",
-            "denominations?",
-            "creeds?",
-            "agnostic\\w*",
-            "atheis\\w*",
-            "christian\\w*",
-        ),
-        *(
-            "catholic\\w*",
-            "protestant\\w*",
-            "muslims?",
-            "islam\\w*",
-            "jew(?:s|ish)?",
-            "judaism",
-            "hindu\\w*",
-            "sikh\\w*",
-        ),
-        *("buddhis\\w*", "jain\\w*", "pagan\\w*"),
+        *("religio\\w*", "faiths?", "beliefs?", "denominations?", "creeds?", "(?:non-?)?believers?", "agnostic\\w*"),
+        *("athei\\w*", "humanists?", "christian\\w*", "catholic\\w*", "protestant\\w*", "anglican\\w*", "methodists?"),
+        *("baptists?", "presbyterian\\w*", "pentecostal\\w*", "evangelicals?", "quakers?", "mormons?", "jehovah\\w*"),
+        *("muslims?", "islam\\w*", "sunnis?", "shi['’]?as?", "salafi\\w*", "ahmadi\\w*", "jew(?:s|ish)?", "judaism"),
+        *("hindu\\w*", "sikh\\w*", "buddhis\\w*", "jain\\w*", "pagan\\w*", "bah[aá]['’]?[ií]s?", "rastafari\\w*"),
+        f"{_DO} {_WHO} {_ONCE}(?:pray|worship|fast|believe in|(?:observe|celebrate|keep) {_FEAST})",
+        f"{_ARE} {_WHO} {_ONCE}(?:baptised|devout|observant|practising)",
+        f"{_HOUSE} (?:{_DO}|{_ARE}) {_WHO}",
+        f"{_WHO} {_ONCE}(?:attend(?:s|ed|ing)?|belong(?:s|ed)? to|goe?s? to|worships?) (?:\\w+ )?{_HOUSE}",
+        f"{_WHO} {_ONCE}members? of (?:\\w+ )?{_HOUSE}",
+        f"{_OF} (?:\\w+ )?(?:{_HOUSE}|god|imam|priest|vicar|rabbi)",
+        f"{_DO} {_WHO} {_ONCE}wear {_ONCE}(?:hijab|headscar\\w+|veil|turban|niqab|burqa|kippah?|crucifix)",
+        # Welsh
+        *("(?:c|g|ch|ngh)refydd\\w*", "(?:ff|ph)ydd", "(?:c|g|ch)red(?:o|oau|u)", "enwad\\w*"),
+        "(?:eglwys|capel|mosg|teml|synagog) .{0,25}(?:mynychu|fynychu|mynd|perthyn|addoli)",
+        "(?:mynychu|fynychu|perthyn i|addoli) .{0,15}(?:eglwys|gapel|capel|fosg|mosg|deml|synagog)",
     ),
     "ethnicity": (
-        *("ethnic[a-z]*", "racial[a-z]*", "(?:what|which|whose|your|their|his|her) race", "castes?"),
-        *("nationalit(?:y|ies)", "skin colou?rs?", "mother tongue"),
+        *("ethnic[a-z]*", "racial[a-z]*", "(?:what|which|whose|your|their|his|her) race", "castes?", "tribes?"),
+        *("nationalit(?:y|ies)", "citizenships?", "skin colou?rs?", f"colou?r of {_OF} skin", "mother tongues?"),
+        *("(?:first|native|home) languages?", "(?:country|countries|place) of (?:birth|origin)"),
+        *("(?:cultural|national|migrant) backgrounds?", "speak at home", "spoken at home"),
+        f"{_OF} (?:\\w+ )?(?:heritage|ancestry|ancestors|origins?|descent|roots|accent)",
+        f"(?:where|(?:which|what) country) (?:{_DO}|{_ARE}) (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:come )?(?:from|born)",
+        f"where (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:(?:come|comes|came|{_ARE}) )(?:from|born)",
+        f"{_ARE} {_WHO} {_ONCE}(?:born (?:in|outside|abroad)|black|white|asian|arab|roma|gyps(?:y|ies)|from abroad)",
+        f"{_ARE} {_WHO} {_ONCE}(?:refugees?|asylum seekers?|migrants?|immigrants?)",
+        f"(?:white|black|asian|mixed)(?:,| or| and|:| -| –)* {_NATION}",
+        *("irish travellers?", "gyps(?:y|ies) (?:or|and)", "(?:white|black) and (?:black|asian) (?:african|caribbean)"),
+        "mixed (?:or multiple|race|heritage)",
+        # Welsh
+        *("ethnig\\w*", "(?:c|g|ch|ngh)enedligrwydd", "(?:m|f)amiaith", "iaith (?:gyntaf|gartref)", "hil", "[td]ras"),
+        "o ble (?:\\S+ ){0,5}(?:dod|hanu|yn wreiddiol)",
     ),
     "political opinion": (
-        "political(?:ly)? (?:opinions?|views?|beliefs?|affiliations?|leanings?|part(?:y|ies)|active|positions?)",
-        *("politics", "left-?wing", "right-?wing", "vot(?:e|es|ed|ing) for"),
+        f"political(?:ly)? (?:{_VIEWS}|beliefs?|affiliations?|leanings?|part(?:y|ies)|active|sympath\\w+)",
+        *("politics", "left-?wing", "right-?wing", "vot(?:e|es|ed|ing) (?:for|leave|remain)", "brexit"),
+        f"(?:how|who|whom|which way) (?:{_DO}|will|would) {_WHO} {_ONCE}vote",
+        f"which {_PARTY} (?:{_DO}|{_ARE}) {_WHO}",
+        f"{_WHO} (?:\\w+ ){{0,3}}(?:members?|membership|supporters?|activists?) of (?:a|an|any|which|what) {_PARTY}",
+        f"{_WHO} (?:\\w+ ){{0,2}}(?:belong(?:s|ed)? to|support(?:s|ed)?|joined|campaign for) (?:a|any|which) {_PARTY}",
+        *("party (?:member(?:ship)?|affiliation|allegiance)s?", f"{_DO} {_WHO} (?:support|oppose|back) {_CAUSE}"),
+        f"(?:what|which) {_ARE} {_OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards)(?! {_OF_THE_VENUE})",
+        f"(?:what|how) {_DO} {_WHO} (?:think|feel) (?:of|about) {_CAUSE}",
+        f"{_ARE} {_WHO} {_ONCE}(?:socialists?|communists?|tory|tories|nationalists?|unionists?|republicans?|fascists?)",
+        *("(?:labour|conservative|green) (?:part(?:y|ies)|voters?|supporters?)", "liberal democrats?", "plaid cymru"),
+        *("sinn f[eé]in", "reform uk", "ukip"),
+        # Welsh
+        "(?:barn|farn|safbwynt\\w*|daliadau|cred\\w*|plaid|blaid|phlaid|tueddiadau) (?:n?g?wleidyddol)",
+        *("g?wleidyddiaeth", "aelod o (?:unrhyw )?blaid", "i ba blaid", "(?:sut|dros bwy) .{0,20}[bp]h?leidlei?si\\w+"),
     ),
 }
-_ASKED = {matter: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for matter, words in _MATTERS.items()}
+_FORBIDDEN = {
+    matter: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for matter, words in _MATTERS.items()
+}
 _TEXTS = ("text", "organiser_text")
 
 
 def private_matters(document: Document) -> Iterator[Problem]:
     """Say which questions and options of a checklist ask for one of them."""
-    for path, text in _texts(document.data, ()):
-        for matter, words in _ASKED.items():
-            asked = words.search(text)
+    for path, text in _asked(document.data, ()):
+        for matter, words in _FORBIDDEN.items():
+            asked = words.search(" ".join(text.split()))
             if asked is not None:
-                what = f"this asks for {matter} (“{asked[0]}”), which no checklist may"
+                what = f"this asks for {matter} (“{asked[0].strip()}”), which no checklist may"
                 yield document.problem(path, what, "ask what will happen, and who answers for it")
 
 
-def _texts(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """Give the words of questions, of their rows and of their options."""
+def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    """Give the words of questions, their rows and options; what stands at the top of a file asks nothing."""
     if not isinstance(part, dict):
         return
-    for name in _TEXTS:
+    for name in _TEXTS if path else ():
         said = part.get(name)
         by_language = said if isinstance(said, dict) else {}
         yield from (((*path, name, language), text) for language, text in by_language.items() if isinstance(text, str))
@@ -70,4 +123,4 @@ def _texts(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
     for name in ("questions", "repeats", "options"):
         entries = part.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-            yield from _texts(entry, (*path, name, number))
+            yield from _asked(entry, (*path, name, number))

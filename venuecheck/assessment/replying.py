@@ -11,9 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.addressee import ANSWERERS, Addressee
+from venuecheck.assessment.addressee import ANSWERERS, Addressee, who_can_tell
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
@@ -21,6 +22,7 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.step import Step, Then
+from venuecheck.core.venue import Nation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | No
     return NameOpen.BEFORE_REPLY if is_before_reply(assessment, replies) else None
 
 
-def held_by_name(decided: Assessment, replies: Sequence[Reply]) -> tuple[Shortcoming, ...]:
+def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) -> tuple[Shortcoming, ...]:
     """Say why an approval that somebody wants to record may not be, because of a name; `decided` has it already."""
     found = name_open(decided, replies)
     if found is None:
@@ -125,7 +127,7 @@ def held_by_name(decided: Assessment, replies: Sequence[Reply]) -> tuple[Shortco
     if found is NameOpen.TO_JUDGE:
         what = "it cannot be confirmed: a name is like a listed one, and nobody has judged whether it is the same"
         return (about("outcome", what, "judge the name first; if that takes time, hold the booking or refer it"),)
-    what = "it cannot be confirmed before the police or the Prevent coordinator have answered: no reply is on record"
+    what = f"it cannot be confirmed before {who_can_tell(nation)} have answered: no reply is on record"
     fix = "hold the booking or refer it, and ask them; note the reply when it comes, then decide"
     return (about("outcome", what, fix),)
 
@@ -144,11 +146,20 @@ def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return LetterKind.OWNER_ADVICE
     decided = assessment.decision
-    return _FOR.get(decided.kind, LetterKind.HOLDING) if decided else LetterKind.HOLDING
+    return _letter_for(decided) or LetterKind.HOLDING
 
 
-def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
-    """Say why this letter cannot be made; None where it can."""
+def _letter_for(decided: Decision | None) -> LetterKind | None:
+    """Give the letter that tells what was decided; None where none does."""
+    if decided is None:
+        return None
+    return LetterKind.IN_PART if is_in_part(decided) else _FOR.get(decided.kind)
+
+
+def obstacle(
+    assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date, nation: Nation = Nation.ENGLAND
+) -> Obstacle | None:
+    """Say why this letter cannot be made; None where it can. `nation`: where the venue is, for whom it asks."""
     if assessment.recommendation.kind in _OF_A_VENUE:
         return Obstacle(what="this is a check of a venue, and no booking", fix="letters follow bookings")
     if kind is LetterKind.REFERRAL:
@@ -159,7 +170,7 @@ def obstacle(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply],
     if is_held(assessment, replies):
         fix = "send the holding letter, and note the reply"
         then = Then(step=Step.NOTE_REPLY, about=assessment.id)
-        what = "no letter but the holding letter goes out before the police or the Prevent coordinator have answered"
+        what = f"no letter but the holding letter goes out before {who_can_tell(nation)} have answered"
         goes_out = kind is LetterKind.HOLDING or _is_closed(assessment, kind)
         return None if goes_out else Obstacle(what=what, fix=fix, then=then)
     if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
@@ -191,7 +202,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         return None
     if decision.kind is OutcomeKind.WITHDRAWN:
         return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
-    right = _FOR.get(decision.kind)
+    right = _letter_for(decision)
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
         return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")

@@ -119,10 +119,28 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
             reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660")
         if task.due_from and task.due_in_days is None:
             reading.say((*path, "due_from"), "'due_from' needs 'due_in_days'", "write 0 for the day itself")
+        _check_kind(reading, path, task, by_id)
         when = reading.condition((*path, "when"), task.when)
         sources = reading.sourced(path, task.sources, task.basis)
         tasks.append(Task(**fields_of(TaskSaid, task), when=when, sources=sources))
     return tuple(tasks)
+
+
+def _check_kind(reading: Reading, path: ValuePath, task: TaskSaid, by_id: Mapping[str, Question | Repeat]) -> None:
+    """Note what an action says of itself and nothing can come of."""
+    if task.same_as and task.once_for is None:
+        fix = "write 'once_for: group' or 'once_for: venue'"
+        reading.say((*path, "same_as"), "'same_as' says nothing where each asks for itself", fix)
+    for number, shows in enumerate(task.done_by.answers):
+        place: ValuePath = (*path, "done_by", "answers", number)
+        asked = {name: one for name, one in by_id.items() if isinstance(one, Question) and not one.repeat}
+        if not reading.known((*place, "question"), shows.question, list(asked), "question") or not shows.says:
+            continue
+        options = [option.id for option in asked[shows.question].options]
+        if options:
+            reading.known((*place, "says"), shows.says, options, "option")
+        else:
+            reading.say((*place, "says"), f"'{shows.question}' has no options", "leave 'says' out: any answer shows it")
 
 
 _NAMES = tuple(kind for kind, known in KINDS.items() if "organisation" in known.names)

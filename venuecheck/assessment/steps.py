@@ -7,6 +7,7 @@ meeting, nobody may cancel; it can still be told that a room is closed.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,6 +21,8 @@ from venuecheck.assessment.assessment import (
     Weight,
 )
 from venuecheck.assessment.day_answers import ROOM_FREE, TAKEN
+from venuecheck.assessment.event_days import has_several_days
+from venuecheck.assessment.in_part import CANCEL_IN_PART, IN_PART, is_in_part
 from venuecheck.assessment.library_condition import KeptBy
 from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.core.bank_holidays import is_bank_holiday
@@ -62,7 +65,26 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     kept = tuple(one for one in own if not (confirmed and one.kind is OutcomeKind.REFUSE))
     # a checklist that recommends another room has that step itself, and still none of acting at once
     added = [one for one in STEPS if one.kind not in kinds or one is AT_ONCE]
-    return (*kept, *(one for one in added if one is not CANCEL or (confirmed and may_be_refused)))
+    ends = (one for one in added if one is not CANCEL or (confirmed and may_be_refused))
+    return (*kept, *ends, *_in_part(assessment, may_be_refused=may_be_refused))
+
+
+def standing_in_part(assessment: Assessment) -> Decision | None:
+    """Give the confirmation of a series of which some days can end; None where none stands.
+
+    What was done at once may be found to be about some days alone: then the grounds end these, and the rest goes on.
+    """
+    taken = decided_so_far(assessment)
+    return _confirmed(taken) if taken and is_at_once(taken[-1]) else confirmation(assessment)
+
+
+def _in_part(assessment: Assessment, *, may_be_refused: bool) -> tuple[Outcome, ...]:
+    """Give what ends a series in part, where one is confirmed: of the kind of the confirmation, which stands."""
+    standing = standing_in_part(assessment)
+    if standing is None or not has_several_days(assessment):
+        return ()
+    offered = (one for one in IN_PART if may_be_refused or one is not CANCEL_IN_PART)
+    return tuple(replace(one, kind=standing.kind) for one in offered)
 
 
 def named_among(offered: Iterable[Outcome], said: str) -> Outcome | None:
@@ -107,7 +129,7 @@ def told_before(assessment: Assessment) -> Decision | None:
     The grounds that follow what was done at once, and whatever puts either right, speak of the same one.
     """
     decision = assessment.decision
-    is_end = decision is not None and decision.kind in _ENDS
+    is_end = decision is not None and (decision.kind in _ENDS or is_in_part(decision))
     return _confirmed(assessment.earlier) if is_end else _last(assessment.earlier, passing_over=_OPEN)
 
 
@@ -130,9 +152,9 @@ def put_right(assessment: Assessment) -> Decision | None:
 
 
 def at_once_before(assessment: Assessment) -> Decision | None:
-    """Give what was done at once, and whose grounds are now given by what ends the booking; None elsewhere."""
+    """Give what was done at once, and whose grounds are now given by what ends it, or some days; None elsewhere."""
     decision = assessment.decision
-    if decision is None or decision.kind not in _ENDS or is_at_once(decision):
+    if decision is None or not (decision.kind in _ENDS or is_in_part(decision)) or is_at_once(decision):
         return None
     before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
     return before if is_at_once(before) else None
@@ -158,7 +180,7 @@ def _confirmed(taken: Sequence[Decision]) -> Decision | None:
 
 
 def _last(taken: Sequence[Decision], *, passing_over: frozenset[OutcomeKind]) -> Decision | None:
-    last = next((one for one in reversed(taken) if one.kind not in passing_over), None)
+    last = next((one for one in reversed(taken) if one.kind not in passing_over and not is_in_part(one)), None)
     return last if last is not None and last.kind in APPROVING_KINDS else None
 
 
@@ -179,8 +201,8 @@ def grounds_by(acted: date, nation: Nation) -> date:
 def ends_confirmed(assessment: Assessment, kind: OutcomeKind) -> bool:
     """Whether a decision of this kind ends what was confirmed: then it says by which clause, and what is paid back.
 
-    Where somebody acted at once, the grounds that follow end the confirmation that stood until then; where it was ended
-    already, it is put right.
+    Of what ends some days of it, `kind` is what that acts as. Where somebody acted at once, the grounds that follow end
+    the confirmation that stood until then; where it was ended already, it is put right.
     """
     return kind in _ENDS and _confirmed(decided_so_far(assessment)) is not None
 
@@ -197,7 +219,7 @@ def hold_to_answer(assessment: Assessment, kind: OutcomeKind) -> Decision | None
     It is the one that stands, or that stood when something changed: what somebody was asked is open still.
     """
     standing = assessment.decision or (assessment.earlier[-1] if assessment.earlier else None)
-    goes_on = kind in {OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
+    goes_on = kind in {OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
     return standing if standing is not None and standing.kind is OutcomeKind.HOLD and not goes_on else None
 
 

@@ -18,6 +18,7 @@ from venuecheck.assessment.day_answers import EVENT_DAYS, day_facts
 from venuecheck.assessment.duties import Binds, Duty, duty_facts
 from venuecheck.assessment.expression import Condition, Kind, Type
 from venuecheck.assessment.truth import Known, Missing, Range, Scope, Truth, evaluate
+from venuecheck.core.action import FilterFact
 from venuecheck.core.bank_holidays import is_bank_holiday
 from venuecheck.core.venue import Body, Nation, VenueKind
 
@@ -34,13 +35,8 @@ RECORDS: Final[Mapping[str, Type]] = {
     "self_assessment.outcome": Type(kind=Kind.TEXT, options=frozenset(kind.value for kind in _ASSESSED)),
     "filter_check.recorded": _YES_NO,
     "filter_check.date": Type(kind=Kind.DATE),
-    "filter_check.result": Type(kind=Kind.TEXT, options=_CHECKED),
-    "filter_check.child_abuse": _TESTED,
-    "filter_check.terrorist_content": _TESTED,
-    "filter_check.adult": _TESTED,
-    "filter_check.bypass": _TESTED,
-    "filter_check.safe_search": _TESTED,
-    "filter_check.over_blocking": _TESTED,
+    **{each.value: _TESTED for each in FilterFact},
+    FilterFact.RESULT.value: Type(kind=Kind.TEXT, options=_CHECKED),
     **dict.fromkeys(EVENT_DAYS, Type(kind=Kind.DATE)),
 }
 """What conditions can know besides answers that must be given: the venue's last self-assessment, the last check of its

@@ -1,9 +1,13 @@
 """A condition said in words, by the questions and answers that it is about."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.circumstance_words import circumstance_in_words
+from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import (
     Chosen,
     Comparison,
@@ -28,15 +32,8 @@ _OPERATORS: Final = {
 }
 _CIRCUMSTANCES: Final = {
     "today": "today",
-    "venue.kind": "the kind of venue",
-    "venue.nation": "the nation that the venue is in",
-    "venue.body": "the kind of body that runs the venue",
-    "duty.prevent": "whether the Prevent duty binds whoever runs the venue",
-    "duty.human_rights": "whether the Human Rights Act binds whoever runs the venue",
-    "duty.equality": "whether the public sector equality duty binds whoever runs the venue",
-    "duty.services": "whether the Equality Act on services applies",
-    "duty.rooms": "whether candidates have a right to its rooms",
-    "duty.safeguarding": "whether the guidance for England's schools on those who hire rooms applies",
+    EVENT_DAYS[0]: "the first day of the event",
+    EVENT_DAYS[1]: "the last day of the event",
     "names.looked_up": "venuecheck looks the names up itself",
     "self_assessment.recorded": "a self-assessment is recorded",
     "self_assessment.date": "the date of the last self-assessment",
@@ -51,6 +48,8 @@ _CIRCUMSTANCES: Final = {
     "filter_check.safe_search": "what the last checks say of safe search",
     "filter_check.over_blocking": "what the last checks say of pages that should open",
 }
+_OPPOSITES: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
+_DENIED: Final = "it is not "
 _NOT: Final = {
     "names.looked_up": "venuecheck does not look the names up itself",
     "self_assessment.recorded": "no self-assessment is recorded",
@@ -74,17 +73,13 @@ def _said(checklist: Checklist, node: Node) -> str:
         case Junction(every, parts):
             joined = (" and " if every else " or ").join(_bracketed(checklist, part, every=every) for part in parts)
             return _one_of(checklist, node) or joined
-        case Comparison(Named(name), operator, Literal(value)) if name in _NOT:
-            is_so = (value == "yes") is (operator == "==")
-            return (_CIRCUMSTANCES if is_so else _NOT)[name]
-        case Comparison(left, operator, right):
-            return f"{_value(checklist, left)} {_OPERATORS[operator]} {_value(checklist, right, left)}"
+        case Comparison():
+            return _compared(checklist, node)
         case Chosen(option, name, negated):
             chosen = "is not among" if negated else "is among"
             return f"“{_option(checklist, name, option)}” {chosen} the answers to {_name(checklist, name)}"
         case Defined(name, negated):
-            said = _term(checklist, name)
-            return f"not ({said})" if negated else said
+            return _not_the_term(checklist, name) if negated else _term(checklist, name)
         case Quantified(function, repeat, condition):
             each = _each(checklist, repeat)
             inner = _said(checklist, condition) if condition else "there is one"
@@ -94,17 +89,46 @@ def _said(checklist: Checklist, node: Node) -> str:
     return _value(checklist, node)
 
 
+def _compared(checklist: Checklist, node: Comparison) -> str:
+    is_so = node.operator == "=="
+    match node:
+        case Comparison(Named(name), "==" | "!=", Literal(value)) if name in _NOT:
+            return (_CIRCUMSTANCES if (value == "yes") is is_so else _NOT)[name]
+        case Comparison(Named(name), "==" | "!=", Literal("")):
+            return f"{_name(checklist, name)} is {'not ' if is_so else ''}answered"
+        case Comparison(Named(name), "==" | "!=", Literal(str(value))) if said := circumstance_in_words(
+            name, [value], negated=not is_so
+        ):
+            return said
+    return f"{_value(checklist, node.left)} {_OPERATORS[node.operator]} {_value(checklist, node.right, node.left)}"
+
+
 def _one_of(checklist: Checklist, node: Junction) -> str:
-    """Say "is A or B" of one question with several answers, instead of naming it again for each."""
+    """Say "is A or B" of one question, and "A is the answer to one of" of several; empty for what is neither."""
     parts = [part for part in node.parts if isinstance(part, Comparison)]
-    operator = "!=" if node.every else "=="
-    if len(parts) != len(node.parts) or len({part.left for part in parts}) != 1:
+    if len(parts) != len(node.parts) or {part.operator for part in parts} != {"!=" if node.every else "=="}:
         return ""
-    if not parts or {part.operator for part in parts} != {operator}:
+    lefts = {part.left for part in parts}
+    if len(lefts) != 1:
         return ""
-    options = [_value(checklist, part.right, parts[0].left) for part in parts]
+    (left,) = lefts
+    if isinstance(left, Literal):
+        return _answer_to_one_of(checklist, left, [part.right for part in parts], every=node.every)
+    values = [str(part.right.value) for part in parts if isinstance(part.right, Literal)]
+    if isinstance(left, Named) and len(values) == len(parts):
+        said = circumstance_in_words(left.name, values, negated=node.every)
+        if said:
+            return said
+    options = [_value(checklist, part.right, left) for part in parts]
     joined = f"{', '.join(options[:-1])} {'nor' if node.every else 'or'} {options[-1]}" if options[1:] else options[0]
-    return f"{_value(checklist, parts[0].left)} is {'neither ' if node.every else ''}{joined}"
+    return f"{_value(checklist, left)} is {'neither ' if node.every else ''}{joined}"
+
+
+def _answer_to_one_of(checklist: Checklist, answer: Literal, questions: Sequence[Node], *, every: bool) -> str:
+    asked = [_value(checklist, one) for one in questions]
+    joined = f"{', '.join(asked[:-1])} {'or' if every else 'and'} {asked[-1]}" if asked[1:] else asked[0]
+    of = "is the answer to none of" if every else "is the answer to at least one of"
+    return f"{_value(checklist, answer, questions[0])} {of} {joined}"
 
 
 def _bracketed(checklist: Checklist, node: Node, *, every: bool) -> str:
@@ -149,6 +173,34 @@ def _term(checklist: Checklist, name: str) -> str:
         return _JOINED[name]
     # never its id, which is a word of the file: where the author wrote no text, all that it stands for
     return checklist.term_texts.get(name) or in_words(checklist, checklist.terms[name])
+
+
+def _not_the_term(checklist: Checklist, name: str) -> str:
+    """Say that a term does not hold; one without words of its own by what would have to be otherwise."""
+    if name in checklist.terms and not checklist.term_texts.get(name):
+        return _said(checklist, _opposite(checklist.terms[name].root))
+    words = _term(checklist, name)
+    if words.startswith(_DENIED):
+        return f"it is {words.removeprefix(_DENIED).replace(' yet', '', 1)}"
+    return f"it is not so that {words}"
+
+
+def _opposite(node: Node) -> Node:
+    """Give what holds where `node` does not."""
+    match node:
+        case Junction(every, parts):
+            return Junction(every=not every, parts=tuple(map(_opposite, parts)))
+        case Comparison(_, operator, _):
+            return replace(node, operator=_OPPOSITES[operator])
+        case Chosen(_, _, negated) | Defined(_, negated):
+            return replace(node, negated=not negated)
+        case Quantified("any", repeat, None):
+            return Comparison(Quantified("count", repeat, None), "==", Literal(0))
+        case Quantified(function, repeat, condition):
+            return Quantified("all" if function == "any" else "any", repeat, condition and _opposite(condition))
+        case Literal(bool(value)):
+            return Literal(value=not value)
+    return node  # a value, which neither holds nor does not
 
 
 def _option(checklist: Checklist, name: str, option: str) -> str:

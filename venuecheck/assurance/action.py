@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.done_elsewhere import (
     LISTS_UPDATED,
     NOTHING_DONE,
-    UPDATE_LISTS,
     Done,
     DoneElsewhere,
     done,
@@ -26,7 +26,7 @@ from venuecheck.assurance.done_elsewhere import (
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.groups import names_in
 from venuecheck.assurance.to_do import is_past, notes_until
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, OnceFor
 from venuecheck.plans.said import ActionNote
 
 LISTS_ACTION: Final = "names:update-lists"
@@ -121,19 +121,13 @@ def checklist_actions(
         for action in each.actions:
             if action.id not in raised:
                 shown = done(action, each, on_record, aware(at))
-                found.append(replace(_stands(each, action, replaced_by, said), done=shown, over=over(action, each)))
+                found.append(_stands(each, action, replaced_by, said, shown))
     return tuple(_once_for_each_group([*_lists_once(found, said)]))
 
 
 def _order(each: Assessment) -> tuple[datetime, str]:
     """Give what orders them, as `assessed` does: those dated in the future can be of one moment."""
     return aware(each.started), each.id
-
-
-_OF_A_GROUP: Final = frozenset({"check-setting", "ask-for-papers", "which-exception", "which-law", "tell-education"})
-"""Actions about a group and not about one of its bookings, by the ids that checklists give them."""
-_OF_THE_VENUE: Final[Mapping[str, str]] = {"ai-tools": "ai-tools", "assess-ai": "ai-tools"}
-"""Actions that several checklists on the venue ask for alike, by their ids: what each of them comes to."""
 
 
 def _answered(assessments: Iterable[Assessment], at: datetime) -> Mapping[str, Mapping[str, datetime]]:
@@ -154,13 +148,11 @@ def _once_for_each_group(found: Sequence[ActionStands]) -> Iterator[ActionStands
     """
     groups: dict[tuple[str, str], list[ActionStands]] = {}
     for each in found:
-        names = names_in(each.assessment) if each.action.id in _OF_A_GROUP else ()
-        if names:
-            groups.setdefault((each.action.id, names[0]), []).append(each)
-        elif each.assessment.is_of_venue and each.action.id in _OF_THE_VENUE:
-            groups.setdefault((_OF_THE_VENUE[each.action.id], ""), []).append(each)
-        else:
+        whose = _once_for(each)
+        if whose is None:
             yield each
+        else:
+            groups.setdefault((kind_of(each.action).same_as or each.action.id, whose), []).append(each)
     for group in groups.values():
         group.sort(key=lambda each: (each.opened, each.id))
         yield from (each for each in group if each.is_closed)
@@ -173,12 +165,23 @@ def _once_for_each_group(found: Sequence[ActionStands]) -> Iterator[ActionStands
             yield replace(still[0], due=due, note=note, over=_all_over(still), asked_by=asked_by)
 
 
+def _once_for(each: ActionStands) -> str | None:
+    """Say for whom it is one thing with what others ask for; None where it stands by itself."""
+    match kind_of(each.action).once_for:
+        case OnceFor.GROUP:
+            return next(iter(names_in(each.assessment)), None)
+        case OnceFor.VENUE:
+            return "" if each.assessment.is_of_venue else None
+        case None:
+            return None
+
+
 def _lists_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -> Iterator[ActionStands]:
     """Put those together that ask the venue for one and the same, and that stand alike; a person's word stays apart."""
     alike: dict[datetime | None, list[ActionStands]] = {}
     for each in found:
         is_alike = each.closed is None or (each.done is not None and each.done.words == LISTS_UPDATED)
-        if each.action.id == UPDATE_LISTS and is_alike and not (each.note is not None and each.note.closed):
+        if kind_of(each.action).done_by.lists_got and is_alike and not (each.note is not None and each.note.closed):
             alike.setdefault(each.closed, []).append(each)
         else:
             yield each
@@ -203,7 +206,9 @@ def _all_over(group: Sequence[ActionStands]) -> datetime | None:
     return max(ends) if len(ends) == len(group) else None
 
 
-def _stands(each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote]) -> ActionStands:
+def _stands(
+    each: Assessment, action: Action, later: Assessment | None, said: Mapping[str, ActionNote], shown: Done | None
+) -> ActionStands:
     action_id = f"{shown_id(each.id)}:{shown_id(action.id)}"
     note = said.get(action_id)
     return ActionStands(
@@ -213,4 +218,6 @@ def _stands(each: Assessment, action: Action, later: Assessment | None, said: Ma
         due=(note.due if note else None) or action.due,
         note=note,
         replaced_by=later,
+        done=shown,
+        over=over(action, each),
     )

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from venuecheck.assurance.status import Status, worst
+from venuecheck.authoring.typed import fields_of
 from venuecheck.core.london import london_day
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Result, Verdict
@@ -59,7 +61,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class CheckShows:
+    """What came of a check's pages and questions."""
+
+    counts: Counts
+    failed: tuple[FailedPage, ...] = ()
+    """Where `whole`: every page that was not as expected."""
+    questions: tuple[Question, ...] = ()
+    """Where `whole`: every question to the network."""
+    tried: frozenset[str] = frozenset()
+    """Where it is known: every page that it tried, whatever came of it."""
+    categories: frozenset[str] = frozenset()
+    """Where they are known: those of which it tried a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aged(CheckShows):
+    """What a check shows after a moment, when what a person saw beside it is too old to count."""
+
+    after: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(CheckShows):
     """One run of a test list on one network, as far as its standing hangs on it."""
 
     run: str
@@ -73,21 +97,17 @@ class Check:
     """False where nothing in it is proven to be blocked."""
     by_person: bool
     """Whether a person looked, rather than this program."""
-    counts: Counts
-    failed: tuple[FailedPage, ...] = ()
-    """Where `whole`: every page that was not as expected."""
-    questions: tuple[Question, ...] = ()
-    """Where `whole`: every question to the network."""
     whole: bool = True
     """False where the check is known by its counts alone."""
-    tried: frozenset[str] = frozenset()
-    """Where it is known: every page that it tried, whatever came of it."""
-    categories: frozenset[str] = frozenset()
-    """Where they are known: those of which it tried a page."""
     followed: bool = False
     """Whether faults tell what it found wrong and what became of that, so that it need not speak for itself."""
     undated: bool = False
     """Whether it is dated in the future: then it holds what it found wrong alone, as found when it was on record."""
+    aged: tuple[Aged, ...] = ()
+    """What becomes of it though nobody says another word; each after a later moment than the one before."""
+
+
+C = TypeVar("C", bound=Check)
 
 
 def aware(moment: datetime) -> datetime:
@@ -157,6 +177,12 @@ def check_of(run: Run) -> Check:
         categories=frozenset(finding.category for finding in run.findings),
         followed=True,
     )
+
+
+def as_aged(check: C, at: datetime) -> C:
+    """Give a check as it is at a moment, without what persons saw beside it that is too old by then."""
+    then = next((each for each in reversed(check.aged) if each.after < aware(at)), None)
+    return check if then is None else replace(check, **fields_of(CheckShows, then))
 
 
 NO_ITEMS: Collection[tuple[str, Result | None]] = ()

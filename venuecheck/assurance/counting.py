@@ -5,8 +5,8 @@ same, by a computer whose clock was wrong: that counts as found when it was on r
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, is_ahead, worth
 from venuecheck.assurance.fault import Fault, faults_of
@@ -74,6 +74,39 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
             )
     both = (combined(run, beside[name], aware(at) - OLD_AFTER) for name, run in newest.items())
     return tuple(replace(each, run=_without_retired(each.run, until_now)) for each in both)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgedRun:
+    """A run as it counts after a moment, when what a person saw beside it is too old."""
+
+    after: datetime
+    run: Run
+
+
+def aged_runs(
+    runs: Iterable[Run], retirements: Sequence[Retirement], at: datetime
+) -> Mapping[str, tuple[AgedRun, ...]]:
+    """Give what becomes of the runs of one network that count, by the run's id, though nobody says another word.
+
+    Only of those of which something becomes; each after a later moment than the one before.
+    """
+    known = happened(runs, at)
+    until_now = [each for each in retirements if aware(each.at) <= aware(at)]
+    seen = {aware(run.run.started) + OLD_AFTER for run in known if run.run.vantage is Vantage.PERSON}
+    counts = {both.run.run.id: both.run for both in counting_runs(known, until_now, at)}
+    found: dict[str, list[AgedRun]] = {}
+    for after in sorted(moment for moment in seen if moment >= aware(at)):
+        for both in counting_runs(known, until_now, after + timedelta.resolution):
+            head = both.run.run.id
+            if _shown(both.run) != _shown(counts[head]):
+                counts[head] = both.run
+                found.setdefault(head, []).append(AgedRun(after=after, run=both.run))
+    return {head: tuple(each) for head, each in found.items()}
+
+
+def _shown(run: Run) -> tuple[object, ...]:
+    return run.findings, run.network_findings
 
 
 def _is_retired(run: Run, retirements: Sequence[Retirement]) -> bool:

@@ -5,27 +5,23 @@ that was answered for the group, a booking that was refused or ended, an event t
 closes by nobody's silence, by no date, and not with the booking: a worry about a child outlasts it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from venuecheck.assessment.addressee import ANSWERERS, BY_ACTION, Addressee
+from venuecheck.assessment.action_kinds import kind_of
+from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends
-from venuecheck.assessment.name_points import LOOK_UP_AGAIN
-from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, AnswerShows, FilterFact
 from venuecheck.core.london import last_moment
 
-UPDATE_LISTS: Final = "update-lists"
-"""The action by which every booking asks for the same: that the venue's lists of names are got anew."""
 LISTS_UPDATED: Final = "the lists were updated"
-_OUTLASTS: Final = frozenset({"tell-police", "tell-dsl", "tell-dsl-elsewhere", "tell-education", GROUNDS})
-"""What is to be done whatever becomes of the booking."""
 _ENDS: Final[Mapping[OutcomeKind, str]] = {
     OutcomeKind.WITHDRAWN: "the booking was withdrawn",
     OutcomeKind.NOT_AVAILABLE: "the room is not available for it",
@@ -100,17 +96,35 @@ class Done:
 
 def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: datetime) -> Done | None:
     """Give when what an action asks was done, or came to nothing, by what is on record; None where nothing shows it."""
-    shown = [each(assessment, on_record) for each in _SHOWN_BY.get(action.id, ())]
-    if action.id in BY_ACTION:
-        shown.append(_replied(assessment, on_record, BY_ACTION[action.id]))
-    if action.id not in _OUTLASTS:
-        shown.append(_ended(assessment))
-    return min((one for one in shown if one is not None and one.at <= at), key=lambda one: one.at, default=None)
+    shown = (one for one in _shown(kind_of(action), assessment, on_record) if one is not None and one.at <= at)
+    return min(shown, key=lambda one: one.at, default=None)
+
+
+def _shown(kind: ActionKind, assessment: Assessment, on_record: DoneElsewhere) -> Iterator[Done | None]:
+    by = kind.done_by
+    if by.lists_got:
+        yield _lists(assessment, on_record)
+    if by.event_over:
+        yield _over(assessment)
+    if by.looked_back:
+        yield _looked_back(assessment, on_record)
+    if by.answers:
+        yield _answered_already(assessment, by.answers)
+    if by.checklist:
+        yield _checklist_answered(assessment, on_record, by.checklist)
+    if by.filter:
+        yield _put_right(assessment, on_record, {*by.filter})
+    if by.every_network:
+        yield _checked(assessment, on_record)
+    if kind.asks:
+        yield _replied(assessment, on_record, ASKED[kind.asks])
+    if not kind.outlasts_booking:
+        yield _ended(assessment)
 
 
 def over(action: Action, assessment: Assessment) -> datetime | None:
     """Give when nothing is left to do it for, though nobody says another word; None where that is not known."""
-    shown = _over(assessment, NOTHING_DONE) if _over in _SHOWN_BY.get(action.id, ()) else None
+    shown = _over(assessment) if kind_of(action).done_by.event_over else None
     return shown.at if shown else None
 
 
@@ -131,13 +145,13 @@ def _looked_back(assessment: Assessment, on_record: DoneElsewhere) -> Done | Non
     return Done(at=aware(when), words="it was noted whether the event was as booked") if when else None
 
 
-def _passed_on(assessment: Assessment, _on_record: DoneElsewhere) -> Done | None:
-    said = {one.question: one.value for one in assessment.answers}
-    is_done = said.get("dsl_passed") == "passed" or "dsl_day" in said
-    return Done(at=asked_at(assessment), words="it was passed to the designated safeguarding lead") if is_done else None
+def _answered_already(assessment: Assessment, shows: Iterable[AnswerShows]) -> Done | None:
+    said = {one.question: one.value if isinstance(one.value, list) else [one.value] for one in assessment.answers}
+    is_done = any(each.question in said and (not each.says or each.says in said[each.question]) for each in shows)
+    return Done(at=asked_at(assessment), words="the answers say that it was done") if is_done else None
 
 
-def _over(assessment: Assessment, _on_record: DoneElsewhere) -> Done | None:
+def _over(assessment: Assessment) -> Done | None:
     """Give when the event is over, and every further occasion; of one whose day is unknown, what was decided on it."""
     decision = assessment.decision
     last = case_ends(assessment)
@@ -154,26 +168,19 @@ def _ended(assessment: Assessment) -> Done | None:
     return Done(at=aware(decision.at), words=words) if decision and words else None
 
 
-def _answered(checklist: str) -> Callable[[Assessment, DoneElsewhere], Done | None]:
-    def shown(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
-        answered = on_record.answered.get(checklist, {})
-        moments = [answered[name] for name in names_in(assessment) if name in answered]
-        since = max(*moments, asked_at(assessment)) if moments else None
-        return Done(at=since, words=f"the checklist {checklist} was answered for them") if since else None
-
-    return shown
+def _checklist_answered(assessment: Assessment, on_record: DoneElsewhere, checklist: str) -> Done | None:
+    answered = on_record.answered.get(checklist, {})
+    moments = [answered[name] for name in names_in(assessment) if name in answered]
+    since = max(*moments, asked_at(assessment)) if moments else None
+    return Done(at=since, words=f"the checklist {checklist} was answered for them") if since else None
 
 
-def _put_right(*facts: str) -> Callable[[Assessment, DoneElsewhere], Done | None]:
+def _put_right(assessment: Assessment, on_record: DoneElsewhere, facts: AbstractSet[str]) -> Done | None:
     """Whether a check since then shows nothing wrong any more of these facts."""
-
-    def shown(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
-        checks = on_record.filter
-        if checks is None or checks.wrong & {*facts} or aware(checks.last) < asked_at(assessment):
-            return None
-        return Done(at=aware(checks.last), words="a check of the filter since then does not show it any more")
-
-    return shown
+    checks = on_record.filter
+    if checks is None or checks.wrong & facts or aware(checks.last) < asked_at(assessment):
+        return None
+    return Done(at=aware(checks.last), words="a check of the filter since then does not show it any more")
 
 
 def _checked(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
@@ -190,30 +197,5 @@ def asked_at(assessment: Assessment) -> datetime:
     return aware(assessment.finished or assessment.started)
 
 
-MUST_BE_TOLD: Final = frozenset({"filter_check.child_abuse", "filter_check.terrorist_content", "filter_check.adult"})
+MUST_BE_TOLD: Final = frozenset({FilterFact.CHILD_ABUSE, FilterFact.TERRORIST_CONTENT, FilterFact.ADULT})
 """The facts that a check has to tell of before nobody is asked to run one."""
-_SHOWN_BY: Final[Mapping[str, tuple[Callable[[Assessment, DoneElsewhere], Done | None], ...]]] = {
-    UPDATE_LISTS: (_lists, _over),
-    LOOK_UP_AGAIN: (_over,),
-    "look-back": (_looked_back,),
-    "tell-dsl": (_passed_on,),
-    "tell-dsl-elsewhere": (_passed_on,),
-    "plan-the-day": (_over,),
-    "offer-another": (_over,),
-    "ask-electoral": (_over,),
-    "ask-electoral-services": (_answered("election-meeting"), _over),
-    "ask-legal": (_over,),
-    "which-law": (_over,),
-    "which-exception": (_over,),
-    "ask-licensing": (_over,),
-    "ask-for-papers": (_over,),
-    "check-setting": (_answered("out-of-school-settings"), _over),
-    "run-check": (_checked,),
-    "block-illegal": (_put_right("filter_check.child_abuse", "filter_check.terrorist_content"),),
-    "block-adult": (_put_right("filter_check.adult", "filter_check.bypass", "filter_check.safe_search"),),
-    "open-lawful": (_put_right("filter_check.over_blocking"),),
-    "filter-shown-open": (_put_right("filter_check.result"),),
-}
-"""By the ids that checklists give to actions: what shows that it is done, or that nothing is left to do it for."""
-BY_A_CHECK: Final = frozenset({"run-check", "block-illegal", "block-adult", "open-lawful", "filter-shown-open"})
-"""What a check of the filter shows to be done."""

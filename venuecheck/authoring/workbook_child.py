@@ -3,6 +3,7 @@
 import json
 import signal
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -26,7 +27,9 @@ def main() -> int:
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > int(sys.argv[3]):
                 return FAILED
-            sheets.append((name, [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]))
+            rows = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            _fill_down(rows, sheet.merged_cell_ranges or ())
+            sheets.append((name, rows))
         sys.stdout.write(json.dumps(sheets))
     except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
         sys.stdout.write(type(error).__name__)
@@ -34,6 +37,14 @@ def main() -> int:
     except BaseException:  # noqa: BLE001 - memory that ran out, and the panics of Rust, which are no `Exception`
         return FAILED
     return 0
+
+
+def _fill_down(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Have a cell that spans several rows stand in each of them: so whoever merged them reads it."""
+    for (top, column), (bottom, _) in merged:
+        if top < len(rows) and column < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row[column] = rows[top][column]
 
 
 def _text(cell: object) -> str:

@@ -1,12 +1,12 @@
 """What became of bookings, in rows that exclude each other: overruled in both directions, and never by who booked."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, OutcomeKind
 from venuecheck.assurance.assessed import Differs, booked_as, how_differs
+from venuecheck.collate.count_at_venues import count_by
 from venuecheck.collate.facts import Assessed
 
 
@@ -64,7 +64,6 @@ def became(one: Assessed, at: datetime) -> Became:
     return _KINDS.get(kind, Became.WAITING) if kind else Became.WAITING
 
 
-def by_what_became(bookings: Iterable[Assessed], at: datetime) -> Mapping[Became, int]:
-    """Count bookings; every row is there, noughts too, and they add up to all."""
-    number = Counter(became(one, at) for one in bookings)
-    return {row: number[row] for row in Became}
+def by_what_became(bookings: Iterable[tuple[str, Assessed]], at: datetime) -> Mapping[Became, int]:
+    """Count bookings, given with the ids of their venues; every row is there, noughts too, and they add up to all."""
+    return count_by(((venue, became(one, at)) for venue, one in bookings), Became)

@@ -1,6 +1,6 @@
 """Bookings by outcome, points to check by rule, and actions: counted, never by who booked."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, how_differs
 from venuecheck.assurance.to_do import ToDo, is_past
 from venuecheck.collate.became import Became, by_what_became
-from venuecheck.collate.count_at_venues import CountAtVenues
+from venuecheck.collate.count_at_venues import CountAtVenues, count_by
 from venuecheck.collate.facts import Assessed
 from venuecheck.core.london import london_day
 
@@ -38,7 +38,7 @@ COUNTED_AS: dict[OutcomeKind, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingCounts:
-    """Bookings begun in a period."""
+    """Bookings begun in a period. Its numbers know at which venues: who may read that is for the editions to say."""
 
     since: date
     """The first day."""
@@ -89,21 +89,28 @@ class ActionCounts:
 
 
 def booking_counts(
-    assessed: Iterable[Assessed], of_venue: Mapping[str, bool], since: datetime, until: datetime, at: datetime
+    assessed: Iterable[tuple[str, Assessed]],
+    of_venue: Mapping[str, bool],
+    since: datetime,
+    until: datetime,
+    at: datetime,
 ) -> BookingCounts:
-    """Count the bookings begun from `since` to `until`, as they stand at the moment `at`."""
-    mine = [one for one in assessed if not concerns_venue(one, of_venue) and since < one.started <= until]
-    number = Counter(_counted_as(one, at) for one in mine)
-    differs = Counter(how_differs(one.decided, one.recommended) for one in mine)
+    """Count the bookings begun from `since` to `until`, given with the ids of their venues, as they stand at `at`."""
+    mine = [
+        (venue, one) for venue, one in assessed if not concerns_venue(one, of_venue) and since < one.started <= until
+    ]
+    outcomes = dict.fromkeys(COUNTED_AS.values())
+    number = count_by(((venue, _counted_as(one, at)) for venue, one in mine), outcomes)
+    differs = count_by(((venue, how_differs(one.decided, one.recommended)) for venue, one in mine), Differs)
     return BookingCounts(
         since=london_day(since + timedelta.resolution),
-        total=len(mine),
-        by_outcome=tuple((name, number[name]) for name in dict.fromkeys(COUNTED_AS.values())),
+        total=CountAtVenues(venue for venue, _ in mine),
+        by_outcome=tuple(number.items()),
         became=by_what_became(mine, at),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
-        without_fact=sum(one.without_fact for one in mine),
-        changed=sum(one.is_changed and one.decided is None for one in mine),
+        without_fact=CountAtVenues(venue for venue, one in mine if one.without_fact),
+        changed=CountAtVenues(venue for venue, one in mine if one.is_changed and one.decided is None),
     )
 
 
@@ -113,21 +120,21 @@ def _counted_as(one: Assessed, at: datetime) -> str:
 
 
 def rule_counts(
-    assessed: Iterable[Assessed], of_venue: Mapping[str, bool], since: datetime, until: datetime
+    assessed: Iterable[tuple[str, Assessed]], of_venue: Mapping[str, bool], since: datetime, until: datetime
 ) -> tuple[RuleCounts, ...]:
     """Count points to check by rule, most often raised first. A booking counts once for each rule that it raised."""
-    found: dict[tuple[str, str], list[OutcomeKind | None]] = defaultdict(list)
-    for one in assessed:
+    found: dict[tuple[str, str], list[tuple[str, OutcomeKind | None]]] = defaultdict(list)
+    for venue, one in assessed:
         if not concerns_venue(one, of_venue) and since < one.started <= until:
             for rule in set(one.rules):
-                found[one.checklist, rule].append(one.decided)
+                found[one.checklist, rule].append((venue, one.decided))
     made = (
         RuleCounts(
             checklist=checklist,
             rule=rule,
-            raised=len(decided),
-            referred=decided.count(OutcomeKind.REFER),
-            refused=decided.count(OutcomeKind.REFUSE),
+            raised=CountAtVenues(venue for venue, _ in decided),
+            referred=CountAtVenues(venue for venue, kind in decided if kind is OutcomeKind.REFER),
+            refused=CountAtVenues(venue for venue, kind in decided if kind is OutcomeKind.REFUSE),
         )
         for (checklist, rule), decided in found.items()
     )

@@ -20,10 +20,10 @@ class Gone:
     """The name of the venue that it merged into; empty where it closed."""
 
 
-def begun_before(gone: Sequence[Gone]) -> Iterator[Assessed]:
-    """Give the bookings that were begun at each while it was there."""
+def begun_before(gone: Sequence[Gone]) -> Iterator[tuple[str, Assessed]]:
+    """Give the bookings that were begun at each while it was there, each with the venue's id."""
     for one in gone:
-        yield from (each for each in one.facts.assessed if london_day(each.started) < one.since)
+        yield from ((one.facts.venue.id, each) for each in one.facts.assessed if london_day(each.started) < one.since)
 
 
 def gone_after(gone: Sequence[Gone], day: date) -> tuple[Gone, ...]:

@@ -84,12 +84,12 @@ def before_of(at: datetime) -> datetime:
 
 def stand_at(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> tuple[Standing, ...]:
     """Say how each listed venue stands at a moment, as `picture` does that compares and counts as well."""
-    of_venue = about_venue(_begun(venues, at))
+    of_venue = about_venue(one for _, one in _begun(venues, at))
     return tuple(standing(facts, at, within, of_venue) for facts in venues)
 
 
-def _begun(venues: Iterable[VenueFacts], at: datetime) -> list[Assessed]:
-    return [one for facts in venues for one in facts.assessed if one.started <= at]
+def _begun(venues: Iterable[VenueFacts], at: datetime) -> list[tuple[str, Assessed]]:
+    return [(facts.venue.id, one) for facts in venues for one in facts.assessed if one.started <= at]
 
 
 def picture(
@@ -107,8 +107,8 @@ def picture(
     `gone` are venues that closed or merged: of them what they did while they were there counts, and nothing else.
     """
     assessed = _begun(venues, at)
-    assessed += [one for one in begun_before(gone) if one.started <= at]
-    of_venue = about_venue(assessed)
+    assessed += [(venue, one) for venue, one in begun_before(gone) if one.started <= at]
+    of_venue = about_venue(one for _, one in assessed)
     standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
     before = stood.at if stood else before_of(at)
     begun = Quarter.of(at).before.ends

@@ -3,8 +3,8 @@
 The bookings of a quarter are counted when it is published, and never again: a later edition repeats what was published.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from venuecheck.collate.became import Became
 from venuecheck.collate.facts import ListedVenue
@@ -49,12 +49,17 @@ def people_counted(picture: Picture, quarter: Quarter) -> PeopleCounted:
 
 
 def public_numbers(
-    picture: Picture, venues: Sequence[ListedVenue], published: Mapping[str, PublicNumbers]
+    picture: Picture,
+    venues: Sequence[ListedVenue],
+    published: Mapping[str, PublicNumbers],
+    listed_before: Collection[str] | None = None,
 ) -> PublicNumbers:
     """Give the numbers of the quarter that the picture is of.
 
     `published` are the numbers of the quarters that were published before, by quarter. What was published of this one
-    is repeated; its bookings are counted only where nothing was, and it is over.
+    is repeated; its bookings are counted only where nothing was, and it is over. `listed_before` are the ids of the
+    venues that it was published of, where that is known: where the groups are of others now, there is no table of them,
+    for beside the former one it would tell how a single venue stands.
     """
     quarter = Quarter.of(picture.at)
     before = published.get(str(quarter))
@@ -63,13 +68,25 @@ def public_numbers(
     else:
         people = people_counted(picture, quarter) if picture.at >= quarter.ends else None
     names = public_groups(venues)
-    return PublicNumbers(
+    numbers = PublicNumbers(
         quarter=str(quarter),
         venues=group("", picture.standings),
         sectors=grouped(names.sectors, picture.standings) if names.sectors else (),
         partners=grouped(names.partners, picture.standings) if names.partners else (),
         people=people,
     )
+    if before is None:
+        return numbers
+    others = listed_before is not None and set(listed_before) != {venue.id for venue in venues}
+    return replace(
+        numbers,
+        sectors=() if others or _sizes(numbers.sectors) != _sizes(before.sectors) else numbers.sectors,
+        partners=() if others or _sizes(numbers.partners) != _sizes(before.partners) else numbers.partners,
+    )
+
+
+def _sizes(groups: Sequence[Group]) -> dict[str, int]:
+    return {each.id: int(each.venues) for each in groups}
 
 
 def last_before(published: Mapping[str, PublicNumbers], quarter: str) -> PublicNumbers | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from venuecheck.assessment.assessment import OF_VENUE_KINDS
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
-from venuecheck.assurance.check import Counts, aware
+from venuecheck.assurance.check import Counts, as_aged, aware
 from venuecheck.assurance.evidence_found import Known, judged_anew
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.how import How
@@ -111,7 +111,8 @@ def standing(
     nothing: of earlier checks they are not known, so that only so two moments can be compared.
     """
     at = aware(at)
-    known = [_without_questions(check) for check in facts.checks] if pages_only else facts.checks
+    known = [as_aged(check, at) for check in facts.checks]
+    known = [_without_questions(check) for check in known] if pages_only else known
     faults = [fault for fault in facts.faults if fault.result is not None or not pages_only]
     known = [*known, *_undated(faults, at)]
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)

@@ -4,17 +4,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import UnusableFileError
 from venuecheck.demo.school import Opened
 from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
 
-_MARK = "# Written by `venuecheck demo`"
+MARK = "# Written for venuecheck's demonstration"
+_MARK_OF_BEFORE = "# Written by `venuecheck "
 _SAYS_SO = re.compile(r"^sample: true$", re.MULTILINE)
 _URL = re.compile(r'(?P<before>^ +url: ")(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?P<rest>/[^"]*"$)', re.MULTILINE)
 
 _CONFIG = """\
 {mark}, which writes it anew each time.
-# Its school runs only while the demonstration does. A venue of your own begins with: venuecheck init
+# Its school runs only while the demonstration does. A venue of your own begins with a configuration of its own.
 venue:
   id: "larkfield-school"
   name: "Larkfield School (made up)"
@@ -61,24 +62,25 @@ class Folder:
 
 
 def prepare(path: Path) -> Folder:
-    """Make the folder. Raises `InputError` where it cannot be made, or holds a configuration of somebody's own."""
+    """Make the folder. Raises `UnusableFileError` where it cannot be made, or holds somebody's own."""
     folder = Folder(path=path)
-    fix = "name an empty folder, or one that does not exist yet, with --folder"
+    fix = "name an empty folder, or one that does not exist yet"
     try:
         path.mkdir(parents=True, exist_ok=True)
         for ours in (folder.config, folder.test_list):
-            if ours.exists() and not ours.read_bytes().startswith(_MARK.encode()):
-                raise InputError.at(str(ours), "this file is not the demonstration's, and is left as it is", fix)
+            if ours.exists() and not ours.read_bytes().startswith((MARK.encode(), _MARK_OF_BEFORE.encode())):
+                what = "this file is not the demonstration's, and is left as it is"
+                raise UnusableFileError.at(str(ours), what, fix, field="folder")
     except OSError as error:
         what = f"the folder cannot be used ({error.strerror or 'input or output error'})"
-        raise InputError.at(str(path), what, fix) from None
+        raise UnusableFileError.at(str(path), what, fix, field="folder") from None
     return folder
 
 
 def furnish(folder: Folder, opened: Opened, template: str) -> None:
     """Write the configuration, the certificates, and the test list with the ports at which the school listens."""
     furnish_anew(folder, opened, template)
-    write(folder.config, _CONFIG.format(mark=_MARK, resolver=opened.resolver).encode())
+    write(folder.config, _CONFIG.format(mark=MARK, resolver=opened.resolver).encode())
 
 
 def declare(folder: Folder) -> None:
@@ -90,7 +92,7 @@ def declare(folder: Folder) -> None:
 
 def furnish_anew(folder: Folder, opened: Opened, template: str) -> None:
     """Write the certificates and the test list of a school that is started anew; the configuration stays."""
-    listed = f"{_MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
+    listed = f"{MARK}, with the ports of its sample school.\n{with_ports(template, opened)}"
     write(folder.path / "public.pem", opened.public_roots)
     write(folder.path / "device.pem", opened.device_roots)
     write(folder.test_list, listed.encode())
@@ -105,12 +107,11 @@ def with_ports(template: str, opened: Opened) -> str:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file of the demonstration. Raises `InputError` where that cannot be done."""
+    """Write a file of the demonstration. Raises `UnusableFileError` where that cannot be done."""
     try:
         with beside(path, content, FOR_ITS_OWNER) as put:
             put()
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
-        raise InputError.at(
-            str(path), what, "close it where it is open, or name another folder with --folder"
-        ) from None
+        fix = "close it where it is open, or name another folder"
+        raise UnusableFileError.at(str(path), what, fix, field="folder") from None

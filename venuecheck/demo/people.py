@@ -1,18 +1,23 @@
-"""Made-up people of the sample school, one for each role that has pages."""
+"""Made-up people of the sample school and its borough, one for each role."""
 
 from typing import Final
 
 from venuecheck.core.actor import Role
 
-PEOPLE: Final[tuple[tuple[str, Role], ...]] = (
-    ("Asha Patel (made up)", Role.CLERK),
-    ("Tom Fielding (made up)", Role.DUTY_OFFICER),
-    ("Sam Reyes (made up)", Role.CARETAKER),
-    ("Joan Whitlock (made up)", Role.DECIDER),
-    ("Grace Okafor (made up)", Role.SIGNER),
-    ("Owen Pritchard (made up)", Role.DSL),
-    ("Dev Malik (made up)", Role.IT),
-    ("Nia Hughes (made up)", Role.INFORMATION_GOVERNANCE),
-    ("Ellis Boyd (made up)", Role.AUTHOR),
-    ("Ruth Adeyemi (made up)", Role.ADMINISTRATOR),
+_SCHOOL: Final = ("larkfield-school",)
+_BOROUGH: Final = ("larkfield-borough",)
+PEOPLE: Final[tuple[tuple[str, Role, tuple[str, ...]], ...]] = (
+    ("Asha Patel (made up)", Role.CLERK, _SCHOOL),
+    ("Tom Fielding (made up)", Role.DUTY_OFFICER, _SCHOOL),
+    ("Sam Reyes (made up)", Role.CARETAKER, _SCHOOL),
+    ("Joan Whitlock (made up)", Role.DECIDER, _SCHOOL),
+    ("Grace Okafor (made up)", Role.SIGNER, _SCHOOL),
+    ("Owen Pritchard (made up)", Role.DSL, _SCHOOL),
+    ("Dev Malik (made up)", Role.IT, _SCHOOL),
+    ("Nia Hughes (made up)", Role.INFORMATION_GOVERNANCE, _SCHOOL),
+    ("Ellis Boyd (made up)", Role.AUTHOR, _SCHOOL),
+    ("Maya Lindqvist (made up)", Role.MANAGER, _SCHOOL),
+    ("Idris Bowen (made up)", Role.COORDINATOR, _BOROUGH),
+    ("Ruth Adeyemi (made up)", Role.ADMINISTRATOR, _SCHOOL + _BOROUGH),
 )
+"""Who they are, in which role, at which venues."""

@@ -89,6 +89,10 @@ _SIGN_IN = _any(
 _CONSENT = _any(
     r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
     r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
+    # platforms whose sites open for some, or with a warning of their readers'
+    r"\b(?:community|group|blog|forum|profile|account|channel|server) is (?:private|invite[- ]only|for members)\b|\bmembers[- ]only\b|\binvited (?:readers|members)\b|\b(?:invite|invitation) (?:from|by) a (?:member|moderator)\b|\b(?:log|sign) ?in or (?:sign up|register|join)\b",
+    r"\b(?:staff|members|employees) only\b|\b(?:restricted|limited|open|opens|available|accessible) (?:only )?(?:to|on|from|for) (?:staff|employees|members|the (?:network|intranet) of)\b|\baccess from home\b",
+    r"\b(?:readers|users|members|viewers) (?:of this \w+ )?(?:have |has )?(?:contacted us|reported|flagged)\b",
     r"\b(?:verify|confirm|prove|check|estimate) (?:your|that you).{0,20}\bage\b|\bhow old are you\b|\bage (?:check|verification|gate)\b|\b(?:are you|i am) (?:over )?18\b",
     r"\bchoose your (?:country|region|language)\b|\bselect (?:a|your) (?:country|region|store)\b|\bwayback machine\b|\bweb archive\b",
 )
@@ -96,19 +100,35 @@ _SITE_REFUSES = _any(
     r"\b(?:site|website|web site) (?:owner|administrator)\b|\bowner of (?:this|the) (?:web ?)?site\b|\bwebmaster\b|\bweb server administrator\b",
     r"\bsecurity (?:service|solution|check|verification|plugin)\b|\b(?:web application )?firewall (?:rule|blocked|plugin)\b|\bwordfence\b|\bsucuri\b|\bmodsecurity\b|\bimperva\b|\bincapsula\b|\bakamai\b|\bddos\b|\bcloudflare\b|\bdatadome\b|\bperimeterx\b",
     r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bcaptcha\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\b(?:just a|one) moment\b|\bplease wait\b|\bbeing (?:verified|checked)\b|\battention required\b",
-    r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b|需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
-    r"\btoo many requests\b|\brate limit|\b(?:ray|incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w",
-    r"\byour (?:ip|ip address|country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
-    r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bclient does not have permission\b|\bno right to access\b",
+    r"需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
+    r"\btoo many requests\b|\brate limit|\bray id\b",
+    r"\byour (?:country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
+    r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\bclient does not have permission\b|\bno right to access\b",
     r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
     r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
     r"\b(?:visitors|users|people|readers|players|customers|residents) (?:in|from) (?:the )?(?:great )?(?:britain|england|scotland|wales|northern ireland|europe)\b|(?:\bnot|n't|\bcannot|\bno longer) (?:\w+ ){0,4}?(?:where you (?:live|are)|in your (?:area|market|territory))\b|\bno longer (?:able to )?serve\b",
     r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
+    r"\b(?:you(?:'re| are)|you (?:appear|seem) to be) (?:\w+ )?(?:using|behind|connect(?:ed|ing)) (?:\w+ ){0,3}(?:vpn|proxy|proxies)\b|\b(?:vpn|proxy)(?: or (?:vpn|proxy))? (?:use |usage |service )?(?:was |has been )?detected\b",
     r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
-    r"\bour (?:web ?site|site|servers?|services?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
+    r"\bour (?:servers?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
+_OF_BOTH = {
+    Saying.SITE_REFUSES: _any(
+        r"\b(?:incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w|\byour ip(?: address)?\b",
+        r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b",
+        r"\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bour (?:web ?site|site|services?)\b",
+    ),
+    Saying.UNAVAILABLE: r"\btry again (?:later|in|shortly)\b",
+}
+"""What filters' pages say as well as sites'. It counts for the site's where nothing says that a filter speaks."""
+_FILTER_SPEAKS = _any(
+    r"\b(?:web|content|internet) ?filter(?:s|ing)?\b|\bsafeguarding\b|(?<!rule )\bcategory ?: ?\w",
+    r"\bblocked by (?:your|our|the|this) (?:school|college|library|council|academy|trust)\b",
+)
+_PERHAPS = r"\b(?:may|might|could|can) (?:also )?(?:be |have been )?(?:block|filter)"
+"""What sites say of filters that their readers may have."""
 _UNAVAILABLE = _any(
-    r"\bmaintenance\b|\btemporar(?:y|ily) (?:unavailable|down|out of service)\b|\bservice (?:temporarily )?unavailable\b|\btry again (?:later|in|shortly)\b",
+    r"\bmaintenance\b|\btemporar(?:y|ily) (?:unavailable|down|out of service)\b|\bservice (?:temporarily )?unavailable\b",
     r"\bback (?:soon|shortly|online)\b|\bbad gateway\b|\bgateway time-?out\b|\b(?:internal )?server error\b|\bcould not be (?:retrieved|found|loaded)\b",
     r"\bunable to (?:load|connect|resolve|complete)\b|\bpage not found\b|\b404\b|\bno longer (?:exists|available)\b|\btechnical (?:difficult|problem)|\bexperiencing (?:problems|difficult)",
     r"\borigin (?:down|unreachable)\b|\bbackend\b|\bguru (?:medit|mediat)ation\b|\bunknown (?:domain|host|virtual host)\b|\bmisdirected\b|\bdns (?:error|failure)\b|\bconnection timed? ?out\b",
@@ -123,6 +143,7 @@ _NOBODY_HERE = _any(
     r"\brelated (?:links|searches)\b|\bsponsored (?:links|listings|results)\b|\bdomain (?:broker|auction|marketplace)\b",
     r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
     r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
+    r"\b(?:violat\w+|breach\w*|accordance with|under) (?:of )?(?:our|the|its|their)? ?(?:\w+['’]s? )?terms of service\b",
     r"\b(?:domain|name|web ?site|site) (?:name )?(?:has been|was|is) seized\b|\bseized (?:by|pursuant|under)\b",
     r"\bregistr(?:ar|ant)s?\b|\bwhois\b|\b(?:domain|registration|name)\b.{0,60}\bon hold\b|\bpending (?:deletion|renewal|verification)\b|\b(?:domain|name|address)\b.{0,40}(?:\bnot|n't)(?: yet)? (?:been )?(?:connected|linked|pointed|mapped|assigned)\b",
     r"\b(?:project|service|site|website|company|shop|store|magazine|page) (?:\w+ )?(?:has|have|is|are|was) (?:now |been |permanently |sadly )*(?:closed|shut down|ended|discontinued|retired|ceased|archived)\b|\b(?:we|i) (?:have|'ve) (?:\w+ )?(?:closed|shut down|switched off|moved|retired|ceased)\b|\bthank you and (?:goodbye|farewell)\b|\bhas moved to\b",
@@ -146,10 +167,17 @@ _PATTERNS: dict[Saying, str] = {
 def sayings_in(visible: str) -> tuple[Saying, ...]:
     """Give the kinds of words in what a page shows, its title among them. Letter case does not matter."""
     text = " ".join(visible[: 4 * _READ].lower().split())[:_READ]
-    return tuple(kind for kind in _PATTERNS if _pattern(kind).search(text))
+    found = {kind for kind, pattern in _PATTERNS.items() if _has(pattern, text)}
+    if not (Saying.BLOCKED in found and _has(_FILTER_SPEAKS, text) and not _has(_PERHAPS, text)):
+        found |= {kind for kind, pattern in _OF_BOTH.items() if _has(pattern, text)}
+    return tuple(kind for kind in _PATTERNS if kind in found)
+
+
+def _has(pattern: str, text: str) -> bool:
+    return _compiled(pattern).search(text) is not None
 
 
 @cache
-def _pattern(kind: Saying) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile the words of a kind where a page is first read for them: that takes a tenth of a second for all."""
-    return re.compile(_PATTERNS[kind])
+    return re.compile(pattern)

@@ -56,7 +56,7 @@ def _problems(document: Document, plan: Plan) -> Iterator[Problem]:
     if plan.version < 1:
         yield document.problem(("version",), "a version is a number from 1", "write 1 for the first")
     if not plan.requirements:
-        yield document.problem(("requirements",), "no requirement is listed", "add at least one", at_key=True)
+        yield document.problem(("requirements",), "no requirement is listed", "add at least one")
     if len(plan.requirements) > _MOST_REQUIREMENTS:
         what = f"there are more than {_MOST_REQUIREMENTS} requirements"
         yield document.problem(("requirements",), what, "make two plans of it", at_key=True)
@@ -78,11 +78,11 @@ def _requirement_problems(
         what = f"the number {requirement.number} is used twice"
         yield document.problem((*at, "number"), what, "give each requirement its own")
     if not any(owner.strip() for owner in requirement.owners):
-        yield document.problem((*at, "owners"), "nobody owns this", "name at least one role", at_key=True)
+        yield document.problem((*at, "owners"), "nobody owns this", "name at least one role")
     if not requirement.evidence:
         what = "nothing is said that meets this"
         fix = "add an evidence; where only a person can tell, one of kind 'statement'"
-        yield document.problem((*at, "evidence"), what, fix, at_key=True)
+        yield document.problem((*at, "evidence"), what, fix)
     for number, evidence in enumerate(requirement.evidence):
         yield from _evidence_problems(document, (*at, "evidence", number), evidence)
 

@@ -91,6 +91,27 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
+@contextmanager
+def noting(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that appends without reading first, and may be lost with the computer's power: it waits for no
+    other writer than it must, and not for the disk. A process that is killed loses nothing of it.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection if engine.dialect.name == "sqlite" else None
+        if raw is not None:
+            raw.execute("PRAGMA synchronous = NORMAL")
+        try:
+            with connection.begin():
+                if raw is None:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
+                refuse_other_files(connection)
+                yield connection
+        finally:
+            if raw is not None:
+                with contextlib.suppress(sqlite3.Error):  # it was closed: another is opened, and set up as all are
+                    raw.execute("PRAGMA synchronous = FULL")
+
+
 def overwrite_erased(engine: sa.Engine) -> None:
     """Make the database give up the space of deleted rows, and what stands in it.
 

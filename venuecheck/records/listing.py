@@ -106,6 +106,15 @@ def beginning(store: Store, kind: str, begins: str) -> Iterator[tuple[ListedReco
         yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
 
 
+def newest_beginning(store: Store, kind: str, begins: str) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
+    """Go through the newest of each key of those that `beginning` gives, the one recorded last at the end."""
+    newest: dict[str, tuple[ListedRecord, dict[str, Any]]] = {}
+    for entry, found in beginning(store, kind, begins):
+        newest.pop(entry.key, None)
+        newest[entry.key] = (entry, found)
+    return iter(newest.values())
+
+
 def of_kinds(store: Store, kinds: Collection[str], most: int | None = None) -> tuple[ListedRecord, ...]:
     """List what is recorded of the venue in some kinds and not erased, the newest first; so many `most`."""
     query = (

@@ -111,8 +111,9 @@ class _Files:
     _was_there: bool = False
     _written: tuple[int, int] | None = None
     """When the database's file was last written, and its size, as this program left or found it."""
-    _writers: int = 0
-    _lock: Lock = field(default_factory=Lock)
+    _is_writing: bool = False
+    _turn: Lock = field(default_factory=Lock)
+    """Who writes in this program, in the order they came: SQLite would have each of them sleep and ask again."""
     _here: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
@@ -134,18 +135,17 @@ class _Files:
 
     def is_written_over(self) -> bool:
         """Whether another program wrote the database's file: what is remembered of its pages may not hold."""
-        return not self._writers and self._when() != self._written
+        return not self._is_writing and self._when() != self._written
 
     @contextmanager
     def writer(self) -> Iterator[None]:
-        """Count who writes: meanwhile the file changes by what this program does itself."""
-        with self._lock:
-            self._writers += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._writers -= 1
+        """Wait for one's turn to write: meanwhile the file changes by what this program does itself."""
+        with self._turn:
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
                 self._written = self._when()
 
     def bring_in(self, connection: sa.Connection) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -130,9 +130,10 @@ def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
         yield Damage(seq=seq, what=f"it is marked as erased, and what it says is still there ({_named(row)})")
     if not isinstance(body, str) or not isinstance(salt, bytes):
         return  # said already
-    if payload_digest(salt, body.encode("utf-8", "surrogateescape")) != row["payload_digest"]:
+    digest = payload_digest(salt, body.encode("utf-8", "surrogateescape"))
+    if digest != row["payload_digest"]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
-    elif not is_canonical(body):
+    elif not _is_canonical(digest, body):
         yield Damage(seq=seq, what="what it says is not in the one form of JSON in which it is written")
     else:
         found = (
@@ -149,6 +150,23 @@ def _form_faults(row: Mapping[str, Any], body: str, walk: Walk) -> Iterator[Dama
     elif not forms.fits(kind, body):
         what = f"it has not the form that this version knows of its kind ({_named(row)})"
         yield Damage(seq=row["seq"], what=what, kind=DamageKind.OTHER_FORM)
+
+
+_CANONICAL: Final[set[str]] = set()
+"""Digests of payloads that were found to be in canonical form: a text of the same digest is the same text."""
+_MOST_KNOWN: Final = 20_000
+
+
+def _is_canonical(digest: str, body: str) -> bool:
+    """Whether a payload that has this digest is in its canonical form: to see that takes longer than all the rest."""
+    if digest in _CANONICAL:
+        return True
+    if not is_canonical(body):
+        return False
+    if len(_CANONICAL) >= _MOST_KNOWN:
+        _CANONICAL.clear()
+    _CANONICAL.add(digest)
+    return True
 
 
 def _of_the_chain_itself(seq: int, kind: str, body: str, walk: Walk) -> Iterator[Damage]:

@@ -7,20 +7,19 @@ here and on Spark where one machine does not serve.
 """
 
 import contextlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from venuecheck.assurance.check import Counts, FailedPage, Question
 from venuecheck.collate.facts import Check
-from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.core.step import Step, Then
-from venuecheck.filtering.model.finding import NetworkStatus, Result
-from venuecheck.records.parquet import arrow, micros, moment_of, write_table
+from venuecheck.filtering.model.finding import Result
+from venuecheck.records.parquet import arrow, micros, write_table
+from venuecheck.records.warehouse_checks import checks_of
 
 if TYPE_CHECKING:
     import ibis
@@ -31,6 +30,8 @@ MEMORY = "1500MB"
 """What DuckDB may use before it writes to disk; the whole program is to stay below 2 GB."""
 _ROWS_A_FILE = 1_000_000
 _NO_QUARTER = "none"
+_AS_TOLD = micros(datetime.min.replace(tzinfo=UTC))
+"""Before every moment: a check as it was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class StoredCheck:
     """Page, category, result, and the filter that it named (empty for none)."""
     told: str = ""
     """When it was told (ISO 8601): of a check that two bundles tell, the newest counts. Earlier versions said none."""
+    after: datetime | None = None
+    """Where this is what becomes of it though nobody says another word: after when."""
 
 
 def is_warehouse(folder: Path) -> bool:
@@ -60,7 +63,7 @@ def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
     try:
         for number, some in enumerate(_in_parts(checks)):
             # a number of its own for each check joins faster than ids do, and stays the same when written again
-            numbered = [(hash_of(one.venue, one.check.run, one.told), one) for one in some]
+            numbered = [(hash_of(one.venue, one.check.run, one.told, one.after), one) for one in some]
             made = pa.Table.from_pylist([_check_row(at, one) for at, one in numbered], schema=_schema(CHECKS))
             write_table(pq, made, folder / CHECKS / f"{name}-{number}.parquet")
             asked = [
@@ -68,8 +71,11 @@ def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
                 for at, one in numbered
                 for question in one.check.questions
             ]
-            made = pa.Table.from_pylist(asked, schema=_schema(QUESTIONS))
-            write_table(pq, made, folder / QUESTIONS / f"{name}-{number}.parquet")
+            write_table(
+                pq,
+                pa.Table.from_pylist(asked, schema=_schema(QUESTIONS)),
+                folder / QUESTIONS / f"{name}-{number}.parquet",
+            )
             by_quarter: dict[str, list[dict[str, Any]]] = defaultdict(list)
             for at, one in numbered:
                 by_quarter[quarter_of(one.check.started)] += [
@@ -89,11 +95,12 @@ def write(folder: Path, checks: Iterable[StoredCheck], name: str) -> int:
     return written
 
 
-def hash_of(venue: str, run: str, told: str) -> int:
-    """Number a check: 63 bits of the SHA-256 of its venue, its id and when it was told."""
+def hash_of(venue: str, run: str, told: str, after: datetime | None = None) -> int:
+    """Number a check: 63 bits of the SHA-256 of its venue, its id, when it was told, and after when it is so."""
     import hashlib  # noqa: PLC0415 - needed only where something is exported
 
-    return int.from_bytes(hashlib.sha256(f"{venue}\n{run}\n{told}".encode()).digest()[:8]) >> 1
+    parts = (venue, run, told, *([after.isoformat()] if after else []))
+    return int.from_bytes(hashlib.sha256("\n".join(parts).encode()).digest()[:8]) >> 1
 
 
 def quarter_of(moment: datetime) -> str:
@@ -140,7 +147,7 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
         tallied = connection.to_pyarrow(tallies(findings, chosen)).to_pylist()
         failing = connection.to_pyarrow(failed(findings, chosen)).to_pylist()
         asked = connection.to_pyarrow(questions.semi_join(chosen, "check")).to_pylist()
-        return _checks_of(heads, tallied, failing, asked)
+        return checks_of(heads, tallied, failing, asked)
     except Exception as error:
         what = f"the findings cannot be read ({type(error).__name__})"
         fix = "export them again"
@@ -148,10 +155,13 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
 
 
 def _with_told(connection: "BaseBackend", where: str) -> "ibis.Table":
-    """Read the checks; those that an earlier version exported do not say when they were told."""
+    """Read the checks; those that an earlier version exported do not say when they were told, and how they age."""
     together = {"mergeSchema": "true"} if connection.name == "pyspark" else {"union_by_name": True}
     checks = connection.read_parquet(where, **together)
-    return checks.mutate(told=checks.told.fill_null("") if "told" in checks.columns else "")
+    return checks.mutate(
+        told=checks.told.fill_null("") if "told" in checks.columns else "",
+        after=checks.after.fill_null(_AS_TOLD) if "after" in checks.columns else _AS_TOLD,
+    )
 
 
 def _findings_of(connection: "BaseBackend", folder: Path) -> str:
@@ -161,19 +171,22 @@ def _findings_of(connection: "BaseBackend", folder: Path) -> str:
 
 
 def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
-    """Choose the newest check of each venue, network, list and vantage at each moment (in microseconds since 1970)."""
+    """Choose the newest check of each venue, network, list and vantage at each moment (in microseconds since 1970).
+
+    Of a check of which something becomes by itself, it is what it is at that moment.
+    """
     import ibis  # noqa: PLC0415 - slow to load, and an extra
 
     chosen = []
     for moment in moments:
-        until = checks.filter(checks.started <= moment)
-        order = ibis.row_number().over(
-            group_by=[until.venue, until.network, until.list_id, until.by_person],
-            order_by=[until.started.desc(), until.run.desc(), until.told.desc(), until.check.desc()],
-        )
-        ranked = until.mutate(rank=order)
-        chosen.append(ranked.filter(ranked["rank"] == 0).drop("rank"))
-    return ibis.union(*chosen, distinct=True) if len(chosen) > 1 else chosen[0]
+        until = checks.filter((checks.started <= moment) & (checks.after < moment))
+        # of each its number alone: to rank all checks with all that they say takes half a gigabyte
+        order = ibis.struct({name: until[name] for name in ("started", "run", "told", "after", "check")})
+        newest = until.group_by(["venue", "network", "list_id", "by_person"]).aggregate(check=until.check.argmax(order))
+        chosen.append(newest.select("check"))
+    numbers = ibis.union(*chosen, distinct=True) if len(chosen) > 1 else chosen[0]
+    # what was exported twice is there once
+    return checks.semi_join(numbers, "check").distinct()
 
 
 def tallies(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
@@ -186,48 +199,6 @@ def failed(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
     """Give the pages of the chosen checks that were not as expected."""
     wrong = findings.filter(findings.result != Result.AS_EXPECTED.value)
     return wrong.semi_join(chosen, "check").select("check", "page", "category", "result")
-
-
-def _checks_of(
-    heads: Sequence[dict[str, Any]],
-    tallied: Sequence[dict[str, Any]],
-    failing: Sequence[dict[str, Any]],
-    asked: Sequence[dict[str, Any]],
-) -> Mapping[str, tuple[Check, ...]]:
-    results: dict[int, Counter[str]] = defaultdict(Counter)
-    products: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in tallied:
-        results[row["check"]][row["result"]] += row["number"]
-        if row["product"]:
-            products[row["check"]][row["product"]] += row["number"]
-    pages: dict[int, list[FailedPage]] = defaultdict(list)
-    for row in sorted(failing, key=lambda row: (row["category"], row["page"])):
-        found = FailedPage(page=row["page"], category=row["category"], result=Result(row["result"]))
-        pages[row["check"]].append(found)
-    questions: dict[int, list[Question]] = defaultdict(list)
-    for row in sorted(asked, key=lambda row: str(row["probe"])):
-        questions[row["check"]].append(Question(probe=row["probe"], status=NetworkStatus(row["status"])))
-    by_venue: dict[str, list[Check]] = defaultdict(list)
-    for head in sorted(heads, key=lambda head: (head["venue"], head["network"], head["started"], head["run"])):
-        at = head["check"]
-        named = products[at]
-        by_venue[head["venue"]].append(
-            Check(
-                run=head["run"],
-                network=head["network"],
-                network_kind=NetworkKind(head["network_kind"]),
-                list_id=head["list_id"],
-                started=moment_of(head["started"]),
-                finished=head["finished"],
-                valid=head["valid"],
-                by_person=head["by_person"],
-                counts=Counts(**{result.value: results[at][result.value] for result in Result}),
-                product=min(named, key=lambda name: (-named[name], name)) if named else "",
-                failed=tuple(pages[at]),
-                questions=tuple(questions[at]),
-            )
-        )
-    return {venue: tuple(checks) for venue, checks in by_venue.items()}
 
 
 def _in_parts(checks: Iterable[StoredCheck]) -> Iterator[list[StoredCheck]]:
@@ -257,6 +228,7 @@ def _check_row(number: int, one: StoredCheck) -> dict[str, Any]:
         "valid": check.valid,
         "by_person": check.by_person,
         "told": one.told,
+        "after": micros(one.after) if one.after else _AS_TOLD,
     }
 
 
@@ -276,6 +248,7 @@ def _schema(table: str) -> Any:  # noqa: ANN401 - pyarrow has no types
             "valid": flag,
             "by_person": flag,
             "told": text,
+            "after": number,
         },
         FINDINGS: {"check": number, "page": text, "category": text, "result": text, "product": text},
         QUESTIONS: {"check": number, "probe": text, "status": text},

@@ -4,20 +4,24 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-_ENDINGS = (
+_ENDINGS_TEXT = (
     "com|org|net|info|biz|co|uk|eu|me|tv|io|app|ngo|ong|online|site|website|live|news|media|london|scot|wales|cymru|ie|de|"
-    "fr|nl|be|at|ch|es|it|pl|se|no|dk|us|ca|au|nz|tr|ir|iq|sy|lb|ps|pk|in|bd|lk|af|so|ng|ru|ua|by|cn|edu|gov|ac|sch"
+    "fr|nl|be|at|ch|es|it|pl|se|no|dk|us|ca|au|nz|tr|ir|iq|sy|lb|ps|pk|in|bd|lk|af|so|ng|ru|ua|by|cn|edu|gov|ac|sch|"
+    "social|gg|ee|ly|gle|link|page|space|blog|chat|xyz|example|test"
 )
+_ENDINGS = frozenset(_ENDINGS_TEXT.split("|"))
 _ADDRESS = re.compile(
-    rf"(?:https?://)?(?:(?P<box>[\w.+-]{{2,64}})@)?(?P<host>(?:[\w-]{{1,63}}\.){{1,5}}(?:{_ENDINGS}))\b"
+    r"(?P<sure>https?://(?:www\d?\.)?|www\d?\.|(?P<box>[\w.+-]{2,64})@)?"
+    r"(?P<host>(?:[\w-]{1,63}\.){1,5}(?P<ending>[a-z]{2,24}))\b"
     r"(?P<path>(?:/?[/?&=][\w.~%@+-]{1,80}){0,6})",
     re.IGNORECASE,
 )
-_ENDING = re.compile(rf"(?:\.(?:{_ENDINGS}))+$", re.IGNORECASE)
+"""What begins as an address, or has a path, may end in any word; else it ends as addresses mostly do."""
+_ENDING = re.compile(rf"(?:\.(?:{_ENDINGS_TEXT}))+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[._~%@+/-]+")
 _QUERY = re.compile("[?&=]")
 _IN_WORDS = re.compile(r"\s*[\[({]?\s*\b(?P<said>at|dot)\b\s*[\])}]?\s*", re.IGNORECASE)
-_ENDING_IN_WORDS = re.compile(rf"\bdot\b\W*(?:{_ENDINGS})\b", re.IGNORECASE)
+_ENDING_IN_WORDS = re.compile(rf"\bdot\b\W*(?:{_ENDINGS_TEXT})\b", re.IGNORECASE)
 _ESCAPED = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
 _FIRST = re.compile(r"^(?:www\d?|web|mail|m)\.", re.IGNORECASE)
 
@@ -35,7 +39,9 @@ def named_in(given: str) -> Iterator[str]:
     if "." not in given:
         return
     for found in _ADDRESS.finditer(given):
-        host = _FIRST.sub("", _ENDING.sub("", found["host"]))
+        if not found["sure"] and found["ending"].lower() not in _ENDINGS and not found["path"].startswith("/"):
+            continue
+        host = _FIRST.sub("", _ENDING.sub("", found["host"].removesuffix(f".{found['ending']}")))
         for text in (found["box"] or "", *host.split("."), *_QUERY.split(found["path"])):
             words = _BETWEEN.sub(" ", text).strip()
             if words:

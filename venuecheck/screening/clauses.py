@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from venuecheck.screening.folding import plain
+from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words_around import (
     ABOUT,
     ANOTHER,
@@ -19,6 +20,8 @@ from venuecheck.screening.words_around import (
     DENIAL,
     EVENTS,
     GATHERING,
+    HOSTING,
+    KIN,
     LEARNED_GROUPS,
     LEARNERS,
     LEARNING,
@@ -26,6 +29,7 @@ from venuecheck.screening.words_around import (
     NAMES_OF_BACKERS,
     NEUTRAL,
     OPPOSING,
+    SHOWN,
     SPEAKING,
     TOLD,
     TOPIC,
@@ -37,7 +41,7 @@ _END = re.compile(r"[.:;,!?]\s")
 _HEADING = re.compile(r":\s|\s[-–—|]\s")
 _JOINING = ARTICLES | {"to", "and", "in", "for"}
 _LEARNED = {"u", "university", "college", "school", "institute", "chatham", "house", "sixth", "form", "year"}
-_SERIES_TEXT = "group club society circle series case photo photos photographs recording reading"
+_SERIES_TEXT = "act group club society circle series case photo photos photographs recording reading"
 _SUBJECTS_TEXT = "current international foreign religious middle east live lunchtime week weeks term level levels"
 _SUBJECTS = {*_SERIES_TEXT.split(), *_SUBJECTS_TEXT.split()}
 _FILLING = _JOINING | TOPIC | GATHERING | NEUTRAL | _SUBJECTS | _LEARNED
@@ -45,12 +49,20 @@ _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
 _BEHIND_IT = BACKING | CELEBRATING | EVENTS
 _VOICE = SPEAKING | {"for"}
 _FEW = 3
+_STOP_BEFORE = re.compile(r"\s*[:;,—―–]|\s+-{1,2}\s")
+_PASSIVE = {"was", "were", "got", "became"}
+_FIRST_PERSON = {"we", "our", "us"}
 _INTRODUCING = re.compile(
     r"\b(?:(?:rise|fall|decline|emergence|downfall|aftermath|truth) of|(?:what|who) (?:is|are|was|were)|about|inside|"
     r"under|fight|fights|fighting|(?:guide|introduction|responses?) to|"
     r"(?:peace|peace talks|talking|negotiating|negotiations) with)(?: (?:the|an?|al))?$"
 )
 """Before a name that is spoken about (`The rise and fall of ...`, `Who are ...?`, `Life under ...`)."""
+_BY = re.compile(r"\b(?P<done>\w+(?:ed|en|ung|orn)|shot|hit|hurt|held|beaten|sent)(?: \w+)? by(?: (?:the|an?|al))?$")
+_FAMILY = re.compile(rf"\b(?:my|our|whose|their) (?:{'|'.join(sorted(KIN))})\b|\blost to(?: the)?$")
+_VERSUS = re.compile(r"\b(?:v|vs|versus)(?: \w+){0,3}$")
+_OF_A_COURSE = re.compile(r"\b(?:year|week|module|unit|term|level|lesson|paper|ks) ?\d+\b")
+"""In a heading: a lesson, whatever its subject."""
 
 
 def is_spoken_about(part: str, before: str, sentence: str) -> bool:
@@ -63,8 +75,9 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
         or is_denied(before)
         or _leads_on(before)
         or _is_headed(part, before)
+        or _is_told_elsewhere(part, sentence)
         or any(map(_is_only_telling, clauses))
-        or any(part not in clause and _is_somebodys(clause) for clause in clauses)
+        or any(part not in clause and (_is_somebodys(clause) or _is_a_question(clause)) for clause in clauses)
     )
 
 
@@ -83,9 +96,13 @@ def is_denied(before: str) -> bool:
 
 def is_taught(before: str) -> bool:
     """Whether what stands before a name is the heading of a lesson (`Module HI203: X`, `Prevent training: X`)."""
-    heading = _HEADING.split(before)
-    words = plain(" ".join(heading[:-1])).split()
-    if not LEARNING.isdisjoint(words) or any(pair in LEARNED_GROUPS for pair in pairwise(words)):
+    heading = plain(" ".join(_HEADING.split(before)[:-1]))
+    words = heading.split()
+    if (
+        _OF_A_COURSE.search(heading)
+        or not LEARNING.isdisjoint(words)
+        or any(pair in LEARNED_GROUPS for pair in pairwise(words))
+    ):
         return True
     return "training" in words and any(word in ABOUT or word in LEARNERS for word in words)
 
@@ -93,6 +110,14 @@ def is_taught(before: str) -> bool:
 def is_introduced(before: str) -> bool:
     """Whether what stands before a name asks or tells what it is (`What is X?`, `Inside X`, `The rise of X`)."""
     return _INTRODUCING.search(plain(before)) is not None
+
+
+def is_suffered(before: str) -> bool:
+    """Whether what stands before a name says that people suffered it, or that a court tried it (`bombed by X`)."""
+    text = plain(_END.split(before)[-1])
+    done = _BY.search(text)
+    suffered = done is not None and done["done"] not in HOSTING
+    return suffered or _FAMILY.search(text) is not None or _VERSUS.search(text) is not None
 
 
 def got_away(before: str) -> bool:
@@ -117,7 +142,7 @@ def _is_of_a_lesson(part: str, sentence: str) -> bool:
 def _leads_on(before: str) -> bool:
     """Whether what stands before tells of what may stand behind (`Survivors of X / ...`, `Leaving X (...)`)."""
     words = plain(before).split()
-    if any(map(is_year_long_ago, words)) or is_taught(before) or got_away(before):
+    if any(map(is_year_long_ago, words)) or is_taught(before) or got_away(before) or is_suffered(before):
         return True
     about = [at for at, word in enumerate(words) if word in ABOUT]
     if (
@@ -131,8 +156,27 @@ def _leads_on(before: str) -> bool:
 
 def _is_headed(part: str, before: str) -> bool:
     """Whether a heading about something stands before a name that gathers nobody (`Gaming and extremism: X`)."""
-    heading = plain(before).split() if before.rstrip().endswith(":") else ()
-    return not ABOUT.isdisjoint(heading) and EVENTS.isdisjoint(plain(part).split())
+    if not before.rstrip().endswith(":"):
+        return False
+    heading = set(plain(before).split())
+    told = not SHOWN.isdisjoint(heading) and heading.isdisjoint(BACKING | EVENTS)
+    about = not heading.isdisjoint(ABOUT | LEARNING) and heading.isdisjoint(BACKING)
+    return told or (about and EVENTS.isdisjoint(plain(part).split())) or is_of_another_language(before)
+
+
+def _is_told_elsewhere(part: str, sentence: str) -> bool:
+    """Whether what stands behind a name and a stop is of another language (`X – zwischen ...`), and backs nobody."""
+    _, found, behind = sentence.partition(part)
+    if not found or _STOP_BEFORE.match(behind) is None:
+        return False
+    clause = next((each for each in _CLAUSE.split(behind) if each.strip()), "")
+    return is_of_another_language(clause) and BACKING.isdisjoint(plain(clause).split())
+
+
+def _is_a_question(clause: str) -> bool:
+    """Whether a clause tells how something came about (`how one boy was drawn in`), and nobody speaks for himself."""
+    words = plain(clause).split()
+    return words[:1] == ["how"] and not _PASSIVE.isdisjoint(words) and not (BACKING | _FIRST_PERSON) & set(words)
 
 
 def _is_somebodys(clause: str) -> bool:

@@ -23,6 +23,7 @@ from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.parted import is_parted
+from venuecheck.screening.people_as_one import PeopleAsOne
 from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, without_end
@@ -65,6 +66,7 @@ class Index:
     _by_plain: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _run_together: RunTogether = field(default_factory=RunTogether)
     _two_words: TwoWords = field(default_factory=TwoWords)
+    _people_as_one: PeopleAsOne = field(default_factory=PeopleAsOne)
     _bodies: Bodies = field(default_factory=Bodies)
     """Of people: organisations that may be written beside their names."""
     _by_initials: ByInitials = field(default_factory=ByInitials)
@@ -99,6 +101,8 @@ class Index:
                     self._by_plain[letters].append(len(self._rows))
                 self._rows.append(_Row(names, entry, text, name, Numbered(single, double), weak, source))
                 borne.update(word.folded for word in name.words)
+                if self.kind is Kind.PERSON and not weak:
+                    self._people_as_one.add(name)
                 if self.kind is Kind.ORGANISATION:
                     self._run_together.add(name.plain)
                     if not weak:
@@ -173,6 +177,9 @@ class Index:
             yield ours, self._places((ours.plain, *found.pop(ours.plain, ()))), False
             for text, listed in found.items():
                 yield replace(name_of(text), said=ours.said), self._places(listed), True
+            if self.kind is Kind.PERSON:
+                for text in self._people_as_one.apart(ours):
+                    yield name_of(text, self.kind), frozenset(), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
         return frozenset(place for name in listed for place in self._by_plain.get(name, ()))
@@ -232,6 +239,8 @@ class Index:
             judged = Judged(Likeness.WITHIN, Strength.WEAK)
         if judged is None:
             return None
+        if judged.strength is Strength.WEAK:
+            return judged
         is_other = self.kind is Kind.ORGANISATION and (is_anothers(aligned, ours) or is_parted(aligned, ours, row.name))
         return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
 

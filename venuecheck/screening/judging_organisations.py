@@ -234,14 +234,16 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
     if around.about:
         return False
     if guarded:
-        return aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT
+        return aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT and not around.unread
     if around.same and aligned.listed_left:
         return _is_rare(aligned, guarded=guarded)
     if around.behind and not aligned.listed_left and _around(aligned, text_within=text_within):
         return True
     if aligned.listed_left or _has_another_form(aligned) or aligned.grade < SPELT:
         return False
-    if not aligned.in_order and aligned.told < _TELLS_MUCH:
+    if (not aligned.in_order and aligned.told < _TELLS_MUCH) or around.unread:
+        return False
+    if not (around.backing or around.behind or around.few):
         return False
     enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
     return aligned.told >= enough or (aligned.rarest >= RARE_WORD and aligned.told >= _TELLS_WITHIN)
@@ -265,7 +267,9 @@ def _is_its_own(aligned: Aligned, around: Surroundings) -> bool:
     """Whether one word, rare on ordinary names, means the body among words that are not only friends and places."""
     if aligned.told < RARE_WORD or around.about:
         return False
-    return around.backing or (not around.another and (around.behind or around.few))
+    return around.backing or (
+        not around.another and (around.behind or (around.few and not (around.told or around.unread)))
+    )
 
 
 def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:

@@ -52,11 +52,11 @@ LANGUAGES = (
     ),
     # Russian, Ukrainian, Bulgarian
     _language(
-        """druzia druzi druzei druziv druziam druzhi priiateli prykhylnyky prykhylnykiv storonniki storonnikov
-        podderzhka podderzhku podderzhke podderzhki podderzhim podderzhivaem pidtrymka pidtrymku pidtrymky pidtrymuiemo
-        podkrepa podrshka solidarnost solidarnosti solidarnist gruppa hrupa dvizhenie rukh otdelenie""",
+        """druzia druzi druzei druziv druziam druzhi priiateli prikhilniki prikhilnikiv storonniki storonnikov
+        podderzhka podderzhku podderzhke podderzhki podderzhim podderzhivaem pidtrimka pidtrimku pidtrimki pidtrimuiemo
+        podkrepa podrshka solidarnost solidarnosti solidarnist gruppa hrupa partiia partii dvizhenie rukh otdelenie""",
         "slava vecher vechir vstrecha zustrich",
-        "v vo na za z iz s so u o do ot dlia i ta ti",
+        "v vo na za z iz s so u o do ot dlia i ta ti pro",
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
         "ami iami akh iakh ovi evi oiu eiu ogo omu ykh ym im om em am iam ov ev oi ei iu ia u a y i e o",
         "a",

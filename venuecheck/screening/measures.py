@@ -58,8 +58,8 @@ MEASURE_NOT_SAID = _law(
 )
 TELL_POLICE = _law(
     "tell-police",
-    "Tell the police (101, or 999 where somebody is in danger) and the Prevent coordinator today, before anybody "
-    "replies.",
+    "Tell the police today (101, or 999 where somebody is in danger), and the Prevent coordinator where there is one, "
+    "before anybody replies.",
     _TERRORISM_LAW,
 )
 ARRANGE_NOTHING = _law(

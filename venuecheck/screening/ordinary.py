@@ -98,6 +98,10 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     dost doston dustan dostane himayat himayati hamian hamdard saathi sathi mitar tanzeem tanzim asdiqa
     filoi sahabat penyokong marafiki wafuasi abokan magoya
     ke ka ki de da az
+    في لندن بريطانيا مانشستر برمنغهام برمنگهم برادفورد ليستر لوتن لوتون اوروبا يوكي برطانيه
+    تنظيم حركه جماعه مجموعه لجنه فرع مكتب هواداران طرفداران گروه جنبش سازمان گروپ ساتهي كا كي كو سي از
+    תנועת ידידי חברי תומכי
+    sewadar sevadar mittar hami xarakada polska italia espana turkiye osterreich schweiz nederland sverige norge danmark
     اصدقا انصار اصحاب دوستان دوست حاميان حامي هاوريياني
     londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
     france anglia inglaterra inghilterra"""

@@ -25,6 +25,7 @@ from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words import Name, Said, name_of, word_of
 
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
@@ -62,7 +63,6 @@ _PLAINER = (
     without_hyphen,
     said_once,
     without_possessive,
-    without_ending,
     without_founding,
 )
 _LEAST_TWICE = 2
@@ -84,11 +84,17 @@ class _Part:
     """All that it stands in."""
     own: bool = False
     """Whether somebody calls himself so, whatever else stands around."""
+    written: str = ""
+    """As it was written, where words are without their endings."""
+    strange: bool = False
+    """Whether the rest is of another language in other letters."""
 
     @property
     def said(self) -> Said:
         """What the rest says of it."""
-        if is_denied(self.before) if self.own else is_spoken_about(self.text, self.before, self.sentence):
+        if self.strange or (
+            is_denied(self.before) if self.own else is_spoken_about(self.text, self.before, self.sentence)
+        ):
             return Said.ABOUT
         return Said.ANOTHER if not self.own and is_another_body(self.text, self.sentence) else Said.NOTHING
 
@@ -106,7 +112,7 @@ def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...
             said = Said.NOTHING if listed or kind is Kind.PERSON else part.said
             key = tuple(word.plain for word in name.words)
             if key not in found or said < found[key].said:
-                found[key] = replace(name, said=said) if said else name
+                found[key] = replace(name, said=said, given=part.written or name.given)
     return tuple(found.values()) or (name_of(given, kind),)
 
 
@@ -122,8 +128,11 @@ def _parts(given: str) -> Iterator[_Part]:
         for part in (each for some in _ALTERNATIVES.split(text) for each in _by_slash(some)):
             said = _LABEL.sub("", part) if ":" in part else part
             if sum(char.isalpha() for char in said) > 1:
-                for each in (said, *_by_script(said), *_by_comma(said)):
+                for each in (said, *_by_comma(said)):
                     yield _Part(each, _before(given, each), given)
+                yield from (
+                    replace(each, before=_before(given, each.text), sentence=given) for each in _by_script(said)
+                )
     first, *rest = _FACTION.split(bare)
     if rest and len(first.split()) > 1:
         yield _Part(first, "", given)
@@ -137,13 +146,16 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        for text in (*_given_name_first(given), *_initials_apart(given), *_one_surname(given), *people_within(given)):
+        ways = (_given_name_first, _initials_apart, _one_surname, people_within, named_in)
+        for text in (each for way in ways for each in way(given)):
             yield _Part(text, "", given)
         return
     for text in spelt_out(given):  # its stops part letters, and no clauses
         yield _Part(text, "", text, own=True)
     for text in (each for way in _PLAINER for each in way(given)):
         yield _Part(text, "", text)
+    for text in without_ending(given):
+        yield _Part(text, "", text, written=given)
     for text in named_in(given):
         yield _Part(text, _before(given, text), given, own=True)
     # a lone word beside a dash is mostly a town, and a listed one is found within the whole; but no town has a figure
@@ -182,6 +194,8 @@ def _given_name_first(given: str) -> Iterator[str]:
     """Where the family name comes first, with a comma behind it or in capitals, give it last."""
     if found := _FAMILY_FIRST.fullmatch(given):
         yield f"{found[2]} {found[1]}"
+        if " " in found[1]:
+            yield found[1]  # `Ann Hill, author`
         return
     words = given.split()
     capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
@@ -236,14 +250,14 @@ def _by_comma(text: str) -> Iterator[str]:
         yield from parts
 
 
-def _by_script(text: str) -> Iterator[str]:
+def _by_script(text: str) -> Iterator[_Part]:
     """Where a text is in Latin letters and in others, give the one and the other."""
     words = text.split()
     latin = [word for word in words if word.isascii() or not _is_foreign(word)]
     other = [word for word in words if _is_foreign(word)]
     if latin and other and any(char.isalpha() for word in latin for char in word):
-        yield " ".join(latin)
-        yield " ".join(other)
+        yield _Part(" ".join(latin), "", text, strange=is_of_another_language(" ".join(other)))
+        yield _Part(" ".join(other), "", text)
 
 
 def _is_foreign(word: str) -> bool:

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 
 from venuecheck.screening.ordinary import AROUND
 from venuecheck.screening.places import PLACES
+from venuecheck.screening.sounds import fold
 from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, WHOSE_WING, WING
 
 _LEAST_LETTERS = 6
 """Fewer make a word of some language by chance."""
+_LEAST_BY_SOUND, _MOST_PARTED = 9, 4
+"""Letters of a name that is told by its sound alone, and how many words it may have been parted into."""
 _MOST_WORDS = 24
 _MOST_AROUND_FIGURES = 3
 _LEAST_JOINED, _LONGEST_JOINED = 5, 64
@@ -43,12 +46,16 @@ class RunTogether:
     """The plain listed names, by their letters without spaces."""
 
     _by_letters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_sound: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Longer names by their letters folded: parted elsewhere and spelt otherwise (`Hiz but Tahreer`)."""
     _longest: int = 0
 
     def add(self, listed: str) -> None:
         """Lay out one plain name."""
         letters = listed.replace(" ", "")
         self._by_letters[letters].add(listed)
+        if len(letters) >= _LEAST_BY_SOUND and " " in listed:
+            self._by_sound[fold(letters)].add(listed)
         self._longest = max(self._longest, len(letters))
 
     def within(self, text: str) -> dict[str, list[str]]:
@@ -60,11 +67,20 @@ class RunTogether:
                     found[text].append(listed)
                 elif len(letters) >= _LEAST_LETTERS:
                     found[" ".join((*words[:first], listed, *words[last:]))].append(listed)
+            for listed in self._sounding(words[first:last], letters):
+                found[" ".join((*words[:first], listed, *words[last:]))].append(listed)
         for first, last, whole in _as_written(words):
             for before, letters, behind in _beside(whole):
                 for listed in self._by_letters.get(letters, ()):
                     found[" ".join((*words[:first], *before, listed, *behind, *words[last:]))].append(listed)
         return found
+
+    def _sounding(self, words: Sequence[str], letters: str) -> Iterator[str]:
+        """Give the listed names that words are by their sound, parted elsewhere."""
+        if 1 < len(words) <= _MOST_PARTED and len(letters) >= _LEAST_BY_SOUND and letters not in self._by_letters:
+            for listed in self._by_sound.get(fold(letters), ()):
+                if _is_parted_elsewhere(words, listed.split()):
+                    yield listed
 
     def _runs(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Give each row of neighbouring words, from and to (not with), and its letters; none longer than a name is."""
@@ -75,6 +91,11 @@ class RunTogether:
                 if len(letters) > self._longest:
                     break
                 yield first, last + 1, letters
+
+
+def _is_parted_elsewhere(words: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether the listed name's first word stands in none of the words; where it does, they are compared one by one."""
+    return {fold(word) for word in words if len(word) > 1}.isdisjoint(map(fold, listed[:1]))
 
 
 def _as_written(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:

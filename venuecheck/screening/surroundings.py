@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from venuecheck.screening.aligning import Aligned
-from venuecheck.screening.clauses import got_away, is_introduced, is_taught
+from venuecheck.screening.clauses import got_away, is_introduced, is_suffered, is_taught
 from venuecheck.screening.folding import plain
+from venuecheck.screening.languages import FRIENDS
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import is_around, is_shared
+from venuecheck.screening.unread import is_unread
 from venuecheck.screening.words import Name
 from venuecheck.screening.words_around import (
     ABOUT,
@@ -64,7 +66,11 @@ class Surroundings:
     another: bool
     """Of a trade, a club, a place of worship, a family or a person."""
     few: bool
-    """So few words but friends and places that the whole is as good as a name, and none of a lecture or a play."""
+    """So few words but friends and places that the whole is as good as a name."""
+    told: bool
+    """One of them is of a lecture or a play."""
+    unread: bool
+    """A word is of no table, and not written as a place's name beside the body's: nobody can tell what it says."""
 
 
 def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
@@ -95,7 +101,9 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         backing=before in SPEAKING or for_it or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
-        few=sum(not is_around(word) for word in left) <= _FEW and not told,
+        few=sum(not is_around(word) for word in left) <= _FEW,
+        told=told,
+        unread=is_unread(aligned, ours) and not _is_near(aligned, FRIENDS, 0),
     )
 
 
@@ -146,7 +154,7 @@ def _is_told(aligned: Aligned, ours: Name) -> bool:
     if not BEREFT.isdisjoint(others) and OWN_DEAD.isdisjoint(others):
         return True
     before = _written_before(aligned, ours.given)
-    return got_away(before) or is_taught(before) or is_introduced(before)
+    return got_away(before) or is_taught(before) or is_introduced(before) or is_suffered(before)
 
 
 def _written_before(aligned: Aligned, given: str) -> str:

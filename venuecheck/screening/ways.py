@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.parting import names_in
 from venuecheck.screening.rarity import bits
 from venuecheck.screening.words import Name, Word
 
 _TELLING, _LEAST_LETTERS = 6.0, 5
 """So much, and so many letters, has a word that is a name by itself."""
+_LEAST_OF_SEVERAL = 8
 
 
 def ways_of(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
@@ -19,8 +21,14 @@ def ways_of(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
     whole, *others = names_in(text, kind, listed=listed)
     yield whole
     for name in others:
-        if kind is Kind.PERSON or len(name.words) > 1 or _is_telling(name.words[0], text if listed else ""):
+        several = len(name.words) > 1 or (not listed and _may_be_several(name.words[0].plain))
+        if kind is Kind.PERSON or several or _is_telling(name.words[0], text if listed else ""):
             yield name
+
+
+def _may_be_several(word: str) -> bool:
+    """Whether a word is so long and strange that it may be several written as one, as in addresses (`zorblaxluton`)."""
+    return len(word) >= _LEAST_OF_SEVERAL and word not in WORDS
 
 
 def _is_telling(word: Word, text: str) -> bool:

@@ -13,14 +13,17 @@ _BACKING_TEXT = """
     commemorating commemoration prisoner prisoners proud brothers sisters comrades volunteers volunteer members
     member cell cells activists followers fan fans sympathisers crew
     soutien soutenir solidarite unterstutzung unterstutzt solidaritat apoyo solidaridad sostegno dayanisma destek
-    cefnogi cefnogaeth himayat taageero wsparcie دعم تضامن نصره"""
+    cefnogi cefnogaeth himayat taageero wsparcie yasasin biji slava zyje selam selamlar vive vivat zindabad zindabaad
+    guul guusha jaya
+    دعم تضامن نصره تاييد مسانده زنده پاينده حمايت تاييد מצעד תמיכה"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
 _EVENTS_TEXT = """
     dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
     conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle
     disco meeting meetings mtg conf meet meetup up agm egm rally rallies march demo demonstration vigil reunion
-    launch reception speech speeches speaker speakers session memorial remembrance"""
+    launch merchandise banner banners flag flags leaflet leaflets live marching marches camp halaqa halaqah retreat
+    conversation conversations reception speech speeches speaker speakers session memorial remembrance"""
 EVENTS = frozenset(_EVENTS_TEXT.split())
 STUDENTS = frozenset({"student", "students"})
 _GATHERING_TEXT = """why how i we my our us am are is be being all join annual monthly weekly first second grand public
@@ -34,7 +37,7 @@ CELEBRATING = frozenset(_CELEBRATING_TEXT.split())
 _FEAST_TEXT = "founding founded birth party parties music dance dancing songs singing food cake"
 FEAST = frozenset(_FEAST_TEXT.split())
 """What is celebrated, and what there is at it: beside one of the words above."""
-PRAISE = frozenset({("long", "live"), ("happy", "birthday")})
+PRAISE = frozenset({("long", "live"), ("happy", "birthday"), ("hands", "off"), ("in", "conversation")})
 """Two words that praise what they stand beside; a birthday alone is a person's."""
 _ABOUT_TEXT = """
     history histories historical historian historians study studies studying research researching researcher
@@ -57,13 +60,16 @@ _ABOUT_TEXT = """
     myth myths reality danger dangers dangerous menace crimes conflict conflicts crisis trial trials
     journalists reporters correspondent correspondents academics scholars experts professor professors
     concerned worried concerns fought attacked recognising recognizing recognise recognize propaganda spot spotting
-    antifascist antifascists antifa exposing exposed undercover safety ceasefire truce evidence genocide"""
+    antifascist antifascists antifa
+    helpline helplines moot cpd solicitors barristers consultation
+    exposing exposed undercover safety ceasefire truce evidence genocide"""
 _ABOUT_ELSEWHERE_TEXT = """
     contre victimes histoire attentat attentats otages gegen opfer geschichte vortrag tegen slachtoffers geschiedenis
     contra contro victimas vitimas vittime historia storia przeciw przeciwko ofiary ofiar ofiarom wyklad proti obeti
     zrtve protiv zhertvy zhertv zhertvam istoriia istorii lektsiia proty karsi kurbanlari tarihi diroka qurbaniyen dije
     diji dhibanayaasha dhibbanayaasha taariikhda khilaf mutasireen biruddhe pries aukos istorija impotriva victimele
     istoria ellen aldozatai tortenete kunder viktimat erbyn dioddefwyr hanes ضد ضحايا تاريخ
+    zbrodnie zbrodni zlochini zlochiniv suclari darlith
     magdurlari karsitlari hakkinda zhertvi prestupleniia prestuplenii ocaleni ocalali خلاف متاثرين"""
 ABOUT = frozenset(_ABOUT_TEXT.split()) | frozenset(_ABOUT_ELSEWHERE_TEXT.split())
 """Words of those who study a body, oppose it, suffered from it, or argue about the ban."""
@@ -113,8 +119,11 @@ _LEARNERS_TEXT = "police staff teacher teachers governors councillors officers i
 LEARNERS = frozenset(_LEARNERS_TEXT.split())
 """Whose training is about a body, and none of its own."""
 LEARNED_GROUPS = frozenset(
-    {("reading", "group"), ("reading", "groups"), ("book", "group"), ("book", "club"), ("chatham", "house")}
-)
+    {
+        ("reading", "group"), ("reading", "groups"), ("book", "group"), ("book", "club"), ("chatham", "house"),
+        ("model", "un"), ("model", "united"), ("law", "society"), ("law", "school"),
+    }
+)  # fmt: skip
 _LESSONS_TEXT = """
     quran koran tajweed tajwid hifz noorani nurani noorania nurania nooraniya nuraniya nooraniyah nuraniyah
     baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids toddlers"""
@@ -139,13 +148,16 @@ WING = frozenset(_WING_TEXT.split())
 """A part of a body; beside one of these stands whose part it is."""
 _WHOSE_TEXT = "youth young student students women womens girls workers military political armed"
 WHOSE_WING = frozenset(_WHOSE_TEXT.split())
-_NEUTRAL_TEXT = """main hall room rooms studio suite floor small large upper lower booking noon am pm
+_NEUTRAL_TEXT = """video zoom online livestream
+    main hall room rooms studio suite floor small large upper lower booking noon am pm
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
 """Rooms and days, which stand in the title of any booking."""
-SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "representatives", "delegate"})
+_SPOKESMEN_TEXT = """spokesman spokeswoman spokesperson representative representatives delegate leader leaders chairman
+    chairwoman chairperson president emir amir commander commanders"""
+SPOKESMEN = frozenset(_SPOKESMEN_TEXT.split())
 """Who speaks for a body is not what a talk is about (`Talk by a spokesman of X`)."""
 FOR_WHOM = frozenset({"of", "for", "from"})
 OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "senior", "chief", "national", "former"})
@@ -172,7 +184,21 @@ CHARITIES = frozenset(_CHARITIES_TEXT.split())
 CHARITIES_OF_TWO = frozenset(tuple(each.split()) for each in _TWO_WORDS_TEXT.split(","))
 """Known lawful charities and churches, whose appeal it is that is `by` or `for` them; small words left out."""
 ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
+_HOSTING_TEXT = """organised organized hosted presented sponsored supported backed funded arranged booked produced
+    performed delivered chaired convened curated called founded formed created endorsed approved inspired introduced
+    invited owned promoted provided published staffed opened freed rescued saved liberated protected defended
+    recommended recognised recognized given led run written"""
+HOSTING = frozenset(_HOSTING_TEXT.split())
+"""What a body does `by` which it is nobody's tormentor; of other verbs (`bombed by X`) it is."""
+_KIN_TEXT = "son sons daughter daughters brother brothers sister husband wife father mother cousin child children boy"
+KIN = frozenset(_KIN_TEXT.split())
+"""Behind `my` or `whose`: a family tells whom it lost to a body."""
 _LONG_AGO = "2000"
+TABLES = frozenset().union(
+    BACKING, GATHERING, CELEBRATING, FEAST, ABOUT, EXPLAINING, AWAY, BEREFT, DENIAL, TOLD, LEARNING, LEARNERS, ANOTHER,
+    WING, WHOSE_WING, NEUTRAL, SPOKESMEN, FOR_WHOM, OF_AN_OFFICE, SPEAKING, TOPIC, CHARITIES, HOSTING, KIN,
+)  # fmt: skip
+"""All words of which we know what they say around a name."""
 
 
 def is_year_long_ago(word: str) -> bool:

@@ -1,5 +1,7 @@
-"""A checklist looked over before it is published: what is wrong with it, what differs, and how each reader meets it."""
+"""What an author wrote, looked over: what is wrong; of a checklist, what differs, and how each reader meets it."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,20 +9,30 @@ from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
 from venuecheck.assessment.parse import parse_in_part
-from venuecheck.core.problem import Problem
+from venuecheck.authoring.document import Document
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.filtering.reading.test_list import read_test_list
+from venuecheck.plans.reading import read_plan
 from venuecheck.report.checklist.difference import Change, checklist_changes
 from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
+from venuecheck.report.setting.wording import counted
+from venuecheck.report.venue.pages import EXPECTATION_WORDS
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_of
-from venuecheck.service.linting import lint_given
+from venuecheck.service.linting import kind_of, lint_given
+from venuecheck.service.schemas import FILE_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookedOver:
-    """What an author sees of a checklist."""
+    """What an author sees of a file."""
 
     problems: tuple[Problem, ...] = ()
     """What lint finds, warnings too."""
+    kind_words: str = ""
+    """What the file is, where it is none of a checklist; empty where that is not known, too."""
+    told: tuple[str, ...] = ()
+    """What it says, in lines: the requirements of a plan, the categories of a test list."""
     clerk: ChecklistShown | None = None
     """As staff meet it; None where it cannot be read."""
     organiser: ChecklistShown | None = None
@@ -48,17 +60,40 @@ def look_at(name: str) -> LookedOver | None:
 
 
 def look_over(sent: Given, today: date, compare_with: str = "") -> LookedOver:
-    """Look over a file: what is wrong or due, and what differs from the one that is named or else of its id.
+    """Look over a file: what is wrong or due; of a checklist, what differs from the one named or else of its id.
 
     Raises `InputError` where it cannot be read as a document.
     """
     document = document_of(sent)
     problems = lint_given(sent, today)
+    kind = _kind_in(document)
+    if kind not in {"", "checklist"}:
+        told = () if any(not one.warning for one in problems) else tuple(_told(kind, document))
+        words = next(one.title for one in FILE_KINDS if one.id == kind)
+        return LookedOver(problems=problems, kind_words=words, told=told)
     checklist, wrong = parse_in_part(document)
     if checklist is None or wrong:
         return LookedOver(problems=problems)
     wanted = compare_with or checklist.id
     return _shown(checklist, problems, next((one for one in shipped() if one.id == wanted), None))
+
+
+def _kind_in(document: Document) -> str:
+    try:
+        return kind_of(document)
+    except InputError:
+        return ""  # lint says so
+
+
+def _told(kind: str, document: Document) -> Iterator[str]:
+    if kind == "plan":
+        for one in read_plan(document).requirements:
+            yield f"{one.number}. {one.text} ({', '.join(one.owners)})"
+    elif kind == "test-list":
+        listed = read_test_list(document, b"")  # its digest is not needed
+        pages = Counter(page.category for page in listed.pages)
+        for category in listed.categories:
+            yield f"{category.title}: {EXPECTATION_WORDS[category.expectation]}, {counted(pages[category.id], 'page')}"
 
 
 def _shown(checklist: Checklist, problems: tuple[Problem, ...] = (), before: Checklist | None = None) -> LookedOver:

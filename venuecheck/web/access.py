@@ -179,6 +179,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "referring.read": _REFERS,
     "standing.overview": _SEES_STANDING,
     "standing.report": _SEES_STANDING,
+    "standing.whole_report": _SEES_STANDING,
     "standing.sign_report": Access(venue=True, sees=Seeing.STANDING, does=(Doing.SIGN,)),
     "actions.all_actions": _SEES_ACTIONS,
     "actions.action": _SEES_ACTIONS,

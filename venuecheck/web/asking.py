@@ -99,7 +99,16 @@ def noted() -> set[tuple[str, str]]:
 
 def note(what: str, about: str = "") -> None:
     """Append to what was done: by whom, from where. Never what somebody typed."""
-    who = g.account.id if g.get("account") else ""
-    address = g.get("address", "")
+    _append(what, about, is_look=False)
+
+
+def look(what: str, about: str = "") -> None:
+    """Append to who looked at what. Nearly every page does, and none is held up by it."""
+    _append(what, about, is_look=True)
+
+
+def _append(what: str, about: str, *, is_look: bool) -> None:
+    who, address = g.account.id if g.get("account") else "", g.get("address", "")
     noted().add((what, about))
-    served().accounts.happenings.note(what, account=who, about=about, address=address, now=moment())
+    happenings = served().accounts.happenings
+    happenings.note(what, account=who, about=about, address=address, now=moment(), is_look=is_look)

@@ -15,12 +15,12 @@ checklists = Blueprint("checklists", __name__, url_prefix="/venues/<venue>/check
 
 @checklists.route("/", methods=["GET", "POST"])
 def all_checklists() -> str | tuple[str, int]:
-    """List those that come with the program; look over a file that is sent."""
+    """List those that come with the program; look over a file that is sent, of whichever kind."""
     if request.method == "GET":
         return _list([])
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        return _list([form_error("file", "choose the file of a checklist (.yaml)")]), 400
+        return _list([form_error("file", "choose a file (.yaml)")]), 400
     with sent.stream as stream:
         given = Given(name=sent.filename, content=stream.read(MAX_BYTES + 1))
     try:

@@ -1,7 +1,7 @@
 """What every request passes before its page: who asks, whether they may, and what the answer must carry."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from flask import Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
@@ -17,6 +17,7 @@ from venuecheck.core.problem import ForbiddenError, InputError, NotFoundError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.organisers_forms import ByLink, by_link
 from venuecheck.service.partnership.return_links import FoundLink, find_link
+from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import MAY_SEE, Seeing, seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access, LinkFor
@@ -195,16 +196,19 @@ def has_venues() -> bool:
     """Whether whoever is signed in has more venues than one to choose from, or may add one: for the link."""
     roles = asking.actor().roles
     try:
-        mine = [one for one in asking.served().venues.sites if roles.get(one.venue.id)]
+        sites = asking.served().venues.sites
     except InputError:
         return False  # a configuration cannot be used just now: the page that says so has no link, but is a page
-    return len(mine) > 1 or administers_all()
+    return sum(bool(roles.get(one.venue.id)) for one in sites) > 1 or _administers(sites)
 
 
 def administers_all() -> bool:
     """Whether whoever is signed in administers every venue of this server: for adding another."""
+    return _administers(asking.served().venues.sites)
+
+
+def _administers(sites: Collection[Site]) -> bool:
     actor = asking.actor()
-    sites = asking.served().venues.sites
     return bool(sites) and all(actor.roles_at(one.venue.id) & MAY_SEE[Seeing.PEOPLE] for one in sites)
 
 

@@ -28,7 +28,7 @@ def find() -> str | tuple[str, int]:
         except InvalidError as error:
             faults = errors_of(error, {"wanted": "q"})
         else:
-            asking.note("searched bookings", here.id)
+            asking.look("searched bookings", here.id)
     networks = [
         one
         for one in here.site.networks

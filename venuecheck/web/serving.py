@@ -64,15 +64,19 @@ def again(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
 
 
 def made_up(
-    settings: WebSettings, clock: Callable[[], datetime], people: tuple[tuple[str, Role], ...]
+    settings: WebSettings, clock: Callable[[], datetime], people: tuple[tuple[str, Role, tuple[str, ...]], ...]
 ) -> tuple[Flask, tuple[Invited, ...]]:
-    """Make the application of a demonstration: made-up people, each with a link that lets them in at once."""
+    """Make the application of a demonstration: made-up people, each with a link that lets them in at once.
+
+    `people`: who they are, in which role, at which venues.
+    """
     app = create_app(settings, clock)
     with app.app_context():
         served, now = asking.served(), clock().timestamp()
         book, known = served.accounts.book, {one.name: one for one in served.accounts.book.all()}
-        venues = [one.venue.id for one in served.venues.sites]
-        accounts = [known.get(name) or book.add(name, dict.fromkeys(venues, (role,)), now) for name, role in people]
+        accounts = [
+            known.get(name) or book.add(name, dict.fromkeys(venues, (role,)), now) for name, role, venues in people
+        ]
         record_as_found(served)
         return app, tuple(_invited(served.accounts, one, Purpose.LOOK_ROUND, now) for one in accounts)
 

@@ -21,6 +21,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.ending import end_of
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
+from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.conditions import CONDITION
@@ -166,12 +167,12 @@ class Venues:
         """
         return self._kept(here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False))
 
-    def whole_view(self, here: VenueHere) -> View:
-        """Give the venue's report, every booking in it; for the rest as `view`."""
-        return self._kept(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
-
     def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
-        """Give what there is to do, as the report has it."""
+        """Give what there is to do, as the report has it: from the report, where that was made of these records."""
+        known = self._made.get((here.id, "view"))
+        if known is not None and self._stands(known, here, self.last_record(here)):
+            found: tuple[ActionShown, ...] = known.what.actions
+            return found
         return self._kept(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
 
     def register(self, here: VenueHere) -> Register | None:
@@ -184,19 +185,15 @@ class Venues:
 
     def partners_actions(self, here: VenueHere, register: Register) -> tuple[VenueAction, ...]:
         """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
-
-        def make() -> tuple[VenueAction, ...]:
-            return venue_actions(self.partnership(here, register), register, here.now)
-
-        return self._kept(here, "partners' actions", make)
+        return self._kept(
+            here, "partners' actions", lambda: venue_actions(self.partnership(here, register), register, here.now)
+        )
 
     def drawn(self, here: VenueHere, register: Register) -> Drawn:
         """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
-
-        def make() -> Drawn:
-            return drawn(self.partnership(here, register).gathered, register, now=here.now)
-
-        return self._kept(here, "picture", make)
+        return self._kept(
+            here, "picture", lambda: drawn(self.partnership(here, register).gathered, register, now=here.now)
+        )
 
     def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
         """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
@@ -207,13 +204,20 @@ class Venues:
 
         return self._kept(here, f"quarter {quarter}", make)
 
-    def proven_view(self, here: VenueHere) -> View:
-        """Give the report for a file: of records that are proven at this moment, whenever it was made.
+    def draft(
+        self, here: VenueHere, register: Register, quarter: Quarter, edition: Edition
+    ) -> tuple[PartnershipView, BookedAt]:
+        """Give an edition of such a quarter, and what coordinators alone read beside it. Raises as `quarter` does."""
+        return self._kept(
+            here, f"quarter {quarter} {edition}", lambda: self.quarter(here, register, quarter).parted(edition)
+        )
 
-        Raises `NotWholeError`.
+    def proven_view(self, here: VenueHere) -> View:
+        """Give the report for a file, every booking in it: of records that are proven at this moment, whenever it was
+        made. Raises `NotWholeError`.
         """
         whole(here.store.database, here.id)
-        return self.whole_view(here)
+        return self._kept(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
 
     def last_record(self, here: VenueHere) -> str:
         """Give the digest of the venue's last record: another, once anything is recorded.
@@ -229,8 +233,7 @@ class Venues:
 
     def checklist(self, wanted: str) -> Checklist:
         """Give a checklist that ships. Raises `NotFoundError`."""
-        found = next((one for one in self.checklists() if one.id == wanted), None)
-        if found is None:
+        if (found := next((one for one in self.checklists() if one.id == wanted), None)) is None:
             raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
         return found
 
@@ -262,12 +265,16 @@ class Venues:
             known, began = self._made.get((here.id, what)), next(self._order)
             if known is None or known.began < asked:
                 records = self.last_record(here)
-                is_new = known is not None and timedelta(0) <= here.now - known.at < _LASTS
-                if known is None or known.records != records or not is_new:
+                if known is None or not self._stands(known, here, records):
                     known = _Made(records=records, at=here.now, began=began, what=make())
                     self._made[here.id, what] = known
             found: T = known.what
             return found
+
+    @staticmethod
+    def _stands(known: _Made, here: VenueHere, records: str) -> bool:
+        """Whether what was made is of these records, and of this minute."""
+        return known.records == records and timedelta(0) <= here.now - known.at < _LASTS
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""

@@ -105,9 +105,16 @@ def browser(agent: str) -> str:
     return f"{name} on {device}" if name and device else name or agent
 
 
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text: enough to choose by."""
+    first, stop, _ = " ".join(text.split()).partition(". ")
+    return f"{first}{stop.strip()}"
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "capitalised": capitalised,
     "said": said,
+    "first_sentence": first_sentence,
     "day": day,
     "weekday": weekday,
     "moment": moment,

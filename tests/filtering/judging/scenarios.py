@@ -16,6 +16,7 @@ from tests.filtering.judging import (
     scenarios_run,
     scenarios_shared_silence,
     scenarios_short,
+    scenarios_whose_doing,
 )
 from tests.filtering.judging.scenario import Scenario
 
@@ -35,4 +36,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_run.SCENARIOS,
     *scenarios_shared_silence.SCENARIOS,
     *scenarios_short.SCENARIOS,
+    *scenarios_whose_doing.SCENARIOS,
 )

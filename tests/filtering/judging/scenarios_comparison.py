@@ -170,6 +170,13 @@ HOST = (
         basis=Basis.ABSENCE,
     ),
     unclear(
+        "the same, not vouched: servers close so to programs that they do not like",
+        _cut(EOF, for_innocent(WELCOME)),
+        "http.eof",
+        "http.name-decides",
+        says="the page may be down",
+    ),
+    unclear(
         "no answer for this name and one for an innocent name: what serves the site may hang",
         _cut(TIMEOUT, for_innocent(WELCOME)),
         "http.timeout",

@@ -130,6 +130,7 @@ OWN = answer(like=OTHER_WORDS, words="A page of the government about itself and 
 PAGE = answer(holds=False, like=ONE, title="Not today", says=SAYS_BLOCKED)
 PAGE_UNKNOWN = answer(holds=False, like=ONE, title="Nicht heute")
 NOT_ASKED = answer(like=ONE, title="Nicht heute")
+NOT_ASKED_FOR = answer(like=ONE, title="Nicht heute", says=(Saying.BLOCKED, Saying.GROUNDS))
 PORTAL = answer(holds=False, like=ONE, title="Guest wifi", says=(Saying.SIGN_IN,))
 TO_BLOCK = sent_on("http://block.example/?u=REMOVED", "block.example", carries=True)
 QUOTING = answer(holds=True, like=ONE, says=SAYS_BLOCKED)
@@ -244,6 +245,21 @@ SHARED = (
         same(NOT_ASKED, of=PLAIN_HTTPS, before=(tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER),)),
         "tls.inspected-chain",
         spares=(SEVERAL,),
+    ),
+    blocked(
+        "the same, where it says that it blocks and why: one authority answers for three sites, as appliances ship",
+        same(
+            NOT_ASKED_FOR,
+            of=PLAIN_HTTPS,
+            before=(tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER),),
+        ),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "tls.inspected-chain",
+        SEVERAL,
+        "http.says-that-it-is-blocked",
+        product="unknown",
+        says="A browser on this device shows a warning instead",
     ),
     unclear(
         "one page without a known word on it for three sites from one place: one host keeps them, perhaps",

@@ -73,6 +73,23 @@ SCENARIOS: tuple[Scenario, ...] = (
         INNOCENT,
         says="so it is for most pages that must open",
     ),
+    unclear(
+        "a page whose name alone is cut off, as the only two are that must open: nothing opened by that scheme",
+        Situation(page=_MINE, visits=_twice(_INNOCENT_GREETED), others=_must_open(2, 0)),
+        "tls.reset",
+        "tls.name-decides",
+        SHARED,
+    ),
+    blocked(
+        "the same of one that must open: that may be down by itself",
+        Situation(page=_MINE, visits=_twice(_INNOCENT_GREETED), others=_must_open(1, 0)),
+        Mechanism.RESET,
+        Layer.TLS,
+        "tls.reset",
+        "tls.name-decides",
+        basis=Basis.ABSENCE,
+        spares=(SHARED,),
+    ),
     blocked(
         "a page whose name alone is cut off, as a few are that must open: a filter that is too strict",
         Situation(page=_MINE, visits=_twice(_INNOCENT_GREETED), others=_must_open(3, 4)),

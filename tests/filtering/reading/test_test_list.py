@@ -88,7 +88,7 @@ def test_a_list_is_read_as_it_is_written() -> None:
             changed(LIST, '      contains: "ORIGIN-MARKER adult"', '      holds: "ORIGIN-MARKER adult"'),
             "'holds' is not known here",
         ),
-        (LIST[: LIST.index("pages:")] + "pages: []\n", "list.yaml:16:1: 'pages' is empty; add at least one"),
+        (LIST[: LIST.index("pages:")] + "pages: []\n", "list.yaml:16:8: 'pages' is empty; add at least one"),
         (
             changed(LIST, "version: 1", "version: 1\nversion: 2"),
             "list.yaml:3:1: 'version' is given twice (first on line 2)",

@@ -117,6 +117,12 @@ SCENARIOS = [
         raw=saved([*CELLS[:2], *sorted(CELLS[2:], key=lambda each: each[4])]).encode(),
         said="the file was sorted by another program",
     ),
+    Scenario(
+        of="the forenames' column emptied",
+        raw=column("Name 1", lambda _: "").encode(),
+        is_read=False,
+        said="39 more people have no forename",
+    ),
     Scenario(of="twice in one file", raw=RAW + TEXT.encode(), said="two files laid end to end"),
     Scenario(
         of="a cell put in",

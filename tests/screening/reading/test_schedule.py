@@ -106,3 +106,14 @@ def test_any_text_of_an_entry_gives_names_or_a_sentence(text: str) -> None:
     else:
         with contextlib.suppress(ValueError):  # in the wrong order
             assert not any(set(name) & set("()") for name in names_in(text))
+
+
+@pytest.mark.parametrize("spoilt", ["H\ufffdmas {}", "Fianna \u00c3\u0089ireann {}"])
+def test_letters_that_were_lost_are_said_and_many_refuse_the_file(spoilt: str) -> None:
+    """A file that was read in another coding has names that nothing is like."""
+    one = read_schedule(schedule_xml("X", spoilt.format(1)), "s.xml", current_on=DAY)
+    assert "letters of 1 names were lost" in one.account.noticed[0].what
+    many = schedule_xml("X", *map(spoilt.format, range(5)))
+    with pytest.raises(InputError) as caught:
+        read_schedule(many, "s.xml", current_on=DAY)
+    assert "letters of 5 names were lost" in caught.value.problems[0].what

@@ -1,6 +1,7 @@
 """Checks that run beside: of a made-up filter on this computer, each by a process of its own, one after another."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -59,12 +60,15 @@ def _again(config: Path, network: str, test_list: Path, over: threading.Event) -
     with open_store(site) as store:
         while not over.is_set():
             run = apart.start(site, store, apart.Order(network=network, test_list=test_list))
-            while watching.check(store, run).state.is_going:
-                if over.wait(_LOOK):
-                    watching.stop(store, run)
-                    break
-            else:
+            while watching.check(store, run).state.is_going and not over.wait(_LOOK):
+                pass
+            if not over.is_set():
                 ended += 1
+                continue
+            # its folder goes away after this: nothing may write there any more
+            watching.stop(store, run)
+            while watching.check(store, run).state.is_going:
+                time.sleep(_LOOK)
     return ended
 
 

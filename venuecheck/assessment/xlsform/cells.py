@@ -3,30 +3,54 @@
 import json
 import math
 import re
+import types
+import typing
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from venuecheck.assessment.answer_kinds import KINDS, AnswerType
+from venuecheck.assessment.checklist_said import Section
 from venuecheck.assessment.language import ENGLISH
+from venuecheck.assessment.written import (
+    WrittenChecklist,
+    WrittenExample,
+    WrittenFlag,
+    WrittenImposed,
+    WrittenOutcome,
+    WrittenQuestion,
+    WrittenRepeat,
+    WrittenRule,
+    WrittenTask,
+    WrittenTerm,
+)
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.assessment.xlsform.writing import OWN_TEXTS, SUBJECTS
+from venuecheck.authoring.source import Source
 
 _BOUND: Final = re.compile(
     r"\(?\s*(string-length\(\s*\.\s*\)|\.)\s*(>=|<=|>|<|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)\s*\)?"
 )
 _END: Final = re.compile(r"(start|end)\s*=\s*(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)")
-_JSON: Final = frozenset(
-    {
-        *("sources", "asked", "not_asked", "flags", "conditions", "actions", "must_not", "answers", "records"),
-        *("waivers", "by_person_only", "valid_for_days", "review_after_days", "due_in_days", "version", "languages"),
-        "no_longer_asked",
-        *("words", "advisory", "hearsay", "lists_say"),
-        *("not_applicable", "expires_after_days", "reopens", "at_least", "at_most"),
-        "holds_reply",
-        "limits",
-    }
-)
 _LONGEST_JSON: Final = 32_767
+_PARTS: Final = (
+    *(WrittenChecklist, WrittenQuestion, WrittenRepeat, WrittenTerm, WrittenFlag, WrittenImposed, WrittenOutcome),
+    *(WrittenRule, WrittenTask, WrittenExample, Section, Source),
+)
+
+
+def _is_text(kind: Any) -> bool:  # noqa: ANN401 - any type of a field
+    """Whether what is of this type stands in a cell as it is; None stands in none."""
+    origin = typing.get_origin(kind)
+    if origin in {typing.Union, types.UnionType}:
+        return all(_is_text(each) for each in typing.get_args(kind) if each is not types.NoneType)
+    return origin is typing.Literal or (isinstance(kind, type) and issubclass(kind, str | date))
+
+
+_JSON: Final = frozenset(
+    name for part in _PARTS for name, kind in typing.get_type_hints(part).items() if not _is_text(kind)
+)
+"""Entries that are no text, of any part of a checklist."""
 
 
 def required_of(row: Row, problems: Problems) -> dict[str, Any]:

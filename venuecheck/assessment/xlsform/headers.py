@@ -10,7 +10,7 @@ from typing import Final
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet
 
 SHEETS: Final = ("survey", "choices", "settings")
-_OF_OTHERS: Final = {
+OTHER_SHEETS: Final = {
     "external_choices": "options from outside the form",
     "entities": "lists that the form adds to",
     "osm": "map tags",
@@ -25,6 +25,16 @@ _OTHER_NAMES: Final = {
     "bind::required": "required",
     "bind::constraint": "constraint",
     "bind::jr:constraintmsg": "constraint_message",
+    "bind:relevant": "relevant",
+    "bind:required": "required",
+    "bind:readonly": "read_only",
+    "bind::readonly": "read_only",
+    "bind:constraint": "constraint",
+    "bind:jr:constraintmsg": "constraint_message",
+    "bind::calculate": "calculation",
+    "bind:calculate": "calculation",
+    "control:appearance": "appearance",
+    "control::appearance": "appearance",
     "constraining_message": "constraint_message",
     "count": "repeat_count",
     "jr:count": "repeat_count",
@@ -52,7 +62,7 @@ def forms_sheets(sheets: Sequence[Sheet], problems: Problems) -> dict[str, Sheet
         elif name.startswith("vc_"):
             found[name] = sheet
         elif any(any(cell.strip() for cell in row) for row in sheet.rows):
-            what = f"it holds {_OF_OTHERS[known]}" if known in _OF_OTHERS else "it is no part of a form"
+            what = f"it holds {OTHER_SHEETS[known]}" if known in OTHER_SHEETS else "it is no part of a form"
             problems.say(name[:40], f"this sheet is not read: {what}")
     return found
 
@@ -63,10 +73,11 @@ def _spelt(sheet: Sheet, name: str, problems: Problems) -> Sheet:
     if not sheet.rows:
         return Sheet(name=name, rows=())
     columns: list[str] = []
-    for cell in sheet.rows[first]:
+    for place, cell in enumerate(sheet.rows[first]):
         column = spelling(cell, _OF_CHOICES if name == "choices" else {})
         if column and column in columns:
-            problems.say(f"{name}!{column[:40]}", "this column stands twice, and the first counts")
+            what = f"the column '{column[:40]}' stands twice, and the first counts"
+            problems.say(sheet.place(place, first + 1), what)
             column = f"{column} (again)"
         columns.append(column)
     return Sheet(name=name, rows=(tuple(columns), *sheet.rows[first + 1 :]), first=first + 1)

@@ -7,7 +7,7 @@ from typing import Final
 from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.xlsform.sheets import Row
 
-_ENDS: Final = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|looped group)\b.*", re.IGNORECASE)
+_ENDS: Final = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|looped group|loop)\b.*", re.IGNORECASE)
 _SELECT: Final = re.compile(
     r"(?:add\s+)?(select1|select[\s_]one(?:\s+from|\s+prompt\s+using)?"
     r"|select[\s_]multiple(?:\s+from|\s+prompt\s+using)?|select\s+all\s+that\s+apply(?:\s+from)?)"
@@ -15,7 +15,7 @@ _SELECT: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAIN: Final = {
-    **dict.fromkeys(("text", "string", "q_string", "add_text_prompt"), AnswerType.TEXT),
+    **dict.fromkeys(("text", "string", "q_string", "add_text_prompt", "phone_number"), AnswerType.TEXT),
     **dict.fromkeys(("decimal", "integer", "int", "range", "add_integer_prompt", "q_int"), AnswerType.NUMBER),
     **dict.fromkeys(("date", "add_date_prompt"), AnswerType.DATE),
     **dict.fromkeys(("file", "image", "photo", "add_image_prompt", "add_photo_prompt"), AnswerType.FILE),

@@ -2,6 +2,7 @@
 
 import keyword
 import re
+import unicodedata
 from typing import Final
 
 from venuecheck.assessment.parse import RESERVED
@@ -9,6 +10,11 @@ from venuecheck.assessment.parse import RESERVED
 _LONGEST: Final = 48
 _NUMBERED: Final = 44
 """So long may a name be that gets a number after it."""
+
+
+def latin(written: str) -> str:
+    """Give a name in small letters without their signs, as far as it has Latin ones: `Gŵyl` becomes `gwyl`."""
+    return "".join(one for one in unicodedata.normalize("NFKD", written.casefold()) if not unicodedata.combining(one))
 
 
 class Names:
@@ -21,7 +27,7 @@ class Names:
 
     def add(self, written: str, number: int) -> str:
         """Give the name of what a form calls `written`, in its row `number`."""
-        name = re.sub(r"[^a-z0-9]+", "_", written.casefold()).strip("_") or f"row_{number}"
+        name = re.sub(r"[^a-z0-9]+", "_", latin(written)).strip("_") or f"row_{number}"
         name = name if name[0].isalpha() and name[0].isascii() else f"q_{name}"
         name = name[:_LONGEST].rstrip("_")
         if keyword.iskeyword(name) or name in RESERVED:

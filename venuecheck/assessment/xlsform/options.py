@@ -1,6 +1,6 @@
 """The lists of options of a form."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from venuecheck.assessment.answer_kinds import KINDS, AnswerType
@@ -29,9 +29,16 @@ def choices_of(sheet: Sheet | None, opens_in: str, problems: Problems) -> dict[s
         else:
             options.append(option)
         left |= {column for column in row.columns if row.get(column) and column not in {*_READ, *texts.columns}}
-    for column in sorted(left):
-        problems.say(f"choices!{column[:40]}", "this column is left: a checklist offers every option, by its text")
+    if sheet is not None:
+        _say_left(sheet, left, problems)
     return found
+
+
+def _say_left(sheet: Sheet, columns: Collection[str], problems: Problems) -> None:
+    for number, column in enumerate(sheet.rows[0] if sheet.rows else ()):
+        if column in columns:
+            what = "this column is left: a checklist offers every option, by its text"
+            problems.say(sheet.place(number, sheet.first), what)
 
 
 def _option(row: Row, texts: Texts, problems: Problems) -> Option:

@@ -228,6 +228,9 @@ class _Reader:
         if row.get("relevant").replace(" ", "").casefold() in {"false()", "false", "no"}:
             self.problems.say(row.place("relevant"), "what is never asked is left")
             return
+        if kind.options and "label" in row.get("appearance").split():
+            self.problems.say(row.place("appearance"), "a row that only shows the labels of options is left")
+            return
         options, has_none = parted(self.choices.get(kind.options, ()), row.get("vc_type"))
         if kind.options and not options:
             what = f"this question is left: there is no list '{kind.options[:40]}' on the sheet 'choices'"
@@ -264,10 +267,9 @@ class _Reader:
         if not text:
             text = row.get("name")
             self.problems.say(row.place("name"), "this question has no label: its name stands in its place")
-        if "${" in str(text):
-            self.problems.say(
-                self.texts.cell(row, "label"), "an earlier answer inside a text is not shown: it stands as written"
-            )
+        if "${" in str(text) or "%(" in str(text):
+            what = "what a form puts into a text (an earlier answer, say) is not shown: it stands as written"
+            self.problems.say(self.texts.cell(row, "label"), what)
         question: dict[str, Any] = {"id": name, "text": text, "type": type_.value, **self._help(row)}
         if KINDS[type_].has_options:
             question["options"] = [dict(one) for one in options]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from venuecheck.assessment.xlsform.names import latin
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet
 
 _READ: Final = frozenset({"", "form_title", "form_id", "version", "default_language"})
@@ -26,13 +27,16 @@ def settings_of(sheet: Sheet | None, name: str, problems: Problems) -> Settings:
     row = next(sheet.filled_rows(), None) if sheet else None
     said = row.cells if row else {}
     title = said.get("form_title") or said.get("form_id") or name
-    form_id = re.sub(r"[^a-z0-9]+", "-", (said.get("form_id") or title).casefold()).strip("-")[:_LONGEST].strip("-")
+    form_id = re.sub(r"[^a-z0-9]+", "-", latin(said.get("form_id") or title)).strip("-")[:_LONGEST].strip("-")
     version = said.get("version", "")
     if row and said.get("form_id") and form_id != said["form_id"]:
         problems.say(row.place("form_id"), f"the form is called '{form_id or 'form'}' here")
     is_number = version.isdecimal() and version.isascii() and len(version) <= _MOST_DIGITS and int(version) > 0
     if row and version and not is_number:
-        problems.say(row.place("version"), "this version is left: a checklist's are whole numbers, from 1")
+        problems.say(
+            row.place("version"),
+            f"this version is left: a checklist's are whole numbers of at most {_MOST_DIGITS} digits, from 1",
+        )
     for column, cell in said.items():
         if row and cell and column not in _READ:
             problems.say(row.place(column), f"the setting '{column[:40]}' is left")

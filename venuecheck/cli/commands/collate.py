@@ -73,7 +73,10 @@ def command(  # noqa: PLR0917 - click hands them over by name
 
     Exit status: 0 written; 2 an input cannot be used; 3 written, but something that was sent is not counted.
     """
-    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.terminal.staying import loaded, loading  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    loading()
+    from datetime import datetime  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import check_writable, make_folder, say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
@@ -83,6 +86,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
 
+    loaded()
     chosen = Edition(edition)
     formats = [collation.format_of(one) for one in format_ids or _usual(chosen)]
     now = datetime.now().astimezone()

@@ -30,6 +30,8 @@ from venuecheck.cli.terminal import options
 @click.option(
     "--until", default="", metavar="DATE", help="The last day of what is decided, or of a hold, such as 2027-03-31."
 )
+@click.option("--off-from", default="", metavar="DATE", help="Of a series: the first day that falls out.")
+@click.option("--off-until", default="", metavar="DATE", help="The last such day; what is after it goes on.")
 @click.option("--draft", is_flag=True, help="Show the letter that would follow, to read first. Nothing is recorded.")
 @click.option("--replace", is_flag=True, help="Your decision takes the place of the one that is there.")
 @options.configuration()

@@ -73,6 +73,8 @@ def _on(one: "OnShown") -> "Iterator[str]":
     yield f"  {facts}: {one.subject}{confirmed}"
     if one.organiser_did:
         yield f"    {one.organiser_did}"
+    for other in one.meets:
+        yield f"    THE SAME ROOM, AND THE SAME TIME OR MAYBE: {other}"
     people = f"about {one.expected} people" if one.expected else ""
     reached = f"{one.organiser}, {one.reach}" if one.reach else f"{one.organiser}, no contact recorded"
     yield "    " + "; ".join(filter(None, (reached, people, one.audience, one.assessment)))

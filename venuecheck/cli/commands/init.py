@@ -37,7 +37,7 @@ _BODIES = [body.value for body in Body if body is not Body.NOT_SAID]
 @click.option("--privacy", default="", help="Where the privacy notice is.")
 @click.option("--legal", default="", help="Whom staff ask about the law.")
 @click.option("--electoral", default="", help="Whom staff ask about candidates' meetings.")
-@click.option("--coordinator", default="", help="The Prevent coordinator, whom staff ask.")
+@click.option("--coordinator", default="", help="The Prevent coordinator, whom staff ask, where there is one.")
 @click.option("--community-safety", default="", help="Whom staff ask about any other crime.")
 @click.option(
     "--folder",

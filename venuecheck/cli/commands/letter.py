@@ -67,7 +67,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     The letters are templates: to change one, copy it from reports/letters into the folder letters beside the
     configuration. After a name that may be listed, only the holding letter and the referral can be made until a reply
-    of the police or the Prevent coordinator is noted (venuecheck reply).
+    of the police, or of the Prevent coordinator where there is one, is noted (venuecheck reply).
 
     Exit status: 0 made, 2 it cannot be made, with the reason.
     """

@@ -24,8 +24,8 @@ from venuecheck.cli.terminal import options
 def command(assessment: str, answerer: str, said: str, person: str, config: Path) -> None:
     """Note the answer about the assessment ID. Letters that waited for it can then be made, once somebody decides.
 
-    What waits because of a name waits for the police or the Prevent coordinator. Of what a safeguarding lead answers
-    write only what it means for the booking, and nothing of a child.
+    What waits because of a name waits for the police, or the Prevent coordinator where there is one. Of what a
+    safeguarding lead answers write only what it means for the booking, and nothing of a child.
 
     Exit status: 0 recorded, 2 something is wrong.
     """

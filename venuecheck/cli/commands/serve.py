@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--sample",
     type=click.Path(path_type=Path),
-    help="Look round with a made-up school in this folder, and made-up people.",
+    help="Look round with a made-up school and borough in this folder, and made-up people.",
 )
 @click.option("--service", "is_service", is_flag=True, help="Serve for a service manager: no link is made or printed.")
 @click.option("--check", "only_check", is_flag=True, help="Prepare everything, say so, and serve nothing.")
@@ -61,7 +61,7 @@ def command(
     public = urlsplit(said["public"])
     if said["public"] and (public.scheme not in {"http", "https"} or not public.hostname):
         raise InvalidError.of("public", "this is not an address", "write it like https://bookings.council.example")
-    configs = config if sample is None else (_sample(sample),)
+    configs = config if sample is None else _sample(sample)
     settings = WebSettings(
         configs=tuple(one.resolve() for one in configs),
         folder=configs[0].resolve().parent,
@@ -90,13 +90,15 @@ def command(
         serve(app, host=said["host"], port=port, proxy=said["proxy"])
 
 
-def _sample(folder: Path) -> Path:
-    """Make the made-up school where it is not there yet, with a check and bookings, as the demonstration does."""
+def _sample(folder: Path) -> tuple[Path, ...]:
+    """Make the made-up school and its borough where they are not there yet; the school is as the demonstration's."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.demo.borough import borough  # noqa: PLC0415
     from venuecheck.demo.lived_in import lived_in  # noqa: PLC0415
 
-    say("Starting a small made-up school on this computer. Nothing leaves it.")
-    return lived_in(folder)
+    say("Starting a small made-up school and borough on this computer. Nothing leaves it.")
+    school = lived_in(folder)
+    return school, borough(school)
 
 
 def _tell(invited: "tuple[Invited, ...]", where: str) -> None:

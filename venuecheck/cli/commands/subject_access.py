@@ -79,7 +79,7 @@ def _tell(found: "Found", *, listed_only: bool) -> None:
     for one in found.mentions:
         held = " (held)" if one.key in found.held else ""
         parts = plain(", ".join(parts_words(one)), 600)
-        say(f"{plain(one.key, 200)}: {kind_words(one)}, {day_of(one)}{held}. Found in: {parts}.", err=True)
+        say(f"{plain(one.key, 200)}: {kind_words(one.kind)}, {day_of(one)}{held}. Found in: {parts}.", err=True)
     say(f"Found in {counted(len(found.mentions), 'record or draft', 'records and drafts')}.", err=True)
     if found.mentions and listed_only:
         say("To see all that they say of the person, add --output found.json.", err=True)

@@ -2,13 +2,14 @@
 
 import io
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.grounds import kept_unsaid
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.question_words import quoted
 from venuecheck.cli.terminal.form import Form
@@ -25,6 +26,7 @@ from venuecheck.service.bookings.assessing import assessment_json
 from venuecheck.service.bookings.changing import change
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
+from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.opening import open_store
@@ -74,10 +76,12 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             screen = notes if to_stderr else Screen(sys.stdout, read_line)
             assessment, is_set_aside = _from_form(desk, screen, earlier, how)
             is_recorded = assessment is not None
+        warned = warnings_of(clashes_while_on(store, assessment, _now())) if assessment is not None else ()
     # whoever has just filled in the form has it on the screen
     if assessment is not None and (answers or how.output or how.format_ != "table"):
         _write(assessment, how.format_, how.output)
     if assessment is not None and is_recorded:
+        notes.listed(warned)
         _say_recorded(notes, assessment, config)
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
@@ -144,6 +148,7 @@ def _to_the_end(screen: Screen, assessing: Assessing) -> Assessment | None:
     if assessing.stage is Stage.JUDGE:
         judge_matches(screen, assessing.judging, _now())
     show_result(screen, assessing.assessment)
+    screen.listed(warnings_of(assessing.clashes))
     if assessing.stage is not Stage.DECIDE:
         return None
     return DecisionForm(screen=screen, deciding=assessing.deciding, clock=_now).take()
@@ -171,6 +176,9 @@ def _say_kept_beside(screen: Screen, conflict: ConflictError, name: str) -> None
 
 def _say_recorded(notes: Screen, assessment: Assessment, config: Path) -> None:
     notes.say(f"Recorded as {assessment.id}.")
+    if assessment.decision is not None:
+        before = replace(assessment, decision=None)
+        notes.listed(filter(None, (kept_unsaid(before, assessment.decision),)))
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         notes.say("Nothing is decided here: the owner decides. What to write to them stands above.")
     show_way_on(notes, assessment, _argument(str(config)))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
-from venuecheck.assessment.grounds import at_once_ahead, fact_warning
+from venuecheck.assessment.grounds import at_once_ahead, fact_warning, kept_unsaid
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
@@ -19,6 +20,7 @@ from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.organisers_forms import organiser_did
+from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
@@ -53,6 +55,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
         replaced = later.read.value.decision
         if did := organiser_did(store, later.read.value):
             screen.say(did)
+        screen.listed(warnings_of(later.clashes))
         is_draft = bool(written["draft"])
         if written["outcome"]:
             seen = replaced if written["replace"] else None
@@ -70,11 +73,14 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             show_letter(screen, later, decided)
             return True
     screen.say(f"Recorded for {decided.id}.")
-    if replaced is not None:
+    if is_in_part(decided.decision):
+        screen.say("What was confirmed stands, but for these days, and for those that fell out before.")
+    elif replaced is not None:
         said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
     bare = fact_warning(decided.decision, later.replies) if decided.decision is not None else ""
-    screen.listed(filter(None, (bare, names_again(decided), at_once_ahead(decided))))
+    unsaid = kept_unsaid(later.assessment, decided.decision) if decided.decision is not None else ""
+    screen.listed(filter(None, (bare, unsaid, names_again(decided), at_once_ahead(decided))))
     show_way_on(screen, decided, typed)
     return True
 
@@ -127,16 +133,20 @@ def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *,
 
 def _from_options(written: Mapping[str, str | bool | tuple[str, ...]]) -> WrittenDecision:
     said = {name: str(written[name]) for name in _TEXTS}
+    days = {name: day_of(name, str(written[name])) if written[name] else None for name in _DAYS}
     conditions, rests_on = written["conditions"], written["rests_on"]
     return WrittenDecision(
         **said,
         conditions=conditions if isinstance(conditions, tuple) and conditions else None,
-        valid_until=day_of("until", str(written["until"])) if written["until"] else None,
+        valid_until=days["until"],
+        off_from=days["off_from"],
+        off_until=days["off_until"],
         rests_on=rests_on if isinstance(rests_on, tuple) else (),
         without_fact=bool(written["without_fact"]),
     )
 
 
+_DAYS = ("until", "off_from", "off_until")
 _TEXTS = (
     *("outcome", "person", "role", "reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on"),
     *("fact", "source", "alternative", "after_hold", "deposit"),

@@ -28,7 +28,7 @@ def ask_about(screen: Screen, judging: JudgingMatches, name: Screened, match: Po
     """Ask about one match. Raises `form_screen.Left`."""
     screen.heading("A name is like one on a list")
     _show(screen, judging.assessment, name, match)
-    screen.listed(what_to_look_at(name, match))
+    screen.listed(what_to_look_at(name, match, judging.screener.nation))
     while (word := _word(screen)) is not None:
         reason = _reason(screen, word)
         if not reason:

@@ -129,8 +129,8 @@ def _what_to_do(done: Screening) -> Iterator[str]:
     ]
     if any(match.list_id == PROSCRIBED and match.is_open for name in done.names for match in name.matches):
         steps.append(
-            "If it may be a proscribed organisation, do not settle it alone: speak to the police or your Prevent "
-            "coordinator. Arranging a meeting in support of one is an offence."
+            "If it may be a proscribed organisation, do not settle it alone: speak to the police, or to the Prevent "
+            "coordinator where there is one. Arranging a meeting in support of one is an offence."
         )
     yield from _listed(steps)
 

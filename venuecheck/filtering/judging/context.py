@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.in_vain import InVain
-from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import same_as
 from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation
+from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation, Trust
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
@@ -50,11 +50,15 @@ class Context:
     reads, with the ids of those."""
     sites_by_address: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites whose names were answered with an address."""
+    led_away_to: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """Sites that are known to be elsewhere, and whose names were answered with a dummy address; by the address."""
     turned_away_at: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Sites in whose place an address showed a block page, as it does for any name; by the address. None at which some
     site proved itself."""
     proved_at: AbstractSet[str] = frozenset()
     """Addresses at which some site proved itself by its certificate."""
+    vouched_for_by: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """Sites whose certificates an authority issued that nobody here trusts; by its name."""
     in_vain: InVain = field(default_factory=InVain)
     """Where DNS leads what must open and does not."""
     must_block_answered: AbstractSet[str] = frozenset()
@@ -178,6 +182,12 @@ class Context:
         """
         return self.in_vain.is_for_both(address, self.opened_must_open)
 
+    def read_by_one(self, journey: Journey) -> bool:
+        """Whether an authority that nobody here trusts issued its certificate, as it did for several other sites: then
+        it is the network that answers for them. A site's own makeshift vouches for that site alone.
+        """
+        return len(self.vouched_for_by.get(makeshift_authority(journey), frozenset())) >= SEVERAL
+
     def for_most(self, sites: AbstractSet[str]) -> bool:
         """Whether more of what must be blocked got this than got something else: what says of itself nothing that is
         known shows a filter only then, for a few of many sites may well share something of their own.
@@ -188,6 +198,17 @@ class Context:
         """Whether another page, or a control, of the same host opened by the same way in this run."""
         way = way_of(facts, journey)
         return way is not None and bool(self.opened.get(way, frozenset()) - {facts.page.id})
+
+
+def makeshift_authority(journey: Journey) -> str:
+    """Name the authority that issued the certificate of the page's own host, where nobody here trusts it, and the host
+    did not sign it itself; '' for none.
+    """
+    for step in journey.steps:
+        if isinstance(step, Handshake) and step.hop == 0 and inspected(step) and step.device_trust is not Trust.TRUSTED:
+            leaf = step.chain[0]
+            return leaf.issuer if leaf.issuer != leaf.subject else ""
+    return ""
 
 
 def host_in(url: str) -> str:

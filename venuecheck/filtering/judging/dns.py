@@ -16,10 +16,12 @@ from venuecheck.filtering.judging.name_words import (
 )
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
+from venuecheck.filtering.judging.whose_doing import by_network
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
 
+OWNERS_OR_FILTERS = "dns.led-nowhere-alone"
 _TITLE_LIMIT = 80
 _WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
 _DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
@@ -71,7 +73,17 @@ def _extended_error(journey: Journey, _facts: PageFacts, _context: Context) -> M
     return Match(detail=detailed(error_words(error), answer_words(lookup), resolver_words(lookup)))
 
 
-def _sinkhole(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+def _led_by(*, network: bool) -> When:
+    """Whether the name leads to addresses that are no site's, and it is known to be the network's doing, or not."""
+
+    def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+        match = _led_nowhere(journey, facts, context)
+        return match if match is not None and by_network(journey, facts, context) is network else None
+
+    return when
+
+
+def _led_nowhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     lookup = journey.lookup
     if lookup is None or not lookup.addresses:
         return None
@@ -171,7 +183,15 @@ RULES = (
         says=Says.BLOCKED,
         mechanism=Mechanism.SINKHOLE,
         why="The network's DNS gives a substitute address in place of the site's own",
-        when=_sinkhole,
+        when=_led_by(network=True),
+    ),
+    Rule(
+        id=OWNERS_OR_FILTERS,
+        layer=Layer.DNS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The name leads to an address that is no site's, and hardly any other name of the list does",
+        when=_led_by(network=False),
     ),
     Rule(
         id="dns.refused",

@@ -13,6 +13,7 @@ from venuecheck.filtering.judging import reasons
 from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction, contradictions
+from venuecheck.filtering.judging.dns import OWNERS_OR_FILTERS
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
@@ -123,6 +124,8 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
         return unclear(reasons.as_elsewhere(context.elsewhere.get(facts.page.id) or context.references[facts.page.id]))
     if not blocked and (both := first_of(told, "http.same-for-both-kinds")):
         return unclear(reasons.same_for_both(both.match.detail))
+    if not blocked and (alone := first_of(told, OWNERS_OR_FILTERS)):
+        return unclear(reasons.owners_or_filters(alone.told, alone.match))
     if any(outcome is None for outcome in outcomes.values()):
         like_before = any("reference.like-content" in each.ids for each in told)
         journeys, known = [each.journey for each in told], context.references.get(facts.page.id)

@@ -72,6 +72,14 @@ def as_elsewhere(known: ReferencePage) -> str:
     )
 
 
+def owners_or_filters(rule: Rule, match: Match) -> str:
+    """Say that the name leads nowhere, and that nothing tells by whose doing."""
+    return (
+        f"{rule.why} ({match.detail}). A filter does that, and so do owners who give a name up or keep it for a "
+        "network of their own. A reference from an unfiltered line would tell."
+    )
+
+
 def day_of(known: ReferencePage) -> str:
     """Give the day of a reference in words."""
     return day(known.seen)

@@ -8,6 +8,8 @@ from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.observation import Exchange, Purpose
 
 _LOOKS = 2
+_ALL_OF_THEM = 2
+"""Sites that must open and are silent, where none of their scheme answered: one alone may be down."""
 HOST_OPENED, INNOCENT_SILENT, MUST_OPEN_SILENT = "run.host-opened", "run.innocent-silent", "run.must-open-silent"
 
 
@@ -54,7 +56,8 @@ def _must_open_silent(journey: Journey, facts: PageFacts, context: Context) -> M
         return None
     shut = context.must_open_silent.get(kind, frozenset())
     answered = context.must_open_answered.get(facts.https, frozenset())
-    return Match() if len(shut - answered) >= max(SEVERAL, len(answered)) else None
+    needed = max(SEVERAL, len(answered)) if answered else _ALL_OF_THEM
+    return Match() if len(shut - answered) >= needed else None
 
 
 RULES = (

@@ -6,7 +6,7 @@ A page may be added again after a second look at it: what it showed before is kn
 from collections.abc import Mapping, Sequence
 
 from venuecheck.filtering.judging.comparison import same_for_any_name
-from venuecheck.filtering.judging.context import Context, Silence, Way, silence_of, way_of
+from venuecheck.filtering.judging.context import Context, Silence, Way, makeshift_authority, silence_of, way_of
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
 from venuecheck.filtering.judging.foreign_answer import foreign, says_blocked
@@ -44,8 +44,10 @@ class RunSoFar:
         self._good: set[str] = set()
         self._dummies_in_use: dict[str, set[str]] = {}
         self._by_address: dict[str, set[str]] = {}
+        self._led_away_to: dict[str, set[str]] = {}
         self._turned_away_at: dict[str, set[str]] = {}
         self._proved_at: set[str] = set()
+        self._vouched_for_by: dict[str, set[str]] = {}
         self._in_vain = InVain()
         self._shown = Shown()
         self._opened: dict[Way, set[str]] = {}
@@ -77,9 +79,7 @@ class RunSoFar:
         must_open = facts.page.category in self._must_open
         known = self._references.get(facts.page.id)
         for journey in facts.journeys:
-            if journey.lookup is not None:
-                for address in journey.lookup.addresses:
-                    self._by_address.setdefault(address, set()).add(site)
+            self._add_leads(facts, journey, known)
             if journey.holds_expected:
                 self._https_reached = self._https_reached or facts.https
                 self._add_own(journey, facts.page.id)
@@ -98,6 +98,16 @@ class RunSoFar:
             asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
 
+    def _add_leads(self, facts: PageFacts, journey: Journey, known: ReferencePage | None) -> None:
+        """Note which addresses the name has, and who vouches for what stands there."""
+        site = site_of(facts.host)
+        for address in journey.lookup.addresses if journey.lookup is not None else ():
+            self._by_address.setdefault(address, set()).add(site)
+            if sinkhole_of(address) and (facts.page.expect is not None or _is_elsewhere(known, address)):
+                self._led_away_to.setdefault(address, set()).add(site)
+        if authority := makeshift_authority(journey):
+            self._vouched_for_by.setdefault(authority, set()).add(site)
+
     def context(self, *, provisional: bool) -> Context:
         """Give what is known by now. What is added later shows in it, too: judge at once."""
         return Context(
@@ -107,10 +117,12 @@ class RunSoFar:
             good_addresses=self._good,
             dummies_in_use=self._dummies_in_use,
             sites_by_address=self._by_address,
+            led_away_to=self._led_away_to,
             turned_away_at={
                 address: sites for address, sites in self._turned_away_at.items() if address not in self._proved_at
             },
             proved_at=self._proved_at,
+            vouched_for_by=self._vouched_for_by,
             in_vain=self._in_vain,
             must_block_answered=self._must_block_answered,
             shown=self._shown,
@@ -186,6 +198,11 @@ class RunSoFar:
         dummy = sinkhole_of(address)
         if dummy:
             self._dummies_in_use.setdefault(dummy, set()).add(shown_by)
+
+
+def _is_elsewhere(known: ReferencePage | None, address: str) -> bool:
+    """Whether an unfiltered line was given other addresses for the name."""
+    return known is not None and bool(known.addresses) and address not in known.addresses
 
 
 def _mark(facts: PageFacts, journey: Journey, asked: Asked, shown_as: As) -> Mark:

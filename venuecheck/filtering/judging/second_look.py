@@ -20,6 +20,7 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.reference import ReferencePage
+from venuecheck.filtering.model.saying import Saying
 
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 _OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})
@@ -30,6 +31,8 @@ _QUIET = SILENT_FAILURES | {Failure.DNS_REFUSED, Failure.SERVFAIL}
 _SUCCESS = range(200, 300)
 _BUSY = frozenset({429, 500, 502, 503, 504})
 """Statuses by which a site says that it may answer later."""
+_LATER = frozenset({Saying.UNAVAILABLE, Saying.SITE_REFUSES})
+"""Words of which "please wait" and "try again" are some: gateways that scan a page first say that, too."""
 
 
 def for_a_second_look(
@@ -75,4 +78,7 @@ def _is_odd(journey: Journey) -> bool:
 
 
 def _is_busy(journey: Journey) -> bool:
-    return journey.final is not None and journey.final.answer.status in _BUSY
+    if journey.final is None:
+        return False
+    answer = journey.final.answer
+    return answer.status in _BUSY or (answer.body is not None and not _LATER.isdisjoint(answer.body.says))

@@ -25,7 +25,7 @@ from venuecheck.filtering.model.reference import ReferencePage, is_alive
 
 _SILENCES_NEEDED = 2
 # Ends of a connection that a server gives to a name that it no longer serves, too: alone they prove nothing.
-SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT})}
+SERVERS_OWN = {Layer.TLS: frozenset({Mechanism.ALERT}), Layer.HTTP: frozenset({Mechanism.TIMEOUT, Mechanism.EOF})}
 """By layer; where the name alone was seen to decide, but in one of these ways, something must vouch for the page."""
 
 

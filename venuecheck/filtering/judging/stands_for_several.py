@@ -44,12 +44,15 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
     """Give the answer of this journey that stands for several sites and can be a filter's, and for whom it stands."""
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)
-    if opened(journey, facts.page, known) or not (another or _in_between(journey, facts)):
+    plainly = another or _in_between(journey, facts)
+    if opened(journey, facts.page, known) or not (plainly or context.read_by_one(journey)):
         return None
     for reply in foreign(journey):
         body = reply.answer.body
         if body is None or not comparable(reply, context) or says(body) & INNOCENT:
             continue
+        if not plainly and not says(body) >= BLOCKS:
+            continue  # one host may keep several sites, under makeshift certificates, and show its own page for all
         group = context.shown.like(facts.host, body)
         if not _counts(group, reply.answer, context, known, another=another) or _at_home(group, context):
             continue
@@ -118,7 +121,7 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)
     unknown = facts.page.expect is None and facts.page.category not in context.must_open
-    if not _in_between(journey, facts):
+    if not (_in_between(journey, facts) or context.read_by_one(journey)):
         return None
     for reply in foreign(journey):
         answer, body = reply.answer, reply.answer.body

@@ -83,7 +83,7 @@ def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
         yield document.problem(("version",), "the version must be 1 or more")
     for name, items in (("categories", file.categories), ("controls", file.controls), ("pages", file.pages)):
         if not items:
-            yield document.problem((name,), f"'{name}' is empty", "add at least one", at_key=True)
+            yield document.problem((name,), f"'{name}' is empty", "add at least one")
     yield from _source_problems(document, file)
     yield from _id_problems(document, "categories", [item.id for item in file.categories])
     both = [("controls", index, item.id) for index, item in enumerate(file.controls)]

@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 """Scripts, and what no browser with scripts shows or does: whichever begins first holds the others."""
 _STYLE = re.compile(r"<style\b[^>]{0,1000}>(.*?)(?:</style\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ELEMENT = re.compile(
-    r"""<(base|meta|body|frameset|frame|iframe)(?=[\s/>])((?:[^>"']|"[^"]{0,9000}"|'[^']{0,9000}'){0,400}+)>""",
+    r"""<(base|meta|body|frameset|frame|iframe|object|embed)(?=[\s/>])((?:[^>"']|"[^"]{0,9000}"|'[^']{0,9000}'){0,400}+)>""",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([a-z][\w:-]{0,40})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.IGNORECASE)
@@ -114,18 +114,20 @@ def _number(text: str, otherwise: float = 0.0) -> float:
 
 
 def _of_iframes(found: list[tuple[str, dict[str, str]]], styles: str) -> str:
-    """Give the address of the first inner frame that takes the whole window."""
+    """Give the address of the first inner frame, or page held as an object, that takes the whole window."""
     rules = [(match[1], match[2]) for match in islice(_RULE.finditer(styles), _MOST)]
     for name, each in found:
-        if name == "iframe" and each.get("src") and _fills(each, rules):
-            return each["src"]
+        held = name == "iframe" or (name in {"object", "embed"} and each.get("type", "").lower() == "text/html")
+        where = each.get("data" if name == "object" else "src", "")
+        if held and where and _fills(name, each, rules):
+            return where
     return ""
 
 
-def _fills(frame: Attributes, rules: list[tuple[str, str]]) -> bool:
+def _fills(name: str, frame: Attributes, rules: list[tuple[str, str]]) -> bool:
     style: dict[str, str] = {"width": frame.get("width", ""), "height": frame.get("height", "")}
     for selectors, declared in rules:
-        if any(_is_meant(selector.split()[-1:], frame) for selector in selectors.lower().split(",")):
+        if any(_is_meant(selector.split()[-1:], name, frame) for selector in selectors.lower().split(",")):
             style |= _declarations(declared)
     style |= _declarations(frame.get("style", ""))
     if style.get("display") == "none" or style.get("visibility") == "hidden":
@@ -137,12 +139,12 @@ def _fills(frame: Attributes, rules: list[tuple[str, str]]) -> bool:
     return all(_WHOLE.match(style.get(side, "") or style.get(f"min-{side}", "")) for side in ("width", "height"))
 
 
-def _is_meant(last: list[str], frame: Attributes) -> bool:
+def _is_meant(last: list[str], name: str, frame: Attributes) -> bool:
     """Whether the last part of a selector means this frame."""
-    means = {"iframe", f"#{frame.get('id', '').lower()}", f"iframe#{frame.get('id', '').lower()}"}
+    means = {name, f"#{frame.get('id', '').lower()}", f"{name}#{frame.get('id', '').lower()}"}
     for each in frame.get("class", "").lower().split():
-        means |= {f".{each}", f"iframe.{each}"}
-    return bool(last) and last[0] in means and last[0] not in {"#", "iframe#"}
+        means |= {f".{each}", f"{name}.{each}"}
+    return bool(last) and last[0] in means and last[0] not in {"#", f"{name}#"}
 
 
 def _declarations(text: str) -> dict[str, str]:

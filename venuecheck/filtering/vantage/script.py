@@ -27,6 +27,9 @@ _WORD = re.compile(
 _WINDOWS = frozenset({"window", "self", "top", "parent", "document", "this", "globalThis"})
 _CONDITIONS = frozenset({"if", "else", "while", "for", "switch", "case", "catch", "&&", "||", "??", "?", "=>"})
 _CALLERS = frozenset({"setTimeout", "requestAnimationFrame", "queueMicrotask", "$", "jQuery", "ready"})
+_RUN_TEXT = frozenset({"setTimeout", "eval"})
+_ADDRESSED = _RUN_TEXT | {"location", "open"}
+_QUOTES = frozenset("\"'`")
 _ON_LOADING = frozenset({"load", "DOMContentLoaded", "pageshow", "readystatechange"})
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
@@ -38,13 +41,20 @@ _Function = Callable[[str], str]
 def assigned_address(scripts: Sequence[str], asked: WebAddress) -> str:
     """Give the address that the scripts of the page `asked` assign to its window, '' for none."""
     words = [list(_words(script[:_READ])) for script in scripts]
-    called = [word for each in words for word in each]
+    called = [word for each in words for word in (*each, *_words(" ".join(_run_as_scripts(each))))]
     known: dict[str, str] = {}
     for each in words:
         found = _Walk(each, called, asked, known).target()
         if found:
             return found
     return ""
+
+
+def _run_as_scripts(words: Sequence[str]) -> Iterator[str]:
+    """Give the texts among a script's words that are run as scripts themselves."""
+    for at, word in enumerate(words[:-2]):
+        if word in _RUN_TEXT and words[at + 1] == "(" and words[at + 2][:1] in _QUOTES:
+            yield _text(words[at + 2])
 
 
 def _words(script: str) -> Iterator[str]:
@@ -78,11 +88,17 @@ class _Walk:
                 self._blocks.pop()
             elif word in {"var", "let", "const"} and self._at(at + 2) == "=":
                 self._set(self._at(at + 1), at + 3)
-            elif word in {"location", "open"} and all(self._blocks) and not self._conditional(at):
-                value = self._assigned(at)
+            elif word in _ADDRESSED and all(self._blocks) and not self._conditional(at):
+                value = self._within(at) if word in _RUN_TEXT else self._assigned(at)
                 if value:
                     return value
         return ""
+
+    def _within(self, at: int) -> str:
+        """Give what a text assigns that is run as a script, '' where it is none."""
+        inner = self._value(at + 2) if self._at(at + 1) == "(" and self._at(at + 2)[:1] in _QUOTES else ""
+        # each is shorter than the one in which it stands, so this ends
+        return _Walk(list(_words(inner)), self.everywhere, self.asked, self.known).target() if inner else ""
 
     def _at(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""

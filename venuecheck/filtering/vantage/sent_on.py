@@ -24,7 +24,7 @@ _PARTS = re.compile(r"(https?://)(?:[^/?#]*@)?([^/?#@]*)(.*)", re.IGNORECASE)
 """Scheme, host and all else of an address, without the user name that may stand in front of the host."""
 _REFRESH = re.compile(r"\s*(\d{1,9}|(?=\.\d))(?:\.[\d.]{0,20})?(?:\s*[;,]\s*|\s+|$)(.*)", re.DOTALL)
 _URL_IS = re.compile(r"url\s*=\s*", re.IGNORECASE)
-_HINTS = ("http-equiv", "location", "<frame", "<iframe", "open")
+_HINTS = ("http-equiv", "location", "<frame", "<iframe", "<object", "<embed", "open")
 """Without one of these, in small letters, nothing of a page sends anybody on."""
 
 

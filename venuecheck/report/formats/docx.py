@@ -40,7 +40,7 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
     _set_up(document, view)
     document.add_heading(_text(view.partnership), level=1)
     lead = document.add_paragraph(f"{_text(view.title)}. {_text(view.made_words)}.")
-    lead.add_run(f" {_text(view.edition_words)}").bold = True
+    lead.add_run(f" {_text(view.issue_words)} {_text(view.edition_words)}").bold = True
     for title, items in (
         ("Position", view.paper.position),
         ("What changed", view.paper.change),
@@ -52,6 +52,8 @@ def render_partnership(view: PartnershipView, templates: Path) -> bytes:
             document.add_paragraph(_text(item), style=style)
     document.add_heading("What this does not prove", level=2)
     document.add_paragraph(_text(view.caveat))
+    for said in view.rests_on.overdue_lines:
+        document.add_paragraph(_text(said))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -6,7 +6,7 @@ from venuecheck.collate.picture import Picture
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.view import Grid
-from venuecheck.report.partnership.words import readable
+from venuecheck.report.partnership.words import question_words, readable
 from venuecheck.report.setting.wording import counted, label, was_or_were
 
 
@@ -62,7 +62,7 @@ def action_words(action: ToDo, checklist: str = "") -> str:
 def _found_wrong(action: ToDo, where: str) -> str:
     fault, pages = action.faults[0], len({each.item for each in action.faults})
     if fault.result is None:
-        return f"Put right on {where}: {readable(fault.item)}"
+        return f"Put right on {where}: {question_words(fault.item)}"
     if fault.result is Result.UNDER_BLOCKED:
         return f"Have “{readable(fault.category)}” blocked on {where}: {counted(pages, 'test page')} opened"
     allowed = f"{counted(pages, 'page')} that should open {was_or_were(pages)} blocked"

@@ -5,12 +5,20 @@ What a view says stays plain numbers, and which venues these are stands beside t
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from venuecheck.collate.count_at_venues import CountAtVenues
-from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Grid, KeptBack, PartnershipView, Tile, VenuesBehind
+from venuecheck.report.partnership.view import (
+    MOST_ON_A_PAGE,
+    BookedAt,
+    Grid,
+    KeptBack,
+    PartnershipView,
+    Tile,
+    VenuesBehind,
+)
 
 HEADLINES, FILTERING, BOOKINGS = "headlines", "tiles-filtering", "tiles-bookings"
 """What stands in place of a table's id for numbers that are in none."""
@@ -33,13 +41,41 @@ def with_behind(view: PartnershipView, headlines: Sequence[Said], names: Mapping
         *_of_rows(BOOKINGS, [[tile.number] for tile in view.bookings]),
         *(each for grid in view.grids for each in _of_rows(grid.id, grid.rows)),
     )
-    named = {venue for each in found for venue in each.venues}
     return replace(
         in_plain_numbers(view),
         headlines=tuple(one.words for one in headlines),
         behind=found,
-        names={venue: name for venue, name in names.items() if venue in named},
+        names=_of_those(found, names),
     )
+
+
+def _of_those(found: Iterable[VenuesBehind], names: Mapping[str, str]) -> dict[str, str]:
+    named = {venue for each in found for venue in each.venues}
+    return {venue: name for venue, name in names.items() if venue in named}
+
+
+def parted(view: PartnershipView) -> tuple[PartnershipView, BookedAt]:
+    """Part a view from what tells at which venues people booked, and were refused: that leaves in no file."""
+    booked = tuple(each for each in view.behind if each.table in _OF_BOOKINGS)
+    others = tuple(each for each in view.behind if each.table not in _OF_BOOKINGS)
+    left = replace(view, behind=others, names=_of_those(others, view.names))
+    return left, BookedAt(behind=booked, names=_of_those(booked, view.names))
+
+
+_OF_BOOKINGS = frozenset({"bookings", "overruled", "rules"})
+"""Tables of what people booked."""
+_TO_COORDINATORS = "Which venues are behind these numbers is shown to coordinators, on this page alone."
+
+
+def for_coordinators(view: PartnershipView, booked: BookedAt) -> PartnershipView:
+    """Give a view as a coordinator reads it, who has the bundles: it says as well at which venues bookings were."""
+    if not booked.behind:
+        return view
+    grids = tuple(
+        replace(grid, about=f"{grid.about} {_TO_COORDINATORS}") if grid.id in _OF_BOOKINGS else grid
+        for grid in view.grids
+    )
+    return replace(view, grids=grids, behind=(*view.behind, *booked.behind), names={**booked.names, **view.names})
 
 
 def in_plain_numbers(view: PartnershipView) -> PartnershipView:

@@ -1,10 +1,11 @@
 """From the picture to the view: what each edition shows, and the sentences that stand first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.authoring.source import Source
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.collate.facts import Partner, VenueFacts
@@ -44,6 +45,7 @@ from venuecheck.report.partnership.words import (
     issued,
     plainly,
 )
+from venuecheck.report.setting.rests_on import rests_on
 from venuecheck.report.setting.wording import capitalised, counted, day, label
 
 MOST_PAGES = 1_000
@@ -67,13 +69,17 @@ def build(
     issued_on: date | None = None,
     corrects: Correction | None = None,
     today: Sequence[Standing] = (),
+    rules: Sequence[Source] = (),
+    other_sources: Sequence[Source] = (),
+    listed_before: Collection[str] | None = None,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
     `is_listed` is false where no list says which venues to expect: who is silent can then not be told, and the report
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
-    picture is of. The public edition holds nothing that names a venue.
+    picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
+    public edition holds nothing that names a venue.
     """
     view = PartnershipView(
         edition=edition,
@@ -98,9 +104,10 @@ def build(
         paper=None,
         definitions=PLAIN_DEFINITIONS,
         caveat=CAVEAT,
+        rests_on=rests_on(rules, london_day(made_at), other_sources),
     )
     if edition is Edition.PUBLIC:
-        numbers = public_numbers(picture, [facts.venue for facts in listed], published)
+        numbers = public_numbers(picture, [facts.venue for facts in listed], published, listed_before)
         told = _public(view, numbers, last_before(published, numbers.quarter), partners)
         gone = overall.gone_words(picture)
         return in_plain_numbers(replace(told, headlines=(*told.headlines, *filter(None, (gone,)))))

@@ -12,7 +12,7 @@ from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Cell, Column, Grid
-from venuecheck.report.partnership.words import OUTCOME_WORDS, readable, shown
+from venuecheck.report.partnership.words import OUTCOME_WORDS, question_words, readable, shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import capitalised, counted, day, joined
 
@@ -179,7 +179,7 @@ def questions(picture: Picture) -> Grid:
             ("venues", "Venues with a problem"),
         ),
         rows=tuple(
-            (readable(one.probe), one.problems, one.not_told, one.venues)
+            (question_words(one.probe), one.problems, one.not_told, one.venues)
             for one in picture.failures.questions[:MOST_ROWS]
         )
         + left_out(picture.failures.questions, 4),

@@ -142,13 +142,17 @@ def _bookings(picture: Picture) -> Iterator[str]:
     if quarter.less_strict or quarter.stricter:
         let, refused = quarter.became[Became.LET_LESS_STRICTLY], quarter.became[Became.REFUSED_MORE_STRICTLY]
         yield (
-            f"Decided otherwise than recommended: {quarter.less_strict} less strictly ({let} of them let), "
-            f"{quarter.stricter} more strictly ({refused} of them refused or cancelled)."
+            f"Decided otherwise than recommended: {quarter.less_strict} less strictly{_of_them(let, 'let')}, "
+            f"{quarter.stricter} more strictly{_of_them(refused, 'refused or cancelled')}."
         )
     if quarter.without_fact:
         yield f"{counted(quarter.without_fact, 'booking')} decided against without a fact on record."
     if quarter.changed:
         yield f"{counted(quarter.changed, 'booking')} changed since decided, and waiting for a decision again."
+
+
+def _of_them(number: int, words: str) -> str:
+    return f" ({number} {words})" if number else ""
 
 
 _NOT_SHOWN: dict[Status, str] = {
@@ -178,7 +182,7 @@ _SAID: dict[Status, str] = {
     Status.NOT_APPLICABLE: "do not apply",
 }
 _ALWAYS_SAID = frozenset({Status.PROBLEM, Status.NOT_PROVEN, Status.NOT_REPORTED, Status.FINE})
-_OUTCOMES = {name: words[:1].lower() + words[1:] for name, words in OUTCOME_WORDS.items()}
+_OUTCOMES = {name: (words[:1].lower() + words[1:]).replace(", ", " and ") for name, words in OUTCOME_WORDS.items()}
 
 
 def _statuses(numbers: Mapping[Status, int]) -> str:

@@ -22,6 +22,7 @@ def _summary(view: PartnershipView) -> Grid:
         ("Venues", view.venues_total),
         *(("In short", said) for said in view.headlines),
         ("What this does not prove", view.caveat),
+        *(("How old the rules are", said) for said in (view.rests_on.words, *view.rests_on.overdue_lines) if said),
         ("Made by", view.software),
     ]
     return _grid("Summary", ("What", "Value"), rows)

@@ -7,9 +7,10 @@ from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Sides, Standing, Unusable
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, label, sentence, stopped
+from venuecheck.report.setting.wording import counted, label, sentence, some, stopped
 
 NOT_USABLE = "Sent, not usable"
+_MOST_NAMED = 5
 
 
 def side_shown(
@@ -33,8 +34,11 @@ def settled_words(not_counted: Iterable[NotCounted]) -> str:
 def unusable_facts(standing: Standing) -> Iterator[str]:
     """Say of each thing why it is not counted, and what it says of the venue."""
     for each in standing.unusable:
+        alike: dict[str, list[str]] = {}
         for one in each.sent:
-            yield f"{NOT_USABLE}: {label(one.source)}: {stopped(one.words)}"
+            alike.setdefault(one.words, []).append(label(one.source))
+        for words, sources in alike.items():
+            yield f"{NOT_USABLE}: {some(sources, _MOST_NAMED)}: {stopped(words)}"
         yield _says(each)
 
 

@@ -21,7 +21,7 @@ from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import MOST_ROWS, columns, left_out, nothing_heard, users_of
 from venuecheck.report.partnership.unusable import side_shown, unusable_facts
 from venuecheck.report.partnership.view import Grid, VenuePage
-from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, readable
+from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS, question_words, readable
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.requirement_words import requirement_words
 from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence, some
@@ -216,7 +216,7 @@ def _questions(standing: Standing) -> Grid:
         about="",
         columns=columns(("question", "Question"), ("network", "Network"), ("found", "Found")),
         rows=tuple(
-            (readable(question.probe), label(check.network), _QUESTION_WORDS[question.status])
+            (question_words(question.probe), label(check.network), _QUESTION_WORDS[question.status])
             for check in standing.checks
             for question in check.questions
             if question.status in _QUESTION_WORDS

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from venuecheck.assurance.status import Status
+from venuecheck.report.setting.rests_on import UNSAID, RestsOn
 
 
 class Edition(StrEnum):
@@ -177,7 +178,18 @@ class PartnershipView:
     """In the board's edition alone."""
     definitions: tuple[Definition, ...]
     caveat: str
+    rests_on: RestsOn = UNSAID
+    """How old the rules are by which this was made, as the program knows them; editions of before do not say it."""
     behind: tuple[VenuesBehind, ...] = ()
-    """The venues behind its numbers; none in the public edition, and of no number of bookings."""
+    """The venues behind its numbers; none in the public edition, and of numbers of bookings for coordinators alone."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Of those venues, by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedAt:
+    """At which venues the bookings of an edition were: for coordinators, who have the bundles, and in no file of it."""
+
+    behind: tuple[VenuesBehind, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     """Of those venues, by id."""

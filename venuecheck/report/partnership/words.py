@@ -84,6 +84,29 @@ def shown(status: Status) -> StatusShown:
     return StatusShown(status=status, words=STATUS_WORDS[status])
 
 
+QUESTION_WORDS: dict[str, str] = {
+    "contradictions": "Signs that contradict each other",
+    "controls": "Pages that must open everywhere",
+    "direct_ip": "Addresses in place of names",
+    "encrypted_dns": "Encrypted DNS",
+    "ipv6_parity": "IPv6 beside IPv4",
+    "over_blocking": "Pages that should open",
+    "plain_vs_tls": "Http beside https",
+    "proxy_bypass": "The way past the proxy",
+    "quic": "QUIC (UDP 443)",
+    "safe_search": "Safe search",
+    "second_resolver": "Another resolver",
+    "tls_inspection": "Reading of secure connections",
+    "vantage": "Whether the filter could be seen at work",
+}
+"""What a question to a network as a whole is about, by its id."""
+
+
+def question_words(probe: str) -> str:
+    """Say what a question to a network is about; of one that is not known, its id made readable."""
+    return QUESTION_WORDS.get(probe) or capitalised(readable(probe))
+
+
 def readable(name: str) -> str:
     """Make an id readable: `self-harm` is `self harm`."""
     return label(name.replace("-", " ").replace("_", " "))

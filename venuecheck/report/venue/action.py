@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from venuecheck.assurance.to_do import is_past
 from venuecheck.plans.said import ActionNote
@@ -69,20 +70,18 @@ class ActionShown:
 
 def made(action_id: str, text: str, *, cause: Cause, source: str, about: str, **more: object) -> ActionShown:
     """Make an open action of which nobody has said anything yet."""
-    plain = ActionShown(
-        id=action_id,
-        text=text,
-        details=(),
-        owner=NOBODY_NAMED,
-        due=None,
-        due_words=NO_DATE,
-        late=False,
-        source=source,
-        about=about,
-        closes=Closes.BY_ITSELF,
-        cause=cause.value,
-    )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    said = {"id": action_id, "text": text, "cause": cause.value, "source": source, "about": about}
+    return ActionShown(**{**_NOTHING_SAID, **said, **more})  # type: ignore[arg-type]
+
+
+_NOTHING_SAID: Final = {
+    "details": (),
+    "owner": NOBODY_NAMED,
+    "due": None,
+    "due_words": NO_DATE,
+    "late": False,
+    "closes": Closes.BY_ITSELF,
+}
 
 
 def due_words(due: date | None, *, late: bool) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
 
+from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.check import OLD_AFTER, aware
@@ -12,6 +12,7 @@ from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
+from venuecheck.core.action import FilterFact
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
@@ -218,22 +219,18 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     )
 
 
-_CAUSES: Final[dict[str, Cause]] = {
-    "block-illegal": Cause.OPENED,
-    "block-adult": Cause.OPENED,
-    "filter-shown-open": Cause.OPENED,
-    "open-lawful": Cause.BLOCKED,
-    "run-check": Cause.CHECK,
-}
-"""What self-assessments ask for because of what checks showed, or did not: it stands with what the checks ask for."""
-
-
 def _cause(stands: ActionStands) -> Cause:
+    """Give what it stands with: what self-assessments ask for because of checks, with what the checks ask for."""
     if stands.asks_for_lists:
         return Cause.LISTS
     if not stands.assessment.is_of_venue:
         return Cause.BOOKING
-    return _CAUSES.get(stands.action.id, Cause.PROCEDURE)
+    by = kind_of(stands.action).done_by
+    if by.every_network:
+        return Cause.CHECK
+    if by.filter:
+        return Cause.BLOCKED if {*by.filter} == {FilterFact.OVER_BLOCKING} else Cause.OPENED
+    return Cause.PROCEDURE
 
 
 def _source(stands: ActionStands, asked_by: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from venuecheck.assessment.assessment import (
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.grounds import fact_warning
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands, Differs
@@ -145,7 +146,7 @@ def _decided(
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=f"{_DIFFERS_WORDS[stands.differs]} {fact_warning(decision, replies)}".rstrip(),
+        differs_words=f"{_differs_words(decision, stands.differs)} {fact_warning(decision, replies)}".strip(),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),
@@ -157,6 +158,11 @@ def _decided(
             if said
         ),
     )
+
+
+def _differs_words(decision: Decision, differs: Differs) -> str:
+    """Say how a decision differs from what was recommended; of days that fall out the checklist says nothing."""
+    return "Some days of what was confirmed are taken back." if is_in_part(decision) else _DIFFERS_WORDS[differs]
 
 
 def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:

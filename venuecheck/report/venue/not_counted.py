@@ -6,11 +6,11 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.name_points import UPDATE_LISTS
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.bad_news import is_bad
 from venuecheck.assurance.check import WRONG, aware, is_ahead, worth
-from venuecheck.assurance.done_elsewhere import UPDATE_LISTS
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status

@@ -77,6 +77,7 @@ def summary(view: View) -> Table:
         ("Actions past their date", view.actions_late),
         ("Actions closed in the last year", view.actions_closed),
         (view.caveat.title, f"{view.caveat.text} {view.caveat.not_tested}"),
+        *(("How old the rules are", said) for said in (view.rests_on.words, *view.rests_on.overdue_lines) if said),
     ]
     return Table(id="summary", title="Summary", columns=("What", "Value"), rows=tuple(rows))
 

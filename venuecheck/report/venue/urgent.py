@@ -11,8 +11,9 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import event_days, only_day
 from venuecheck.assurance.to_do import LIST_NETWORKS
+from venuecheck.core.once import once_for_each
 from venuecheck.report.setting.wording import counted, label
-from venuecheck.report.venue.action import ActionShown, Closes
+from venuecheck.report.venue.action import ActionShown, Cause, Closes
 
 _LINES: Final = 5
 
@@ -29,6 +30,7 @@ class UrgentAction:
     late: bool
 
 
+@once_for_each
 def concerns(assessment: Assessment) -> str:
     """Name what a checklist was answered about: what, on which day, under which reference."""
     days = event_days(assessment)
@@ -67,11 +69,10 @@ def _asks_for(action: ActionShown) -> str:
     """Name what is asked for alike, whichever network or checklist asks; empty where nothing else asks for it."""
     if action.closes is Closes.BY_CHECK_OR_PERSON:
         return action.id.removeprefix(f"{action.about}:").partition("@")[0]
-    return "check" if action.id == LIST_NETWORKS or action.id.rpartition(":")[2] in _CHECKS else ""
-
-
-_CHECKS: Final = frozenset({"check", "run-check"})
-"""Ends of the ids of actions that ask for a first check: of a network, and of the filter as a review asks for it."""
+    # a first check: of a network, and of the filter as a review asks for it
+    is_of_network = action.id == LIST_NETWORKS or action.id.endswith(":check")
+    is_first = is_of_network or action.closes is Closes.BY_PERSON
+    return "check" if action.cause == Cause.CHECK and is_first else ""
 
 
 def _line(group: Sequence[ActionShown]) -> UrgentAction:

@@ -15,6 +15,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS, Network, Venue, VenueKind
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.plan import Plan
+from venuecheck.report.setting.rests_on import RestsOn, rests_on
 from venuecheck.report.setting.wording import counted, joined, label, minute, remark, zone_words
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.appendix import Appendix, appendix_of
@@ -26,7 +27,6 @@ from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.report.venue.not_checked import not_checked_of
 from venuecheck.report.venue.not_counted import NotCounted, not_counted_of
 from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
-from venuecheck.report.venue.rests_on import RestsOn, rests_on
 from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
 from venuecheck.report.venue.todo import NOTHING_SAID, Said, recorded_of, todo
@@ -127,6 +127,7 @@ def build(
     devices: Sequence[str] = (),
     with_each: bool = True,
     rules: Sequence[Source] = (),
+    other_sources: Sequence[Source] = (),
 ) -> View:
     """Make the view of a venue's records, or of one run; moments are shown in the time zone of `made_at`.
 
@@ -192,7 +193,7 @@ def build(
         appendix=appendix_of(mine, answered, said.log_checks, said.sign_offs, made_at) if whole else None,
         not_counted=not_counted_of(now, said, overrides, made_at),
         caveat=_caveat(shown),
-        rests_on=rests_on(rules, london_day(made_at)),
+        rests_on=rests_on(rules, london_day(made_at), other_sources),
     )
 
 

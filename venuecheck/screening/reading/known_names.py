@@ -84,7 +84,7 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
 def _problems(document: Document, file: WrittenKnownNames) -> Iterator[Problem]:
     declared = {source.id for source in file.sources}
     if not file.organisations:
-        yield document.problem(("organisations",), "there are no names", "add at least one", at_key=True)
+        yield document.problem(("organisations",), "there are no names", "add at least one")
     for at, source in enumerate(file.sources):
         yield from source_problems(document, ("sources", at), source)
         if source.sure == "document" and not source.url:

@@ -46,7 +46,8 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
         said, found = gather_table(read_table(decode(raw, file), file, HEADINGS), signs, tally)
     entries = [entry_of(each) for each in _kept(found, file, tally)]
     kept = [each for each in found if not each.is_ship and UNIQUE_ID.fullmatch(each.id)]
-    primary = [*primary_names.without(kept, file), *primary_names.several(kept, file)]
+    checks = (primary_names.without, primary_names.without_forename, primary_names.several)
+    primary = [problem for check in checks for problem in check(kept, file)]
     problems = [*signs.problems(tally.rows), *(each for each in primary if not each.warning)]
     if problems:
         raise UnusableFileError(shown(problems, of=tally.rows))

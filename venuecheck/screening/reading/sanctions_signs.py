@@ -1,5 +1,6 @@
 """What shows that a UK Sanctions List was spoiled or has another form: words, dates or letters out of place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ _WHOLE = 1_000
 _ONCE = most_unknown(0)
 _LOST = ("\ufffd", "#NAME?", "#VALUE!", "#REF!", "#####")
 """What stands in the place of what could not be read, or not be shown, when a program saved it."""
+_MISREAD = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u2122\u0152\u0153\u0160\u0161\u017d\u017e\u201a\u201e\u2020\u2021]"
+)
+"""What UTF-8 becomes where it is read letter by letter (`\u00c3\u00a9`)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,12 +118,12 @@ class Signs:
     def see_name(self, forenames: str, surname: str, *, line: int, column: int = 1) -> None:
         """Take note of a name, whose last part should be there."""
         self._surname.see(odd=bool(forenames) and not surname, line=line, column=column)
-        self._lost.see(odd=_is_lost(forenames + surname), line=line, column=column)
+        self._lost.see(odd=is_lost(forenames + surname), line=line, column=column)
 
     def see_other_script(self, text: str, *, line: int, column: int = 1) -> None:
         """Take note of a name in another script."""
         if text:
-            self._lost.see(odd=_is_lost(text), line=line, column=column)
+            self._lost.see(odd=is_lost(text), line=line, column=column)
             self._script.see(odd=not in_another_script(text), line=line, column=column)
 
     def see_designated(self, text: str, *, line: int, column: int = 1) -> None:
@@ -152,5 +157,6 @@ class Signs:
                 yield Problem(file=self.file, line=line, column=column, what=what, fix=read_as, warning=True)
 
 
-def _is_lost(text: str) -> bool:
-    return any(sign in text for sign in _LOST)
+def is_lost(text: str) -> bool:
+    """Whether letters of a name were lost, or are others, because a file was saved or read in another coding."""
+    return any(sign in text for sign in _LOST) or _MISREAD.search(text) is not None

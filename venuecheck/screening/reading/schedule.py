@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.screening.folding import plain
 from venuecheck.screening.known import PROSCRIBED, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.reading.account import Reading, Tally, nothing
 from venuecheck.screening.reading.dates import day_said, read_date
+from venuecheck.screening.reading.sanctions_signs import is_lost
 from venuecheck.screening.reading.xml_elements import Element, parse
 from venuecheck.sources import registered
 
@@ -49,7 +50,7 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
     schedule = _schedule(root, file)
     comments = {each.attributes.get("id", ""): each.text() for each in root.all("Commentary")}
     entries: dict[str, Entry] = {}
-    tally = Tally()
+    tally, lost = Tally(), list[int]()
     for item in schedule.all("ListItem"):
         tally.rows += 1
         text = item.text(without=_NOT_TEXT).strip(" .,;[]")
@@ -62,7 +63,14 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
             tally.set_aside.append(Problem(file=file, line=item.line, column=1, what=str(error), fix=_READ_IT))
             continue
         tally.read += 1
+        lost += [item.line] * is_lost(text)
         entries[_free(entry.id, entries)] = entry
+    if lost:
+        what = f"letters of {len(lost)} names were lost, or became others, when the file was saved"
+        spoilt = Problem(file=file, line=lost[0], column=1, what=what, fix="download it again")
+        if len(lost) > _MOST_ODD:
+            raise UnusableFileError([spoilt])
+        tally.noticed.append(replace(spoilt, fix="read as it stands: look it up", warning=True))
     account = tally.closed(at_most=_MOST_ODD)
     if not entries:
         raise nothing(account, file, "the Schedule holds no entry")

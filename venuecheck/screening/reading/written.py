@@ -108,7 +108,7 @@ def _problems(document: Document, file: WrittenNameList) -> Iterator[Problem]:
     if file.id not in {OWN, PROSCRIBED}:
         yield document.problem(("id",), f"'{file.id}' is no list that is screened", did_you_mean(file.id, (OWN,)))
     if not file.entries:
-        yield document.problem(("entries",), "there are no names", "add at least one", at_key=True)
+        yield document.problem(("entries",), "there are no names", "add at least one")
     if file.missing < 0:
         yield document.problem(("missing",), "the number of missing entries cannot be below nought")
     for index, source in enumerate(file.sources):

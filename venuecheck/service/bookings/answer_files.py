@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
@@ -10,6 +9,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.answers import Answers, FileKept
 from venuecheck.assessment.assessment import Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.decision_said import DecisionSaid
 from venuecheck.assessment.kept_file import LARGEST_FILE, keep_file
 from venuecheck.assessment.screened import Word
 from venuecheck.assessment.sheet import FileReader, read_sheet
@@ -30,7 +30,7 @@ LONGEST_LINE: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDecision:
+class WrittenDecision(DecisionSaid):
     """A decision as a file or a form gives it: what a person decided, before it is checked."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -38,23 +38,8 @@ class WrittenDecision:
     reasons: str = ""
     person: str = ""
     role: str = ""
-    right_engaged: str = ""
-    aim: str = ""
-    why_proportionate: str = ""
-    power_relied_on: str = ""
     conditions: tuple[str, ...] | None = None
     """None for the conditions that are recommended."""
-    valid_until: date | None = None
-    """Its last day; None for what the outcome says. A hold always says."""
-    rests_on: tuple[str, ...] = ()
-    """Ids of the facts on record that support a decision against a booking."""
-    without_fact: bool = False
-    """True where whoever decides goes on without such a fact."""
-    fact: str = ""
-    source: str = ""
-    alternative: str = ""
-    after_hold: str = ""
-    deposit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

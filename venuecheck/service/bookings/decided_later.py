@@ -24,6 +24,7 @@ from venuecheck.service.bookings.letters import Drawn, draw_up
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
 
 
@@ -105,6 +106,11 @@ class DecidedLater:
         """What the police or the Prevent coordinator have answered about it."""
         return replies_to(self.store, self.read.value)
 
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Other bookings that have its room at its time, or ask for it."""
+        return clashes_of(self.store, self.read.value, self.clock())
+
     def deciding(self) -> Deciding:
         """Give the decision to be taken, with what was written before."""
         return Deciding(
@@ -115,6 +121,7 @@ class DecidedLater:
             replies=self.replies,
             nation=self.site.venue.nation,
             body=self.site.venue.body,
+            clashes=self.clashes,
             written=dict(self.kept.written),
             conditions=self.kept.conditions,
         )

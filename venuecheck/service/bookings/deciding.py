@@ -9,7 +9,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.decision import shortcomings
-from venuecheck.assessment.event_days import event_days, lasts_until
+from venuecheck.assessment.event_days import case_ends, event_days, lasts_until
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
@@ -22,10 +23,11 @@ from venuecheck.assessment.steps import (
     is_at_once,
     named_among,
     names_of,
+    standing_in_part,
 )
 from venuecheck.authoring.document import Document
 from venuecheck.core import day_words
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -57,6 +59,9 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     if outcome is None:
         fix = _instead(assessment, written.outcome) or names_of(offered)
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
+    if written.conditions and outcome.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS:
+        what = f"'{outcome.id}' has no conditions, and these would be lost: {'; '.join(written.conditions)[:200]}"
+        raise InvalidError.of("conditions", what, "approve with conditions, or leave them out")
     lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
     earliest = _earliest_end(assessment, outcome, london_day(at))
@@ -66,10 +71,15 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
     review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
+    acts = acts_as(outcome.kind, outcome.id)
+    # what ends a series in part leaves the confirmation standing, with its conditions and its end
+    standing = standing_in_part(assessment) if acts is not outcome.kind else None
+    if standing is not None:
+        conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     return Decision(
         outcome=outcome.id,
         kind=outcome.kind,
-        reasons=_text(written.reasons) or (_text(written.fact) if outcome.kind is OutcomeKind.NOT_AVAILABLE else ""),
+        reasons=_text(written.reasons) or (_text(written.fact) if acts is OutcomeKind.NOT_AVAILABLE else ""),
         person=_text(written.person),
         role=_text(written.role),
         at=at,
@@ -88,6 +98,8 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         alternative=_text(written.alternative),
         after_hold=_text(written.after_hold),
         deposit=_text(written.deposit),
+        off_from=written.off_from,
+        off_until=written.off_until or (case_ends(assessment) if written.off_from else None),
     )
 
 
@@ -136,7 +148,7 @@ def decide(
     decided = replace(assessment, decision=decision, earlier=decided_so_far(assessment))
     found = shortcomings(assessment, decision, deciders, replies)
     if not any(one.field == "after_hold" for one in found):  # what came of a hold may be that nobody answered
-        found += held_by_name(decided, replies)
+        found += held_by_name(decided, replies, nation)
     if found and all(one.reserved for one in found):
         raise ForbiddenError(_problem(one, document) for one in found)
     if found:
@@ -158,7 +170,7 @@ def _actions(
     )
     owner = deciders[0].shown if deciders else "the person who decides"
     others = (one for one in assessment.actions if one.id != GROUNDS)
-    return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due))
+    return (*others, Action(id=GROUNDS, text=text, owner=owner, due=due, kind=ActionKind(outlasts_booking=True)))
 
 
 _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD})

@@ -6,6 +6,7 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.assessment.grounds import NEVER_ALONE, NEVER_BY_ITSELF
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.steps import AT_ONCE, ends_confirmed, hold_to_answer, needs_balance, needs_fact
 from venuecheck.core.venue import Body, Nation
 
@@ -24,6 +25,14 @@ _QUESTIONS: Final[dict[str, tuple[str, str]]] = {
             "A day before the event, or before the next session of a series that has begun. "
             "After it somebody decides on what is known then."
         ),
+    ),
+    "off_from": (
+        "From which day on does it not take place?",
+        "The first day that falls out. What is before it goes on as it was confirmed.",
+    ),
+    "off_until": (
+        "Until which day?",
+        "The last day that falls out; for the rest of the series, its last day. What is after it goes on.",
     ),
     "after_hold": (
         "Whom did you ask, when, and what came?",
@@ -98,6 +107,9 @@ def asked_for(
     assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...], outcome: str = ""
 ) -> tuple[str, ...]:
     """Give what is asked for an outcome (its kind and id), in order, beside the outcome, the person and the role."""
+    acts = acts_as(kind, outcome)
+    if acts is not kind:
+        return ("off_from", "off_until", *asked_for(assessment, acts, conditions))
     if kind is OutcomeKind.NOT_AVAILABLE:
         ends = ("power_relied_on", "deposit") if ends_confirmed(assessment, kind) else ()
         return ("fact", "source") if outcome == AT_ONCE.id else ("fact", "source", "alternative", *ends)

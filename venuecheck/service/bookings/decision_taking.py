@@ -3,20 +3,23 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import choices, for_the_venue, limiting, needs_balance, needs_fact
+from venuecheck.assessment.steps import NOT_AVAILABLE, choices, for_the_venue, limiting, needs_balance, needs_fact
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
 from venuecheck.service.bookings.decision_questions import asked_for, questions_for
+from venuecheck.service.bookings.room_clashes import Clash, Taken
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import MAY, role_of_named
 
@@ -47,6 +50,8 @@ class Deciding:
     nation: Nation = Nation.ENGLAND
     body: Body = Body.NOT_SAID
     """Where the venue is and who runs it: the questions name only law that binds it."""
+    clashes: Sequence[Clash] = ()
+    """Other bookings that have the room at that time, or ask for it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -108,7 +113,7 @@ class Deciding:
     @property
     def when_changed(self) -> tuple[Outcome, ...]:
         """What of these is decided because something has changed: to pass it up, hold it, take it back."""
-        return tuple(one for one in self.allowed if one.kind in _WHEN_CHANGED)
+        return tuple(one for one in self.allowed if acts_as(one.kind, one.id) in _WHEN_CHANGED)
 
     @property
     def facts(self) -> Mapping[str, str]:
@@ -125,7 +130,8 @@ class Deciding:
     @property
     def questions(self) -> Mapping[str, tuple[str, str]]:
         """Each thing that may be asked, by field: the question, and what helps to answer it."""
-        is_against = self.outcome is not None and needs_fact(self.assessment, self.outcome.kind)
+        chosen = self.outcome
+        is_against = chosen is not None and needs_fact(self.assessment, acts_as(chosen.kind, chosen.id))
         return questions_for(self.nation, self.body, against=is_against)
 
     @property
@@ -174,6 +180,11 @@ class Deciding:
 
         What is decided, who decides and on which conditions is never taken for granted.
         """
+        if name == "off_until":
+            last = case_ends(self.assessment)
+            return last.isoformat() if last else ""
+        if name in {"fact", "source"} and self._let_already is not None:
+            return self._let_already.fact if name == "fact" else self._let_already.source
         agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
         if name != "reasons" or not agrees or self.outcome is None:
             return ""
@@ -181,9 +192,19 @@ class Deciding:
             return "I agree with what is recommended, for the reasons given there."
         return ""
 
+    @property
+    def _let_already(self) -> Clash | None:
+        """Whose room it is, where somebody says that it is not available and that may be why."""
+        is_room = self.outcome == NOT_AVAILABLE
+        return next((one for one in self.clashes if one.taken is Taken.CONFIRMED), None) if is_room else None
+
     def value(self, name: str) -> str:
         """Give what was said of a field, or what stands for it."""
         return self.written.get(name, "") or self.default(name)
+
+    def _day(self, name: str) -> date | None:
+        said = self.value(name) if name in self.fields else ""
+        return day_of(name, said) if said else None
 
     def decided(self, now: datetime) -> Assessment:
         """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field.
@@ -193,15 +214,15 @@ class Deciding:
         chosen = self.value("outcome")
         if not chosen:
             raise InvalidError.of("outcome", "nothing is decided yet", "choose what you decide")
-        others = {"outcome", "conditions", "until", "rests_on"}
+        others = {"outcome", "conditions", "until", "rests_on", "off_from", "off_until"}
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
         written = WrittenDecision(
             outcome=chosen,
-            conditions=self.conditions,
-            valid_until=day_of("until", self.value("until"))
-            if "until" in self.fields and self.value("until")
-            else None,
+            conditions=self.conditions if "conditions" in self.fields else None,
+            valid_until=self._day("until"),
+            off_from=self._day("off_from"),
+            off_until=self._day("off_until"),
             rests_on=() if rests_on == (WITHOUT,) else rests_on,
             without_fact=rests_on == (WITHOUT,),
             **texts,

@@ -162,6 +162,7 @@ class Desk:
 
     def _with_whom_to_ask(self, action: Action) -> Action:
         """Add how they are reached whom an action has somebody ask, as the venue says it."""
-        asks = next((one.asks for one in self.checklist.tasks if one.id == action.id), None)
-        reached = line(getattr(self.site.letters, asks.value)) if asks else ""
+        asks = action.kind.asks if action.kind else None
+        # a venue says it of some of them: not of the police
+        reached = line(getattr(self.site.letters, asks.value, "")) if asks else ""
         return replace(action, text=f"{action.text} To reach them: {reached}.") if reached else action

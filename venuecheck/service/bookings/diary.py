@@ -5,18 +5,17 @@ It sets out what the records say today, and judges nothing: how a booking stands
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Occasion, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
-from venuecheck.assessment.event_days import EventDays, each_day, event_days, every_day, occasion_days
-from venuecheck.assessment.steps import GROUNDS, room_taken
+from venuecheck.assessment.event_days import EventDays, each_day, going_on, going_on_within
+from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
@@ -38,17 +37,13 @@ from venuecheck.service.bookings.diary_shown import (
 )
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import to_review
-from venuecheck.service.bookings.standing_now import standing_now
+from venuecheck.service.bookings.room_clashes import met_in
+from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_at
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
 _MOST_DAYS: Final = 366
-_NOT_ON: Final = frozenset({How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.AHEAD, How.REPLACED})
-"""What takes no room, by how it stands."""
-_CONFIRMED: Final = frozenset({How.DECIDED, How.REVIEW_DUE, How.LONG_SETTLED})
-"""How what was approved stands while it goes ahead."""
 
 
 def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
@@ -60,7 +55,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     if begin > date.max - timedelta(days=days):
         raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
-    booked = _booked(store, now)
+    booked = booked_at(store, now)
     done_at_once = [one.what for one in booked if any(each.id == GROUNDS for each in one.what.actions)]
     notes = store.all("action", ActionNote)
     did = _did(store, booked)
@@ -89,7 +84,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
 def on_today(store: Store, now: datetime) -> tuple[OnShown, ...]:
     """Give what a diary of today shows to be on, without the rest of it."""
     today = london_day(now)
-    booked = _booked(store, now)
+    booked = booked_at(store, now)
     return _all_on(store, booked, _did(store, booked), begin=today, end=today)
 
 
@@ -99,52 +94,8 @@ def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, fir
     return diary_of(site, store, now=now, days=days, first=first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Booked:
-    """A booking, with what its place in a diary hangs on."""
-
-    what: Assessment
-    stands: AssessedStands
-    takes_room: bool
-    days: EventDays | None
-    further: tuple[tuple[Occasion, EventDays | None], ...]
-
-    def is_within(self, begin: date, end: date) -> bool:
-        """Whether it takes a room on some of these days."""
-        every = (self.days, *(on for _, on in self.further))
-        return self.takes_room and any(days and days.first <= end and days.last >= begin for days in every)
-
-
-def _booked(store: Store, now: datetime) -> tuple[_Booked, ...]:
-    """Give the bookings, and how each stands among all that is recorded."""
-    recorded, stands = store.all(RECORD_KIND, Assessment), standing_now(store, now).stands
-    return store.remembered.worked_out(
-        "booked",
-        (recorded, tuple(stands.values())),
-        None,
-        lambda: tuple(_with_days(one, stands[one.id]) for one in recorded if not one.is_of_venue and _is_booking(one)),
-    )
-
-
-def _with_days(one: Assessment, stands: AssessedStands) -> _Booked:
-    decision = one.decision
-    is_refused = decision is not None and decision.kind is OutcomeKind.REFUSE
-    return _Booked(
-        what=one,
-        stands=stands,
-        # somebody else has the room: earlier versions let such a booking be approved
-        takes_room=stands.how not in _NOT_ON and not is_refused and not room_taken(one),
-        days=event_days(one),
-        further=tuple((each, occasion_days(each)) for each in one.occasions),
-    )
-
-
-def _is_booking(one: Assessment) -> bool:
-    return one.recommendation.kind is not OutcomeKind.ADVISE
-
-
 def _all_on(
-    store: Store, booked: Sequence[_Booked], did: Mapping[str, str], *, begin: date, end: date
+    store: Store, booked: Sequence[Booked], did: Mapping[str, str], *, begin: date, end: date
 ) -> tuple[OnShown, ...]:
     seen = store.all(CONDITION, ConditionSeen)
     on = (
@@ -153,19 +104,19 @@ def _all_on(
         if one.is_within(begin, end)
         for shown in _on(one, seen, begin, end)
     )
-    return tuple(sorted(on, key=_by_day))
+    return met_in(sorted(on, key=_by_day))
 
 
-def _did(store: Store, booked: Sequence[_Booked]) -> Mapping[str, str]:
+def _did(store: Store, booked: Sequence[Booked]) -> Mapping[str, str]:
     """Say of each booking (by id) what its organiser did, on which nobody acted yet."""
     of_these = of_these_to_look_at((one.what for one in booked), forms(store).values())
     return {one.id: not_acted_on(form, one) for form, one in of_these}
 
 
-def _on(booked: _Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date) -> Iterator[OnShown]:
+def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date) -> Iterator[OnShown]:
     one, stands, decision = booked.what, booked.stands, booked.what.decision
     answers = {each.question: each.shown for each in one.answers}
-    is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in _CONFIRMED
+    is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in CONFIRMED_AS
     ends = decision_ends(one) or date.max
     conditions = tuple(
         ConditionShown(
@@ -197,17 +148,19 @@ def _on(booked: _Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date
             conditions=conditions,
         )
 
-    def over(subject: str, days: EventDays, every: Sequence[date], facts: Mapping[str, str]) -> Iterator[OnShown]:
-        yield from (shown(subject, day, days, facts) for day in every if begin <= day <= end)
-        if not every and days.first <= end and days.last >= begin:
-            yield shown(subject, None, days, facts)
+    def over(subject: str, days: EventDays, facts: Mapping[str, str]) -> Iterator[OnShown]:
+        every = each_day(days, facts.get(TIMES, ""))
+        yield from (shown(subject, day, days, facts) for day in going_on(one, every) if begin <= day <= end)
+        some = None if every else going_on_within(one, days)
+        if some and some.first <= end and some.last >= begin:
+            yield shown(subject, None, some, facts)
 
     if booked.days is not None:
-        yield from over(one.subject, booked.days, every_day(one), answers)
+        yield from over(one.subject, booked.days, answers)
     for occasion, on in booked.further:
         if on is not None:
             own = {**{name: said for name, said in answers.items() if name in {ROOM, REACH}}, **_own(occasion)}
-            yield from over(occasion.subject, on, each_day(on, occasion.times), own)
+            yield from over(occasion.subject, on, own)
 
 
 _BEYOND: Final = "not decided for this day"
@@ -233,7 +186,7 @@ def _most_urgent(one: OpenShown) -> tuple[bool, date, str]:
     return not one.late, one.first or date.max, one.subject
 
 
-def _open(booked: Sequence[_Booked], did: Mapping[str, str]) -> Iterator[OpenShown]:
+def _open(booked: Sequence[Booked], did: Mapping[str, str]) -> Iterator[OpenShown]:
     for each in booked:
         if not each.stands.to_decide:
             continue

@@ -47,6 +47,8 @@ class OnShown:
     conditions: tuple[ConditionShown, ...] = ()
     organiser_did: str = ""
     """That they took it back, or corrected their answers, and nobody acted on that; a sentence, or empty."""
+    meets: tuple[str, ...] = ()
+    """What else has the room on that day, at a time that is the same or may be: what it is called, and when it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, is_taken_back
 from venuecheck.service.sites.site import Site
 
-_CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
-_WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED})
+CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
+_WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
 def lacking(
@@ -32,7 +32,7 @@ def lacking(
 
 def taken_back(form: OrganisersForm | None, assessment: Assessment, kind: LetterKind) -> Sequence[Problem]:
     """Say that the organiser took back what a letter would confirm, where nobody has recorded that."""
-    if kind not in _CONFIRMS or form is None or not is_taken_back(form, assessment):
+    if kind not in CONFIRMS or form is None or not is_taken_back(form, assessment):
         return ()
     what = "the organiser took this booking back by their link, and nobody has recorded that"
     fix = "record that the hirer has withdrawn it; where they book again, decide on it again after that"
@@ -43,7 +43,7 @@ def refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion |
     """Raise `ForbiddenError` where a booking of a series would be confirmed beyond what was decided."""
     ends = assessment.decision.valid_until if assessment.decision else None
     days = occasion_days(occasion) if occasion else None
-    if kind in _CONFIRMS and days is not None and ends is not None and days.first > ends:
+    if kind in CONFIRMS and days is not None and ends is not None and days.first > ends:
         what = f"it is on {day_words.day(days.first)}, and what was decided counts until {day_words.day(ends)}"
         then = Then(step=Step.DECIDE, about=assessment.id)
         raise ForbiddenError.at(assessment.id, what, "assess that booking, and decide on it by itself", then=then)

@@ -13,7 +13,9 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decisi
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.off_days import off_days
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import (
     GROUNDS,
@@ -111,6 +113,7 @@ def values_of(
         **_terms(assessment),
         "names_again": _fact(bool(names_again(assessment))),
         **_confirmed(assessment, occasion),
+        **_in_part(assessment),
         **behind,
         # places that templates of earlier versions have
         "event_date": days["when"],
@@ -237,6 +240,16 @@ def _confirmed(assessment: Assessment, occasion: Occasion | None) -> Values:
         "replaces": day_words.day(london_day(instead_of.at)) if instead_of else "",
         "not_confirmed": _fact(before is None),
         "at_once_on": day_words.day(london_day(at_once.at)) if at_once else "",
+    }
+
+
+def _in_part(assessment: Assessment) -> Values:
+    """Say which days of a series fall out, and which go on as they were confirmed."""
+    days, decision = off_days(assessment), assessment.decision
+    return {
+        "not_on": tuple(map(line, days.not_on)),
+        "goes_on": tuple(map(line, days.goes_on)),
+        "conditions_stay": _fact(is_in_part(decision) and decision is not None and bool(decision.conditions)),
     }
 
 

@@ -19,7 +19,7 @@ from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values
 from venuecheck.service.bookings.letter_approval import approver, in_draft
-from venuecheck.service.bookings.letter_lacks import lacking, refuse_beyond, taken_back
+from venuecheck.service.bookings.letter_lacks import CONFIRMS, lacking, refuse_beyond, taken_back
 from venuecheck.service.bookings.letter_templates import filled_in
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
@@ -28,6 +28,7 @@ from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.referral_values import for_lead
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
@@ -109,7 +110,11 @@ def draw_up(
     """
     if not as_draft:
         whole(store.database, store.venue)
-    return drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
+    drawn = drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
+    if drawn.letter.kind not in CONFIRMS:
+        return drawn
+    clashes = [one for one in clashes_of(store, assessment, now) if one.taken is Taken.CONFIRMED]
+    return replace(drawn, to_mind=" ".join(filter(None, (drawn.to_mind, *warnings_of(clashes)))))
 
 
 def drawn_of(
@@ -121,7 +126,7 @@ def drawn_of(
     somebody approves it, as it will go out but for what is lacking, which is named.
     """
     kind = wanted.kind or usual_kind(assessment, known.replies)
-    found = obstacle(assessment, kind, known.replies, london_day(now))
+    found = obstacle(assessment, kind, known.replies, london_day(now), site.venue.nation)
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
@@ -166,7 +171,7 @@ def _series(assessment: Assessment) -> tuple[str, ...]:
     return (line(assessment.subject), *further) if further else ()
 
 
-_AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED})
+_AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
 def _letter(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from venuecheck.assessment.addressee import who_can_tell
 from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
+from venuecheck.core.venue import Nation
 
 CHOICES: Final[tuple[tuple[str, Word | None], ...]] = (
     ("It is not the same, and I know how: set it aside, with the reason", Word.NOT_THE_SAME),
@@ -15,7 +17,7 @@ CHOICES: Final[tuple[tuple[str, Word | None], ...]] = (
 """What can be said of a match; None leaves it open."""
 
 
-def what_to_look_at(one: Screened, match: PossibleMatch) -> Iterator[str]:
+def what_to_look_at(one: Screened, match: PossibleMatch, nation: Nation) -> Iterator[str]:
     """Say how to judge a match, a sentence or two at a time."""
     yield "A like name is no proof, and no reason to refuse. Judge it today; until then only a holding letter goes out."
     if one.kind == PERSON:
@@ -26,4 +28,4 @@ def what_to_look_at(one: Screened, match: PossibleMatch) -> Iterator[str]:
         yield "Compare what you know of them: address, number, who runs it, what they do."
     if match.proscribed:
         yield "Arranging a meeting in support of a proscribed organisation is an offence: do not settle it alone."
-    yield "If you cannot tell, ask the police or your Prevent coordinator, and tell nobody else."
+    yield f"If you cannot tell, ask {who_can_tell(nation)}, and tell nobody else."

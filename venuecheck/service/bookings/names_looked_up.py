@@ -28,7 +28,7 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError, NotFoundError, did_you_mean
-from venuecheck.core.venue import Venue
+from venuecheck.core.venue import Nation, Venue
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.screening.comparable import why_little, why_not
@@ -67,6 +67,11 @@ class SiteScreener:
         self._site, self._store, self._now = site, store, now
         self._done: dict[tuple[Sought, ...], Screening] = {}
         self._said: dict[tuple[str, str, datetime], Said] = {}
+
+    @property
+    def nation(self) -> Nation:
+        """Where the site is: it says whom staff can ask."""
+        return self._site.venue.nation
 
     def look_up(self, names: Sequence[Sought]) -> tuple[Looked, ...]:
         """Look names up. Raises `InputError` where a list is damaged, or a reason for people says too little."""

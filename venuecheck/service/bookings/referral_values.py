@@ -40,22 +40,17 @@ def rests_on(assessment: Assessment, nation: Nation) -> Values:
 def _asks(assessment: Assessment, nation: Nation) -> Values:
     """Give the facts on which hangs what is asked, by whom it is asked of."""
     whom = addressee(assessment)
-    tells_lado = any(action.id == _OF_ENGLAND for action in assessment.actions)
     return {
         **{f"asks_{one}": "yes" if one is whom else "" for one in Addressee},
         "asks_others": "yes" if whom is not Addressee.PREVENT or not REFERRALS_OF_PERSONS[nation] else "",
         "referrals_of_persons": REFERRALS_OF_PERSONS[nation],
-        "tells_lado": "yes" if whom is Addressee.SAFEGUARDING and tells_lado else "",
+        "tells_lado": "yes" if whom is Addressee.SAFEGUARDING and nation is Nation.ENGLAND else "",
     }
 
 
 def for_lead(assessment: Assessment, *, is_noted: bool) -> Values:
     """Give the fact that something was written for the safeguarding lead, where the request is for them."""
     return {"worry_noted": "yes" if is_noted and addressee(assessment) is Addressee.SAFEGUARDING else ""}
-
-
-_OF_ENGLAND: Final = "tell-dsl"
-"""The action that names the way in England, where a lead tells the local authority designated officer."""
 
 
 def grave(assessment: Assessment) -> Sequence[RaisedFlag]:

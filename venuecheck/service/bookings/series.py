@@ -12,6 +12,7 @@ from venuecheck.assessment.day_answers import (
     AUDIENCE,
     EXPECTED,
     LAST_DAY,
+    MADE_PUBLIC,
     OF_ITS_OWN,
     REACH,
     ROOM,
@@ -174,6 +175,7 @@ def cover(
         audience=said.get(AUDIENCE, ""),
         expected=said.get(EXPECTED, ""),
         reach=said.get(REACH, ""),
+        made_public=said.get(MADE_PUBLIC, ""),
     )
 
     def attempt() -> Assessment:

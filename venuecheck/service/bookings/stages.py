@@ -29,6 +29,7 @@ from venuecheck.service.bookings.organisers_forms import recorded_as
 from venuecheck.service.bookings.overtaken import begun_from, moved_since
 from venuecheck.service.bookings.recorded import changed_since, read_assessment
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.bookings.series import cover
 
 
@@ -204,8 +205,14 @@ class Assessing:
             replies=replies_to(self.desk.store, self.assessment),
             nation=self.desk.site.venue.nation,
             body=self.desk.site.venue.body,
+            clashes=self.clashes,
             written=self.deciding_said,
         )
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Other bookings that have its room at its time, or ask for it."""
+        return clashes_of(self.desk.store, self.assessment, self.desk.clock())
 
     def finish(self, decided: Assessment | None = None) -> Assessment:
         """Record it, and forget the draft at once. `decided` is what `deciding` gave; without it, it waits for that.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from venuecheck.assessment.xlsform.headers import SHEETS
+from venuecheck.assessment.xlsform.headers import OTHER_SHEETS, SHEETS
 from venuecheck.assessment.xlsform.sheets import Sheet
 from venuecheck.authoring.csv_rows import read_csv
 from venuecheck.authoring.workbook import Bounds
@@ -59,9 +59,8 @@ def _rows(form: Given) -> list[list[str]]:
 
 def _in_one_file(rows: Sequence[Sequence[str]], file: str) -> tuple[Sheet, ...]:
     """Part a file in which the first column names the sheet that the rows below belong to; empty where it does not."""
-    begins = [
-        number for number, row in enumerate(rows) if row and row[0].strip().casefold() in {*SHEETS, "external_choices"}
-    ]
+    known = {*SHEETS, *OTHER_SHEETS}
+    begins = [number for number, row in enumerate(rows) if row and row[0].strip().casefold() in known]
     if not begins or rows[begins[0]][0].strip().casefold() != "survey" or any(any(row) for row in rows[: begins[0]]):
         return ()
     sheets = []

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import missing_translations
 from venuecheck.assessment.parse import parse_in_part
 from venuecheck.assessment.private_matters import private_matters
 from venuecheck.assessment.reach import can_hold, never_asked, never_speak
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.core.problem import Problem
+from venuecheck.core.problem import Problem, did_you_mean
 from venuecheck.service.checklists.published_versions import problems_of
 from venuecheck.service.checklists.reading import wrong_examples
 
@@ -31,6 +32,8 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
         readable = tuple(example for example in checklist.examples if example.place not in unread)
         yield from wrong_examples(document, replace(checklist, examples=readable))
         yield from _never(document, checklist)
+    if checklist is not None:
+        yield from _other_checklists(document, checklist, path)
     yield from _limits(document)
     yield from _words_for_true_and_false(document)
     yield from _must_not(document)
@@ -79,6 +82,16 @@ def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
         if not can_hold(checklist, when):
             what = f"'{name}' can never come about, whatever is answered"
             yield document.problem((*path, "when"), what, "its 'when' contradicts itself")
+
+
+def _other_checklists(document: Document, checklist: Checklist, path: Path) -> Iterator[Problem]:
+    """Name the checklists that actions wait for and that are neither shipped nor beside this one."""
+    named = [(place, task.done_by.checklist) for place, task in enumerate(checklist.tasks) if task.done_by.checklist]
+    known = {each.stem for each in (*catalogue.checklists(), *path.parent.glob("*.yaml"))} if named else set()
+    for place, name in named:
+        if name not in known:
+            what = f"there is no checklist '{name[:60]}'"
+            yield document.problem(("actions", place, "done_by", "checklist"), what, did_you_mean(name, known))
 
 
 def _limits(document: Document) -> Iterator[Problem]:

@@ -8,10 +8,11 @@ from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.training import TOPICS
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.kept import kept
+from venuecheck.authoring.typed import together
 from venuecheck.core.problem import Problem, did_you_mean
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.reading.test_list import read_test_list
-from venuecheck.plans.plan import Evidence, Otherwise
+from venuecheck.plans.plan import Evidence, Otherwise, Plan
 from venuecheck.plans.reading import understood_plan
 from venuecheck.service.checklists.reading import checklist_in
 
@@ -19,9 +20,11 @@ from venuecheck.service.checklists.reading import checklist_in
 def lint_plan(document: Document, _file: object = None) -> Iterator[Problem]:
     """Name every mistake of a plan: of form, and the checklists, questions and categories that are not there."""
     plan, problems = understood_plan(document)
-    yield from problems
-    if plan is None:
-        return
+    # of what is missing, and has something in its place, that is said alone
+    yield from together(problems, _named_and_not_there(document, plan) if plan is not None else ())
+
+
+def _named_and_not_there(document: Document, plan: Plan) -> Iterator[Problem]:
     checklists = {path.stem: checklist_in(path) for path in catalogue.checklists()}
     categories = {each for path in catalogue.test_lists() for each in _categories_in(path)}
     probes = {probe.id for probe in network_probes()}

@@ -1,42 +1,29 @@
 """Checking a network's filter with a test list."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError
-from venuecheck.core.venue import Network, Trigger
-from venuecheck.filtering.judging.declared import as_declared
-from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.core.venue import Trigger
 from venuecheck.filtering.judging.identity import identified
-from venuecheck.filtering.judging.journey import PageFacts
-from venuecheck.filtering.judging.run import RunFacts, judge_run, judge_so_far
-from venuecheck.filtering.judging.run_so_far import RunSoFar
-from venuecheck.filtering.judging.second_look import for_a_second_look, open_to_doubt
+from venuecheck.filtering.judging.run import RunFacts, judge_run
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.limits import PAUSE
 from venuecheck.filtering.model.finding import NetworkFinding, Result
 from venuecheck.filtering.model.page import TestList
-from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.run import Run, RunHeader, RunPart
 from venuecheck.filtering.model.withheld import withheld, withheld_text
-from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probe_listing import network_probes
-from venuecheck.filtering.probes import second_resolver
-from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.redaction import redact_text
-from venuecheck.filtering.runner import Runner
-from venuecheck.filtering.seen import ControlSeen, PageSeen, Seen
 from venuecheck.records.store import Store
-from venuecheck.service.filter_checks.check_events import Event, Judged, Note, Started, Tried
+from venuecheck.service.filter_checks.check_events import Event, Note
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.filter_checks.device import vantage_of
 from venuecheck.service.filter_checks.device_name import device_name
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.filter_checks.journal import Journal
@@ -44,6 +31,7 @@ from venuecheck.service.filter_checks.journal_lines import Conditions, Resumed
 from venuecheck.service.filter_checks.published_references import published_pages
 from venuecheck.service.filter_checks.references import KnownPages
 from venuecheck.service.filter_checks.resuming import begun_with, resume
+from venuecheck.service.filter_checks.trying import Trying
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
@@ -119,7 +107,7 @@ def probe(
     if resumed.parts:
         journal.begin_part(part)
     fingerprints, fingerprints_version = load_fingerprints(site.taught)
-    checking = _Checking(
+    trying = Trying(
         fingerprints=fingerprints,
         fingerprints_version=fingerprints_version,
         site=site,
@@ -136,10 +124,10 @@ def probe(
     notes = [reference.used.note] if reference is not None and reference.used.note else []
     with journal.broken_off_by_an_error():
         for note in (*notes, *shortened.notes):
-            checking.tell(Note(text=note))
-        facts, ended_early = asyncio.run(checking.run())
+            trying.tell(Note(text=note))
+        facts, ended_early = asyncio.run(trying.run())
         run = _run(
-            checking,
+            trying,
             facts,
             part=part,
             trigger=trigger or resumed.trigger,
@@ -164,126 +152,20 @@ def exit_status(run: Run) -> int:
     return 0 if run.run.valid and run.run.finished is not None and results <= {Result.AS_EXPECTED} else 3
 
 
-@dataclass(slots=True, kw_only=True)
-class _Checking:
-    site: Site
-    network: Network
-    test_list: TestList
-    journal: Journal
-    resumed: Resumed
-    on_event: Callable[[Event], None]
-    stop: Callable[[], bool]
-    known: Mapping[str, ReferencePage]
-    provisional: bool
-    pause: float
-    fingerprints: tuple[Fingerprint, ...]
-    fingerprints_version: str
-    capabilities: frozenset[Capability] = field(init=False, default=frozenset())
-    _so_far: RunSoFar = field(init=False)
-    _tried: set[str] = field(init=False, default_factory=set)
-    """Ids of pages; those looked at a second time count once."""
-
-    def __post_init__(self) -> None:
-        self._so_far = RunSoFar(self.fingerprints, self.known, self.test_list.categories)
-
-    async def run(self) -> tuple[RunFacts, bool]:
-        limits = self.site.limits
-        vantage = vantage_of(
-            limits,
-            self.site.trust,
-            self.network,
-            fingerprints=self.fingerprints,
-            titles=frozenset(
-                known.title for known in self.known.values() if known.title and known.standing is not PageHealth.UNSURE
-            ),
-        )
-        vantage.compare_at = second_resolver.allowed(self.site.choices)
-        self.capabilities = vantage.capabilities
-        runner = Runner(
-            network=vantage,
-            test_list=self.test_list,
-            probe=PROBE,
-            limits=limits,
-            keep=self._keep,
-            stop=self._asked_to_stop,
-            done=self.resumed.pages(self.test_list),
-            earlier=self.resumed.controls(self.test_list),
-            network_probes=network_probes(),
-            choices=self.site.choices,
-            asked=self.resumed.probes(),
-            filtered_by=self.network.filtered_by,
-            pause=self.pause,
-            in_doubt=partial(for_a_second_look, fingerprints=self.fingerprints, references=self.known),
-            probably_slow={page for page, known in self.known.items() if known.standing is PageHealth.DEAD},
-        )
-        self.tell(
-            Started(
-                run=self.resumed.run,
-                pages=len(self.test_list.pages) - len(runner.done),
-                controls=len(self.test_list.controls),
-            )
-        )
-        for page in runner.done.values():
-            self._so_far.add_page(page)
-        for control in runner.earlier:
-            self._so_far.add_control(control.check)
-        self._tried = set(runner.done)
-        try:
-            facts = await runner.run()
-        finally:
-            self.journal.write_due(everything=True)
-        return facts, runner.ended_early
-
-    def tell(self, event: Started | Note) -> None:
-        """Tell whoever runs it, and keep it for whoever watches."""
-        self.on_event(event)
-        self.journal.tell(event)
-
-    def _asked_to_stop(self) -> bool:
-        self.journal.write_due()
-        return (self.stop() and self.journal.note_stop()) or self.journal.stop_is_asked()
-
-    def _keep(self, seen: Seen) -> None:
-        self.journal.keep(seen)
-        if isinstance(seen, PageSeen):
-            self._page_tried(seen.facts)
-        elif isinstance(seen, ControlSeen) and self.provisional:
-            self._so_far.add_control(seen.check)
-
-    def _page_tried(self, facts: PageFacts) -> None:
-        page, of = facts.page.id, len(self.test_list.pages)
-        if not self.provisional:
-            if page not in self._tried:
-                self._tried.add(page)
-                self.journal.tell(Tried(page=page, verdict="", result="", done=len(self._tried), of=of))
-            return
-        self._so_far.add_page(facts)
-        finding = judge_so_far(facts, self._so_far, self.test_list)
-        if open_to_doubt(facts, finding):
-            return  # a second look follows, and is told
-        self._tried.add(page)
-        finding = as_declared(finding, self.network.filtered_by)
-        done = len(self._tried)
-        self.on_event(Judged(finding=finding, done=done, of=of))
-        self.journal.tell(
-            Tried(page=page, verdict=finding.verdict.value, result=finding.result.value, done=done, of=of)
-        )
-
-
-def _run(checking: _Checking, facts: RunFacts, *, part: RunPart, trigger: Trigger, finished: bool) -> Run:
-    judgement = judge_run(facts, checking.fingerprints, checking.known)
+def _run(trying: Trying, facts: RunFacts, *, part: RunPart, trigger: Trigger, finished: bool) -> Run:
+    judgement = judge_run(facts, trying.fingerprints, trying.known)
     facts = replace(facts, findings=judgement.findings, controls=judgement.controls)
     header = RunHeader(
-        id=checking.resumed.run,
-        venue=checking.site.venue.id,
-        network=checking.network.id,
-        user_group=checking.network.user_group,
+        id=trying.resumed.run,
+        venue=trying.site.venue.id,
+        network=trying.network.id,
+        user_group=trying.network.user_group,
         device=device_name(),
         person=part.person,
         by=part.by,
-        parts=checking.resumed.gone_on(part),
+        parts=trying.resumed.gone_on(part),
         trigger=trigger,
-        started=checking.resumed.started,
+        started=trying.resumed.started,
         finished=datetime.now(UTC) if finished else None,
         valid=judgement.valid,
         invalid_reason=judgement.invalid_reason,
@@ -292,16 +174,16 @@ def _run(checking: _Checking, facts: RunFacts, *, part: RunPart, trigger: Trigge
         list_version=facts.test_list.version,
         list_digest=facts.test_list.digest,
         rules_version=RULES_VERSION,
-        fingerprints_version=checking.fingerprints_version,
+        fingerprints_version=trying.fingerprints_version,
         software=software(),
-        identified=identified(facts.observations, (page.id for page in facts.test_list.pages), checking.fingerprints),
+        identified=identified(facts.observations, (page.id for page in facts.test_list.pages), trying.fingerprints),
     )
     return Run(
         run=header,
         categories=facts.test_list.categories,
         findings=judgement.findings,
         network_findings=tuple(
-            _withheld(each.finding(facts, checking.capabilities, checking.site.choices), facts.test_list)
+            _withheld(each.finding(facts, trying.capabilities, trying.site.choices), facts.test_list)
             for each in network_probes()
         ),
         observations=withheld(facts.observations, facts.test_list.pages),

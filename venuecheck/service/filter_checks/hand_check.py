@@ -24,6 +24,7 @@ from venuecheck.filtering.reading.hand_sheet import read_sheet, write_sheet
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.documents.hand_check_page import FormPage, HandForm, form_html, policy_of
+from venuecheck.report.setting.rests_on import overdue_of_list
 from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.filter_checks.lists_offered import own_lists
 from venuecheck.service.given_files import Given, given
@@ -235,7 +236,7 @@ def _pages(
     shortened = shorten(test_list, site.leave_out, today)
     pages = _shown(shortened.test_list.pages, with_restricted=with_restricted)
     restricted = sum(page.restricted for page in shortened.test_list.pages)
-    notes = list(shortened.notes)
+    notes = [*shortened.notes, *filter(None, (overdue_of_list(test_list.sources, today),))]
     if restricted and not with_restricted:
         notes.append(f"{restricted} restricted {_pages_word(restricted)} left out unless you ask for them.")
     if restricted and with_restricted:

@@ -133,6 +133,6 @@ def _if_wrong(finding: PageFinding, steps: Sequence[Observation]) -> tuple[str, 
         f"{look} {warn}",
         *by_hand(finding, steps),
         "To put a person's verdict beside the measured one in every report, until a date, override it.",
-        "To leave the page out of this site's checks, name it in its settings, with the reason (leave_out).",
+        "To leave the page out of this venue's checks, name it in its settings among the pages that are not tried.",
         "To report a mistake of the program, send this story as JSON, once you have looked through it.",
     )

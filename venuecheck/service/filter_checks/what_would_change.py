@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from venuecheck.filtering.judging.dns import OWNERS_OR_FILTERS
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.judging.silence import SERVERS_OWN
@@ -97,6 +98,11 @@ def _inconclusive(run: Run, finding: PageFinding, steps: Sequence[Observation]) 
         yield "The filter's sign alone, without what speaks against it in the reason, would make it “blocked”."
     else:
         yield "A filter's sign, such as a block page, between pages that open would make it “blocked”."
+    if OWNERS_OR_FILTERS in fired:
+        yield (
+            "The same address for other sites of the list, or a fresh reference that saw the name lead elsewhere, "
+            "would make it “blocked”."
+        )
     if fired & _SILENT:
         yield (
             "The same on every try, twice, between pages that open would make it “blocked”, where something vouches "

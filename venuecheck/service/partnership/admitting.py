@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
-from venuecheck.service.partnership.bundle_import import forked_at
 from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_words import future_words
+from venuecheck.service.partnership.bundles_kept import forked_at
 from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.register import Register
@@ -58,6 +59,7 @@ def admitted(
                 counted.append(one)
             else:
                 refused.append(one)
+    refused = [_settled(one, counted) for one in refused]
     earlier = (
         one
         for venue in sorted(of_gone)
@@ -65,6 +67,23 @@ def admitted(
         if isinstance(one, Sent)
     )
     return Admitted(counted=tuple(counted), refused=tuple(refused), earlier=tuple(earlier))
+
+
+def _settled(refused: NotUsed, counted: Iterable[Sent]) -> NotUsed:
+    """Say of a bundle that was dated in the future where the venue sent its records again, once its clock was right."""
+    says = refused.says
+    if refused.why.trouble is not Trouble.FUTURE or says is None:
+        return refused
+    again = (
+        one
+        for one in counted
+        if one.bundle.public_key == says.public_key and one.bundle.chain[: len(says.chain)] == says.chain
+    )
+    if (since := next(again, None)) is None:
+        return refused
+    dated = f"it was dated in the future ({day(says.made_at)})"
+    words = f"{dated}, and {since.source} tells all of it; there is nothing to do"
+    return replace(refused, why=replace(refused.why, trouble=Trouble.SETTLED, words=words))
 
 
 def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> Stranger | None:
@@ -83,7 +102,7 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
     # where one of them goes back to all others, each signed the next: they are the venue's
     if not known and not any(keys <= set(line.keys) for line in lines.values()):
         words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
-        fix = "telephone the venue, and write its fingerprint into the list of partners as 'keys:'"
+        fix = "telephone the venue, and put the fingerprint that it reads out into the list of partners"
         for one in sent:
             mine = fingerprint(one.bundle.public_key)
             yield _refused(one, Trouble.OTHER_KEY, f"{words} (this one: {mine}); {fix}")
@@ -93,12 +112,12 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
         key, line = one.bundle.public_key, lines[one.digest]
         if known and not compared.signed(one.bundle):
             words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
-            fix = "telephone the venue; if the key is theirs, add it to 'keys:' in the list of partners"
+            fix = "telephone the venue; if the key is theirs, put it into the list of partners"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
         if compared.unconfirmed(one.bundle):
             words = f"{venue} lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
-            fix = "telephone the venue; if it is theirs, add it to 'keys:' in the list of partners, or trust it"
+            fix = "telephone the venue; if it is theirs, put it into the list of partners, or trust it"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
         related = [other for other in sent if other.bundle.public_key in line.keys or key in lines[other.digest].keys]

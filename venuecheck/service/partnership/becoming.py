@@ -7,7 +7,7 @@ from venuecheck.core.plain_text import in_one_line
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.store import Store
-from venuecheck.service.partnership.bundle_import import keys_trusted
+from venuecheck.service.partnership.bundles_kept import keys_trusted
 from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.partner_said import venue_said
 from venuecheck.service.partnership.register import Became, Change, Register

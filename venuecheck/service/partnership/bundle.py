@@ -50,6 +50,19 @@ class NetworkSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgedSaid:
+    """What is otherwise in a check after a moment, when what a person saw beside it is too old to count."""
+
+    after: datetime
+    findings: tuple[PageFinding, ...] = ()
+    """Of the pages that stand otherwise then."""
+    gone: tuple[str, ...] = ()
+    """Ids of the pages of which nothing else is known."""
+    network_findings: tuple[NetworkFinding, ...] = ()
+    """Of the questions that stand otherwise then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunSaid:
     """A check of a network, without the person who made it and the device."""
 
@@ -76,6 +89,9 @@ class RunSaid:
     network_findings: tuple[NetworkFinding, ...]
     vantage: Vantage = Vantage.SOCKET
     """Whether this program looked, or a person. (Bundles made before it was told do not say.)"""
+    aged: tuple[AgedSaid, ...] = ()
+    """What becomes of it though nobody says another word, each time against what is told first. (None before it was
+    told: what persons saw counts at the coordinator until the next bundle.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """The checks that a bundle tells, as a coordinator counts them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 
-from venuecheck.assurance.check import Counts, FailedPage, Question, aware, worth
+from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, is_ahead, worth
+from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Check
 from venuecheck.collate.network_kind import network_kind
 from venuecheck.core.plain_text import plain
@@ -13,7 +15,7 @@ from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.records.warehouse import StoredCheck
-from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, Bundle, RunSaid
+from venuecheck.service.partnership.bundle import FOLLOWED_SCHEMAS, AgedSaid, Bundle, RunSaid
 
 _LONGEST_NAME = 200
 
@@ -21,6 +23,32 @@ _LONGEST_NAME = 200
 def is_followed(bundle: Bundle) -> bool:
     """Whether a bundle tells what became of everything that was found wrong."""
     return bundle.schema in FOLLOWED_SCHEMAS
+
+
+def is_whole(said: RunSaid) -> bool:
+    """Whether a check is told with what it found, and not by its counts alone."""
+    return bool(said.findings or said.network_findings)
+
+
+def newest_at(runs: Iterable[tuple[RunSaid, bool]], moments: Sequence[datetime]) -> Iterator[tuple[RunSaid, bool]]:
+    """Give the checks that can count at one of the moments, as `assurance/network.counting_checks` chooses them.
+
+    Each comes with whether it is followed. What is dated after the last of the moments is given whatever it is: it may
+    count on a later day, or be a wrong clock.
+    """
+    last = max(moments)
+    newest: dict[tuple[datetime, str, str, bool], tuple[datetime, str, RunSaid, bool]] = {}
+    for run, followed in runs:
+        started, by_person = aware(run.started), _by_person(run, followed=followed)
+        if is_ahead(started, last, by_person=by_person):
+            yield run, followed
+        for moment in moments:
+            if not is_ahead(started, moment, by_person=by_person):
+                key = (moment, run.network, run.list_id, by_person)
+                known = newest.get(key)
+                if known is None or (started, run.id) > known[:2]:
+                    newest[key] = (started, run.id, run, followed)
+    yield from {run.id: (run, followed) for _, _, run, followed in newest.values()}.values()
 
 
 def run_of(venue: str, said: RunSaid) -> Run:
@@ -69,16 +97,26 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
     newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
     for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
         for run in bundle.runs:
-            if run.findings or run.network_findings or not any(run.counts.values()):
+            if is_whole(run) or not any(run.counts.values()):
                 newest[bundle.venue.id, run.id] = (bundle, run)
     for bundle, run in newest.values():
-        pages = tuple(
-            (name_of(found.page), name_of(found.category), worth(found, valid=run.valid), name_of(found.product or ""))
-            for found in run.findings
-        )
-        check = check_of(run, followed=is_followed(bundle))
         told = aware(bundle.made_at).isoformat()
-        yield StoredCheck(venue=bundle.venue.id, check=check, pages=pages, told=told)
+        then = ((aware(each.after), aged_run(run, each)) for each in run.aged)
+        for after, one in ((None, run), *then):
+            yield StoredCheck(
+                venue=bundle.venue.id,
+                check=_whole(one, followed=is_followed(bundle)),
+                pages=_pages(one),
+                told=told,
+                after=after,
+            )
+
+
+def _pages(run: RunSaid) -> tuple[tuple[str, str, Result, str], ...]:
+    return tuple(
+        (name_of(found.page), name_of(found.category), worth(found, valid=run.valid), name_of(found.product or ""))
+        for found in run.findings
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -89,8 +127,34 @@ def name_of(text: str) -> str:
 
 def check_of(run: RunSaid, *, followed: bool) -> Check:
     """Give a run of a bundle as a check; `followed` where the bundle's faults tell what became of what it found."""
-    if not run.findings and not run.network_findings:
+    if not is_whole(run):
         return _counted(run, run.counts, followed=followed)
+    told = _whole(run, followed=followed)
+    return replace(told, aged=tuple(_aged(run, each) for each in run.aged))
+
+
+def aged_run(run: RunSaid, aged: AgedSaid) -> RunSaid:
+    """Give a run as it is told to be when what persons saw beside it is too old."""
+    otherwise = {each.page for each in aged.findings}
+    asked = {each.probe: each for each in aged.network_findings}
+    left = [each for each in run.findings if each.page not in otherwise and each.page not in aged.gone]
+    questions = (asked.get(each.probe, each) for each in run.network_findings)
+    findings = (*left, *aged.findings)
+    return replace(
+        run,
+        findings=findings,
+        network_findings=tuple(questions),
+        counts=dict(Counter(each.result.value for each in findings)),
+        aged=(),
+    )
+
+
+def _aged(run: RunSaid, said: AgedSaid) -> Aged:
+    then = _whole(aged_run(run, said), followed=True)
+    return Aged(after=aware(said.after), **fields_of(CheckShows, then))
+
+
+def _whole(run: RunSaid, *, followed: bool) -> Check:
     results = [(finding, worth(finding, valid=run.valid)) for finding in run.findings]
     number = Counter(result.value for _, result in results) if run.findings else run.counts
     products = Counter([finding.product for finding in run.findings if finding.product])

@@ -28,9 +28,10 @@ from venuecheck.service.partnership.bundle import (
     Bundle,
     LogCheckSaid,
     OverrideSaid,
+    RunSaid,
     SignOffSaid,
 )
-from venuecheck.service.partnership.bundle_checks import check_of, is_followed, name_of, run_of
+from venuecheck.service.partnership.bundle_checks import check_of, is_followed, is_whole, name_of, newest_at, run_of
 
 
 def venue_facts(
@@ -42,16 +43,19 @@ def venue_facts(
     exported: Iterable[Check] = (),
     told: Iterable[StoreTold] = (),
     refused: tuple[Refused, ...] = (),
+    moments: Sequence[datetime] = (),
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
     `told` is what its stores told beside the checks that were exported; of each store the newest word counts.
     `heard` adds moments at which it was heard of, of bundles that are not here any more; `exported` checks that were
     taken from exported findings. An exported check shows that the venue was heard of when it was made. `refused` is
-    what was sent and does not count.
+    what was sent and does not count. Where `moments` are named, checks are left out that count at none of them, and
+    had happened by the last.
     """
     ordered = sorted(bundles, key=lambda bundle: aware(bundle.made_at))
     checks: dict[str, Check] = {check.run: check for check in exported}
+    runs: dict[str, tuple[RunSaid, bool]] = {}
     told = tuple(told)
     heard = (*heard, *(check.started for check in checks.values()), *(each.at for each in told))
     assessed: dict[str, Assessed] = {}
@@ -59,14 +63,17 @@ def venue_facts(
     for bundle in ordered:
         # a venue can have several stores: the newest bundle of each says which networks that store knows
         newest[bundle.public_key] = bundle
+        followed = is_followed(bundle)
         for run in bundle.runs:
-            check = check_of(run, followed=is_followed(bundle))
-            if check.whole or check.run not in checks:
-                checks[check.run] = check
+            if is_whole(run) or run.id not in runs:
+                runs[run.id] = (run, followed)
         for one in bundle.assessments:
             assessed[one.id] = _assessed(one, aware(bundle.made_at))
         for gone in bundle.erased:
             assessed.pop(gone, None)
+    for run, followed in newest_at(runs.values(), moments) if moments else runs.values():
+        if is_whole(run) or run.id not in checks:
+            checks[run.id] = check_of(run, followed=followed)
     stores = newest_told([*told, *(_store_told(bundle, ordered) for bundle in newest.values())])
     return VenueFacts(
         venue=venue,
@@ -129,7 +136,7 @@ def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> 
     faults = tuple(fault for each in stores for fault in each.faults)
     if len(stores) == 1:
         return faults
-    whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if run.findings or run.network_findings}
+    whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if is_whole(run)}
     faults = retired_elsewhere(faults, [one for each in stores for one in each.retirements])
     return passed_elsewhere(faults, [run_of(bundle.venue.id, run) for bundle, run in whole.values()])
 
@@ -175,7 +182,7 @@ def _faults(newest: Bundle, bundles: Iterable[Bundle]) -> tuple[Fault, ...]:
     if is_followed(newest):
         return newest.faults
     mine = [bundle for bundle in bundles if bundle.public_key == newest.public_key]
-    whole = {run.id: run for bundle in mine for run in bundle.runs if run.findings or run.network_findings}
+    whole = {run.id: run for bundle in mine for run in bundle.runs if is_whole(run)}
     runs = [run_of(newest.venue.id, run) for run in whole.values()]
     at = aware(newest.made_at)
     # what an older bundle tells was on record when that was made

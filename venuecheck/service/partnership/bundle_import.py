@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
@@ -14,44 +14,24 @@ from venuecheck.records.codec import decode
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
-from venuecheck.service.partnership.bundle import Bundle, Case
+from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_reading import Received
+from venuecheck.service.partnership.bundles_kept import (
+    BUNDLE_KIND,
+    CASE_KIND,
+    KEY_KIND,
+    Kept,
+    SharedCase,
+    TrustedKey,
+    forked_at,
+    keys_trusted,
+    took_over,
+)
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, Refused, put_down
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
-
-BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrustedKey:
-    """A key that a venue's bundles are held to."""
-
-    venue: str
-    public_key: str
-    fingerprint: str
-    since: datetime
-    person: str = ""
-    """Who compared its fingerprint; empty for a venue's first key, which nobody has to."""
-    by: Acted | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A bundle as it is recorded here, without its cases, which are records of their own."""
-
-    digest: str
-    bundle: Bundle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedCase:
-    """A case that a venue shared, as it is recorded here."""
-
-    venue: str
-    case: Case
 
 
 class Outcome(StrEnum):
@@ -139,7 +119,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         shared = SharedCase(venue=bundle.venue.id, case=case)
         new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
     store.append_all(new)
-    shared_keys = set(store.keys(CASE_KIND))
+    shared_keys = set(store.keys(CASE_KIND)) if bundle.erased else set()
     erased = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
     to_erase = tuple(one for one in erased if one in shared_keys)
     return Import(
@@ -147,11 +127,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         received=received,
         is_new_key=is_new_key,
         compared_by=compared_by,
-        is_only_key=all(
-            one.public_key == bundle.public_key
-            for one in store.all(KEY_KIND, TrustedKey)
-            if one.venue == bundle.venue.id
-        ),
+        is_only_key=all(one.public_key == bundle.public_key for _, one in keys_trusted(store, bundle.venue.id)),
         to_erase=to_erase,
     )
 
@@ -180,11 +156,6 @@ def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey
     )
 
 
-def keys_trusted(store: Store) -> list[tuple[int, TrustedKey]]:
-    """Give every key that is trusted here, with the place of its record, the one recorded last at the end."""
-    return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
-
-
 def _is_confirmed(store: Store, bundle: Bundle) -> bool:
     found = store.latest(KEY_KIND, _key(bundle), TrustedKey)
     return found is not None and bool(found.person)
@@ -205,11 +176,8 @@ def _history(store: Store, bundle: Bundle) -> list[Kept]:
     taken = [kept for key in reversed(line) for kept in _taken(store, f"{bundle.venue.id}/{key}")]
     older = [
         Kept(digest=each.digest, bundle=each.bundle)
-        for each in store.all(REFUSED_KIND, Refused)
-        if each.outcome == OLDER
-        and each.venue == bundle.venue.id
-        and each.public_key in line
-        and each.bundle is not None
+        for _, said in listing.newest_beginning(store, REFUSED_KIND, f"{bundle.venue.id}/")
+        if (each := decode(Refused, said)).outcome == OLDER and each.public_key in line and each.bundle is not None
     ]
     return [each for each in older if taken and not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
 
@@ -220,17 +188,12 @@ def _successors(store: Store, bundle: Bundle) -> list[Kept]:
     None where a person trusted this one after that: they know that old records were brought back.
     """
     since, found = _trusted_since(store, _key(bundle)), []
-    for _, one in keys_trusted(store):
+    for _, one in keys_trusted(store, bundle.venue.id):
         key = f"{bundle.venue.id}/{one.public_key}"
-        newest = store.read(BUNDLE_KIND, key, Kept) if one.venue == bundle.venue.id else None
+        newest = store.read(BUNDLE_KIND, key, Kept)
         if newest is not None and newest.version.seq > since and took_over(newest.value.bundle, bundle.public_key):
             found += _taken(store, key)
     return found
-
-
-def took_over(bundle: Bundle, public_key: str) -> bool:
-    """Whether the key of a bundle took the place of another, at once or by and by."""
-    return public_key in line_of(bundle.public_key, bundle.keys).gave_way
 
 
 def _trusted_since(store: Store, key: str) -> int:
@@ -271,7 +234,7 @@ def _key(bundle: Bundle) -> str:
 def _check_key(store: Store, received: Received, trust: str, now: datetime) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
-    trusted = [one for one in store.all(KEY_KIND, TrustedKey) if one.venue == venue]
+    trusted = [one for _, one in keys_trusted(store, venue)]
     wanted = in_one(trust)
     if wanted and wanted != in_one(received.fingerprint):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
@@ -294,9 +257,3 @@ def _other_key(store: Store, received: Received, which: str, now: datetime) -> I
     venue = plain(received.bundle.venue.id)
     fix = f"telephone {venue}; if the key is theirs, trust '{received.fingerprint}'"
     return InvalidError.at(f"bundle of {venue}", f"it is signed with {which}", fix, field="trust")
-
-
-def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:
-    """Give the first record, from 1, in which two chains of one store differ; 0 where one goes on the other."""
-    pairs = zip(before, now, strict=False)
-    return next((place for place, (old, new) in enumerate(pairs, start=1) if old != new), 0)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from venuecheck.assessment.assessment import Assessment
@@ -10,7 +10,7 @@ from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
 from venuecheck.assurance.bad_news import is_bad, looks_counting, self_assessments
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
-from venuecheck.assurance.counting import counting_runs, faults_by
+from venuecheck.assurance.counting import AgedRun, aged_runs, counting_runs, faults_by
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status
@@ -26,6 +26,7 @@ from venuecheck.plans.signer import signer_kind
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.partnership.bundle import (
     ActionSaid,
+    AgedSaid,
     AssessmentSaid,
     LogCheckSaid,
     NoteSaid,
@@ -62,8 +63,14 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     recorded, assessments = assessments, self_assessments(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     counting = _counting(runs, said.retirements, now)
+    aged = _aged(runs, said.retirements, now)
     return Told(
-        runs=tuple(_run(counting.get(id(run), run), with_findings=id(run) in counting) for run in runs),
+        runs=tuple(
+            replace(_run(counting[id(run)], with_findings=True), aged=_aged_said(counting[id(run)], aged))
+            if id(run) in counting
+            else _run(run, with_findings=False)
+            for run in runs
+        ),
         assessments=tuple(_assessments(assessments, said, now)),
         faults=tuple(_faults(runs, counting.values(), said, now)),
         retirements=tuple(
@@ -125,6 +132,29 @@ def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datet
         for network in dict.fromkeys(run.run.network for run in runs)
         for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
     }
+
+
+def _aged(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> Mapping[str, Sequence[AgedRun]]:
+    """Give what becomes of the runs that count though nobody says another word, by the run's id."""
+    return {
+        run: aged
+        for network in dict.fromkeys(run.run.network for run in runs)
+        for run, aged in aged_runs([run for run in runs if run.run.network == network], retirements, now).items()
+    }
+
+
+def _aged_said(told: Run, aged: Mapping[str, Sequence[AgedRun]]) -> tuple[AgedSaid, ...]:
+    return tuple(_otherwise(told, each) for each in aged.get(told.run.id, ()))
+
+
+def _otherwise(told: Run, aged: AgedRun) -> AgedSaid:
+    left = {each.page for each in aged.run.findings}
+    return AgedSaid(
+        after=aged.after,
+        findings=tuple(each for each in aged.run.findings if each not in told.findings),
+        gone=tuple(each.page for each in told.findings if each.page not in left),
+        network_findings=tuple(each for each in aged.run.network_findings if each not in told.network_findings),
+    )
 
 
 def _faults(runs: Sequence[Run], counting: Iterable[Run], said: Said, now: datetime) -> Iterable[Fault]:

@@ -12,13 +12,15 @@ from venuecheck.core.london import last_moment, london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.format import Format, Report, load
+from venuecheck.report.partnership.behind import parted
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.parts import appendix, without_appendix
-from venuecheck.report.partnership.view import Correction, Edition, PartnershipView
+from venuecheck.report.partnership.view import BookedAt, Correction, Edition, PartnershipView
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import FIRST_DAY
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.sites.program import software
+from venuecheck.sources import register
 
 _NEVER_OVERDUE = timedelta(days=366)
 """Without a list of partners nobody said how often venues report: after a year an answer is old in any case."""
@@ -39,9 +41,15 @@ class Drawn:
         self, edition: Edition, *, issued_on: date | None = None, corrects: Correction | None = None
     ) -> PartnershipView:
         """Make the view of an edition; `issued_on` is the day on which it is published, `corrects` what it replaces."""
+        return self.parted(edition, issued_on=issued_on, corrects=corrects)[0]
+
+    def parted(
+        self, edition: Edition, *, issued_on: date | None = None, corrects: Correction | None = None
+    ) -> tuple[PartnershipView, BookedAt]:
+        """Make the view of an edition as `edition` does, and what coordinators alone read beside it."""
         partners = self.partners
         is_past = self.picture.at < self.made_at and edition is Edition.BOARD
-        return build(
+        made = build(
             edition=edition,
             partnership=(partners.id, partners.name) if partners else ("all-venues", "All venues"),
             partners=partners.by_id if partners else {},
@@ -53,10 +61,14 @@ class Drawn:
             made_at=self.made_at,
             software=software(),
             published=self.gathered.published.numbers,
+            listed_before=self.gathered.published.listed_in(str(Quarter.of(self.picture.at))),
             issued_on=issued_on,
             corrects=corrects,
+            rules=register().rules,
+            other_sources=register().others,
             today=stand_at(self.gathered.venues, self.made_at, _within(partners)) if is_past else (),
         )
+        return parted(made)
 
 
 def _within(partners: Register | None) -> timedelta:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.register import Register
 

@@ -14,10 +14,11 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import NotFoundError
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
-from venuecheck.records.codec import decode, encode
+from venuecheck.records.codec import decode, encode, json_schema
 from venuecheck.records.envelope import seal
 from venuecheck.records.store import Store
-from venuecheck.report.partnership.view import Cell, Correction, Edition, Grid, PartnershipView
+from venuecheck.report.partnership.behind import for_coordinators
+from venuecheck.report.partnership.view import BookedAt, Cell, Correction, Edition, Grid, PartnershipView
 
 FIRST_SCHEMA: Final = "venuecheck.edition/1"
 """That of earlier versions, which did not say in the file who published it."""
@@ -55,6 +56,8 @@ class Published:
     """What it takes the place of; None for a first one."""
     schema: str = FIRST_SCHEMA
     """Of the signed file, which is always written as it was first."""
+    booked_at: BookedAt = BookedAt()  # noqa: RUF009 - frozen
+    """At which venues its bookings were: for coordinators, and not in the signed file."""
 
     @property
     def first_on(self) -> date:
@@ -65,6 +68,11 @@ class Published:
     def published_on(self) -> date:
         """The day."""
         return london_day(self.published_at)
+
+    @property
+    def for_coordinators(self) -> PartnershipView:
+        """All that it says, as a coordinator reads it on a page; it goes into no file."""
+        return for_coordinators(self.shown, self.booked_at)
 
     @property
     def shown(self) -> PartnershipView:
@@ -91,6 +99,11 @@ class Before:
         earlier = [name for name in self.stood if name < quarter]
         return self.stood[max(earlier)] if earlier else None
 
+    def listed_in(self, quarter: str) -> frozenset[str] | None:
+        """Give the venues of which a quarter was published, by id; None where it was not."""
+        stood = self.stood.get(quarter)
+        return frozenset(stood.filtering) if stood else None
+
     def counted_in(self, venue: str) -> str:
         """Give the last quarter of which an edition counted something of a venue; empty where none did."""
         return max((name for name, one in self.stood.items() if venue in one.heard), default="")
@@ -101,6 +114,7 @@ NOTHING_PUBLISHED: Final = Before(numbers={}, stood={})
 
 def frozen(
     view: PartnershipView,
+    booked_at: BookedAt,
     *,
     at: datetime,
     person: str,
@@ -123,6 +137,7 @@ def frozen(
         stood=stood,
         corrects=corrects,
         schema=EDITION_SCHEMA,
+        booked_at=booked_at,
     )
     return replace(made, digest=hashlib.sha256(_body(made)).hexdigest())
 
@@ -146,6 +161,23 @@ def _body(published: Published) -> bytes:
     if published.schema != FIRST_SCHEMA:
         said["person"] = published.person
     return canonical(said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    """What the signed file of an edition says."""
+
+    edition: Edition
+    quarter: str
+    published_at: datetime
+    view: PartnershipView
+    person: str
+    """Who published it."""
+
+
+def edition_schema() -> dict[str, Any]:
+    """Give the JSON Schema of `venuecheck.edition/2`; `reports/schemas/edition.json` holds it."""
+    return json_schema(_Body, EDITION_SCHEMA, "An edition of a quarter that was published, inside its signed file")
 
 
 def published_of(store: Store, quarter: str) -> tuple[Published, ...]:

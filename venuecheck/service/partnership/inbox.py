@@ -18,18 +18,10 @@ from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import stopped
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_import import (
-    BUNDLE_KIND,
-    KEY_KIND,
-    Import,
-    Kept,
-    Outcome,
-    TrustedKey,
-    keys_trusted,
-    receive,
-)
+from venuecheck.service.partnership.bundle_import import Import, Outcome, receive
 from venuecheck.service.partnership.bundle_reading import Received, read_bundle, said_by
 from venuecheck.service.partnership.bundle_words import future_words
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted
 from venuecheck.service.partnership.compared_keys import compared_keys
 from venuecheck.service.partnership.refusals import (
     OLDER,

@@ -1,4 +1,4 @@
-"""Kinds of venues in the words of everyday lists."""
+"""Kinds of venues in the words of everyday lists, in Wales in either language."""
 
 import re
 from collections.abc import Mapping
@@ -7,9 +7,13 @@ from typing import Final
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 
 _EVERYDAY: Final[Mapping[VenueKind, tuple[str, ...]]] = {
-    VenueKind.SCHOOL: ("academy", "nursery", "primary", "secondary", "infants", "juniors", "pupil referral unit"),
-    VenueKind.COLLEGE: ("university", "sixth form", "further education", "adult education", "fe"),
-    VenueKind.LIBRARY: ("libraries",),
+    VenueKind.SCHOOL: (
+        *("academy", "nursery", "primary", "secondary", "infants", "juniors", "pupil referral unit", "ysgol"),
+    ),
+    VenueKind.COLLEGE: (
+        *("university", "sixth form", "further education", "adult education", "fe", "coleg", "prifysgol"),
+    ),
+    VenueKind.LIBRARY: ("libraries", "llyfrgell"),
     VenueKind.COMMUNITY: (
         "village hall",
         "parish hall",
@@ -21,12 +25,18 @@ _EVERYDAY: Final[Mapping[VenueKind, tuple[str, ...]]] = {
         "youth club",
         "scout hut",
         "family centre",
+        "neuadd",
+        "canolfan gymunedol",
+        "canolfan hamdden",
     ),
-    VenueKind.COUNCIL: ("town hall", "city hall", "county hall", "civic centre", "guildhall", "local authority"),
-    VenueKind.HEALTH: ("hospital", "clinic", "surgery", "medical centre", "gp", "nhs"),
+    VenueKind.COUNCIL: (
+        *("town hall", "city hall", "county hall", "civic centre", "guildhall", "local authority"),
+        *("neuadd y dref", "neuadd y ddinas", "cyngor"),
+    ),
+    VenueKind.HEALTH: ("hospital", "clinic", "surgery", "medical centre", "gp", "nhs", "ysbyty", "meddygfa"),
     VenueKind.PROBATION: (),
     VenueKind.PRISON: ("hmp", "young offender institution", "hmyoi"),
-    VenueKind.VOLUNTARY: ("charity", "charitable", "not for profit", "third sector"),
+    VenueKind.VOLUNTARY: ("charity", "charitable", "not for profit", "third sector", "elusen"),
     VenueKind.PLACE_OF_WORSHIP: (
         "worship",
         "church",
@@ -43,6 +53,8 @@ _EVERYDAY: Final[Mapping[VenueKind, tuple[str, ...]]] = {
         "vihara",
         "meeting house",
         "faith building",
+        "capel",
+        "eglwys",
     ),
 }
 _PHRASES: Final = sorted(

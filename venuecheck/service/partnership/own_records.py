@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from venuecheck.records.copies import file_of
 from venuecheck.records.store import Store
-from venuecheck.service.partnership.bundle_import import KEY_KIND, TrustedKey
+from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.chasing import SentLetter
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register

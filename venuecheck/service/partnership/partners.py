@@ -172,7 +172,7 @@ def _problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:
 
 def _partner_problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:
     if not file.partners:
-        yield document.problem(("partners",), "no partner is listed", "add at least one", at_key=True)
+        yield document.problem(("partners",), "no partner is listed", "add at least one")
     if sum(len(partner.venues) for partner in file.partners) > _MOST_VENUES:
         yield document.problem(("partners",), f"more than {_MOST_VENUES} venues are listed", at_key=True)
     partners: set[str] = set()

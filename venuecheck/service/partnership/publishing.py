@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from venuecheck.collate.public import public_numbers
+from venuecheck.collate.public import PublicNumbers, public_numbers
 from venuecheck.collate.stood import Stood
 from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
@@ -118,17 +118,22 @@ def publish(
 def _frozen(
     made: Drawn, edition: Edition, *, now: datetime, person: str, who: Actor, corrects: Correction | None
 ) -> Published:
-    venues = [facts.venue for facts in made.venues]
     is_public, is_board = edition is Edition.PUBLIC, edition is Edition.BOARD
     return frozen(
-        made.edition(edition, issued_on=london_day(now), corrects=corrects),
+        *made.parted(edition, issued_on=london_day(now), corrects=corrects),
         at=now,
         person=person,
         by=who.acted,
         corrects=corrects,
-        numbers=public_numbers(made.picture, venues, made.gathered.published.numbers) if is_public else None,
+        numbers=_numbers(made) if is_public else None,
         stood=_stood(made) if is_board else None,
     )
+
+
+def _numbers(made: Drawn) -> PublicNumbers:
+    before = made.gathered.published
+    listed_before = before.listed_in(str(Quarter.of(made.picture.at)))
+    return public_numbers(made.picture, [facts.venue for facts in made.venues], before.numbers, listed_before)
 
 
 def _stood(made: Drawn) -> Stood:

@@ -23,8 +23,8 @@ from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
 from venuecheck.records.warehouse_told import StoreTold, read_told
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, Kept, TrustedKey, keys_trusted, took_over
 from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept, TrustedKey, keys_trusted, took_over
 from venuecheck.service.partnership.editions import Before, published_before
 from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.register import Register

@@ -11,8 +11,9 @@ from venuecheck.records.codec import decode
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day
-from venuecheck.service.partnership.bundle_import import Outcome, TrustedKey
+from venuecheck.service.partnership.bundle_import import Outcome
 from venuecheck.service.partnership.bundle_words import future_words
+from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
 from venuecheck.service.partnership.sent_files import NotUsed, record_named
 

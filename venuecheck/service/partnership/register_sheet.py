@@ -1,10 +1,11 @@
 """A register in a spreadsheet: the one that a coordinator has, whatever its headings are, and one written here."""
 
 import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from venuecheck.authoring.csv_rows import MOST_BYTES, read_csv
@@ -16,50 +17,13 @@ from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 from venuecheck.records.signing import in_fours, in_one, is_fingerprint
 from venuecheck.report.formats.csv import written
+from venuecheck.report.setting.wording import some
 from venuecheck.report.setting.workbook import Sheet, workbook
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.kinds_said import kind_said
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
+from venuecheck.service.partnership.register_headings import Column, columns_of
 
-
-class Column(StrEnum):
-    """What stands in a column, as its heading is written here."""
-
-    PARTNER_ID = "Partner id"
-    PARTNER = "Partner"
-    BOUND = "Bound"
-    CONTACT = "Contact"
-    CONTACT_MAIL = "Contact’s mail"
-    CHIEF = "Chief officer"
-    CHIEF_MAIL = "Chief officer’s mail"
-    VENUE_ID = "Venue id"
-    VENUE = "Venue"
-    KIND = "Kind"
-    KEYS = "Keys"
-
-
-_ALSO: Final[Mapping[Column, tuple[str, ...]]] = {
-    Column.PARTNER: ("organisation", "organization", "trust", "body", "partner name", "partner organisation", "owner"),
-    Column.BOUND: ("basis", "duty", "status of partner"),
-    Column.CONTACT: ("contact name", "contact person", "named contact"),
-    Column.CONTACT_MAIL: ("email", "e-mail", "mail", "contact email", "contact e-mail", "email address"),
-    Column.CHIEF: ("chief executive", "head", "headteacher", "senior officer"),
-    Column.CHIEF_MAIL: (
-        "chief officer email",
-        "chief officer e-mail",
-        "chief executive email",
-        "headteacher email",
-        "head email",
-        "head’s email",
-        "head e-mail",
-        "senior officer email",
-    ),
-    Column.VENUE_ID: ("id", "site id", "urn"),
-    Column.VENUE: ("venue name", "site", "site name", "name", "school", "school name", "premises", "building"),
-    Column.KIND: ("type", "venue type", "type of venue", "sector", "category"),
-    Column.KEYS: ("key", "fingerprint", "key fingerprint"),
-}
-"""Other headings that lists have, in small letters."""
 _HEAD_WITHIN: Final = 10
 """A title or two may stand above the headings."""
 _BOUNDS: Final = Bounds(
@@ -68,6 +32,7 @@ _BOUNDS: Final = Bounds(
 _LONGEST: Final = 200
 _PARTS: Final = re.compile(r"[^a-z0-9]+")
 _SEVERAL: Final = re.compile(r"[;,/]")
+_MOST_LINES: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +58,11 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
     (head, columns, unknown), rows = found[0], found[1]
     reading = _Reading(file.name, known, today)
     for line, cells in rows:
-        if any(cells):
-            reading.row(line, {column: _cell(cells, at) for column, at in columns.items()}, columns)
+        said = {column: _cell(cells, at) for column, at in columns.items()}
+        if not said[Column.VENUE] and sum(bool(cell.strip()) for cell in cells) == 1:
+            reading.left_out(line, next(filter(str.strip, cells)))
+        elif any(map(str.strip, cells)):
+            reading.row(line, said, columns)
     if not reading.venues:
         reading.problems.append(Problem(file=file.name, line=head, column=1, what="there is no venue beneath it"))
     if reading.problems:
@@ -113,7 +81,7 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
             keys=reading.keys,
         ),
         unknown=unknown,
-        notes=tuple(reading.notes),
+        notes=(*reading.notes, *reading.of_nobody()),
     )
 
 
@@ -164,23 +132,10 @@ def _sheets(file: Given) -> Iterator[tuple[_Head, list[tuple[int, Sequence[str]]
         tables = [[(row.line, row.cells) for row in read_csv(file.content, file.name)]]
     for rows in tables:
         for place, (line, cells) in enumerate(rows[:_HEAD_WITHIN]):
-            columns, unknown = _columns(cells)
+            columns, unknown = columns_of(cells)
             if Column.VENUE in columns:
                 yield (line, columns, unknown), rows[place + 1 :]
                 break
-
-
-def _columns(cells: Sequence[str]) -> tuple[dict[Column, int], tuple[str, ...]]:
-    """Give which column stands where: by its own heading first, so that “Name” beside “Venue” is no second venue."""
-    headings = [" ".join(plain(cell, _LONGEST).replace("'", "’").casefold().split()) for cell in cells]
-    found: dict[Column, int] = {}
-    for column in Column:
-        for heading in (column.value.casefold(), *_ALSO.get(column, ())):
-            if heading in headings and headings.index(heading) not in found.values():
-                found[column] = headings.index(heading)
-                break
-    taken = set(found.values())
-    return found, tuple(plain(cells[at], 80) for at, heading in enumerate(headings) if heading and at not in taken)
 
 
 class _Reading:
@@ -191,7 +146,9 @@ class _Reading:
         self._known_partners = known.by_id if known else {}
         self._known_venues = {venue.id: venue for venue in known.venues} if known else {}
         self._partner_ids = {_named(one.name): one.id for one in self._known_partners.values()}
-        self._venue_ids = {_named(one.on(today).name): one.id for one in self._known_venues.values()}
+        self._venue_ids: dict[str, dict[str, str]] = defaultdict(dict)
+        for one in self._known_venues.values():
+            self._venue_ids[_named(one.on(today).name)][one.on(today).partner] = one.id
         self.partners: dict[str, Partner] = {}
         self.venues: dict[str, RegisteredVenue] = {}
         self.keys: dict[str, tuple[str, ...]] = {}
@@ -199,6 +156,20 @@ class _Reading:
         self.notes: list[str] = []
         self._line = 0
         self._columns: Mapping[Column, int] = {}
+        self._alone: list[int] = []
+
+    def left_out(self, line: int, cell: str) -> None:
+        """Pass over a row that says one thing, and of no venue: the title of those beneath it, or a total."""
+        self.notes.append(f"{self._file}, line {line} names no venue, and was left out: {in_one_line(cell, 80)}.")
+
+    def of_nobody(self) -> Iterator[str]:
+        """Name the rows that say no partner, where others do: a cell left empty may mean the one above it."""
+        if self._alone and len(self._alone) < len(self.venues):
+            lines = some([str(line) for line in self._alone], _MOST_LINES)
+            yield (
+                f"No partner is named in {self._file}, line {lines}: each of these venues answers for itself. If that "
+                "is not so, write the partner into every row, and take the list over again."
+            )
 
     def row(self, line: int, said: Mapping[Column, str], columns: Mapping[Column, int]) -> None:
         """Take one row."""
@@ -207,7 +178,8 @@ class _Reading:
         if not name:
             self._wrong(Column.VENUE, "the name is missing", "write it, or empty the row")
             return
-        venue = said.get(Column.VENUE_ID, "") or self._venue_ids.get(_named(name)) or _id_of(name)
+        partner = self._partner(said, name)
+        venue = said.get(Column.VENUE_ID, "") or self._known_as(name, partner) or self._new_id(name, partner)
         if not is_id(venue):
             what = f"'{plain(venue, 60)}' cannot be an id" if venue else "no id can be made of this name"
             self._wrong(Column.VENUE_ID, what, "use 1 to 64 lower-case letters, digits, dots and hyphens")
@@ -215,7 +187,6 @@ class _Reading:
         if venue in self.venues:
             self._wrong(Column.VENUE_ID, f"'{venue}' stands in an earlier row", "give each venue an id of its own")
             return
-        partner = self._partner(said, name)
         kind = self._kind(said.get(Column.KIND, ""), venue)
         keys = tuple(in_one(key) for key in _SEVERAL.split(said.get(Column.KEYS, "")) if key.strip())
         if not all(is_fingerprint(key) for key in keys):
@@ -224,8 +195,21 @@ class _Reading:
         if keys:
             self.keys[venue] = keys
 
+    def _known_as(self, name: str, partner: str) -> str:
+        """Give the id of a venue that is known: by its name alone where one is called so, for it may have moved."""
+        alike = self._venue_ids.get(_named(name), {})
+        return alike.get(partner, "") or (next(iter(alike.values())) if len(alike) == 1 else "")
+
+    def _new_id(self, name: str, partner: str) -> str:
+        """Make an id; of two venues of one name at two partners the later has its partner's as well."""
+        made = _id_of(name)
+        other = self.venues.get(made) or self._known_venues.get(made)
+        return made if other is None or other.partner == partner else _id_of(f"{made} {partner}")
+
     def _partner(self, said: Mapping[Column, str], venue: str) -> str:
         """Give the id of the partner of a row; who has none answers for itself."""
+        if Column.PARTNER in self._columns and not (said[Column.PARTNER] or said.get(Column.PARTNER_ID)):
+            self._alone.append(self._line)
         name = said.get(Column.PARTNER, "") or venue
         partner = said.get(Column.PARTNER_ID, "") or self._partner_ids.get(_named(name)) or _id_of(name)
         if not is_id(partner):
@@ -281,8 +265,9 @@ def _cell(cells: Sequence[str], at: int) -> str:
 
 
 def _named(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _id_of(name: str) -> str:
-    return _PARTS.sub("-", name.casefold().replace("’", "").replace("'", ""))[:64].strip("-")
+    plainest = unicodedata.normalize("NFKD", name.replace("’", "")).encode("ascii", "ignore").decode().casefold()
+    return _PARTS.sub("-", plainest.replace("'", ""))[:64].strip("-")

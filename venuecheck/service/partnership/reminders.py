@@ -151,6 +151,8 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         partnership=register.name,
         partner=partner.name,
         to=to,
+        # a list often has an address, and no name
+        dear=to.name if "@" not in to.name else "colleague",
         is_duty=partner.bound is Bound.DUTY,
         written_to=before.to.name if before else "",
         written_on=day(before.on) if before else "",

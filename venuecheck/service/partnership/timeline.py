@@ -21,7 +21,7 @@ from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID
 from venuecheck.report.setting.wording import capitalised, counted, day, prose, sentence, stopped
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
-from venuecheck.service.partnership.bundle_import import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
 from venuecheck.service.partnership.chase_notes import notes_of
 from venuecheck.service.partnership.chasing import SentLetter, Step
 from venuecheck.service.partnership.collation import Drawn

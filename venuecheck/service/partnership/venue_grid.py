@@ -84,7 +84,7 @@ class VenueGrid:
 
 def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
     """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
-    gathered = gather_recorded(store, register, now=now)
+    gathered = gather_recorded(store, register, now=now, at=now)
     standings = stand_at(gathered.venues, now, register.within)
     chased = whom_to_chase(gathered.venues, standings, register, letters_sent(store), london_day(now))
     rows = _rows(gathered, standings, register, chased, notes=newest_notes(notes_of(store)), today=london_day(now))

@@ -11,6 +11,7 @@ from venuecheck.assurance.check import aware
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue, Return, VenueFacts
 from venuecheck.collate.gone import Gone
+from venuecheck.collate.picture import before_of
 from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -23,7 +24,7 @@ from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
-from venuecheck.service.partnership.bundle_import import TrustedKey
+from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
@@ -73,7 +74,8 @@ def gather(
     """Read bundles from folders, files and databases, and hold each to its venue's key and to what it sent before.
 
     A folder can also hold exported findings; of those what counts at the moment `at` (now, where none is named) and at
-    the end of the quarter before is taken. Where `parquet` names
+    the end of the quarter before is taken. Where `at` is named, earlier checks of bundles that count at neither are
+    left out as well: what was gathered is then for a picture of `at`, and of what happened since. Where `parquet` names
     a folder, the findings of the bundles that are counted are added to it.
 
     `proven` is what was proven already, and is not again.
@@ -91,7 +93,7 @@ def gather_recorded(
 ) -> Gathered:
     """Gather what a coordinator's own records hold, whose store is open; as of the moment `at`, or now.
 
-    Raises `NotWholeError`, where they are not `proven` already.
+    For the rest as `gather`. Raises `NotWholeError`, where they are not `proven` already.
     """
     pile = Pile(proven=[words_of(whole(store.database, store.venue, proven))])
     read_chain(store, pile)
@@ -126,6 +128,7 @@ def _gathered(
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
     del held, accepted
+    moments = (at, before_of(at)) if at else ()
     venues = tuple(
         _facts(
             venue,
@@ -134,6 +137,7 @@ def _gathered(
             returns=returns[venue.id],
             refused=refused.get(venue.id, ()),
             compared=compared,
+            moments=moments,
         )
         for venue in listed
     )
@@ -160,6 +164,7 @@ def _facts(
     returns: Sequence[Return],
     refused: Sequence[NotUsed],
     compared: ComparedKeys,
+    moments: Sequence[datetime],
 ) -> VenueFacts:
     return venue_facts(
         venue,
@@ -169,6 +174,7 @@ def _facts(
         exported=pile.exported.get(venue.id, []),
         told=pile.told.get(venue.id, []),
         refused=refused_of(venue, refused, sent, compared),
+        moments=moments,
     )
 
 

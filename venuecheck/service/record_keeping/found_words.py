@@ -1,4 +1,4 @@
-"""Where a name stands that somebody looked for, in words: what kind of thing holds it, and in which part of it."""
+"""What is kept, in words: what kind of thing it is, and in which part of it a name stands that somebody looked for."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -64,9 +64,9 @@ _PARTS: Final[Mapping[str, str]] = {
 _STEPS: Final = re.compile(r"[^.\[\]]+")
 
 
-def kind_words(mention: Mention) -> str:
-    """Say what kind of thing holds the name."""
-    return _KINDS.get(mention.kind, mention.kind.replace("_", " "))
+def kind_words(kind: str) -> str:
+    """Say what a kind of record is, or of draft (`DRAFT_OF` before it)."""
+    return _KINDS.get(kind, kind.removeprefix(DRAFT_OF).replace("_", " "))
 
 
 def parts_words(mention: Mention) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.records.looking import prove
-from venuecheck.service.sites.extras import EXTRAS, Extra
+from venuecheck.service.sites.extras import EXTRAS, Extra, how_to_install, this_environment
 from venuecheck.service.sites.opening import beside
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site, load_site
@@ -97,7 +97,7 @@ def examination_schema() -> dict[str, Any]:
 def _extra(extra: Extra) -> Looked:
     title = f"{extra.id}: {extra.wanted_for}"
     if extra.missing:
-        command = f'pip install "venuecheck[{extra.id}]"'
+        command = how_to_install(extra, this_environment())
         said = f"it needs {', '.join(extra.missing)}"
         ways = Ways(debian=command, windows=command, macos=command)
         return Looked(id=extra.id, title=title, health=Health.NOT_INSTALLED, said=said, get=ways)

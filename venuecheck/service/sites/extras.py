@@ -1,7 +1,9 @@
 """The parts of the program that not everybody needs, named by what people want, with what each is made of."""
 
+import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 
@@ -38,3 +40,28 @@ EXTRAS: Final = (
         modules=("duckdb", "ibis", "openpyxl", "pyarrow", "docx"),
     ),
 )
+
+_WHICH: Final = "--from"
+"""By which uvx is told what to take a program from."""
+
+
+def how_to_install(extra: Extra, environment: Path) -> str:
+    """Give the command that adds a part to the environment that the program runs in, by what made that.
+
+    pipx and uv keep a program apart, where `pip` does not reach it; uv makes it anew, so that the parts that are there
+    are named as well.
+    """
+    there = [one.id for one in EXTRAS if not one.missing]
+    together = ",".join(dict.fromkeys((*there, extra.id)))
+    if (environment / "pipx_metadata.json").is_file():
+        return f'pipx runpip venuecheck install "venuecheck[{extra.id}]"'
+    if (environment / "uv-receipt.toml").is_file():
+        return f'uv tool install "venuecheck[{together}]"'
+    if environment.parent.name.startswith("archive-v"):  # uv's cache: `uvx` puts it together each time
+        return f'uvx {_WHICH} "venuecheck[{together}]" venuecheck'
+    return f'pip install "venuecheck[{extra.id}]"'
+
+
+def this_environment() -> Path:
+    """Give the environment that the program runs in."""
+    return Path(sys.prefix)

@@ -126,7 +126,7 @@ QUESTIONS: Final = (
     Asked(
         field="coordinator",
         text="To whom goes what may be terrorism, hatred or violence?",
-        help="The Prevent coordinator, with a telephone number or an e-mail address. Without one, the police.",
+        help="The Prevent coordinator where there is one, with a telephone number or an e-mail address; or the police.",
     ),
     Asked(
         field="community_safety",

@@ -114,7 +114,7 @@ def site_problems(document: Document, file: WrittenSite, path: Path) -> Iterator
     if not is_id(file.venue.id):
         yield document.problem(("venue", "id"), f"'{file.venue.id}' cannot be an id", fix)
     if not file.networks:
-        yield document.problem(("networks",), "no network is listed", "add at least one", at_key=True)
+        yield document.problem(("networks",), "no network is listed", "add at least one")
     seen: set[str] = set()
     for index, network in enumerate(file.networks):
         at = ("networks", index)
@@ -169,7 +169,7 @@ def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]
             yield document.problem(("screening", "lists", index), what, did_you_mean(name, KNOWN_LISTS))
     if not policy.lists:
         what = "no list is named: screening would then rest on nothing"
-        yield document.problem(("screening", "lists"), what, "name at least one", at_key=True)
+        yield document.problem(("screening", "lists"), what, "name at least one")
 
 
 def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], object]) -> Iterator[Problem]:

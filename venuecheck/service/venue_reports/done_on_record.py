@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.counting import happened
 from venuecheck.assurance.done_elsewhere import (
-    BY_A_CHECK,
-    UPDATE_LISTS,
     DoneElsewhere,
     FilterShown,
     ListsGot,
@@ -37,8 +36,9 @@ def done_on_record(
     now: datetime,
 ) -> DoneElsewhere:
     """Give what replies, looks back, lists of names that were got and checks of the filter show to be done."""
-    asked = [each for each in assessments if any(action.id == UPDATE_LISTS for action in each.actions)]
-    is_about_filter = any(action.id in BY_A_CHECK for each in assessments for action in each.actions)
+    done_by = {each.id: [kind_of(action).done_by for action in each.actions] for each in assessments}
+    asked = [each for each in assessments if any(by.lists_got for by in done_by[each.id])]
+    is_about_filter = any(by.is_by_check for some in done_by.values() for by in some)
     return DoneElsewhere(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,

@@ -73,6 +73,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
         devices=site.devices,
         with_each=with_each,
         rules=register().rules,
+        other_sources=register().others,
     )
 
 
@@ -186,6 +187,7 @@ def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Overr
         scope="run",
         overrides=overrides,
         rules=register().rules,
+        other_sources=register().others,
     )
 
 
@@ -195,6 +197,32 @@ def summary_of(view: View, format_id: str) -> View:
         what = f"the format '{format_id}' has no appendix that could be left out"
         raise InvalidError.of("summary", what, f"take one of: {', '.join(_WITH_APPENDIX)}")
     return replace(view, summary_only=True)
+
+
+def first_of(view: View, most: int) -> View:
+    """Leave out, where they stand one by one, bookings beyond the newest so many, and actions likewise.
+
+    They stay counted, and what is left out is said: a page is read by telephone, too.
+    """
+    booked = view.assessments
+    if booked is not None:
+        headline = _of_all(booked.headline, "newest", most, booked.total)
+        booked = replace(booked, shown=booked.shown[:most], headline=headline)
+    return replace(
+        view,
+        actions=view.actions[:most],
+        actions_words=_of_all(view.actions_words, "first", most, view.actions_open),
+        closed_actions=view.closed_actions[:most],
+        closed_words=_of_all(view.closed_words, "latest", most, view.actions_closed),
+        assessments=booked,
+    )
+
+
+def _of_all(words: str, which: str, most: int, number: int) -> str:
+    if number <= most:
+        return words
+    rest = "all of them stand in the whole report, which can be taken as a file"
+    return f"{words} The {which} {most} stand here; {rest}."
 
 
 _WITH_APPENDIX = ("html", "pdf")

@@ -73,7 +73,7 @@ def sign(
         records = words_of(whole(store.database, store.venue))
         plan = plan_named(site, plan, requirement).id
     else:
-        view = venue_report(site, store, now=now)
+        view = venue_report(site, store, now=now, with_each=False)  # what is signed names no booking
         stands = report_seen(view)
         headline, digest, records = stands.headline, stands.digest, view.records_words
         if isinstance(seen, ReportSeen) and seen.digest != digest:

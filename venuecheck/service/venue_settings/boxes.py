@@ -49,6 +49,7 @@ class Takes(StrEnum):
 
     CERTIFICATES = "certificates"
     REFERENCE = "reference"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

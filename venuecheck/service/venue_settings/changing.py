@@ -129,9 +129,15 @@ class Changing:
             write_beside(site.path.parent, beside)  # somebody may have removed one
             return
         text = text_of(data, opening=_opening(who, self.now))
-        _judge(text, site.path)
         _refuse_unwritable(site.path)
-        write_beside(site.path.parent, beside)
+        # before it is judged: what the settings name has to be there
+        new = write_beside(site.path.parent, beside)
+        try:
+            _judge(text, site.path)
+        except InvalidError:
+            for path in new:
+                path.unlink(missing_ok=True)
+            raise
         kept = SettingsKept(
             text=text, what=what, before=_digest(stands.text), person=cleaned(who.name), by=who.acted, at=self.now
         )

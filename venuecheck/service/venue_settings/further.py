@@ -208,7 +208,8 @@ FURTHER: Final = (
             ticks=plans,
             text="Which plans?",
             others="Other plans (optional)",
-            help="Files beside venuecheck.yaml, one to a line.",
+            help="Files beside the settings, one to a line.",
+            takes=Takes.PLAN,
         ),
     ),
     Setting(
@@ -255,8 +256,11 @@ def put_setting(
     Raises as `Changing.put` does.
     """
     before = settings_of(changing.site, changing.store).part(setting.key)
-    files = read_handed_in(setting.groups(typed), handed)
-    typed = {**typed, **{box: [one.name] for box, one in files.items()}}
+    groups = setting.groups(typed)
+    files = read_handed_in(groups, handed)
+    several = {box.name for group in groups for box in group.boxes if box.kind is Kind.LINES}
+    named = {box: [*(typed.get(box, ()) if box in several else ()), one.name] for box, one in files.items()}
+    typed = {**typed, **named}
     value = setting.shape.value(setting.key, typed, before)
     words = "; ".join(setting.shape.shown(value)) or "as usual"
     what = f"{setting.title}: {words}"[:_LONGEST_WORDS]

@@ -6,23 +6,24 @@ takes the place of one that earlier settings name.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import InputError, InvalidError, Problem
 from venuecheck.filtering.vantage.trust import roots_in
 from venuecheck.records.envelope import MAX_BYTES, read_envelope
+from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
-from venuecheck.service.given_files import Given
+from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.sites.people_told import id_from
 from venuecheck.service.venue_settings.boxes import Box, Group, Takes, file_box
 from venuecheck.service.whole_files import write_whole
 
 LARGEST: Final = MAX_BYTES
 _DIGITS: Final = 16
-_NAME: Final = re.compile(rf"[a-z0-9-]+-([0-9a-f]{{{_DIGITS}}})\.(?:pem|json)")
+_NAME: Final = re.compile(rf"[a-z0-9-]+-([0-9a-f]{{{_DIGITS}}})\.(?:pem|json|yaml)")
 _PRIVATE: Final = b"PRIVATE KEY-----"
 
 
@@ -43,12 +44,13 @@ def read_handed_in(groups: Sequence[Group], handed: Mapping[str, Given]) -> dict
     return {box.name: _read(box, handed[file_box(box)]) for box in boxes}
 
 
-def write_beside(folder: Path, files: Sequence[HandedIn]) -> None:
-    """Write files that are not there yet. Raises `InputError`."""
-    for one in files:
-        if not (folder / one.name).exists():
-            fix = "check that the folder can be written to"
-            write_whole(folder / one.name, one.content, what="the file", fix=fix, for_everybody=True)
+def write_beside(folder: Path, files: Sequence[HandedIn]) -> tuple[Path, ...]:
+    """Write files that are not there yet, and give these. Raises `InputError`."""
+    new = {folder / one.name: one.content for one in files if not (folder / one.name).exists()}
+    for path, content in new.items():
+        fix = "check that the folder can be written to"
+        write_whole(path, content, what="the file", fix=fix, for_everybody=True)
+    return tuple(new)
 
 
 def kept_beside(folder: Path, names: Sequence[str]) -> Iterator[HandedIn]:
@@ -64,10 +66,10 @@ def kept_beside(folder: Path, names: Sequence[str]) -> Iterator[HandedIn]:
 
 
 def _read(box: Box, file: Given) -> HandedIn:
-    certificates = box.takes is Takes.CERTIFICATES
-    content = _certificates(box, file) if certificates else _reference(box, file)
+    suffix, read = _READERS[box.takes or Takes.REFERENCE]
+    content = read(box, file)
     stem = id_from(Path(file.name).stem, fallback="handed-in")[:40].strip("-")
-    return HandedIn(name=f"{stem}-{_digest(content)}.{'pem' if certificates else 'json'}", content=content)
+    return HandedIn(name=f"{stem}-{_digest(content)}.{suffix}", content=content)
 
 
 def _certificates(box: Box, file: Given) -> bytes:
@@ -91,6 +93,29 @@ def _reference(box: Box, file: Given) -> bytes:
     if kind != REFERENCE_TYPE:
         raise InvalidError.of(file_box(box), "this is no published reference", "ask who publishes it for the file")
     return file.content
+
+
+def _plan(box: Box, file: Given) -> bytes:
+    """Give a plan as it came, where a report can hold the venue against it: with all that it names."""
+    try:
+        problems = [one for one in lint_plan(document_of(file)) if not one.warning]
+    except InputError as error:
+        problems = [*error.problems]
+    if problems:
+        raise InvalidError([replace(one, file="", field=file_box(box), what=_at_its_line(one)) for one in problems])
+    return file.content
+
+
+def _at_its_line(problem: Problem) -> str:
+    return f"line {problem.line}: {problem.what}" if problem.line else problem.what
+
+
+_READERS: Final[Mapping[Takes, tuple[str, Callable[[Box, Given], bytes]]]] = {
+    Takes.CERTIFICATES: ("pem", _certificates),
+    Takes.REFERENCE: ("json", _reference),
+    Takes.PLAN: ("yaml", _plan),
+}
+"""How each file ends where it is kept, and what looks at it first."""
 
 
 def _digest(content: bytes) -> str:

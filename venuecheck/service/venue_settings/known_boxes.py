@@ -92,7 +92,7 @@ def periods() -> tuple[Box, ...]:
 
 
 _WHOM: Final = {
-    "coordinator": "The Prevent coordinator",
+    "coordinator": "The Prevent coordinator, where there is one",
     "safeguarding": "The safeguarding lead",
     "community_safety": "Community safety",
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Typed, file_box
+from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Takes, Typed, file_box
 
 _MORE_ROWS: Final = 1
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
@@ -143,12 +143,14 @@ class Names:
     others: str
     """How the others are asked for."""
     help: str = ""
+    takes: Takes | None = None
+    """What file can be handed in, to be one of the others."""
 
     def groups(self, key: str, typed: Typed) -> Sequence[Group]:
         """Give the two boxes."""
         del typed
         known = Box(name=key, text=self.text, kind=Kind.TICKS, options=self.ticks())
-        others = Box(name=f"{key}.others", text=self.others, help=self.help, kind=Kind.LINES)
+        others = Box(name=f"{key}.others", text=self.others, help=self.help, kind=Kind.LINES, takes=self.takes)
         return (Group(legend="", boxes=(known, others)),)
 
     def typed(self, key: str, value: object) -> Typed:
@@ -173,9 +175,9 @@ class Names:
         return [known.get(str(one), str(one)) for one in value] if isinstance(value, list) else []
 
     def box_of(self, key: str, typed: Typed, place: str) -> str:
-        """Give the box in which names are written: one that can be ticked is right."""
-        del typed, place
-        return f"{key}.others"
+        """Give the box in which names are written, or the file is handed in: one that can be ticked is right."""
+        others = self.groups(key, typed)[0].boxes[1]
+        return place if place == file_box(others) else others.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.assessment.addressee import answerers_in
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
@@ -60,7 +61,10 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
         # who was asked, and what they said, would tell why
         "replies": replies_to(venue.store, about.value) if sees("deciding.matches") else (),
         "answerer_words": ANSWERER_WORDS,
-        "answerers": [{"value": one.value, "text": capitalised(ANSWERER_WORDS[one])} for one in Answerer],
+        "answerers": [
+            {"value": one.value, "text": capitalised(ANSWERER_WORDS[one])}
+            for one in answerers_in(venue.site.venue.nation)
+        ],
     }
     if request.method == "GET":
         return _page("reply", about, [], **shown)

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
@@ -27,6 +27,7 @@ from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
@@ -43,7 +44,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
     later = _later(assessment)
     open_ = list(later.judging.open())
     if request.method == "GET":
-        asking.note("looked at matches", assessment)
+        asking.look("looked at matches", assessment)
         return _matches_page(later, open_, [])
     found, match = later.judging.find(request.form.get("entry", ""), request.form.get("given", ""))
     said = request.form.get("word", "")
@@ -72,7 +73,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
 def outcome(assessment: str) -> str | Response:
     """Show the answers beside their sources, and what can be decided."""
     later = _later(assessment)
-    asking.note("looked at a booking", assessment)
+    asking.look("looked at a booking", assessment)
     return _outcome_page(later, later.deciding(), [])
 
 
@@ -83,6 +84,7 @@ def _outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError])
         shown=_shown(later.read.value),
         changed=changed_since(later.read.value, asking.now()),
         organiser_did=organiser_did(later.store, later.read.value),
+        clashes=warnings_of(taken.clashes),
         faults=faults,
         deciding=taken,
         standing=later.replaces,
@@ -205,7 +207,7 @@ def _matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError]
         left=len(open_),
         found=first,
         given=whole_answer(later.read.value, first[0]) if first else "",
-        look_at=list(match_words.what_to_look_at(*first)) if first else [],
+        look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
         choices=[(word.value if word else _LEFT_OPEN, text) for text, word in match_words.CHOICES],
         typed=request.form,
         faults=faults,
@@ -237,6 +239,7 @@ def _decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) 
         questions=taken.questions,
         seen=_seen(later),
         organiser_did=organiser_did(later.store, later.read.value),
+        clashes=warnings_of(taken.clashes),
         chosen=chosen,
         own="\n".join(one for one in chosen if one not in ready),
         without=WITHOUT,
@@ -260,6 +263,7 @@ def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
         why_no_letter=faults,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
+        clashes=warnings_of(taken.clashes) if decided.decision and decided.decision.kind in APPROVING_KINDS else (),
         to_mind=names_again(decided) or at_once_ahead(decided),
     )
 

@@ -32,6 +32,7 @@ from venuecheck.service.bookings.organisers_forms import (
 )
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
+from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.bookings.series import of_these_waiting
 from venuecheck.service.bookings.standing_now import standing_now
@@ -100,7 +101,7 @@ def booking(assessment: str) -> str:
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
     asked_for = (read.value if is_for_me else at_the_desk(read.value)).actions  # nothing that lists say of names
     days, form = event_days(read.value), form_of_booking(venue.store, assessment)
-    asking.note("looked at a booking", assessment)
+    asking.look("looked at a booking", assessment)
     return render_template(
         "bookings/booking.html",
         booking=read.value,
@@ -108,6 +109,7 @@ def booking(assessment: str) -> str:
         days=days.shown if days else "",
         form=form,
         organiser_did=not_acted_on(form, read.value) if form else "",
+        clashes=warnings_of(clashes_while_on(venue.store, read.value, venue.now)),
         asks_organiser=any(
             one.id == read.value.checklist and asks_organiser(one) for one in asking.served().venues.checklists()
         ),

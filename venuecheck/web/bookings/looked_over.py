@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings import names_early
+from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.stages import Stage
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
@@ -32,7 +33,7 @@ def organisations(checklist: str, name: str) -> str:
     """Show what lists say of the organisations that were named so far: for staff who may see it, away from the desk."""
     at = at_desk(checklist, name)
     early = names_early.names_early(asking.here().store, at.assessing.draft)
-    asking.note("looked at matches", asking.here().id)
+    asking.look("looked at matches", asking.here().id)
     return render_template("bookings/organisations.html", at=at, early=early)
 
 
@@ -51,6 +52,7 @@ def result(checklist: str, name: str) -> str | Response:
             "bookings/result.html",
             at=at,
             shown=assessments_of((assessment,), venue.now).shown[0],
+            clashes=warnings_of(at.assessing.clashes),
             actions=assessment.actions,
             is_covered=stage is Stage.COVER,
             not_covered=at.assessing.not_covered if stage is not Stage.COVER else (),

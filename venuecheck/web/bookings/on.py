@@ -30,7 +30,7 @@ _SPANS = (1, 7, 31)
 def today() -> str:
     """List what is on today: rooms, times, and the conditions to see."""
     here = asking.here()
-    asking.note("looked at what is on", here.id)
+    asking.look("looked at what is on", here.id)
     shown = on_today(here.store, here.now)
     return render_template("on/today.html", today=london_day(here.now), on=shown, kept_words=KEPT_WORDS)
 
@@ -84,7 +84,7 @@ def diary() -> str:
     days = request.args.get("days", 7, int)
     days = days if days in _SPANS else 7
     said = request.args.get("first", "").strip()
-    asking.note("looked at the diary", here.id)
+    asking.look("looked at the diary", here.id)
     try:
         wanted = day_of("first", said) if said else today
         shown = diary_of(here.site, here.store, now=here.now, days=days, first=wanted)

@@ -30,7 +30,7 @@ def write(assessment: str) -> str | Response | tuple[str, int]:
     here = asking.here()
     booking = read_assessment(here.store, assessment).value
     if request.method == "GET":
-        asking.note("looked at a booking", assessment)
+        asking.look("looked at a booking", assessment)
         return _write_page(assessment, booking.subject, prepared_for(here.store, assessment), [])
     form = request.form
     said = PreparedReferral(
@@ -69,7 +69,7 @@ def read(assessment: str) -> str | Response | tuple[str, int]:
         return send_file(io.BytesIO(content), mimetype=MEDIA_TYPES[format_], as_attachment=True, download_name=name)
     if request.method == "POST":
         faults = [form_error("format", "choose in which form you want it")]
-    asking.note("looked at a booking", assessment)
+    asking.look("looked at a booking", assessment)
     drawn = None
     try:
         drawn = drawn_for(here.site, here.store, about.value, said, person=asking.actor(), now=here.now)

@@ -14,7 +14,7 @@ from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, day, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
 
@@ -63,6 +63,6 @@ def _page(network: Network, faults: list[FormError]) -> str:
         run=request.values.get("run", ""),
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
-        today=london_day(asking.here().now).isoformat(),
+        today=day(london_day(asking.here().now)),
         faults=faults,
     )

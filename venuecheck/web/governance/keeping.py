@@ -3,10 +3,15 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.records.version import Version
+from venuecheck.service.bookings.recorded import RECORD_KIND as BOOKING
+from venuecheck.service.record_keeping.found_words import kind_words
 from venuecheck.service.record_keeping.record_groups import HOLD, hold, holds_of, release
-from venuecheck.service.record_keeping.retention import plan, run
+from venuecheck.service.record_keeping.retention import Plan, plan, run
+from venuecheck.service.record_keeping.subject_access import DRAFT_OF
+from venuecheck.service.venue_settings.known_boxes import periods
 from venuecheck.web import asking
 from venuecheck.web.numbers import number_of
 from venuecheck.web.proving import prove_again
@@ -56,11 +61,11 @@ def due() -> str | Response | tuple[str, int]:
     here = asking.here()
     planned = plan(here.site, here.store, now=here.now)
     if request.method == "GET":
-        return render_template("governance/due.html", plan=planned, faults=[])
+        return _due_page(planned, [])
     try:
         prove_again()
     except InvalidError as error:
-        return render_template("governance/due.html", plan=planned, faults=errors_of(error)), 400
+        return _due_page(planned, errors_of(error)), 400
     done = run(here.site, here.store, now=here.now, person=asking.actor())
     asking.note("erased what was due", here.id)
     flash(f"Erased: {len(done.due)} of what was recorded, and {len(done.drafts)} never finished.")
@@ -79,7 +84,25 @@ def looks() -> str:
     return render_template("governance/looks.html", happened=told[:200], names=names)
 
 
+def _due_page(planned: Plan, faults: list[FormError]) -> str:
+    return render_template(
+        "governance/due.html",
+        plan=planned,
+        subjects=_subjects(),
+        kind_words=kind_words,
+        draft_of=DRAFT_OF,
+        periods={box.name: box.text for box in periods()},
+        faults=faults,
+    )
+
+
 def _holds_page(faults: list[FormError]) -> str:
     here = asking.here()
     standing = [(one, here.store.version(HOLD, key).seq) for key, one in holds_of(here.store).items()]
-    return render_template("governance/holds.html", holds=standing, typed=request.form, faults=faults)
+    typed = request.form if request.method == "POST" else request.args
+    return render_template("governance/holds.html", holds=standing, subjects=_subjects(), typed=typed, faults=faults)
+
+
+def _subjects() -> dict[str, str]:
+    """Give what each booking is called, by its number."""
+    return {one.id: one.subject for one in asking.here().store.all(BOOKING, Assessment)}

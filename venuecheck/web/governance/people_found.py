@@ -115,7 +115,7 @@ def _places(found: Found) -> Iterator[Place]:
         booking = booking_of(one)
         yield Place(
             key=one.key,
-            kind=kind_words(one),
+            kind=kind_words(one.kind),
             called=subjects.get(booking) or str(one.says.get("subject") or "") or booking or one.key,
             booking=booking,
             on=day_of(one),

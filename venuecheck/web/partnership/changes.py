@@ -11,7 +11,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.partnership.becoming import Becoming, became, key_compared, not_compared, opened, taken_back
-from venuecheck.service.partnership.bundle_import import keys_trusted
+from venuecheck.service.partnership.bundles_kept import keys_trusted
 from venuecheck.service.partnership.inbox import to_telephone_about
 from venuecheck.service.partnership.keeping_register import keep
 from venuecheck.service.partnership.register import Became, Register

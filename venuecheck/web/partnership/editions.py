@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import ConflictError, InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
+from venuecheck.report.partnership.behind import for_coordinators
 from venuecheck.report.partnership.parts import appendix
-from venuecheck.report.partnership.view import Edition, PartnershipView
+from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import Published, published_as, published_of, sealed, told_of
 from venuecheck.service.partnership.publishing import publish, quarter_to_publish, stem_of
@@ -70,7 +71,7 @@ def read(key: str, name: str) -> Response:
     """Give an edition to be read: frozen, or a draft that says so."""
     wanted, edition = quarter_to_publish(key, asking.here().now), _edition(name)
     frozen = _frozen(wanted, edition)
-    view = frozen.shown if frozen else _draft(wanted, edition)
+    view = frozen.for_coordinators if frozen else for_coordinators(*_parted(wanted, edition))
     return as_it_is(collation.render(view, "html"))
 
 
@@ -148,7 +149,11 @@ def _freeze_page(wanted: Quarter, faults: list[FormError], *, corrects: bool) ->
 
 
 def _draft(wanted: Quarter, edition: Edition) -> PartnershipView:
-    return asking.served().venues.quarter(asking.here(), asking.register(), wanted).edition(edition)
+    return _parted(wanted, edition)[0]
+
+
+def _parted(wanted: Quarter, edition: Edition) -> tuple[PartnershipView, BookedAt]:
+    return asking.served().venues.draft(asking.here(), asking.register(), wanted, edition)
 
 
 def _frozen(wanted: Quarter, edition: Edition) -> Published | None:

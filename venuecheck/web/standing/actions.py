@@ -14,7 +14,7 @@ from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
 from venuecheck.web.numbers import number_of
-from venuecheck.web.wording import FormError, errors_of
+from venuecheck.web.wording import FormError, day, errors_of
 
 actions = Blueprint("actions", __name__, url_prefix="/venues/<venue>/what-to-do")
 
@@ -72,7 +72,7 @@ def _page(found: ActionShown, faults: list[FormError]) -> str:
         action=found,
         seen=read.version.seq,
         owner=request.form.get("owner", "") if is_typed else (read.value.owner if read.value else ""),
-        due=request.form.get("due", "") if is_typed else (due.isoformat() if due else ""),
+        due=request.form.get("due", "") if is_typed else day(due),
         reason=request.form.get("reason", ""),
         may_act=bool(asking.actor().roles_at(asking.here().id) & MAY[Doing.ACT]),
         may_close=found.closes is not Closes.BY_ITSELF,

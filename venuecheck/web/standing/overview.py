@@ -1,8 +1,9 @@
 """How the venue stands: for whoever answers for it, and signs that they have read it."""
 
 import contextlib
+import io
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from venuecheck.assessment.assessment import Assessment
@@ -10,7 +11,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records.codec import decode, encode
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.safeguarding import not_opened
-from venuecheck.service.venue_reports.reporting import render
+from venuecheck.service.venue_reports.reporting import first_of, render
 from venuecheck.service.venue_reports.sign_offs import ReportSeen, report_seen, sign
 from venuecheck.web import asking
 from venuecheck.web.as_it_is import as_it_is
@@ -21,12 +22,14 @@ from venuecheck.web.wording import FormError, errors_of, form_error
 standing = Blueprint("standing", __name__, url_prefix="/venues/<venue>")
 
 _SEEN = "report as seen"
+_ONE_BY_ONE = 50
+"""So many bookings and actions stand in the report as a page."""
 
 
 @standing.get("/how-it-stands")
 def overview() -> str:
     """Show the tiles of the report's first screen, and the most urgent actions."""
-    asking.note("looked at how the venue stands", asking.here().id)
+    asking.look("looked at how the venue stands", asking.here().id)
     view = asking.served().venues.view(asking.here())
     return render_template(
         "standing/overview.html",
@@ -44,17 +47,27 @@ def _not_opened() -> list[tuple[Assessment, int]]:
 
 @standing.get("/report")
 def report() -> Response:
-    """Give the report itself, as every other way of asking for it gives it."""
-    content = render(asking.served().venues.proven_view(asking.here()), "html")
-    asking.note("looked at the report", asking.here().id)
-    return as_it_is(content)
+    """Show the report itself; of very many bookings and actions, the first one by one."""
+    view = asking.served().venues.proven_view(asking.here())
+    asking.look("looked at the report", asking.here().id)
+    return as_it_is(render(first_of(view, _ONE_BY_ONE), "html"))
+
+
+@standing.get("/report/file")
+def whole_report() -> Response:
+    """Give all of it as a file, as every other way of asking for it gives it."""
+    here = asking.here()
+    content = render(asking.served().venues.proven_view(here), "html")
+    asking.note("took the whole report", here.id)
+    name = f"{here.id}-{here.now:%Y%m%d}.html"
+    return send_file(io.BytesIO(content), mimetype="text/html", as_attachment=True, download_name=name)
 
 
 @standing.route("/sign", methods=["GET", "POST"])
 def sign_report() -> str | AnyResponse | tuple[str, int]:
     """Have a named person say that they have read the report."""
     if request.method == "GET":
-        view = asking.served().venues.whole_view(asking.here())
+        view = asking.served().venues.view(asking.here())
         return _sign_page([], sealed(_SEEN, encode(report_seen(view))))
     if request.form.get("read") != "yes":
         found = [form_error("read", "say that you have read it: this is what you sign")]
@@ -77,7 +90,7 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
 
 
 def _sign_page(faults: list[FormError], seen: str) -> str:
-    view = asking.served().venues.whole_view(asking.here())  # what is signed; made already
+    view = asking.served().venues.view(asking.here())  # what is signed; made already
     statement = request.form.get("statement", "")
     return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)
 

@@ -1,12 +1,13 @@
-"""When the law and guidance that a report rests on were last looked at, and what is overdue to be looked at again."""
+"""When the law and guidance that a paper rests on were last looked at, and what is overdue to be looked at again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from venuecheck.authoring.source import Source
 from venuecheck.core import day_words
-from venuecheck.report.setting.wording import counted
+from venuecheck.report.setting.wording import counted, some
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +31,56 @@ class RestsOn:
     """The longest overdue first."""
     overdue_words: str
     """What stands above those; empty where there is none."""
+    others_words: str = ""
+    """How many of the other sources are overdue: of test pages, of filters' signs, of the program's constants."""
+
+    @property
+    def overdue_lines(self) -> tuple[str, ...]:
+        """What is overdue, a paragraph each, for papers without lists."""
+        overdue = " ".join((self.overdue_words, "; ".join(one.words for one in self.overdue))).strip()
+        return tuple(filter(None, (overdue, self.others_words)))
 
 
-def rests_on(sources: Sequence[Source], today: date) -> RestsOn:
-    """Say of the sources of rules how they stand on a day. What no longer changes is never overdue."""
-    late = sorted((one for one in sources if one.is_overdue(today)), key=lambda one: (one.look_again_by, one.id))
+UNSAID: Final = RestsOn(words="", overdue=(), overdue_words="")
+
+
+def rests_on(rules: Sequence[Source], today: date, others: Sequence[Source] = ()) -> RestsOn:
+    """Say of the sources of rules, and shorter of others, how they stand on a day. What is settled is never overdue."""
+    late = sorted((one for one in rules if one.is_overdue(today)), key=lambda one: (one.look_again_by, one.id))
     overdue = tuple(_overdue(one, one.look_again_by) for one in late if one.look_again_by is not None)
     words = (
         f"{_count(len(overdue))} to be looked at again, and may have changed since. Read them before you rely on them,"
         " and ask for a newer version of this program:"
     )
-    return RestsOn(words=" ".join(_words(sources, today)), overdue=overdue, overdue_words=words if overdue else "")
+    return RestsOn(
+        words=" ".join(_words(rules, today)),
+        overdue=overdue,
+        overdue_words=words if overdue else "",
+        others_words=_others(sum(one.is_overdue(today) for one in others)),
+    )
+
+
+def overdue_of_list(sources: Sequence[Source], today: date) -> str:
+    """Say which sources of a list are overdue, in a line; empty where none is."""
+    late = [one.title for one in sources if one.is_overdue(today)]
+    if not late:
+        return ""
+    return (
+        f"Of what this list rests on, {_count(len(late))} to be looked at again, so that a page may hold something "
+        f"else by now: {some(late, _MOST_NAMED)}."
+    )
+
+
+_MOST_NAMED = 3
+
+
+def _others(number: int) -> str:
+    if not number:
+        return ""
+    return (
+        f"Of what the test pages, the signs of web filters and the program's own lists rest on, {_count(number)} to be "
+        "looked at again: a page, a sign or an address may have changed since."
+    )
 
 
 def _words(sources: Sequence[Source], today: date) -> list[str]:

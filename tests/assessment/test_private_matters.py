@@ -1,0 +1,215 @@
+"""What lint takes for a question of religion or belief, of ethnicity or of politics, and what it leaves alone."""
+
+import pytest
+
+from venuecheck.assessment.private_matters import private_matters
+from venuecheck.authoring.document import read
+
+ASKS = """
+Which church do you attend?
+Do you attend a mosque?
+Are you a member of a party?
+Are you a member of any political party?
+Is the speaker a party member?
+Where is your family from?
+Where are you from?
+Where are you originally from?
+Where were your parents born?
+What is your mother tongue?
+What is your first language?
+What language do you speak at home?
+Which languages are spoken at home?
+Beth yw eich crefydd?
+Pa eglwys ydych chi'n ei mynychu?
+O ble mae eich teulu'n dod?
+Beth yw eich mamiaith?
+Beth yw eich iaith gyntaf?
+Ydych chi'n aelod o blaid?
+Ydych chi'n aelod o blaid wleidyddol?
+Sut wnaethoch chi bleidleisio?
+Beth yw eich barn wleidyddol?
+Beth yw eich cenedligrwydd?
+Beth yw eich hil?
+Beth yw eich grŵp ethnig?
+How did you vote in the last election?
+Who did you vote for?
+Which party do you support?
+Does the organiser support a political party?
+Do you believe in God?
+Do you pray?
+How often do you pray?
+Is the speaker Muslim?
+Are you religious?
+What is your faith?
+What is the organiser's ethnicity?
+What is your nationality?
+What is your country of birth?
+Where was the speaker born?
+Are you Black, White or Asian?
+White British
+Black or Black British
+Asian or Asian British
+Gypsy or Irish Traveller
+What are the speaker's views on Israel?
+What is your opinion on immigration?
+Does the speaker wear a hijab?
+Who is your imam?
+What is your place of worship?
+Which congregation do you belong to?
+Are the organisers Christians?
+Do most attendees belong to a mosque?
+What is your caste?
+What is your heritage?
+Is the group left-wing?
+Do you follow a particular faith?
+Which denomination are you?
+Did you vote leave or remain?
+Are you a Labour Party supporter?
+Which tribe do you belong to?
+What is the colour of your skin?
+Do you fast?
+What do you think of the government?
+Does the speaker belong to a political party?
+Do your members go to church?
+Does your child go to mosque?
+What citizenship do you hold?
+Which political party is the speaker a member of?
+Are you an atheist?
+Do you attend church?
+Where do you come from?
+Do you have any political affiliations?
+Where does the speaker's family come from?
+Is English your first language?
+Which place of worship do you go to?
+Beth yw eich ffydd?
+Ydych chi'n mynychu eglwys?
+I ba blaid ydych chi'n perthyn?
+Dros bwy wnaethoch chi bleidleisio?
+O ble rydych chi'n dod yn wreiddiol?
+Which country are you from?
+What country does the speaker come from?
+What is your cultural background?
+Do you celebrate Eid?
+Does the organiser observe Ramadan?
+Are you a refugee?
+Do you support Scottish independence?
+Are you a socialist?
+Were you born in the UK?
+What are your opinions about Brexit?
+Are your members mostly Black?
+Name of your church
+Which synagogue is the group's?
+What is your Christian name?
+Where is the organiser's family originally from?
+"""
+ASKS_NOT = """
+Is it an act of worship?
+Hustings: which candidates are invited?
+Is it an election meeting?
+Which church hall is it?
+Which room do you want?
+What language will the event be held in?
+Will there be an interpreter?
+Is it a children's party?
+How many people will attend the party?
+Are you a member of the library?
+Are you a member of the association that hires the hall?
+Who will speak, and what about?
+What are the organiser's name and address?
+Where did you hear about the hall?
+Where is the speaker travelling from?
+Will people be seated apart by sex?
+Will the event be filmed?
+Do you have public liability insurance?
+Will food be prepared in the kitchen?
+Has the speaker been refused by another venue?
+Will leaflets be handed out?
+Is the organiser a registered charity?
+What is your job?
+Will a collection be taken, and for whom?
+Will you vote on anything at the meeting (an annual general meeting)?
+Where will the party be held?
+Is a third party paying for the booking?
+Do you have third party insurance?
+Will prayers be said?
+Is it a heritage open day?
+Which parties to the contract will sign?
+What will you do if the speaker breaks the hire terms?
+Does the group have its own website?
+Will black and white copies do?
+Where is the organisation registered?
+What are your views on the room?
+Do you practise fire drills?
+How fast can you evacuate the hall?
+Do you want white boards?
+Is the venue a place of worship?
+Is it a wedding or a funeral?
+Which scout group is it?
+Will the mayor attend?
+Who may vote at the meeting?
+Where are the fire exits?
+Are members of the public invited?
+Do you agree to the terms of hire?
+Ai addoliad yw hwn?
+Pwy sy'n siarad?
+Faint o bobl fydd yn dod?
+Ble bydd y cyfarfod?
+Ydych chi'n aelod o'r llyfrgell?
+A fydd bwyd yn cael ei goginio?
+Do you accept the hire terms?
+Does your chapel of rest have parking?
+Where did the speakers last speak?
+Will candidates of all parties be invited?
+Does each candidate get the same time to speak?
+Has anyone else been asked to speak at the event?
+Will the speaker speak English or Welsh?
+Is the room for a civil partnership?
+Is there a dress code?
+Will people pray at the event?
+Will a child be baptised?
+What is the position of the stall on the pavement?
+What are the views of the caretaker?
+What is your position in the organisation?
+Where are the chairs from?
+Is the group from the borough?
+Does the speaker speak Welsh?
+Is it a fast food stall?
+Do you keep a register of children?
+What is the origin of the goods on sale?
+Who is the third party?
+Which of the parties signs the agreement?
+Are you a member of staff?
+Is the hirer a member of the parish council?
+Is the parish council the owner?
+"""
+
+
+def _found(text: str) -> list[str]:
+    asked = f'questions:\n  - id: "a"\n    text: "{text}"\n'
+    return [f"{one.line}: {one.what}" for one in private_matters(read(asked.encode(), "a.yaml"))]
+
+
+@pytest.mark.parametrize("text", ASKS.strip().splitlines())
+def test_it_is_found_in_many_words_and_in_welsh(text: str) -> None:
+    found = _found(text)
+    assert found
+    assert all(one.startswith("3: this asks for ") for one in found)
+
+
+@pytest.mark.parametrize("text", ASKS_NOT.strip().splitlines())
+def test_what_will_happen_may_be_asked(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_it_is_found_in_options_in_rows_and_in_each_language() -> None:
+    asked = """
+questions:
+  - text: {en: "What is it?", cy: "Beth yw eich crefydd?"}
+  - text: "Who comes?"
+    options: [{text: "White British"}, {text: "Neighbours"}]
+repeats:
+  - text: "Who speaks?"
+    questions: [{text: "Which
+      party do you support?"}]
+"""
+    assert [one.line for one in private_matters(read(asked.encode(), "a.yaml"))] == [3, 5, 8]

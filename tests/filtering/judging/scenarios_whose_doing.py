@@ -1,0 +1,131 @@
+"""Scenarios about names that lead to an address that is no site's, and about whose doing that is."""
+
+from tests.filtering.judging.scenario import Scenario, blocked, unclear
+from tests.filtering.judging.situation import Make, Situation, Visit, page, twice, visit
+from tests.filtering.judging.steps import INSPECTED, OTHER, connect, name, tls
+from venuecheck.filtering.model.failure import Failure, Layer
+from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.observation import Family, Purpose, Trust
+from venuecheck.filtering.model.page import Page
+
+UNVOUCHED, SECURE = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
+SIBLING, THIRD = (
+    page("http://casino.test/", name="q", vouched=False),
+    page("http://knives.test/", name="r", vouched=False),
+)
+VOUCHED_SIBLING = page("http://casino.test/", name="q")
+COUSIN = page("http://www.adult.test/", name="q", vouched=False)
+HOME, PRIVATE, OTHER_PRIVATE = "127.0.0.1", "10.0.0.5", "192.168.1.1"
+MAYBE_OWNERS = "owners who give a name up"
+
+
+def _refused(address: str) -> tuple[Visit, ...]:
+    return twice(name(address), connect(Failure.REFUSED, address))
+
+
+def _led(*others: tuple[Page, str], to: str = HOME) -> Situation:
+    return Situation(
+        page=UNVOUCHED, visits=_refused(to), others=tuple((other, _refused(address)) for other, address in others)
+    )
+
+
+def _answered(*steps: Make) -> Situation:
+    return Situation(page=SECURE, visits=twice(name(PRIVATE), connect(address=PRIVATE), *steps))
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    unclear(
+        "this device itself, for one name that nobody vouches for: its owner may have it so",
+        _led(),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+        says=MAYBE_OWNERS,
+    ),
+    unclear(
+        "this device itself, for two names: owners have hardly any other address to choose",
+        _led((SIBLING, HOME)),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "this device itself, for three unrelated names",
+        _led((SIBLING, HOME), (THIRD, HOME)),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.connection-refused",
+        spares=("dns.led-nowhere-alone",),
+    ),
+    blocked(
+        "this device itself, for another name as well, for whose page the list vouches",
+        _led((VOUCHED_SIBLING, HOME)),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.connection-refused",
+    ),
+    unclear(
+        "no address at all (0.0.0.0), for one name that nobody vouches for",
+        Situation(page=UNVOUCHED, visits=twice(name("0.0.0.0"))),
+        "dns.led-nowhere-alone",
+        spares=("dns.sinkhole",),
+        says="0.0.0.0, which leads nowhere",
+    ),
+    blocked(
+        "no address at all of both kinds: filters give that, and owners hardly ever",
+        Situation(
+            page=UNVOUCHED,
+            visits=(visit(name("0.0.0.0")), visit(name("::", purpose=Purpose.CONTEXT), family=Family.IPV6)),
+        ),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+    ),
+    unclear(
+        "a private address, where nobody listens",
+        _led(to=PRIVATE),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+    ),
+    unclear(
+        "one private address for two names of one site",
+        _led((COUSIN, PRIVATE), to=PRIVATE),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+    ),
+    unclear(
+        "two names that lead to two private addresses",
+        _led((SIBLING, OTHER_PRIVATE), to=PRIVATE),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "one private address for two unrelated names",
+        _led((SIBLING, PRIVATE), to=PRIVATE),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.connection-refused",
+    ),
+    unclear(
+        "a private address at which something of this network's answers, under a certificate of nobody's",
+        _answered(tls(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER), OTHER),
+        "dns.led-nowhere-alone",
+        "tls.inspected-chain",
+        spares=("dns.sinkhole",),
+        says=MAYBE_OWNERS,
+    ),
+    blocked(
+        "a private address at which somebody answers whom this device trusts to answer for others",
+        _answered(INSPECTED, OTHER),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tls.inspected-chain",
+    ),
+)

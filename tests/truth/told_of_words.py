@@ -1,0 +1,164 @@
+"""Block pages that say what sites' own walls say as well, walls that say what filters say, and ways there with steps."""
+# ruff: noqa: E501 - pages, which read better in long lines
+
+from tests.truth.acts import Act, Line, Place, Shows, Signed
+from tests.truth.parts import (
+    AT,
+    BLOCK_PLACE,
+    BOTH,
+    MB,
+    MO,
+    OWN,
+    PRIVATE,
+    PUBLIC,
+    REACHED,
+    READ,
+    UNFILTERED,
+    inspected,
+    page,
+    read_by,
+    to,
+)
+
+_POLICY = " ".join(
+    f"Rule {number}: pupils look after machines, keep passwords to themselves and tell a teacher what worries them."
+    for number in range(1, 45)
+)
+_PAGES = (
+    (
+        "with-noscript",
+        "says that it needs scripts, for those who have none",
+        "Website blocked",
+        "<noscript>Please enable JavaScript to continue.</noscript><h1>This website is blocked by your school</h1><p>Category: gambling. Ask a teacher if you need it.</p>",
+    ),
+    (
+        "shows-your-address",
+        "shows the device's address and a number to quote",
+        "Access denied",
+        "<h1>Access to this website has been denied</h1><p>Category: Gambling. Policy: pupils. Your IP address: 10.20.30.40. Reference: HT-55172. Contact the school's web filter team.</p>",
+    ),
+    (
+        "no-permission",
+        "says that one has no permission",
+        "Access denied",
+        "<h1>Access denied</h1><p>You do not have permission to view this website. It is blocked by the content filter of your school. Category: adult.</p>",
+    ),
+    (
+        "in-the-schools-frame",
+        "stands in the frame of the school's site",
+        "Hilltop Academy",
+        "<nav>Home Our school Admissions News Contact</nav><h1>This website is blocked</h1><p>Our web filter keeps pupils from sites of this kind. Speak to the IT office.</p><footer>Our website uses no trackers. Hilltop Academy, Hill Road</footer>",
+    ),
+    (
+        "with-all-rules",
+        "comes with all rules of the school",
+        "Blocked",
+        f"<h1>This website is blocked by the policy of your school</h1><p>{_POLICY}</p>",
+    ),
+    (
+        "until-the-bell",
+        "says when it opens",
+        "Blocked for now",
+        "<h1>This website is blocked in lessons</h1><p>Your school's web filter opens it at lunch. Try again later.</p>",
+    ),
+)
+_WALLS = (
+    (
+        "country-and-games",
+        "casinos that are closed to this country, under a list of their games",
+        page(
+            "Restricted",
+            "<nav>Slots Roulette Live All categories</nav><h1>Access to this website is restricted from your country</h1><p>Our licence does not cover it. Read our policy.</p>",
+            403,
+        ),
+    ),
+    (
+        "age-and-kinds",
+        "sites that ask for one's age, under a list of their kinds",
+        page(
+            "Are you 18?",
+            "<nav>Categories Channels New</nav><h1>Access to this site is restricted to adults</h1><p>Verify your age to go on. Category: all. Parents can use a web filter to block this site.</p>",
+        ),
+    ),
+    (
+        "wall-and-category",
+        "a firewall of sites that names a category of its own",
+        page(
+            "Blocked",
+            "<h1>Your request was blocked</h1><p>The security service of this site has stopped it. Rule category: bot. Your IP address: 81.2.3.4. Event ID: 991.</p>",
+            403,
+        ),
+    ),
+)
+
+TOLD_OF_WORDS: tuple[Line, ...] = (
+    *(read_by(line, f"its own page, which {told}", page(title, text)) for line, told, title, text in _PAGES),
+    *(
+        Line(
+            id=f"{line}-read",
+            title=f"{title}, read by the network",
+            everywhere=(Act(does=shows, truth=UNFILTERED),),
+            acts=(READ,),
+            trusts=BOTH,
+            shows_itself=False,
+        )
+        for line, title, shows in _WALLS
+    ),
+    Line(
+        id="staff-only",
+        title="two sites that must open and let in their own staff alone",
+        everywhere=(
+            Act(
+                does=page(
+                    "Staff only",
+                    "<h1>Access to this site is restricted</h1><p>It opens on the network of this council. Ask the IT department for access from home.</p>",
+                    403,
+                ),
+                hosts=("council.test", "library.test"),
+                truth=UNFILTERED,
+            ),
+        ),
+        shows_itself=False,
+    ),
+    read_by(
+        "by-way-of-a-gateway",
+        "a redirect to a service's public gateway, which sends on to its page",
+        to("https://gateway.service.example/auth?origin={url}"),
+        Place(name="gateway.service.example", address=PUBLIC, signed=Signed(), shows=to(AT + "?cat=gambling")),
+        BLOCK_PLACE,
+    ),
+    inspected(
+        "cookie-first",
+        "a redirect that leads back with a cookie, and then its own page",
+        Act(
+            does=Shows(status=302, headers=(("Location", "{url}"), ("Set-Cookie", "seen=1; Path=/"))),
+            to=(MB, MO),
+            truth=None,
+            times_each=1,
+        ),
+        Act(does=OWN),
+    ),
+    inspected(
+        "cookie-and-through",
+        "a network that gives each site's first visit a cookie, and filters nothing",
+        Act(
+            does=Shows(status=302, headers=(("Location", "{url}"), ("Set-Cookie", "seen=1; Path=/"))),
+            to=(MB, MO),
+            truth=REACHED,
+            times_each=1,
+        ),
+        shows_itself=False,
+    ),
+    read_by("to-nowhere", "a redirect to no address at all", to("http://0.0.0.0/")),
+    read_by(
+        "to-a-name-that-is-not-there",
+        "a redirect to a name that this device does not find, with the reason in it",
+        to("http://filter.internal/blocked?category=gambling&url={url}"),
+    ),
+    read_by(
+        "to-a-closed-port",
+        "a redirect to the appliance's private address, where nobody listens for this device",
+        to("http://10.53.{n}.9:8090/ips/block/webcat?cat=21&url={url}"),
+        Place(name="filter.hilltop.example", address=PRIVATE, shows=OWN),
+    ),
+)

@@ -1,0 +1,135 @@
+"""The days of a series that do not take place, and those that go on: what is to be said of them, and how it is told."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.day_answers import TIMES
+from venuecheck.assessment.event_days import EventDays, each_day, event_days, occasion_days
+from venuecheck.assessment.in_part import Off, is_off
+from venuecheck.assessment.shortcoming import Shortcoming, about
+from venuecheck.core import day_words
+from venuecheck.core.london import london_day
+
+_MOST_DAYS: Final = 12
+_ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffDays:
+    """What does not take place and what goes on, each a line."""
+
+    not_on: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
+
+
+def off_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
+    """Say what is wrong with the days that a decision has fall out; `assessment` is as before it."""
+    first, last, today = decision.off_from, decision.off_until, _since(assessment, decision)
+    if first is None or last is None:
+        yield about("off_from" if first is None else "off_until", "it does not say which days fall out", "name the day")
+        return
+    if last < first:
+        yield about("off_until", "the last day that falls out is before the first", "name that day or a later one")
+    elif first < today:
+        what = f"{day_words.day(first)} is past: what took place cannot fall out"
+        yield about("off_from", what, "name a day to come")
+    else:
+        yield from _beside_the_days(assessment, Off(first=first, last=last), today)
+
+
+def _since(assessment: Assessment, decision: Decision) -> date:
+    """Give the first day that can fall out: today, or where somebody acted at once, the day on which they did."""
+    before = assessment.decision
+    acted = before is not None and before.kind is OutcomeKind.NOT_AVAILABLE
+    return london_day(before.at if acted and before is not None else decision.at)
+
+
+def _beside_the_days(assessment: Assessment, off: Off, today: date) -> Iterator[Shortcoming]:
+    uses = tuple(_uses(assessment))
+    to_come = [day for one in uses for day in one.still_on(assessment) if day >= today]
+    falling = [day for day in to_come if off.holds(day)]
+    if not falling:
+        fix = "name days on which it is, as they are on record"
+        yield about("off_from", "the booking is on none of these days", fix)
+    elif len(falling) == len(to_come):
+        fix = "end the whole of it: cancel it, or say that it is not available"
+        yield about("off_from", "nothing would go on after that", fix)
+
+
+def off_days(assessment: Assessment) -> OffDays:
+    """Tell the days of what was decided: which fall out by it and what stood before, and which go on from then."""
+    decision = assessment.decision
+    if decision is None or decision.off_from is None:
+        return OffDays()
+    off = Off(first=decision.off_from, last=decision.off_until or date.max)
+    today = london_day(decision.at)
+    uses = tuple(_uses(assessment))
+    is_several = len(uses) > 1
+    not_on: list[str] = []
+    goes_on: list[str] = []
+    for one in uses:
+        named = f"{one.subject}: " if is_several else ""
+        not_on += [named + said for said in one.told(day for day in one.each if off.holds(day))]
+        goes_on += [named + said for said in one.told(day for day in one.still_on(assessment) if day >= today)]
+    return OffDays(not_on=tuple(not_on), goes_on=tuple(goes_on))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Use:
+    """One booking of a series, with its days."""
+
+    subject: str
+    times: str
+    each: tuple[date, ...]
+    """Each day; where nobody named them, each day from the first to the last."""
+    are_named: bool
+
+    def still_on(self, assessment: Assessment) -> list[date]:
+        """Give the days that do take place."""
+        return [day for day in self.each if not is_off(assessment, day)]
+
+    def told(self, days: Iterable[date]) -> Iterator[str]:
+        """Tell some of the days, a few one by one and many from the first to the last of each run."""
+        some = sorted(days)
+        if self.are_named and len(some) <= _MOST_DAYS:
+            yield from map(day_words.day, some)
+            return
+        for first, last in self._runs(some):
+            yield EventDays(first=first, last=last).shown + (f", {self.times}" if self.times else "")
+
+    def _runs(self, some: list[date]) -> Iterator[tuple[date, date]]:
+        """Give the first and last of each run of days with none of the others between."""
+        if not some:
+            return
+        place = {day: at for at, day in enumerate(self.each)}
+        begin = some[0]
+        for before, after in pairwise(some):
+            if place[after] - place[before] > 1:
+                yield begin, before
+                begin = after
+        yield begin, some[-1]
+
+
+def _uses(assessment: Assessment) -> Iterator[_Use]:
+    times = next((str(one.value) for one in assessment.answers if one.question == TIMES), "")
+    yield from _use(assessment.subject, event_days(assessment), times)
+    for occasion in assessment.occasions:
+        yield from _use(occasion.subject, occasion_days(occasion), occasion.times)
+
+
+def _use(subject: str, days: EventDays | None, times: str) -> Iterator[_Use]:
+    if days is not None:
+        named = each_day(days, times)
+        yield _Use(subject=subject, times=times, each=named or tuple(_all(days)), are_named=bool(named))
+
+
+def _all(days: EventDays) -> Iterator[date]:
+    for ahead in range(min((days.last - days.first).days + 1, _LONGEST)):
+        yield days.first + ahead * _ONE_DAY
+
+
+_LONGEST: Final = 3_660
