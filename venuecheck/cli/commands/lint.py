@@ -13,19 +13,27 @@ WRONG = 2
 def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     """Find mistakes in checklists, plans, test lists, lists of names and configurations.
 
-    PATH is a file or a folder. Every mistake is shown with its file, line and column, what is wrong and what to do.
+    PATH is a file or a folder. Each mistake is shown with its file, line and column, what is wrong and what to do; of
+    more than 50 in a file the first ones, and the rest are counted.
+
     Exit status: 0 no mistake (warnings may be shown), 2 mistakes.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from itertools import groupby  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
+    from venuecheck.cli.terminal.problems import SHOWN  # noqa: PLC0415
     from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
 
     files, problems = lint(tuple(Path(path) for path in paths), london_day(datetime.now().astimezone()))
-    for problem in problems:
-        say(plain(str(problem), 1_000))
+    for file, found in groupby(problems, key=lambda problem: problem.file):
+        mine = tuple(found)
+        for problem in mine[:SHOWN]:
+            say(plain(str(problem), 1_000))
+        if len(mine) > SHOWN:
+            say(f"{plain(file, 1_000)}: and {len(mine) - SHOWN} more, not shown")
     mistakes = sum(not problem.warning for problem in problems)
     warnings = len(problems) - mistakes
     counted = f"{len(files)} {'file' if len(files) == 1 else 'files'} checked"

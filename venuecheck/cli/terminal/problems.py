@@ -41,15 +41,16 @@ WAYS: dict[Step, str] = {
 """How each step is taken at a terminal."""
 
 
-_SHOWN = 50
+SHOWN = 50
+"""Of the mistakes in one file; the rest are counted."""
 
 
 def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]":
     """Give a line for each problem, the first fifty of them. `command`: the one typed, None where it is not known."""
-    for problem in error.problems[:_SHOWN]:
+    for problem in error.problems[:SHOWN]:
         yield _line(problem, command)
-    if len(error.problems) > _SHOWN:
-        yield f"and {len(error.problems) - _SHOWN} more, not shown"
+    if len(error.problems) > SHOWN:
+        yield f"and {len(error.problems) - SHOWN} more, not shown"
 
 
 def typed(then: Then) -> str:
