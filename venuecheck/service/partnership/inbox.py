@@ -28,7 +28,7 @@ from venuecheck.service.partnership.bundle_import import (
     keys_trusted,
     receive,
 )
-from venuecheck.service.partnership.bundle_reading import Received, read_bundle, said_by
+from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.compared_keys import compared_keys
 from venuecheck.service.partnership.refusals import (
@@ -41,6 +41,7 @@ from venuecheck.service.partnership.refusals import (
 )
 from venuecheck.service.partnership.refused_before import settled
 from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.sent_files import of_whom
 from venuecheck.service.partnership.unlisted import Expected
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -94,7 +95,7 @@ def arrive(
     try:
         received = read_bundle(file)
     except InputError as error:
-        says = said_by(file)
+        says = of_whom(file, [one.id for one in register.venues] if register else ())
         put_down_unusable(store, file, error, says=says, now=now)
         line = f"Not usable: {_said(error)}. Ask them to send it again."
         return Arrived(name=name, line=line, counts=False, venue=says[0])
