@@ -233,6 +233,32 @@ def test_a_file_that_cannot_be_read_is_on_record_until_a_later_bundle_comes(tmp_
     assert told(gather([str(tmp_path / "venuecheck.db")], None, now=forty.NOW)) == ["settled"]
 
 
+def test_a_damaged_file_that_is_called_after_its_venue_is_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is told that it was silent; and the same file, whole, settles it, however old that is."""
+    venues.office(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.yaml").write_text(forty.partners_yaml(), "utf-8")
+    runner = CliRunner()
+    assert runner.invoke(cli, ["register", "import", "list.yaml", "--person", "C. Ordinator"]).exit_code == 0
+    whole = forty.make(5).write(tmp_path)
+    content = whole.read_bytes()
+    cut = tmp_path / f"{whole.stem}-20260920.bundle"
+    cut.write_bytes(content[:-400])
+    assert runner.invoke(cli, ["bundle", "import", cut.name]).exit_code
+    register = load_partners(tmp_path / "list.yaml")
+
+    def now() -> Gathered:
+        return gather(["venuecheck.db"], register, now=forty.NOW)
+
+    mine = next(one for one in now().venues if one.venue.id == whole.stem)
+    assert mine.refused
+    assert told(now()) == ["unusable"]
+    assert runner.invoke(cli, ["bundle", "import", whole.name]).exit_code == 0
+    assert told(now()) == ["settled"]
+
+
 def test_who_compared_a_key_is_told_and_what_it_settles_is_called_settled(tmp_path: Path) -> None:
     """Nobody is asked to compare a fingerprint again that a person has just compared."""
     office = venues.office(tmp_path)

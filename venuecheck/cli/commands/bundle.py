@@ -148,10 +148,11 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
     from venuecheck.records.envelope import MAX_BYTES  # noqa: PLC0415
     from venuecheck.service.given_files import given  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_import import Outcome, receive  # noqa: PLC0415
-    from venuecheck.service.partnership.bundle_reading import read_bundle, said_by  # noqa: PLC0415
+    from venuecheck.service.partnership.bundle_reading import read_bundle  # noqa: PLC0415
     from venuecheck.service.partnership.inbox import stranger_words  # noqa: PLC0415
     from venuecheck.service.partnership.refusals import put_down_unusable  # noqa: PLC0415
     from venuecheck.service.partnership.register_records import recorded_register  # noqa: PLC0415
+    from venuecheck.service.partnership.sent_files import of_whom  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -161,7 +162,9 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
         try:
             received = read_bundle(sent)
         except InputError as error:
-            put_down_unusable(store, sent, error, says=said_by(sent), now=datetime.now().astimezone())
+            register = recorded_register(store)
+            whose = of_whom(sent, [one.id for one in register.venues] if register else ())
+            put_down_unusable(store, sent, error, says=whose, now=datetime.now().astimezone())
             raise
         now = datetime.now().astimezone()
         done = receive(site, store, received, now=now, trust=trust, person=person)

@@ -19,7 +19,7 @@ from venuecheck.report.setting.wording import stopped
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import Import, Outcome, receive
-from venuecheck.service.partnership.bundle_reading import Received, read_bundle, said_by
+from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted
 from venuecheck.service.partnership.compared_keys import compared_keys
@@ -33,6 +33,7 @@ from venuecheck.service.partnership.refusals import (
 )
 from venuecheck.service.partnership.refused_before import settled
 from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.sent_files import of_whom
 from venuecheck.service.partnership.unlisted import Expected
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -86,7 +87,7 @@ def arrive(
     try:
         received = read_bundle(file)
     except InputError as error:
-        says = said_by(file)
+        says = of_whom(file, [one.id for one in register.venues] if register else ())
         put_down_unusable(store, file, error, says=says, now=now)
         line = f"Not usable: {_said(error)}. Ask them to send it again."
         return Arrived(name=name, line=line, counts=False, venue=says[0])

@@ -25,7 +25,7 @@ class Refused:
     """That a bundle came and was not imported, and why: what was refused is never silent."""
 
     venue: str
-    """Empty where it says none."""
+    """As it says or, where that cannot be read, after which it is called; empty where it is neither."""
     public_key: str
     """Empty where nothing in it is proven."""
     digest: str

@@ -34,6 +34,9 @@ def refused_before(
         since = settled(refused, entry.seq, trusted, newest)
         if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
             since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
+        if not since and _is_unread(refused) and last.get(refused.venue, 0) > entry.seq:
+            # the same file may have been sent again, so that when it was made says nothing
+            since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         why = NotCounted(
             source=record_named(entry.seq, store.shown),
@@ -42,6 +45,10 @@ def refused_before(
             venue=refused.venue,
         )
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+
+
+def _is_unread(refused: Refused) -> bool:
+    return refused.outcome == UNUSABLE and refused.bundle is None
 
 
 def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:

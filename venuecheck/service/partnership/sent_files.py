@@ -101,12 +101,20 @@ def read_sent(file: FoundFile, venues: Sequence[str]) -> Sent | NotUsed:
     except InputError as error:
         problem = error.problems[0]
         words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)
-        venue, bundle = said_by(said) if said is not None else ("", None)
-        venue = venue or _named_after(file.path, venues)
+        venue, bundle = of_whom(said, venues) if said is not None else (_named_after(file.path, venues), None)
         perhaps = "" if venue else _perhaps_of(file.path, venues)
         why = NotCounted(source=file.name, trouble=Trouble.UNUSABLE, words=words, venue=venue, meant=perhaps)
         return NotUsed(why=why, says=bundle)
     return Sent(source=file.name, digest=received.digest, bundle=received.bundle)
+
+
+def of_whom(file: Given, venues: Iterable[str]) -> tuple[str, Bundle | None]:
+    """Tell of a file that cannot be relied on of which venue it is, and what it says, as `said_by` does.
+
+    Where it says no venue that can be read, it is of the one of `venues` (ids) after which it is called.
+    """
+    venue, bundle = said_by(file)
+    return venue or _named_after(Path(file.name), venues), bundle
 
 
 def _named_after(path: Path, venues: Iterable[str]) -> str:
