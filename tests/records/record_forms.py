@@ -33,7 +33,7 @@ from venuecheck.service.partnership.refusals import Refused
 from venuecheck.service.partnership.register_records import RecordedHead, RecordedPartner, RecordedVenue
 from venuecheck.service.partnership.returned import RecordedReturn
 from venuecheck.service.record_keeping.attachments import EvidenceFile
-from venuecheck.service.record_keeping.own_matters import Standing
+from venuecheck.service.record_keeping.own_matters import OwnMatter
 from venuecheck.service.record_keeping.record_groups import Hold
 from venuecheck.service.venue_settings.changing import SettingsKept
 
@@ -58,9 +58,9 @@ TYPES: dict[str, type[Any]] = {
     "list_update": ListUpdate,
     "name_judgement": NameJudgement,
     "override": Override,
-    "own_account": Standing,
-    "own_mail": Standing,
-    "own_sign_in": Standing,
+    "own_account": OwnMatter,
+    "own_mail": OwnMatter,
+    "own_sign_in": OwnMatter,
     "people_screened": PeopleScreened,
     "public_edition": Published,
     "refused_bundle": Refused,
