@@ -10,7 +10,6 @@ from tests.records.conftest import VERIFIER
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.screened import Dismissal
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -18,6 +17,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import forms
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.erasing import Erasure
+from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings.letters import Letter
 from venuecheck.service.bookings.replies import EventReview
 from venuecheck.service.bookings.safeguarding import Noticed, Opened
