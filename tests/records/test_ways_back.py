@@ -12,7 +12,8 @@ from types import ModuleType
 
 import pytest
 
-from venuecheck.collate.facts import BookingsSaid, FilterSaid, Return
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect
