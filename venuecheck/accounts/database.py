@@ -38,7 +38,7 @@ class AccountsDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes: one at a time. Raises `BusyError` where others take too long; so do the rest."""
+        """Open a transaction that writes, one at a time. Raises `BusyError` where others take too long; all here do."""
         with told_as_busy(self.shown), writing(self._engine) as connection:
             yield connection
 
