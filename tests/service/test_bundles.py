@@ -14,19 +14,26 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.report import samples as made
 from venuecheck import catalogue
+from venuecheck.collate.facts import Partner
 from venuecheck.core.problem import InputError
+from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
 from venuecheck.records.envelope import seal
 from venuecheck.records.erasing import Erasure, erase
-from venuecheck.records.signing import Signer
+from venuecheck.records.signing import Signer, in_one
 from venuecheck.records.verifying import verify
 from venuecheck.service.partnership.bundle import BUNDLE_TYPE
 from venuecheck.service.partnership.bundle_export import bundle_of, bundle_schema, export
 from venuecheck.service.partnership.bundle_import import Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.bundles_kept import CASE_KIND, KEY_KIND, SharedCase, TrustedKey
+from venuecheck.service.partnership.inbox import to_compare
+from venuecheck.service.partnership.keeping_register import keep
+from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site
@@ -165,6 +172,53 @@ def test_another_key_is_refused_until_it_is_trusted(school: Site, office: Site, 
     with open_store(office) as store:
         assert [one.person for one in store.all(KEY_KIND, TrustedKey)] == ["", "C. Ordinator"]
     assert imported(office, path).outcome is Outcome.ALREADY_THERE
+
+
+def test_a_key_that_the_register_names_counts_where_it_is_imported(school: Site, office: Site, tmp_path: Path) -> None:
+    """As a collation counts it: the second laptop's beside the first's, though neither file had to be trusted."""
+    other = venues.school(tmp_path / "laptop", own_key=True)
+    first, second = sent(school, tmp_path / "a.bundle"), sent(other, tmp_path / "b.bundle")
+    keys = [in_one(read_bundle(path).fingerprint) for path in (first, second)]
+    _registered(office, keys[0])
+    assert imported(office, first).is_compared
+    with pytest.raises(InputError, match="signed with another key"):
+        imported(office, second)
+    _registered(office, *keys)
+    with open_store(office) as store:
+        register = recorded_register(store)
+        assert register is not None
+        (waiting,) = gather_recorded(store, register, now=NOW).not_counted
+        assert "was refused before its key was compared; take it in again" in waiting.words
+    done = imported(office, second)
+    assert (done.outcome, done.is_compared) == (Outcome.IMPORTED, True)
+    with open_store(office) as store:
+        gathered = gather_recorded(store, register, now=NOW)
+        assert [one.compared for one in gathered.sources] == [True, True]
+        assert not any(one.is_lost for one in gathered.not_counted)
+        assert not to_compare(store)
+
+
+def test_a_first_key_is_not_taken_where_the_register_names_another(school: Site, office: Site, tmp_path: Path) -> None:
+    """A collation would not count what it signed, so that nobody is told that it was taken in."""
+    _registered(office, "0000111122223333AAAA")
+    with pytest.raises(InputError, match="than before"):
+        imported(office, sent(school, tmp_path / "a.bundle"))
+
+
+def _registered(office: Site, *keys: str) -> None:
+    """Put the school's keys into the office's register."""
+    venue = RegisteredVenue(id="st-aidans", kind=VenueKind.SCHOOL, name="St Aidan's", partner="trust")
+    register = Register(
+        id="p",
+        name="P",
+        report_every_days=91,
+        grace_days=14,
+        partners=(Partner(id="trust", name="Trust", contact=None, chief_officer=None),),
+        venues=(venue,),
+        keys={venue.id: keys},
+    )
+    with open_store(office) as store:
+        keep(office, store, lambda _: register, person="C. Ordinator", now=NOW)
 
 
 def test_a_history_that_differs_is_reported_and_not_taken_over(school: Site, office: Site, tmp_path: Path) -> None:

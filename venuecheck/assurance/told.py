@@ -54,7 +54,6 @@ BOOKINGS_SAID: Final[dict[BookingsSaid, Status]] = {
 }
 """How bookings and procedures stand by the same; total."""
 _GOOD: Final = frozenset({Status.FINE, Status.STATED})
-_SAYS_NOTHING: Final = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,5 +101,5 @@ def relied_on(status: Status, *, is_old: bool, doubted: bool) -> Status:
 
 
 def no_better(mine: Status, sent: Iterable[Status]) -> Status:
-    """Let it stand no better than the worst that was sent: what is not counted hides nothing."""
-    return worst([mine, *(each for each in sent if each not in _SAYS_NOTHING)])
+    """Let it stand no better than the worst that was sent, though that tells nothing of it: that hides nothing."""
+    return worst([mine, *(each for each in sent if each is not Status.NOT_APPLICABLE)])

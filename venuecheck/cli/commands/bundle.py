@@ -213,7 +213,7 @@ def _key_words(done: "Import") -> list[str]:
 
     if done.compared_by:
         said = f"Its key is trusted, for {plain(done.compared_by, 120)} compared its fingerprint with the venue:"
-    elif done.is_new_key:
+    elif done.is_new_key and not done.is_compared:
         said = "Its key is trusted from now on. Telephone the venue and compare its fingerprint:"
     else:
         return []

@@ -18,10 +18,10 @@ def side_shown(
 ) -> StatusShown:
     """Give a side's status with its words: where nothing that counts was told, or what was refused is worse, say so."""
     words = words_of[status]
-    if status is not counted_alone:
-        words = f"{words}, by what was sent and is not usable"
-    elif status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable):
+    if status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable):
         words = NOT_USABLE
+    elif status is not counted_alone:
+        words = f"{words}, by what was sent and is not usable"
     return StatusShown(status=status, words=words)
 
 

@@ -11,7 +11,7 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
-from venuecheck.records.signing import fingerprint, in_one
+from venuecheck.records.signing import fingerprint, in_fours, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.partnership.bundle import Bundle
@@ -28,8 +28,10 @@ from venuecheck.service.partnership.bundles_kept import (
     keys_trusted,
     took_over,
 )
+from venuecheck.service.partnership.compared_keys import ComparedKeys, keys_put_together
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, Refused, put_down
+from venuecheck.service.partnership.register_records import recorded_keys
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -58,6 +60,8 @@ class Import:
     """Whether the key is trusted from now on."""
     compared_by: str = ""
     """Who compared its fingerprint with what the venue read out; where nobody did, that is still to be done."""
+    is_compared: bool = False
+    """Whether somebody compared it, now or before: as it was imported, or by the register."""
     is_only_key: bool = False
     """Whether no other key of the venue is trusted here: bundles of another key do not count then."""
     forked_at: int = 0
@@ -119,6 +123,8 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         shared = SharedCase(venue=bundle.venue.id, case=case)
         new.append(new_record(CASE_KIND, f"{bundle.venue.id}/{case.id}", shared))
     store.append_all(new)
+    trusted = [one for _, one in keys_trusted(store, bundle.venue.id)]
+    compared = _compared(store, bundle.venue.id, trusted)
     shared_keys = set(store.keys(CASE_KIND)) if bundle.erased else set()
     erased = [f"{bundle.venue.id}/{one}" for one in bundle.erased]
     to_erase = tuple(one for one in erased if one in shared_keys)
@@ -127,7 +133,8 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         received=received,
         is_new_key=is_new_key,
         compared_by=compared_by,
-        is_only_key=all(one.public_key == bundle.public_key for _, one in keys_trusted(store, bundle.venue.id)),
+        is_compared=bundle.venue.id in compared.whose(bundle),
+        is_only_key=compared.by_venue.get(bundle.venue.id, frozenset()) <= {in_one(received.fingerprint)},
         to_erase=to_erase,
     )
 
@@ -231,6 +238,11 @@ def _key(bundle: Bundle) -> str:
     return f"{bundle.venue.id}/{bundle.public_key}"
 
 
+def _compared(store: Store, venue: str, trusted: Iterable[TrustedKey]) -> ComparedKeys:
+    """Give the keys of a venue that count as its own, as a collation judges them: the register's among them."""
+    return keys_put_together({venue: recorded_keys(store, venue)}, trusted)
+
+
 def _check_key(store: Store, received: Received, trust: str, now: datetime) -> bool:
     """Hold the bundle to its venue's key; give whether this one is new."""
     venue, key = received.bundle.venue.id, received.bundle.public_key
@@ -239,16 +251,22 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
     if wanted and wanted != in_one(received.fingerprint):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
-    if any(one.public_key == key for one in trusted):
+    is_here = any(one.public_key == key for one in trusted)
+    compared = _compared(store, venue, trusted)
+    known = compared.known(venue)
+    if known and compared.signed(received.bundle):
+        return not is_here
+    if not known and is_here:
         return False
-    if any(one.public_key in line_of(key, received.bundle.keys).keys for one in trusted):
+    if not known and any(one.public_key in line_of(key, received.bundle.keys).keys for one in trusted):
         return True  # the venue's key until now signed this one
     if not wanted and _successors(store, received.bundle):
         return False  # it was the venue's before the one that is trusted: what it signed is held to that one's records
-    if trusted and not wanted:
-        known = " or ".join(one.fingerprint for one in trusted)
-        raise _other_key(store, received, f"another key ({received.fingerprint}) than before ({known})", now)
-    return True
+    if (trusted or known) and not wanted:
+        before = [in_one(one.fingerprint) for one in trusted] if not known else sorted(compared.by_venue[venue])
+        which = f"another key ({received.fingerprint}) than before ({' or '.join(map(in_fours, before))})"
+        raise _other_key(store, received, which, now)
+    return not is_here
 
 
 def _other_key(store: Store, received: Received, which: str, now: datetime) -> InputError:

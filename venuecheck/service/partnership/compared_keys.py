@@ -43,9 +43,13 @@ def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ())
 
     A venue's first key is trusted without a word; once a person compared another beside it, both are the venue's.
     """
+    return keys_put_together(partners.keys if partners else {}, trusted)
+
+
+def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[TrustedKey]) -> ComparedKeys:
+    """Put together fingerprints that a list names by venue, and what was trusted at imports, as `compared_keys`."""
     mine = list(trusted)
     compared = {key.venue for key in mine if key.person}
-    listed = partners.keys if partners else {}
     found: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
     by_person: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
     for key in mine:

@@ -13,7 +13,7 @@ from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.records.listing import ListedRecord
-from venuecheck.records.signing import fingerprint
+from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import stopped
 from venuecheck.service.given_files import Given
@@ -33,6 +33,7 @@ from venuecheck.service.partnership.refusals import (
 )
 from venuecheck.service.partnership.refused_before import settled
 from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.sent_files import of_whom
 from venuecheck.service.partnership.unlisted import Expected
 from venuecheck.service.sites.site import Site
@@ -104,7 +105,7 @@ def arrive(
     stranger = stranger_words(bundle, register, store, now)
     line = f"{who}: {_became(done)}{stranger}"
     compare = "" if is_taken or done.outcome is Outcome.FUTURE else received.digest
-    if done.is_new_key and not done.compared_by:
+    if done.is_new_key and not done.is_compared:
         compare = bundle.public_key
     return Arrived(name=name, line=line, counts=is_taken and not stranger, compare=compare, venue=bundle.venue.id)
 
@@ -112,7 +113,7 @@ def arrive(
 def to_compare(store: Store) -> tuple[ToCompare, ...]:
     """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
     trusted = keys_trusted(store)
-    return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(trusted))))
+    return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(store, trusted))))
 
 
 def to_telephone_about(store: Store) -> tuple[ToCompare, ...]:
@@ -201,11 +202,13 @@ _NOT_GONE_ON = "its records do not go on those that it sent before: ask as well 
 _WHY = {OTHER_KEY: "it is signed with another key than before"}
 
 
-def _first(trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
+def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
     """Give the keys of venues that were trusted without a word, because they were their first."""
+    register = recorded_register(store)
+    listed = register.keys if register else {}
     compared = {key.venue for _, key in trusted if key.person}
     for _, key in trusted:
-        if key.venue not in compared:
+        if key.venue not in compared and in_one(key.fingerprint) not in listed.get(key.venue, ()):
             yield ToCompare(
                 id=key.public_key,
                 venue=key.venue,
@@ -221,7 +224,7 @@ def _became(done: Import) -> str:
     made = day_words.day(done.received.bundle.made_at)
     match done.outcome:
         case Outcome.IMPORTED:
-            key = " Nobody has compared its key yet." if done.is_new_key and not done.compared_by else ""
+            key = " Nobody has compared its key yet." if done.is_new_key and not done.is_compared else ""
             return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}"
         case Outcome.ALREADY_THERE:
             return f"nothing to do, this one of {made}, or a newer one, is here already."

@@ -8,13 +8,14 @@ from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
-from venuecheck.records.signing import fingerprint
+from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day
 from venuecheck.service.partnership.bundle_import import Outcome
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
+from venuecheck.service.partnership.register_records import recorded_keys
 from venuecheck.service.partnership.sent_files import NotUsed, record_named
 
 
@@ -38,6 +39,10 @@ def refused_before(
             # the same file may have been sent again, so that when it was made says nothing
             since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
+        if trouble is Trouble.OTHER_KEY and in_one(fingerprint(refused.public_key)) in recorded_keys(
+            store, refused.venue
+        ):
+            words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
         why = NotCounted(
             source=record_named(entry.seq, store.shown),
             trouble=Trouble.SETTLED if since else trouble,
@@ -88,4 +93,6 @@ def settled(
         mine = (key.venue, key.public_key) == (refused.venue, refused.public_key)
         if mine and key.person and (at > seq or refused.outcome == OTHER_KEY):
             return f"{made}; {plain(key.person, 80)} compared the key since, and trusted it on {day(key.since)}"
+        if mine and at > seq and refused.outcome == OTHER_KEY:
+            return f"{made}; its key was compared since, and what it signed was taken in on {day(key.since)}"
     return ""

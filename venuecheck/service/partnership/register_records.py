@@ -64,3 +64,9 @@ def recorded_register(store: Store) -> Register | None:
         venues=tuple(one.venue for one in venues),
         keys={one.venue.id: one.keys for one in venues if one.keys},
     )
+
+
+def recorded_keys(store: Store, venue: str) -> tuple[str, ...]:
+    """Give the fingerprints that the register has of a venue, without reading all of it."""
+    found = store.latest(VENUE_KIND, venue, RecordedVenue)
+    return found.keys if found is not None and not found.renumbered else ()
