@@ -50,6 +50,18 @@ def counting(bundles: list[Json], compared: list[str], known: datetime) -> list[
     return mine if len({each["public_key"] for each in mine}) <= 1 else []
 
 
+def in_the_way(bundles: list[Json], counted: list[Json], known: datetime) -> bool:
+    """Whether a bundle of the future is not told by one that counts: nothing is in order beside it."""
+    ahead = [each for each in bundles if moment(each["made_at"]) > known]
+    return any(
+        not any(
+            other["public_key"] == each["public_key"] and other["chain"][: len(each["chain"])] == each["chain"]
+            for other in counted
+        )
+        for each in ahead
+    )
+
+
 def moment(text: str) -> datetime:
     """Read a moment."""
     return datetime.fromisoformat(text)
@@ -127,10 +139,11 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
             continue
         heard = any(known - moment(each["made_at"]) <= timedelta(days=105) for each in bundles)
         how = filter_class(bundles, at) if bundles else "not_shown"
+        shown = heard and not in_the_way(sent[venue["id"]], bundles, known)
         # silence is never in order; what was wrong stays wrong
-        how = how if heard or how == "needs_action" else "not_shown"
+        how = how if shown or how == "needs_action" else "not_shown"
         classes["filtering"][how] += 1
-        classes["bookings"][bookings_class(booked, at) if heard else "not_shown"] += 1
+        classes["bookings"][bookings_class(booked, at) if shown else "not_shown"] += 1
         groups["sectors"][venue["kind"]][how] += 1
         groups["partners"][venue["partner"]][how] += 1
     there = sum(not venue["gone"] for venue in listed)
