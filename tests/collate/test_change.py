@@ -1,5 +1,6 @@
 """What is called better, worse or neither; and what had happened by a day that is past."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
@@ -17,10 +18,15 @@ from venuecheck.assurance.status import Status
 from venuecheck.collate.as_of import as_of
 from venuecheck.collate.became import Became, became
 from venuecheck.collate.change import CHANGE_WORDS, Change, change
+from venuecheck.collate.facts import Refused, VenueFacts
+from venuecheck.collate.picture import picture
+from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.collate.standing import standing
+from venuecheck.collate.stood import Stood
 from venuecheck.core.london import last_moment, london_day, london_time
 from venuecheck.core.quarter import Quarter
 from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.retirement import Retirement
 
 THEN = NOW - timedelta(days=30)
 _LONDON = ZoneInfo("Europe/London")
@@ -153,3 +159,22 @@ def test_a_day_ends_when_it_ends_in_london(day: date) -> None:
 def test_the_last_day_that_there_is_ends_too() -> None:
     assert last_moment(date.max) == datetime.max.replace(tzinfo=UTC)
     assert london_day(last_moment(date.max)) == date.max
+
+
+def test_why_nothing_counts_of_a_venue_that_is_not_silent() -> None:
+    """Its only check was retired, or what it sent cannot be used: it was heard of, and nobody says that it was not."""
+    gone = Retirement(
+        network="wifi", list_id="", page="", reason="Given up", person="A. Tech", at=NOW - timedelta(days=9)
+    )
+    mine = facts(check(days=20), retirements=(gone,))
+    stood = Stood(at=THEN, filtering={mine.venue.id: Status.FINE}, bookings={}, heard=frozenset({mine.venue.id}))
+
+    def changed(one: VenueFacts) -> Change:
+        (moved,) = picture([one], NOW, WITHIN, stood=stood).moved
+        return moved.change
+
+    assert changed(mine) is Change.RETIRED
+    assert changed(replace(mine, heard=())) is Change.SILENT
+    sent = NotCounted(source="a.bundle", trouble=Trouble.FUTURE, words="it is dated in the future", venue=mine.venue.id)
+    ahead = Refused(sent=(sent,), says=facts(heard=None), weighs=True)
+    assert changed(facts(check(days=20), refused=(ahead,))) is Change.UNUSABLE

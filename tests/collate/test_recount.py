@@ -98,7 +98,7 @@ def test_a_years_muddle_comes_out_right(tmp_path: Path) -> None:
     # somebody telephoned each quarter: that is never better, and nothing was ever shown
     assert [change.get("Guildhall") for change in changes[1:]] == [None, None, None]
     # its new key was not compared: nothing of it counts until somebody telephones
-    assert changes[2]["West Hall"] == "not heard of since"
+    assert changes[2]["West Hall"] == "what was sent since is not usable"
     names = {str(row[0]) for row in grid(year[2][Edition.BOARD], "venues").rows}
     assert "Oak Academy" in names
     assert "Oak School" not in names

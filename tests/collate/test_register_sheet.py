@@ -235,3 +235,24 @@ def test_the_heads_mail_is_taken() -> None:
     read = taken(sheet("Venue,Head,Head email\nThe Place,H. Ead,head@place.test\n"))
     assert read.unknown == ()
     assert read.register.partners[0].chief_officer == Person(name="H. Ead", email="head@place.test")
+
+
+def test_no_mail_is_dropped_without_its_cell() -> None:
+    """Letters go to one address of a partner: of several in a cell, or in several rows, each other one is named."""
+    read = taken(
+        sheet(
+            "Organisation;School;E-mail\n"
+            "North Trust;Larkfield;a@north.test, b@north.test\n"
+            "North Trust;Oakwood;c@north.test\n"
+            "North Trust;Priory;C@north.test\n"
+            "South Trust;Thornhill;no-mail-here\n"
+        )
+    )
+    north, south = read.register.partners
+    assert north.contact == Person(name="C@north.test", email="C@north.test")
+    assert south.contact is None
+    assert read.notes == (
+        "list.csv, line 2, column 3: letters go to one address, a@north.test; not taken: b@north.test.",
+        "list.csv, line 3, column 3: c@north.test takes the place of a@north.test, which line 2 gives.",
+        "list.csv, line 5, column 3: ‘no-mail-here’ is no address, and was not taken.",
+    )

@@ -24,7 +24,7 @@ from venuecheck.service.partnership.returned import RecordedReturn
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
-from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site, load_site
 
 from .conftest import dumped, new_database, read_in
@@ -146,6 +146,23 @@ def test_another_venues_folder_is_named_and_nothing_is_recorded_there(tmp_path: 
     with open_store(mine) as store:
         store.append("thing", "k", Jotting(name="a's"), NOW)
     assert (verify(mine).faults, verify(mine).records) == ((), 1)
+
+
+def test_an_id_that_is_changed_before_anything_is_recorded_takes_the_folder_with_it(tmp_path: Path) -> None:
+    """As the file that was made says; afterwards nothing is recorded under another one."""
+    url = f"sqlite:///{(tmp_path / 'a' / 'venuecheck.db').as_posix()}"
+    first = site(tmp_path / "a", "first", url)
+    outside(first).begin()
+    first.path.unlink()
+    second = site(tmp_path / "a", "second", url)
+    with open_store(second) as store:
+        assert (verify(second).faults, verify(second).records) == ((), 0)
+        store.append("thing", "k", Jotting(name="second's"), NOW)
+    assert sorted(path.name for path in (tmp_path / "a").glob("*.key")) == ["venuecheck.key"]
+    second.path.unlink()
+    third = site(tmp_path / "a", "third", url)
+    with open_store(third) as store, pytest.raises(NotWholeError, match=r"are those of second.*write the former one"):
+        store.append("thing", "k", Jotting(name="third's"), NOW)
 
 
 def test_a_venue_whose_records_are_whole_begins_nothing_for_anothers(two: tuple[Site, Site]) -> None:

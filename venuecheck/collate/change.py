@@ -11,6 +11,10 @@ class Change(StrEnum):
     WORSE = "worse"
     SILENT = "silent"
     """Something was told before, and nothing that counts now."""
+    UNUSABLE = "unusable"
+    """The same, where something was sent since that cannot be used."""
+    RETIRED = "retired"
+    """The same, where a person took every check of it out of what counts."""
     SAID = "said"
     """A person's word alone, where something else was told before."""
     OTHER = "other"
@@ -27,6 +31,8 @@ class Change(StrEnum):
 CHANGE_WORDS: dict[Change, str] = {
     Change.WORSE: "worse",
     Change.SILENT: "not heard of since",
+    Change.UNUSABLE: "what was sent since is not usable",
+    Change.RETIRED: "its only checks were retired",
     Change.SAID: "said, not shown",
     Change.OTHER: "other, not shown",
     Change.FIRST: "heard for the first time",
@@ -37,10 +43,10 @@ CHANGE_WORDS: dict[Change, str] = {
 _NOTHING = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
 
 
-def change(before: Status | None, now: Status, *, heard_before: bool) -> Change:
+def change(before: Status | None, now: Status, *, heard_before: bool, why_nothing: Change = Change.SILENT) -> Change:
     """Say what changed. `before` is None where the venue was not among those of the earlier moment.
 
-    `heard_before` is whether anything had ever been heard of it by then.
+    `heard_before` is whether anything had ever been heard of it by then; `why_nothing` says why nothing counts now.
     """
     told_before = before is not None and before not in _NOTHING
     if before is now or (not told_before and now in _NOTHING):
@@ -48,7 +54,7 @@ def change(before: Status | None, now: Status, *, heard_before: bool) -> Change:
     if before is None or not told_before:
         return Change.AGAIN if heard_before else Change.FIRST
     if now in _NOTHING:
-        return Change.SILENT
+        return why_nothing
     if now in {Status.STATED, Status.FINE}:
         return Change.SAID if now is Status.STATED else Change.BETTER
     order = list(Status)

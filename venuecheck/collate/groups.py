@@ -1,8 +1,8 @@
 """Venues by sector and by partner, in three plain classes; for the public so that no few venues can be told apart.
 
-Every set of venues that can be had from rows of two tables, by adding and taking away, is made of whole parts that a
-row of the one and a row of the other have in common. So where each such part is nothing or at least `FEWEST_VENUES`, no
-smaller set can be had (docs/design/021-editions.md).
+Every set of venues that can be had from rows of tables, by adding and taking away, is made of whole parts that a row
+of each have in common; the tables of other editions are among them. So where each such part is nothing or at least
+`FEWEST_VENUES`, no smaller set can be had (docs/design/021-editions.md).
 """
 
 from collections import Counter, defaultdict
@@ -52,6 +52,14 @@ def grouped(names: Sequence[str], standings: Sequence[Standing]) -> tuple[Group,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTables:
+    """Which rows the public tables of another edition had, by id; none where there was no such table."""
+
+    sectors: frozenset[str]
+    partners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicGroups:
     """To which group each venue belongs in each public table; empty where there is no such table."""
 
@@ -59,18 +67,32 @@ class PublicGroups:
     partners: tuple[str, ...]
 
 
-def public_groups(venues: Sequence[ListedVenue]) -> PublicGroups:
-    """Put venues together until no row, and no part that two rows have in common, has fewer than five of them.
+def public_groups(venues: Sequence[ListedVenue], before: Iterable[PublicTables] = ()) -> PublicGroups:
+    """Put venues together until no row, and no part that rows have in common, has fewer than five of them.
 
-    It hangs on which venues there are, and on nothing that is known of them.
+    It hangs on which venues there are, and on which rows the tables of other editions, `before`, had: a sector that is
+    now a row, and was among all others, would tell by difference what is left of these. Nothing else is known.
     """
-    sectors = _safe([venue.kind.value for venue in venues], ["" for _ in venues])
+    kinds, partners = [venue.kind.value for venue in venues], [venue.partner for venue in venues]
+    then = {
+        _among(names, rows) for each in before for names, rows in ((kinds, each.sectors), (partners, each.partners))
+    }
+    across = list(zip(*sorted(then), strict=True)) if then else [() for _ in venues]
+    sectors = _safe(kinds, across)
     # a venue without a partner, where there is no list, is among the others
-    partners = _safe([venue.partner for venue in venues], sectors or ["" for _ in venues])
-    return PublicGroups(sectors=sectors, partners=partners)
+    beside = sectors or ["" for _ in venues]
+    return PublicGroups(
+        sectors=sectors,
+        partners=_safe(partners, [(*each, name) for each, name in zip(across, beside, strict=True)]),
+    )
 
 
-def _safe(names: Sequence[str], across: Sequence[str]) -> tuple[str, ...]:
+def _among(names: Sequence[str], rows: frozenset[str]) -> tuple[str, ...]:
+    """Say in which row of a former table each name would be; where there was none, all are together."""
+    return tuple(name if name in rows else OTHERS for name in names)
+
+
+def _safe(names: Sequence[str], across: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Give the names, those of groups that are too small taken away; nothing where all would be together."""
     parts = Counter(zip(names, across, strict=True))
     sizes = Counter(names)
@@ -82,8 +104,8 @@ def _safe(names: Sequence[str], across: Sequence[str]) -> tuple[str, ...]:
     return tuple(OTHERS if name in together else name for name in names) if left else ()
 
 
-def _has_few(parts: Mapping[tuple[str, str], int], together: set[str]) -> bool:
-    number: Counter[str] = Counter()
+def _has_few(parts: Mapping[tuple[str, tuple[str, ...]], int], together: set[str]) -> bool:
+    number: Counter[tuple[str, ...]] = Counter()
     for (name, across), size in parts.items():
         if name in together:
             number[across] += size

@@ -163,8 +163,14 @@ def _by_pages(before: Iterable[Standing], now: Iterable[Standing]) -> list[Moved
 
 
 def _moved(one: Standing, before: Status | None, *, heard_before: bool) -> Moved:
-    what = change(before, one.filtering, heard_before=heard_before)
+    what = change(before, one.filtering, heard_before=heard_before, why_nothing=_why_nothing(one))
     return Moved(venue=one.venue, before=before, now=one.filtering, change=what)
+
+
+def _why_nothing(one: Standing) -> Change:
+    if any(each.weighs for each in one.unusable):
+        return Change.UNUSABLE
+    return Change.RETIRED if one.retired and not one.checks and not one.overdue else Change.SILENT
 
 
 def by_status(stand: Iterable[tuple[str, Status]]) -> dict[Status, int]:

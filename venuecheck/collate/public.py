@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from venuecheck.collate.became import Became
 from venuecheck.collate.facts import ListedVenue
-from venuecheck.collate.groups import FEWEST_VENUES, Group, group, grouped, public_groups
+from venuecheck.collate.groups import FEWEST_VENUES, Group, PublicTables, group, grouped, public_groups
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.suppression import suppressed
 from venuecheck.core.quarter import Quarter
@@ -67,7 +67,7 @@ def public_numbers(
         people = before.people
     else:
         people = people_counted(picture, quarter) if picture.at >= quarter.ends else None
-    names = public_groups(venues)
+    names = public_groups(venues, (_tables(one) for name, one in published.items() if name != str(quarter)))
     numbers = PublicNumbers(
         quarter=str(quarter),
         venues=group("", picture.standings),
@@ -82,6 +82,12 @@ def public_numbers(
         numbers,
         sectors=() if others or _sizes(numbers.sectors) != _sizes(before.sectors) else numbers.sectors,
         partners=() if others or _sizes(numbers.partners) != _sizes(before.partners) else numbers.partners,
+    )
+
+
+def _tables(numbers: PublicNumbers) -> PublicTables:
+    return PublicTables(
+        sectors=frozenset(each.id for each in numbers.sectors), partners=frozenset(each.id for each in numbers.partners)
     )
 
 

@@ -61,7 +61,10 @@ class Database:
         engine, shown = connect(url)
         with _ready(engine, shown):
             bring_up_to_date(engine, shown)
-        return cls(engine, shown, beside)
+        made = cls(engine, shown, beside)
+        if beside is not None and chain:
+            beside.take_unused(chain, lambda other: other not in made.chains())
+        return made
 
     @classmethod
     def _of_copy(cls, path: Path, beside: Beside | None) -> Self:

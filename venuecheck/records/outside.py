@@ -212,6 +212,22 @@ class Beside:
                 with self._first(chain).prepared(anchor.mark, signer) as settle:
                     settle()
 
+    def take_unused(self, chain: str, is_unused: Callable[[str], bool]) -> None:
+        """Write a chain's name into the first anchor, where that names a venue that never recorded anything.
+
+        Its id was changed in the configuration then. `is_unused` says whether the store holds nothing of a chain.
+        """
+        with contextlib.suppress(InputError, OSError):
+            anchor, signer = read_anchor(self.folder / ANCHOR_NAME), self.trunk_signer()
+            if anchor is None or anchor.chain in {"", OWN, chain} or anchor.mark.records or self.configured is None:
+                return
+            configured = self.configured()
+            if chain not in configured or anchor.chain in configured or self.named(chain).is_here:
+                return
+            if signer and signer.public_key == anchor.mark.public_key and is_unused(anchor.chain):
+                with self._first(chain).prepared(anchor.mark, signer) as settle:
+                    settle()
+
     def _first(self, chain: str) -> Outside:
         key, anchor = self.folder / KEY_NAME, self.folder / ANCHOR_NAME
         return Outside(chain=chain, key_path=key, anchor_path=anchor, whose=self.whose)

@@ -32,6 +32,8 @@ _BOUNDS: Final = Bounds(
 _LONGEST: Final = 200
 _PARTS: Final = re.compile(r"[^a-z0-9]+")
 _SEVERAL: Final = re.compile(r"[;,/]")
+_BETWEEN: Final = re.compile(r"[;,\s<>()]+|\s/\s")
+_IS_MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+")
 _MOST_LINES: Final = 10
 
 
@@ -157,6 +159,7 @@ class _Reading:
         self._line = 0
         self._columns: Mapping[Column, int] = {}
         self._alone: list[int] = []
+        self._mails: dict[tuple[str, Column], tuple[str, int, str]] = {}
 
     def left_out(self, line: int, cell: str) -> None:
         """Pass over a row that says one thing, and of no venue: the title of those beneath it, or a total."""
@@ -226,10 +229,32 @@ class _Reading:
             before,
             name=in_one_line(name, _LONGEST),
             bound=Bound(bound) if bound else before.bound,
-            contact=_person(said.get(Column.CONTACT, ""), said.get(Column.CONTACT_MAIL, "")) or before.contact,
-            chief_officer=_person(said.get(Column.CHIEF, ""), said.get(Column.CHIEF_MAIL, "")) or before.chief_officer,
+            contact=self._person(said, Column.CONTACT, Column.CONTACT_MAIL, partner) or before.contact,
+            chief_officer=self._person(said, Column.CHIEF, Column.CHIEF_MAIL, partner) or before.chief_officer,
         )
         return partner
+
+    def _person(self, said: Mapping[Column, str], who: Column, at: Column, partner: str) -> Person | None:
+        """Give who is named, with the one address that letters go to; name every other one with its cell."""
+        cell = said.get(at, "")
+        mails = [one for one in _BETWEEN.split(cell) if _IS_MAIL.fullmatch(one)]
+        left = [one for one in mails if one.casefold() != mails[0].casefold()]
+        if cell and not mails:
+            self._of_mail(at, f"‘{plain(cell, 80)}’ is no address, and was not taken")
+        elif left:
+            self._of_mail(at, f"letters go to one address, {mails[0]}; not taken: {some(left, _MOST_LINES)}")
+        name, mail = said.get(who, ""), mails[0] if mails else ""
+        before, line, of = self._mails.get((partner, at), ("", 0, ""))
+        if not mail and before and name == of:
+            mail = before
+        if before and (name or mail) and mail.casefold() != before.casefold():
+            self._of_mail(at, f"{mail or 'no address'} takes the place of {before}, which line {line} gives")
+        if mail:
+            self._mails[partner, at] = (mail, self._line, name)
+        return _person(name, mail)
+
+    def _of_mail(self, column: Column, what: str) -> None:
+        self.notes.append(f"{self._file}, line {self._line}, column {self._columns[column] + 1}: {what}.")
 
     def _wrong(self, column: Column, what: str, fix: str = "") -> None:
         place = self._columns.get(column, self._columns[Column.VENUE]) + 1

@@ -28,7 +28,8 @@ _TEMPLATE: Final = """\
 # how far they go (venuecheck.anchor).
 
 venue:
-  # In every record: change it now rather than later. Small letters, digits, hyphens.
+  # In every record: change it before the first one, not after. Small letters, digits,
+  # hyphens.
   id: {id}
   # As it is printed on reports.
   name: {name}
