@@ -9,11 +9,13 @@ import pytest
 from tests.records.conftest import new_database
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.accounts.limits import CODE
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ConflictError, InputError, InvalidError
+from venuecheck.core.problem import BusyError, ConflictError, InputError, InvalidError
+from venuecheck.records import engine
 
 _NOW = 1_790_000_000.0
 
@@ -157,3 +159,16 @@ def test_a_look_waits_for_no_disk_and_what_is_changed_does(accounts: Accounts) -
         assert connection.exec_driver_sql(asked[kind]).scalar() == usual[kind]
     accounts.happenings.note("looked at a booking", account="joan", now=_NOW, is_look=True)
     assert [one.what for one in accounts.happenings.latest()] == ["looked at a booking"]
+
+
+def test_others_who_write_for_too_long_are_told_as_that(monkeypatch: pytest.MonkeyPatch, accounts: Accounts) -> None:
+    """Nothing is damaged, and nothing was written: the same can be done again."""
+    monkeypatch.setattr(engine, "_BUSY_SECONDS", 1)
+    url = accounts.database._engine.url.render_as_string(hide_password=False)
+    other = Accounts(database=AccountsDatabase.open(url), key=accounts.key)
+    with accounts.database.writing(), pytest.raises(BusyError, match="wait a little"):
+        other.book.add("Joan Whitlock", {}, _NOW)
+    assert other.book.all() == ()
+    other.book.add("Joan Whitlock", {}, _NOW)
+    assert [one.name for one in accounts.book.all()] == ["Joan Whitlock"]
+    other.close()

@@ -28,11 +28,14 @@ LEAVES = dict(_leaves(cli, ()))
 
 
 _DECISION = {"outcome", "role", "reasons", "conditions", "until", "person", "rests_on", "after_hold", "deposit"}
+_DECISION |= {"off_from", "off_until"}
 _LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
 _MATCH = {"names", "name", "reason", "because", "dismiss", "entry"}
 _ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
 _BY_MAIL = {"address", "message"}
 """Of a message that no command sends: a link that is made or ended takes back what is still to go out."""
+_HOW_MAIL_GOES = {"host", "port", "security", "password"}
+"""How mail goes is read for the records of the store's own matters; `venuecheck accounts mail` puts it right."""
 _OF_A_LETTER = {"to", "note", "ask", "occasion", "approved_by", "purpose", "lawful_basis", "legal_advice", "name"}
 _OF_A_LETTER |= {"withdrawn"}
 """What a draft of the letter lacks: it is said before the letter, and put right with `venuecheck letter`, or by a
@@ -40,7 +43,7 @@ decision."""
 _OF_THE_REGISTER = {"register", "partner", "venue", "since"}
 """Of the list of partners as it stands: what is said names the entry, and `venuecheck register` puts it right."""
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
-    ("accounts", "link"): _ON_PAGES | _BY_MAIL,
+    ("accounts", "link"): _ON_PAGES | _BY_MAIL | _HOW_MAIL_GOES,
     ("accounts", "list"): {"account", *_ON_PAGES},
     ("accounts", "mail"): {"account", "password", *_ON_PAGES, *_BY_MAIL},
     ("action", "close"): {"replace"},

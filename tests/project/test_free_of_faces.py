@@ -148,6 +148,7 @@ _OF_THIS_COMPUTER = {
     "names.kept_files.waiting.path": "where the site's own list is",
     "partnership.sent_files.files_in.folder": "a folder of this computer: `read_bundle` takes what was sent",
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
+    "record_keeping.proof.bring_back_over.file": "a copy that the server keeps, or has put beside its records",
     "sites.doctor.examine.configuration": "a site is its folder, on the computer that is looked at",
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",

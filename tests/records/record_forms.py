@@ -10,7 +10,6 @@ from tests.records.conftest import VERIFIER
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.screened import Dismissal
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
@@ -18,6 +17,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import forms
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.erasing import Erasure
+from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings.letters import Letter
 from venuecheck.service.bookings.replies import EventReview
 from venuecheck.service.bookings.safeguarding import Noticed, Opened
@@ -33,7 +33,7 @@ from venuecheck.service.partnership.refusals import Refused
 from venuecheck.service.partnership.register_records import RecordedHead, RecordedPartner, RecordedVenue
 from venuecheck.service.partnership.returned import RecordedReturn
 from venuecheck.service.record_keeping.attachments import EvidenceFile
-from venuecheck.service.record_keeping.own_matters import Standing
+from venuecheck.service.record_keeping.own_matters import OwnMatter
 from venuecheck.service.record_keeping.record_groups import Hold
 from venuecheck.service.venue_settings.changing import SettingsKept
 
@@ -58,9 +58,9 @@ TYPES: dict[str, type[Any]] = {
     "list_update": ListUpdate,
     "name_judgement": NameJudgement,
     "override": Override,
-    "own_account": Standing,
-    "own_mail": Standing,
-    "own_sign_in": Standing,
+    "own_account": OwnMatter,
+    "own_mail": OwnMatter,
+    "own_sign_in": OwnMatter,
     "people_screened": PeopleScreened,
     "public_edition": Published,
     "refused_bundle": Refused,

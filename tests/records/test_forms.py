@@ -1,15 +1,22 @@
 """The forms of what records say: those of the types, in the program and in the verifier that needs nothing of it."""
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from tests.records import record_forms
 from tests.records.conftest import VERIFIER
+from tests.records.jotting import Jotting
 from tests.report import samples
 from venuecheck.records import forms
 from venuecheck.records.chain import canonical_of
+from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
+
+NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
 
 
 def test_they_are_those_of_the_types() -> None:
@@ -33,3 +40,11 @@ def test_what_the_program_writes_has_its_form(kind: str, value: object, verifier
     here = [forms.fits(kind, json.dumps(one)) for one in lacking]
     assert here == [verifier.fits(form, one) for one in lacking]
     assert not all(here)
+
+
+def test_what_has_not_the_form_of_its_kind_is_never_recorded(tmp_path: Path) -> None:
+    """It would prove, and be called a newer version's ever after."""
+    with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
+        with pytest.raises(ValueError, match="kind 'run'"):
+            store.append("run", "x", Jotting(name="no run"), NOW)
+        assert store.all("run", Jotting) == ()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import BusyError, InputError
 from venuecheck.records import engine
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
@@ -160,7 +160,7 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         store.append("thing", "a", Jotting(name="kept"), AT)
         holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(InputError, match=r"venuecheck\.db: .*database is locked.*no other program holds the file"):
+        with pytest.raises(BusyError, match=r"venuecheck\.db: .*database is locked.*wait a little, and do it again"):
             store.append("thing", "b", Jotting(name="not kept"), AT)
         # readers need not wait for a writer
         assert store.latest("thing", "a", Jotting) == Jotting(name="kept")

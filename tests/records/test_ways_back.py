@@ -12,12 +12,15 @@ from types import ModuleType
 
 import pytest
 
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.facts import Return
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
+from venuecheck.service.partnership.returned import RecordedReturn
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
@@ -283,8 +286,11 @@ def test_a_coordinators_database_on_a_server_is_proven_by_the_key_beside(
     (proven,) = gather([address], None, now=NOW).proven
     assert "the-office. Records whole: 1 record, the last of 14 November 2026" in proven
     # whoever has the database and not the key can add a chain of their own to it: nothing of it is read
+    said = Return(
+        venue="a", said_on=NOW.date(), how="phone", filtering=FilterSaid.NOT_SAID, bookings=BookingsSaid.NOT_SAID
+    )
     with Store.open(address, "a-stranger", Beside(tmp_path)) as store:
-        store.append("return", "a", Jotting(name="no return at all"), NOW)
+        store.append("return", "a", RecordedReturn(said=said, taken_by="Nobody", taken_at=NOW), NOW)
     assert len(gather([address], None, now=NOW).proven) == 1
 
 

@@ -28,17 +28,20 @@ def hours(ago: float) -> datetime:
 
 
 CASES: dict[str, tuple[Sequence[tuple[str, str, float]], datetime | None]] = {
-    "nothing follows": ([("note", "a", 5), ("run", "x", -90)], None),
-    "a note follows": ([("run", "x", -90), ("note", "a", 5), ("note", "b", 3)], hours(5) - _A_MOMENT),
-    "what follows is dated ahead too": ([("run", "x", -90), ("note", "a", -5), ("note", "b", 3)], hours(3) - _A_MOMENT),
+    "nothing follows": ([("note", "a", 5), ("look", "x", -90)], None),
+    "a note follows": ([("look", "x", -90), ("note", "a", 5), ("note", "b", 3)], hours(5) - _A_MOMENT),
+    "what follows is dated ahead too": (
+        [("look", "x", -90), ("note", "a", -5), ("note", "b", 3)],
+        hours(3) - _A_MOMENT,
+    ),
     "what follows has a clock that was set back": (
-        [("note", "a", 5), ("run", "x", -90), ("note", "b", 400), ("note", "c", 2)],
+        [("note", "a", 5), ("look", "x", -90), ("note", "b", 400), ("note", "c", 2)],
         hours(2) - _A_MOMENT,
     ),
-    "a run follows, which counts from its beginning": ([("run", "x", -90), ("run", "y", 4)], hours(4) - _A_MOMENT),
-    "a run that had begun before": ([("note", "a", 3), ("run", "x", -90), ("run", "y", 4)], None),
+    "a run follows, which counts from its beginning": ([("look", "x", -90), ("look", "y", 4)], hours(4) - _A_MOMENT),
+    "a run that had begun before": ([("note", "a", 3), ("look", "x", -90), ("look", "y", 4)], None),
     "it was gone on with": (
-        [("run", "x", -90), ("note", "a", 5), ("run", "x", -80), ("note", "b", 2)],
+        [("look", "x", -90), ("note", "a", 5), ("look", "x", -80), ("note", "b", 2)],
         hours(2) - _A_MOMENT,
     ),
 }
@@ -48,15 +51,15 @@ CASES: dict[str, tuple[Sequence[tuple[str, str, float]], datetime | None]] = {
 def test_it_was_there_before_what_follows_it(
     tmp_path: Path, records: Sequence[tuple[str, str, float]], there: datetime | None
 ) -> None:
-    begun = {key: hours(ago) for kind, key, ago in records if kind == "run"}
+    begun = {key: hours(ago) for kind, key, ago in records if kind == "look"}
     with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
         for kind, key, ago in records:
             before = store.read(kind, key, Told)
             store.append(kind, key, Told(), hours(ago), over=before.version if before else None)
-        assert on_record(store, "run", begun, NOW) == ({"x": there} if there else {})
+        assert on_record(store, "look", begun, NOW) == ({"x": there} if there else {})
 
 
 def test_nothing_is_asked_where_no_date_is_wrong(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
-        store.append("run", "x", Told(), hours(4))
-        assert on_record(store, "run", {"x": hours(4)}, NOW) == {}
+        store.append("look", "x", Told(), hours(4))
+        assert on_record(store, "look", {"x": hours(4)}, NOW) == {}

@@ -22,7 +22,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.partnership.reading_sent import Pile, read
 from venuecheck.service.record_keeping import own_matters, ways_back
-from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, Change, How, Standing, record_own
+from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, Change, How, OwnMatter, record_own
 from venuecheck.service.record_keeping.proof import back_up, restore, verify, whole
 from venuecheck.service.record_keeping.what_to_do import what_to_do
 from venuecheck.service.sites.opening import open_store
@@ -54,13 +54,13 @@ def kept(site: Site, accounts: Accounts, change: Change | None = None, *, later:
         return record_own(store.database, accounts, change or Change(), NOW + timedelta(hours=later))
 
 
-def said(site: Site) -> list[Standing]:
+def said(site: Site) -> list[OwnMatter]:
     """Read everything that was ever recorded of Gwen's account, in order."""
     with open_store(site) as store:
         own = Store(store.database, OWN)
         last = own.version(ACCOUNT_KIND, "gwen-made-up").seq
         places = [Version(venue=OWN, kind=ACCOUNT_KIND, key="gwen-made-up", seq=seq) for seq in range(1, last + 1)]
-        read = [own.value_of(place, Standing) for place in places]
+        read = [own.value_of(place, OwnMatter) for place in places]
         return [one for one in read if one is not None]
 
 

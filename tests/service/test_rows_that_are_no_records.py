@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.records.another_form import of_another_form
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step
@@ -119,7 +120,8 @@ def test_a_record_of_another_shape_is_told_as_one_that_cannot_be_read(body: obje
     """Whatever a signed record says: one clear error, wherever the checks are read."""
     site = venues.school(tmp_path / "school")
     with open_store(site) as store:
-        store.append("run", "run-x", body, NOW)
+        with of_another_form():
+            store.append("run", "run-x", body, NOW)
         readers: tuple[Callable[[], object], ...] = (
             lambda: venue_report(site, store, now=NOW),
             lambda: runs_without_steps(store),
@@ -133,7 +135,7 @@ def test_a_record_of_another_shape_is_told_as_one_that_cannot_be_read(body: obje
 def test_a_record_of_another_shape_has_a_way_back(tmp_path: Path) -> None:
     """It is named, with what to do, and the desk goes on with a new chain."""
     site = venues.school(tmp_path / "school")
-    with open_store(site) as store:
+    with open_store(site) as store, of_another_form():
         store.append("sign_off", "report", {}, NOW)
     found = verify(site)
     assert [str(fault) for fault in found.faults] == [

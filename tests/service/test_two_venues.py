@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import venuecheck
+from tests.records.another_form import of_another_form
 from tests.records.record_forms import TYPES
 from tests.report import samples as made
 from venuecheck.assessment.answerer import Answerer
@@ -86,9 +87,10 @@ def test_this_page_knows_every_kind() -> None:
 def test_a_record_of_a_kind_is_its_venues_alone(kind: str, two: tuple[tuple[Site, Store], tuple[Site, Store]]) -> None:
     """Read, listed, counted, replaced: by kind and key, and by its place in the chain."""
     stores = [store for _, store in two]
-    for store in stores:
-        header = store.append(kind, "same", {"of": store.venue}, made.NOW)
-        store.append(kind, "same", {"of": store.venue, "again": True}, made.NOW, over=header.version)
+    with of_another_form():
+        for store in stores:
+            header = store.append(kind, "same", {"of": store.venue}, made.NOW)
+            store.append(kind, "same", {"of": store.venue, "again": True}, made.NOW, over=header.version)
     for store, other in (stores, reversed(stores)):
         said = {"of": store.venue, "again": True}
         assert store.all(kind, dict) == (said,)

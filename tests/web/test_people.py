@@ -7,7 +7,7 @@ from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
 from venuecheck.records.chains import OWN
 from venuecheck.records.store import Store
-from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, How, Standing
+from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, How, OwnMatter
 from venuecheck.service.who_may import MAY_IN_WORDS
 from venuecheck.web import asking
 
@@ -57,18 +57,18 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
         database = asking.served().venues.first_database()
     assert database is not None
     own = Store(database, OWN)
-    known = own.latest(ACCOUNT_KIND, gwen, Standing)
+    known = own.latest(ACCOUNT_KIND, gwen, OwnMatter)
     assert known is not None
     assert known.stands["roles"] == {SCHOOL: ["decider"]}
     administrator.send("/people/add", {"name": "Ann Made-Up"})
-    added = own.latest(ACCOUNT_KIND, "ann-made-up", Standing)
+    added = own.latest(ACCOUNT_KIND, "ann-made-up", OwnMatter)
     assert added is not None
     assert (added.how, added.by) == (How.DONE, me)
     served.clock.move(minutes=2)
     served.accounts.book.give_roles(gwen, {SCHOOL: (Role.ADMINISTRATOR,)}, seen={SCHOOL: frozenset({Role.DECIDER})})
     served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
     assert served.browser().send("/sign-in", {"name": gwen, "password": PASSWORD}).status_code == 302
-    found = own.latest(ACCOUNT_KIND, gwen, Standing)
+    found = own.latest(ACCOUNT_KIND, gwen, OwnMatter)
     assert found is not None
     assert found.how is How.FOUND
     assert "found otherwise than recorded" in administrator.open("/people/happened").text

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.accounts import tables
 from venuecheck.core.problem import InputError
 from venuecheck.records.engine import connect, noting, reading, writing
+from venuecheck.records.unusable import told_as_busy
 
 
 class AccountsDatabase:
@@ -37,20 +38,20 @@ class AccountsDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes: one at a time."""
-        with writing(self._engine) as connection:
+        """Open a transaction that writes, one at a time. Raises `BusyError` where others take too long; all here do."""
+        with told_as_busy(self.shown), writing(self._engine) as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Open a transaction that reads."""
-        with reading(self._engine) as connection:
+        with told_as_busy(self.shown), reading(self._engine) as connection:
             yield connection
 
     @contextmanager
     def noting(self) -> Iterator[sa.Connection]:
         """Open a transaction that appends, or says that somebody is there: every page does, and waits for no disk."""
-        with noting(self._engine) as connection:
+        with told_as_busy(self.shown), noting(self._engine) as connection:
             yield connection
 
     def _make(self) -> None:

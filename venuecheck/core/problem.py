@@ -127,6 +127,10 @@ class ConflictError(InputError):
         super().__init__([Problem(file=thing, field=field, what=what, fix=fix, then=then), *told])
 
 
+class BusyError(InputError):
+    """Others use it just now: the same can be done again in a moment. Nothing was written."""
+
+
 class MissingExtraError(InputError):
     """A part of the program is not installed that this needs."""
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from venuecheck.records import tables
+from venuecheck.records import forms, tables
 from venuecheck.records.chain import FIRST, Header, canonical_of, payload_digest
 from venuecheck.records.chains import chain_of, last_of, with_record
 from venuecheck.records.shapes import SALT_BYTES
@@ -91,6 +91,9 @@ _NEWEST = _NEWEST_ALIKE.where(tables.record.c.key == sa.bindparam("key"))
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
     body = canonical_of(new.payload)
+    if not forms.fits(new.kind, body):
+        message = f"a record of the kind '{new.kind}' that has not its form would prove, and nobody could read it"
+        raise ValueError(message)
     salt = secrets.token_bytes(SALT_BYTES)
     header = Header(
         seq=seq,

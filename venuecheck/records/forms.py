@@ -29,7 +29,7 @@ def is_known(kind: str) -> bool:
     return kind in _table()["kinds"]
 
 
-def fits(kind: str, body: str) -> bool:
+def fits(kind: str, body: str | bytes) -> bool:
     """Whether what a record says has the form of its kind; of a kind that is not known everything has."""
     if is_known(kind):
         try:

@@ -3,17 +3,18 @@
 import contextlib
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import BusyError, InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_raw import is_no_text, said_by
 
 _ROOM = "see that the disk has room, and do it again"
-_HELD = "see that no other program holds the file, and do it again"
+_HELD = "wait a little, and do it again; where it stays so, see that no other program holds the file"
 _RIGHTS = "check who may write to the store and its folder"
 _FOLDER = (
     "see that its folder is there, and can be written to, and that what lies beside it under its name (-wal, -shm) is a"
@@ -41,7 +42,16 @@ _OF_A_FULL_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.
 """What SQLite says where its file, its log or the log's index finds no room."""
 _LITTLE = 1024 * 1024
 """Bytes that are next to no room: a log and its index need some hundred KiB."""
-_BY_CLASS = {"53": _ROOM, "55": _HELD, "25": _RIGHTS, "28": _RIGHTS, "08": _SERVER, "57": _SERVER, "": _SERVER}
+_BY_CLASS = {
+    "53": _ROOM,
+    "55": _HELD,
+    "40": _HELD,
+    "25": _RIGHTS,
+    "28": _RIGHTS,
+    "08": _SERVER,
+    "57": _SERVER,
+    "": _SERVER,
+}
 """By the class of PostgreSQL's SQLSTATE; no state is no connection."""
 _NO_RIGHT, _NO_TABLE = "42501", "42P01"
 
@@ -56,7 +66,22 @@ def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
         what = f"the store is empty, or tables of it are gone ({said})"
     if fix is None:
         return NotWholeError.at(shown, what, DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
-    return InputError.at(shown, what, fix)
+    return (BusyError if _is_busy(error) else InputError).at(shown, what, fix)
+
+
+@contextlib.contextmanager
+def told_as_busy(shown: str) -> Iterator[None]:
+    """Raise `BusyError` in the place of the database's own error, where others kept it for too long."""
+    try:
+        yield
+    except DatabaseError as error:
+        if _is_busy(error):
+            raise BusyError.at(shown, "others are writing to it just now", _HELD) from None
+        raise
+
+
+def _is_busy(error: DatabaseError) -> bool:
+    return _fix_of(error) == _HELD
 
 
 def _room_left(shown: str, error: DatabaseError) -> int | None:

@@ -78,7 +78,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     left = list(_left(aligned))
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
-    for_it = _has_a_spokesman(aligned, ours.plain)
+    for_it = _has_a_spokesman(aligned, ours.plain) or _has_people(aligned, ours.plain)
     topic = before in TOPIC and told and not for_it
     shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
@@ -172,6 +172,12 @@ def _before(aligned: Aligned, text: str) -> str:
     while at > 0 and words[at - 1] in ARTICLES:
         at -= 1
     return words[at - 1] if at else ""
+
+
+def _has_people(aligned: Aligned, text: str) -> bool:
+    """Whether somebody is of what matches (`two people of X tell of their work`)."""
+    first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
+    return any(f"people of {article}{first}" in text for article in ("", "the ", "al "))
 
 
 def _has_a_spokesman(aligned: Aligned, text: str) -> bool:

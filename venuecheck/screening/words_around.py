@@ -194,9 +194,15 @@ _KIN_TEXT = "son sons daughter daughters brother brothers sister husband wife fa
 KIN = frozenset(_KIN_TEXT.split())
 """Behind `my` or `whose`: a family tells whom it lost to a body."""
 _LONG_AGO = "2000"
+_BODIES_TEXT = """
+    comite komitet komitee komite comitato pwyllgor verein vereinigung dernek dernegi asociacion asociatia associazione
+    associacao stowarzyszenie fundacja fondation fundacion fondazione stiftung vakif vakfi cymdeithas grwp urur ururka
+    anjuman tanzeem sabha sangam"""
+BODIES = frozenset(_BODIES_TEXT.split())
+"""What bodies are in other languages: a committee, an association, a foundation."""
 TABLES = frozenset().union(
-    BACKING, GATHERING, CELEBRATING, FEAST, ABOUT, EXPLAINING, AWAY, BEREFT, DENIAL, TOLD, LEARNING, LEARNERS, ANOTHER,
-    WING, WHOSE_WING, NEUTRAL, SPOKESMEN, FOR_WHOM, OF_AN_OFFICE, SPEAKING, TOPIC, CHARITIES, HOSTING, KIN,
+    BODIES, BACKING, GATHERING, CELEBRATING, FEAST, ABOUT, EXPLAINING, AWAY, BEREFT, DENIAL, TOLD, LEARNING, LEARNERS,
+    ANOTHER, WING, WHOSE_WING, NEUTRAL, SPOKESMEN, FOR_WHOM, OF_AN_OFFICE, SPEAKING, TOPIC, CHARITIES, HOSTING, KIN,
 )  # fmt: skip
 """All words of which we know what they say around a name."""
 

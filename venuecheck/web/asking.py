@@ -16,7 +16,8 @@ from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import HEAD_KIND
 from venuecheck.web.settings import WebSettings
-from venuecheck.web.venues import VenueHere, Venues
+from venuecheck.web.venue_here import VenueHere
+from venuecheck.web.venues import Venues
 
 _KEY = "venuecheck"
 

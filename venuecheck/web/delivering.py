@@ -20,7 +20,7 @@ from venuecheck.mail.outbox import Outbox, Outgoing
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.service.bookings.for_deciders import waits_for_deciders
 from venuecheck.web.asking import Served
-from venuecheck.web.venues import VenueHere
+from venuecheck.web.venue_here import VenueHere
 
 _LOG = logging.getLogger("venuecheck.web")
 EVERY: Final = 3.0

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from venuecheck.accounts.entrance import TooOftenError
 from venuecheck.accounts.vouched_for import ProviderError
 from venuecheck.core.problem import (
+    BusyError,
     ConflictError,
     ForbiddenError,
     InputError,
@@ -31,6 +32,7 @@ _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
     (NotFoundError, 404, "Not found"),
     (ConflictError, 409, "This has changed since you opened it"),
     (InvalidError, 400, "This cannot be right"),
+    (BusyError, 503, "Wait a little, and do it again"),
     (MissingExtraError, 501, "A part of the program is not installed"),
     (NotWholeError, 500, "The records are not whole"),
     (InputError, 500, "This cannot be used"),

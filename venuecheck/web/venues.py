@@ -15,7 +15,6 @@ from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
-from venuecheck.core.venue import Network
 from venuecheck.records.chains import chain_of
 from venuecheck.records.database import Database
 from venuecheck.records.ending import end_of
@@ -43,45 +42,13 @@ from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
+from venuecheck.web.venue_here import VenueHere
 
 _READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND})
 """What lists and diaries go through again and again, and every page of a checklist."""
 _LASTS = timedelta(minutes=1)
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VenueHere:
-    """One venue, as a request finds it."""
-
-    site: Site
-    """With the people who have accounts, in place of those that its configuration lists."""
-    now: datetime
-    opened: Callable[[Site], Store]
-    """Gives its store. Raises `InputError` where that cannot be opened: pages that mend it come without it."""
-
-    @property
-    def id(self) -> str:
-        """The venue's id."""
-        return self.site.venue.id
-
-    @property
-    def store(self) -> Store:
-        """The venue's records. Raises `InputError` where they cannot be opened."""
-        return self.opened(self.site)
-
-    @property
-    def name(self) -> str:
-        """The venue's name."""
-        return self.site.venue.name
-
-    def network(self, wanted: str) -> Network:
-        """Give a network that an address names. Raises `NotFoundError`."""
-        found = next((one for one in self.site.networks if one.id == wanted), None)
-        if found is None:
-            raise NotFoundError.of("network", "there is no such network here", "choose one of the list")
-        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

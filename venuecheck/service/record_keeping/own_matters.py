@@ -48,7 +48,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class OwnMatter:
     """How one of the store's own matters stands."""
 
     stands: Mapping[str, JsonValue]
@@ -96,8 +96,8 @@ def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonVal
 
 
 def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
-    known: dict[tuple[str, str], Recorded[Standing]] = {
-        (kind, one.version.key): one for kind in _KINDS for one in own.read_all(kind, Standing)
+    known: dict[tuple[str, str], Recorded[OwnMatter]] = {
+        (kind, one.version.key): one for kind in _KINDS for one in own.read_all(kind, OwnMatter)
     }
     there = as_they_stand(accounts)
     noted = {} if not known else _noted_just_now(accounts, now)
@@ -109,7 +109,7 @@ def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tu
         kind, key = name
         how, by = (How.FIRST, "") if not known else _how(key, change, noted)
         version = was.version if was is not None else own.version_of_none(kind, key)
-        made = Standing(stands=stands, how=how, by=by, at=now)
+        made = OwnMatter(stands=stands, how=how, by=by, at=now)
         new.append(New(kind=kind, key=key, venue=OWN, payload=made, at=now, expects=(version,)))
         found += [key] if how is How.FOUND else []
     if new:

@@ -41,9 +41,6 @@ EXTRAS: Final = (
     ),
 )
 
-_WHICH: Final = "--from"
-"""By which uvx is told what to take a program from."""
-
 
 def how_to_install(extra: Extra, environment: Path) -> str:
     """Give the command that adds a part to the environment that the program runs in, by what made that.
@@ -58,7 +55,7 @@ def how_to_install(extra: Extra, environment: Path) -> str:
     if (environment / "uv-receipt.toml").is_file():
         return f'uv tool install "venuecheck[{together}]"'
     if environment.parent.name.startswith("archive-v"):  # uv's cache: `uvx` puts it together each time
-        return f'uvx {_WHICH} "venuecheck[{together}]" venuecheck'
+        return f'uvx --from "venuecheck[{together}]" venuecheck'
     return f'pip install "venuecheck[{extra.id}]"'
 
 

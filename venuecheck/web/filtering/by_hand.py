@@ -11,7 +11,7 @@ from venuecheck.service.given_files import Given
 from venuecheck.web import asking
 from venuecheck.web.faults import status_of
 from venuecheck.web.filtering.hand_link import HandLink, link_of
-from venuecheck.web.venues import VenueHere
+from venuecheck.web.venue_here import VenueHere
 from venuecheck.web.wording import said
 
 by_hand = Blueprint("by_hand", __name__, url_prefix="/hand-check")
