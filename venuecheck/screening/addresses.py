@@ -23,6 +23,11 @@ _QUERY = re.compile("[?&=]")
 _IN_WORDS = re.compile(r"\s*[\[({]?\s*\b(?P<said>at|dot)\b\s*[\])}]?\s*", re.IGNORECASE)
 _ENDING_IN_WORDS = re.compile(rf"\bdot\b\W*(?:{_ENDINGS_TEXT})\b", re.IGNORECASE)
 _ESCAPED = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:\b(?:tel(?:ephone)?|phone|mob(?:ile)?|call)\b[.:]?\s*)?(?<![\w+])\+?\(?\d[\d ()-]{7,16}\d(?!\w)"
+    r"|\b(?:e-?mail|web(?:site)?|tel(?:ephone)?):\s*",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(?:www\d?|web|mail|m)\.", re.IGNORECASE)
 
 
@@ -39,10 +44,21 @@ def named_in(given: str) -> Iterator[str]:
     if "." not in given:
         return
     for found in _ADDRESS.finditer(given):
-        if not found["sure"] and found["ending"].lower() not in _ENDINGS and not found["path"].startswith("/"):
+        if not _is_sure(found):
             continue
         host = _FIRST.sub("", _ENDING.sub("", found["host"].removesuffix(f".{found['ending']}")))
         for text in (found["box"] or "", *host.split("."), *_QUERY.split(found["path"])):
             words = _BETWEEN.sub(" ", text).strip()
             if words:
                 yield words
+
+
+def without_addresses(given: str) -> Iterator[str]:
+    """Give a text without the addresses and telephone numbers beside what it says (`Smith Ltd https://example.org`)."""
+    bare = _TELEPHONE.sub(" ", _ADDRESS.sub(lambda found: " " if _is_sure(found) else found.group(), given))
+    if bare != given and any(map(str.isalpha, bare)):
+        yield " ".join(bare.split()).strip(" ,;|/-–()<>")
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    return bool(found["sure"]) or found["ending"].lower() in _ENDINGS or found["path"].startswith("/")
