@@ -5,6 +5,7 @@ Each kind as a table with its counter-examples, which are shown and hold nothing
 
 import pytest
 
+from .test_disguises import strengths
 from .test_surroundings import strength
 
 PA = "Palestine Action"
@@ -116,3 +117,40 @@ def test_what_stands_beside_a_name_takes_nothing_away(of: str, text: str) -> Non
 def test_what_the_rest_speaks_about_stays_weak(of: str, text: str) -> None:
     """With the same words, in another build."""
     assert strength(text, of) == "weak"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#hizbollahlondon",
+        "@hizbollahlondon",
+        "@hisbollahlondon",
+        "hizbollahlondon.org",
+        "facebook.com/hizbollahuk",
+        "info@hizbollahleeds.org.uk",
+    ],
+)
+def test_a_spelling_joined_to_a_place_in_an_address_is_found(text: str) -> None:
+    """As it would be beside the place."""
+    assert strength(text, HEZBOLLAH) == "strong"
+
+
+@pytest.mark.parametrize(
+    ("of", "text"),
+    [
+        ("PKK", "pkk@example.org"),
+        ("PKK", "pkk.london@example.org"),
+        ("PKK", "#FreePKK"),
+        ("PKK", "@pkk_london"),
+        ("LTTE", "www.ltte.org"),
+    ],
+)
+def test_initials_in_an_address_are_weak(of: str, text: str) -> None:
+    """As they are elsewhere."""
+    assert strength(text, of) == "weak"
+
+
+@pytest.mark.parametrize("text", ["ira.smith@example.org", "@isis_hill", "#LutonPlaygroup", "info@larkfieldlondon.org"])
+def test_an_ordinary_address_stays_silent(text: str) -> None:
+    """Short words and people's names stand in addresses by chance."""
+    assert strengths(text) == {}

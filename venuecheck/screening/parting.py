@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from venuecheck.screening.addresses import named_in, without_addresses
+from venuecheck.screening.addresses import named_in, parted_from_place, without_addresses
 from venuecheck.screening.around_people import people_within
 from venuecheck.screening.clauses import is_another_body, is_denied, is_spoken_about
 from venuecheck.screening.disguises import (
@@ -163,7 +163,7 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         yield _Part(text, "", text)
     for text in without_ending(given):
         yield _Part(text, "", text, written=given)
-    for text in named_in(given):
+    for text in (*named_in(given), *parted_from_place(given)):
         yield _Part(text, _before(given, text), given, own=True)
     # a lone word beside a dash is mostly a town, and a listed one is found within the whole; but no town has a figure
     beside = (
