@@ -154,3 +154,16 @@ def test_initials_in_an_address_are_weak(of: str, text: str) -> None:
 def test_an_ordinary_address_stays_silent(text: str) -> None:
     """Short words and people's names stand in addresses by chance."""
     assert strengths(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("of", "text"),
+    [
+        ("חמאס", "ערב התרמה לחמאס"),
+        ("Tamil Tigers", "தமிழ்ப் புலிகளுக்கு நிதி"),
+        ("Tamil Tigers", "தமிழ்ப் புலிகளின் மாலை"),
+    ],
+)
+def test_what_hebrew_and_tamil_write_as_one_with_a_name_does_not_hide_it(of: str, text: str) -> None:
+    """It is found; whether strongly, the words around say."""
+    assert strength(text, of) in {"strong", "weak"}
