@@ -339,3 +339,12 @@ def _tried(text: str) -> tuple[list[str], AddressList | None]:
         return [], read_addresses(text.encode(), "list.csv")
     except InputError as error:
         return [str(problem) for problem in error.problems], None
+
+
+@pytest.mark.parametrize("line", ["http://u:pw@example.org/", "u:pw@example.org", "https://u:p/w@example.org"])
+def test_no_password_of_an_address_is_repeated(line: str) -> None:
+    """Errors end in logs."""
+    with pytest.raises(InputError) as caught:
+        read_addresses(line.encode(), "list.txt")
+    assert "example.org" in str(caught.value)
+    assert "u:p" not in str(caught.value)

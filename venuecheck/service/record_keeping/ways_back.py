@@ -24,7 +24,7 @@ from venuecheck.records.outside import Outside
 from venuecheck.records.setting_aside import carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import Verification, without_anchor
-from venuecheck.service.record_keeping.proof import verify, whole
+from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.opening import beside, outside
 from venuecheck.service.sites.site import Site
@@ -122,7 +122,16 @@ def _signs_already(site: Site, chain: str, new: Signer) -> bool:
 def _whose(site: Site, lacks: Callable[[Outside], bool]) -> Outside:
     """Give the key and the anchor of the venue's chain or, where those lack nothing, of the store's own that does."""
     mine, own = outside(site), beside(site).of(OWN)
-    return own if own.is_here and lacks(own) and not lacks(mine) else mine
+    return own if lacks(own) and not lacks(mine) and _has_own(site) else mine
+
+
+def _has_own(site: Site) -> bool:
+    """Whether the store's own matters are this folder's, though their key and their anchor may both be lost."""
+    folder = beside(site)
+    if folder.of(OWN).is_here or not folder.has_own:
+        return folder.of(OWN).is_here
+    with Database.open(site.store_url, folder, site.venue.id) as database:
+        return OWN in database.chains()
 
 
 def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
@@ -140,9 +149,12 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     found = verify(site)
     faults = [fault for fault in found.faults if fault.chain in {"", OWN}]
     if not faults:
-        raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
+        if found.is_whole:
+            raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
+        what = "what is wrong is not of this venue's records, nor of the store's own matters"
+        raise ForbiddenError.at(shown(site), what, "verify them, and do what is said there")
     if all(fault.chain for fault in faults):  # the store's own matters alone: the venue's chain goes on
-        found = replace(found, others={**found.others, mine: _mark_of(site)})
+        found = replace(found, others={**found.others, mine: found.mark})
     going_on = carried(site.store_url, found, partial(held_beside, folder))
     stamp = f"{now:%Y%m%dT%H%M%S}"
     with successor(site.store_url, stamp) as new, ExitStack() as stack:
@@ -173,15 +185,11 @@ def _to_begin(site: Site, found: Verification, gone_on: Collection[str]) -> Iter
     """Give the key and the anchor of each chain that begins anew: the venue's, and the store's own that are here."""
     folder = beside(site)
     mine, own = outside(site), folder.of(OWN)
+    has_own = own.is_here or (folder.has_own and OWN in found.others)
     if found.others and not folder.is_named(mine):
         mine = folder.named(site.venue.id)  # what several venues had together stays for the others to miss
     yield from [mine] if site.venue.id not in gone_on else []
-    yield from [own] if own.is_here and OWN not in gone_on else []
-
-
-def _mark_of(site: Site) -> Mark | None:
-    with Database.open(site.store_url, beside(site)) as database:
-        return whole(database, site.venue.id).mark
+    yield from [own] if has_own and OWN not in gone_on else []
 
 
 def _wrong(faults: Sequence[Damage]) -> str:
