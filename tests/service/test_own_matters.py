@@ -150,7 +150,8 @@ def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, a
     with open_store(site) as store:
         assert whole(store.database, site.venue.id).is_whole
     begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
-    assert (begun.gone_on, begun.left) == ((), ())
+    assert (begun.gone_on, begun.left, begun.is_venues) == ((), (), False)
+    assert Path(begun.kept).exists()
     after = verify(site)
     assert after.is_whole
     assert after.mark == mark
@@ -170,7 +171,8 @@ def test_a_venue_that_begins_again_leaves_them_as_they_are(site: Site, accounts:
     assert verify(site).others[OWN] == own
     for path in site.path.parent.glob("venuecheck.db*"):
         path.unlink()
-    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW + timedelta(hours=1))
+    begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW + timedelta(hours=1))
+    assert (begun.kept, begun.is_venues) == ("", True)
     found = verify(site)
     assert found.is_whole
     begun_anew = found.others[OWN]

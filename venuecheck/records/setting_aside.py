@@ -47,6 +47,12 @@ class Aside:
         where = shown_as(self.url)
         return f"schema {self.schema} of {where}" if self.schema else where
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything: the database may be gone altogether."""
+        path = file_of(self.url)
+        return path is None or path.exists()
+
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Open a transaction that reads it, as it lies."""

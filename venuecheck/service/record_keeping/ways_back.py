@@ -21,7 +21,7 @@ from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Outside
-from venuecheck.records.setting_aside import carried, carry_over, successor
+from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import Verification, without_anchor
 from venuecheck.service.record_keeping.proof import verify
@@ -39,11 +39,13 @@ class Begun:
 
     mark: Mark
     kept: str
-    """Where the damaged store is."""
+    """Where the damaged store is; empty where none was left to keep."""
     drafts: int
     """Drafts that were carried over."""
     gone_on: tuple[str, ...]
     """Other venues of the store, whose chains go on where they were."""
+    is_venues: bool
+    """Whether the venue's own chain is among those begun; the store's own matters are nothing to a coordinator."""
     left: tuple[str, ...]
     """Other venues whose records are not whole, or could not be carried over: these too begin a new chain."""
 
@@ -157,6 +159,7 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
         found = replace(found, others={**found.others, mine: found.mark})
     going_on = carried(site.store_url, found, partial(held_beside, folder))
     stamp = f"{now:%Y%m%dT%H%M%S}"
+    is_left = Aside(url=site.store_url).is_there
     with successor(site.store_url, stamp) as new, ExitStack() as stack:
         said = f"A new chain was begun by {who.name}: {_wrong(faults)}"
         marks: dict[str, Mark] = {}
@@ -166,7 +169,7 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             gone_on = carry_over(connection, going_on, site.store_url)
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
-                words = f"{said}. Until then {_went(found, anchor)}. The old records are kept: {new.aside.shown}."
+                words = f"{said}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
                 append(connection, [chain_record(_event(Became.BEGUN, words, who, why, now, before=anchor), own.chain)])
                 signer = own.signer() or new_signer()
                 marks[own.chain] = sign(connection, signer, own.chain)
@@ -178,7 +181,18 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     left = tuple(sorted(found.others.keys() - {*gone_on, *marks}))
     others = tuple(name for name in gone_on if name not in {mine, OWN})
     mark = marks.get(mine) or marks[OWN]
-    return Begun(mark=mark, kept=new.aside.shown, drafts=going_on.drafts, gone_on=others, left=left)
+    return Begun(
+        mark=mark,
+        kept=new.aside.shown if is_left else "",
+        drafts=going_on.drafts,
+        gone_on=others,
+        is_venues=mine in marks,
+        left=left,
+    )
+
+
+def _kept(aside: Aside, *, is_left: bool) -> str:
+    return f"The old records are kept: {aside.shown}." if is_left else "Nothing was left of the old records."
 
 
 def _to_begin(site: Site, found: Verification, gone_on: Collection[str]) -> Iterator[Outside]:
