@@ -92,6 +92,9 @@ def _kind(kind: FileKind) -> Iterator[str]:
             if part.get("description"):
                 yield f"{_plain(part['description'])}\n"
             yield from _entries(part)
+        elif "enum" in part:
+            yield f"\n### {kind.id}: {_plain(name)}\n"
+            yield f"{_plain(part.get('description', ''))} One of: {_form(part)}."
 
 
 def _entries(part: dict[str, Any]) -> Iterator[str]:

@@ -29,6 +29,7 @@ REFUSED = [
     pytest.param(b"a: 1\n  b: 2\n", "f.yaml:2:4: this is not YAML", id="indented"),
     pytest.param(b"a: - 1\n", "f.yaml:1:4: this is not YAML: a list begins here where none can", id="list in line"),
     pytest.param(b"x: y\n\xff\xfe: 1", "f.yaml:2:1: not UTF-8 text", id="encoding"),
+    pytest.param(b"MZ\x90\x00\x03\x00\xff", "f.yaml: this is not a text file", id="program"),
     pytest.param(b"a: 1\x00", "f.yaml", id="control character"),
     pytest.param(b"[" * 50_000, "f.yaml:1:41: nested deeper than 40", id="depth"),
     pytest.param(b"? [a, b]\n: 1\n", "f.yaml:1:3: the name of an entry must be a single word", id="list as key"),

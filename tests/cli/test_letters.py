@@ -18,6 +18,7 @@ from tests.service.test_letters import GIVES_AWAY
 from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Nation
@@ -104,6 +105,13 @@ def decide(one: Assessment, **written: str) -> Result:
     """Decide on it."""
     words = [f"--{name.replace('_', '-')}={value}" for name, value in written.items()]
     return run("decide", one.id, *words)
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_letter_that_there_is_can_be_asked_for(kind: LetterKind) -> None:
+    """What stops it is that nothing is recorded, and no word that the command does not know."""
+    asked = run("letter", "assessment-none", "--kind", kind.value)
+    assert isinstance(asked.exception, InputError), asked.output
 
 
 def test_a_hidden_client_with_a_listed_name() -> None:

@@ -178,7 +178,10 @@ MISUSES = [
     (("probe", "--list", "list.yaml", "--network", "pupill"), "did you mean 'pupil'?"),
     (("probe", "--list", "missing.yaml", "--network", "pupil"), "missing.yaml: there is no such file"),
     (("probe", "--list", "dem", "--network", "pupil"), "did you mean 'demo'?"),
-    (("probe", "--config", "none.yaml", "--list", "list.yaml", "--network", "pupil"), "none.yaml"),
+    (
+        ("probe", "--config", "none.yaml", "--list", "list.yaml", "--network", "pupil"),
+        "set up a venue first: venuecheck init",
+    ),
     (("probe", "--list", "list.yaml"), "Missing option '--network'"),
     (("probe", "--list", "list.yaml", "--network", "pupil", "--format", "pdf"), "'pdf' is not one of"),
     (("probe", "--list", "list.yaml", "--network", "pupil", "--continue", "run-1"), "no such run to continue"),

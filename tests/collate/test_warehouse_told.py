@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.assurance import values
 from tests.assurance.test_one_judgement import PUPILS, Records, bundle
 from tests.assurance.values import AT, note, retirement, run
+from venuecheck.assurance.check import as_aged
 from venuecheck.assurance.status import Status
-from venuecheck.collate.facts import ListedVenue, VenueFacts
+from venuecheck.collate.facts import Check, ListedVenue, VenueFacts
 from venuecheck.collate.picture import before_of, picture
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.finding import NetworkStatus, Result
@@ -44,10 +45,19 @@ def exported(folder: Path, *exports: Sequence[Bundle], at: datetime = AT) -> Ven
     return venue_facts(LISTED, [], exported=[replace(check, followed=bool(told)) for check in checks], told=told)
 
 
+def as_known(check: Check, at: datetime) -> Check:
+    """Give a check as it is at a moment, what it found in one order."""
+    then = as_aged(check, at)
+    failed = tuple(sorted(then.failed, key=lambda page: (page.category, page.page)))
+    return replace(then, aged=(), failed=failed, questions=tuple(sorted(then.questions, key=lambda one: one.probe)))
+
+
 def same(folder: Path, *bundles: Bundle, at: datetime = AT) -> VenueFacts:
     """Hold what was exported against the bundles themselves: the web filter, its networks, what is wrong and to do."""
     kept = exported(folder, *([each] for each in bundles), at=at)
     here, there = (picture([facts], at, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
+    told = {check.run: as_known(check, at) for check in venue_facts(LISTED, bundles).checks}
+    assert {check.run: told[check.run] for check in kept.checks} == {c.run: as_known(c, at) for c in kept.checks}
     (mine,), (theirs,) = here.standings, there.standings
     assert theirs.filtering is mine.filtering
     # one given up, for good or for a time, and of which nothing that counts was ever exported, is not known there
@@ -115,6 +125,29 @@ def test_a_check_that_two_exports_tell_counts_once(tmp_path: Path) -> None:
     kept = same(tmp_path / "findings", bundle(records, AT - timedelta(days=40)), bundle(records))
     (check,) = kept.checks
     assert (check.counts.tested, len(check.questions)) == (2, 1)
+
+
+def test_a_bundle_that_is_in_two_exports_counts_once(tmp_path: Path) -> None:
+    """As one that did not send again is, where all that came is exported each month."""
+    sent = bundle(Records(runs=[run(60, {"one": WRONG, "two": GOOD}, asked=NetworkStatus.INCONCLUSIVE)]))
+    assert exported(tmp_path / "twice", [sent], [sent]) == exported(tmp_path / "once", [sent])
+
+
+def test_a_check_that_is_told_whole_no_longer_is_as_it_was_told(tmp_path: Path) -> None:
+    """A bundle tells one that counts no longer by the number of its pages: here it had none, and a question alone."""
+    runs = [run(500, {}, asked=NetworkStatus.PROBLEM), run(1, {"one": WRONG})]
+    first, later = bundle(Records(runs=runs), AT - timedelta(days=40)), bundle(Records(runs=runs))
+    assert not any(each.network_findings for each in later.runs)
+    same(tmp_path / "findings", first, later)
+    assert any(check.questions for check in exported(tmp_path / "together", [first, later]).checks)
+
+
+def test_a_page_on_two_lists_is_as_the_newer_check_has_it(tmp_path: Path) -> None:
+    """Where it passed, or could not be told, whatever the older one found: it is one page."""
+    older = run(3, {"one": WRONG, "two": Result.NOT_PROVEN, "three": Result.NOT_PROVEN}, list_id="list-b")
+    for newest in (GOOD, Result.NOT_PROVEN, WRONG):
+        newer = run(1, {"one": newest, "two": newest})
+        same(tmp_path / newest.value, bundle(Records(runs=[older, newer])))
 
 
 def test_what_persons_saw_grows_old_there_too(tmp_path: Path) -> None:

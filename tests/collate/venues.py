@@ -83,6 +83,7 @@ def stored(draw: st.DrawFn, at: int) -> tuple[Check, tuple[tuple[str, str, Resul
     """Make a check and all its pages."""
     pages = tuple(draw(_PAGES))
     number = {result: sum(page[2] is result for page in pages) for result in Result}
+    questions = draw(st.sampled_from([(), (Question(probe="quic", status=NetworkStatus.PROBLEM),)]))
     named = [page[3] for page in pages if page[3]]
     made = check(
         days=draw(st.integers(0, 300)),
@@ -93,6 +94,8 @@ def stored(draw: st.DrawFn, at: int) -> tuple[Check, tuple[tuple[str, str, Resul
         by_person=draw(st.booleans()),
         counts=Counts(**{result.value: number[result] for result in Result}),
         product=min(named, key=lambda name: (-named.count(name), name)) if named else "",
+        tried=frozenset(page for page, *_ in pages),
+        categories=frozenset(category for _, category, *_ in pages),
         failed=tuple(
             sorted(
                 (
@@ -103,8 +106,7 @@ def stored(draw: st.DrawFn, at: int) -> tuple[Check, tuple[tuple[str, str, Resul
                 key=lambda page: (page.category, page.page),
             )
         ),
-        questions=draw(
-            st.sampled_from([(), (Question(probe="quic", status=NetworkStatus.PROBLEM),)]),
-        ),
+        questions=questions,
+        whole=bool(pages or questions),
     )
     return made, pages

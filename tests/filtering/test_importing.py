@@ -339,3 +339,18 @@ def _tried(text: str) -> tuple[list[str], AddressList | None]:
         return [], read_addresses(text.encode(), "list.csv")
     except InputError as error:
         return [str(problem) for problem in error.problems], None
+
+
+@pytest.mark.parametrize("line", ["http://u:pw@example.org/", "u:pw@example.org", "https://u:p/w@example.org"])
+def test_no_password_of_an_address_is_repeated(line: str) -> None:
+    """Errors end in logs."""
+    with pytest.raises(InputError) as caught:
+        read_addresses(line.encode(), "list.txt")
+    assert "example.org" in str(caught.value)
+    assert "u:p" not in str(caught.value)
+
+
+def test_a_workbook_that_is_cut_off_is_said_to_be_one() -> None:
+    """And not text in another encoding."""
+    with pytest.raises(InputError, match="this spreadsheet cannot be unpacked: it is damaged, cut off"):
+        read_addresses(xlsx({(0, 0): "https://example.org/"})[:-60], "list.xlsx")

@@ -81,7 +81,7 @@ def test_an_approval_does_not_silently_replace_a_refusal(two: tuple[Store, Store
         record(second, approved, over=mine)
     assert caught.value.by == "Joan Whitlock"
     assert caught.value.since == refused.at
-    assert "b-1: decision: refuse (refuse)" in said(caught)
+    assert "b-1: decision: refuse\n" in said(caught)
     assert "b-1: reasons: The speaker is proscribed" in said(caught)
     kept = read_assessment(second, "b-1").value
     assert kept.decision == refused
@@ -106,11 +106,18 @@ def test_what_was_changed_is_said_answer_by_answer() -> None:
     before = replace(BOOKING, decision=decision(OutcomeKind.REFER, "A", reasons="To ask"))
     after = replace(BOOKING, decision=decision(OutcomeKind.REFER, "B", reasons="To ask again"))
     assert [(one.what, one.before, one.now, one.by) for one in changed(before, after)] == [
-        ("decision", "", "refer to a named person before replying (refer)", "B"),
+        ("decision", "", "refer to a named person before replying", "B"),
         ("reasons", "To ask", "To ask again", "B"),
     ]
     assert [(one.what, one.now) for one in changed(before, BOOKING)] == [("decision", "")]
     assert changed(BOOKING, BOOKING) == ()
+    given = after.decision
+    assert given is not None
+    dated = replace(BOOKING, decision=replace(given, valid_until=date(2027, 3, 13)))
+    told = {one.what: one.now for one in changed(BOOKING, dated)}
+    assert told["it counts until"] == "13 March 2027"
+    assert "no" not in told.values(), "what was not said before and is not so now is no change"
+    assert not any("_" in what for what in told)
 
 
 def test_bookings_of_a_series_that_two_cover_at_once_are_both_covered(site: Site, two: tuple[Store, Store]) -> None:

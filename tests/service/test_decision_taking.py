@@ -6,10 +6,14 @@ from datetime import date
 import pytest
 
 from tests.assessment.test_steps import AT, booking
+from venuecheck import catalogue
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.steps import choices
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings.decision_questions import PRINTED
 from venuecheck.service.bookings.decision_taking import Deciding
 
 _JOAN, _PAT = Decider(name="Joan Whitlock", role="Manager"), Decider(name="Pat Green")
@@ -57,3 +61,27 @@ def test_an_end_of_a_hold_that_is_no_day_is_said_at_its_box(typed: str) -> None:
     with pytest.raises(InvalidError) as caught:
         Deciding(assessment=booking(), written={"outcome": "hold", "until": typed}).decided(AT)
     assert [one.field for one in caught.value.problems] == ["until"]
+
+
+def test_whoever_writes_reasons_knows_whether_the_letter_prints_them() -> None:
+    """Where the shipped letter to the organiser gives them, it is said beside the box; else it is not."""
+    letters = {
+        OutcomeKind.APPROVE: LetterKind.APPROVED,
+        OutcomeKind.APPROVE_WITH_CONDITIONS: LetterKind.CONDITIONS,
+        OutcomeKind.REFUSE: LetterKind.REFUSED,
+        OutcomeKind.REFER: LetterKind.HOLDING,
+        OutcomeKind.HOLD: LetterKind.HOLDING,
+        OutcomeKind.CANCEL: LetterKind.CANCELLED,
+        OutcomeKind.NOT_AVAILABLE: LetterKind.NOT_AVAILABLE,
+    }
+    texts = {
+        kind: (catalogue.templates() / "letters" / f"{name.value}.txt").read_text("utf-8")
+        for kind, name in letters.items()
+    }
+    assert {kind for kind, text in texts.items() if "{{said}}" in text} == PRINTED
+    offered = {one.kind: one.id for one in choices(booking())}
+    assert offered.keys() & PRINTED
+    assert offered.keys() - PRINTED
+    for kind, outcome in offered.items():
+        _, beside = Deciding(assessment=booking(), written={"outcome": outcome}).questions["reasons"]
+        assert ("organiser reads this" in beside) is (kind in PRINTED)

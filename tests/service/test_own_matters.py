@@ -18,6 +18,9 @@ from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.chains import OWN
+from venuecheck.records.damage import DamageKind, NotWholeError
+from venuecheck.records.ending import sign
+from venuecheck.records.signing import new_signer
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.partnership.reading_sent import Pile, read
@@ -147,7 +150,8 @@ def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, a
     with open_store(site) as store:
         assert whole(store.database, site.venue.id).is_whole
     begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
-    assert (begun.gone_on, begun.left) == ((), ())
+    assert (begun.gone_on, begun.left, begun.is_venues) == ((), (), False)
+    assert Path(begun.kept).exists()
     after = verify(site)
     assert after.is_whole
     assert after.mark == mark
@@ -167,7 +171,8 @@ def test_a_venue_that_begins_again_leaves_them_as_they_are(site: Site, accounts:
     assert verify(site).others[OWN] == own
     for path in site.path.parent.glob("venuecheck.db*"):
         path.unlink()
-    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW + timedelta(hours=1))
+    begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW + timedelta(hours=1))
+    assert (begun.kept, begun.is_venues) == ("", True)
     found = verify(site)
     assert found.is_whole
     begun_anew = found.others[OWN]
@@ -192,6 +197,65 @@ def test_their_key_and_their_anchor_have_their_way_back(ending: str, site: Site,
     assert verify(site).is_whole
     assert (site.path.parent / "venuecheck.key").read_bytes() == mine
     assert kept(site, accounts, later=1) == ()
+
+
+def forge(site: Site) -> None:
+    """Sign another end with a key of one's own, and take away what would tell."""
+    folder = site.path.parent
+    made = new_signer()
+    with open_store(site) as store, store.database.writing() as connection:
+        sign(connection, made, OWN)
+    for ending in ("key", "anchor"):
+        (folder / f"venuecheck-{OWN}.{ending}").unlink()
+
+
+def test_without_key_and_anchor_they_are_not_whole_where_they_belong(site: Site, accounts: Accounts) -> None:
+    """Whoever has the database signs them with any key: where the server is, that is no other computer's chain."""
+    kept(site, accounts)
+    forge(site)
+    found = verify(site)
+    assert {fault.kind for fault in found.faults} == {DamageKind.NO_KEY, DamageKind.NO_ANCHOR}
+    assert {fault.chain for fault in found.faults} == {OWN}
+    assert any(f"venuecheck-{OWN}.key" in advice.words for advice in what_to_do(found))
+    accounts.book.end("gwen-made-up")
+    with pytest.raises(NotWholeError):
+        kept(site, accounts, later=1)
+    ways_back.renew_key(site, person="A. Admin", reason=_WHY, now=NOW, lost=True)
+    assert verify(site).is_whole
+
+
+def test_where_only_their_signature_is_left_they_begin_again(site: Site, accounts: Accounts) -> None:
+    """The venue's chain goes on as it was."""
+    kept(site, accounts)
+    mark = verify(site).mark
+    for table in ("payload", "record"):
+        tamper(site, f"DELETE FROM {table} WHERE venue = '{OWN}'")
+    assert not verify(site).is_whole
+    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+    after = verify(site)
+    assert after.is_whole
+    assert after.mark == mark
+
+
+def test_a_signature_of_no_venue_has_its_way_back(site: Site) -> None:
+    """No files of it are here, and beginning again says that it is not this venue's."""
+    tamper(site, "INSERT INTO head SELECT 'ghost', seq, digest, public_key, signature FROM head")
+    found = verify(site)
+    assert {fault.chain for fault in found.faults} == {"ghost"}
+    assert "somebody wrote it into the database" in next(what_to_do(found)).words
+    with pytest.raises(ForbiddenError, match="not of this venue"):
+        ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+
+
+def test_nothing_is_added_to_what_is_not_whole(site: Site, accounts: Accounts) -> None:
+    """What stands otherwise is compared with it: its end alone is not enough."""
+    kept(site, accounts)
+    accounts.book.end("gwen-made-up")
+    kept(site, accounts, later=1)
+    tamper(site, f"UPDATE payload SET body = replace(body, 'clerk', 'decider') WHERE venue = '{OWN}' AND seq = 1")
+    accounts.book.add("Ann Made-Up", {site.venue.id: (Role.CLERK,)}, NOW.timestamp())
+    with pytest.raises(NotWholeError, match="the store's own matters, record 1"):
+        kept(site, accounts, later=2)
 
 
 def test_they_come_back_with_a_copy(site: Site, accounts: Accounts, tmp_path: Path) -> None:

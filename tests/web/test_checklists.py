@@ -89,6 +89,7 @@ def test_what_cannot_be_read_is_said_with_its_lines(author: Browser) -> None:
     ("sent", "said"),
     [
         (b"\xff\xfe", "Not UTF-8 text"),
+        (b"MZ\x90\x00\x03\x00\xff", "</span> This is not a text file"),
         (b"id: x\ntitle: [\n", "Line 3: This is not YAML"),
     ],
 )

@@ -45,6 +45,9 @@ def test_a_person_is_found_for_a_reason_that_is_noted(officer: Browser) -> None:
     assert page.status_code == 200
     assert f'/bookings/{BOOKING}">{BOOKED}</a>: booking or self-assessment, ' in page.text
     assert "Found in: the name of whoever recorded it" in page.text, "in words: no path of a file"
+    counted = re.search(r'id="found">(\d+) places?', page.text)
+    assert counted is not None
+    assert int(counted[1]) == page.text.count("Found in: "), "as many as are listed"
     looks = officer.open(f"{_DATA}/looks").text
     assert "searched for a person" in looks
     assert _WHO["reason"] in looks

@@ -104,10 +104,28 @@ def test_a_condition_is_seen_in_two_taps(served: Server, agreed: Agreed) -> None
     assert caretaker.send(where[1], {"said": "met 0"}).location == _TODAY
     page = caretaker.open(_TODAY).text
     assert "Met: I saw it myself. (caretaker of st-aidans" in page
+    assert f"“{agreed.condition}” is met" in unescape(page), "what was noted is named"
     (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
     assert stands.last is not None
     seen = stands.last.met, stands.last.seen, stands.last.person
     assert seen == (True, "I saw it myself.", "caretaker of st-aidans")
+
+
+def test_a_caretaker_goes_on_to_the_next_day_that_has_something(served: Server) -> None:
+    """From the day before: it is named, opened by one tap, and leads back; a day that is none is today."""
+    served.clock.move(days=-1)
+    booked = agree(served)
+    caretaker = served.as_(Role.CARETAKER)
+    page = unescape(caretaker.open(_TODAY).text)
+    assert "Nothing is recorded for today" in page
+    where = re.search(r'href="([^"]+)">Monday 21 September 2026</a>', page)
+    assert where is not None
+    then = unescape(caretaker.open(where[1]).text)
+    assert "Monday, 21 September 2026" in then
+    assert booked.condition in then
+    assert "Go to today" in then
+    for wrong in ("soon", "2020-01-01", "9999-12-31"):
+        assert "Today, 20 September 2026" in caretaker.open(f"{_TODAY}?day={wrong}").text
 
 
 def test_what_is_not_met_says_whom_to_ring(served: Server, agreed: Agreed) -> None:

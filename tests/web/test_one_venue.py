@@ -187,6 +187,21 @@ def test_a_new_venue_is_put_on_the_list(coordinator: Browser) -> None:
     assert coordinator.send(page, {**new, "id": "Not an id"}).status_code == 400
 
 
+def test_a_new_venue_that_says_nothing_is_told_all_that_is_missing(coordinator: Browser) -> None:
+    """At once, each at its box; the day is given in words, as it is read."""
+    page = f"{PARTNERS}open-a-venue"
+    empty = coordinator.send(page, {"name": "", "id": "", "partner": "", "since": ""})
+    assert empty.status_code == 400
+    for name in ("name", "id", "partner", "since"):
+        assert f'href="#{name}"' in empty.text
+    fresh = coordinator.open(page).text
+    since = re.search(r'name="since"[^>]* value="([^"]*)"', fresh)
+    assert since is not None
+    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ \d{4}", since[1])
+    new = {"id": "wing", "name": "Wing", "kind": "community", "partner": "partner-1", "since": since[1]}
+    assert "Opened, as Wing" in coordinator.send(page, new, follow_redirects=True).text
+
+
 def test_a_key_is_compared_of_which_no_file_is_here(coordinator: Browser) -> None:
     """What is read out counts from then on; both keys are shown, and what is no fingerprint trusts nothing."""
     old = made(0, days=9)

@@ -179,7 +179,7 @@ def test_a_link_ends_with_its_days_when_it_is_ended_or_made_anew(served: Server,
     assert served.browser().get(third).status_code == 410
 
 
-@pytest.mark.parametrize("days", ["0", "61", "x", "", "9999999999999999999999"])
+@pytest.mark.parametrize("days", ["0", "61", "999", "x", "", "9999999999999999999999"])
 def test_days_are_bounded(served: Server, days: str) -> None:
     """A link that opens for ever is none."""
     clerk = served.as_(Role.CLERK)
@@ -187,6 +187,8 @@ def test_days_are_bounded(served: Server, days: str) -> None:
     answer = clerk.send(f"{_DRAFT}/organiser", {"days": days})
     assert answer.status_code == 400
     assert 'href="#days"' in answer.text
+    assert "1 to 60 days" in answer.text
+    assert not days or f'value="{days}"' in answer.text, "what was typed stands"
     assert forms(served.store()) == {}
 
 

@@ -74,6 +74,9 @@ def test_each_file_that_is_dropped_in_gets_its_line(coordinator: Browser) -> Non
     assert "Larkfield School (venue-01): taken in, made on 19 September 2026. Its records: " in page
     assert "Nobody has compared its key yet." in page
     assert "Larkfield School (venue-01): nothing to do" in page
+    waits = page.partition('id="waiting"')[2]
+    assert "Larkfield School, came on" in waits, "an id stands only where two venues have one name"
+    assert "(venue-01)" not in waits
     assert page.count("(not counted)") == 2
     assert page.count("Ask them to send it again.") == 2
     grid = coordinator.open(PARTNERS).text

@@ -1,11 +1,13 @@
 """The pictures of README show what the product shows today."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.pictures import IMAGES, NAMES, read, shown
+from venuecheck.web.pictures import squares
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -25,6 +27,16 @@ def test_what_can_be_read_in_them_is_what_the_product_says(browser: "Browser", t
             as_far = min(len(then), len(now))  # where letters are broader, less of it is on the screen
             assert as_far > _LEAST
             assert now[:as_far] == then[:as_far], f"{name}.png no longer shows what the product does: make pictures"
+
+
+def test_squares_are_seen_whole_at_any_size() -> None:
+    """The style sets the size: the drawing says what it holds, and is no larger by itself."""
+    drawn = squares("otpauth://totp/Venue%20checks:amy?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=Venue")
+    opening = drawn[: drawn.index(">")]
+    assert re.search(r'viewBox="0 0 (\d+) \1"', opening)
+    assert " width=" not in opening
+    assert " height=" not in opening
+    assert 'd="M4 4.5h7' in drawn, "four squares are left white on each side"
 
 
 def test_readme_shows_them_and_no_others() -> None:

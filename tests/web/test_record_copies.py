@@ -73,6 +73,16 @@ def test_a_copy_takes_the_place_of_damaged_records(
     assert BOOKED in served.as_(Role.CLERK).open(f"/venues/{SCHOOL}/bookings/").text
 
 
+def test_a_copy_that_is_not_whole_is_refused_as_that(served: Server, administrator: Browser, copied: str) -> None:
+    """It is no fault of the server's."""
+    site = school(served)
+    changed(site)
+    site.path.with_name(copied.rpartition("/")[2]).write_bytes(b"no copy")
+    page = administrator.send(copied, {**_WHY, "password": PASSWORD})
+    assert page.status_code == 400
+    assert "This is not a copy that venuecheck made" in page.text
+
+
 @pytest.mark.parametrize("name", ["venuecheck.db", "..%2Fvenuecheck.db", "venuecheck-accounts.db", f"{SCHOOL}-1-2.db"])
 def test_no_other_file_is_a_copy(administrator: Browser, name: str) -> None:
     """Whatever the address says."""

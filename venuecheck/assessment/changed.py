@@ -1,6 +1,7 @@
 """What was changed in an assessment since somebody read it: answers, decision, names set aside, further bookings."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.decided_words import outcome_words
@@ -8,6 +9,24 @@ from venuecheck.core.change import Change, differences
 
 _SAID_TOGETHER = frozenset({"person", "by", "role", "at", "outcome", "kind", "differs"})
 """Fields of a decision that are said together."""
+_CALLED: Final = {
+    "right_engaged": "the right or belief that it limits",
+    "aim": "what the limit is meant to protect",
+    "why_proportionate": "why a lesser measure would not do",
+    "power_relied_on": "the law or hire term relied on",
+    "valid_until": "it counts until",
+    "rests_on": "the facts on record that support it",
+    "without_fact": "decided without such a fact",
+    "fact": "why it is not available",
+    "source": "how that is known",
+    "alternative": "what is offered instead",
+    "after_hold": "what came of the hold",
+    "deposit": "the deposit, and what was paid",
+    "off_from": "the first day that falls out",
+    "off_until": "the last day that falls out",
+    "review_on": "to be looked at again on",
+}
+"""What fields of a decision are called, where their names are no words."""
 
 
 def changed(before: Assessment, now: Assessment) -> tuple[Change, ...]:
@@ -36,12 +55,12 @@ def _decision(before: Assessment, now: Assessment) -> Iterator[Change]:
     old, new = before.decision, now.decision
     if old == new:
         return
-    was, is_ = (f"{outcome_words(one)} ({one.outcome})" if one else "" for one in (old, new))
+    was, is_ = (outcome_words(one) if one else "" for one in (old, new))
     if new is None:
         yield Change(what="decision", before=was, now="")
         return
     yield Change(what="decision", before=was if was != is_ else "", now=is_, by=new.person, at=new.at)
-    yield from differences(old, new, leave_out=_SAID_TOGETHER, by=new.person, at=new.at)
+    yield from differences(old, new, called=_CALLED, leave_out=_SAID_TOGETHER, by=new.person, at=new.at)
 
 
 def _set_aside(before: Assessment, now: Assessment) -> Iterator[Change]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from venuecheck.core.ordinary_file import opened
+from venuecheck.core.plain_text import is_text
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -95,6 +96,8 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if not is_text(raw):
+            raise InputError.at(file, "this is not a text file", "choose the file that was written as text") from None
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"

@@ -59,7 +59,7 @@ WIDE = Bounds(most_unpacked=512 * 1024 * 1024, most_cells=30_000_000, instead="t
 
 
 def is_workbook(raw: bytes) -> bool:
-    """Whether a packed file is a spreadsheet."""
+    """Whether a packed file is a spreadsheet, or was one before its end was cut off."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist())
@@ -70,7 +70,11 @@ def is_workbook(raw: bytes) -> bool:
             with archive.open("mimetype") as stream:
                 return b"spreadsheet" in stream.read(200)
     except _DAMAGED:
-        return False
+        return raw.startswith(b"PK\x03\x04") and all(name in raw for name in _OF_EXCEL)
+
+
+_OF_EXCEL = (b"[Content_Types].xml", b"xl/")
+"""Names in the files of Excel, which stand unpacked before what is packed."""
 
 
 def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, list[list[str]]]:

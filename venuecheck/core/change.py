@@ -1,10 +1,13 @@
 """What somebody changed while somebody else was looking at it."""
 
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING
 
+from venuecheck.core import day_words
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
 
@@ -32,13 +35,24 @@ class Change:
 
 
 def differences(
-    before: object, now: object, *, leave_out: "Collection[str]" = (), by: str = "", at: "datetime | None" = None
+    before: object,
+    now: object,
+    *,
+    called: "Mapping[str, str] | None" = None,
+    leave_out: "Collection[str]" = (),
+    by: str = "",
+    at: "datetime | None" = None,
 ) -> "tuple[Change, ...]":
-    """Compare two values of one dataclass field by field; fields are nouns, so that their names can be read."""
+    """Compare two values of one dataclass field by field; of `before` None, what says anything is new.
+
+    `called`: the words for fields whose names cannot be read.
+    """
+    words = called or {}
     return tuple(
-        Change(what=field.name.replace("_", " "), before=old, now=new, by=by, at=at)
+        Change(what=words.get(field.name, field.name.replace("_", " ")), before=old, now=new, by=by, at=at)
         for field in fields(now)  # type: ignore[arg-type]
         if field.name not in leave_out
+        if before is not None or getattr(now, field.name) is not False
         if (old := _said(getattr(before, field.name, None))) != (new := _said(getattr(now, field.name)))
     )
 
@@ -49,5 +63,7 @@ def _said(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(map(_said, value))
+    if isinstance(value, date):
+        return day_words.day(value)
     return str(value)

@@ -35,3 +35,8 @@ def in_one_line(text: str, limit: int) -> str:
     """Give what somebody wrote as one line: as `plain`, and with one space between words and none around them."""
     # again at the end: what stood between two spaces may have been dropped
     return " ".join(plain(" ".join(text.split()), limit).split())
+
+
+def is_text(raw: bytes) -> bool:
+    """Whether the bytes of a file can be text in some encoding: a program, a picture or an archive has zeros in it."""
+    return b"\0" not in raw or raw.startswith((b"\xff\xfe", b"\xfe\xff"))

@@ -7,6 +7,7 @@ from enum import StrEnum
 class Step(StrEnum):
     """The steps that errors point to. A face that has no way of taking one leaves it out."""
 
+    SET_UP = "set_up"
     START_CHECK = "start_check"
     START_ASSESSMENT = "start_assessment"
     CHECK_BY_HAND = "check_by_hand"

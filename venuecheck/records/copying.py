@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.half_made import folder_for, private_folder
 from venuecheck.core.ordinary_file import opened
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
 from venuecheck.records.chains import chains_in
@@ -169,10 +169,10 @@ def proven_copy(
                 )
             if not verification.is_whole:
                 what = f"this copy is not whole: {verification.faults[0]}"
-                raise InputError.at(name, what, "use another copy")
+                raise InvalidError.at(name, what, "use another copy")
             if mine and there and mine not in there:
                 what = f"this copy holds records of {', '.join(there)[:200]}, and none of {mine}"
-                raise InputError.at(name, what, "name a copy of this venue's records")
+                raise InvalidError.at(name, what, "name a copy of this venue's records")
             yield copied, verification
 
 
@@ -186,7 +186,7 @@ def _opened(work: Path, name: str) -> Iterator[Database]:
         first = error.problems[0]
         if first.file != str(work):
             raise
-        raise InputError.at(name, f"this copy is not whole: {first.what}", "use another copy") from None
+        raise InvalidError.at(name, f"this copy is not whole: {first.what}", "use another copy") from None
 
 
 def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
@@ -201,7 +201,7 @@ def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
         raise InputError.at(name, f"this file cannot be read ({error.strerror or 'input error'})") from None
     if head != _SQLITE:
         what = "this is not a copy that venuecheck made"
-        raise InputError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))
+        raise InvalidError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))
 
 
 def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:

@@ -1,6 +1,7 @@
 """What a chain is held to, as it stands outside the database."""
 
 from venuecheck.records.anchor import AnchorError
+from venuecheck.records.chains import OWN
 from venuecheck.records.ending import ELSEWHERE, Held
 from venuecheck.records.outside import Beside, Outside
 
@@ -22,8 +23,11 @@ def held_to(outside: Outside) -> Held:
 
 
 def held_beside(beside: Beside, chain: str) -> Held:
-    """Give what any chain of a store is held to: its own signature alone, where its key and anchor are elsewhere."""
+    """Give what any chain of a store is held to: its own signature alone, where its key and anchor are elsewhere.
+
+    Those of the store's own matters are not, on the computer that serves: without them anybody can sign another end.
+    """
     outside = beside.of(chain)
-    if outside.is_here or outside != beside.named(chain):
+    if outside.is_here or outside != beside.named(chain) or (chain == OWN and beside.has_own):
         return held_to(outside)
     return ELSEWHERE

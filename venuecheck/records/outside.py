@@ -125,6 +125,8 @@ class Beside:
     folder: Path
     configured: Callable[[], Collection[str]] | None = field(default=None, compare=False)
     """Gives the venues whose configuration is in the folder; None where that is not known, or there is none."""
+    has_own: bool = field(default=False, compare=False)
+    """Whether the store's own matters, where there are any, have their key and their anchor here."""
 
     def of(self, chain: str) -> Outside:
         """Give where those of a chain are, or are to be."""

@@ -26,7 +26,7 @@ from venuecheck.records.copying import fill, settle
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.reading_raw import said_by
-from venuecheck.records.verifying import Verification, stands_alone
+from venuecheck.records.verifying import Verification, faults_alone
 
 _LEFT_AS_THEY_ARE = (tables.draft, tables.journal, tables.job, tables.job_event)
 """What is no record, and what people go on with."""
@@ -46,6 +46,12 @@ class Aside:
         """Its name for people."""
         where = shown_as(self.url)
         return f"schema {self.schema} of {where}" if self.schema else where
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything: the database may be gone altogether."""
+        path = file_of(self.url)
+        return path is None or path.exists()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -86,7 +92,7 @@ def carried(url: str, found: Verification, held: Callable[[str], Held]) -> Carri
         return Carried(rows=rows, chains=whole, with_trunk=True)
     alone: tuple[str, ...] = ()
     with contextlib.suppress(DatabaseError, OSError), Aside(url=url).reading() as connection:
-        alone = tuple(name for name in found.others if stands_alone(connection, name, held(name)))
+        alone = tuple(name for name in found.others if not faults_alone(connection, name, held(name)))
     return Carried(rows=rows, chains=alone)
 
 

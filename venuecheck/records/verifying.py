@@ -108,10 +108,11 @@ def examine(
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 
 
-def stands_alone(connection: sa.Connection, chain: str, held: Held) -> bool:
-    """Whether a chain is whole by itself, whatever the database says of a trunk: anybody can write that into it."""
+def faults_alone(connection: sa.Connection, chain: str, held: Held) -> tuple[Damage, ...]:
+    """Prove a chain by itself, whatever the database says of a trunk: anybody can write that into it."""
     with as_it_is(connection):
-        return not _examined(connection, Chain(name=chain), (), held, None, alone=True).faults
+        found = _examined(connection, Chain(name=chain), (), held, None, alone=True)
+    return tuple(replace(fault, chain=chain) for fault in found.faults)
 
 
 def examine_all(
@@ -164,7 +165,7 @@ def _sum(found: Mapping[str, Verification], faults: list[Damage], mine: str) -> 
         has_lost=any(one.has_lost for one in found.values()),
         newer=sum(one.newer for one in found.values()),
         last_at=first.last_at if first else max((one.last_at for one in found.values()), default=""),
-        mark=first.mark if first and not faults else None,
+        mark=first.mark if first and all(fault.chain for fault in faults) else None,
         others={name: one.mark for name, one in found.items() if name != mine},
     )
 

@@ -43,7 +43,8 @@ class StoredCheck:
     pages: tuple[tuple[str, str, Result, str], ...]
     """Page, category, result, and the filter that it named (empty for none)."""
     told: str = ""
-    """When it was told (ISO 8601): of a check that two bundles tell, the newest counts. Earlier versions said none."""
+    """When it was told whole (ISO 8601): of a check that two bundles tell, the newest counts. Earlier versions said
+    none."""
     after: datetime | None = None
     """Where this is what becomes of it though nobody says another word: after when."""
 
@@ -138,16 +139,27 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
     The engine goes through every finding; what comes back is a few checks a venue. Raises `InputError` where a file
     does not hold what it should.
     """
+    import ibis  # noqa: PLC0415 - slow to load, and an extra
+
     try:
         checks = _with_told(connection, f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
         findings = connection.read_parquet(_findings_of(connection, folder))
         questions = connection.read_parquet(f"{folder.resolve().as_posix()}/{QUESTIONS}/*.parquet")
-        chosen = counting(checks, [micros(moment) for moment in moments])
-        heads = connection.to_pyarrow(chosen).to_pylist()
-        tallied = connection.to_pyarrow(tallies(findings, chosen)).to_pylist()
-        failing = connection.to_pyarrow(failed(findings, chosen)).to_pylist()
-        asked = connection.to_pyarrow(questions.semi_join(chosen, "check")).to_pylist()
-        return checks_of(heads, tallied, failing, asked)
+        heads = connection.to_pyarrow(counting(checks, [micros(moment) for moment in moments]))
+        # chosen once, and not for each table
+        chosen = ibis.memtable(heads.select(["check"]))
+        # what the engine needs most memory for comes first, while nothing else is held
+        tried, kinds, tallied, failing, asked = (
+            connection.to_pyarrow(table).to_pylist()
+            for table in (
+                held_alike(findings, chosen, "page"),
+                held_alike(findings, chosen, "category"),
+                tallies(findings, chosen),
+                failed(findings, chosen),
+                questions.semi_join(chosen, "check").distinct(),
+            )
+        )
+        return checks_of(heads.to_pylist(), tallied, failing, asked, tried=tried, kinds=kinds)
     except Exception as error:
         what = f"the findings cannot be read ({type(error).__name__})"
         fix = "export them again"
@@ -173,7 +185,8 @@ def _findings_of(connection: "BaseBackend", folder: Path) -> str:
 def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
     """Choose the newest check of each venue, network, list and vantage at each moment (in microseconds since 1970).
 
-    Of a check of which something becomes by itself, it is what it is at that moment.
+    Of a check of which something becomes by itself, it is what it is at that moment. Each comes with how often it was
+    exported (`copies`): all that it found is there as often.
     """
     import ibis  # noqa: PLC0415 - slow to load, and an extra
 
@@ -185,12 +198,12 @@ def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
         newest = until.group_by(["venue", "network", "list_id", "by_person"]).aggregate(check=until.check.argmax(order))
         chosen.append(newest.select("check"))
     numbers = ibis.union(*chosen, distinct=True) if len(chosen) > 1 else chosen[0]
-    # what was exported twice is there once
-    return checks.semi_join(numbers, "check").distinct()
+    mine = checks.semi_join(numbers, "check")
+    return mine.group_by(list(mine.columns)).aggregate(copies=mine.count())
 
 
 def tallies(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
-    """Count the pages of the chosen checks by result and by the filter that they named."""
+    """Count the pages of the chosen checks by result and by the filter that they named, in all their copies."""
     mine = findings.semi_join(chosen, "check")
     return mine.group_by(["check", "result", "product"]).aggregate(number=mine.count())
 
@@ -198,7 +211,17 @@ def tallies(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
 def failed(findings: "ibis.Table", chosen: "ibis.Table") -> "ibis.Table":
     """Give the pages of the chosen checks that were not as expected."""
     wrong = findings.filter(findings.result != Result.AS_EXPECTED.value)
-    return wrong.semi_join(chosen, "check").select("check", "page", "category", "result")
+    return wrong.semi_join(chosen, "check").select("check", "page", "category", "result").distinct()
+
+
+def held_alike(findings: "ibis.Table", chosen: "ibis.Table", column: str) -> "ibis.Table":
+    """Give what the chosen checks hold in a column of their findings, each set of it once, with whose it is.
+
+    Nearly all checks try one of a few lists: one by one their pages would be millions.
+    """
+    mine = findings.semi_join(chosen, "check").select("check", column)
+    each = mine.group_by("check").aggregate(held=mine[column].collect().sort())
+    return each.group_by("held").aggregate(checks=each.check.collect())
 
 
 def _in_parts(checks: Iterable[StoredCheck]) -> Iterator[list[StoredCheck]]:

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from venuecheck.screening.folding import plain
+from venuecheck.screening.ordinary import AROUND
+from venuecheck.screening.places import PLACES
+
 _ENDINGS_TEXT = (
     "com|org|net|info|biz|co|uk|eu|me|tv|io|app|ngo|ong|online|site|website|live|news|media|london|scot|wales|cymru|ie|de|"
     "fr|nl|be|at|ch|es|it|pl|se|no|dk|us|ca|au|nz|tr|ir|iq|sy|lb|ps|pk|in|bd|lk|af|so|ng|ru|ua|by|cn|edu|gov|ac|sch|"
@@ -20,9 +24,15 @@ _ADDRESS = re.compile(
 _ENDING = re.compile(rf"(?:\.(?:{_ENDINGS_TEXT}))+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[._~%@+/-]+")
 _QUERY = re.compile("[?&=]")
+_TAG, _LEAST_NAME = re.compile(r"(?<![\w.])[#@](\w{3,64})"), 6
 _IN_WORDS = re.compile(r"\s*[\[({]?\s*\b(?P<said>at|dot)\b\s*[\])}]?\s*", re.IGNORECASE)
 _ENDING_IN_WORDS = re.compile(rf"\bdot\b\W*(?:{_ENDINGS_TEXT})\b", re.IGNORECASE)
 _ESCAPED = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:\b(?:tel(?:ephone)?|phone|mob(?:ile)?|call)\b[.:]?\s*)?(?<![\w+])\+?\(?\d[\d ()-]{7,16}\d(?!\w)"
+    r"|\b(?:e-?mail|web(?:site)?|tel(?:ephone)?):\s*",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(?:www\d?|web|mail|m)\.", re.IGNORECASE)
 
 
@@ -39,10 +49,39 @@ def named_in(given: str) -> Iterator[str]:
     if "." not in given:
         return
     for found in _ADDRESS.finditer(given):
-        if not found["sure"] and found["ending"].lower() not in _ENDINGS and not found["path"].startswith("/"):
+        if not _is_sure(found):
             continue
         host = _FIRST.sub("", _ENDING.sub("", found["host"].removesuffix(f".{found['ending']}")))
         for text in (found["box"] or "", *host.split("."), *_QUERY.split(found["path"])):
             words = _BETWEEN.sub(" ", text).strip()
             if words:
                 yield words
+
+
+def called(given: str) -> Iterator[str]:
+    """Give what addresses, handles and tags in a text are called, their words apart."""
+    yield from named_in(given)
+    for found in _TAG.finditer(given):
+        yield " ".join(_BETWEEN.sub(" ", found[1]).replace("_", " ").split())
+
+
+def parted_from_place(given: str) -> Iterator[str]:
+    """Where an address, a handle or a tag is one word with a place or a friend at its end, give these apart.
+
+    So a name is found in any spelling in which it would be found beside the place (`@hizbollahlondon`).
+    """
+    for word in called(given):
+        for end in range(_LEAST_NAME, len(word) - 1):
+            if " " not in word and (plain(word[end:]) in PLACES or plain(word[end:]) in AROUND):
+                yield f"{word[:end]} {word[end:]}"
+
+
+def without_addresses(given: str) -> Iterator[str]:
+    """Give a text without the addresses and telephone numbers beside what it says (`Smith Ltd https://example.org`)."""
+    bare = _TELEPHONE.sub(" ", _ADDRESS.sub(lambda found: " " if _is_sure(found) else found.group(), given))
+    if bare != given and any(map(str.isalpha, bare)):
+        yield " ".join(bare.split()).strip(" ,;|/-–()<>")
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    return bool(found["sure"]) or found["ending"].lower() in _ENDINGS or found["path"].startswith("/")

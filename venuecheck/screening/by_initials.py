@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from venuecheck.screening.disguises import spelt_out
+from venuecheck.screening.addresses import called
+from venuecheck.screening.disguises import at_capitals, spelt_out
 from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials, initials_in, listed_initials, made_initials
@@ -22,6 +23,7 @@ from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, G
 _MADE_ON_LONG_LIST = 4
 """Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
 _PAIR = re.compile(r"(?<![\w/])([\w.]{3,9})\s?/\s?([\w.]{3,9})(?![\w/])")
+_TAGGED = re.compile(r"#\w+")
 Of = tuple[NameList, Entry, str]
 """A list, its entry, and what of it the initials are."""
 
@@ -55,6 +57,8 @@ class ByInitials:
                 for of in self._made.get(word, ()):
                     if word in whole or of[0].id != SANCTIONS:
                         yield of, Strength.WEAK
+        for word in _of_addresses(given):
+            yield from ((of, Strength.WEAK) for of in self._listed.get(word, ()) if _is_long_enough(of, word))
         yield from ((of, Strength.STRONG) for of in self._paired(given))
 
     def _paired(self, given: str) -> Iterator[Of]:
@@ -68,6 +72,21 @@ class ByInitials:
             apart = {of[1].id for of in one} != {of[1].id for of in other}
             if one and other and apart and _is_of_them(around):
                 yield from (*one, *other)
+
+
+def _of_addresses(given: str) -> Iterator[str]:
+    """Give what may be initials in addresses and tags: all that one is called (`pkk.london@...`), capitals (`#FreeX`).
+
+    Short words stand in addresses by chance.
+    """
+    for text in called(given):
+        yield from _wholes([word.plain for word in name_of(text).words])
+    for text in (each for tag in _TAGGED.findall(given) for each in at_capitals(tag)):
+        yield from initials_in(text)
+
+
+def _is_long_enough(of: Of, word: str) -> bool:
+    return of[0].id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST
 
 
 def _wholes(words: Sequence[str]) -> Iterator[str]:

@@ -55,9 +55,13 @@ _FIRST_PERSON = {"we", "our", "us"}
 _INTRODUCING = re.compile(
     r"\b(?:(?:rise|fall|decline|emergence|downfall|aftermath|truth) of|(?:what|who) (?:is|are|was|were)|about|inside|"
     r"under|fight|fights|fighting|(?:guide|introduction|responses?) to|"
+    r"ex (?:members?|leaders?|founders?|organi[sz]ers?|activists?|supporters?|spokes\w+) (?:of|at|for|from|in)|"
+    r"(?:on|about|into|behind) (?:\w+ )?support for|"
+    r"(?:why|how) (?:\w+ ){0,2}(?:students|pupils|people|teenagers|children|youths|men|women|girls|boys) \w+|"
+    r"(?:pupils|children|learners|teenagers|offenders|patients|clients) who (?:\w+ )?\w+|"
     r"(?:peace|peace talks|talking|negotiating|negotiations) with)(?: (?:the|an?|al))?$"
 )
-"""Before a name that is spoken about (`The rise and fall of ...`, `Who are ...?`, `Life under ...`)."""
+"""Before a name that is spoken about (`The rise and fall of ...`, `Who are ...?`, `Why some people join ...`)."""
 _BY = re.compile(r"\b(?P<done>\w+(?:ed|en|ung|orn)|shot|hit|hurt|held|beaten|sent)(?: \w+)? by(?: (?:the|an?|al))?$")
 _FAMILY = re.compile(rf"\b(?:my|our|whose|their) (?:{'|'.join(sorted(KIN))})\b|\blost to(?: the)?$")
 _VERSUS = re.compile(r"\b(?:v|vs|versus)(?: \w+){0,3}$")

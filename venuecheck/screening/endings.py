@@ -18,8 +18,12 @@ _APOSTROPHE = re.compile(
     re.IGNORECASE,
 )
 """How Turkish declines a name (`PKK'nin`, `Hizbullah'a`)."""
-_PROCLITIC = re.compile("(?<!\\w)(?:\u0644\u0644|[\u0644\u0628\u0648\u0641\u0643])(?=[\u0621-\u064a]{3,})")
-"""`for`, `with`, `and`, `so`, `as`: Arabic writes them as one with the next word."""
+_PROCLITIC = re.compile(
+    "(?<!\\w)(?:(?:\u0644\u0644|[\u0644\u0628\u0648\u0641\u0643])(?=[\u0621-\u064a]{3,})|[\u05dc\u05d1\u05d5\u05de](?=[\u05d0-\u05ea]{3,}))"
+)
+"""`for`, `with`, `and`, `so`, `as`, `from`: Arabic and Hebrew write them as one with the next word."""
+_TAMIL_CASE = re.compile("(?<=\u0b95\u0bb3)(?:\u0bc1\u0b95\u0bcd\u0b95\u0bc1|\u0bbf\u0ba9\u0bcd|\u0bc8)(?=\\s|$)")
+"""Behind a Tamil plural: `to`, `of`, and whom something is done to; the plural itself ends in a mark of its own."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_CAPITALS, _LONGEST_BEHIND = 3, 4
 _LEAST_STEM, _LEAST_INITIALS = 4, 3
@@ -30,7 +34,13 @@ _KEPT = AROUND | ABOUT | ANOTHER | BACKING | DENIAL | GATHERING | NEUTRAL | TOLD
 
 def without_ending(given: str) -> Iterator[str]:
     """Give a text without endings behind an apostrophe, behind capitals, or as one of the languages declines."""
-    for bare in (_APOSTROPHE.sub("", given), _WORD.sub(_without_proclitic, given), _WORD.sub(_capitals, given)):
+    of_no_case = _TAMIL_CASE.sub("\u0bcd", given)
+    for bare in (
+        _APOSTROPHE.sub("", given),
+        of_no_case,
+        _WORD.sub(_without_proclitic, given),
+        _WORD.sub(_capitals, given),
+    ):
         if bare != given:
             yield bare
     words = plain(given).split()

@@ -1,7 +1,7 @@
 """Whether the words of a listed name belong apart where they stand: parted by a stop, or to another body's name.
 
-`Prayers for Palestine. Action Aid collection`, `Gaza & Palestine Action Aid appeal` and
-`Help Palestine Action Appeal by Oxfam` name no such body.
+`Prayers for Palestine. Action Aid collection`, `Gaza & Palestine Action Aid appeal`,
+`Help Palestine Action Appeal by Oxfam` and `Christian Aid Palestine Action Week` name no such body.
 """
 
 import re
@@ -33,7 +33,11 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
 
 
 def _is_a_charitys(words: list[str], matched: Collection[str]) -> bool:
-    """Whether a known charity or church stands behind `by` or `for`, and that behind what matches."""
+    """Whether a known charity or church stands right before what matches, or behind it and `by` or `for`."""
+    first = min((at for at, word in enumerate(words) if word in matched), default=0)
+    before = [word for word in words[:first] if word not in SMALL]
+    if not CHARITIES.isdisjoint(before[-1:]) or tuple(before[-2:]) in CHARITIES_OF_TWO:
+        return True
     last = max((at for at, word in enumerate(words) if word in matched), default=len(words))
     whose = next((at for at in range(last + 1, len(words)) if words[at] in _WHOSE), len(words))
     behind = [word for word in words[whose:] if word not in SMALL]

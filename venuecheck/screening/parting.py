@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from venuecheck.screening.addresses import named_in
+from venuecheck.screening.addresses import named_in, parted_from_place, without_addresses
 from venuecheck.screening.around_people import people_within
 from venuecheck.screening.clauses import is_another_body, is_denied, is_spoken_about
 from venuecheck.screening.disguises import (
@@ -24,6 +24,7 @@ from venuecheck.screening.disguises import (
 from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.lists_of_names import listed_beside
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words import Name, Said, name_of, word_of
@@ -49,6 +50,10 @@ _OTHER_TEXT = (
     r"(?:part|branch|wing|arm|section|chapter|cell|project|affiliate|offshoot|subsidiary) of|"
     r"(?:working |together |jointly )+with|affiliated (?:to|with)|"
     r"in (?:association|partnership|co-?operation|collaboration|conjunction|alliance) with|"
+    r"(?<!former )(?<!ex-)(?<!ex )(?<!past )(?<!not )(?:co-?)?"
+    r"(?:founder|leader|organi[sz]er|spokes(?:man|woman|person)|member|representative|rep|chair(?:man|woman|person)?|"
+    r"president|secretary|treasurer|co-?ordinator|director|activist)s?(?:,| of| at| for| from)(?: the)?"
+    r"(?! (?:parliament|public|council|staff)\b)|"
     r"(?:run|organi[sz]ed|hosted|presented|sponsored|supported|backed|funded) by"
 )
 _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
@@ -64,6 +69,8 @@ _PLAINER = (
     said_once,
     without_possessive,
     without_founding,
+    without_addresses,
+    listed_beside,
 )
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
@@ -156,7 +163,7 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         yield _Part(text, "", text)
     for text in without_ending(given):
         yield _Part(text, "", text, written=given)
-    for text in named_in(given):
+    for text in (*named_in(given), *parted_from_place(given)):
         yield _Part(text, _before(given, text), given, own=True)
     # a lone word beside a dash is mostly a town, and a listed one is found within the whole; but no town has a figure
     beside = (

@@ -30,6 +30,7 @@ from venuecheck.screening.words_around import (
     FEAST,
     FOR_WHOM,
     GATHERING,
+    IN_SUPPORT,
     NEUTRAL,
     OF_AN_OFFICE,
     OWN_DEAD,
@@ -41,6 +42,7 @@ from venuecheck.screening.words_around import (
     STUDY_CIRCLES,
     TOLD,
     TOPIC,
+    TRADES,
     WHOSE_WING,
     WING,
     is_year_long_ago,
@@ -48,6 +50,7 @@ from venuecheck.screening.words_around import (
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR, _FEW = 3, 2
+_THE = ("", "the ", "al ")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -66,7 +69,7 @@ class Surroundings:
     another: bool
     """Of a trade, a club, a place of worship, a family or a person."""
     few: bool
-    """So few words but friends and places that the whole is as good as a name."""
+    """So few words but friends and places that the whole is as good as a name; no trade."""
     told: bool
     """One of them is of a lecture or a play."""
     unread: bool
@@ -79,7 +82,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
     for_it = _has_a_spokesman(aligned, ours.plain) or _has_people(aligned, ours.plain)
-    topic = before in TOPIC and told and not for_it
+    topic = before in TOPIC and told and not for_it and not _is_in_support(aligned, ours.plain)
     shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
     about = (
@@ -101,7 +104,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         backing=before in SPEAKING or for_it or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
-        few=sum(not is_around(word) for word in left) <= _FEW,
+        few=sum(not is_around(word) for word in left) <= _FEW and TRADES.isdisjoint(left),
         told=told,
         unread=is_unread(aligned, ours) and not _is_near(aligned, FRIENDS, 0),
     )
@@ -174,10 +177,17 @@ def _before(aligned: Aligned, text: str) -> str:
     return words[at - 1] if at else ""
 
 
+def _is_in_support(aligned: Aligned, text: str) -> bool:
+    """Whether what matches is backed in so many words (`Film night in support of X`)."""
+    first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
+    ways = (f"in {noun} {of}{article}{first}" for noun in IN_SUPPORT for of in ("of ", "with ") for article in _THE)
+    return any(way in text for way in ways)
+
+
 def _has_people(aligned: Aligned, text: str) -> bool:
     """Whether somebody is of what matches (`two people of X tell of their work`)."""
     first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
-    return any(f"people of {article}{first}" in text for article in ("", "the ", "al "))
+    return any(f"people of {article}{first}" in text for article in _THE)
 
 
 def _has_a_spokesman(aligned: Aligned, text: str) -> bool:

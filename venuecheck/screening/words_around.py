@@ -23,7 +23,7 @@ _EVENTS_TEXT = """
     conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle
     disco meeting meetings mtg conf meet meetup up agm egm rally rallies march demo demonstration vigil reunion
     launch merchandise banner banners flag flags leaflet leaflets live marching marches camp halaqa halaqah retreat
-    conversation conversations reception speech speeches speaker speakers session memorial remembrance"""
+    conversation conversations reception speech speeches speaker speakers session keynote memorial remembrance"""
 EVENTS = frozenset(_EVENTS_TEXT.split())
 STUDENTS = frozenset({"student", "students"})
 _GATHERING_TEXT = """why how i we my our us am are is be being all join annual monthly weekly first second grand public
@@ -77,8 +77,8 @@ _ATTACK_TEXT = """attack attacks atrocity atrocities massacre massacres bombing 
     victim victims survivor survivors bereaved hostage hostages kidnapped kidnapping kidnappings"""
 ATTACK = frozenset(_ATTACK_TEXT.split())
 """Of these, what was done to people: behind it, in brackets, stands who did it (`Bombing memorial (X)`)."""
-_EXPLAINING_TEXT = """recruits grooms works operates spreads targets uses radicalises radicalizes began grew rose fell
-    lost failed ended"""
+_EXPLAINING_TEXT = """recruits grooms raises makes finances funds earns launders moves hides pays works operates
+    spreads targets uses radicalises radicalizes began grew rose fell lost failed ended"""
 EXPLAINING = frozenset(_EXPLAINING_TEXT.split())
 """What a body does, behind `how`: it is explained."""
 _AWAY_TEXT = "freed rescued saved liberated released refugee refugees escapees runaways"
@@ -96,6 +96,17 @@ _OPPOSING_TEXT = """
     escaped leaving left banning"""
 OPPOSING = frozenset(_OPPOSING_TEXT.split())
 """Of these, those behind which stands at once what they are about (`Leaving X`, `Mothers against X`)."""
+_CAUSES_TEXT = """war wars arms arming trade israel genocide racism fascism antisemitism islamophobia apartheid bomb
+    bombs nuclear trident nato hate hatred violence rape cuts austerity poverty hunger homelessness oil gas
+    fracking deportations deportation detention siege occupation knife gun crime traffic airport runway pollution
+    whaling fur vivisection hunting badger cull trafficking slavery bullying discrimination torture
+    privatisation"""
+CAUSES = frozenset(_CAUSES_TEXT.split())
+"""What campaigns oppose: behind it, in a list of names, stands another body (`Stop the War, X`)."""
+PUBLIC_BODIES = frozenset(
+    {("public", "affairs"), ("community", "relations"), ("race", "relations"), ("victim", "support")}
+)
+"""Of these the words are of no lesson and nobody's victims where they stand together in a body's name."""
 _DENIAL_TEXT = "not no never nor neither dont doesnt didnt wont isnt arent cannot cant without anti"
 DENIAL = frozenset(_DENIAL_TEXT.split())
 """Words that deny, where they stand before a name: `We do not support ...`."""
@@ -129,19 +140,23 @@ _LESSONS_TEXT = """
     baghdadi baghdadia baghdadiya baghdadiyah primer primers lesson lessons tuition alphabet kids toddlers"""
 LESSONS = frozenset(_LESSONS_TEXT.split())
 """Words of lessons for children: `Qaida` is the primer from which they learn to read the Quran, too."""
+_TRADES_TEXT = """
+    cafe coffee restaurant takeaway kebab kebabs grill kitchen bakery butcher butchers grocer grocers shop store
+    stores trading traders travel travels tours coaches taxi taxis cab cabs minicab minicabs cars motors garage
+    garages pub pubs bar bars inn tavern brewery bistro pizzeria diner hotel catering caterers hair salon barber
+    barbers tailor tailors builders plumbing plumber cleaning"""
+TRADES = frozenset(_TRADES_TEXT.split())
+"""What is bought and sold: no name is so rare that a trade may not bear it by chance."""
 _ANOTHER_TEXT = """
-    cafe coffee restaurant takeaway kebab kebabs grill kitchen bakery butcher butchers grocer grocers shop shops
-    store stores market trading traders travel travels taxi taxis cars motors hair salon barber barbers beauty
-    tailor tailors printing print plumbing plumber builders construction cleaning hotel catering caterers foods
-    food pharmacy estates football cricket rugby netball basketball boxing gym judo karate running swimming
-    athletic dance choir music theatre bowls badminton cycling wrestling mosque masjid church chapel temple
-    gurdwara mandir synagogue madrasa madrasah madrassa madrassah school nursery playgroup kindergarten academy
-    opera operas operatic orchestra orchestral symphony philharmonic ensemble singers choral ballet band
-    tennis golf hockey snooker darts chess yoga pilates ramblers rambling knitting quilting angling allotment
-    allotments gardening pottery
-    college burial burials cemetery undertakers birthday birthdays wedding weddings nikah nikkah walima mehndi
-    mehendi christening baptism funeral engagement aqiqah shower retirement graduation"""
-ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS
+    shops market beauty printing print construction foods food pharmacy estates football cricket rugby netball
+    basketball boxing gym judo karate running swimming athletic dance choir music theatre bowls badminton cycling
+    wrestling mosque masjid church chapel temple gurdwara mandir synagogue madrasa madrasah madrassa madrassah
+    school nursery playgroup kindergarten academy opera operas operatic orchestra orchestral symphony philharmonic
+    ensemble singers choral ballet band tennis golf hockey snooker darts chess yoga pilates ramblers rambling
+    knitting quilting angling allotment allotments gardening pottery college burial burials cemetery undertakers
+    birthday birthdays wedding weddings nikah nikkah walima mehndi mehendi christening baptism funeral engagement
+    aqiqah shower retirement graduation"""
+ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS | TRADES
 """Words of trades, clubs, places of worship and lessons that bear a name by chance, and of families' feasts."""
 _WING_TEXT = "wing wings arm faction section branch chapter league"
 WING = frozenset(_WING_TEXT.split())
@@ -159,6 +174,10 @@ _SPOKESMEN_TEXT = """spokesman spokeswoman spokesperson representative represent
     chairwoman chairperson president emir amir commander commanders"""
 SPOKESMEN = frozenset(_SPOKESMEN_TEXT.split())
 """Who speaks for a body is not what a talk is about (`Talk by a spokesman of X`)."""
+IN_SUPPORT = frozenset(
+    {"support", "aid", "honour", "praise", "defence", "celebration", "solidarity", "favour", "commemoration"}
+)
+"""Between `in` and `of` or `with`: what stands behind is backed, whatever is read or shown there."""
 FOR_WHOM = frozenset({"of", "for", "from"})
 OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "senior", "chief", "national", "former"})
 """Between a body and who speaks for it (`X media spokesman`)."""
@@ -182,7 +201,8 @@ _TWO_WORDS_TEXT = """save children, red cross, red crescent, christian aid, isla
     khair foundation, disasters emergency, street child, sos children"""
 CHARITIES = frozenset(_CHARITIES_TEXT.split())
 CHARITIES_OF_TWO = frozenset(tuple(each.split()) for each in _TWO_WORDS_TEXT.split(","))
-"""Known lawful charities and churches, whose appeal it is that is `by` or `for` them; small words left out."""
+"""Known lawful charities and churches, whose appeal it is that is `by` or `for` them, or that they stand before; small
+words left out."""
 ARTICLES = frozenset({"the", "a", "an", "al", "el", "ul", "as", "ash", "our"})
 _HOSTING_TEXT = """organised organized hosted presented sponsored supported backed funded arranged booked produced
     performed delivered chaired convened curated called founded formed created endorsed approved inspired introduced

@@ -91,7 +91,7 @@ MAY_IN_WORDS: Final[dict[Role, str]] = {
     Role.DECIDER: "Takes bookings, decides on them, and judges names that are like listed ones.",
     Role.MANAGER: "Decides on bookings, checks the filter, and changes the venue's settings.",
     Role.IT: "Checks the filter, and sets up the networks.",
-    Role.SIGNER: "Sees how the venue stands, and signs its report.",
+    Role.SIGNER: "A head, a governor or another who signs. Sees how the venue stands, and signs its report.",
     Role.DSL: "Sees how the venue stands, signs, checks the filter, and opens what is written to them.",
     Role.INFORMATION_GOVERNANCE: "Searches the records for a person, holds and erases records, and sees who looked.",
     Role.COORDINATOR: "Keeps the list of partners, records what they say, trusts venues' keys, and publishes quarters.",

@@ -1,13 +1,17 @@
 """Whatever pages change of people and of the server itself is put on record, in the store's own chain."""
 
+import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, flash, g, request
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
-from venuecheck.service.record_keeping.own_matters import CHANGES, Change, record_own
+from venuecheck.records.chains import OWN
+from venuecheck.service.record_keeping.own_matters import CHANGES, Change, record_own, refuse_not_whole
 from venuecheck.web import asking
 
+_LOG = logging.getLogger("venuecheck.web")
 _CHANGING = frozenset({"people", "providers", "mail", "own", "provided", "beginning"})
 """The journeys that change something of them."""
 _COMING_IN = "entering"
@@ -23,7 +27,9 @@ def set_up(app: Flask) -> None:
 
 def record_as_found(served: asking.Served) -> None:
     """Record how people and the server stand as it starts: the first time all of it, later what is otherwise."""
-    _record_of(served, Change())
+    refused = _record_of(served, Change(), is_start=True)
+    if refused:
+        _LOG.warning("The store's own matters cannot be put on record: %s", plain(refused))
 
 
 def _record(response: Response) -> Response:
@@ -39,11 +45,16 @@ def _record(response: Response) -> Response:
     return response
 
 
-def _record_of(served: asking.Served, change: Change) -> str:
-    """Record it, and give why that could not be; empty where it was, and where there is no venue yet."""
+def _record_of(served: asking.Served, change: Change, *, is_start: bool = False) -> str:
+    """Record it, and give why that could not be; empty where it was, and where there is no venue yet.
+
+    At the start all that is on record is proven, whether there is something to add or not.
+    """
     happenings, now = served.accounts.happenings, served.venues.clock()
     try:
         database = served.venues.first_database()
+        if is_start and database and OWN in database.chains():
+            refuse_not_whole(database)
         found = record_own(database, served.accounts, change, now) if database else ()
     except InputError as error:
         first = error.problems[0]

@@ -20,9 +20,9 @@ from venuecheck.cli.terminal import options
 @click.option("--condition", "conditions", multiple=True, help="A condition of approval; may be repeated.")
 @click.option("--rests-on", multiple=True, help="A fact on record that supports a decision against it, by id.")
 @click.option("--without-fact", is_flag=True, help="Decide without such a fact. That is recorded, and counted.")
-@click.option("--fact", default="", help="Only of what is not available: why, one fact.")
-@click.option("--source", default="", help="Only of what is not available: how that is known. The letter says it.")
-@click.option("--alternative", default="", help="Only of what is not available: what is offered instead.")
+@click.option("--fact", default="", help="Only where the room is not available: the one fact that says why.")
+@click.option("--source", default="", help="Only where the room is not available: how you know. The letter says it.")
+@click.option("--alternative", default="", help="Only where the room is not available: what you offer instead.")
 @click.option(
     "--after-hold", default="", help="After a hold: whom you asked, when, and what came, or that nothing came."
 )

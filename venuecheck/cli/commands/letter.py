@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
 
-KINDS = (
-    *("approved", "conditions", "more-information", "holding", "refused", "cancelled", "not-available"),
-    *("owner-advice", "referral"),
-)
+KINDS = tuple(kind.value for kind in LetterKind)
 
 
 @click.command(short_help="Make the letter that follows an assessment.")
@@ -73,7 +71,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.assessment.letter_kind import LetterKind  # noqa: PLC0415
     from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415

@@ -11,7 +11,7 @@ WRONG = 2
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Find mistakes in checklists, plans, test lists, lists of names and configurations.
+    """Find mistakes in checklists, plans, test lists, lists of names, fingerprints and configurations.
 
     PATH is a file or a folder. Each mistake is shown with its file, line and column, what is wrong and what to do; of
     more than 50 in a file the first ones, and the rest are counted.

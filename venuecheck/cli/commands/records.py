@@ -34,9 +34,13 @@ def begin_again(config: Path, person: str, reason: str) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     begun = ways_back.begin_again(load_site(config), person=person, reason=reason, now=datetime.now().astimezone())
-    say("A new chain has begun. The damaged records are kept whole:")
-    click.echo(f"    {begun.kept}")
-    say(f"Drafts carried over: {begun.drafts}. Tell the coordinator: {begun.mark.words}.")
+    if begun.kept:
+        say("A new chain has begun. The damaged records are kept whole:")
+        click.echo(f"    {begun.kept}")
+    else:
+        say("A new chain has begun. No damaged records are kept: nothing was left of them.")
+    told = f" Tell the coordinator: {begun.mark.words}." if begun.is_venues else ""
+    say(f"Drafts carried over: {begun.drafts}.{told}")
     if begun.gone_on:
         say(f"The records of other venues go on where they were: {', '.join(begun.gone_on)}.")
     if begun.left:

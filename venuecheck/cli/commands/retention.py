@@ -61,7 +61,7 @@ def run(config: Path, person: str, *, dry_run: bool) -> None:
 @click.argument("record", metavar="ID")
 @_reason
 @_person
-@click.option("--replace", is_flag=True, help="Your reason takes the place of the one that stands.")
+@click.option("--replace", is_flag=True, help="Put your reason in place of the one that holds it now.")
 @_config
 def hold(record: str, reason: str, person: str, replace: bool, config: Path) -> None:  # noqa: FBT001 - click's own
     """Keep what is recorded under ID, whatever its period, until it is released."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from venuecheck.core.problem import InputError, Problem
 
 WAYS: dict[Step, str] = {
+    Step.SET_UP: "init",
     Step.START_CHECK: "probe --list LIST --network NETWORK",
     Step.START_ASSESSMENT: "assess CHECKLIST",
     Step.CHECK_BY_HAND: "hand-check --list LIST",

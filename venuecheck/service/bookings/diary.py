@@ -81,11 +81,13 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
     )
 
 
-def on_today(store: Store, now: datetime) -> tuple[OnShown, ...]:
-    """Give what a diary of today shows to be on, without the rest of it."""
-    today = london_day(now)
+def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...], date | None]:
+    """Give what a diary of a day shows to be on, without the rest of it; and the next day with something, if any."""
     booked = booked_at(store, now)
-    return _all_on(store, booked, _did(store, booked), begin=today, end=today)
+    did = _did(store, booked)
+    begin, end = day + timedelta(days=1), day + timedelta(days=_MOST_DAYS)
+    later = (one.day or max(one.first, begin) for one in _all_on(store, booked, did, begin=begin, end=end))
+    return _all_on(store, booked, did, begin=day, end=day), min(later, default=None)
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:

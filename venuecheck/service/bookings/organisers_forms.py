@@ -289,4 +289,4 @@ def _read(found: KeptDraft) -> OrganisersForm:
 
 def _check_days(days: int) -> None:
     if not 0 < days <= MOST_DAYS:
-        raise InvalidError.of("days", f"a link cannot open for {days} days", f"name a number from 1 to {MOST_DAYS}")
+        raise InvalidError.of("days", f"a link opens for 1 to {MOST_DAYS} days", "write one of these numbers")

@@ -92,15 +92,16 @@ def _by_person(said: RunSaid, *, followed: bool) -> bool:
 def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
     """Give the checks of bundles that are told whole, those that tried no page too, to be exported.
 
-    A check that several of them tell is given once, as the newest tells it.
+    A check that several of them tell is given once, as the newest tells it that tells it whole.
     """
     newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
     for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
         for run in bundle.runs:
-            if is_whole(run) or not any(run.counts.values()):
+            if is_whole(run) or (not any(run.counts.values()) and (bundle.venue.id, run.id) not in newest):
                 newest[bundle.venue.id, run.id] = (bundle, run)
     for bundle, run in newest.values():
-        told = aware(bundle.made_at).isoformat()
+        # one of which nothing is told takes the place of none that an earlier export told whole
+        told = aware(bundle.made_at).isoformat() if is_whole(run) else ""
         then = ((aware(each.after), aged_run(run, each)) for each in run.aged)
         for after, one in ((None, run), *then):
             yield StoredCheck(

@@ -49,7 +49,10 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     signer, mark = store.signer, proven.mark
     if signer is None or mark is None or not mark.records:
         raise NotFoundError.at(
-            str(site.path), "nothing is recorded here yet", "start with a check", then=Then(step=Step.START_CHECK)
+            str(site.path),
+            "nothing is recorded here yet",
+            "take a booking, or start with a check",
+            then=Then(step=Step.START_CHECK),
         )
     # what is recorded meanwhile goes with the next bundle
     chain = listing.chain(store)[: mark.records]

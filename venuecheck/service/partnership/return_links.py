@@ -92,8 +92,7 @@ def make_link(
     who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
     register.venue(venue)
     if not 0 < days <= MOST_DAYS:
-        what = f"a link cannot open for {days} days"
-        raise InvalidError.of("days", what, f"name a number from 1 to {MOST_DAYS}")
+        raise InvalidError.of("days", f"a link opens for 1 to {MOST_DAYS} days", "write one of these numbers")
     token = tokens.fresh()
     made = ReturnLink(venue=venue, made=now, person=who.name, ends=now + timedelta(days=days))
     before = [kept.key for kept in store.drafts(_LINK) if kept.body["venue"] == venue]

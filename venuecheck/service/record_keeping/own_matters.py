@@ -17,9 +17,11 @@ from pydantic import JsonValue
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.records.appending import New
+from venuecheck.records.beginning import not_whole
 from venuecheck.records.chains import OWN
 from venuecheck.records.database import Database
 from venuecheck.records.store import Store
+from venuecheck.records.verifying import faults_alone
 from venuecheck.records.version import Recorded, once_settled
 
 ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND = "own_account", "own_sign_in", "own_mail"
@@ -77,6 +79,15 @@ def record_own(database: Database, accounts: Accounts, change: Change, now: date
     return once_settled(lambda: _record(own, accounts, change, now))
 
 
+def refuse_not_whole(database: Database) -> None:
+    """Prove what is on record of the store's own matters, and nothing else. Raises `NotWholeError`."""
+    held = database.held_fast(OWN)
+    with database.reading() as connection:
+        faults = faults_alone(connection, OWN, held)
+    if faults:
+        raise not_whole(database.shown, faults)
+
+
 def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonValue]]:
     """Give how all of the store's own matters stand, by kind and name."""
     found: dict[tuple[str, str], dict[str, JsonValue]] = {}
@@ -113,6 +124,8 @@ def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tu
         new.append(New(kind=kind, key=key, venue=OWN, payload=made, at=now, expects=(version,)))
         found += [key] if how is How.FOUND else []
     if new:
+        if known:  # the end alone is proven as something is added: what stands before it is what this is compared with
+            refuse_not_whole(own.database)
         own.append_all(new)
     return tuple(found)
 

@@ -21,10 +21,10 @@ from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Outside
-from venuecheck.records.setting_aside import carried, carry_over, successor
+from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import Verification, without_anchor
-from venuecheck.service.record_keeping.proof import verify, whole
+from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.opening import beside, outside
 from venuecheck.service.sites.site import Site
@@ -39,11 +39,13 @@ class Begun:
 
     mark: Mark
     kept: str
-    """Where the damaged store is."""
+    """Where the damaged store is; empty where none was left to keep."""
     drafts: int
     """Drafts that were carried over."""
     gone_on: tuple[str, ...]
     """Other venues of the store, whose chains go on where they were."""
+    is_venues: bool
+    """Whether the venue's own chain is among those begun; the store's own matters are nothing to a coordinator."""
     left: tuple[str, ...]
     """Other venues whose records are not whole, or could not be carried over: these too begin a new chain."""
 
@@ -122,7 +124,16 @@ def _signs_already(site: Site, chain: str, new: Signer) -> bool:
 def _whose(site: Site, lacks: Callable[[Outside], bool]) -> Outside:
     """Give the key and the anchor of the venue's chain or, where those lack nothing, of the store's own that does."""
     mine, own = outside(site), beside(site).of(OWN)
-    return own if own.is_here and lacks(own) and not lacks(mine) else mine
+    return own if lacks(own) and not lacks(mine) and _has_own(site) else mine
+
+
+def _has_own(site: Site) -> bool:
+    """Whether the store's own matters are this folder's, though their key and their anchor may both be lost."""
+    folder = beside(site)
+    if folder.of(OWN).is_here or not folder.has_own:
+        return folder.of(OWN).is_here
+    with Database.open(site.store_url, folder, site.venue.id) as database:
+        return OWN in database.chains()
 
 
 def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
@@ -140,11 +151,15 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     found = verify(site)
     faults = [fault for fault in found.faults if fault.chain in {"", OWN}]
     if not faults:
-        raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
+        if found.is_whole:
+            raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
+        what = "what is wrong is not of this venue's records, nor of the store's own matters"
+        raise ForbiddenError.at(shown(site), what, "verify them, and do what is said there")
     if all(fault.chain for fault in faults):  # the store's own matters alone: the venue's chain goes on
-        found = replace(found, others={**found.others, mine: _mark_of(site)})
+        found = replace(found, others={**found.others, mine: found.mark})
     going_on = carried(site.store_url, found, partial(held_beside, folder))
     stamp = f"{now:%Y%m%dT%H%M%S}"
+    is_left = Aside(url=site.store_url).is_there
     with successor(site.store_url, stamp) as new, ExitStack() as stack:
         said = f"A new chain was begun by {who.name}: {_wrong(faults)}"
         marks: dict[str, Mark] = {}
@@ -154,7 +169,7 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             gone_on = carry_over(connection, going_on, site.store_url)
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
-                words = f"{said}. Until then {_went(found, anchor)}. The old records are kept: {new.aside.shown}."
+                words = f"{said}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
                 append(connection, [chain_record(_event(Became.BEGUN, words, who, why, now, before=anchor), own.chain)])
                 signer = own.signer() or new_signer()
                 marks[own.chain] = sign(connection, signer, own.chain)
@@ -166,22 +181,29 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     left = tuple(sorted(found.others.keys() - {*gone_on, *marks}))
     others = tuple(name for name in gone_on if name not in {mine, OWN})
     mark = marks.get(mine) or marks[OWN]
-    return Begun(mark=mark, kept=new.aside.shown, drafts=going_on.drafts, gone_on=others, left=left)
+    return Begun(
+        mark=mark,
+        kept=new.aside.shown if is_left else "",
+        drafts=going_on.drafts,
+        gone_on=others,
+        is_venues=mine in marks,
+        left=left,
+    )
+
+
+def _kept(aside: Aside, *, is_left: bool) -> str:
+    return f"The old records are kept: {aside.shown}." if is_left else "Nothing was left of the old records."
 
 
 def _to_begin(site: Site, found: Verification, gone_on: Collection[str]) -> Iterator[Outside]:
     """Give the key and the anchor of each chain that begins anew: the venue's, and the store's own that are here."""
     folder = beside(site)
     mine, own = outside(site), folder.of(OWN)
+    has_own = own.is_here or (folder.has_own and OWN in found.others)
     if found.others and not folder.is_named(mine):
         mine = folder.named(site.venue.id)  # what several venues had together stays for the others to miss
     yield from [mine] if site.venue.id not in gone_on else []
-    yield from [own] if own.is_here and OWN not in gone_on else []
-
-
-def _mark_of(site: Site) -> Mark | None:
-    with Database.open(site.store_url, beside(site)) as database:
-        return whole(database, site.venue.id).mark
+    yield from [own] if has_own and OWN not in gone_on else []
 
 
 def _wrong(faults: Sequence[Damage]) -> str:

@@ -54,7 +54,9 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
         yield Advice(
             words=f"What is wrong of {', '.join(plain(name, 64) for name in elsewhere[:_SHOWN])} is for whoever"
             " administers that venue. Where there is no such venue here, its files"
-            f" (venuecheck-{plain(elsewhere[0], 64)}.key and .anchor) were put here by mistake: move them away; then"
+            f" (venuecheck-{plain(elsewhere[0], 64)}.key and .anchor) were put here by mistake: move them away. Where"
+            " there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
+            " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
             " verify again."
         )
         return

@@ -4,7 +4,10 @@ import contextlib
 from functools import partial
 from pathlib import Path
 
+from venuecheck.accounts.accounts import DATABASE_NAME
+from venuecheck.accounts.secrets_outside import KEY_NAME
 from venuecheck.core.problem import InputError
+from venuecheck.records.copies import file_of
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site, load_site
@@ -20,7 +23,18 @@ def open_store(site: Site) -> Store:
 
 def beside(site: Site) -> Beside:
     """Give where the keys and the anchors of the site's records are: beside its configuration."""
-    return Beside(site.path.parent, partial(_venues_in, site.path.parent))
+    folder = site.path.parent
+    database = file_of(site.store_url)
+    serves = any((folder / name).exists() for name in _OF_A_SERVER)
+    return Beside(
+        folder,
+        partial(_venues_in, folder),
+        has_own=serves or (database is not None and database.resolve().parent == folder.resolve()),
+    )
+
+
+_OF_A_SERVER = (DATABASE_NAME, KEY_NAME)
+"""What stands beside the configuration of a server's first venue."""
 
 
 def _venues_in(folder: Path) -> frozenset[str]:

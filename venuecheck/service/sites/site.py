@@ -12,6 +12,7 @@ from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.actor import People
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, UnusableFileError, did_you_mean
+from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.limits import Limits
@@ -98,6 +99,9 @@ class Site:
 
 def load_site(path: Path) -> Site:
     """Read the configuration at `path`. Raises `InputError` with every problem."""
+    if not path.exists():
+        fix = "check the name and the folder, or set up a venue first"
+        raise InputError.at(str(path), "there is no such file", fix, then=Then(step=Step.SET_UP))
     return read_site(read_file(path), path)
 
 

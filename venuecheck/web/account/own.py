@@ -79,7 +79,7 @@ def second_factor() -> str | Response | tuple[str, int]:
             return render_template("account/recovery_codes.html", codes=codes)
     address = factor.address(secret, me.id, "Venue checks")
     wrong = [form_error("code", "the code is not right: type the one that the app shows now")]
-    shown = {"picture": squares(address, scale=5), "secret": secret}
+    shown = {"picture": squares(address), "secret": secret}
     if request.method == "GET":
         return render_template("account/second_factor.html", **shown, faults=[])
     return render_template("account/second_factor.html", **shown, faults=wrong), 400

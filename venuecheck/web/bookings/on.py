@@ -11,7 +11,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
-from venuecheck.service.bookings.diary import diary_of, on_today
+from venuecheck.service.bookings.diary import diary_of, on_day
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
@@ -28,11 +28,15 @@ _SPANS = (1, 7, 31)
 
 @on.get("/today")
 def today() -> str:
-    """List what is on today: rooms, times, and the conditions to see."""
+    """List what is on today, or on a later day that is asked for: rooms, times, and the conditions to see."""
     here = asking.here()
     asking.look("looked at what is on", here.id)
-    shown = on_today(here.store, here.now)
-    return render_template("on/today.html", today=london_day(here.now), on=shown, kept_words=KEPT_WORDS)
+    today = london_day(here.now)
+    wanted = _later(request.args.get("day", ""), today)
+    shown, following = on_day(here.store, here.now, wanted)
+    return render_template(
+        "on/today.html", today=today, wanted=wanted, following=following, on=shown, kept_words=KEPT_WORDS
+    )
 
 
 @on.route("/today/<assessment>/conditions/<int:number>", methods=["GET", "POST"])
@@ -64,7 +68,7 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
     asking.note("noted a condition", assessment)
     if not is_met:
         return redirect(url_for("on.ring", assessment=assessment))
-    flash("Noted: met.")
+    flash(f"Noted for {about.value.subject}: “{found.text}” is met.")
     return redirect(url_for("on.today"))
 
 
@@ -105,6 +109,15 @@ def diary() -> str:
         after=_moved(wanted, days),
         faults=faults,
     )
+
+
+def _later(said: str, today: date) -> date:
+    """Read a day of the year that comes; today, where it is none."""
+    try:
+        wanted = day_of("day", said)
+    except InvalidError:
+        return today
+    return wanted if today < wanted <= today + timedelta(days=366) else today
 
 
 def _moved(day: date, days: int) -> str:

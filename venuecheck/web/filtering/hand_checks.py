@@ -87,7 +87,7 @@ def _link_page(title: str, path: str) -> str:
         "checks/hand_link.html",
         title=title,
         address=address,
-        picture=squares(address, scale=4),
+        picture=squares(address),
         days=DAYS,
         is_here_alone=is_this_computer(),
         offer=by_mail.offered(Kind.HAND_CHECK, path, about=about, ends=ends_now(), back=here),

@@ -74,7 +74,9 @@ def begin_again() -> str | Response | tuple[str, int]:
         asking.served().venues.close()  # what is open cannot be moved away on every computer
         begun = ways_back.begin_again(asking.here().site, person=asking.actor(), reason=reason, now=asking.now())
         drafts = f"{counted(begun.drafts, 'draft')} {was_or_were(begun.drafts)} carried over"
-        told = [f"A new chain has begun, and the damaged records are kept whole; {drafts}. Tell the coordinator."]
+        kept = "the damaged records are kept whole" if begun.kept else "nothing was left of the old records to keep"
+        told = [f"A new chain has begun, and {kept}; {drafts}."]
+        told += ["Tell the coordinator."] if begun.is_venues else []
         if begun.gone_on:
             told.append(f"The records of {counted(len(begun.gone_on), 'other venue')} go on where they were.")
         if begun.left:

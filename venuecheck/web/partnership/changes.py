@@ -24,6 +24,13 @@ changes = Blueprint("changes", __name__, url_prefix="/venues/<venue>/partners")
 
 _TO: Final = {Became.RENAMED: "name", Became.MOVED: "partner", Became.MERGED: "into"}
 """The box in which it is said to what: none for opening and closing."""
+_NEEDED: Final = {
+    "name": "say what it is called",
+    "id": "give its short name, as its own computer has it",
+    "partner": "choose who answers for it",
+    "since": "say from which day on it is there",
+}
+"""What a new venue needs, by box, and what to do where it is not given."""
 
 
 @changes.route("/venues/<key>/change", methods=["GET", "POST"])
@@ -55,6 +62,8 @@ def open_a_venue() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _open_page(register, [])
     said = {name: request.form.get(name, "").strip() for name in ("id", "name", "kind", "partner", "since")}
+    if missing := [form_error(name, words) for name, words in _NEEDED.items() if not said[name]]:
+        return _open_page(register, missing), 400
     if any(one.id == said["id"] for one in register.venues):
         return _open_page(register, [form_error("id", "this id is used already: choose another")]), 400
     try:
