@@ -24,7 +24,7 @@ _BARE: Final = r"\b[0-3]?[0-9](?:st|nd|rd|th)?"
 SPAN: Final = re.compile(
     rf"(?:(?P<begin>{_WITHOUT_NAMES})\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*"
     rf"|(?:{_WEEKDAY_WORD}\s+)?(?P<bare>{_BARE})\s*(?:-|–|—|\bto\b)\s*"
-    rf"|(?P<listed>{_BARE}(?:\s*,\s*{_BARE})*)\s*(?:,\s*)?(?:\band\b|&)\s*)?(?P<end>{_WITHOUT_NAMES})",
+    rf"|(?P<listed>{_BARE}(?:\s*,\s*{_BARE}){{0,15}})\s*(?:,\s*)?(?:\band\b|&)\s*)?(?P<end>{_WITHOUT_NAMES})",
     re.IGNORECASE,
 )
 """A day, one to another (`12-16 January`, `28 January to 3 February`), or several of a month (`12, 14 and 16 May`)."""
