@@ -83,6 +83,14 @@ def test_each_day_of_a_series(said: str, last: int, days: list[int]) -> None:
     assert [(day - MONDAY).days for day in found] == days
 
 
+def test_months_that_are_named_leave_the_others_out() -> None:
+    spring = EventDays(first=MONDAY, last=date(2027, 3, 29))
+    assert {day.month for day in each_day(spring, "Mondays, January to March")} == {1, 2, 3}
+    assert {day.month for day in each_day(spring, "Mondays in January and March")} == {1, 3}
+    assert len(each_day(spring, "Mondays, times may change")) == 12
+    assert each_day(spring, "Mondays, with April") == ()
+
+
 def test_a_name_that_holds_a_span_names_each_of_its_days() -> None:
     today = date(2026, 11, 29)
     assert len(days_in("Fair, 12-16 January 2027", today)) == 5

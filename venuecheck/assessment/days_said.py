@@ -28,6 +28,8 @@ SPAN: Final = re.compile(
     re.IGNORECASE,
 )
 """A day, one to another (`12-16 January`, `28 January to 3 February`), or several of a month (`12, 14 and 16 May`)."""
+_MONTHS: Final = re.compile(rf"\b({_MONTH_WORDS}|Sept)\b(?:\s*(?:-|–|—|\bto\b|\buntil\b)\s*({_MONTH_WORDS}|Sept)\b)?")
+"""With a capital: a time that `may` change names no month."""
 LONGEST: Final = 2_000
 _REMEMBERED: Final = 10_000
 """Texts of which it is remembered which days they name: lists ask for the same ones each time."""
@@ -85,6 +87,19 @@ def spans_in(text: str, today: date) -> Iterator[tuple[date, date]]:
         if first is not None and first > last:
             last = _day_in(found["end"], first) or last
         yield (first if first and first <= last else last), last
+
+
+def months_said(text: str) -> frozenset[int]:
+    """Give the months that a text names, January being 1: `January to March`, `January, March and May`."""
+    found: set[int] = set()
+    for one in _MONTHS.finditer(text):
+        begin, end = _month(one[1]), _month(one[2] or one[1])
+        found.update((begin + ahead - 1) % 12 + 1 for ahead in range((end - begin) % 12 + 1))
+    return frozenset(found)
+
+
+def _month(word: str) -> int:
+    return next(number for number, name in enumerate(day_words.MONTHS, start=1) if name.startswith(word[:3]))
 
 
 def _begins(found: re.Match[str], last: date, today: date) -> date | None:

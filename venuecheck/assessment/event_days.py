@@ -14,7 +14,7 @@ from venuecheck.assessment.answers import Answers, Note, with_value
 from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
-from venuecheck.assessment.days_said import LONGEST, SPAN, between, made, only_day, spans_in
+from venuecheck.assessment.days_said import LONGEST, SPAN, between, made, months_said, only_day, spans_in
 from venuecheck.assessment.in_part import days_off
 from venuecheck.assessment.weekdays_said import BUT, weekdays_said
 from venuecheck.core import day_words
@@ -147,7 +147,12 @@ def each_day(days: EventDays, times: str) -> tuple[date, ...]:
         return ()
     if not on and days.last - days.first < _A_WEEK:
         return tuple(between(days.first, days.last))  # what goes on for some days, and does not come back
-    return tuple(day for day in between(days.first, days.last) if day.weekday() in on)
+    months = months_said(SPAN.sub(" ", times))
+    if months and not {days.first.month, days.last.month} <= months:
+        return ()
+    return tuple(
+        day for day in between(days.first, days.last) if day.weekday() in on and (not months or day.month in months)
+    )
 
 
 def _named(
