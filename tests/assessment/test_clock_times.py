@@ -39,6 +39,8 @@ def hours(*each: tuple[float, float]) -> tuple[Hours, ...]:
         ("7 to 9", ()),
         ("3 to 11 year olds", ()),
         ("2 and 9 May", ()),
+        ("13-16 January", ()),
+        ("13-16 January, 6 pm to 8 pm", hours((18, 20))),
         ("1/2/2027-3/2/2027", ()),
         ("2027-03-01", ()),
     ],

@@ -361,6 +361,14 @@ def test_a_change_reopens_only_what_it_touches() -> None:
     assert "identity" not in reopened(checklist, lecture, both)
 
 
+def test_nothing_is_to_be_answered_again_that_was_never_asked() -> None:
+    """Of a booking that was asked eight questions, a change opens no other."""
+    checklist = booking()
+    asked = Answers(values={"organiser": "Carol Hughes", "identity": "known", "hire_terms": "agreed"})
+    other = with_value(asked, "organiser", "Somebody Else")
+    assert reopened(checklist, asked, other) == {"identity", "hire_terms"}
+
+
 DECIDERS = (Decider(name="Joan Whitlock", role="Facilities manager"), Decider(name="A. Deputy"))
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Answered, Assessment
-from venuecheck.assessment.event_days import days_in, event_days, lasts_until, wrong_weekdays
+from venuecheck.assessment.days_said import days_in, wrong_weekdays
+from venuecheck.assessment.event_days import event_days, lasts_until
 from venuecheck.core import day_words
 
 TODAY = date(2026, 11, 28)

@@ -39,6 +39,8 @@ def told(store: Store, one: Assessment) -> list[tuple[str, Taken, bool]]:
         (when("9 pm to 2 am"), when("1 am to 5 am", day="2026-09-25"), True),
         (when("7 pm to 9 pm", room=""), when("8 pm to 10 pm", room=""), True),
         (when("Thursdays, 7 pm to 9 pm", last="2026-12-17"), when("8 pm to 9 pm", day="2026-10-08"), True),
+        (when("Monday to Friday, 7 pm to 9 pm", last="2026-12-17"), when("8 pm to 9 pm", day="2026-10-07"), True),
+        (when("24-26 September, 7 pm to 9 pm", last="2026-09-26"), when("8 pm to 9 pm", day="2026-09-25"), True),
         (when("7 pm to 9 pm"), when("8 pm to 10 pm", room="Main hall and kitchen"), False),
         (when("in the evening"), when("8 pm to 10 pm"), False),
         (when(), when(), False),

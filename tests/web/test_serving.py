@@ -1,6 +1,7 @@
 """Starting a server: whom it takes over, whom it invites, and what is said."""
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.web.site import PASSWORD, SCHOOL, Clock, hidden_entries
 from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Role
+from venuecheck.core.problem import InvalidError
 from venuecheck.demo.borough import borough
 from venuecheck.demo.lived_in import lived_in
 from venuecheck.demo.people import PEOPLE
@@ -92,6 +94,18 @@ def test_the_link_that_is_printed_lets_the_administrator_in(settings: WebSetting
     assert found is not None
     app, _ = serving.prepared(WebSettings(configs=settings.configs, folder=settings.folder), Clock(), "x")
     assert app.test_client().get("/sign-in").status_code == 200
+
+
+def test_a_port_that_another_program_has_is_said_before_anything_else(settings: WebSettings) -> None:
+    """One error, no link that leads nowhere, and nothing is made."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = CliRunner().invoke(cli, ["serve", "--config", str(settings.configs[0]), "--port", str(port)])
+    assert isinstance(done.exception, InvalidError)
+    assert f"another program listens on port {port} already" in str(done.exception)
+    assert "/link/" not in done.output
+    assert "Serving on" not in done.output
+    assert [one.name for one in settings.folder.iterdir()] == ["venuecheck.yaml"]
 
 
 @pytest.mark.parametrize(

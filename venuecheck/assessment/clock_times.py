@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from venuecheck.assessment.days_said import SPAN
+
 _DAY: Final = 24 * 60
 _LONGEST: Final = 2_000
 _CLOCK: Final = (
@@ -57,7 +59,7 @@ class Times:
 
 def times_of(text: str) -> Times:
     """Read the times of a day from what somebody wrote of them."""
-    said = text[:_LONGEST]
+    said = SPAN.sub(" ", text[:_LONGEST])  # `12-16 January` are no hours
     if _WHOLE.search(said):
         return Times(hours=(Hours(begins=0, ends=_DAY),))
     ranges = [(one, _hours(one)) for one in _RANGE.finditer(said)]

@@ -5,32 +5,29 @@ twelve months at most. So the day is asked once, and nothing is confirmed only u
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from venuecheck.assessment.answers import Answers, Note, with_value
-from venuecheck.assessment.assessment import Assessment, Occasion, RaisedFlag, Weight
+from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
+from venuecheck.assessment.days_said import LONGEST, SPAN, between, made, months_said, only_day, spans_in
 from venuecheck.assessment.in_part import days_off
-from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
+from venuecheck.assessment.weekdays_said import BUT, weekdays_said
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.once import once_for_each
 
 _SAID_IN: Final = ("event", "activity", "occasion")
 """Answers that may name the day where the booking's name does not."""
-_MONTH_WORDS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in day_words.MONTHS)
-_DAY: Final = re.compile(
-    rf"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s+)?"
-    rf"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_WORDS}|sept)\b\.?(?:,?\s+(?P<year>20[0-9]{{2}})\b)?"
-    r"|\b(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])\b",
-    re.IGNORECASE,
+_WEEKLY: Final = re.compile(r"\b[a-z]+days\b", re.IGNORECASE)
+_BOUND: Final = re.compile(
+    rf"\b(?:from|since|until|till|to|starting|beginning|ending)(?:\s+on)?\s+(?:{SPAN.pattern})", re.IGNORECASE
 )
-_LONGEST: Final = 2_000
+"""`Tuesdays until 16 March`: one day that bounds a series, and is not named as one of it alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,32 +136,40 @@ def each_day(days: EventDays, times: str) -> tuple[date, ...]:
     """Give each day of some days, by what is said of their times; of a series whose days nobody named, none."""
     if not days.is_series:
         return (days.first,)
-    named = [day for day in days_in(times, days.first) if days.first <= day <= days.last]
-    if named:
-        return tuple(sorted({days.first, *named, days.last}))
-    if _NOT_EVERY.search(times[:_LONGEST]):
+    times = times[:LONGEST]
+    on = weekdays_said(SPAN.sub(lambda found: " ".join((" ", *_WEEKLY.findall(found[0]), " ")), times))
+    if on:
+        times = _BOUND.sub(lambda found: found[0] if found["begin"] or found["bare"] or found["listed"] else " ", times)
+    spans = [one for one in spans_in(times, days.first) if one[1] >= days.first and one[0] <= days.last]
+    if spans:
+        return _named(days, spans, on, is_less=BUT.search(times) is not None)
+    if on is None:
         return ()
-    on = frozenset(found[1].lower() for found in _EVERY.finditer(times[:_LONGEST]))
     if not on and days.last - days.first < _A_WEEK:
-        return tuple(_between(days))  # what goes on for some days, and does not come back
-    return tuple(day for day in _between(days) if _weekday(day) in on)
+        return tuple(between(days.first, days.last))  # what goes on for some days, and does not come back
+    months = months_said(SPAN.sub(" ", times))
+    if months and not {days.first.month, days.last.month} <= months:
+        return ()
+    return tuple(
+        day for day in between(days.first, days.last) if day.weekday() in on and (not months or day.month in months)
+    )
 
 
-_EVERY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:days?)?\b", re.IGNORECASE)
-_NOT_EVERY: Final = re.compile(
-    r"\b(first|second|third|fourth|[1-5](?:st|nd|rd|th)|last|other|alternate|fortnight\w*|month\w*|not|except|term\w*)\b",
-    re.IGNORECASE,
-)
-"""Words by which not every such weekday is meant: then no day is better than a wrong one."""
-_MOST_DAYS: Final = 3_660
-_REMEMBERED: Final = 10_000
-"""Texts of which it is remembered which days they name: lists ask for the same ones each time."""
+def _named(
+    days: EventDays, spans: Sequence[tuple[date, date]], on: frozenset[int] | None, *, is_less: bool
+) -> tuple[date, ...]:
+    """Give the days that are named, one by one or from one to another; of these only those weekdays, where some are."""
+    runs = [one for one in spans if one[0] != one[1]]
+    is_long = any(last - first >= _A_WEEK for first, last in runs)
+    if is_less or (runs and on is None) or (is_long and not on):
+        return ()
+    found = {first for first, last in spans if first == last}
+    found.update(day for one in runs for day in between(*one) if not on or day.weekday() in on)
+    ends = set() if runs and on else {days.first, days.last}
+    return tuple(sorted({day for day in found if days.first <= day <= days.last} | ends))
+
+
 _A_WEEK: Final = timedelta(days=7)
-
-
-def _between(days: EventDays) -> Iterator[date]:
-    for ahead in range(min((days.last - days.first).days + 1, _MOST_DAYS)):
-        yield days.first + timedelta(ahead)
 
 
 def lasts_until(assessment: Assessment, on: date, valid_for_days: int | None) -> date | None:
@@ -182,7 +187,7 @@ def lasts_until(assessment: Assessment, on: date, valid_for_days: int | None) ->
 
 def _twelve_months_from(first: date) -> date:
     """Give the last day of the twelve months that begin on a day."""
-    years_day = _made(first.year + 1, first.month, first.day) or date(first.year + 1, 3, 1)
+    years_day = made(first.year + 1, first.month, first.day) or date(first.year + 1, 3, 1)
     return years_day - timedelta(days=1)
 
 
@@ -193,66 +198,3 @@ def with_days_of(checklist: Checklist, answers: Answers, subject: str, today: da
         return answers
     day = only_day([subject], today)
     return answers if day is None else with_value(answers, FIRST_DAY, day, note=Note(on=today))
-
-
-def days_in(text: str, today: date) -> tuple[date, ...]:
-    """Give the days that a text names, in order. One without a year is the next one, on the weekday that it names."""
-    return _days_in(text[:_LONGEST], today)
-
-
-def wrong_weekdays(text: str, today: date) -> tuple[RaisedFlag, ...]:
-    """Point out days that are named with another weekday than they fall on: one of the two is a slip."""
-    found = []
-    for one in _DAY.finditer(text[:_LONGEST]):
-        day = _day_of(one, today)
-        if day is not None and one["weekday"] and one["weekday"].lower() != _weekday(day):
-            falls_on = day_words.WEEKDAYS[day.weekday()]
-            found.append(
-                RaisedFlag(
-                    id=f"weekday:{day.isoformat()}",
-                    text=f"{day_words.day(day)} is a {falls_on}, and the booking says otherwise: check the date.",
-                    weight=Weight.ADVISORY,
-                    questions=(),
-                    source=NO_PUBLIC_SOURCE,
-                )
-            )
-    return tuple(found)
-
-
-def only_day(texts: Iterable[str], today: date) -> date | None:
-    """Give the day of the first text that names any, where it names one alone."""
-    for text in texts:
-        found = days_in(text, today)
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _days_in(text: str, today: date) -> tuple[date, ...]:
-    days = (_day_of(found, today) for found in _DAY.finditer(text))
-    return tuple(dict.fromkeys(day for day in days if day is not None))
-
-
-def _day_of(found: re.Match[str], today: date) -> date | None:
-    if found["iso"]:
-        return as_date(found["iso"])
-    named = found["month"][:3].capitalize()
-    month = next(number for number, name in enumerate(day_words.MONTHS, start=1) if name.startswith(named))
-    if found["year"]:
-        return _made(int(found["year"]), month, int(found["day"]))
-    # a day without a year: the next one, or the next that falls on the weekday named
-    coming = (_made(today.year + ahead, month, int(found["day"])) for ahead in range(7))
-    wanted = (found["weekday"] or "").lower()
-    return next((day for day in coming if day and day >= today and wanted in {"", _weekday(day)}), None)
-
-
-def _weekday(day: date) -> str:
-    return day_words.WEEKDAYS[day.weekday()][:3].lower()
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -95,10 +95,8 @@ class _Use:
     def told(self, days: Iterable[date]) -> Iterator[str]:
         """Tell some of the days, a few one by one and many from the first to the last of each run."""
         some = sorted(days)
-        if self.are_named and len(some) <= _MOST_DAYS:
-            yield from map(day_words.day, some)
-            return
-        for first, last in self._runs(some):
+        one_by_one = self.are_named and len(some) <= _MOST_DAYS
+        for first, last in zip(some, some, strict=True) if one_by_one else self._runs(some):
             yield EventDays(first=first, last=last).shown + (f", {self.times}" if self.times else "")
 
     def _runs(self, some: list[date]) -> Iterator[tuple[date, date]]:

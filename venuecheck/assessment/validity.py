@@ -88,11 +88,18 @@ def waived(checklist: Checklist, answers: Answers, waivers: Iterable[Waiver], to
 def reopened(checklist: Checklist, before: Answers, after: Answers) -> frozenset[str]:
     """Name the questions to be answered again, because an answer that they hang on has changed.
 
-    Only what a changed question names is reopened; what was itself answered anew stays.
+    Only what a changed question names is reopened; what was itself answered anew stays, and what was never answered is
+    not answered again.
     """
     changed = frozenset(item.id for item in checklist.items if _differs(item, before, after))
     again = {name for item in checklist.by_id.values() if _owner(item) in changed for name in item.reopens}
-    return frozenset(again - changed)
+    return frozenset(name for name in again - changed if _is_answered(before, checklist.by_id.get(name)))
+
+
+def _is_answered(answers: Answers, item: Question | Repeat | None) -> bool:
+    if isinstance(item, Question):
+        return _answered(answers, item)
+    return item is not None and item.id in answers.repeats
 
 
 def is_waivable(item: Question | Repeat | None) -> bool:

@@ -1,7 +1,10 @@
 """Starting the server: the people whom a folder lists taken over, the first link, and waitress."""
 
+import errno
 import logging
+import os
 import select
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +15,7 @@ from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.app import create_app
 from venuecheck.web.delivering import Postman
@@ -79,6 +82,24 @@ def made_up(
         ]
         record_as_found(served)
         return app, tuple(_invited(served.accounts, one, Purpose.LOOK_ROUND, now) for one in accounts)
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Say so where another program listens there already, before anything is begun. Raises `InvalidError`."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        raise InvalidError.of("host", f"{host} is no address of this computer", "name one that it has") from None
+    for family, kind, protocol, _, address in found:
+        with socket.socket(family, kind, protocol) as tried:
+            if os.name == "posix":
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+            try:
+                tried.bind(address)
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE:
+                    what = f"another program listens on port {port} already"
+                    raise InvalidError.of("port", what, "end that program, or choose another port") from None
 
 
 def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:

@@ -53,7 +53,7 @@ def command(
     from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
 
     try:
-        from venuecheck.web.serving import again, made_up, prepared, serve  # noqa: PLC0415
+        from venuecheck.web.serving import again, made_up, prepared, refuse_taken, serve  # noqa: PLC0415
         from venuecheck.web.settings import WebSettings  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise MissingExtraError("web", f"the pages need {error.name}") from None
@@ -61,6 +61,8 @@ def command(
     public = urlsplit(said["public"])
     if said["public"] and (public.scheme not in {"http", "https"} or not public.hostname):
         raise InvalidError.of("public", "this is not an address", "write it like https://bookings.council.example")
+    if not only_check:
+        refuse_taken(said["host"], port)
     configs = config if sample is None else _sample(sample)
     settings = WebSettings(
         configs=tuple(one.resolve() for one in configs),

@@ -1,7 +1,7 @@
 """What `venuecheck decide` does."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from venuecheck.assessment.grounds import at_once_ahead, fact_warning, kept_unsa
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
+from venuecheck.assurance.assessed import Differs, how_differs
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.report.venue.decided import differs_words
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.organisers_forms import organiser_did
@@ -78,11 +80,20 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     elif replaced is not None:
         said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
         screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
-    bare = fact_warning(decided.decision, later.replies) if decided.decision is not None else ""
-    unsaid = kept_unsaid(later.assessment, decided.decision) if decided.decision is not None else ""
-    screen.listed(filter(None, (bare, unsaid, names_again(decided), at_once_ahead(decided))))
+    screen.listed(_to_mind(later, decided))
     show_way_on(screen, decided, typed)
     return True
+
+
+def _to_mind(later: DecidedLater, decided: Assessment) -> Iterator[str]:
+    """Say what whoever decided has to know of it, as the pages do."""
+    decision = decided.decision
+    if decision is not None:
+        differs = how_differs(decision.kind, decided.recommendation.kind)
+        if differs is Differs.LESS_STRICT and not is_in_part(decision):
+            yield differs_words(decided, decision, differs, later.replies)
+        yield from filter(None, (fact_warning(decision, later.replies), kept_unsaid(later.assessment, decision)))
+    yield from filter(None, (names_again(decided), at_once_ahead(decided)))
 
 
 def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from venuecheck.assessment.addressee import ANSWERERS, Addressee, addressee
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     OF_VENUE_KINDS,
@@ -146,7 +147,9 @@ def _decided(
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
-        differs_words=f"{_differs_words(decision, stands.differs)} {fact_warning(decision, replies)}".strip(),
+        differs_words=" ".join(
+            filter(None, (differs_words(each, decision, stands.differs, replies), fact_warning(decision, replies)))
+        ),
         conditions=tuple(_condition(one, made_at) for one in conditions),
         right_engaged=sentence(prose(decision.right_engaged)),
         aim=sentence(prose(decision.aim)),
@@ -160,9 +163,22 @@ def _decided(
     )
 
 
-def _differs_words(decision: Decision, differs: Differs) -> str:
-    """Say how a decision differs from what was recommended; of days that fall out the checklist says nothing."""
-    return "Some days of what was confirmed are taken back." if is_in_part(decision) else _DIFFERS_WORDS[differs]
+def differs_words(each: Assessment, decision: Decision, differs: Differs, replies: Sequence[Reply]) -> str:
+    """Say how a decision differs from what was recommended; of days that fall out the checklist says nothing.
+
+    `replies` are those about the booking: where it is let before who was to be asked has answered, that is said too.
+    """
+    if is_in_part(decision):
+        return "Some days of what was confirmed are taken back."
+    whom = addressee(each)
+    is_early = (
+        differs is Differs.LESS_STRICT
+        and each.recommendation.kind is OutcomeKind.REFER
+        and whom is not Addressee.DECIDER
+        and not any(one.answerer in ANSWERERS[whom] for one in replies)
+    )
+    not_come = " The advice that it asks for has not come: no answer is on record." if is_early else ""
+    return _DIFFERS_WORDS[differs] + not_come
 
 
 def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:

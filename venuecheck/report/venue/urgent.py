@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.event_days import event_days, only_day
+from venuecheck.assessment.days_said import only_day
+from venuecheck.assessment.event_days import event_days
 from venuecheck.assurance.to_do import LIST_NETWORKS
 from venuecheck.core.once import once_for_each
 from venuecheck.report.setting.wording import counted, label

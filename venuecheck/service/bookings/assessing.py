@@ -10,7 +10,8 @@ from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.event_days import with_days_of, wrong_weekdays
+from venuecheck.assessment.days_said import wrong_weekdays
+from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.looked_by_hand import found_none
 from venuecheck.assessment.name_check import Screener, screen, weighed

@@ -95,7 +95,8 @@ def values_of(
         "organiser": organiser_of(assessment),
         "asks": said.asks,
         "reply_by": day_words.day(said.reply_by or _reply_by(assessment, today)),
-        "said": said.reasons or (text(decision.reasons) if decision else ""),
+        # where there is a fact it is what the letter says, and the reasons stay with the record
+        "said": said.reasons or (text(decision.fact or decision.reasons) if decision else ""),
         "event_told": text(answers.get("event", "")) if tells_event(assessment) else "",
         "todo": tuple(text(action.text) for action in assessment.actions),
         "note": said.note,
