@@ -65,6 +65,15 @@ def not_vouched(rule: Rule) -> str:
     )
 
 
+def name_turned_away(rule: Rule) -> str:
+    """Say that a site's own server may turn its name away."""
+    return (
+        f"{rule.why}, and the same address answers for another name. A filter does that, and so does a site's own "
+        "server that turns its name away; this was not seen of enough unrelated sites. A reference from an unfiltered "
+        "line would tell."
+    )
+
+
 def no_https_control(rule: Rule) -> str:
     """Say that nothing secure opened in the whole run."""
     return (

@@ -6,11 +6,10 @@ something that must open shows a body of its own by the same scheme; and nothing
 """
 
 from venuecheck.filtering.judging.answer_words import grounds
-from venuecheck.filtering.judging.context import MOST_WORDS, SEVERAL, Context, host_in
+from venuecheck.filtering.judging.context import MAKERS, MOST_WORDS, SEVERAL, Context, host_in
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import (
-    MAKERS,
     comparable,
     details,
     for_must_block_alone,
