@@ -99,10 +99,10 @@ def takes_its_time(rule: Rule) -> str:
 
 
 def must_open_silent(rule: Rule) -> str:
-    """Say that most pages that must open are met with silence, too."""
+    """Say that several pages that must open, and as many as answered, are met with silence, too."""
     return (
-        f"{rule.why}, but so it is for most pages that must open: there may be a sign-in page, a bad line, or a filter "
-        "that lets a short list through. Open a browser on this network, and run the check again."
+        f"{rule.why}, but so it is for several pages that must open: there may be a sign-in page, a bad line, or a "
+        "filter that lets a short list through. Open a browser on this network, and run the check again."
     )
 
 
