@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from tests.filtering.judging import situation
+from tests.filtering.judging.steps import INNOCENT, connect, name, tls
 from tests.reference.samples import EXPECTING, answered_facts, controls
 from tests.reference.test_judging import LIST
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.run import RunFacts
-from venuecheck.filtering.judging.witness import reference_pages
+from venuecheck.filtering.judging.witness import filtered, reference_pages
+from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Lookup
-from venuecheck.filtering.model.page import Expect, Page
+from venuecheck.filtering.model.page import Category, Expect, Expectation, Page
 from venuecheck.filtering.model.reference import PageHealth
 from venuecheck.records.codec import encode
 
@@ -46,6 +49,34 @@ def test_where_this_computer_keeps_the_sites_itself_they_count() -> None:
 
 def test_where_no_control_opened_nothing_is_said_of_such_a_name() -> None:
     assert _stands("127.0.0.1", controls_at="203.0.113.9", intact=False) is PageHealth.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("hosts", "is_filtered"),
+    [(("adult.test",), False), (("adult.test", "casino.test", "weapons.test"), True)],
+)
+def test_one_site_that_turns_its_own_name_away_makes_no_line_filtered(
+    hosts: tuple[str, ...], *, is_filtered: bool
+) -> None:
+    """It vouches for nothing, either; three unrelated sites that are met so show a filter."""
+    pages, seen = [], []
+    for number, host in enumerate(hosts):
+        of = situation.page(f"https://{host}/", vouched=False, name=host)
+        where = f"203.0.{number}.7"
+        cut = (name(where), connect(address=where), tls(Failure.RESET))
+        pages.append(of)
+        seen.append(situation.observed(of, (situation.visit(*cut, INNOCENT), situation.visit(*cut, number=2))))
+    around = [
+        replace(check, round=number)
+        for number, at in enumerate((situation.BEFORE, situation.AFTER))
+        for check in situation.controls(at)
+    ]
+    category = Category(id="c", title="C", expectation=Expectation.BLOCK)
+    test_list = replace(LIST, categories=(category,), pages=tuple(pages), controls=())
+    facts = RunFacts(test_list=test_list, pages=tuple(seen), controls=tuple(around))
+    found = reference_pages(facts, ())
+    assert {each.standing for each in found} == {PageHealth.UNSURE}
+    assert {filtered(each) for each in found} == {is_filtered}
 
 
 def _stands(address: str, *, controls_at: str, intact: bool = True) -> PageHealth:

@@ -151,13 +151,21 @@ DNS = (
     ),
 )
 HOST = (
-    blocked(
-        "a request cut off for this name, and answered for an innocent one, not vouched",
+    unclear(
+        "a request cut off for this name, and answered for an innocent one, not vouched: its own server may do that",
         _cut(RESET, for_innocent(WELCOME)),
+        "http.reset",
+        "http.name-decides",
+        says="so does a site's own server",
+    ),
+    blocked(
+        "a request cut off for this name, and answered for an innocent one, vouched",
+        _cut(RESET, for_innocent(WELCOME), vouched=True),
         Mechanism.RESET,
         Layer.HTTP,
         "http.reset",
         "http.name-decides",
+        basis=Basis.ABSENCE,
         says="answers a request for another name: the name (Host)",
     ),
     blocked(

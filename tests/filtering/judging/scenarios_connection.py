@@ -1,5 +1,7 @@
 """Scenarios about connections and TLS."""
 
+from dataclasses import replace
+
 from tests.filtering.judging.scenario import Scenario, blocked, by_silence, reached, unclear
 from tests.filtering.judging.situation import AFTER, BEFORE, INTACT, Situation, no_https, page, twice, visit
 from tests.filtering.judging.steps import (
@@ -46,6 +48,18 @@ def _cut(
     steps = (NAME, connect(), tls(failure))
     visits = (visit(*steps, INNOCENT), visit(*steps, number=2)) if innocent else twice(*steps)
     return Situation(page=HTTPS if vouched else UNVOUCHED, visits=visits, rounds=rounds)
+
+
+def _cut_beside(*hosts: str, vouched: bool = False, maker: str = "itself", at: str = "") -> Situation:
+    """Say that the names of these sites, each at its own address or all `at` one, are cut off as the page's own is."""
+    beside = []
+    for number, host in enumerate(hosts):
+        address = at or f"203.0.{number}.7"
+        steps = (name(address), connect(address=address), tls(Failure.RESET))
+        other = page(f"https://{host}/", name=host, vouched=vouched, maker=maker)
+        beside.append((other, (visit(*steps, INNOCENT), visit(*steps, number=2))))
+    mine = replace(UNVOUCHED, vouched_by=maker)
+    return replace(_cut(Failure.RESET, vouched=False, innocent=True), page=mine, others=tuple(beside))
 
 
 def _opened(*, public: Trust = Trust.TRUSTED, device: Trust = Trust.TRUSTED) -> Situation:
@@ -104,11 +118,51 @@ SCENARIOS: tuple[Scenario, ...] = (
         basis=Basis.ABSENCE,
         says="the name (SNI) is what is stopped",
     ),
-    blocked(
-        "reset for this name and not for an innocent one, not vouched",
+    unclear(
+        "reset for this name and not for an innocent one, not vouched: a site's own server may turn its name away",
         _cut(Failure.RESET, vouched=False, innocent=True),
+        "tls.reset",
+        "tls.name-decides",
+        says="so does a site's own server",
+    ),
+    blocked(
+        "the same for three unrelated sites at addresses of their own",
+        _cut_beside("casino.test", "weapons.test"),
         Mechanism.RESET,
         Layer.TLS,
+        "tls.reset",
+        "tls.name-decides",
+        says="the name (SNI) is what is stopped",
+    ),
+    blocked(
+        "the same for one other site, for which the list vouches: whoever cuts that off is no owner",
+        _cut_beside("casino.test", vouched=True),
+        Mechanism.RESET,
+        Layer.TLS,
+        "tls.reset",
+        "tls.name-decides",
+    ),
+    unclear(
+        "the same for two sites",
+        _cut_beside("casino.test"),
+        "tls.reset",
+        "tls.name-decides",
+    ),
+    unclear(
+        "the same for three names of one site",
+        _cut_beside("www.adult.test", "m.adult.test"),
+        "tls.reset",
+        "tls.name-decides",
+    ),
+    unclear(
+        "the same for three sites for which one maker alone vouches",
+        _cut_beside("casino.test", "weapons.test", maker="maker"),
+        "tls.reset",
+        "tls.name-decides",
+    ),
+    unclear(
+        "the same for three sites at one address: their host turns their names away",
+        _cut_beside("casino.test", "weapons.test", at=SITE),
         "tls.reset",
         "tls.name-decides",
     ),

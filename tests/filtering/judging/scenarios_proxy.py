@@ -43,6 +43,9 @@ def _squid(asked_for: str, error: str, status: int) -> Answer:
     )
 
 
+_PAGE_FOR_TUNNEL, _EMPTY_TUNNEL = (tunnel(answer(headers={"content-length": size})) for size in ("178", "0"))
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     blocked(
         "CONNECT answered with 403",
@@ -167,6 +170,24 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.RESET,
         Layer.TLS,
         "tls.reset",
+    ),
+    blocked(
+        "a tunnel that the proxy says it opens, and its own page in the place of it, twice",
+        Situation(page=HTTPS, visits=twice(PROXY, _PAGE_FOR_TUNNEL, tls(Failure.EOF), family=Family.PROXY)),
+        Mechanism.EOF,
+        Layer.TLS,
+        "tls.eof",
+        basis=Basis.ABSENCE,
+        says="answers with something else than the site. It happened twice",
+    ),
+    blocked(
+        "a tunnel whose answer says that no content follows, and a handshake that is closed in it",
+        Situation(page=HTTPS, visits=twice(PROXY, _EMPTY_TUNNEL, tls(Failure.EOF), family=Family.PROXY)),
+        Mechanism.EOF,
+        Layer.TLS,
+        "tls.eof",
+        basis=Basis.ABSENCE,
+        says="The secure connection is closed as soon as it names the site",
     ),
     unclear(
         "the proxy does not answer",

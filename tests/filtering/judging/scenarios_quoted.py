@@ -13,6 +13,7 @@ from tests.filtering.judging.scenarios_run import (
     QUOTES,
     SAYS_BLOCKED,
     STRANGE,
+    others,
     same,
 )
 from tests.filtering.judging.situation import Situation, twice
@@ -28,6 +29,19 @@ from venuecheck.filtering.model.sketch import sketch_of
 QUOTES_ALONE = "http.content-says-that-it-is-blocked"
 LONE_BLOCK = answer(title="A test page of our own", words=STRANGE, says=SAYS_BLOCKED)
 ADVICE = replace(HTTP, expect=Expect(contains="This site has been blocked by your administrator: what that means"))
+
+NAMED = replace(HTTP, expect=Expect(contains="The Adult"))
+"""A page of which the list expects the site's own name."""
+_FORM = "Not allowed to browse {}: {}. Your organisation has selected Wall to keep you safe from all that harms here"
+
+
+def _filled_in(of: Page, *, beside: str, status: int = 200, says: tuple[Saying, ...] = (Saying.GROUNDS,)) -> Situation:
+    """Say that one form came for a page and for another site, each time with the site's name and its ground in it."""
+    mine, other = (
+        answer(status, holds=True, words=_FORM.format(*each), says=says, title="Not allowed")
+        for each in (("adult content", "The Adult"), ("gambling and betting", beside))
+    )
+    return Situation(page=of, visits=twice(*OPEN, http(mine)), others=others("casino.test", found=http(other)))
 
 
 def _lone(found: Answer, of: Page = HTTP, references: tuple[ReferencePage, ...] = ()) -> Situation:
@@ -95,6 +109,32 @@ SCENARIOS: tuple[Scenario, ...] = (
         ),
         "reference.same-content",
         spares=("http.says-that-it-is-blocked", QUOTES_ALONE),
+    ),
+    unclear(
+        "the site's name alone is expected, on a page that tells grounds, and another site shows the same form",
+        _filled_in(NAMED, beside="Casino"),
+        "http.expected-content",
+        QUOTES,
+        "contradiction.content-on-a-shared-page",
+    ),
+    unclear(
+        "the same on a refusal (403) that says nothing known here",
+        _filled_in(NAMED, beside="Casino", status=403, says=()),
+        "http.expected-content",
+        QUOTES,
+        "contradiction.content-on-a-shared-page",
+    ),
+    reached(
+        "the same form, with a text of the page's own in it",
+        _filled_in(HTTP, beside="Casino"),
+        "http.expected-content",
+        spares=(QUOTES,),
+    ),
+    reached(
+        "the same form with the site's name in it, where it tells no grounds: two sites of one maker's",
+        _filled_in(NAMED, beside="Casino", says=()),
+        "http.expected-content",
+        spares=(QUOTES,),
     ),
     unclear(
         "the same, from three parts of the internet: whoever made the list vouches for sites that others keep",

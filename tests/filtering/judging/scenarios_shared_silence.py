@@ -71,7 +71,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "reference.alive",
         SHARED,
         INNOCENT,
-        says="so it is for most pages that must open",
+        says="so it is for several pages that must open",
     ),
     unclear(
         "a page whose name alone is cut off, as the only two are that must open: nothing opened by that scheme",

@@ -1,12 +1,13 @@
 """Scenarios about names that lead to an address that is no site's, and about whose doing that is."""
 
 from tests.filtering.judging.scenario import Scenario, blocked, unclear
-from tests.filtering.judging.situation import Make, Situation, Visit, page, twice, visit
-from tests.filtering.judging.steps import INSPECTED, OTHER, connect, name, tls
+from tests.filtering.judging.situation import MUST_OPEN, Make, Situation, Visit, page, twice, visit
+from tests.filtering.judging.steps import CONTENT, INSPECTED, OTHER, answer, connect, http, name, tls
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Family, Purpose, Trust
 from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.model.saying import Saying
 
 UNVOUCHED, SECURE = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
 SIBLING, THIRD = (
@@ -31,6 +32,33 @@ def _led(*others: tuple[Page, str], to: str = HOME) -> Situation:
 
 def _answered(*steps: Make) -> Situation:
     return Situation(page=SECURE, visits=twice(name(PRIVATE), connect(address=PRIVATE), *steps))
+
+
+_WORDS = "Our own page about {} and all that we do for everybody who comes to see us here on any day of the week"
+_FORM = "Category {} is for nobody here so go back to your lesson and ask a teacher if that is wrong or call us"
+_NEWS, _HELP = (
+    page("http://news.test/", name="n", vouched=False, category=MUST_OPEN),
+    page("http://help.test/", name="h", vouched=False, category=MUST_OPEN),
+)
+
+
+def _kept(own: str, other: str, *, of: Page = _NEWS, says: tuple[Saying, ...] = ()) -> Situation:
+    """Say that two sites that must open are led to one private server, which shows these words for them."""
+
+    def led(words: str) -> tuple[Visit, ...]:
+        return twice(name(PRIVATE), connect(address=PRIVATE), http(answer(words=words, says=says)))
+
+    beside = SIBLING if of is UNVOUCHED else _HELP
+    opened = [
+        (page(f"http://{host}.test/", name=host, category=MUST_OPEN), twice(name(at), connect(address=at), CONTENT))
+        for host, at in (
+            ("museum", "203.0.113.8"),
+            ("maths", "203.0.113.9"),
+            ("maps", "203.0.113.10"),
+            ("rail", "203.0.113.11"),
+        )
+    ]
+    return Situation(page=of, visits=led(own), others=((beside, led(other)), *opened))
 
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -127,5 +155,31 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.DNS,
         "dns.sinkhole",
         "tls.inspected-chain",
+    ),
+    unclear(
+        "two sites that must open at one private server, each with a page of its own: the network keeps them itself",
+        _kept(_WORDS.format("news"), "Whoever needs help may ring this number at night and will be heard by somebody"),
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "the same with one form that is filled in for each of them",
+        _kept(_FORM.format("news"), _FORM.format("health")),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+    ),
+    blocked(
+        "the same with pages that say that they block",
+        _kept(_WORDS.format("news"), "Whoever needs help may ring this number at night", says=(Saying.BLOCKED,)),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+    ),
+    blocked(
+        "the same for a page that must be blocked: a filter may have a page for each of its grounds",
+        _kept(_WORDS.format("bets"), "Whoever needs help may ring this number at night", of=UNVOUCHED),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
     ),
 )

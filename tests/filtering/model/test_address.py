@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publicsuffixlist import PublicSuffixList
 
-from venuecheck.filtering.model.address import MAX_URL, AddressError, parse_address, same_site, site_of
+from venuecheck.filtering.model.address import MAX_URL, AddressError, only_names, parse_address, same_site, site_of
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,18 @@ def test_sites_are_those_of_the_public_list(suffix: str) -> None:
     library = PublicSuffixList(only_icann=True)
     for name in (suffix, f"one.{suffix}", f"other.one.{suffix}"):
         assert site_of(name) == (library.privatesuffix(name) or name)
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "names"),
+    [
+        ("Royal Bets", "www.royal-bets.test", True),
+        ("The Royal Bets!", "royalbets.test", True),
+        ("Children\N{RIGHT SINGLE QUOTATION MARK}s Helpline", "childrens-helpline.test", True),
+        ("Royal Bets: odds of the day", "royal-bets.test", False),
+        ("The", "the-royal.test", False),
+        ("B\N{LATIN SMALL LETTER U WITH DIAERESIS}cher", "xn--bcher-kva.test", False),
+    ],
+)
+def test_a_text_is_only_a_sites_name_or_says_more(text: str, host: str, names: bool) -> None:  # noqa: FBT001 - a table
+    assert only_names(text, host) is names

@@ -106,6 +106,14 @@ def test_all_mistakes_are_told_at_once_in_the_files_order() -> None:
     assert [line.split(":")[1] for line in _told(text)] == ["14", "18", "19"]
 
 
+def test_a_text_that_is_only_the_sites_name_is_doubtful() -> None:
+    """Whoever blocks a site names it."""
+    text = changed(LIST, '"ORIGIN-MARKER adult"', '"The Adult"')
+    document = read(text.encode(), "list.yaml")
+    assert any("only the site's name" in str(each) for each in warnings_of(document))
+    assert not any("only the site's name" in str(each) for each in warnings_of(read(LIST.encode(), "list.yaml")))
+
+
 def test_what_is_doubtful_is_a_warning_and_no_obstacle() -> None:
     text = changed(LIST, '    expect:\n      contains: "ORIGIN-MARKER adult"\n', "")
     text = changed(text, "controls:\n", '  - id: "spare"\n    title: "S"\n    expectation: "allow"\ncontrols:\n')

@@ -6,7 +6,7 @@ from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Connection, Handshake
+from venuecheck.filtering.model.observation import Connection, Handshake, Tunnel
 
 _OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT, Failure.ALERT})
 
@@ -16,9 +16,20 @@ def _at(kind: type[Connection] | type[Handshake], failure: Failure) -> When:
         last = journey.last
         if not isinstance(last, kind) or last.failure is not failure or not silent(journey):
             return None
+        if isinstance(last, Handshake) and _has_content_for_tunnel(journey):
+            return Match(why=_NO_TUNNEL)
         return Match(detail=_seen(last, context))
 
     return when
+
+
+_NO_TUNNEL = "The proxy says that it opens the way to the site, and then answers with something else than the site"
+
+
+def _has_content_for_tunnel(journey: Journey) -> bool:
+    """Whether a proxy announced content with its consent to a tunnel, where none may be (RFC 9110, 9.3.6)."""
+    answers = [step.answer for step in journey.steps if isinstance(step, Tunnel) and step.answer is not None]
+    return bool(answers) and answers[-1].header("content-length").lstrip("0").isdecimal()
 
 
 _AFTER_NAMING = {

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.in_vain import InVain
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import same_as
-from venuecheck.filtering.judging.shown import Shown
+from venuecheck.filtering.judging.shown import Mark, Shown
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
@@ -25,6 +25,9 @@ _WIDEST = timedelta(minutes=15)
 SEVERAL = 3
 """Unrelated sites that show one page, or have one address, before that is a filter's sign: two of a list are at
 times parked with one dealer in names, or kept at one host."""
+
+MAKERS = 2
+"""Who vouch for pages, so that what these share is not one maker's own."""
 
 MOST_WORDS = 500
 """Visible words of a page that does nothing but say that it is blocked; an article about filters has more."""
@@ -77,6 +80,10 @@ class Context:
     """What pages that must open showed with success, and nobody vouches for; some of them, by whether it was https."""
     must_open: AbstractSet[str] = frozenset()
     """Ids of the categories that must open."""
+    cut_by_name: Mapping[Silence, Mapping[str, AbstractSet[Mark]]] = field(default_factory=dict)
+    """Who is met with silence at an address that answers for an innocent name: by its kind, and by the address."""
+    cut_though_alive: AbstractSet[Silence] = frozenset()
+    """Kinds of silence that so meet pages for which the list or a reference vouches."""
     https_reached: bool = False
     """Whether any https page or control showed its own content."""
     shut_out_after: int | None = None
@@ -193,6 +200,17 @@ class Context:
         known shows a filter only then, for a few of many sites may well share something of their own.
         """
         return 2 * len(sites & self.must_block_answered) >= len(self.must_block_answered)
+
+    def cuts_names(self, kind: Silence | None) -> bool:
+        """Whether this silence cuts off by their names unrelated sites that are not all at one address, or a page that
+        is vouched for: one site's own server may turn its name away, and answer for any other.
+        """
+        if kind in self.cut_though_alive:
+            return True
+        by_address = self.cut_by_name.get(kind, {}) if kind is not None else {}
+        marks = frozenset[Mark]().union(*by_address.values())
+        several = len({mark.site for mark in marks}) >= SEVERAL and len({mark.maker for mark in marks}) >= MAKERS
+        return several and len(by_address) > 1
 
     def opened_beside(self, facts: PageFacts, journey: Journey) -> bool:
         """Whether another page, or a control, of the same host opened by the same way in this run."""

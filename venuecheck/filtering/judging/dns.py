@@ -3,7 +3,7 @@
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import product_of
-from venuecheck.filtering.judging.foreign_answer import says_blocked
+from venuecheck.filtering.judging.foreign_answer import GETTING_ONLINE, says, says_blocked
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.name_words import (
@@ -17,12 +17,15 @@ from venuecheck.filtering.judging.name_words import (
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
 from venuecheck.filtering.judging.whose_doing import by_network
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
+from venuecheck.filtering.model.saying import BLOCKS
 
 OWNERS_OR_FILTERS = "dns.led-nowhere-alone"
 _TITLE_LIMIT = 80
+_SUCCESS = range(200, 300)
 _WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
 _DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
@@ -108,9 +111,24 @@ def _may_be_its_own(journey: Journey, facts: PageFacts, context: Context) -> boo
         return False
     if final.genuine:
         return True
+    if _is_kept_inside(facts, final.answer, context):
+        return True
     body, address = final.answer.body, journey.connected_to
     shared = len(context.sites_by_address.get(address, ())) > 1 or len(context.shown.like(facts.host, body).sites) > 1
     return not (facts.https or shared or says_blocked(body) or product_of(final.answer, context.fingerprints))
+
+
+def _is_kept_inside(facts: PageFacts, answer: Answer, context: Context) -> bool:
+    """Whether it is a page of its own, of what must open, by plain http: one server inside a network may keep several
+    of its sites, which the network's DNS leads there. A block page, filled in for each site, is of one form.
+    """
+    body, must_open = answer.body, facts.page.category in context.must_open
+    known = facts.page.expect is not None or facts.page.id in context.references
+    if body is None or facts.https or known or not must_open or answer.status not in _SUCCESS:
+        return False
+    alone = len(context.shown.from_one_mould(facts.host, body).sites) <= 1
+    says_more = says(body) & (BLOCKS | GETTING_ONLINE) or product_of(answer, context.fingerprints)
+    return bool(body.sketch) and alone and not says_more
 
 
 def found_there(journey: Journey) -> str:
@@ -190,7 +208,7 @@ RULES = (
         layer=Layer.DNS,
         says=Says.NOTE,
         mechanism=None,
-        why="The name leads to an address that is no site's, and hardly any other name of the list does",
+        why="The name leads to an address that is no site's, and hardly any other name of the list leads to that one",
         when=_led_by(network=False),
     ),
     Rule(

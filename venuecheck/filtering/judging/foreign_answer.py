@@ -9,8 +9,6 @@ from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.saying import INNOCENT, Saying
 
-MAKERS = 2
-"""Who vouch for pages, so that what these share is not one maker's own."""
 GETTING_ONLINE = INNOCENT | {Saying.SIGN_IN}
 """Kinds of words of sites themselves and of sign-in pages."""
 

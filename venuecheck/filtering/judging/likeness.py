@@ -13,6 +13,8 @@ from venuecheck.filtering.model.sketch import digests, resemblance
 ALIKE = 0.8
 """Share of the pairs of words from which two texts are one page with small differences."""
 _ALIKE_UNDER_ONE_TITLE = 0.6
+FROM_ONE_MOULD = 0.4
+"""Share from which two short texts are one form that was filled in with what differs: a name, an address, a ground."""
 _UNLIKE = 0.4
 """Share below which two texts are different pages."""
 _MANY_PAIRS = 24
@@ -85,8 +87,8 @@ class LikeBodies(Generic[M]):
         if body.likeness:
             self._by_words.setdefault(body.likeness, set()).add(mark)
 
-    def marks(self, host: str, body: Body) -> frozenset[M]:
-        """Give those who showed this body or one like it.
+    def marks(self, host: str, body: Body, *, least: float = 1.0) -> frozenset[M]:
+        """Give those who showed this body or one like it, or one that shares so many of its pairs of words (`least`).
 
         Where there are too few words to compare, the title alone is compared.
         """
@@ -96,7 +98,7 @@ class LikeBodies(Generic[M]):
         near = dict.fromkeys(sketch for key in digests(body.sketch)[:_KEYS] for sketch in self._by_key.get(key, ()))
         for sketch in itertools.islice(near, _MOST_COMPARED):
             other, marks = self._entries[sketch]
-            if alike(body, other):
+            if alike(body, other) or resemblance(body.sketch, other.sketch) >= least:
                 found |= marks
         return frozenset(found)
 

@@ -66,7 +66,7 @@ RULES = (
         layer=Layer.HTTP,
         says=Says.NOTE,
         mechanism=None,
-        why="Most pages that must open are met with the same silence",
+        why="Several pages that must open are met with the same silence",
         when=_must_open_silent,
     ),
     Rule(

@@ -5,7 +5,8 @@ A page may be added again after a second look at it: what it showed before is kn
 
 from collections.abc import Mapping, Sequence
 
-from venuecheck.filtering.judging.comparison import same_for_any_name
+from venuecheck.filtering.judging.comparison import host_decides, same_for_any_name
+from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context, Silence, Way, makeshift_authority, silence_of, way_of
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
@@ -18,7 +19,7 @@ from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.filtering.model.reference import PageHealth, ReferencePage, SharedPage
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage, SharedPage, is_alive
 
 _SUCCESS = range(200, 300)
 _BODIES_KEPT = 8
@@ -56,6 +57,8 @@ class RunSoFar:
         self._must_open_answered: dict[bool, set[str]] = {}
         self._must_block_answered: set[str] = set()
         self._must_open_bodies: dict[bool, list[tuple[PageFacts, Body]]] = {}
+        self._cut_by_name: dict[Silence, dict[str, set[Mark]]] = {}
+        self._cut_though_alive: set[Silence] = set()
         self._https_reached = False
 
     def add_control(self, check: ControlCheck) -> None:
@@ -97,6 +100,17 @@ class RunSoFar:
             self._add_address(facts, journey)
             asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
+            self._add_cut(facts, journey, asked, known)
+
+    def _add_cut(self, facts: PageFacts, journey: Journey, asked: Asked, known: ReferencePage | None) -> None:
+        """Note whether the name was cut off, where its address answers for another."""
+        kind = silence_of(facts, journey)
+        if kind is None or not (name_decides(facts) or host_decides(facts)):
+            return
+        mark = _mark(facts, journey, asked, As.INSTEAD)
+        self._cut_by_name.setdefault(kind, {}).setdefault(journey.connected_to, set()).add(mark)
+        if is_alive(known) or (known is None and facts.page.expect is not None):
+            self._cut_though_alive.add(kind)
 
     def _add_leads(self, facts: PageFacts, journey: Journey, known: ReferencePage | None) -> None:
         """Note which addresses the name has, and who vouches for what stands there."""
@@ -132,6 +146,8 @@ class RunSoFar:
             must_open_answered=self._must_open_answered,
             must_open_bodies=self._must_open_bodies,
             must_open=self._must_open,
+            cut_by_name=self._cut_by_name,
+            cut_though_alive=self._cut_though_alive,
             https_reached=self._https_reached,
             references=self._references,
             elsewhere=self._elsewhere,

@@ -1,11 +1,10 @@
 """Rules about places to which the browser is sent on, by whatever way: a filter's, or a sign-in, a shop, a dealer's."""
 
 from venuecheck.filtering.judging.answer_words import grounds
-from venuecheck.filtering.judging.context import SEVERAL, Context
+from venuecheck.filtering.judging.context import MAKERS, SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
 from venuecheck.filtering.judging.foreign_answer import (
     GETTING_ONLINE,
-    MAKERS,
     details,
     for_must_block_alone,
     says,

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from venuecheck.filtering.judging.likeness import LikeBodies
+from venuecheck.filtering.judging.likeness import FROM_ONE_MOULD, LikeBodies
 from venuecheck.filtering.model.answer import Body
 
 
@@ -133,6 +133,10 @@ class Shown:
     def like(self, host: str, body: Body) -> Alike:
         """Give everybody who showed this body, or one like it."""
         return Alike(self._bodies.marks(host, body))
+
+    def from_one_mould(self, host: str, body: Body) -> Alike:
+        """Give everybody who showed this body, or one of the same form that is filled in otherwise."""
+        return Alike(self._bodies.marks(host, body, least=FROM_ONE_MOULD))
 
     def same_short(self, body: Body) -> Alike:
         """Give everybody who showed this very page of hardly any words: sites of their own may well do that."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from venuecheck.filtering.judging import silence_reasons as reasons
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.context import Context, silence_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.reasons import not_as_listed
@@ -38,11 +38,13 @@ def weigh_silence(
     times = min(count for _, count in agreed.values())
     known = context.references.get(facts.page.id)
     named = _named(first, facts)
-    alone = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
+    kinds = {silence_of(facts, each.journey) for each in told}
+    may_be_filters = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
+    alone = may_be_filters and any(map(context.cuts_names, kinds))
     doubt = _refuted(first, told, known) or _too_seldom(first, families, times)
     if doubt is None and not alone:
         secure = any(_ends_secure(facts, each.journey) for each in told)
-        doubt = _unproven(first, facts, known, secure=secure, context=context)
+        doubt = _unproven(first, facts, known, secure=secure, context=context, named=may_be_filters)
     if doubt is not None:
         return unclear(doubt)
     listed, alive = _listed(facts, known), is_alive(known)
@@ -88,7 +90,7 @@ def _too_seldom(first: Fired, families: dict[Family, list[Told]], times: int) ->
 
 
 def _unproven(
-    first: Fired, facts: PageFacts, known: ReferencePage | None, *, secure: bool, context: Context
+    first: Fired, facts: PageFacts, known: ReferencePage | None, *, secure: bool, context: Context, named: bool
 ) -> str | None:
     """Say what lacks where the name alone does not prove it; None for nothing."""
     alive = is_alive(known)
@@ -97,7 +99,7 @@ def _unproven(
     if known is not None and not alive:
         return not_as_listed(known)
     if not alive and not _listed(facts, known):
-        return reasons.not_vouched(first.told)
+        return (reasons.name_turned_away if named else reasons.not_vouched)(first.told)
     if secure and first.rule.layer is not Layer.DNS and not context.https_reached:
         return reasons.no_https_control(first.told)
     return None

@@ -65,6 +65,15 @@ def not_vouched(rule: Rule) -> str:
     )
 
 
+def name_turned_away(rule: Rule) -> str:
+    """Say that a site's own server may turn its name away."""
+    return (
+        f"{rule.why}, and the same address answers for another name. A filter does that, and so does a site's own "
+        "server that turns its name away; this was not seen of enough unrelated sites. A reference from an unfiltered "
+        "line would tell."
+    )
+
+
 def no_https_control(rule: Rule) -> str:
     """Say that nothing secure opened in the whole run."""
     return (
@@ -90,10 +99,10 @@ def takes_its_time(rule: Rule) -> str:
 
 
 def must_open_silent(rule: Rule) -> str:
-    """Say that most pages that must open are met with silence, too."""
+    """Say that several pages that must open, and as many as answered, are met with silence, too."""
     return (
-        f"{rule.why}, but so it is for most pages that must open: there may be a sign-in page, a bad line, or a filter "
-        "that lets a short list through. Open a browser on this network, and run the check again."
+        f"{rule.why}, but so it is for several pages that must open: there may be a sign-in page, a bad line, or a "
+        "filter that lets a short list through. Open a browser on this network, and run the check again."
     )
 
 

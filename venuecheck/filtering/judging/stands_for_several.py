@@ -6,11 +6,10 @@ something that must open shows a body of its own by the same scheme; and nothing
 """
 
 from venuecheck.filtering.judging.answer_words import grounds
-from venuecheck.filtering.judging.context import MOST_WORDS, SEVERAL, Context, host_in
+from venuecheck.filtering.judging.context import MAKERS, MOST_WORDS, SEVERAL, Context, host_in
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import (
-    MAKERS,
     comparable,
     details,
     for_must_block_alone,
@@ -25,7 +24,7 @@ from venuecheck.filtering.judging.likeness import says_too_little, shows_another
 from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
-from venuecheck.filtering.model.address import site_of
+from venuecheck.filtering.model.address import only_names, site_of
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
@@ -150,12 +149,30 @@ def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | Non
         return None
     body = final.answer.body
     group = context.shown.like(facts.host, body)
-    if len(group.sites) < SEVERAL or group.is_own or (before is not None and saw_alike(body, before)):
+    if group.is_own or (before is not None and saw_alike(body, before)):
+        return None
+    if _only_names_it(facts, final.answer, context):
+        return Match()
+    if len(group.sites) < SEVERAL:
         return None
     unrelated = len(group.makers) >= MAKERS or len(group.places) >= SEVERAL
     changed = before is not None and unlike_reference(body, before)
     template = group.opens_what_must and not changed
     return Match() if says_blocked(body) or ((unrelated or changed) and not template) else None
+
+
+def _only_names_it(facts: PageFacts, answer: Answer, context: Context) -> bool:
+    """Whether the text that is expected is the site's name alone, on a refusal or a page that tells grounds, which
+    other sites show in the same form: whoever blocks a site names it.
+    """
+    expect, body = facts.page.expect, answer.body
+    if expect is None or body is None or body.words > MOST_WORDS or not only_names(expect.contains, facts.host):
+        return False
+    refuses = answer.status in _REFUSALS
+    form = context.shown.from_one_mould(facts.host, body)
+    if not (refuses or says(body) & BLOCKS) or form.is_own or (form.opens_what_must and not refuses):
+        return False
+    return len(form.sites) > 1
 
 
 def _opposes_itself(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.context import Context, silence_of
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.judge import judge_page
@@ -119,8 +119,12 @@ def _standing(facts: PageFacts, finding: PageFinding, context: Context) -> tuple
         return PageHealth.ALIVE, ""
     if not context.bracketed(facts):
         return PageHealth.UNSURE, _LINE_DOWN
-    if _SIGNS & set(finding.rules) or name_decides(facts) or host_decides(facts):
+    named = name_decides(facts) or host_decides(facts)
+    cut = named and any(context.cuts_names(silence_of(facts, each)) for each in facts.journeys)
+    if _SIGNS & set(finding.rules) or cut:
         return PageHealth.UNSURE, _FILTERED
+    if named:
+        return PageHealth.UNSURE, finding.reason
     if is_no_site:
         return PageHealth.DEAD, _THIS_DEVICE
     if facts.journeys and all(silent(journey) for journey in facts.journeys):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_URL = 8_192
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _PLAIN_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}")
+_ARTICLES = frozenset({"the", "and"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -119,6 +120,16 @@ def registered(host: str) -> str:
 def same_site(one: str, other: str) -> bool:
     """Whether two hosts belong to one site."""
     return site_of(one) == site_of(other)
+
+
+def only_names(text: str, host: str) -> bool:
+    """Whether a text is made of the host's own words: whoever blocks a site says as much of it (`Royal Bets` of
+    `royal-bets.com`). Words of one or two letters, and articles, do not count.
+    """
+    name = "".join(char for char in host.lower() if char.isalnum())
+    joined = text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    words = [word for word in re.findall(r"[^\W_]+", joined) if len(word) > 2 and word not in _ARTICLES]  # noqa: PLR2004
+    return bool(words) and all(word in name for word in words)
 
 
 def _host(host: str) -> str:

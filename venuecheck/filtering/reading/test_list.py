@@ -11,7 +11,7 @@ from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import STRICT, fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
-from venuecheck.filtering.model.address import AddressError, parse_address, site_of
+from venuecheck.filtering.model.address import AddressError, only_names, parse_address, site_of
 from venuecheck.filtering.model.page import Category, Expect, Expectation, ListedPage, ListHead, Page, TestList
 from venuecheck.sources import source_problems, with_sources
 
@@ -73,7 +73,11 @@ def warnings_of(document: Document) -> tuple[Problem, ...]:
     if file is None:
         return ()
     mistakes = Mistakes(document, [*problems, *_problems(document, file)])
-    return (*_category_warnings(document, file, mistakes), *_page_warnings(document, file, mistakes))
+    return (
+        *_category_warnings(document, file, mistakes),
+        *_page_warnings(document, file, mistakes),
+        *_name_warnings(document, file, mistakes),
+    )
 
 
 def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
@@ -214,6 +218,23 @@ def _page_warnings(document: Document, file: WrittenTestList, mistakes: Mistakes
         if page.restricted and _tells(page.id, page.url):
             what = f"the id '{page.id}' of this restricted page gives its address away"
             yield document.problem(("pages", index, "id"), what, "choose one that says nothing", warning=True)
+
+
+def _name_warnings(document: Document, file: WrittenTestList, mistakes: Mistakes) -> Iterator[Problem]:
+    listed = [("pages", index, page.url, page.expect) for index, page in enumerate(file.pages)]
+    listed += [("controls", index, control.url, control.expect) for index, control in enumerate(file.controls)]
+    for kind, index, url, expect in listed:
+        if expect is not None and not mistakes.within(kind, index) and _only_names(expect.contains, url):
+            what = "the expected text is only the site's name, which a block page may repeat"
+            fix = "choose a text that only this page holds"
+            yield document.problem((kind, index, "expect", "contains"), what, fix, warning=True)
+
+
+def _only_names(text: str, url: str) -> bool:
+    try:
+        return only_names(text, parse_address(url).host)
+    except AddressError:
+        return False
 
 
 def _has(document: Document, mistakes: Mistakes, *path: str | int) -> bool:
