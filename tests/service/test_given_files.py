@@ -13,7 +13,7 @@ from tests.report import samples as made
 from tests.service import venues
 from venuecheck import catalogue
 from venuecheck.catalogue import checklist_path
-from venuecheck.core.problem import UnusableFileError
+from venuecheck.core.problem import InvalidError, UnusableFileError
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.checklists.reading import checklist_in
@@ -111,7 +111,7 @@ def test_a_copy_goes_out_and_comes_back_as_a_stream(tmp_path: Path) -> None:
     records = back_up(site, out).records
     assert records
     (tmp_path / "school" / "venuecheck.db").unlink()
-    with pytest.raises(UnusableFileError, match=r"poster\.png: this is not a copy"):
+    with pytest.raises(InvalidError, match=r"poster\.png: this is not a copy"):
         restore(site, io.BytesIO(b"a poster"), name="poster.png", now=made.NOW)
     assert restore(site, io.BytesIO(out.getvalue()), name="copy.db", now=made.NOW).records == records
     with open_store(site) as store:
