@@ -12,6 +12,7 @@ from tests.collate import forty
 from tests.report import samples as made
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return
+from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InputError, NotFoundError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.override import Override
@@ -110,9 +111,9 @@ def test_an_override_that_somebody_changed_meanwhile_is_said_field_by_field(
     overridden(site, first, "A. First", days=9, replaces=True)
     with pytest.raises(ConflictError) as caught:
         overridden(site, second, "B. Second", seen=seen)
-    until = (NOW.date() + timedelta(9)).isoformat()
+    until = NOW.date() + timedelta(9)
     assert caught.value.by == "A. First"
-    assert f"until: {until} (it was: {(NOW.date() + timedelta(1)).isoformat()})" in said(caught)
+    assert f"until: {day_words.day(until)} (it was: {day_words.day(NOW.date() + timedelta(1))})" in said(caught)
     with pytest.raises(ConflictError, match=r"A\. First"):
         overrides.withdraw(
             site,
