@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.files import DATABASE_NAME
 from venuecheck.accounts.happenings import Happenings
 from venuecheck.accounts.limits import Limits
 from venuecheck.accounts.links import Links
@@ -13,8 +14,6 @@ from venuecheck.accounts.providers import Providers
 from venuecheck.accounts.second_factor import SecondFactor
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.accounts.sessions import Sessions
-
-DATABASE_NAME = "venuecheck-accounts.db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from venuecheck.accounts.accounts import DATABASE_NAME
-from venuecheck.accounts.secrets_outside import KEY_NAME
+from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 

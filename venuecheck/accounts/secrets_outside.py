@@ -9,11 +9,11 @@ from typing import Self
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from venuecheck.accounts.files import KEY_NAME
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError
 
-KEY_NAME = "venuecheck-web.secret"
 _BYTES = 32
 _NONCE = 12
 

@@ -188,7 +188,8 @@ def copy(to: Path, config: Path) -> None:
 @contextmanager
 def _opened(config: Path, url: str) -> "Iterator[Accounts]":
     """Open the accounts that are there. Raises `InputError` where there are none."""
-    from venuecheck.accounts.accounts import DATABASE_NAME, Accounts  # noqa: PLC0415 - the same
+    from venuecheck.accounts.accounts import Accounts  # noqa: PLC0415 - the same
+    from venuecheck.accounts.files import DATABASE_NAME  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
 
     folder = config.resolve().parent

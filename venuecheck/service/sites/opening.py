@@ -4,8 +4,7 @@ import contextlib
 from functools import partial
 from pathlib import Path
 
-from venuecheck.accounts.accounts import DATABASE_NAME
-from venuecheck.accounts.secrets_outside import KEY_NAME
+from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
 from venuecheck.core.problem import InputError
 from venuecheck.records.copies import file_of
 from venuecheck.records.outside import Beside, Outside

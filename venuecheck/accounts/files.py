@@ -1,0 +1,6 @@
+"""How the files of a server's accounts are called, for whoever looks whether they are there: nothing else is loaded."""
+
+from typing import Final
+
+DATABASE_NAME: Final = "venuecheck-accounts.db"
+KEY_NAME: Final = "venuecheck-web.secret"
