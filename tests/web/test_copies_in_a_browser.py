@@ -1,11 +1,14 @@
 """Copies of the records, in a browser."""
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.accessible import accessible
 from tests.web.site import SCHOOL, Server
 from tests.web.test_in_a_browser import opened
 from venuecheck.core.actor import Role
+
+pytestmark = pytest.mark.browser
 
 
 def test_an_administrator_makes_a_copy_of_the_records_and_takes_it(
