@@ -27,6 +27,7 @@ from venuecheck.service.sites.settings_text import text_of
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_settings import changing, parts
 from venuecheck.service.venue_settings.changing import Changing, settings_of
+from venuecheck.service.venue_settings.settings_file import SettingsFile
 
 _FILE = """\
 # Ask Ruth before you change this.
@@ -148,11 +149,11 @@ def test_the_second_of_two_is_told_and_writes_nothing(place: Place) -> None:
 def test_a_change_that_was_cut_off_is_finished(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Recorded, and the program ended before the file was written: whoever reads the settings next finds it."""
 
-    def cut_off(_path: Path, _text: str) -> None:
+    def cut_off(_file: SettingsFile, _text: str) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(changing, "_write", cut_off)
+        patched.setattr(SettingsFile, "write", cut_off)
         with pytest.raises(KeyboardInterrupt):
             review_by(place, "Write to the head of libraries within 28 days.")
     assert place.path.read_text(encoding="utf-8") == _FILE

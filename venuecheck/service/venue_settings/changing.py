@@ -4,34 +4,30 @@
 hand stands, and is recorded before the next change from a page.
 """
 
-import hashlib
-import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from venuecheck.authoring.document import MAX_BYTES, Document, read
+from venuecheck.authoring.document import read
 from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
-from venuecheck.core.problem import ConflictError, InputError, InvalidError, Problem, UnusableFileError
+from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.codec import decode
 from venuecheck.records.listing import said
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
-from venuecheck.service.given_files import given
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.statements import cleaned
 from venuecheck.service.sites.settings_text import text_of
-from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_settings.handed_in import HandedIn, write_beside
+from venuecheck.service.venue_settings.settings_file import Data, Settings, SettingsFile, digest_of
 from venuecheck.service.who_may import Doing, acting
-from venuecheck.service.whole_files import write_whole
 
 RECORD_KIND: Final = "settings"
 _FOR_CHECKS: Final[tuple[str, ...]] = (
@@ -40,7 +36,6 @@ _FOR_CHECKS: Final[tuple[str, ...]] = (
 """What a computer needs that only checks: nobody's name is in it."""
 _HAVE_NO_PAGE: Final = ("people", "database")
 """People are accounts where pages are; and where the records are is for whoever looks after the server."""
-Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,27 +55,7 @@ class SettingsKept:
     @property
     def digest(self) -> str:
         """The digest of the text."""
-        return _digest(self.text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The settings as they stand."""
-
-    path: Path
-    text: str
-    data: Data
-
-    def part(self, *place: str) -> Any:  # noqa: ANN401 - as it was written
-        """Give what stands at a place; None where nothing does."""
-        found: Any = self.data
-        for key in place:
-            found = found.get(key) if isinstance(found, dict) else None
-        return found
-
-    def mark(self, *place: str) -> str:
-        """Give a mark of what stands at a place, by which a page knows later whether it is another."""
-        return hashlib.sha256(json.dumps(self.part(*place), sort_keys=True).encode()).hexdigest()[:16]
+        return digest_of(self.text)
 
 
 def settings_of(site: Site, store: Store) -> Settings:
@@ -89,13 +64,14 @@ def settings_of(site: Site, store: Store) -> Settings:
     Before that the records are proven: whoever has the database alone must not write the file by it. Raises
     `InputError` where the file cannot be read, and `NotWholeError`.
     """
-    text = _text(site.path)
+    file = SettingsFile(site.path)
+    text = file.text()
     newest = store.latest(RECORD_KIND, site.venue.id, SettingsKept)
-    if newest is not None and newest.digest != _digest(text) and newest.before == _digest(text):
+    if newest is not None and newest.digest != digest_of(text) and newest.before == digest_of(text):
         whole(store.database, store.venue)
-        _write(site.path, newest.text)
+        file.write(newest.text)
         text = newest.text
-    return _settings(site.path, text)
+    return file.settings(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,20 +105,21 @@ class Changing:
             write_beside(site.path.parent, beside)  # somebody may have removed one
             return
         text = text_of(data, opening=_opening(who, self.now))
-        _refuse_unwritable(site.path)
+        file = SettingsFile(site.path)
+        file.refuse_unwritable()
         # before it is judged: what the settings name has to be there
         new = write_beside(site.path.parent, beside)
         try:
-            _judge(text, site.path)
+            file.judge(text)
         except InvalidError:
             for path in new:
                 path.unlink(missing_ok=True)
             raise
         kept = SettingsKept(
-            text=text, what=what, before=_digest(stands.text), person=cleaned(who.name), by=who.acted, at=self.now
+            text=text, what=what, before=digest_of(stands.text), person=cleaned(who.name), by=who.acted, at=self.now
         )
         _record(store, version, [*_not_recorded(store, stands, who, self.now), kept], self.now)
-        _write(site.path, text)
+        file.write(text)
 
 
 def take_over(site: Site, store: Store, *, person: Actor, now: datetime) -> None:
@@ -200,7 +177,7 @@ def for_checks(settings: Settings, now: datetime) -> str:
 def _not_recorded(store: Store, stands: Settings, who: Actor, now: datetime) -> list[SettingsKept]:
     """Give the file as it stands, where that is not what was recorded last."""
     newest = store.latest(RECORD_KIND, store.venue, SettingsKept)
-    if newest is not None and newest.digest == _digest(stands.text):
+    if newest is not None and newest.digest == digest_of(stands.text):
         return []
     what = "the file, as it was taken over" if newest is None else "the file, as somebody changed it by hand"
     return [SettingsKept(text=stands.text, what=what, before="", person=cleaned(who.name), by=who.acted, at=now)]
@@ -215,7 +192,7 @@ def _record(store: Store, version: Version, kept: Sequence[SettingsKept], now: d
 
 def _overtaken(store: Store, place: tuple[str, ...], stands: Settings) -> ConflictError:
     newest = store.latest(RECORD_KIND, store.venue, SettingsKept)
-    is_known = newest is not None and newest.digest == _digest(stands.text)
+    is_known = newest is not None and newest.digest == digest_of(stands.text)
     return ConflictError(
         thing=place[-1],
         changed=f"it says now: {_shown(stands.part(*place))}",
@@ -245,24 +222,6 @@ def _with(data: Data, place: tuple[str, ...], value: object) -> Data:
     return changed
 
 
-def _judge(text: str, path: Path) -> Site:
-    """Have the one reader of settings read them. Raises `InvalidError` with the place of each problem as its field."""
-    document = read(text.encode(), str(path))
-    try:
-        return read_site(document, path)
-    except UnusableFileError as error:
-        raise InvalidError(
-            Problem(field=_field(document, one), what=one.what, fix=one.fix) for one in error.problems
-        ) from None
-
-
-def _field(document: Document, problem: Problem) -> str:
-    """Give the place in the settings that a problem names by line and column."""
-    at = (problem.line, problem.column)
-    found = [place for places in (document.places, document.keys) for place, where in places.items() if where == at]
-    return ".".join(map(str, next(filter(None, found), ())))
-
-
 def _opening(who: Actor, now: datetime) -> str:
     return (
         f"Written by venuecheck's pages on {day_words.day(now)}, for {cleaned(who.name)}. Earlier ones are on record.\n"
@@ -270,33 +229,8 @@ def _opening(who: Actor, now: datetime) -> str:
     )
 
 
-def _settings(path: Path, text: str) -> Settings:
-    data = read(text.encode(), str(path)).data
-    return Settings(path=path, text=text, data=data if isinstance(data, dict) else {})
-
-
 @lru_cache(maxsize=256)
 def _data(text: str) -> Data:
     """Give what a text of before says: texts on record do not change."""
     data = read(text.encode(), RECORD_KIND).data
     return data if isinstance(data, dict) else {}
-
-
-def _text(path: Path) -> str:
-    return given(path, MAX_BYTES).content.decode("utf-8-sig", "replace")
-
-
-def _refuse_unwritable(path: Path) -> None:
-    if not os.access(path.parent, os.W_OK):
-        what = "the settings cannot be written here"
-        raise InputError.at(str(path), what, "let the server write this folder, or change the file by hand")
-
-
-def _write(path: Path, text: str) -> None:
-    mode = path.stat().st_mode & 0o777
-    write_whole(path, text.encode(), what="the settings", fix="check that the folder can be written to")
-    path.chmod(mode)  # whoever could read it can
-
-
-def _digest(text: str) -> str:
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

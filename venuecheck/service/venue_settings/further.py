@@ -12,10 +12,11 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 from venuecheck.service.sites.said_of_settings import said_of
 from venuecheck.service.venue_settings.boxes import Box, Group, Kind, Takes, Typed
-from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
+from venuecheck.service.venue_settings.changing import Changing, settings_of
 from venuecheck.service.venue_settings.handed_in import HandedIn, kept_beside, read_handed_in
 from venuecheck.service.venue_settings.known_boxes import COLUMNS, limits, periods, plans, whom
 from venuecheck.service.venue_settings.questions_asked import QuestionsAsked
+from venuecheck.service.venue_settings.settings_file import Settings
 from venuecheck.service.venue_settings.shapes import Entries, Names, Pairs, Rows, Shape
 from venuecheck.service.who_may import Doing
 

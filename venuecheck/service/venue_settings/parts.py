@@ -10,7 +10,8 @@ from venuecheck.core.venue import Network
 from venuecheck.service.sites.people import WrittenDecider
 from venuecheck.service.sites.people_told import id_from
 from venuecheck.service.sites.setting_up import QUESTIONS, Asked, Told, settled
-from venuecheck.service.venue_settings.changing import Changing, Settings, settings_of
+from venuecheck.service.venue_settings.changing import Changing, settings_of
+from venuecheck.service.venue_settings.settings_file import Settings
 from venuecheck.service.who_may import Doing
 
 _OF_THE_VENUE: Final = frozenset({"name", "kind", "nation", "body"})

@@ -2,40 +2,31 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment
-from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
-from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
-from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.report.venue.decided import changed_since
-from venuecheck.service.bookings import match_words
 from venuecheck.service.bookings.decided_later import DecidedLater
-from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
+from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment
-from venuecheck.service.bookings.replies import replies_to
-from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.web import asking
+from venuecheck.web.bookings.decision_pages import LEFT_OPEN, decide_page, matches_page, outcome_page, preview_page
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 deciding = Blueprint("deciding", __name__, url_prefix="/venues/<venue>/bookings/<assessment>")
-
-_LEFT_OPEN = "open"
 
 
 @deciding.route("/names", methods=["GET", "POST"])
@@ -45,14 +36,14 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
     open_ = list(later.judging.open())
     if request.method == "GET":
         asking.look("looked at matches", assessment)
-        return _matches_page(later, open_, [])
+        return matches_page(later, open_, [])
     found, match = later.judging.find(request.form.get("entry", ""), request.form.get("given", ""))
     said = request.form.get("word", "")
-    if said == _LEFT_OPEN:
+    if said == LEFT_OPEN:
         flash("It stays open. A named person judges it today, and only a holding letter goes out.")
         return redirect(url_for("bookings.booking", assessment=assessment))
     if said not in {word.value for word in Word}:
-        return _matches_page(later, open_, [form_error("word", "choose what you say of it")]), 400
+        return matches_page(later, open_, [form_error("word", "choose what you say of it")]), 400
     try:
         later.judging.judge(
             found,
@@ -63,7 +54,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
             now=asking.now(),
         )
     except InvalidError as error:
-        return _matches_page(later, open_, errors_of(error, otherwise="reason")), 400
+        return matches_page(later, open_, errors_of(error, otherwise="reason")), 400
     later.put_down()
     asking.note("judged a match", assessment)
     return redirect(url_for("deciding.matches", assessment=assessment))
@@ -74,24 +65,7 @@ def outcome(assessment: str) -> str | Response:
     """Show the answers beside their sources, and what can be decided."""
     later = _later(assessment)
     asking.look("looked at a booking", assessment)
-    return _outcome_page(later, later.deciding(), [])
-
-
-def _outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
-    return render_template(
-        "deciding/outcome.html",
-        booking=later.read.value,
-        shown=_shown(later.read.value),
-        changed=changed_since(later.read.value, asking.now()),
-        organiser_did=organiser_did(later.store, later.read.value),
-        clashes=warnings_of(taken.clashes),
-        faults=faults,
-        deciding=taken,
-        standing=later.replaces,
-        kept=bool(later.kept.written),
-        begun_by_others=later.begun_by_others,
-        is_to_judge=any(later.judging.open()),
-    )
+    return outcome_page(later, later.deciding(), [])
 
 
 @deciding.route("/decide", methods=["GET", "POST"])
@@ -101,7 +75,7 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     taken = later.deciding()
     wanted = request.values.get("outcome", "")
     if not wanted and sees("deciding.outcome"):
-        return _outcome_page(later, taken, [form_error("outcome", "choose what you decide")]), 400
+        return outcome_page(later, taken, [form_error("outcome", "choose what you decide")]), 400
     is_allowed = wanted in {one.id for one in taken.allowed}
     if request.method == "POST" and (is_allowed or "seen" in request.form):
         _refuse_overtaken(later, taken, wanted)
@@ -110,16 +84,16 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
         return redirect(url_for(page, assessment=assessment))
     taken.written["outcome"] = wanted
     if request.method == "GET":
-        return _decide_page(later, taken, [])
+        return decide_page(later, taken, [])
     _take_over(taken, request.form)
     if request.form.get("then") == "change":
-        return _decide_page(later, taken, [])
+        return decide_page(later, taken, [])
     try:
         decided = taken.decided(asking.now())
     except (InvalidError, ForbiddenError) as error:
-        return _decide_page(later, taken, errors_of(error)), 400
+        return decide_page(later, taken, errors_of(error)), 400
     if request.form.get("then") != "record":
-        return _preview(later, taken, decided)
+        return preview_page(later, taken, decided)
     return _recorded(later, taken, decided)
 
 
@@ -191,29 +165,6 @@ def _later(assessment: str) -> DecidedLater:
     return later
 
 
-def _shown(assessment: Assessment) -> object:
-    """Give a booking in the words of the report; without what lists say of names where that is not theirs to see."""
-    replies = replies_to(asking.here().store, assessment)
-    told = assessment if sees("deciding.matches") else at_the_desk(assessment)
-    return assessments_of((told,), asking.now(), replies=replies).shown[0]
-
-
-def _matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError]) -> str:
-    first = open_[0] if open_ else None
-    return render_template(
-        "deciding/matches.html",
-        booking=later.read.value,
-        seen=later.read.version.seq,
-        left=len(open_),
-        found=first,
-        given=whole_answer(later.read.value, first[0]) if first else "",
-        look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
-        choices=[(word.value if word else _LEFT_OPEN, text) for text, word in match_words.CHOICES],
-        typed=request.form,
-        faults=faults,
-    )
-
-
 def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
     """Take over what was typed: fields in words, and conditions that were ticked or written."""
     if "conditions" in taken.fields:
@@ -225,47 +176,6 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
             taken.written[name] = typed[name]
     if "rests_on" in taken.fields:
         taken.written["rests_on"] = ",".join(request.form.getlist("rests_on"))
-
-
-def _decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
-    ready, chosen = taken.library, taken.conditions or ()
-    fields = [name for name in taken.fields if name not in {"outcome", "person"}]
-    return render_template(
-        "deciding/decide.html",
-        booking=later.read.value,
-        shown=_shown(later.read.value),
-        deciding=taken,
-        fields=fields,
-        questions=taken.questions,
-        seen=_seen(later),
-        organiser_did=organiser_did(later.store, later.read.value),
-        clashes=warnings_of(taken.clashes),
-        chosen=chosen,
-        own="\n".join(one for one in chosen if one not in ready),
-        without=WITHOUT,
-        faults=faults,
-    )
-
-
-def _preview(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
-    drawn: Drawn | None = None
-    faults: list[FormError] = []
-    try:
-        drawn = later.letter(decided)
-    except InputError as error:
-        faults = [replace(one, field="") for one in errors_of(error)]
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]
-    return render_template(
-        "deciding/preview.html",
-        booking=later.read.value,
-        shown=_shown(decided),
-        drawn=drawn,
-        why_no_letter=faults,
-        typed=typed,
-        title=taken.title_of(taken.outcome) if taken.outcome else "",
-        clashes=warnings_of(taken.clashes) if decided.decision and decided.decision.kind in APPROVING_KINDS else (),
-        to_mind=names_again(decided) or at_once_ahead(decided),
-    )
 
 
 def _refuse_overtaken(later: DecidedLater, taken: Deciding, wanted: str) -> None:
@@ -294,9 +204,3 @@ def _recorded(later: DecidedLater, taken: Deciding, decided: Assessment) -> Resp
     asking.note("decided on a booking", later.read.value.id)
     flash(" ".join(filter(None, ["The decision is recorded.", names_again(decided), at_once_ahead(decided)])))
     return redirect(url_for("bookings.booking", assessment=later.read.value.id))
-
-
-def _seen(later: DecidedLater) -> str:
-    """Say which record, and which standing decision, is before whoever decides."""
-    standing = later.replaces.at.isoformat() if later.replaces else ""
-    return f"{later.read.version.seq} {standing}"

@@ -1,0 +1,119 @@
+"""The pages of deciding, set out: what there is to judge and to decide, what an outcome needs, and the preview."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import render_template, request
+
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment
+from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.grounds import at_once_ahead
+from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.whole_answer import whole_answer
+from venuecheck.core.problem import InputError
+from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.report.venue.decided import changed_since
+from venuecheck.service.bookings import match_words
+from venuecheck.service.bookings.decided_later import DecidedLater
+from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
+from venuecheck.service.bookings.letters import Drawn
+from venuecheck.service.bookings.organisers_forms import organiser_did
+from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.room_clashes import warnings_of
+from venuecheck.web import asking
+from venuecheck.web.gate import sees
+from venuecheck.web.wording import FormError, errors_of
+
+LEFT_OPEN = "open"
+"""What is said of a name that stays to be judged."""
+
+
+def outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
+    """Set out the answers beside their sources, and what can be decided."""
+    return render_template(
+        "deciding/outcome.html",
+        booking=later.read.value,
+        shown=_shown(later.read.value),
+        changed=changed_since(later.read.value, asking.now()),
+        organiser_did=organiser_did(later.store, later.read.value),
+        clashes=warnings_of(taken.clashes),
+        faults=faults,
+        deciding=taken,
+        standing=later.replaces,
+        kept=bool(later.kept.written),
+        begun_by_others=later.begun_by_others,
+        is_to_judge=any(later.judging.open()),
+    )
+
+
+def matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError]) -> str:
+    """Set out the first of the names that are to be judged."""
+    first = open_[0] if open_ else None
+    return render_template(
+        "deciding/matches.html",
+        booking=later.read.value,
+        seen=later.read.version.seq,
+        left=len(open_),
+        found=first,
+        given=whole_answer(later.read.value, first[0]) if first else "",
+        look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
+        choices=[(word.value if word else LEFT_OPEN, text) for text, word in match_words.CHOICES],
+        typed=request.form,
+        faults=faults,
+    )
+
+
+def decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
+    """Ask what an outcome needs."""
+    ready, chosen = taken.library, taken.conditions or ()
+    fields = [name for name in taken.fields if name not in {"outcome", "person"}]
+    return render_template(
+        "deciding/decide.html",
+        booking=later.read.value,
+        shown=_shown(later.read.value),
+        deciding=taken,
+        fields=fields,
+        questions=taken.questions,
+        seen=_seen(later),
+        organiser_did=organiser_did(later.store, later.read.value),
+        clashes=warnings_of(taken.clashes),
+        chosen=chosen,
+        own="\n".join(one for one in chosen if one not in ready),
+        without=WITHOUT,
+        faults=faults,
+    )
+
+
+def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
+    """Set out a decision before it is recorded, and the letter that would go out."""
+    drawn: Drawn | None = None
+    faults: list[FormError] = []
+    try:
+        drawn = later.letter(decided)
+    except InputError as error:
+        faults = [replace(one, field="") for one in errors_of(error)]
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]
+    return render_template(
+        "deciding/preview.html",
+        booking=later.read.value,
+        shown=_shown(decided),
+        drawn=drawn,
+        why_no_letter=faults,
+        typed=typed,
+        title=taken.title_of(taken.outcome) if taken.outcome else "",
+        clashes=warnings_of(taken.clashes) if decided.decision and decided.decision.kind in APPROVING_KINDS else (),
+        to_mind=names_again(decided) or at_once_ahead(decided),
+    )
+
+
+def _shown(assessment: Assessment) -> object:
+    """Give a booking in the words of the report; without what lists say of names where that is not theirs to see."""
+    replies = replies_to(asking.here().store, assessment)
+    told = assessment if sees("deciding.matches") else at_the_desk(assessment)
+    return assessments_of((told,), asking.now(), replies=replies).shown[0]
+
+
+def _seen(later: DecidedLater) -> str:
+    """Say which record, and which standing decision, is before whoever decides."""
+    standing = later.replaces.at.isoformat() if later.replaces else ""
+    return f"{later.read.version.seq} {standing}"
