@@ -43,6 +43,7 @@ def probe_that(ask: Callable[[Inquiry], object], *, after_pages: bool = False) -
 
     return NetworkProbe(
         id="made_up",
+        about="Something",
         question="Is it so?",
         proves="It.",
         does_not_prove="More.",

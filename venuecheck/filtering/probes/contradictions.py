@@ -46,6 +46,7 @@ def _opposed(verdict: Verdict) -> RunFacts:
 
 PROBE = NetworkProbe(
     id="contradictions",
+    about="Signs that contradict each other",
     question="Do the signs that were seen of one page contradict each other?",
     proves="No page of the list showed signs that cannot be true together.",
     does_not_prove="That every sign was seen.",

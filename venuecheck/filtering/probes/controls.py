@@ -144,6 +144,7 @@ def _at_a_sign_in_page() -> RunFacts:
 
 PROBE = NetworkProbe(
     id="controls",
+    about="Pages that must open everywhere",
     question="Do the pages that must open on every network open on this one?",
     proves="The line, its DNS and its web access worked while the pages were tried.",
     does_not_prove="That the filter blocks anything.",

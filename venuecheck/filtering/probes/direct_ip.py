@@ -141,6 +141,7 @@ _UNNAMED = Tried(url="https://adult.test/", verdict=Verdict.BLOCKED, ways={Famil
 
 PROBE = NetworkProbe(
     id=ID,
+    about="Addresses in place of names",
     question="Does a page that the filter stops open by its address instead of its name?",
     proves="Pages that were stopped stay stopped when they are asked for at their addresses.",
     does_not_prove="That other pages do.",

@@ -216,6 +216,7 @@ def _unresolved(visit: int) -> Lookup:
 
 PROBE = NetworkProbe(
     id=ID,
+    about="Encrypted DNS",
     question="Does this network keep devices from encrypted DNS that passes its filter?",
     proves="Browsers and devices that ask are told to use the network's own DNS; the services tried were closed.",
     does_not_prove="That no other service of the kind can be reached: there are hundreds.",

@@ -101,6 +101,7 @@ def _example(ipv4: Failure | None, ipv6: Failure | None) -> RunFacts:
 
 PROBE = NetworkProbe(
     id="ipv6_parity",
+    about="IPv6 beside IPv4",
     question="Does the filter treat IPv4 and IPv6 alike?",
     proves="The pages that were tried by both came to the same end.",
     does_not_prove="That pages which opened over IPv4 are treated alike: they were not asked for again.",

@@ -66,6 +66,7 @@ _UNSURE = Tried(url="https://care.test/", verdict=Verdict.INCONCLUSIVE, expectat
 
 PROBE = NetworkProbe(
     id="over_blocking",
+    about="Pages that should open",
     question="Do the pages that should open on this network open?",
     proves="The pages of the list that should open did open.",
     does_not_prove="That nothing else is blocked that should open.",

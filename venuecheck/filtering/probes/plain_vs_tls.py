@@ -65,6 +65,7 @@ def _pair(plain: Verdict, secure: Verdict) -> RunFacts:
 
 PROBE = NetworkProbe(
     id="plain_vs_tls",
+    about="Http beside https",
     question="Does the filter treat a site alike over http and https?",
     proves="The sites that the list tests by both came to the same end.",
     does_not_prove="That other sites do.",

@@ -104,6 +104,7 @@ def _direct(url: str, number: int, *, holds: bool) -> Sequence[Observation]:
 
 PROBE = NetworkProbe(
     id=ID,
+    about="The way past the proxy",
     question="Where a proxy is used, is the way past it closed?",
     proves="Pages that open by the proxy do not open without it.",
     does_not_prove="That other ports or programs cannot pass it.",

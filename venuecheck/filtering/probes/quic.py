@@ -106,6 +106,7 @@ def _example(page: str, control: str = "", failure: Failure | None = Failure.TIM
 
 PROBE = NetworkProbe(
     id=ID,
+    about="QUIC (UDP 443)",
     question="Is UDP 443 (QUIC) closed, so that browsers cannot pass the filter by it?",
     proves="UDP 443 to the addresses tried is refused, or silent where the site says that it would answer.",
     does_not_prove="That it is closed to all addresses.",

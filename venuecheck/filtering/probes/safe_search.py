@@ -184,6 +184,7 @@ def _connected(trust: Trust, *, led_to: str = "") -> RunFacts:
 
 PROBE = NetworkProbe(
     id=ID,
+    about="Safe search",
     question="Does this network lock safe search on?",
     proves=(
         "Each search engine that can be reached under its usual names is sent to its safe-search servers, and those "

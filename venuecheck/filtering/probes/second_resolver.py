@@ -188,6 +188,7 @@ def _example(*, theirs: Sequence[str] | None, nobody: bool = False, ours: Sequen
 
 PROBE = NetworkProbe(
     id=ID,
+    about="Another resolver",
     question="Can a device on this network ask another resolver than the network's own?",
     proves="Plain DNS to the resolvers tried was stopped, or answered by the network itself.",
     does_not_prove="That encrypted DNS is stopped, or DNS to resolvers that were not tried.",

@@ -175,6 +175,7 @@ def _commonest(names: list[str]) -> str:
 
 PROBE = NetworkProbe(
     id="tls_inspection",
+    about="Reading of secure connections",
     question="Does this network read secure connections, and does this device trust it to?",
     proves="Whether the filter can see the pages inside secure sites, and whether this device accepts that.",
     does_not_prove="That other devices have the certificate authority installed.",

@@ -95,6 +95,7 @@ def _opened_beside_a_sign() -> RunFacts:
 
 PROBE = NetworkProbe(
     id="vantage",
+    about="Whether the filter could be seen at work",
     question="Could this check see the filter at work?",
     proves="The filter stops pages for this program, so it lies on this program's way.",
     does_not_prove="That browsers have no further filter of their own.",

@@ -82,6 +82,8 @@ class NetworkProbe:
     """Asks one question of the network as a whole."""
 
     id: str
+    about: str
+    """What it is about, a few words that begin with a capital: what a board reads."""
     question: str
     proves: str
     """What an "ok" proves, a sentence."""

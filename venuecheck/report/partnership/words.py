@@ -9,6 +9,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.count_at_venues import CountAtVenues
+from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
 
@@ -84,27 +85,10 @@ def shown(status: Status) -> StatusShown:
     return StatusShown(status=status, words=STATUS_WORDS[status])
 
 
-QUESTION_WORDS: dict[str, str] = {
-    "contradictions": "Signs that contradict each other",
-    "controls": "Pages that must open everywhere",
-    "direct_ip": "Addresses in place of names",
-    "encrypted_dns": "Encrypted DNS",
-    "ipv6_parity": "IPv6 beside IPv4",
-    "over_blocking": "Pages that should open",
-    "plain_vs_tls": "Http beside https",
-    "proxy_bypass": "The way past the proxy",
-    "quic": "QUIC (UDP 443)",
-    "safe_search": "Safe search",
-    "second_resolver": "Another resolver",
-    "tls_inspection": "Reading of secure connections",
-    "vantage": "Whether the filter could be seen at work",
-}
-"""What a question to a network as a whole is about, by its id."""
-
-
 def question_words(probe: str) -> str:
     """Say what a question to a network is about; of one that is not known, its id made readable."""
-    return QUESTION_WORDS.get(probe) or capitalised(readable(probe))
+    known = next((one.about for one in network_probes() if one.id == probe), "")
+    return known or capitalised(readable(probe))
 
 
 def readable(name: str) -> str:
