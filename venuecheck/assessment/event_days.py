@@ -15,7 +15,7 @@ from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES, as_date, first_day
 from venuecheck.assessment.days_said import LONGEST, SPAN, between, made, months_said, only_day, spans_in
-from venuecheck.assessment.in_part import days_off
+from venuecheck.assessment.in_part import Off, days_off
 from venuecheck.assessment.weekdays_said import BUT, weekdays_said
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
@@ -81,8 +81,19 @@ def case_ends(assessment: Assessment) -> date | None:
     Where a series was ended from a day on, it is the day before.
     """
     last = max((days.last for days in _every(assessment)), default=None)
-    off = next((one for one in days_off(assessment) if last is not None and one.holds(last)), None)
-    return last if off is None else off.first - timedelta(days=1)
+    return None if last is None else _last_on(assessment, last)
+
+
+def _last_on(assessment: Assessment, last: date) -> date:
+    """Give the last day up to one that did not fall out, however often its end was moved, and in whatever order."""
+    for off in reversed(_off_in_order(assessment)):
+        if off.holds(last):
+            last = off.first - timedelta(days=1)
+    return last
+
+
+def _off_in_order(assessment: Assessment) -> list[Off]:
+    return sorted(days_off(assessment), key=lambda one: one.first)
 
 
 def has_several_days(assessment: Assessment) -> bool:
@@ -112,12 +123,10 @@ def going_on(assessment: Assessment, days: Iterable[date]) -> tuple[date, ...]:
 
 def going_on_within(assessment: Assessment, days: EventDays) -> EventDays | None:
     """Give from when to when it takes place, where nobody named each day; None where all of it fell out."""
-    first, last = days.first, days.last
-    for off in days_off(assessment):
+    first, last = days.first, _last_on(assessment, days.last)
+    for off in _off_in_order(assessment):
         if off.holds(first):
             first = min(off.last, date.max - timedelta(days=1)) + timedelta(days=1)
-        if off.holds(last):
-            last = off.first - timedelta(days=1)
     return EventDays(first=first, last=last) if first <= last else None
 
 

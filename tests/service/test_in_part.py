@@ -1,0 +1,35 @@
+"""A series of which some days fall out: when it ends then, what stays as it was confirmed, and where it is looked for."""
+
+from datetime import date
+
+import pytest
+
+from tests.service.test_letter_truth import THURSDAYS, knitting, then
+from venuecheck.assessment.event_days import EventDays, case_ends, event_days, going_on_within
+from venuecheck.service.sites.site import Site
+
+END = (date(2026, 11, 12), date(2026, 11, 26))
+BEFORE_IT = (date(2026, 11, 5), date(2026, 11, 11))
+BEGINNING = (date(2026, 10, 1), date(2026, 10, 7))
+AFTER_IT = (date(2026, 10, 8), date(2026, 10, 14))
+
+
+@pytest.mark.parametrize(
+    ("off", "goes_on"),
+    [
+        ((END, BEFORE_IT), (date(2026, 10, 1), date(2026, 11, 4))),
+        ((BEFORE_IT, END), (date(2026, 10, 1), date(2026, 11, 4))),
+        ((BEGINNING, AFTER_IT), (date(2026, 10, 15), date(2026, 11, 26))),
+        ((AFTER_IT, BEGINNING), (date(2026, 10, 15), date(2026, 11, 26))),
+    ],
+)
+def test_it_goes_on_between_what_fell_out_whichever_was_decided_first(
+    place: Site, off: tuple[tuple[date, date], ...], goes_on: tuple[date, date]
+) -> None:
+    one = then(knitting(place, **THURSDAYS), "approve", 0)
+    for later, (first, last) in enumerate(off, start=1):
+        one = then(one, "cancel-in-part", later, off_from=first, off_until=last)
+    days = event_days(one)
+    assert days is not None
+    assert going_on_within(one, days) == EventDays(first=goes_on[0], last=goes_on[1])
+    assert case_ends(one) == goes_on[1]
