@@ -1,11 +1,13 @@
 """A series of which some days fall out: when it ends then, what stays as it was confirmed, and where it is looked for."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.service.test_letter_truth import THURSDAYS, knitting, then
 from venuecheck.assessment.event_days import EventDays, case_ends, event_days, going_on_within
+from venuecheck.core.problem import InputError
 from venuecheck.service.sites.site import Site
 
 END = (date(2026, 11, 12), date(2026, 11, 26))
@@ -33,3 +35,22 @@ def test_it_goes_on_between_what_fell_out_whichever_was_decided_first(
     assert days is not None
     assert going_on_within(one, days) == EventDays(first=goes_on[0], last=goes_on[1])
     assert case_ends(one) == goes_on[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [
+        ({"conditions": ("No music after 9 pm",)}, "conditions"),
+        ({"valid_until": date(2026, 11, 5)}, "until"),
+    ],
+)
+def test_nothing_that_is_written_for_what_stays_as_it_was_is_lost(
+    place: Site, written: dict[str, Any], lost: str
+) -> None:
+    """It leaves the conditions and the end of what was confirmed: whoever writes others is told, and decides on it."""
+    one = then(
+        knitting(place, **THURSDAYS), "approve-with-conditions", 0, conditions=("Shoes are left at the door",)
+    )
+    with pytest.raises(InputError, match="would be lost") as refused:
+        then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12), **written)
+    assert [each.field for each in refused.value.problems] == [lost]

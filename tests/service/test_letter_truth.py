@@ -113,7 +113,7 @@ def decided(data: st.DataObject, one: Assessment) -> Assessment:
         if outcome == "hold":
             written = replace(written, valid_until=at.date())
         if outcome in {each.id for each in IN_PART}:
-            written = replace(written, **some_days(data, one))
+            written = replace(written, conditions=None, **some_days(data, one))
         try:
             one = decide(one, decision_of(one, written, at))
         except InputError:

@@ -59,9 +59,15 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
     if outcome is None:
         fix = _instead(assessment, written.outcome) or names_of(offered)
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
-    if written.conditions and outcome.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS:
+    acts = acts_as(outcome.kind, outcome.id)
+    if written.conditions and acts is not OutcomeKind.APPROVE_WITH_CONDITIONS:
         what = f"'{outcome.id}' has no conditions, and these would be lost: {'; '.join(written.conditions)[:200]}"
         raise InvalidError.of("conditions", what, "approve with conditions, or leave them out")
+    # what ends a series in part leaves the confirmation standing, with its conditions and its end
+    standing = standing_in_part(assessment) if acts is not outcome.kind else None
+    if standing is not None and written.valid_until is not None:
+        what = f"'{outcome.id}' leaves the end of what was confirmed as it is, and this day would be lost"
+        raise InvalidError.of("until", what, "leave it out, and name the days that fall out")
     lasts = _lasts_until(assessment, outcome, london_day(at))
     wanted = written.valid_until
     earliest = _earliest_end(assessment, outcome, london_day(at))
@@ -71,9 +77,6 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
     review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
     conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
-    acts = acts_as(outcome.kind, outcome.id)
-    # what ends a series in part leaves the confirmation standing, with its conditions and its end
-    standing = standing_in_part(assessment) if acts is not outcome.kind else None
     if standing is not None:
         conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     return Decision(
