@@ -1,5 +1,6 @@
 """A series of which some days fall out: when it ends then, what stays as it was confirmed, and where it is looked for."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from tests.service.test_letter_truth import THURSDAYS, knitting, then
 from venuecheck.assessment.event_days import EventDays, case_ends, event_days, going_on_within
 from venuecheck.core.problem import InputError
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.searching import bookings_found
 from venuecheck.service.sites.site import Site
 
 END = (date(2026, 11, 12), date(2026, 11, 26))
@@ -54,3 +58,14 @@ def test_nothing_that_is_written_for_what_stays_as_it_was_is_lost(
     with pytest.raises(InputError, match="would be lost") as refused:
         then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12), **written)
     assert [each.field for each in refused.value.problems] == [lost]
+
+
+def test_it_is_found_by_the_days_on_which_it_is_and_by_no_other(place: Site, store: Store) -> None:
+    """Also where nobody named each day of it."""
+    one = then(knitting(place, **THURSDAYS), "approve", 0)
+    record(store, then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12)))
+    whole = {name: said for name, said in THURSDAYS.items() if name != "event_times"}
+    other = replace(then(knitting(place, **whole), "approve", 0), id="a-2")
+    record(store, then(other, "cancel-in-part", 1, off_from=date(2026, 11, 12)))
+    assert {each.id for each in bookings_found(store, "5 November 2026").shown} == {"a-1", "a-2"}
+    assert bookings_found(store, "19 November 2026").shown == ()

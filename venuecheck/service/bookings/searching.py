@@ -13,6 +13,7 @@ from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.event_days import each_day, event_days, every_day, occasion_days
+from venuecheck.assessment.in_part import is_off
 from venuecheck.assessment.names_sought import ORGANISATION
 from venuecheck.assessment.screened import Within
 from venuecheck.assessment.wrong_answer import AnswerError
@@ -102,6 +103,8 @@ def _organisations(one: Assessment) -> Iterator[str]:
 
 
 def _is_on(one: Assessment, day: date) -> bool:
+    if is_off(one, day):
+        return False
     further = ((on, each_day(on, each.times)) for each in one.occasions if (on := occasion_days(each)))
     known = event_days(one)
     own = [(known, every_day(one))] if known else []
