@@ -1,11 +1,12 @@
 """One room and hour for two bookings: told to whoever answers, decides, writes a letter, or looks at what is on."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.service.test_diary import APPROVED, NOW, booked
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.decided_later import DecidedLater
@@ -124,7 +125,11 @@ def test_two_that_are_confirmed_are_told_in_the_diary_and_beside_the_letter(plac
 
 def test_a_further_booking_of_a_series_meets_others_by_its_own_day(place: Site, store: Store) -> None:
     one = booked(place, store, "Yoga", when("7 pm to 9 pm"), APPROVED)
-    further = "  event_date: 2026-10-01\n" + when("7 pm to 9 pm", day="2026-10-01").partition("\n")[2]
-    mine = booked(place, store, "Talk", further, OPEN)
+    mine = booked(place, store, "Talk", when("7 pm to 9 pm", day="2026-10-01"), OPEN)
     assert told(store, mine) == []
-    assert date(2026, 10, 1) not in {each.first for each in clashes_of(store, one, NOW)}
+    assert told(store, one) == []
+    first = date(2026, 10, 1)
+    own = Occasion(subject="Yoga 2", person="Pat", at=NOW, first=first, times="7 pm to 9 pm", room="Main hall")
+    one = replace(one, occasions=(own,))
+    assert told(store, one) == [("Talk", Taken.ASKED, True)]
+    assert [each.first for each in clashes_of(store, one, NOW)] == [first]
