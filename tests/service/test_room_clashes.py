@@ -89,6 +89,14 @@ def test_what_is_over_refused_or_taken_back_takes_no_room(place: Site, store: St
     assert clashes_of(store, mine, NOW + timedelta(days=30)) == ()
 
 
+def test_a_hold_that_is_over_holds_the_room_for_nobody(place: Site, store: Store) -> None:
+    booked(place, store, "Held", when("7 pm to 9 pm"), HELD)
+    mine = booked(place, store, "Party", when("7 pm to 9 pm"), OPEN)
+    assert told(store, mine) == [("Held", Taken.HELD, True)]
+    (after,) = clashes_of(store, mine, NOW + timedelta(days=5))
+    assert (after.taken, after.decided) == (Taken.ASKED, None)
+
+
 def test_whoever_decides_has_the_fact_at_hand_and_it_names_nobody(place: Site, store: Store) -> None:
     booked(place, store, "Lecture", when("7 pm to 9 pm"))
     mine = booked(place, store, "Party", when("8 pm to 10 pm"), OPEN)

@@ -11,11 +11,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment
 from venuecheck.assessment.clock_times import Times, times_of
 from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, going_on, going_on_within, occasion_days
 from venuecheck.assessment.validity import decision_ends
+from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
@@ -201,7 +202,7 @@ def _taken(other: Booked) -> Taken:
     decision = other.what.decision
     if decision is not None and decision.kind in APPROVING_KINDS and other.stands.how in CONFIRMED_AS:
         return Taken.CONFIRMED
-    return Taken.HELD if decision is not None and decision.kind is OutcomeKind.HOLD else Taken.ASKED
+    return Taken.HELD if other.stands.how is How.HELD else Taken.ASKED
 
 
 class Alike(StrEnum):
