@@ -15,7 +15,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers_document
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.diary import diary_of
+from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
 from venuecheck.service.bookings.diary_shown import Diary, diary_json, diary_schema
 from venuecheck.service.bookings.drafts import Draft, save_draft
 from venuecheck.service.bookings.handed_in import hand_in
@@ -166,3 +166,16 @@ def test_a_diary_is_of_one_venue_and_fits_its_schema(place: Site, store: Store) 
 def test_a_diary_of_no_days_or_too_many_is_refused(place: Site, store: Store, days: int) -> None:
     with pytest.raises(InvalidError, match="from 1 to 366"):
         diary_of(place, store, now=NOW, days=days)
+
+
+def test_the_next_day_with_something_is_one_that_can_be_looked_at(place: Site, store: Store) -> None:
+    """From whatever day: nobody is led to one that is too far ahead of today."""
+    today = NOW.date()
+    last = today + timedelta(days=MOST_DAYS)
+    booked(place, store, "Too far", f"  event_date: {last + timedelta(days=1)}")
+    series = f'  event_date: {last}\n  event_last: {last + timedelta(days=60)}'
+    for day in (today, last - timedelta(days=30), last):
+        assert on_day(store, NOW, day)[1] is None
+    booked(place, store, "A series", series)
+    assert on_day(store, NOW, last - timedelta(days=30))[1] == last
+    assert on_day(store, NOW, last)[1] is None

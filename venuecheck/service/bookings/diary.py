@@ -43,13 +43,14 @@ from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
-_MOST_DAYS: Final = 366
+MOST_DAYS: Final = 366
+"""For so many days there is a diary, and from today on what is on each day."""
 
 
 def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
     """Give the diary for so many days from `first` (today) on. Raises `InvalidError`."""
-    if not 0 < days <= _MOST_DAYS:
-        raise InvalidError.of("days", f"a diary cannot show {days} days", f"name a number from 1 to {_MOST_DAYS}")
+    if not 0 < days <= MOST_DAYS:
+        raise InvalidError.of("days", f"a diary cannot show {days} days", f"name a number from 1 to {MOST_DAYS}")
     today = london_day(now)
     begin = first or today
     if begin > date.max - timedelta(days=days):
@@ -82,12 +83,15 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
 
 
 def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...], date | None]:
-    """Give what a diary of a day shows to be on, without the rest of it; and the next day with something, if any."""
+    """Give what a diary of a day shows to be on, without the rest of it; and the next day with something, if any.
+
+    The next one is at most `MOST_DAYS` ahead of today.
+    """
     booked = booked_at(store, now)
     did = _did(store, booked)
-    begin, end = day + timedelta(days=1), day + timedelta(days=_MOST_DAYS)
+    begin, end = day + timedelta(days=1), london_day(now) + timedelta(days=MOST_DAYS)
     later = (one.day or max(one.first, begin) for one in _all_on(store, booked, did, begin=begin, end=end))
-    return _all_on(store, booked, did, begin=day, end=day), min(later, default=None)
+    return _all_on(store, booked, did, begin=day, end=day), min((one for one in later if one <= end), default=None)
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:

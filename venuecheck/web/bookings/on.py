@@ -11,7 +11,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
-from venuecheck.service.bookings.diary import diary_of, on_day
+from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
@@ -117,7 +117,7 @@ def _later(said: str, today: date) -> date:
         wanted = day_of("day", said)
     except InvalidError:
         return today
-    return wanted if today < wanted <= today + timedelta(days=366) else today
+    return wanted if today < wanted <= today + timedelta(days=MOST_DAYS) else today
 
 
 def _moved(day: date, days: int) -> str:
