@@ -66,7 +66,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         made=now,
         first=begin,
         last=end,
-        on=_all_on(store, booked, did, begin=begin, end=end),
+        on=met_in(_all_on(store, booked, did, begin=begin, end=end)),
         open=tuple(sorted(_open(booked, did), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
@@ -91,7 +91,8 @@ def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...],
     did = _did(store, booked)
     begin, end = day + timedelta(days=1), london_day(now) + timedelta(days=MOST_DAYS)
     later = (one.day or max(one.first, begin) for one in _all_on(store, booked, did, begin=begin, end=end))
-    return _all_on(store, booked, did, begin=day, end=day), min((one for one in later if one <= end), default=None)
+    shown = met_in(_all_on(store, booked, did, begin=day, end=day))
+    return shown, min((one for one in later if one <= end), default=None)
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
@@ -110,7 +111,7 @@ def _all_on(
         if one.is_within(begin, end)
         for shown in _on(one, seen, begin, end)
     )
-    return met_in(sorted(on, key=_by_day))
+    return tuple(sorted(on, key=_by_day))
 
 
 def _did(store: Store, booked: Sequence[Booked]) -> Mapping[str, str]:

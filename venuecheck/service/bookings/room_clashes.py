@@ -285,9 +285,12 @@ def met_in(on: Sequence[OnShown]) -> tuple[OnShown, ...]:
 
 
 def _met(one: OnShown, same_day: Sequence[OnShown]) -> Iterator[str]:
+    if not one.room:
+        return
+    mine = times_of(one.times)
     for other in same_day:
-        if other.assessment != one.assessment and one.room and rooms_alike(one.room, other.room):
-            mine, theirs = times_of(one.times), times_of(other.times)
+        if other.assessment != one.assessment and rooms_alike(one.room, other.room):
+            theirs = times_of(other.times)
             if not (mine.hours and theirs.hours) or mine.meets(theirs):
                 stands = "confirmed" if other.is_confirmed else other.stands
                 yield ", ".join(filter(None, (other.subject, other.times, other.room, stands)))
