@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.service.test_letter_truth import THURSDAYS, knitting, then
+from venuecheck.assessment.decided_words import decided_words
 from venuecheck.assessment.event_days import EventDays, case_ends, event_days, going_on_within
+from venuecheck.assessment.off_days import off_days
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
@@ -69,3 +71,13 @@ def test_it_is_found_by_the_days_on_which_it_is_and_by_no_other(place: Site, sto
     record(store, then(other, "cancel-in-part", 1, off_from=date(2026, 11, 12)))
     assert {each.id for each in bookings_found(store, "5 November 2026").shown} == {"a-1", "a-2"}
     assert bookings_found(store, "19 November 2026").shown == ()
+
+
+def test_where_no_last_day_is_on_record_all_that_is_to_come_falls_out_in_words_too(place: Site) -> None:
+    one = then(knitting(place, **THURSDAYS), "approve", 0)
+    one = then(one, "cancel-in-part", 1, off_from=date(2026, 11, 19))
+    assert one.decision is not None
+    assert decided_words(one.decision).endswith("but for 19 November 2026 to 26 November 2026")
+    decision = replace(one.decision, off_until=None)
+    assert decided_words(decision).endswith("but for 19 November 2026 and every day after it")
+    assert off_days(replace(one, decision=decision)).not_on == off_days(one).not_on

@@ -4,6 +4,7 @@ Of a hold the day is named until which it is one. Of a name that is like a liste
 anything of whoever bears it.
 """
 
+from datetime import date
 from typing import Final
 
 from venuecheck.assessment.assessment import (
@@ -14,7 +15,7 @@ from venuecheck.assessment.assessment import (
     RaisedFlag,
     Weight,
 )
-from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.in_part import off_by
 from venuecheck.assessment.steps import is_name
 from venuecheck.core import day_words
 
@@ -38,11 +39,13 @@ def decided_words(decision: Decision) -> str:
 
 def _but_for(decision: Decision) -> str:
     """Say which days of a series fall out, where it was ended in part."""
-    if not is_in_part(decision) or decision.off_from is None:
+    off = off_by(decision)
+    if off is None:
         return ""
-    last = decision.off_until or decision.off_from
-    days = day_words.day(decision.off_from)
-    return f", but for {days}" + (f" to {day_words.day(last)}" if last != decision.off_from else "")
+    first = day_words.day(off.first)
+    if off.last == date.max:
+        return f", but for {first} and every day after it"
+    return f", but for {first}" + (f" to {day_words.day(off.last)}" if off.last != off.first else "")
 
 
 def held_until(decision: Decision | None) -> str:

@@ -47,6 +47,13 @@ def is_in_part(decision: Decision | None) -> bool:
     return decision is not None and decision.outcome in _ACTS_AS
 
 
+def off_by(decision: Decision | None) -> Off | None:
+    """Give the days that fall out by a decision, all to come where it names no last one; None where none does."""
+    if decision is None or decision.off_from is None or not is_in_part(decision):
+        return None
+    return Off(first=decision.off_from, last=decision.off_until or date.max)
+
+
 def days_off(assessment: Assessment) -> tuple[Off, ...]:
     """Give the days that do not take place of what is confirmed: a new confirmation begins anew."""
     taken = (*assessment.earlier, *((assessment.decision,) if assessment.decision else ()))
@@ -56,9 +63,10 @@ def days_off(assessment: Assessment) -> tuple[Off, ...]:
 def _since_confirmed(taken: Sequence[Decision]) -> Iterator[Off]:
     goes_on = False
     for one in reversed(taken):
-        if one.off_from is not None and is_in_part(one):
+        off = off_by(one)
+        if off is not None:
             goes_on = True
-            yield Off(first=one.off_from, last=one.off_until or date.max)
+            yield off
         # what was done at once, and then found to be about some days alone, ended nothing else
         elif one.kind not in _KEPT_OPEN and not (goes_on and one.kind is OutcomeKind.NOT_AVAILABLE):
             return

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision
 from venuecheck.assessment.day_answers import TIMES
-from venuecheck.assessment.event_days import EventDays, each_day, event_days, occasion_days
-from venuecheck.assessment.in_part import Off, is_off
+from venuecheck.assessment.days_said import between
+from venuecheck.assessment.event_days import EventDays, each_day, event_days, going_on, occasion_days
+from venuecheck.assessment.in_part import Off, off_by
 from venuecheck.assessment.shortcoming import Shortcoming, about
+from venuecheck.assessment.steps import is_at_once
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
 _MOST_DAYS: Final = 12
-_ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,7 @@ def off_shortcomings(assessment: Assessment, decision: Decision) -> Iterator[Sho
 def _since(assessment: Assessment, decision: Decision) -> date:
     """Give the first day that can fall out: today, or where somebody acted at once, the day on which they did."""
     before = assessment.decision
-    acted = before is not None and before.kind is OutcomeKind.NOT_AVAILABLE
-    return london_day(before.at if acted and before is not None else decision.at)
+    return london_day(before.at if before is not None and is_at_once(before) else decision.at)
 
 
 def _beside_the_days(assessment: Assessment, off: Off, today: date) -> Iterator[Shortcoming]:
@@ -63,9 +63,9 @@ def _beside_the_days(assessment: Assessment, off: Off, today: date) -> Iterator[
 def off_days(assessment: Assessment) -> OffDays:
     """Tell the days of what was decided: which fall out by it and what stood before, and which go on from then."""
     decision = assessment.decision
-    if decision is None or decision.off_from is None:
+    off = off_by(decision)
+    if decision is None or off is None:
         return OffDays()
-    off = Off(first=decision.off_from, last=decision.off_until or date.max)
     today = london_day(decision.at)
     uses = tuple(_uses(assessment))
     is_several = len(uses) > 1
@@ -90,7 +90,7 @@ class _Use:
 
     def still_on(self, assessment: Assessment) -> list[date]:
         """Give the days that do take place."""
-        return [day for day in self.each if not is_off(assessment, day)]
+        return list(going_on(assessment, self.each))
 
     def told(self, days: Iterable[date]) -> Iterator[str]:
         """Tell some of the days, a few one by one and many from the first to the last of each run."""
@@ -122,12 +122,4 @@ def _uses(assessment: Assessment) -> Iterator[_Use]:
 def _use(subject: str, days: EventDays | None, times: str) -> Iterator[_Use]:
     if days is not None:
         named = each_day(days, times)
-        yield _Use(subject=subject, times=times, each=named or tuple(_all(days)), are_named=bool(named))
-
-
-def _all(days: EventDays) -> Iterator[date]:
-    for ahead in range(min((days.last - days.first).days + 1, _LONGEST)):
-        yield days.first + ahead * _ONE_DAY
-
-
-_LONGEST: Final = 3_660
+        yield _Use(subject=subject, times=times, each=named or tuple(between(days.first, days.last)), are_named=bool(named))
