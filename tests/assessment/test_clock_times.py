@@ -32,6 +32,12 @@ def hours(*each: tuple[float, float]) -> tuple[Hours, ...]:
         ("7 pm to 9 pm, setting up from 5 pm, clearing up until 10 pm", hours((17, 22))),
         ("doors 6.30 pm; 7 pm to 9 pm", hours((18.5, 21))),
         ("12 am to 6 am", hours((0, 6))),
+        ("8 to 12 am", hours((20, 24))),
+        ("8 to 1 am", hours((20, 25))),
+        ("9 pm to 1", hours((21, 25))),
+        ("12 to 12 am", hours((12, 24))),
+        ("12 am to 6", hours((0, 6))),
+        ("7 to 7 pm", hours((7, 19))),
         # what can be days, ages or rooms, and what names no end
         ("", ()),
         ("in the evening", ()),

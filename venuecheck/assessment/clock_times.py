@@ -78,9 +78,9 @@ def _hours(found: re.Match[str]) -> Hours | None:
     """Give what a range names; None where it may be something else, such as days or ages."""
     begins, ends = _plain(found, "a"), _plain(found, "b")
     if ends is None and begins is not None and found["ahalf"]:
-        ends = _in_half(found, "b", after=begins)  # 7 pm to 9
+        ends = _next_to(begins, found, "b", is_later=True)  # 7 pm to 9
     if begins is None and ends is not None and found["ah"]:
-        begins = _in_half(found, "a", before=ends)  # 7 to 9 pm, 11 to 1 pm
+        begins = _next_to(ends, found, "a", is_later=False)  # 7 to 9 pm, 11 to 1 pm, 8 to 12 am
     if begins is None or ends is None or begins == ends:
         return None
     return Hours(begins=begins % _DAY, ends=ends if ends > begins % _DAY else ends + _DAY)
@@ -98,10 +98,11 @@ def _plain(found: re.Match[str], name: str) -> int | None:
     return hour * 60 + int(minutes or 0)
 
 
-def _in_half(found: re.Match[str], name: str, *, before: int = 0, after: int = 0) -> int:
-    """Give a bare hour in the half of the day that puts it next to the time beside it."""
+def _next_to(beside: int, found: re.Match[str], name: str, *, is_later: bool) -> int:
+    """Give a bare hour in the half of the day that puts it next to the time beside it, over midnight where need be."""
     hour = int(found[f"{name}h"]) % 12
-    morning, evening = hour * 60, (hour + 12) * 60
-    if before:
-        return evening if evening < before else morning
-    return morning if morning > after else evening
+
+    def apart(minute: int) -> int:
+        return (minute - beside if is_later else beside - minute) % _DAY or _DAY
+
+    return min(hour * 60, (hour + 12) * 60, key=apart)
