@@ -12,14 +12,15 @@ from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.core import day_words
 
 _MONTH_WORDS: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in day_words.MONTHS)
+_WEEKDAYS: Final = "|".join(day_words.SHORT_WEEKDAYS)
 _DAY: Final = re.compile(
-    rf"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s+)?"
+    rf"(?:\b(?P<weekday>{_WEEKDAYS})[a-z]{{0,6}}\.?,?\s+)?"
     rf"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_WORDS}|sept)\b\.?(?:,?\s+(?P<year>20[0-9]{{2}})\b)?"
     r"|\b(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])\b",
     re.IGNORECASE,
 )
 _WITHOUT_NAMES: Final = re.sub(r"\?P<[a-z]+>", "?:", _DAY.pattern)
-_WEEKDAY_WORD: Final = r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?"
+_WEEKDAY_WORD: Final = rf"\b(?:{_WEEKDAYS})[a-z]{{0,6}}\.?,?"
 _BARE: Final = r"\b[0-3]?[0-9](?:st|nd|rd|th)?"
 SPAN: Final = re.compile(
     rf"(?:(?P<begin>{_WITHOUT_NAMES})\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*"
@@ -121,8 +122,7 @@ def _day_in(text: str, today: date) -> date | None:
 def _day_of(found: re.Match[str], today: date) -> date | None:
     if found["iso"]:
         return as_date(found["iso"])
-    named = found["month"][:3].capitalize()
-    month = next(number for number, name in enumerate(day_words.MONTHS, start=1) if name.startswith(named))
+    month = _month(found["month"].capitalize())
     if found["year"]:
         return made(int(found["year"]), month, int(found["day"]))
     # a day without a year: the next one, or the next that falls on the weekday named
@@ -132,7 +132,7 @@ def _day_of(found: re.Match[str], today: date) -> date | None:
 
 
 def _weekday(day: date) -> str:
-    return day_words.WEEKDAYS[day.weekday()][:3].lower()
+    return day_words.SHORT_WEEKDAYS[day.weekday()]
 
 
 def between(first: date, last: date) -> Iterator[date]:

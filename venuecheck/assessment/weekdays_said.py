@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from venuecheck.core.day_words import SHORT_WEEKDAYS
+
 _ALL: Final = frozenset(range(7))
-_NAME: Final = rf"\b(?:{'|'.join(_SHORT)})(?:s|nes|r|rs|ur)?(?:days?)?\b\.?"
+_NAME: Final = rf"\b(?:{'|'.join(SHORT_WEEKDAYS)})(?:s|nes|r|rs|ur)?(?:days?)?\b\.?"
 _TIME: Final = r"(?:,?\s+(?:at\s+|from\s+)?[0-9]{1,2}(?:[.:][0-9]{2})?\s*(?:[ap]\.?m\b\.?)?)?"
 _TO: Final = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b(?:\s+to\b)?|\bthru\b)\s*"
 _RANGE: Final = rf"({_NAME}){_TIME}{_TO}({_NAME})|\bbetween\s+({_NAME})\s+and\s+({_NAME})"
@@ -73,4 +74,4 @@ def _singles(text: str) -> Iterator[int]:
 
 
 def _number(name: str) -> int:
-    return _SHORT.index(name[:3].lower())
+    return SHORT_WEEKDAYS.index(name[:3].lower())

@@ -9,6 +9,8 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = tuple(name[:3].lower() for name in WEEKDAYS)
+"""Monday first: `mon`."""
 
 
 def day(when: date) -> str:
