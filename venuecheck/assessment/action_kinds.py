@@ -59,5 +59,4 @@ def kind_of(action: Action) -> ActionKind:
 def kind_said(action_id: str, said: ActionKind) -> ActionKind:
     """Give what a checklist's action is: as it says, or as one of before has it that says no more than whom it asks."""
     old = _OF_BEFORE.get(action_id)
-    is_of_before = old is not None and said == ActionKind(asks=said.asks)
-    return old if old is not None and is_of_before else said
+    return old if old is not None and said == ActionKind(asks=said.asks) else said

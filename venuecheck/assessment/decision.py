@@ -56,14 +56,14 @@ def shortcomings(
         fix = "where something has changed, answer it again; then sign it off"
         return (about("outcome", "a self-assessment is what a person states, and nobody decides on it", fix),)
     found: list[Shortcoming] = []
+    acts = acts_as(decision.kind, decision.outcome)
     wrong = last_before_first({one.question: one.value for one in assessment.answers})
-    if wrong and acts_as(decision.kind, decision.outcome) in APPROVING_KINDS:  # taken by earlier versions
+    if wrong and acts in APPROVING_KINDS:  # taken by earlier versions
         found.append(about("outcome", wrong, "change the booking's days, and decide then"))
     if said_words(decision.person) in _ANONYMOUS:
         found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
     if said_words(decision.role) in _NOTHING:
         found.append(about("role", "their role is missing", "write the role, such as library manager"))
-    acts = acts_as(decision.kind, decision.outcome)
     balanced = needs_balance(assessment, acts, decision.conditions)
     found += _reasons(decision, balanced=balanced)
     unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED

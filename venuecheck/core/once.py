@@ -5,7 +5,7 @@ value itself: what is erased is forgotten with it.
 """
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import TypeVar
 from weakref import ref
 
@@ -22,11 +22,12 @@ def once_for_each(make: Callable[[T], R]) -> Callable[[T], R]:
 
     @wraps(make)
     def worked_out(value: T) -> R:
-        found = known.get(id(value))
+        key = id(value)
+        found = known.get(key)
         if found is not None and found[0]() is value:
             return found[1]
-        made, forget = make(value), partial(known.pop, id(value))
-        known[id(value)] = ref(value, lambda _: forget(None)), made
+        made = make(value)
+        known[key] = ref(value, lambda _: known.pop(key, None)), made
         return made
 
     return worked_out

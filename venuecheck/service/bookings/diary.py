@@ -35,6 +35,7 @@ from venuecheck.service.bookings.diary_shown import (
     OnShown,
     OpenShown,
 )
+from venuecheck.service.bookings.kept_drafts import named_in
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.replies import to_review
@@ -215,7 +216,7 @@ def _begun(store: Store) -> Iterator[BegunShown]:
         body: Any = kept.body
         with suppress(NotWholeError), as_written(store.shown, kept.key):  # the list of drafts names it
             shown = BegunShown(
-                draft=kept.key.split("/", 2)[2] if kept.key.count("/") > 1 else "",
+                draft=named_in(kept.key)[1],
                 checklist=str(body.get("checklist", "")),
                 subject=str(body.get("subject", "")),
                 since=london_day(datetime.fromisoformat(body["started"])),

@@ -43,18 +43,19 @@ def kept_drafts(store: Store) -> tuple[KeptDraft, ...]:
 def drop_unreadable(store: Store, checklist: str, name: str) -> None:
     """Throw away what is listed under this name, and nobody can go on with."""
     for row in store.drafts(DRAFT_KIND, readable_only=False):
-        if _named(row.key) == (checklist, name):
+        if named_in(row.key) == (checklist, name):
             store.drop_draft(DRAFT_KIND, row.key, over=row.version)
 
 
-def _named(key: str) -> tuple[str, str]:
+def named_in(key: str) -> tuple[str, str]:
+    """Give the checklist (its id) and the name that a draft's key holds."""
     checklist, _, rest = key.partition("/")
     return checklist, rest.partition("/")[2]
 
 
 def _told(store: Store, row: records.KeptDraft) -> KeptDraft:
     body: Any = row.body
-    checklist, name = _named(row.key)
+    checklist, name = named_in(row.key)
     try:
         with as_written(store.shown, row.key):
             return KeptDraft(

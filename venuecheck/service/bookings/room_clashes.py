@@ -20,12 +20,13 @@ from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
+from venuecheck.report.setting.wording import capitalised, counted
 from venuecheck.service.bookings.diary_shown import OnShown
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_at
 
 _MOST_SAID: Final = 5
-_NO_DAY: Final = timedelta(days=1)
+_ONE_DAY: Final = timedelta(days=1)
 
 
 class Taken(StrEnum):
@@ -72,8 +73,8 @@ class Clash:
     @property
     def said(self) -> str:
         """What whoever is at the desk is told."""
-        room = f"{self.room[:1].upper()}{self.room[1:]}" if self.room else "The venue (no room is on record)"
-        more = f" and {self.further} later {'day' if self.further == 1 else 'days'}" * bool(self.further)
+        room = capitalised(self.room) or "The venue (no room is on record)"
+        more = f" and {counted(self.further, 'later day')}" * bool(self.further)
         when = f"on {day_words.day(self.first)}{more}, {self.times or 'at no recorded time'}"
         whose = f"{self.organiser or 'another booking'} ({self.subject})"
         yours = self.mine or "no time on record"
@@ -230,15 +231,14 @@ _WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 
 def _meeting(mine: _Use, theirs: _Use) -> tuple[list[date], bool] | None:
     """Give the days on which they meet, and whether that is certain; None where they do not."""
-    if mine.days.first > theirs.days.last + _NO_DAY or theirs.days.first > mine.days.last + _NO_DAY:
+    if mine.days.first > theirs.days.last + _ONE_DAY or theirs.days.first > mine.days.last + _ONE_DAY:
         return None
-    both = sorted(mine.each & theirs.each)
     if not mine.room and not (mine.times.hours and theirs.times.hours):
         return None  # neither room nor time is on record of both: that says nothing
     if mine.times.hours and theirs.times.hours:
         return _by_the_clock(mine, theirs)
     if mine.each and theirs.each:
-        return (both, False) if both else None
+        return _on_days_of_both(mine, theirs)
     return _in_the_time_of_both(mine, theirs)
 
 
@@ -246,16 +246,20 @@ def _by_the_clock(mine: _Use, theirs: _Use) -> tuple[list[date], bool] | None:
     if not (mine.each and theirs.each):
         meets = mine.times.meets(theirs.times)
         return _in_the_time_of_both(mine, theirs) if meets else None
-    days = sorted(
+    days = {
         day
         for day in mine.each
         for later in (-1, 0, 1)
         if _later(day, later) in theirs.each and mine.times.meets(theirs.times, days_later=later)
-    )
+    }
     if days:
-        return list(dict.fromkeys(days)), True
+        return sorted(days), True
+    return _on_days_of_both(mine, theirs) if mine.times.names_more or theirs.times.names_more else None
+
+
+def _on_days_of_both(mine: _Use, theirs: _Use) -> tuple[list[date], bool] | None:
     both = sorted(mine.each & theirs.each)
-    return (both, False) if both and (mine.times.names_more or theirs.times.names_more) else None
+    return (both, False) if both else None
 
 
 def _in_the_time_of_both(mine: _Use, theirs: _Use) -> tuple[list[date], bool] | None:

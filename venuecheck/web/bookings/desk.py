@@ -49,6 +49,11 @@ class AtDesk:
         return url_for("looking_over.names" if judges else "looking_over.result", **self.where)
 
 
+def kept_as(name: str) -> str:
+    """Give what a draft is kept under that an address names so."""
+    return "" if name == UNNAMED else name
+
+
 def question_page(where: dict[str, Any], step: str, back: str = "") -> str:
     """Give the address of a question."""
     return url_for("filling.question", **where, step=step, back=back or None)
@@ -61,7 +66,7 @@ def at_desk(checklist: str, name: str, fresh: Draft | None = None) -> AtDesk:
     """
     venue = asking.here()
     known = asking.served().venues.checklist(checklist)
-    draft = fresh or resume(venue.store, known, venue.site.venue, "" if name == UNNAMED else name)
+    draft = fresh or resume(venue.store, known, venue.site.venue, kept_as(name))
     if draft is None:
         refuse_recorded(venue.store, checklist, venue.id, name)
         what = "these answers are not here any more"

@@ -19,7 +19,7 @@ from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
 from venuecheck.web.bookings.asked import shown_step
-from venuecheck.web.bookings.desk import UNNAMED, AtDesk, at_desk, question_page
+from venuecheck.web.bookings.desk import UNNAMED, AtDesk, at_desk, kept_as, question_page
 from venuecheck.web.wording import FormError, errors_of, form_error, source
 
 filling = Blueprint("filling", __name__, url_prefix="/venues/<venue>/bookings")
@@ -144,7 +144,7 @@ def drop(checklist: str, name: str) -> str | Response:
     if request.method == "GET":
         return render_template("bookings/drop.html", at=at)
     if at is None:
-        drop_unreadable(here.store, checklist, _name(name))
+        drop_unreadable(here.store, checklist, kept_as(name))
     else:
         drop_draft(here.store, at.assessing.draft)
         names_early.forget(here.store, at.assessing.draft)
@@ -156,17 +156,13 @@ def drop(checklist: str, name: str) -> str | Response:
 
 def _readable(checklist: str, name: str) -> AtDesk | None:
     """Open a draft; None where it cannot be read."""
-    wanted = (checklist, _name(name))
+    wanted = (checklist, kept_as(name))
     if any((one.checklist, one.name) == wanted and not one.is_readable for one in kept_drafts(asking.here().store)):
         return None  # also where it is of no checklist
     try:
         return at_desk(checklist, name)
     except UnreadableDraftError:
         return None
-
-
-def _name(named: str) -> str:
-    return "" if named == UNNAMED else named
 
 
 def _check_page(at: AtDesk, faults: list[FormError]) -> str:
