@@ -21,7 +21,7 @@ from venuecheck.assessment.name_check import judged
 from venuecheck.assessment.replying import is_held, obstacle, usual_kind
 from venuecheck.assessment.screened import Judgement, Looked, PossibleMatch, Sought, Word
 from venuecheck.core.action import Action
-from venuecheck.core.venue import Venue, VenueKind
+from venuecheck.core.venue import Nation, Venue, VenueKind
 from venuecheck.service.bookings.assessing import assess
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
@@ -76,7 +76,7 @@ def assessed(checklist: Checklist, answers: Answers, finds: Finds) -> Assessment
 
 def letters(one: Assessment) -> list[object]:
     """Say all that there is to say about letters."""
-    obstacles = [obstacle(one, kind, (), NOW.date()) for kind in LetterKind]
+    obstacles = [obstacle(one, kind, (), NOW.date(), Nation.ENGLAND) for kind in LetterKind]
     return [is_held(one, ()), usual_kind(one, ()), obstacles]
 
 

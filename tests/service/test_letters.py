@@ -114,8 +114,8 @@ def test_which_letter_may_follow_which_decision(decided: OutcomeKind | None, kin
     """Without a match; and the usual one is always allowed, but after a withdrawal."""
     one = booking(decided)
     is_allowed = kind is K.REFERRAL or kind in ALLOWED[decided]
-    assert (obstacle(one, kind, (), NOW.date()) is None) is is_allowed
-    usual = obstacle(one, usual_kind(one, ()), (), NOW.date())
+    assert (obstacle(one, kind, (), NOW.date(), Nation.ENGLAND) is None) is is_allowed
+    usual = obstacle(one, usual_kind(one, ()), (), NOW.date(), Nation.ENGLAND)
     assert (usual is None) is (decided is not OutcomeKind.WITHDRAWN)
 
 
@@ -132,7 +132,7 @@ def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
         with pytest.raises(InputError, match="before the police or the Prevent coordinator have answered"):
             said(place, store, one, wanted)
     note_reply(place, store, record(store, one), Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
-    assert obstacle(booking(decided, listed=True, at=NOW), kind, (), NOW.date()) is None or kind not in {
+    assert obstacle(booking(decided, listed=True, at=NOW), kind, (), NOW.date(), Nation.ENGLAND) is None or kind not in {
         K.HOLDING,
         K.REFERRAL,
     }
@@ -151,7 +151,7 @@ def test_a_match_that_was_set_aside_holds_nothing_back() -> None:
     aside = Dismissal(name="x", entry="l/e", reason="Another body", person="Pat", at=NOW)
     settled = replace(SCREENED, matches=(replace(MATCH, held=None, dismissed=aside),))
     one = replace(booking(OutcomeKind.APPROVE), screened=(settled,))
-    assert obstacle(one, K.APPROVED, (), NOW.date()) is None
+    assert obstacle(one, K.APPROVED, (), NOW.date(), Nation.ENGLAND) is None
 
 
 def test_a_request_names_a_match_that_was_set_aside_and_each_teller_in_their_own_words() -> None:
@@ -178,7 +178,7 @@ def test_a_request_names_a_match_that_was_set_aside_and_each_teller_in_their_own
 def test_a_match_that_a_person_found_by_hand_holds_replies_back_too() -> None:
     flag = RaisedFlag(id="possible_match", text="x", weight=Weight.SERIOUS, questions=(), source="", holds_reply=True)
     one = replace(booking(OutcomeKind.REFUSE), flags=(flag,))
-    assert obstacle(one, K.REFUSED, (), NOW.date()) is not None
+    assert obstacle(one, K.REFUSED, (), NOW.date(), Nation.ENGLAND) is not None
     assert usual_kind(one, ()) is K.HOLDING
 
 

@@ -157,7 +157,7 @@ def _letter_for(decided: Decision | None) -> LetterKind | None:
 
 
 def obstacle(
-    assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date, nation: Nation = Nation.ENGLAND
+    assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date, nation: Nation
 ) -> Obstacle | None:
     """Say why this letter cannot be made; None where it can. `nation`: where the venue is, for whom it asks."""
     if assessment.recommendation.kind in _OF_A_VENUE:
