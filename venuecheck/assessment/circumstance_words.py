@@ -31,9 +31,14 @@ def circumstance_in_words(name: str, values: Sequence[str], *, negated: bool) ->
     return joined.join(_duty(Duty(name), Binds(one), negated=negated) for one in values)
 
 
+def in_a_row(words: Sequence[str], last: str) -> str:
+    """Give `a, b or c`, with `last` before the last of at least one."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if words[1:] else words[0]
+
+
 def _listed(words: Sequence[str], before: str = "", *, negated: bool) -> str:
     """Give `in a, b or c`, and of what is none of them `in neither a nor b`."""
-    joined = f"{', '.join(words[:-1])} {'nor' if negated else 'or'} {words[-1]}" if words[1:] else words[0]
+    joined = in_a_row(words, "nor" if negated else "or")
     parts = (before, "neither" if words[1:] else "", joined) if negated else (before, joined)
     return " ".join(filter(None, ("not" if negated and not words[1:] else "", *parts)))
 

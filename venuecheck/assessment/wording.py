@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
-from venuecheck.assessment.circumstance_words import circumstance_in_words
+from venuecheck.assessment.circumstance_words import circumstance_in_words, in_a_row
 from venuecheck.assessment.day_answers import EVENT_DAYS
 from venuecheck.assessment.expression import (
     Chosen,
@@ -120,13 +120,13 @@ def _one_of(checklist: Checklist, node: Junction) -> str:
         if said:
             return said
     options = [_value(checklist, part.right, left) for part in parts]
-    joined = f"{', '.join(options[:-1])} {'nor' if node.every else 'or'} {options[-1]}" if options[1:] else options[0]
+    joined = in_a_row(options, "nor" if node.every else "or")
     return f"{_value(checklist, left)} is {'neither ' if node.every else ''}{joined}"
 
 
 def _answer_to_one_of(checklist: Checklist, answer: Literal, questions: Sequence[Node], *, every: bool) -> str:
     asked = [_value(checklist, one) for one in questions]
-    joined = f"{', '.join(asked[:-1])} {'or' if every else 'and'} {asked[-1]}" if asked[1:] else asked[0]
+    joined = in_a_row(asked, "or" if every else "and")
     of = "is the answer to none of" if every else "is the answer to at least one of"
     return f"{_value(checklist, answer, questions[0])} {of} {joined}"
 
