@@ -1,4 +1,4 @@
-"""What an outsider's trial found beside a listed name: other bodies in a list, an office, an address, who speaks.
+"""What a trial by somebody who had not seen the program found beside a listed name: in a list, an office, an address.
 
 Each kind as a table with its counter-examples, which are shown and hold nothing up.
 """
