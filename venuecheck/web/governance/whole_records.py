@@ -24,7 +24,7 @@ from venuecheck.service.record_keeping.copies_kept import (
     make_copy,
     take_copy,
 )
-from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.record_keeping.proof import has_others, verify
 from venuecheck.service.record_keeping.what_to_do import summed, to_know, what_to_do
 from venuecheck.service.sites.opening import outside
 from venuecheck.service.who_may import MAY, Doing
@@ -92,7 +92,7 @@ def copies() -> str | Response | tuple[str, int]:
     here = asking.here()
 
     def page(errors: list[FormError]) -> str:
-        may = not {*verify(here.site).others} - {OWN, *_administered()}
+        may = not has_others(verify(here.site), _administered())
         return render_template("governance/copies.html", copies=copies_of(here.site), may=may, errors=errors)
 
     if request.method == "GET":
@@ -141,7 +141,7 @@ def one_copy(name: str) -> str | Response | tuple[str, int]:
 
 def _copy_page(copy: KeptCopy, reason: str, errors: list[FormError]) -> str:
     found = verify(asking.here().site)
-    may = not {*found.others} - {OWN, *_administered()}
+    may = not has_others(found, _administered())
     return render_template(
         "governance/copy.html", copy=copy, is_whole=found.is_whole, reason=reason, may=may, errors=errors
     )
