@@ -98,7 +98,7 @@ def _became(known: RegisteredVenue, register: Register) -> Iterator[Happened]:
     if known.opened is not None:
         yield Happened(on=known.opened, what=f"Opened, as {known.name}")
     for change in known.changes:
-        yield Happened(on=change.since, what=capitalised(change_words(change, register)))
+        yield Happened(on=change.since, what=capitalised(change_words(change, register.by_id)))
     for other in register.venues:
         for change in other.changes:
             if change.became is Became.MERGED and change.to == known.id:
