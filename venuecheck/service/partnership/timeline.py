@@ -116,7 +116,8 @@ def _came(store: Store, known: RegisteredVenue, register: Register, returns: Seq
         bundle, came = decode(Kept, said).bundle, datetime.fromisoformat(entry.at)
         newest[bundle.public_key] = bundle
         listed = listed_as(known, known.on(london_day(came)), register.by_id)
-        facts = venue_facts(listed, newest.values(), [one for one in returns if one.said_on <= london_day(came)])
+        said_by_then = [one for one in returns if one.said_on <= london_day(came)]
+        facts = venue_facts(listed, newest.values(), said_by_then, at=came)
         then = stand_at([facts], came, register.within)[0]
         yield Happened(
             on=london_day(came),
