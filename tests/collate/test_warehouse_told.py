@@ -55,8 +55,8 @@ def as_known(check: Check, at: datetime) -> Check:
 def same(folder: Path, *bundles: Bundle, at: datetime = AT) -> VenueFacts:
     """Hold what was exported against the bundles themselves: the web filter, its networks, what is wrong and to do."""
     kept = exported(folder, *([each] for each in bundles), at=at)
-    here, there = (picture([facts], at, WITHIN) for facts in (venue_facts(LISTED, bundles, at=at), kept))
-    told = {check.run: as_known(check, at) for check in venue_facts(LISTED, bundles, at=at).checks}
+    here, there = (picture([facts], at, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
+    told = {check.run: as_known(check, at) for check in venue_facts(LISTED, bundles).checks}
     assert {check.run: told[check.run] for check in kept.checks} == {c.run: as_known(c, at) for c in kept.checks}
     (mine,), (theirs,) = here.standings, there.standings
     assert theirs.filtering is mine.filtering

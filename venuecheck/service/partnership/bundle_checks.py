@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 
 from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, is_ahead, worth
@@ -96,38 +96,21 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
     """
     newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
     for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
-        due = {run.id for later in bundle.later for run in later.runs if is_whole(run)}
         for run in bundle.runs:
-            is_empty = not any(run.counts.values()) and (bundle.venue.id, run.id) not in newest
-            if is_whole(run) or run.id in due or is_empty:
+            if is_whole(run) or (not any(run.counts.values()) and (bundle.venue.id, run.id) not in newest):
                 newest[bundle.venue.id, run.id] = (bundle, run)
     for bundle, run in newest.values():
-        for after, one in _becomes(run, bundle):
+        # one of which nothing is told takes the place of none that an earlier export told whole
+        told = aware(bundle.made_at).isoformat() if is_whole(run) else ""
+        then = ((aware(each.after), aged_run(run, each)) for each in run.aged)
+        for after, one in ((None, run), *then):
             yield StoredCheck(
                 venue=bundle.venue.id,
                 check=_whole(one, followed=is_followed(bundle)),
                 pages=_pages(one),
-                # one of which nothing is told takes the place of none that an earlier export told whole
-                told=aware(bundle.made_at).isoformat() if is_whole(one) else "",
+                told=told,
                 after=after,
             )
-
-
-def _becomes(run: RunSaid, bundle: Bundle) -> Iterator[tuple[datetime | None, RunSaid]]:
-    """Give a check as it is told first, and what becomes of it: after when, and as what."""
-    told = run
-    turns: list[tuple[datetime | None, RunSaid]] = [(None, run)]
-    for later in bundle.later:
-        then = next((each for each in later.runs if each.id == run.id), run)
-        if then != told and is_whole(then):
-            turns.append((aware(later.since) - timedelta.resolution, then))
-            told = then
-    for (since, one), until in zip(turns, [*(at for at, _ in turns[1:]), None], strict=True):
-        if is_whole(one) or not any(one.counts.values()):
-            yield since, one
-        for each in one.aged:
-            if until is None or aware(each.after) < until:
-                yield aware(each.after), aged_run(one, each)
 
 
 def _pages(run: RunSaid) -> tuple[tuple[str, str, Result, str], ...]:

@@ -11,6 +11,7 @@ from venuecheck.core.london import last_moment, london_day
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.partnership.bundle import Bundle, LaterSaid
+from venuecheck.service.partnership.bundle_checks import is_whole
 from venuecheck.service.partnership.bundle_told import Told
 
 MOST_LATER: Final = 24
@@ -56,9 +57,11 @@ def later_said(telling: Callable[[datetime], Told], first: Told, moments: Iterab
 
 
 def _otherwise(first: Told, then: Told, since: datetime) -> LaterSaid:
+    whole = {each.id for each in first.runs if is_whole(each)}
     return LaterSaid(
         since=since,
-        runs=tuple(each for each in then.runs if each not in first.runs),
+        # a check that was told whole stays so, as from one bundle to the next
+        runs=tuple(each for each in then.runs if each not in first.runs and (is_whole(each) or each.id not in whole)),
         assessments=tuple(each for each in then.assessments if each not in first.assessments),
         requirements=tuple(each for each in then.requirements if each not in first.requirements),
         faults=None if then.faults == first.faults else then.faults,
