@@ -28,6 +28,7 @@ from venuecheck.collate.failures import failures
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.action import Action
+from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -45,8 +46,9 @@ from venuecheck.report.venue.todo import Said, recorded_of, todo
 from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.partnership.bundle_later import MOST_LATER, as_told_at, dates_ahead, later_said
 from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.bundle_told import override_said, what_is_told
+from venuecheck.service.partnership.bundle_told import Told, override_said, what_is_told
 
 from . import values
 from .values import AT, NETWORKS, VENUE, booking, note, retirement, run
@@ -120,15 +122,20 @@ def render_html(view: View) -> str:
 def bundle(records: Records, at: datetime = AT) -> Bundle:
     """Give what the venue sends, as it comes out of JSON."""
     said = records.said(at)
-    told = what_is_told(records.runs, records.assessments, said, at)
-    done = todo(
-        venue=made.SCHOOL,
-        networks=NETWORKS,
-        runs=records.runs,
-        assessments=records.assessments,
-        made_at=at,
-        said=said,
-    )
+
+    def telling(moment: datetime) -> Told:
+        done = todo(
+            venue=made.SCHOOL,
+            networks=NETWORKS,
+            runs=records.runs,
+            assessments=records.assessments,
+            made_at=moment,
+            said=said,
+        )
+        told = what_is_told(records.runs, records.assessments, said, moment)
+        return replace(told, requirements=told_of(records.plans, made.SCHOOL, recorded_of(done, said, moment)))
+
+    told = telling(at)
     sent = Bundle(
         schema=BUNDLE_SCHEMA,
         software="venuecheck",
@@ -145,11 +152,12 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
         cases=(),
         faults=told.faults,
         retirements=told.retirements,
-        requirements=told_of(records.plans, made.SCHOOL, recorded_of(done, said, at)),
+        requirements=told.requirements,
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
         ahead=told.ahead,
+        later=tuple(later_said(telling, told, dates_ahead(records.runs, records.assessments, said, at))),
     )
     check_bundle(sent, "sent")
     return decode(Bundle, encode(sent))
@@ -246,18 +254,23 @@ def test_what_the_venue_says_the_board_says(given_records: dict[str, list[object
     agreed(Records(**given_records), at)  # type: ignore[arg-type]
 
 
-LATER = [timedelta(days=days) for days in (1, 2, 3, 21, 40, 100, 167, 170, 337, 363.2, 366, 367, 380, 500, 800)]
+LATER = [
+    timedelta(days=days)
+    for days in (0.31, 0.5, 1, 2, 3, 21, 39.999, 40, 41, 100, 167, 170, 337, 363.2, 366, 367, 380, 500, 800)
+]
 
 
-@settings(deadline=None, max_examples=80)
-@given(values.HAPPENED, st.sampled_from(LATER))
+@settings(deadline=None, max_examples=100)
+@given(values.RECORDS, st.sampled_from(LATER))
 def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
     given_records: dict[str, list[object]], later: timedelta
 ) -> None:
-    """Without another word: what ends, falls due or grows old does so at both places on the same day."""
-    records = Records(**given_records)  # type: ignore[arg-type]
-    facts = venue_facts(LISTED, [bundle(records)])
-    own = report(records, AT + later)
+    """Without another word: what ends, falls due, grows old, or was dated ahead, does so at both on the same day."""
+    there = given_records["there"]
+    records = replace(Records(**given_records), there=there or 0)  # type: ignore[arg-type]
+    facts = venue_facts(LISTED, [bundle(records)], at=AT + later)
+    own = report(replace(records, there=records.there + later / timedelta(days=1)), AT + later)  # type: ignore[operator]
+    assert sum(each.ahead for each in own.not_counted) == len([*dated_ahead(facts, AT + later)])
     theirs = standing(facts, AT + later, timedelta(days=10_000), about_venue(facts.assessed))
     assert own.assessments is not None
     assert own.requirements is not None
@@ -298,6 +311,43 @@ def test_what_a_person_saw_beside_a_newer_check_is_too_old_at_the_board_on_the_s
     before = replace(sent, runs=tuple(replace(each, aged=()) for each in sent.runs))
     facts = venue_facts(LISTED, [before])
     assert standing(facts, AT + timedelta(days=67), WITHIN, {}).networks[0].status is fine, "as versions of before told"
+
+
+def test_what_is_dated_ahead_counts_at_the_board_from_its_own_day_on() -> None:
+    """A check that found less than the one before it, by a clock that was wrong; and a later one of that computer."""
+    ahead = run(-40, {"one": UNTOLD, "two": GOOD})
+    records = Records(runs=[run(2, {"one": GOOD, "two": GOOD}), ahead, run(-80, {"one": GOOD})], there=1)
+    sent = bundle(records)
+    assert [each.since for each in sent.later] == [ahead.run.started, AT + timedelta(days=80)]
+    stood = []
+    for days in (0, 39, 41, 81):
+        at = AT + timedelta(days=days)
+        facts = venue_facts(LISTED, [sent], at=at)
+        (theirs,) = [each for each in standing(facts, at, WITHIN, {}).networks if each.network == PUPILS]
+        own = report(replace(records, there=1 + days), at)
+        (mine,) = [each for each in own.filtering.networks if each.id == PUPILS]
+        assert mine.status is theirs.status
+        stood.append((theirs.status, len([*dated_ahead(facts, at)])))
+    fine = Status.FINE
+    assert stood == [(fine, 2), (fine, 2), (Status.NOT_PROVEN, 1), (fine, 0)]
+    assert as_told_at(sent, AT) is sent
+
+
+def test_of_what_is_dated_ahead_of_many_moments_the_nearest_are_told() -> None:
+    """What comes after these counts by its numbers, from its day on, until the next bundle."""
+    sent = bundle(Records(runs=[run(-days, {"one": GOOD}) for days in range(1, 40)]))
+    assert len(sent.later) == MOST_LATER
+    assert sent.later[-1].since == AT + timedelta(days=MOST_LATER)
+
+
+def test_moments_that_cannot_follow_each_other_are_refused() -> None:
+    sent = bundle(Records(runs=[run(-1, {"one": GOOD}), run(-2, {"one": GOOD})]))
+    for wrong in (sent.later[::-1], sent.later * MOST_LATER):
+        with pytest.raises(InputError, match="what becomes of it by itself cannot be"):
+            check_bundle(replace(sent, later=wrong), "sent")
+    far = replace(sent.later[0], runs=(replace(sent.later[0].runs[0], counts={"fine": 1}),))
+    with pytest.raises(InputError, match="the counts of the check"):
+        check_bundle(replace(sent, later=(far,)), "sent")
 
 
 @pytest.mark.parametrize("asked", [None, NetworkStatus.PROBLEM])

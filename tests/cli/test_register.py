@@ -194,6 +194,33 @@ def test_keys_that_are_known_from_a_folder_alone_are_trusted_by_what_was_read_ou
     assert "Nobody has compared" not in said
 
 
+@pytest.mark.parametrize("name", ["out.yaml", "out.csv", "out.xlsx"])
+def test_keys_that_were_compared_at_an_import_go_out_with_the_list_and_count_elsewhere(
+    run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that a person compared, and no other; here the list says nothing new."""
+    first, other = one(days=9), one(at=1)
+    second = another_laptop(one())
+    first_path, _, _ = put(first, "a.bundle"), put(second, "b.bundle"), put(other, "c.bundle")
+    run("bundle", "import", first_path)
+    run("bundle", "import", "sent/c.bundle")
+    for made, path in ((first, "sent/a.bundle"), (second, "sent/b.bundle")):
+        run("bundle", "import", path, "--trust", fingerprint(made.bundle.public_key), *WHO)
+    run("register", "export", "--to", name)
+    assert "Nothing to do" in run("register", "import", name, *WHO).output
+    list_ = Path(name).resolve()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "venuecheck.yaml").write_text(OFFICE, "utf-8")
+    Path("sent").rename(elsewhere / "sent")
+    monkeypatch.chdir(elsewhere)
+    run("register", "import", str(list_), "--name", "Example", *WHO)
+    shown = run("register", "show", "venue-01").output
+    assert all(fingerprint(made.bundle.public_key) in shown for made in (first, second))
+    assert "key that was compared" not in run("register", "show", "venue-02").output
+    assert "NOT COUNTED" not in collated(run), "both computers count here as well"
+
+
 def test_what_was_merged_into_a_venue_follows_its_new_id(run: Run) -> None:
     """And what was merged into another one stays as it is."""
     run("register", "merge", "venue-02", "--into", "venue-01", "--from", "2026-01-01", *WHO)

@@ -18,12 +18,8 @@ from venuecheck.service.partnership.list_taken import ListTaken
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Register, RegisteredVenue
 from venuecheck.service.partnership.register_headings import Column
-from venuecheck.service.partnership.register_sheet import (
-    SheetTaken,
-    read_sheet,
-    register_csv,
-    register_workbook,
-)
+from venuecheck.service.partnership.register_sheet import SheetTaken, read_sheet
+from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
 
 TODAY = forty.NOW.date()
 THEIRS = """\

@@ -52,12 +52,24 @@ def as_known(check: Check, at: datetime) -> Check:
     return replace(then, aged=(), failed=failed, questions=tuple(sorted(then.questions, key=lambda one: one.probe)))
 
 
+def newest_by(checks: Sequence[Check], moment: datetime) -> list[Check]:
+    """Give the newest of each network, list and vantage at a moment: what is exported is as it is when it counts."""
+    newest: dict[tuple[str, str, bool], Check] = {}
+    for check in sorted(checks, key=lambda each: (each.started, each.run)):
+        if check.started <= moment:
+            newest[check.network, check.list_id, check.by_person] = check
+    return list(newest.values())
+
+
 def same(folder: Path, *bundles: Bundle, at: datetime = AT) -> VenueFacts:
     """Hold what was exported against the bundles themselves: the web filter, its networks, what is wrong and to do."""
     kept = exported(folder, *([each] for each in bundles), at=at)
     here, there = (picture([facts], at, WITHIN) for facts in (venue_facts(LISTED, bundles), kept))
-    told = {check.run: as_known(check, at) for check in venue_facts(LISTED, bundles).checks}
-    assert {check.run: told[check.run] for check in kept.checks} == {c.run: as_known(c, at) for c in kept.checks}
+    told = {check.run: check for check in venue_facts(LISTED, bundles).checks}
+    counting = {moment: newest_by(kept.checks, moment) for moment in (at, before_of(at))}
+    assert {*kept.checks} == {check for some in counting.values() for check in some}
+    for moment, checks in counting.items():
+        assert [as_known(told[each.run], moment) for each in checks] == [as_known(each, moment) for each in checks]
     (mine,), (theirs,) = here.standings, there.standings
     assert theirs.filtering is mine.filtering
     # one given up, for good or for a time, and of which nothing that counts was ever exported, is not known there
@@ -167,6 +179,19 @@ def test_what_a_person_saw_counts_from_the_beginning_of_its_day(tmp_path: Path) 
     assert [check.run for check in kept.checks] == [seen.run.id]
     tomorrow = run(-0.3, {"one": GOOD}, device="iPad")
     assert not same(tmp_path / "tomorrow", bundle(Records(runs=[tomorrow]))).checks
+
+
+def test_a_check_that_counted_at_the_earlier_moment_alone_is_as_it_was_then(tmp_path: Path) -> None:
+    """What a person saw beside it grew old since: it is not told otherwise of a moment at which it counts no more."""
+    runs = [
+        run(370, {"two": WRONG}),
+        run(370, {"three": Result.OVER_BLOCKED}, list_id="list-b", device="Chromebook"),
+        run(1, {}),
+    ]
+    records = Records(runs=runs)
+    kept = same(tmp_path / "findings", bundle(records, AT - timedelta(days=40)), bundle(records))
+    (earlier,) = (check for check in kept.checks if check.started < AT - timedelta(days=2))
+    assert (earlier.counts.under_blocked, earlier.counts.over_blocked, earlier.aged) == (1, 1, ())
 
 
 def test_a_question_a_closing_and_a_retirement_come_back(tmp_path: Path) -> None:

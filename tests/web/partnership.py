@@ -39,12 +39,12 @@ def bytes_of(one: forty.Made) -> bytes:
     return seal(one.signer, BUNDLE_TYPE, canonical(encode(one.bundle)))
 
 
-def take_over(browser: Browser, content: str = "", name: str = "partners.yaml") -> TestResponse:
-    """Take the list of the forty over, or another."""
+def take_over(browser: Browser, content: str = "", name: str = "partners.yaml", **said: str) -> TestResponse:
+    """Take the list of the forty over, or another; `said` is what else the form asks."""
     list_ = (content or forty.partners_yaml()).encode()
     return browser.send(
         f"{PARTNERS}take-a-list-over",
-        {"file": (BytesIO(list_), name)},
+        {"file": (BytesIO(list_), name), **said},
         content_type="multipart/form-data",
         follow_redirects=True,
     )

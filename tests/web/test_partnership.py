@@ -7,8 +7,9 @@ from html import unescape
 
 import pytest
 
+from tests.collate import forty
 from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, take_over
-from tests.web.site import SCHOOL, Browser, Server
+from tests.web.site import SCHOOL, Browser, Server, hidden_entries
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
@@ -50,6 +51,36 @@ def test_a_list_that_cannot_be_used_is_named_with_its_line(served: Server, conte
     assert answer.status_code == 400
     assert said in answer.text
     assert served.store().keys(VENUE_KIND) == ()
+
+
+def test_a_list_takes_the_place_of_what_another_said_only_once_that_was_shown(served: Server) -> None:
+    """And what somebody says while it is read still stands."""
+    browser = served.as_(Role.COORDINATOR)
+    take_over(browser)
+    list_ = forty.partners_yaml()
+    older = list_.replace("Larkfield School", "Larkfield Infants")
+    store = served.store()
+    recorded = store.latest(VENUE_KIND, "venue-01", RecordedVenue)
+    assert recorded is not None
+
+    def renamed(name: str, by: str) -> None:
+        venue = replace(recorded.venue, name=name)
+        now = replace(recorded, venue=venue, person=by)
+        store.append(VENUE_KIND, "venue-01", now, NOW, over=store.version(VENUE_KIND, "venue-01"))
+
+    renamed("Larkfield Academy", "Ben Baker")
+    asked = take_over(browser, older)
+    assert asked.status_code == 409
+    assert "by Ben Baker" in asked.text
+    assert "Venue-01, name: Larkfield Academy (you say: Larkfield Infants)" in asked.text
+    assert "Is the list to take the place of that?" in asked.text
+    seen = hidden_entries(asked.text)["seen"]
+    assert take_over(browser, older, seen=seen).status_code == 409, "they did not say so"
+    renamed("Larkfield College", "Cal Court")
+    again = take_over(browser, older, seen=seen, replace="yes")
+    assert "Larkfield College" in again.text
+    done = take_over(browser, older, seen=hidden_entries(again.text)["seen"], replace="yes")
+    assert "Recorded: 1 venue." in done.text
 
 
 def test_each_file_that_is_dropped_in_gets_its_line(coordinator: Browser) -> None:

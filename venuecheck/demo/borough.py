@@ -10,10 +10,10 @@ from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.inbox import arrive
-from venuecheck.service.partnership.keeping_register import keep
 from venuecheck.service.partnership.list_taken import ListTaken
 from venuecheck.service.partnership.return_sheet import HOW_CHOICES
 from venuecheck.service.partnership.returning import record, stated
+from venuecheck.service.partnership.taking_over import take_over
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
@@ -73,7 +73,7 @@ def borough(school: Path) -> Path:
 def _fill(site: Site, store: Store, school: Path) -> None:
     now = datetime.now(UTC).astimezone()
     list_ = ListTaken(Given(name="partners.yaml", content=_PARTNERS.encode()), since=london_day(now))
-    register = keep(site, store, list_.into, person=_PERSON, now=now).register
+    register = take_over(site, store, list_, person=_PERSON, now=now).register
     partner = load_site(school)
     with open_store(partner) as records:
         sent = export(partner, records, bundle_of(partner, records, now=now))

@@ -74,10 +74,12 @@ def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
     return tuple(headers)
 
 
-def newest(connection: sa.Connection, venue: str, kind: str, key: str = "") -> Version:
-    """Give the newest record of a kind and key (or of a kind) that is not erased."""
+def newest(connection: sa.Connection, venue: str, kind: str, key: str = "", *, until: int | None = None) -> Version:
+    """Give the newest record of a kind and key (or of a kind) that is not erased; of those up to the place `until`."""
     query = _NEWEST if key else _NEWEST_ALIKE
     said = {"venue": venue, "kind": kind} | ({"key": key} if key else {})
+    if until is not None:
+        query = query.where(tables.record.c.seq <= until)
     return Version(venue=venue, kind=kind, key=key, seq=connection.scalar(query, said) or 0)
 
 

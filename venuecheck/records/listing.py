@@ -145,6 +145,13 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[t
             yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
 
 
+def digest_of(store: Store, seq: int) -> str:
+    """Give the digest of one record of the venue by its place in the chain; empty where there is none."""
+    query = sa.select(tables.record.c.digest).where(tables.record.c.venue == store.venue, tables.record.c.seq == seq)
+    with store.reading() as connection:
+        return connection.scalar(query) or ""
+
+
 def moments(store: Store, kind: str) -> dict[str, list[str]]:
     """Give when records of a kind of the venue were made, by their keys (RFC 3339, UTC)."""
     query = sa.select(tables.record.c.key, tables.record.c.at).where(

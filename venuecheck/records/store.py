@@ -180,10 +180,10 @@ class Store:
             body = connection.scalar(query)
         return None if body is None else self._value(type_, body, version.seq)
 
-    def version(self, kind: str, key: str = "") -> Version:
-        """Give the version of what is recorded under a kind and key, or of all records of a kind together."""
+    def version(self, kind: str, key: str = "", *, until: int | None = None) -> Version:
+        """Give the version of what is recorded under a kind and key, or of all of a kind; of those up to `until`."""
         with self.reading() as connection:
-            return newest(connection, self.venue, kind, key)
+            return newest(connection, self.venue, kind, key, until=until)
 
     def version_of_none(self, kind: str, key: str) -> Version:
         """Give the version of what is not recorded yet: whoever names it takes the place of nothing."""

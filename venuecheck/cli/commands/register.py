@@ -1,6 +1,5 @@
 """`venuecheck register`: the coordinator's list of partners and venues, as records."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,15 @@ from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from venuecheck.service.partnership.register import Register
 
 _config = options.configuration("The coordinator's own configuration.")
 _person = options.person("Who writes this down.")
 _since = click.option(
     "--from", "since", metavar="DATE", help="The first day on which it holds, as 2026-09-14.  [default: today]"
+)
+_replace = click.option(
+    "--replace", is_flag=True, help="Yours takes the place of what others said, once you have read it."
 )
 
 
@@ -33,13 +33,14 @@ def command() -> None:
 def show(venue: str, config: Path, on: str | None) -> None:
     """Show the register as it stands on a day, or all that became of VENUE."""
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.terminal.register_kept import day_said  # noqa: PLC0415
     from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
     from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
     from venuecheck.service.partnership.register_words import listed_words, venue_words  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     register = needed(own_records(load_site(config)).register)
-    day = _day(on, "on")
+    day = day_said(on, "on")
     for line in venue_words(register.venue(venue), register, day) if venue else listed_words(register, day):
         say(line.strip(), indent=len(line) - len(line.lstrip()))
 
@@ -50,22 +51,27 @@ def show(venue: str, config: Path, on: str | None) -> None:
 @_since
 @_person
 @click.option("--name", default="", help="What the partnership is called; needed for a first spreadsheet.")
-def import_(file: Path, config: Path, since: str | None, person: str, name: str) -> None:
+@_replace
+def import_(  # noqa: PLR0917 - click hands them over by name
+    file: Path,
+    config: Path,
+    since: str | None,
+    person: str,
+    name: str,
+    replace: bool,  # noqa: FBT001 - click's own
+) -> None:
     """Take the list FILE over: partners.yaml, CSV, XLSX or ODS. What it does not name stays as it is.
 
     Of a spreadsheet each row is a venue; its headings may be yours (Organisation, School, Email and the like).
     Where it names a venue otherwise than the register does (another name, another partner), that counts from the day
     on that you say. Where the list tells itself what became of a venue, it is taken as it says.
-    """
-    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
-    from venuecheck.service.given_files import given  # noqa: PLC0415
-    from venuecheck.service.partnership.list_taken import LARGEST, ListTaken  # noqa: PLC0415
 
-    day = _day(since)
-    taken = ListTaken(given(file, LARGEST), since=day, name=name)
-    register = _kept(config, person, taken.into)
-    for line in taken.words(register):
-        say(line)
+    What others said since the list was written from the register stays, and so does what they said at all where it was
+    not: you are told what, by whom and when, and the list takes its place only with --replace.
+    """
+    from venuecheck.cli.terminal.register_kept import day_said, taken_over  # noqa: PLC0415 - loaded when it is needed
+
+    taken_over(config, person, file, since=day_said(since), name=name, replaces=replace)
 
 
 @command.command(name="export", short_help="Write the register as partners.yaml, or as a spreadsheet.")
@@ -77,17 +83,20 @@ def export(config: Path, to: str, on: str | None) -> None:
     from datetime import datetime  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.register_kept import day_said  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.partnership.compared_keys import with_compared  # noqa: PLC0415
     from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
     from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
     from venuecheck.service.partnership.partners_written import partners_yaml  # noqa: PLC0415
-    from venuecheck.service.partnership.register_sheet import register_csv, register_workbook  # noqa: PLC0415
+    from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     check_writable(to)
     if to != "-" and Path(to).exists():
         raise InputError.at(to, "this file is there already", "choose another name with --to")
-    register, day = needed(own_records(load_site(config)).register), _day(on, "on")
+    own, day = own_records(load_site(config)), day_said(on, "on")
+    register = with_compared(needed(own.register), own.trusted)
     match Path(to).suffix.lower():
         case ".csv":
             content = register_csv(register, day)
@@ -114,6 +123,7 @@ def export(config: Path, to: str, on: str | None) -> None:
 @click.option(
     "--chief-officer", default=None, metavar="NAME <MAIL>", help="To whom they go where nobody answered; '' for nobody."
 )
+@_replace
 def partner(  # noqa: PLR0917 - click hands them over by name
     partner: str,
     config: Path,
@@ -122,8 +132,13 @@ def partner(  # noqa: PLR0917 - click hands them over by name
     bound: str | None,
     contact: str | None,
     chief_officer: str | None,
+    replace: bool,  # noqa: FBT001 - click's own
 ) -> None:
-    """Add the partner of the id PARTNER, or change what is said of it."""
+    """Add the partner of the id PARTNER, or change what is said of it.
+
+    Where somebody else said something else you are told what, and yours takes its place only with --replace.
+    """
+    from venuecheck.cli.terminal.register_kept import said_anew  # noqa: PLC0415
     from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
     from venuecheck.service.partnership.partner_said import partner_said  # noqa: PLC0415
     from venuecheck.service.partnership.register_changes import with_partner  # noqa: PLC0415
@@ -135,7 +150,7 @@ def partner(  # noqa: PLR0917 - click hands them over by name
         )
         return with_partner(known, said)
 
-    _kept(config, person, become)
+    said_anew(config, person, become, partner, replaces=replace)
 
 
 @command.command(name="open")
@@ -150,9 +165,10 @@ def open_(  # noqa: PLR0917 - click hands them over by name
     venue: str, config: Path, since: str | None, person: str, name: str, kind: str, partner: str
 ) -> None:
     """Note that VENUE opened: a new one, or one that was closed."""
+    from venuecheck.cli.terminal.register_kept import day_said, recorded  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import opened  # noqa: PLC0415
 
-    _kept(config, person, opened(venue, since=_day(since), name=name, kind=kind, partner=partner))
+    recorded(config, person, opened(venue, since=day_said(since), name=name, kind=kind, partner=partner))
 
 
 @command.command()
@@ -203,11 +219,16 @@ def merge(venue: str, into: str, config: Path, since: str | None, person: str) -
 @click.option("--from", "since", required=True, metavar="DATE", help="The day for which it was noted.")
 @_config
 @_person
-def undo(venue: str, since: str, config: Path, person: str) -> None:
-    """Take back what was noted of VENUE for a day. The records keep that it was noted."""
+@_replace
+def undo(venue: str, since: str, config: Path, person: str, replace: bool) -> None:  # noqa: FBT001 - click hands them over by name
+    """Take back what was noted of VENUE for a day. The records keep that it was noted.
+
+    What somebody else noted is taken back only with --replace: you are told first what it is and whose.
+    """
+    from venuecheck.cli.terminal.register_kept import day_said, said_anew  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import taken_back  # noqa: PLC0415
 
-    _kept(config, person, taken_back(venue, _day(since)))
+    said_anew(config, person, taken_back(venue, day_said(since)), venue, replaces=replace)
 
 
 @command.command()
@@ -223,11 +244,12 @@ def key(venue: str, read_out: str, config: Path, person: str) -> None:
     No file of that key need be in your records: it can be a laptop's whose files you only have in a folder.
     """
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.terminal.register_kept import recorded  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import key_compared, not_compared  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    register = _kept(config, person, key_compared(venue, read_out))
+    register = recorded(config, person, key_compared(venue, read_out))
     with open_store(load_site(config)) as store:
         for other in not_compared(store, register, venue):
             say(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
@@ -254,33 +276,8 @@ def renumber(venue: str, new_id: str, config: Path, person: str) -> None:
 
 
 def _noted(config: Path, person: str, venue: str, became: str, since: str | None, to: str = "") -> None:  # noqa: PLR0917
+    from venuecheck.cli.terminal.register_kept import day_said, recorded  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import became as becoming  # noqa: PLC0415
     from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
-    _kept(config, person, becoming(venue, Became(became), since=_day(since), to=to))
-
-
-def _kept(config: Path, person: str, become: "Callable[[Register | None], Register]") -> "Register":
-    from datetime import datetime  # noqa: PLC0415
-
-    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.service.partnership.keeping_register import keep  # noqa: PLC0415
-    from venuecheck.service.partnership.register_words import kept_words  # noqa: PLC0415
-    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
-
-    site = load_site(config)
-    with open_store(site) as store:
-        kept = keep(site, store, become, person=person, now=datetime.now().astimezone())
-    for line in kept_words(kept):
-        say(line)
-    return kept.register
-
-
-def _day(text: str | None, field: str = "since") -> "date":
-    from datetime import datetime  # noqa: PLC0415
-
-    from venuecheck.core.london import london_day  # noqa: PLC0415
-    from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
-
-    return day_of(field, text) if text else london_day(datetime.now().astimezone())
+    recorded(config, person, becoming(venue, Became(became), since=day_said(since), to=to))

@@ -240,6 +240,21 @@ class MarkSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterSaid:
+    """What a bundle tells otherwise from a moment on, once something that is dated ahead has come due."""
+
+    since: datetime
+    runs: tuple[RunSaid, ...] = ()
+    """Those that are told otherwise then; assessments and requirements alike."""
+    assessments: tuple[AssessmentSaid, ...] = ()
+    requirements: tuple[RequirementFacts, ...] = ()
+    faults: tuple[Fault, ...] | None = None
+    """All of them; None where they are as they are told first, and so of what follows."""
+    log_checks: tuple[LogCheckSaid, ...] | None = None
+    ahead: tuple[DatedAhead, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """All of it."""
 
@@ -272,5 +287,8 @@ class Bundle:
     log_checks: tuple[LogCheckSaid, ...] = ()
     ahead: tuple[DatedAhead, ...] = ()
     """What is on record and dated in the future, where nothing else here says so."""
+    later: tuple[LaterSaid, ...] = ()
+    """What becomes of it as what is dated ahead comes due, each time against what is told first. (None in what earlier
+    versions made: what is dated ahead counts from the next bundle.)"""
     keys: tuple[KeyChangeSaid, ...] = ()
     """Keys that took the place of others. (None in what earlier versions made.)"""

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +30,8 @@ from venuecheck.service.partnership.bundle import (
     NetworkSaid,
     VenueSaid,
 )
-from venuecheck.service.partnership.bundle_told import override_said, what_is_told
+from venuecheck.service.partnership.bundle_later import dates_ahead, later_said
+from venuecheck.service.partnership.bundle_told import Told, override_said, what_is_told
 from venuecheck.service.partnership.key_changes import key_changes
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
@@ -60,7 +62,12 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
     assessments = store.all("assessment", Assessment)
     runs = runs_without_steps(store)
     said = said_in(site, store, runs=runs, assessments=assessments, now=now)
-    told = what_is_told(runs, assessments, said, now)
+
+    def telling(at: datetime) -> Told:
+        held = told_requirements(site, store, runs=runs, assessments=assessments, said=said, now=at)
+        return replace(what_is_told(runs, assessments, said, at), requirements=held)
+
+    told = telling(now)
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software=software(),
@@ -80,11 +87,12 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         faults=told.faults,
         retirements=told.retirements,
         mark=MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(signer)),
-        requirements=told_requirements(site, store, runs=runs, assessments=assessments, said=said, now=now),
+        requirements=told.requirements,
         notes=told.notes,
         sign_offs=told.sign_offs,
         log_checks=told.log_checks,
         ahead=told.ahead,
+        later=tuple(later_said(telling, told, dates_ahead(runs, assessments, said, now))),
         keys=key_changes(store),
     )
 

@@ -32,6 +32,7 @@ from venuecheck.service.partnership.bundle import (
     SignOffSaid,
 )
 from venuecheck.service.partnership.bundle_checks import check_of, is_followed, is_whole, name_of, newest_at, run_of
+from venuecheck.service.partnership.bundle_later import as_told_at
 
 
 def venue_facts(
@@ -44,6 +45,7 @@ def venue_facts(
     told: Iterable[StoreTold] = (),
     refused: tuple[Refused, ...] = (),
     moments: Sequence[datetime] = (),
+    at: datetime | None = None,
 ) -> VenueFacts:
     """Put all bundles of a venue together. A check that several of them tell counts once, told whole where one does.
 
@@ -52,17 +54,19 @@ def venue_facts(
     taken from exported findings. An exported check shows that the venue was heard of when it was made. `refused` is
     what was sent and does not count. Where `moments` are named, checks are left out that count at none of them, and
     had happened by the last.
+    `at` is the moment that is asked about: without it, what is dated ahead has not come due since.
     """
     ordered = sorted(bundles, key=lambda bundle: aware(bundle.made_at))
+    # a venue can have several stores: the newest bundle of each says which networks it knows, and what has come due
+    last = {bundle.public_key: bundle for bundle in ordered}
+    newest = {key: bundle if at is None else as_told_at(bundle, at) for key, bundle in last.items()}
+    ordered = [newest[each.public_key] if each is last[each.public_key] else each for each in ordered]
     checks: dict[str, Check] = {check.run: check for check in exported}
     runs: dict[str, tuple[RunSaid, bool]] = {}
     told = tuple(told)
     heard = (*heard, *(check.started for check in checks.values()), *(each.at for each in told))
     assessed: dict[str, Assessed] = {}
-    newest: dict[str, Bundle] = {}
     for bundle in ordered:
-        # a venue can have several stores: the newest bundle of each says which networks that store knows
-        newest[bundle.public_key] = bundle
         followed = is_followed(bundle)
         for run in bundle.runs:
             if is_whole(run) or run.id not in runs:

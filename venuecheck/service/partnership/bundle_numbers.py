@@ -11,7 +11,8 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
 from venuecheck.records.mark import MOST_RECORDS
-from venuecheck.service.partnership.bundle import Bundle, RunSaid
+from venuecheck.service.partnership.bundle import Bundle, LaterSaid, RunSaid
+from venuecheck.service.partnership.bundle_later import MOST_LATER
 
 D = TypeVar("D", date, datetime)
 
@@ -34,8 +35,18 @@ def check_bundle(bundle: Bundle, name: str) -> None:
     """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
     if not all(0 <= number <= MOST_RECORDS for number in bundle.records.values()):
         raise _unfit(name, "how many records there are of each kind cannot be")
-    _check_runs(bundle.runs, name)
-    wanted = [evidence for one in bundle.requirements or () for evidence in one.evidence]
+    if not _follow([aware(each.since) for each in bundle.later], MOST_LATER):
+        raise _unfit(name, "what becomes of it by itself cannot be")
+    _check_told(bundle, name)
+    for later in bundle.later:
+        _check_told(later, name)
+    if not all(_is_day(one.until) for one in bundle.overrides):
+        raise _unfit(name, "until when an override stands cannot be")
+
+
+def _check_told(told: Bundle | LaterSaid, name: str) -> None:
+    _check_runs(told.runs, name)
+    wanted = [evidence for one in told.requirements or () for evidence in one.evidence]
     if not all(0 < evidence.every_months <= _MOST_MONTHS for evidence in wanted):
         raise _unfit(name, "how old the evidence of a requirement may be cannot be")
     if not all(
@@ -44,9 +55,7 @@ def check_bundle(bundle: Bundle, name: str) -> None:
         for piece in (*each.recorded, *each.otherwise)
     ):
         raise _unfit(name, "what becomes of a requirement by itself cannot be")
-    if not all(_is_day(one.until) for one in bundle.overrides):
-        raise _unfit(name, "until when an override stands cannot be")
-    if any(one.actions < 0 or one.actions > _MOST_PAGES for one in bundle.assessments):
+    if any(one.actions < 0 or one.actions > _MOST_PAGES for one in told.assessments):
         raise _unfit(name, "the number of actions cannot be")
 
 

@@ -13,6 +13,7 @@ from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.status import Status
 from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import AheadKind, DatedAhead, LogSeen
@@ -52,6 +53,8 @@ class Told:
     sign_offs: tuple[SignOffSaid, ...]
     log_checks: tuple[LogCheckSaid, ...]
     ahead: tuple[DatedAhead, ...]
+    requirements: tuple[RequirementFacts, ...] = ()
+    """What is recorded for each, where whoever asks knows the venue's plans."""
 
 
 def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: Said, now: datetime) -> Told:

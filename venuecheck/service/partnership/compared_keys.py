@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.service.partnership.bundle import Bundle
@@ -44,6 +44,17 @@ def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ())
     A venue's first key is trusted without a word; once a person compared another beside it, both are the venue's.
     """
     return keys_put_together(partners.keys if partners else {}, trusted)
+
+
+def with_compared(register: Register, trusted: Iterable[TrustedKey]) -> Register:
+    """Give the register with every key of its venues that a person compared, at an import too: as it is handed on."""
+    by_person = keys_put_together(register.keys, trusted).by_person
+    keys = {one.id: (*register.keys.get(one.id, ()), *_others(register, by_person, one.id)) for one in register.venues}
+    return replace(register, keys={venue: some for venue, some in keys.items() if some})
+
+
+def _others(register: Register, compared: Mapping[str, frozenset[str]], venue: str) -> list[str]:
+    return sorted(compared.get(venue, frozenset()) - set(register.keys.get(venue, ())))
 
 
 def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[TrustedKey]) -> ComparedKeys:

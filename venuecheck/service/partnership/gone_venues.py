@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import datetime
 
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.gone import Gone
+from venuecheck.core.london import london_day
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import Sent
 
 
-def gone_venues(register: Register, earlier: Iterable[Sent], day: date) -> Iterator[Gone]:
-    """Give each venue that is closed or merged on a day; `earlier` is what such venues sent."""
+def gone_venues(register: Register, earlier: Iterable[Sent], at: datetime) -> Iterator[Gone]:
+    """Give each venue that is closed or merged at a moment; `earlier` is what such venues sent."""
     told: dict[str, list[Sent]] = defaultdict(list)
+    day = london_day(at)
     for sent in earlier:
         told[sent.bundle.venue.id].append(sent)
     kinds = {venue.id: venue.kind for venue in register.venues}
@@ -22,7 +24,7 @@ def gone_venues(register: Register, earlier: Iterable[Sent], day: date) -> Itera
             continue
         venue = ListedVenue(id=name, name=stands.name, kind=kinds[name], partner=stands.partner)
         yield Gone(
-            facts=venue_facts(venue, [sent.bundle for sent in told[name]]),
+            facts=venue_facts(venue, [sent.bundle for sent in told[name]], at=at),
             since=stands.gone_since,
             into=register.venue(stands.into).on(day).name if stands.into else "",
         )

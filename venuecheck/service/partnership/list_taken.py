@@ -20,7 +20,10 @@ class ListTaken:
 
     def __init__(self, file: Given, *, since: date, name: str = "") -> None:
         """`since`: the day from which on what it says otherwise holds; `name`: the partnership’s, of a first sheet."""
-        self._file, self._since, self._name = file, since, name
+        self._file, self._name = file, name
+        self.name, self.since = file.name, since
+        self.version = ""
+        """Of the register that it was written from; empty where it names none, or was not read yet."""
         self._named: frozenset[str] = frozenset()
         self._unknown: tuple[str, ...] = ()
         self._notes: tuple[str, ...] = ()
@@ -30,16 +33,16 @@ class ListTaken:
         if self._file.suffix in _WRITTEN:
             taken, self._unknown, self._notes = load_partners(self._file), (), ()
         else:
-            read = read_sheet(self._file, register, name=self._name, today=self._since)
+            read = read_sheet(self._file, register, name=self._name, today=self.since)
             taken, self._unknown, self._notes = read.register, read.unknown, read.notes
-        self._named = frozenset(venue.id for venue in taken.venues)
-        return with_list(register, taken, self._since)
+        self._named, self.version = frozenset(venue.id for venue in taken.venues), taken.version
+        return with_list(register, taken, self.since)
 
     def words(self, register: Register) -> Iterator[str]:
         """Say what of the list was not taken, and which venues it does not name."""
         if self._unknown:
             yield f"Nothing was taken of the columns {', '.join(self._unknown)}."
         yield from self._notes
-        for venue in register.on(self._since):
+        for venue in register.on(self.since):
             if venue.id not in self._named:
-                yield f"Not in {self._file.name}, and left as it is: {venue.name} ({venue.id})."
+                yield f"Not in {self.name}, and left as it is: {venue.name} ({venue.id})."

@@ -46,6 +46,8 @@ class _Partnership:
     name: str
     report_every_days: int = REPORT_EVERY_DAYS
     grace_days: int = GRACE_DAYS
+    version: str = ""
+    """Of the register that the list was written from, where it was: nobody types it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,7 @@ def read_partners(document: Document) -> Register:
             for venue in partner.venues
             if venue.keys
         },
+        version=file.partnership.version,
     )
 
 

@@ -26,6 +26,7 @@ def partners_yaml(register: Register) -> str:
         "name": register.name,
         "report_every_days": register.report_every_days,
         "grace_days": register.grace_days,
+        **({"version": register.version} if register.version else {}),
     }
     mine: dict[str, list[RegisteredVenue]] = {partner.id: [] for partner in register.partners}
     for venue in register.venues:

@@ -117,6 +117,8 @@ class Register:
     """In the order in which they are shown."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fingerprints of keys by venue's id, where they have been compared: hexadecimal, upper case, no spaces."""
+    version: str = field(default="", compare=False)
+    """Up to which record of the coordinator's it was read, as `register_records` writes it; empty where of none."""
 
     @property
     def within(self) -> timedelta:

@@ -1,6 +1,6 @@
 """What can be done to a register: each gives another one, and changes nothing that it was not asked to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,17 +21,39 @@ def with_list(register: Register | None, taken: Register, since: date) -> Regist
     new = {venue.id: venue for venue in taken.venues}
     known = {venue.id for venue in register.venues}
     return replace(
-        register,
-        id=taken.id,
-        name=taken.name,
-        report_every_days=taken.report_every_days,
-        grace_days=taken.grace_days,
+        with_head(register, taken),
         partners=_in_place(register.partners, taken.partners),
         venues=(
             *(_taken(venue, new[venue.id], since) if venue.id in new else venue for venue in register.venues),
             *(venue for venue in taken.venues if venue.id not in known),
         ),
         keys=_with_keys(register.keys, taken.keys),
+    )
+
+
+def with_parts(register: Register, other: Register, *, partners: Collection[str], venues: Collection[str]) -> Register:
+    """Take these partners and venues, by their ids, from another register; its keys are added."""
+    theirs = {venue.id: venue for venue in other.venues if venue.id in venues}
+    known = {venue.id for venue in register.venues}
+    return replace(
+        register,
+        partners=_in_place(register.partners, tuple(one for one in other.partners if one.id in partners)),
+        venues=(
+            *(theirs.get(venue.id, venue) for venue in register.venues),
+            *(venue for name, venue in theirs.items() if name not in known),
+        ),
+        keys=_with_keys(register.keys, other.keys),
+    )
+
+
+def with_head(register: Register, other: Register) -> Register:
+    """Take what another register says of the partnership itself."""
+    return replace(
+        register,
+        id=other.id,
+        name=other.name,
+        report_every_days=other.report_every_days,
+        grace_days=other.grace_days,
     )
 
 
@@ -112,7 +134,8 @@ def _in_place(before: tuple[Partner, ...], new: tuple[Partner, ...]) -> tuple[Pa
 
 
 def _with_keys(before: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {venue: tuple(dict.fromkeys((*before.get(venue, ()), *new.get(venue, ())))) for venue in {**before, **new}}
+    both = {venue: tuple(dict.fromkeys((*before.get(venue, ()), *new.get(venue, ())))) for venue in {**before, **new}}
+    return {venue: keys for venue, keys in both.items() if keys}
 
 
 def _with(register: Register, venue: RegisteredVenue) -> Register:

@@ -22,6 +22,8 @@ class Column(StrEnum):
     VENUE = "Venue"
     KIND = "Kind"
     KEYS = "Keys"
+    VERSION = "Register version"
+    """Which register the row was written from: so that nobody's later word is replaced by it."""
 
 
 _ALSO: Final[Mapping[Column, tuple[str, ...]]] = {

@@ -1,14 +1,21 @@
 """The register as the coordinator's records hold it."""
 
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from venuecheck.collate.facts import Partner
 from venuecheck.core.actor import Acted
+from venuecheck.records.listing import digest_of
 from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded, Version
 from venuecheck.service.partnership.register import Register, RegisteredVenue
 
 HEAD_KIND, PARTNER_KIND, VENUE_KIND = "register_head", "register_partner", "register_venue"
 HEAD_KEY = "partnership"
+T = TypeVar("T")
+_DIGITS: Final = 8
+"""Of a record's digest: enough to tell it from the one at its place in other records."""
+_LONGEST_PLACE: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +53,24 @@ class RecordedVenue:
     """The id that it has in place of this one; this one is in no list any more."""
 
 
-def recorded_register(store: Store) -> Register | None:
-    """Give the register that is recorded; None where none is."""
-    head = store.latest(HEAD_KIND, HEAD_KEY, RecordedHead)
-    if head is None:
+AnyRecorded = Recorded[RecordedHead] | Recorded[RecordedPartner] | Recorded[RecordedVenue]
+"""A part of the register as it is recorded."""
+
+
+def recorded_register(store: Store, *, until: int | None = None) -> Register | None:
+    """Give the register that is recorded; None where none is.
+
+    `until`: as it was when the record of this place in the chain was the last one.
+    """
+    heads = _recorded(store, HEAD_KIND, RecordedHead, until)
+    if not heads:
         return None
-    partners = [one.partner for one in store.all(PARTNER_KIND, RecordedPartner)]
-    venues = [one for one in store.all(VENUE_KIND, RecordedVenue) if not one.renumbered]
+    head = heads[-1].value
+    recorded_partners = _recorded(store, PARTNER_KIND, RecordedPartner, until)
+    recorded_venues = _recorded(store, VENUE_KIND, RecordedVenue, until)
+    partners = [one.value.partner for one in recorded_partners]
+    venues = [one.value for one in recorded_venues if not one.value.renumbered]
+    read: tuple[AnyRecorded, ...] = (*heads, *recorded_partners, *recorded_venues)
     names = {partner.id: partner.name.casefold() for partner in partners}
     venues.sort(key=lambda one: (names[one.venue.partner], one.venue.name.casefold(), one.venue.id))
     return Register(
@@ -63,7 +81,38 @@ def recorded_register(store: Store) -> Register | None:
         partners=tuple(sorted(partners, key=lambda one: (one.name.casefold(), one.id))),
         venues=tuple(one.venue for one in venues),
         keys={one.venue.id: one.keys for one in venues if one.keys},
+        version=_named(store, max(one.version.seq for one in read)),
     )
+
+
+def last_of(store: Store, version: str) -> int | None:
+    """Give the place in the chain of the last record that a register of this version was read from.
+
+    None where it is of other records than these, or none is named.
+    """
+    seq = version.partition("-")[0]
+    is_number = seq.isascii() and seq.isdecimal() and len(seq) <= _LONGEST_PLACE
+    return int(seq) if is_number and _named(store, int(seq)) == version else None
+
+
+def _named(store: Store, seq: int) -> str:
+    """Name a record so that nobody takes it for the one at the same place of other records."""
+    return f"{seq}-{digest_of(store, seq)[:_DIGITS]}"
+
+
+def _recorded(store: Store, kind: str, type_: type[T], until: int | None) -> list[Recorded[T]]:
+    """Give what `Store.read_all` does, as it was then: what has not been written over since is read once."""
+    return [
+        then
+        for one in store.read_all(kind, type_)
+        if (then := one if until is None or one.version.seq <= until else _before(store, one.version, type_, until))
+    ]
+
+
+def _before(store: Store, version: Version, type_: type[T], until: int) -> Recorded[T] | None:
+    then = store.version(version.kind, version.key, until=until)
+    value = store.value_of(then, type_)
+    return None if value is None else Recorded(value=value, version=then)
 
 
 def recorded_keys(store: Store, venue: str) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""A register in a spreadsheet: the one that a coordinator has, whatever its headings are, and one written here."""
+"""A register in a spreadsheet that a coordinator has, whatever its headings are."""
 
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from venuecheck.authoring.csv_rows import MOST_BYTES, read_csv
@@ -15,10 +15,8 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
-from venuecheck.records.signing import in_fours, in_one, is_fingerprint
-from venuecheck.report.formats.csv import written
+from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.report.setting.wording import some
-from venuecheck.report.setting.workbook import Sheet, workbook
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.kinds_said import kind_said
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
@@ -81,42 +79,11 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
             partners=tuple(reading.partners.values()),
             venues=tuple(reading.venues.values()),
             keys=reading.keys,
+            version=next(iter(reading.versions)) if len(reading.versions) == 1 else "",
         ),
         unknown=unknown,
         notes=(*reading.notes, *reading.of_nobody()),
     )
-
-
-def register_csv(register: Register, day: date) -> bytes:
-    """Write the register as it stands on a day, as CSV."""
-    return written([tuple(Column), *_rows(register, day)])
-
-
-def register_workbook(register: Register, now: datetime, day: date) -> bytes:
-    """Write the register as it stands on a day, as a workbook."""
-    sheet = Sheet(title="Register", columns=tuple(Column), rows=tuple(_rows(register, day)), held=2)
-    return workbook(register.name, now, [sheet])
-
-
-def _rows(register: Register, day: date) -> Iterator[tuple[str, ...]]:
-    partners = register.by_id
-    for venue in register.on(day):
-        partner = partners[venue.partner]
-        contact, chief = partner.contact, partner.chief_officer
-        said = {
-            Column.PARTNER_ID: partner.id,
-            Column.PARTNER: partner.name,
-            Column.BOUND: partner.bound.value,
-            Column.CONTACT: contact.name if contact else "",
-            Column.CONTACT_MAIL: contact.email if contact else "",
-            Column.CHIEF: chief.name if chief else "",
-            Column.CHIEF_MAIL: chief.email if chief else "",
-            Column.VENUE_ID: venue.id,
-            Column.VENUE: venue.name,
-            Column.KIND: VENUE_KIND_WORDS[venue.kind],
-            Column.KEYS: "; ".join(in_fours(key) for key in register.keys.get(venue.id, ())),
-        }
-        yield tuple(said[column] for column in Column)
 
 
 _Head = tuple[int, dict[Column, int], tuple[str, ...]]
@@ -156,6 +123,7 @@ class _Reading:
         self.keys: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self.versions: set[str] = set()
         self._line = 0
         self._columns: Mapping[Column, int] = {}
         self._alone: list[int] = []
@@ -197,6 +165,8 @@ class _Reading:
         self.venues[venue] = RegisteredVenue(id=venue, kind=kind, name=in_one_line(name, _LONGEST), partner=partner)
         if keys:
             self.keys[venue] = keys
+        # a row that was written beside those of a register names none, and takes nothing's place
+        self.versions |= {said[Column.VERSION]} if said.get(Column.VERSION) else set()
 
     def _known_as(self, name: str, partner: str) -> str:
         """Give the id of a venue that is known: by its name alone where one is called so, for it may have moved."""

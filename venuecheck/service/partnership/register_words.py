@@ -1,15 +1,16 @@
 """A register in words: what was put on record of a change, and how a list stands on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from venuecheck.collate.facts import Bound, Partner
+from venuecheck.collate.facts import Bound, Partner, Person
 from venuecheck.core import day_words
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.keeping_register import Kept
 from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
+from venuecheck.service.partnership.register_records import RecordedHead
 
 BOUND_WORDS: dict[Bound, str] = {
     Bound.DUTY: "under a duty",
@@ -37,24 +38,59 @@ def venue_words(venue: RegisteredVenue, register: Register, day: date) -> Iterat
     if venue.opened is not None:
         yield f"  from {day_words.day(venue.opened)}: opened, as {venue.name}"
     for change in venue.changes:
-        yield f"  from {day_words.day(change.since)}: {change_words(change, register)}"
+        yield f"  from {day_words.day(change.since)}: {change_words(change, register.by_id)}"
     for key in register.keys.get(venue.id, ()):
         yield f"  key that was compared: {in_fours(key)}"
 
 
-def change_words(change: Change, register: Register) -> str:
-    """Say what became of a venue."""
+def change_words(change: Change, partners: Mapping[str, Partner]) -> str:
+    """Say what became of a venue; `partners` are the register's, by their ids."""
     match change.became:
         case Became.OPENED:
             return "open again"
         case Became.RENAMED:
             return f"called {change.to}"
         case Became.MOVED:
-            return f"answered for by {register.by_id[change.to].name}"
+            return f"answered for by {partners[change.to].name}"
         case Became.CLOSED:
             return "closed"
         case Became.MERGED:
             return f"merged into {change.to}"
+
+
+def partner_told(partner: Partner) -> dict[str, str]:
+    """Give what is said of a partner, each under what it is called."""
+    people = {"contact": partner.contact, "chief officer": partner.chief_officer}
+    return {
+        "name": partner.name,
+        "how it is bound": BOUND_WORDS[partner.bound],
+        **{what: _with_mail(person) for what, person in people.items()},
+    }
+
+
+def venue_told(venue: RegisteredVenue, partners: Mapping[str, Partner], on: date) -> dict[str, str]:
+    """Give what is said of a venue as it stands on a day, and what became of it, each under what it is called."""
+    stands = venue.on(on)
+    became: dict[str, str] = {}
+    for change in venue.changes:
+        since = f"from {day_words.day(change.since)}"
+        became[since] = "; ".join(filter(None, (became.get(since, ""), change_words(change, partners))))
+    return {
+        "name": stands.name,
+        "partner": partners[stands.partner].name,
+        "kind": VENUE_KIND_WORDS[venue.kind],
+        "there from": day_words.day(venue.opened) if venue.opened else "",
+        **became,
+    }
+
+
+def head_told(head: Register | RecordedHead) -> dict[str, str]:
+    """Give what is said of the partnership itself."""
+    return {
+        "name": head.name,
+        "venues report every": counted(head.report_every_days, "day"),
+        "days of grace": str(head.grace_days),
+    }
 
 
 def listed_words(register: Register, day: date) -> Iterator[str]:
@@ -80,6 +116,12 @@ def _gone(venue: RegisteredVenue, day: date) -> str:
         return f"opens on {day_words.day(venue.opened)}" if venue.opened else "not open"
     became = f"merged into {stands.into}" if stands.into else "closed"
     return f"{became} since {day_words.day(stands.gone_since)}"
+
+
+def _with_mail(person: Person | None) -> str:
+    if person is None:
+        return ""
+    return f"{person.name} <{person.email}>" if person.email else person.name
 
 
 def _to_whom(partner: Partner) -> str:

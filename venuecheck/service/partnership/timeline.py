@@ -98,7 +98,7 @@ def _became(known: RegisteredVenue, register: Register) -> Iterator[Happened]:
     if known.opened is not None:
         yield Happened(on=known.opened, what=f"Opened, as {known.name}")
     for change in known.changes:
-        yield Happened(on=change.since, what=capitalised(change_words(change, register)))
+        yield Happened(on=change.since, what=capitalised(change_words(change, register.by_id)))
     for other in register.venues:
         for change in other.changes:
             if change.became is Became.MERGED and change.to == known.id:
@@ -116,7 +116,8 @@ def _came(store: Store, known: RegisteredVenue, register: Register, returns: Seq
         bundle, came = shaped(Kept, said, store.shown, f"record {entry.seq}").bundle, datetime.fromisoformat(entry.at)
         newest[bundle.public_key] = bundle
         listed = listed_as(known, known.on(london_day(came)), register.by_id)
-        facts = venue_facts(listed, newest.values(), [one for one in returns if one.said_on <= london_day(came)])
+        said_by_then = [one for one in returns if one.said_on <= london_day(came)]
+        facts = venue_facts(listed, newest.values(), said_by_then, at=came)
         then = stand_at([facts], came, register.within)[0]
         yield Happened(
             on=london_day(came),

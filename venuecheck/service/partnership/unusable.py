@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from venuecheck.collate.facts import ListedVenue, Refused
 from venuecheck.core.plain_text import plain
@@ -12,7 +13,7 @@ from venuecheck.service.partnership.sent_files import NotUsed, Sent
 
 
 def refused_of(
-    venue: ListedVenue, not_used: Iterable[NotUsed], counted: Sequence[Sent], keys: ComparedKeys
+    venue: ListedVenue, not_used: Iterable[NotUsed], counted: Sequence[Sent], keys: ComparedKeys, *, at: datetime
 ) -> tuple[Refused, ...]:
     """Give what was refused of a venue, that of one key together: of each store the newest word says how it stands.
 
@@ -26,15 +27,17 @@ def refused_of(
         if each.why.is_lost:
             signed = each.says.public_key if each.says and each.proven else ""
             by_key[signed, each.why.venue == venue.id].append(each)
-    return tuple(_together(venue, some, keys, compared=compared) for some in by_key.values())
+    return tuple(_together(venue, some, keys, compared=compared, at=at) for some in by_key.values())
 
 
-def _together(venue: ListedVenue, some: Sequence[NotUsed], keys: ComparedKeys, *, compared: bool) -> Refused:
+def _together(
+    venue: ListedVenue, some: Sequence[NotUsed], keys: ComparedKeys, *, compared: bool, at: datetime
+) -> Refused:
     said = [each.says for each in some if each.says is not None]
     mine = all(each.proven and each.says is not None and keys.signed(each.says) for each in some)
     return Refused(
         sent=tuple(each.why for each in some),
-        says=venue_facts(venue, said) if said else None,
+        says=venue_facts(venue, said, at=at) if said else None,
         weighs=(mine or not compared) and all(each.why.venue == venue.id for each in some),
     )
 

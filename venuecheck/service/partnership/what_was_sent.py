@@ -138,6 +138,7 @@ def _gathered(
             refused=refused.get(venue.id, ()),
             compared=compared,
             moments=moments,
+            at=at or now,
         )
         for venue in listed
     )
@@ -151,7 +152,7 @@ def _gathered(
         proven=tuple(pile.proven),
         listed=partners is not None,
         to_ask=to_ask,
-        gone=tuple(gone_venues(partners, earlier, london_day(at or now))) if partners else (),
+        gone=tuple(gone_venues(partners, earlier, at or now)) if partners else (),
         published=all_published(pile.published),
     )
 
@@ -165,6 +166,7 @@ def _facts(
     refused: Sequence[NotUsed],
     compared: ComparedKeys,
     moments: Sequence[datetime],
+    at: datetime,
 ) -> VenueFacts:
     return venue_facts(
         venue,
@@ -173,8 +175,9 @@ def _facts(
         pile.heard.get(venue.id, []),
         exported=pile.exported.get(venue.id, []),
         told=pile.told.get(venue.id, []),
-        refused=refused_of(venue, refused, sent, compared),
+        refused=refused_of(venue, refused, sent, compared, at=at),
         moments=moments,
+        at=at,
     )
 
 

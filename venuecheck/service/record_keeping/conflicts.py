@@ -12,10 +12,11 @@ def conflict(
     *,
     fix: str = "look at it as it is now, then say what is to be done",
     field: str = "",
+    opening: str = "this has changed since you read it",
 ) -> ConflictError:
     """Make the error that says what was changed in `thing` since it was read: the newest change gives who and when.
 
-    `field` is what is to be given to go on all the same.
+    `field` is what is to be given to go on all the same; `opening` says what kind of conflict it is.
     """
     told = [one for one in changes if one.by]
     newest = max(told, key=lambda one: one.at.timestamp() if one.at else 0.0, default=None)
@@ -28,4 +29,5 @@ def conflict(
         fix=fix,
         field=field,
         changes=changes,
+        opening=opening,
     )

@@ -6,16 +6,17 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.partnership.becoming import Becoming, became, key_compared, not_compared, opened, taken_back
 from venuecheck.service.partnership.bundles_kept import keys_trusted
 from venuecheck.service.partnership.inbox import to_telephone_about
-from venuecheck.service.partnership.keeping_register import keep
+from venuecheck.service.partnership.keeping_register import Kept, keep
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_words import change_words, kept_words
+from venuecheck.service.partnership.taking_over import Answer, put_in_place
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -43,7 +44,7 @@ def change(key: str) -> str | Response | tuple[str, int]:
     what = next((one for one in Became if one.value == request.form.get("became")), None)
     try:
         if back := request.form.get("back", ""):
-            return _kept(taken_back(key, day_of("since", back)), key)
+            return _taken_back(key, back)
         if what is None:
             return _change_page(register, key, [form_error("became", "choose what became of it")]), 400
         box = _TO.get(what, "")
@@ -51,6 +52,8 @@ def change(key: str) -> str | Response | tuple[str, int]:
         if box and not to:
             return _change_page(register, key, [form_error(box, "say to what")]), 400
         return _kept(became(key, what, since=day_of("since", request.form.get("since", "").strip()), to=to), key)
+    except ConflictError:
+        raise
     except InputError as error:
         return _change_page(register, key, errors_of(error, otherwise="since")), 400
 
@@ -90,9 +93,20 @@ def compare(key: str) -> str | Response | tuple[str, int]:
     return answer
 
 
+def _taken_back(key: str, noted: str) -> Response:
+    """Take back what was noted for a day, as it was when the page was shown. Raises `ConflictError` where it is not."""
+    here, seen = asking.here(), Answer(replaces=True, seen=request.form.get("seen", ""))
+    becoming = taken_back(key, day_of("since", noted))
+    kept = put_in_place(here.site, here.store, becoming, key, person=asking.actor(), now=here.now, answer=seen)
+    return _said(kept, key)
+
+
 def _kept(becoming: Becoming, key: str) -> Response:
     here = asking.here()
-    kept = keep(here.site, here.store, becoming, person=asking.actor(), now=here.now)
+    return _said(keep(here.site, here.store, becoming, person=asking.actor(), now=here.now), key)
+
+
+def _said(kept: Kept, key: str) -> Response:
     asking.note("noted what became of a venue", key)
     flash(" ".join(kept_words(kept)))
     return redirect(url_for("one_venue.timeline", key=key))
@@ -105,7 +119,8 @@ def _change_page(register: Register, key: str, errors: list[FormError]) -> str:
         "partnership/change.html",
         key=key,
         stands=stands,
-        noted=[(one.since, change_words(one, register)) for one in reversed(known.changes)],
+        seen=register.version,
+        noted=[(one.since, change_words(one, register.by_id)) for one in reversed(known.changes)],
         partners=[{"value": one.id, "text": one.name} for one in register.partners if one.id != stands.partner],
         others=[{"value": one.id, "text": f"{one.name} ({one.id})"} for one in register.on(today) if one.id != key],
         said=request.form,

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 
 from venuecheck.assurance.status import STATUS_WORDS
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.keeping_register import keep
+from venuecheck.service.partnership import taking_over
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_words import kept_words
@@ -58,25 +58,38 @@ def take_over() -> str | Response | tuple[str, int]:
         name=request.form.get("name", ""),
     )
     try:
-        kept = keep(here.site, here.store, list_.into, person=asking.actor(), now=here.now)
+        kept = taking_over.take_over(
+            here.site,
+            here.store,
+            list_,
+            person=asking.actor(),
+            now=here.now,
+            answer=taking_over.Answer(replaces="replace" in request.form, seen=request.form.get("seen", "")),
+        )
+    except ConflictError as error:
+        return _no_list(_errors(error), is_asked=True), 409
     except InputError as error:
-        return _no_list(_faults(error)), 400
+        return _no_list(_errors(error)), 400
     asking.note("took a list of partners over", here.id)
     flash(" ".join((*kept_words(kept), *list_.words(kept.register))))
     return redirect(url_for("partners.grid"))
 
 
-def _faults(error: InputError) -> list[FormError]:
-    return errors_in_file(error, "name")[:_MOST_FAULTS]
+def _errors(error: InputError) -> list[FormError]:
+    return errors_in_file(error, "name")[:_MOST_ERRORS]
 
 
-_MOST_FAULTS = 20
+_MOST_ERRORS = 20
 
 
-def _no_list(errors: list[FormError]) -> str:
+def _no_list(errors: list[FormError], *, is_asked: bool = False) -> str:
     known = asking.served().venues.register(asking.here())
     return render_template(
-        "partnership/take_over.html", errors=errors, is_first=known is None, name=request.form.get("name", "")
+        "partnership/take_over.html",
+        errors=errors,
+        is_first=known is None,
+        name=request.form.get("name", ""),
+        seen=known.version if known is not None and is_asked else "",
     )
 
 

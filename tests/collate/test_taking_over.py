@@ -1,0 +1,191 @@
+"""A list that is taken over replaces nobody's word unseen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.collate import forty
+from tests.service import venues
+from venuecheck.collate.facts import Person
+from venuecheck.core.problem import ConflictError
+from venuecheck.records.store import Store
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.becoming import Becoming, became, key_compared, taken_back
+from venuecheck.service.partnership.keeping_register import Kept, keep, renumber
+from venuecheck.service.partnership.list_taken import ListTaken
+from venuecheck.service.partnership.partners_written import partners_yaml
+from venuecheck.service.partnership.register import Became, Register
+from venuecheck.service.partnership.register_changes import with_partner
+from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, take_over
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+
+NOW = forty.NOW
+TODAY = NOW.date()
+ANN, BEN = "Ann Able", "Ben Baker"
+WRITTEN = {
+    "partners.yaml": lambda register: partners_yaml(register).encode(),
+    "list.csv": lambda register: register_csv(register, TODAY),
+    "list.xlsx": lambda register: register_workbook(register, NOW, TODAY),
+}
+
+
+class Office:
+    """A coordinator's office in which two keep one register."""
+
+    def __init__(self, site: Site, store: Store) -> None:
+        self.site, self.store = site, store
+
+    def take(self, content: bytes | str, name: str = "partners.yaml", *, person: str = ANN, **answer: object) -> Kept:
+        """Take a list over."""
+        given = Given(name=name, content=content if isinstance(content, bytes) else content.encode())
+        said = Answer(**answer)  # type: ignore[arg-type]
+        return take_over(self.site, self.store, ListTaken(given, since=TODAY), person=person, now=NOW, answer=said)
+
+    def note(self, become: Becoming, person: str = BEN) -> None:
+        """Note something."""
+        keep(self.site, self.store, become, person=person, now=NOW + timedelta(minutes=5))
+
+    def call(self, partner: str, name: str, person: str = BEN) -> None:
+        """Name another contact of a partner."""
+        known = self.register.by_id[partner]
+        self.note(lambda register: with_partner(register, replace(known, contact=Person(name=name))), person)  # type: ignore[arg-type]
+
+    @property
+    def register(self) -> Register:
+        """As it stands."""
+        register = recorded_register(self.store)
+        assert register is not None
+        return register
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Give the office, whose list Ann took over."""
+    site = venues.office(tmp_path / "office")
+    with open_store(site) as store:
+        made = Office(site, store)
+        made.take(forty.partners_yaml())
+        yield made
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_somebody_said_since_a_list_was_written_stays(office: Office, name: str) -> None:
+    """Where the list says as it was: and what it says otherwise is taken beside it."""
+    content = WRITTEN[name](office.register)
+    office.call("partner-1", "Ben’s contact")
+    office.note(became("venue-02", Became.CLOSED, since=TODAY))
+    office.note(key_compared("venue-03", "ABCD " * 5))
+    assert not office.take(content, name).is_new
+    register = office.register
+    assert register.by_id["partner-1"].contact == Person(name="Ben’s contact")
+    assert not register.venue("venue-02").on(TODAY).is_there
+    assert register.keys["venue-03"] == ("ABCD" * 5,)
+    if name != "list.xlsx":
+        renamed = content.replace(b"Larkfield School", b"Larkfield Academy")
+        assert office.take(renamed, name).venues == ("venue-01",)
+        assert not office.register.venue("venue-02").on(TODAY).is_there
+
+
+def test_what_both_said_otherwise_is_told_with_who_and_when_and_nothing_is_written(office: Office) -> None:
+    content = partners_yaml(office.register).replace("Office 1", "Ann’s contact")
+    office.call("partner-1", "Ben’s contact")
+    with pytest.raises(ConflictError, match="this has changed since it was read: partner-1, contact") as caught:
+        office.take(content)
+    assert "by Ben Baker" in str(caught.value)
+    (change,) = caught.value.changes
+    assert (change.now, change.by, change.at) == ("Ben’s contact", BEN, NOW + timedelta(minutes=5))
+    assert "Office 1" in change.before
+    assert caught.value.problems[0].field == "replace"
+    assert office.register.by_id["partner-1"].contact == Person(name="Ben’s contact")
+    office.take(content, replaces=True)
+    contact = office.register.by_id["partner-1"].contact
+    assert contact is not None
+    assert contact.name == "Ann’s contact"
+
+
+def test_who_was_shown_what_stands_replaces_that_and_nothing_newer(office: Office) -> None:
+    content = partners_yaml(office.register).replace("Office 1", "Ann’s contact")
+    office.call("partner-1", "Ben’s contact")
+    shown = office.register.version
+    office.call("partner-1", "Cal’s contact", "Cal Court")
+    with pytest.raises(ConflictError, match="Cal Court") as caught:
+        office.take(content, replaces=True, seen=shown)
+    assert caught.value.by == "Cal Court"
+    office.take(content, replaces=True, seen=office.register.version)
+
+
+OWN = """\
+Venue id;Venue;Partner;Named contact
+venue-01;Larkfield Academy;North Trust;A. Nother
+annexe;Annexe;North Trust;
+"""
+
+
+def test_a_list_that_was_not_written_here_takes_nothing_of_anothers_back_unseen(office: Office) -> None:
+    """It may be older than what they said. Whoever said it themselves is not asked, and what is new is taken."""
+    added = office.take("Venue id;Venue;Partner\nannexe;Annexe;North Trust\n", "own.csv", person=BEN)
+    assert added.venues == ("annexe",)
+    with pytest.raises(ConflictError, match="something else stands here already") as caught:
+        office.take(OWN, "own.csv", person=BEN)
+    told = {change.what: (change.now, change.before, change.by) for change in caught.value.changes}
+    assert told["venue-01, name"] == ("Larkfield School", "Larkfield Academy", ANN)
+    assert told["partner-1, contact"][1].startswith("A. Nother")
+    assert not any("annexe" in what for what in told), "it is Ben’s own"
+    assert office.take(OWN, "own.csv", person=ANN).venues == ("venue-01",)
+
+
+def test_a_version_of_other_records_is_none(office: Office, tmp_path: Path) -> None:
+    """A list of another office with a record at the same place in its chain."""
+    other = venues.office(tmp_path / "other")
+    with open_store(other) as store:
+        Office(other, store).take(forty.partners_yaml())
+        theirs = recorded_register(store)
+    assert theirs is not None
+    content = partners_yaml(theirs).replace("Office 1", "Another")
+    with pytest.raises(ConflictError, match="something else stands here already"):
+        office.take(content, person=BEN)
+    for wrong in ("x", "9" * 40, "-", "1", "12-zz"):
+        text = content.replace(theirs.version, f"'{wrong}'")
+        with pytest.raises(ConflictError, match="something else stands here already"):
+            office.take(text, person=BEN)
+
+
+def test_a_venue_that_got_another_id_since_is_not_put_back_under_the_old_one(office: Office) -> None:
+    content = partners_yaml(office.register)
+    renumber(office.site, office.store, "venue-01", "larkfield", person=BEN, now=NOW)
+    assert not office.take(content).is_new
+    with pytest.raises(ConflictError, match="venue-01, id: larkfield"):
+        office.take(content.replace("Larkfield School", "Larkfield Academy"))
+
+
+def test_what_is_said_of_a_part_takes_nothing_of_anothers_back_unseen(office: Office) -> None:
+    """It is told whose it is, though others said something else of the same venue since."""
+    office.note(became("venue-01", Became.CLOSED, since=TODAY))
+    office.note(became("venue-01", Became.OPENED, since=TODAY + timedelta(days=1)), ANN)
+    shown = office.register.version
+
+    def undone(person: str, **said: object) -> Kept:
+        answer, undo = Answer(**said), taken_back("venue-01", TODAY + timedelta(days=1))  # type: ignore[arg-type]
+        return put_in_place(office.site, office.store, undo, "venue-01", person=person, now=NOW, answer=answer)
+
+    with pytest.raises(ConflictError, match="something else stands here already") as caught:
+        undone(BEN)
+    assert [(change.by, change.now) for change in caught.value.changes] == [(ANN, "open again")]
+    office.note(became("venue-01", Became.RENAMED, since=TODAY + timedelta(days=1), to="Oak"), "Cal Court")
+    with pytest.raises(ConflictError) as caught:
+        undone(BEN, replaces=True, seen=shown)
+    assert caught.value.by == "Cal Court"
+    assert undone(BEN, replaces=True, seen=office.register.version).venues == ("venue-01",)
+
+
+def test_the_partnerships_own_name_and_days_are_held_as_well(office: Office) -> None:
+    content = partners_yaml(office.register)
+    office.take(content.replace("grace_days: 14", "grace_days: 21"), person=BEN)
+    with pytest.raises(ConflictError, match=r"the partnership, days of grace: 21 \(it was: 14\)"):
+        office.take(content.replace("grace_days: 14", "grace_days: 7"))

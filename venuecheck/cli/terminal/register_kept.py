@@ -1,0 +1,56 @@
+"""What somebody says of the register at a terminal, put on record, and said back."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from venuecheck.cli.terminal.output import say
+from venuecheck.core.london import london_day
+from venuecheck.service.given_files import given
+from venuecheck.service.partnership.becoming import Becoming
+from venuecheck.service.partnership.keeping_register import Kept, keep
+from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_words import kept_words
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, take_over
+from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import load_site
+
+
+def recorded(config: Path, person: str, become: Becoming) -> Register:
+    """Put on record what became of a venue, beside what is known of it."""
+    site = load_site(config)
+    with open_store(site) as store:
+        return _said(keep(site, store, become, person=person, now=_now()))
+
+
+def said_anew(config: Path, person: str, become: Becoming, thing: str, *, replaces: bool) -> Register:
+    """Put on record what somebody says of a `thing` in the place of what stands there."""
+    site, answer = load_site(config), Answer(replaces=replaces)
+    with open_store(site) as store:
+        return _said(put_in_place(site, store, become, thing, person=person, now=_now(), answer=answer))
+
+
+def taken_over(config: Path, person: str, file: Path, *, since: date, name: str, replaces: bool) -> None:
+    """Take a list over, and say what of it was not taken."""
+    site, answer = load_site(config), Answer(replaces=replaces)
+    list_ = ListTaken(given(file, LARGEST), since=since, name=name)
+    with open_store(site) as store:
+        kept = take_over(site, store, list_, person=person, now=_now(), answer=answer)
+    _said(kept, list_.words(kept.register))
+
+
+def day_said(text: str | None, field: str = "since") -> date:
+    """Read a day; today where none is said. Raises `InputError`."""
+    return day_of(field, text) if text else london_day(_now())
+
+
+def _said(kept: Kept, more: Iterable[str] = ()) -> Register:
+    for line in (*kept_words(kept), *more):
+        say(line)
+    return kept.register
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

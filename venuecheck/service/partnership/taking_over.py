@@ -1,0 +1,90 @@
+"""What takes the place of something in the register: a list that is taken over, and what somebody says of a part of it.
+
+What another person said there is replaced by whoever was shown it, and by nobody else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
+from venuecheck.records.store import Store
+from venuecheck.service.partnership.keeping_register import Kept, keep, named, needed
+from venuecheck.service.partnership.list_taken import ListTaken
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_compared import Compared
+from venuecheck.service.partnership.register_records import last_of, recorded_register
+from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.sites.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What somebody says who was told that theirs would take the place of what others said."""
+
+    replaces: bool = False
+    """That it is to take its place."""
+    seen: str = ""
+    """The version of the register that they were shown: what is newer still stands. Without it they saw everything."""
+
+    def shown(self, store: Store, register: Register) -> int:
+        """Give the place in the chain of the last record that they were shown; 0 where they were shown nothing."""
+        if not self.replaces:
+            return 0
+        return last_of(store, self.seen or register.version) or 0
+
+
+def take_over(
+    site: Site, store: Store, list_: ListTaken, *, person: str | Actor, now: datetime, answer: Answer | None = None
+) -> Kept:
+    """Put on record what a list says otherwise than the register, all of it or nothing.
+
+    A list that was written from the register names its version: what it says as that did leaves later words as they
+    are. Raises `ConflictError` where it says otherwise what somebody changed since; of a list that names no version,
+    where it takes back what another person said. Raises `InputError` where it cannot be used.
+    """
+    who = named(site, person)
+
+    def become(register: Register | None) -> Register:
+        if register is None:
+            return list_.into(None)
+        wanted, until = list_.into(register), last_of(store, list_.version)
+        read = None if until is None else recorded_register(store, until=until)
+        compared = Compared(store, register, wanted if read is None else list_.into(read), read=read, on=list_.since)
+        return _settled(compared, who, list_.name, (answer or Answer()).shown(store, register))
+
+    return keep(site, store, become, person=person, now=now)
+
+
+def put_in_place(
+    site: Site,
+    store: Store,
+    become: Callable[[Register | None], Register],
+    thing: str,
+    *,
+    person: str | Actor,
+    now: datetime,
+    answer: Answer,
+) -> Kept:
+    """Put on record what somebody says of a `thing` in the register, by its id, beside what stands or in its place.
+
+    Raises `ConflictError` where it takes back what another person said and they were not shown that; else as `keep`.
+    """
+    who = named(site, person)
+
+    def settled(register: Register | None) -> Register:
+        known = needed(register)
+        compared = Compared(store, known, become(known), read=None, on=london_day(now))
+        return _settled(compared, who, thing, answer.shown(store, known))
+
+    return keep(site, store, settled, person=person, now=now)
+
+
+def _settled(compared: Compared, who: Actor, thing: str, shown: int) -> Register:
+    changes = list(compared.overtaken(who.name, shown=shown))
+    if changes:
+        opening = "this has changed since it was read" if compared.is_read else "something else stands here already"
+        fix = "read it; if yours is to take its place, say so"
+        raise conflict(thing, changes, fix=fix, field="replace", opening=opening)
+    return compared.merged()
