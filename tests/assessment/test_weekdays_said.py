@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from venuecheck.assessment.days_said import days_in
 from venuecheck.assessment.event_days import EventDays, each_day
-from venuecheck.assessment.weekdays_said import weekdays_said
+from venuecheck.assessment.weekdays_said import beside_weekdays, weekdays_said
 
 WORKING = {0, 1, 2, 3, 4}
 ALL = {*WORKING, 5, 6}
@@ -102,3 +102,22 @@ def test_a_name_that_holds_a_span_names_each_of_its_days() -> None:
 def test_no_text_is_too_odd_and_no_day_is_outside(said: str, last: int) -> None:
     days = EventDays(first=MONDAY, last=MONDAY + timedelta(last))
     assert all(days.first <= day <= days.last for day in each_day(days, said))
+
+
+@pytest.mark.parametrize(
+    ("said", "beside_a_day"),
+    [
+        ("every Thursday, 2 pm to 4 pm", "2 pm to 4 pm"),
+        ("Sundays, 10 am to 12 noon", "10 am to 12 noon"),
+        ("Monday to Friday 9 am to 3 pm", "9 am to 3 pm"),
+        ("each Mon, Wed and Fri: 7.30-9 pm", "7.30-9 pm"),
+        ("daily, 9 to 5", "9 to 5"),
+        ("7 pm to 9 pm", "7 pm to 9 pm"),
+        ("Mondays 7 pm to 9 pm, Fridays 8 pm to 10 pm", "Mondays 7 pm to 9 pm, Fridays 8 pm to 10 pm"),
+        ("every Thursday but the first, 2 pm to 4 pm", "every Thursday but the first, 2 pm to 4 pm"),
+        ("Thursdays in term, evenings", "Thursdays in term, evenings"),
+        ("", ""),
+    ],
+)
+def test_beside_one_of_its_days_a_series_says_its_hours(said: str, beside_a_day: str) -> None:
+    assert beside_weekdays(said) == beside_a_day

@@ -178,6 +178,23 @@ def test_paper_is_html_or_a_pdf_that_fetches_nothing(tmp_path: Path, monkeypatch
     assert "venuecheck[pdf]" in str(missing.exception)
 
 
+@pytest.mark.parametrize(
+    ("checklist", "says", "never"),
+    [
+        ("venue-booking", ("A named person decides", "Hold it until", "Not available at once", "Any limit"), ()),
+        ("election-meeting", ("A named person decides", "Hold it until", "the room is taken"), ("Not available: ",)),
+        ("venue-self-assessment", ("nobody decides on it", "Not in place"), ("A named person decides", "Any limit")),
+        ("private-venue-advice", ("The owner decides", "Who approves"), ("A named person decides", "Any limit")),
+    ],
+)
+def test_paper_offers_what_can_be_decided_and_says_so_where_nobody_decides(
+    checklist: str, says: tuple[str, ...], never: tuple[str, ...]
+) -> None:
+    page = run("checklist", "paper", checklist).output
+    assert [words for words in says if words not in page] == []
+    assert [words for words in never if words in page] == []
+
+
 def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Path) -> None:
     path = tmp_path / "venue-booking.yaml"
     text = catalogue.checklist_path("venue-booking").read_text("utf-8")

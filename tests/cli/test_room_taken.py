@@ -53,6 +53,17 @@ def test_what_is_done_at_once_can_still_be_recorded_of_a_candidates_meeting() ->
     assert done.exit_code == 0, (done.output, done.exception)
 
 
+def test_another_booking_for_the_room_is_told_where_a_decision_takes_it_and_not_where_it_gives_it_up() -> None:
+    on = {"event_date": "2027-04-22", "event_times": "7 pm to 9 pm", "event_room": "The hall"}
+    one, _ = assess({**KNITTERS, **on}), assess({**KNITTERS, **on, "organiser": "Ann Boyd"})
+    taking = decide(one, outcome="approve", **_GIVEN)
+    assert "also asked for by Ann Boyd" in " ".join(taking.output.split()), (taking.output, taking.exception)
+    words = [f"--{name}={said}" for name, said in _GIVEN.items()]
+    giving_up = run("decide", one.id, "--outcome=withdrawn", "--replace", *words)
+    assert giving_up.exit_code == 0, (giving_up.output, giving_up.exception)
+    assert "asked for by" not in " ".join(giving_up.output.split())
+
+
 def test_an_approval_says_which_decision_it_takes_the_place_of() -> None:
     one = assess(KNITTERS)
     assert decide(one, outcome="not-available", **_OF_A_ROOM).exit_code == 0

@@ -136,6 +136,22 @@ def test_venue_report_shows_what_is_recorded(site: Site) -> None:
         assert reporting.render(shown, each.id)
 
 
+def test_the_summary_of_thirty_checks_is_as_long_as_that_of_one(site: Site) -> None:
+    """What grows with each check stands in the appendix, which can be left out; both say which they are."""
+    with Store.open(site.store_url, site.venue.id) as store:
+        one = reporting.venue_report(site, store, now=made.NOW)
+        for weeks in range(1, 30):
+            run = made.mixed_run(started=made.NOW - timedelta(weeks=weeks))
+            store.append("run", f"run-{weeks}", replace(run, run=replace(run.run, id=f"run-{weeks}")), made.NOW)
+        thirty = reporting.venue_report(site, store, now=made.NOW)
+    short, long = (reporting.render(reporting.summary_of(each, "html"), "html").decode() for each in (one, thirty))
+    whole = reporting.render(thirty, "html").decode()
+    assert long.count("<tr") == short.count("<tr")
+    assert whole.count("<tr") > long.count("<tr") + 2 * 30
+    assert "The appendix (the record of checks, every page, every booking) is left out" in long
+    assert "The appendix follows" in whole
+
+
 def test_run_report_shows_one_run(site: Site) -> None:
     """The report on one run has nothing of the other networks and of the bookings."""
     view = reporting.run_report(site, made.mixed_run(), now=made.NOW)

@@ -201,18 +201,19 @@ CLAIMS: dict[str, Claim] = {
         told.occasion is not None and told.one.subject in told.text
     ),
     "Our hire terms apply, as you agreed.": lambda told: told.terms in AGREED,
-    "Our hire terms apply. We do not have your agreement to them: please send it to us before the "
-    "event.": lambda told: told.terms is not None and told.terms not in AGREED,
+    "Our hire terms apply. We do not have your agreement to them: please send it to us beforehand.": lambda told: (
+        told.terms is not None and told.terms not in AGREED
+    ),
     "Our hire terms apply.": lambda told: told.terms is None,
-    "We look up the organisations that a booking names on public lists. We do so again for this one before the event, "
+    "We look up the organisations that a booking names on public lists. We do so again for this one beforehand, "
     "and may then need to look at the booking again.": lambda told: any(each.problem for each in told.one.screened),
     "This confirmation counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
     "This letter counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
     "This confirmation counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),
     "This letter counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),
-    "This confirmation counts until {{valid_until}}. If your event is later than that, tell us its day, and we will "
+    "This confirmation counts until {{valid_until}}. If it is for later than that, tell us the day, and we will "
     "confirm it until then.": lambda told: told.days is None and _ends(told),
-    "This letter counts until {{valid_until}}. If your event is later than that, tell us its day.": lambda told: (
+    "This letter counts until {{valid_until}}. If it is for later than that, tell us the day.": lambda told: (
         told.days is None and _ends(told)
     ),
     "We are sorry that we have to cancel your booking: {{booking}}.": lambda told: told.kind is OutcomeKind.CANCEL,
@@ -242,10 +243,11 @@ CLAIMS: dict[str, Claim] = {
     "This takes a little longer. We expect to write to you again by {{reply_by}}.": lambda told: (
         told_before(told.one) is None
     ),
-    "You do not need to do anything now. Please do not advertise the event at our venue until we have confirmed "
-    "it.": lambda told: told_before(told.one) is None,
-    "We have not decided yet. Please do not advertise the event at our venue until we have confirmed "
-    "it.": lambda told: _undecided(told) and told_before(told.one) is None,
+    "You do not need to do anything now. Please announce nothing as being at our venue until we have "
+    "confirmed it.": lambda told: told_before(told.one) is None,
+    "We have not decided yet. Please announce nothing as being at our venue until we have confirmed it.": lambda told: (
+        _undecided(told) and told_before(told.one) is None
+    ),
     "What this protects: {{aim}}": _limited,
     "Why we do not think that less would do: {{lesser}}": _limited,
     "We rely on: {{power}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE or _limited(told),
@@ -303,7 +305,7 @@ CLAIMS: dict[str, Claim] = {
 """What may be said only where the record has it."""
 _SAID = """
 A booking for another event, or one that is changed so that these reasons no longer apply, is looked at afresh.
-Afterwards we ask ourselves whether the event was as booked. That is usual here.
+Afterwards we ask ourselves whether it was as booked. That is usual here.
 Approved by: {{approved_by}}
 Before we can decide we need the following from you:
 By when can you answer? We have to reply to the organiser by {{reply_by}}. If we hear nothing, we decide on what
@@ -318,8 +320,8 @@ Our reference: {{reference}}
 Please send it by {{reply_by}}. If you need longer, tell us, and we will see what we can do.
 Purpose: {{purpose}}
 Questions? {{contact}}
-Tell us before the event if anything changes: what is planned, who takes part, or whom the event is for.
-Tell us before the event if anything changes: what is planned, who takes part, or whom the event is for. We may
+Tell us at once if anything changes: what is planned, who takes part, or whom it is for.
+Tell us at once if anything changes: what is planned, who takes part, or whom it is for. We may
   need to look at the booking again.
 To {{to}}
 We ask every organiser about what is planned, and never about what people believe.

@@ -13,7 +13,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.addressee import addressee
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import at_once_ahead
-from venuecheck.assessment.replying import usual_kind
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.replying import has_letter, usual_kind
 from venuecheck.authoring.document import read
 from venuecheck.core.venue import Body, Nation, VenueKind
 from venuecheck.records.codec import encode
@@ -70,9 +71,9 @@ def decided(one: Assessment, said: dict[str, Any]) -> Assessment:
     return decide(one, decision_of(one, written, NOW))
 
 
-def letter(place: Site, one: Assessment) -> tuple[str, str]:
+def letter(place: Site, one: Assessment, wanted: Wanted | None = None) -> tuple[str, str]:
     """Read the letter that comes next, with its words in one line; and what whoever sends it is told besides."""
-    drawn = drawn_of(place, one, Wanted(), Beside(), now=NOW, as_draft=True)
+    drawn = drawn_of(place, one, wanted or Wanted(), Beside(), now=NOW, as_draft=True)
     return " ".join(drawn.letter.text.split()), f"{drawn.to_mind} {at_once_ahead(one)}"
 
 
@@ -109,14 +110,28 @@ def test_it_comes_out_as_was_written_down(case: dict[str, Any], tmp_path: Path) 
             decided(one, case["then"])
         assert {each.field for each in lacking.value.shortcomings} == set(case["lacks"])
         return
-    if "then" in case:
-        one = decided(one, case["then"])
+    for step in _steps(case.get("then", [])):
+        one = decided(one, step)
+    if case["letter"] is None:
+        assert not has_letter(one)
+        return
     assert usual_kind(one, ()) == case["letter"]
-    said, minds = letter(place, one)
+    said, minds = letter(place, one, _wanted(case.get("wanted", {})))
     assert case.get("minds", "") in minds
     assert case.get("minds") or not minds.strip()
     assert [words for words in case.get("says", ()) if words not in said] == [], said
     assert [words for words in case.get("never", ()) if words.casefold() in said.casefold()] == [], said
+
+
+def _steps(then: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return then if isinstance(then, list) else [then]
+
+
+def _wanted(asked: dict[str, Any]) -> Wanted:
+    """Ask for another letter than the one that comes next."""
+    if not asked:
+        return Wanted()
+    return Wanted(**{**asked, "kind": LetterKind(asked["kind"]), "asks": tuple(asked.get("asks", ()))})
 
 
 MIRRORED = [(case, pair) for case in CASES for pair in case.get("mirror", ())]

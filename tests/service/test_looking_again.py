@@ -26,7 +26,7 @@ from .test_diary import APPROVED
 from .test_names_before_confirming import NOW, handed_in, judge
 
 LATER = NOW + timedelta(hours=3)
-PROMISE = "We do so again for this one before the event"
+PROMISE = "We do so again for this one beforehand"
 
 
 def lists(place: Site, store: Store, *listed: str, when: datetime = LATER) -> None:

@@ -13,6 +13,7 @@ from venuecheck.assessment.event_days import EventDays, each_day, event_days, go
 from venuecheck.assessment.in_part import Off, off_by
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import is_at_once
+from venuecheck.assessment.weekdays_said import beside_weekdays
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
@@ -97,7 +98,8 @@ class _Use:
         some = sorted(days)
         one_by_one = self.are_named and len(some) <= _MOST_DAYS
         for first, last in zip(some, some, strict=True) if one_by_one else self._runs(some):
-            yield EventDays(first=first, last=last).shown + (f", {self.times}" if self.times else "")
+            times = beside_weekdays(self.times) if one_by_one else self.times
+            yield EventDays(first=first, last=last).shown + (f", {times}" if times else "")
 
     def _runs(self, some: list[date]) -> Iterator[tuple[date, date]]:
         """Give the first and last of each run of days with none of the others between."""
@@ -122,6 +124,5 @@ def _uses(assessment: Assessment) -> Iterator[_Use]:
 def _use(subject: str, days: EventDays | None, times: str) -> Iterator[_Use]:
     if days is not None:
         named = each_day(days, times)
-        yield _Use(
-            subject=subject, times=times, each=named or tuple(between(days.first, days.last)), are_named=bool(named)
-        )
+        each = named or tuple(between(days.first, days.last))
+        yield _Use(subject=subject, times=times, each=each, are_named=bool(named))

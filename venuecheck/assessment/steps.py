@@ -13,6 +13,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
+    OF_VENUE_KINDS,
     Assessment,
     Decision,
     Outcome,
@@ -56,17 +57,29 @@ _ENDS: Final = frozenset({OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE})
 def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     """Give the outcomes that a person can decide on this booking."""
     own = assessment.outcomes
-    kinds = {one.kind for one in own}
-    if assessment.is_of_venue or OutcomeKind.ADVISE in kinds or not own:
+    if assessment.is_of_venue or not is_decided_on(own):
         return own
-    confirmed = _confirmed(decided_so_far(assessment)) is not None
-    may_be_refused = OutcomeKind.REFUSE in kinds
-    # to refuse what was confirmed is to cancel it
-    kept = tuple(one for one in own if not (confirmed and one.kind is OutcomeKind.REFUSE))
+    may_be_refused = any(one.kind is OutcomeKind.REFUSE for one in own)
+    added = at_first(own)[len(own) :]
+    if _confirmed(decided_so_far(assessment)) is not None:
+        # to refuse what was confirmed is to cancel it
+        own = tuple(one for one in own if one.kind is not OutcomeKind.REFUSE)
+        added = (*added, CANCEL) if may_be_refused else added
+    return (*own, *added, *_in_part(assessment, may_be_refused=may_be_refused))
+
+
+def at_first(own: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Give what can be decided on a booking on which nothing is decided yet, by the outcomes of its checklist."""
+    if not is_decided_on(own):
+        return tuple(own)
+    kinds = {one.kind for one in own}
     # a checklist that recommends another room has that step itself, and still none of acting at once
-    added = [one for one in STEPS if one.kind not in kinds or one is AT_ONCE]
-    ends = (one for one in added if one is not CANCEL or (confirmed and may_be_refused))
-    return (*kept, *ends, *_in_part(assessment, may_be_refused=may_be_refused))
+    return (*own, *(one for one in STEPS if one is not CANCEL and (one.kind not in kinds or one is AT_ONCE)))
+
+
+def is_decided_on(own: Sequence[Outcome]) -> bool:
+    """Whether somebody decides: not on what a venue says of itself, nor on advice to an owner."""
+    return bool(own) and not {one.kind for one in own} & (OF_VENUE_KINDS | {OutcomeKind.ADVISE})
 
 
 def standing_in_part(assessment: Assessment) -> Decision | None:

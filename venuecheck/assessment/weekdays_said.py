@@ -45,6 +45,12 @@ _NOT_EVERY: Final = re.compile(
 )
 """Words by which not every such weekday is meant."""
 
+_OPENING: Final = re.compile(
+    rf"(?>(?:{_NAME}|\b(?:on|every|each|days?|daily|week-?days?|week-?ends?|to|until|till|and)\b|[-–—&,:])\s*)++(?=[0-9])",
+    re.IGNORECASE,
+)
+"""Weekdays, and nothing else, before the first figure of a text."""
+
 
 def weekdays_said(text: str) -> frozenset[int] | None:
     """Give the weekdays that a text names, Monday being 0: empty where it names none, None where it is not certain."""
@@ -61,6 +67,14 @@ def weekdays_said(text: str) -> frozenset[int] | None:
         return None
     said = named.union(*groups)
     return said - left_out if left_out <= said else None
+
+
+def beside_weekdays(text: str) -> str:
+    """Give what a text says besides the weekdays that open it, to stand beside one of their days; else all of it."""
+    opening = _OPENING.match(text)
+    rest = text[opening.end() :] if opening else text
+    # `Mondays 7 pm, Fridays 8 pm`: which of the times is that day's stands with the weekdays alone
+    return rest if weekdays_said(rest) == frozenset() else text
 
 
 def _range(first: str, last: str) -> frozenset[int]:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from venuecheck.assessment.assessment import OF_VENUE_KINDS
 from venuecheck.assessment.checklist import Checklist, Repeat
 from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
 from venuecheck.assessment.organisers_part import ORGANISER, organisers_part
+from venuecheck.assessment.steps import at_first, is_decided_on
 from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.layout import environment
 
@@ -43,6 +45,9 @@ def paper(
         terms=terms,
         left_out=left_out,
         asks_who=_asks_who(checklist),
+        ends=[one.title for one in at_first(checklist.outcomes)],
+        is_decided_on=is_decided_on(checklist.outcomes),
+        is_of_venue=any(one.kind in OF_VENUE_KINDS for one in checklist.outcomes),
     )
 
 

@@ -134,7 +134,7 @@ def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShow
         anchor=anchor,
         id=label(plan.id),
         title=label(plan.title),
-        edition=label(plan.edition),
+        edition=remark(plan.edition),
         version=plan.version,
         sources=tuple(remark(f"{each.title} {each.url}") for each in plan.sources),
         status=status,

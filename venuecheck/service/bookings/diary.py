@@ -15,6 +15,7 @@ from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, T
 from venuecheck.assessment.event_days import EventDays, each_day, going_on, going_on_within
 from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assessment.validity import decision_ends
+from venuecheck.assessment.weekdays_said import beside_weekdays
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.how import How
 from venuecheck.core import day_words
@@ -139,13 +140,14 @@ def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date)
     def shown(subject: str, day: date | None, days: EventDays, facts: Mapping[str, str]) -> OnShown:
         # what goes on beyond what was decided is not confirmed there
         is_confirmed = is_approved and (day or days.first) <= ends
+        times = facts.get(TIMES, "")
         return OnShown(
             assessment=one.id,
             subject=subject,
             day=day,
             first=days.first,
             last=days.last,
-            times=facts.get(TIMES, ""),
+            times=beside_weekdays(times) if day and days.is_series else times,
             room=facts.get(ROOM, ""),
             organiser=organiser_of(one),
             reach=facts.get(REACH, ""),
