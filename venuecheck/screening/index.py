@@ -15,6 +15,7 @@ from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
+from venuecheck.screening.foreign_letters import from_elsewhere
 from venuecheck.screening.found import Best, Found
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
@@ -180,6 +181,8 @@ class Index:
             if self.kind is Kind.PERSON:
                 for text in self._people_as_one.apart(ours):
                     yield name_of(text, self.kind), frozenset(), True
+            for foreign in from_elsewhere(ours, self.kind):
+                yield foreign, frozenset(), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
         return frozenset(place for name in listed for place in self._by_plain.get(name, ()))
