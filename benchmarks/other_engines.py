@@ -64,7 +64,7 @@ def _logic(spelt: Sequence[Spelt], ordinary: Sequence[str], names: dict[Kind, li
     def like(one: str, other: str, kind: Kind) -> bool:
         made = [entity("Person" if kind is Kind.PERSON else "Organization") for _ in range(2)]
         for each, name, key in zip(made, (one, other), "ab", strict=True):
-            each.id = key
+            each.id = f"{key} {name}"  # what it has compared it remembers by these
             each.add("name", name)
         return bool(engine.compare(*made, config).score >= _LOGIC_THRESHOLD)
 

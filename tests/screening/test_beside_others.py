@@ -24,6 +24,16 @@ STRONG = {
         (HUT, "Stop the War, Hizb ut-Tahrir"),
         (HUT, "Muslim Public Affairs, Hizb ut-Tahrir Britain"),
         (HEZBOLLAH, "Stop the War, Hezbollah"),
+        (PA, "Join us with speakers from CND, Palestine Action and Oxfam"),
+        (PA, "An evening with Oxfam, Palestine Action and CND"),
+        (PA, "Hosted by Oxfam, Palestine Action and CND"),
+        (PA, "With Oxfam, CND and Palestine Action"),
+        (PA, "Oxfam; Palestine Action; CND"),
+    ),
+    "a room and a gathering": (
+        (HUT, "Room hire for Hizb ut-Tahrir"),
+        (PA, "Palestine Action planning meeting"),
+        (PA, "Palestine Action social"),
     ),
     "in support": (
         (PA, "In support of Palestine Action: music and poetry"),
@@ -67,6 +77,9 @@ WEAK = {
         (HEZBOLLAH, "International Relations, Hezbollah"),
         (PA, "Lecture on Protest, Palestine Action"),
         ("Wagner Group", "The Wagner Group of Solihull, Lovers of Opera"),
+        (HEZBOLLAH, "Refugees from Hamas, Hezbollah and Daesh"),
+        (HEZBOLLAH, "Bombed by Hamas, Hezbollah and Daesh"),
+        (PA, "Debate with Oxfam, Palestine Action and CND"),
     ),
     "in support": (
         (HEZBOLLAH, "A lecture on support for Hezbollah"),

@@ -64,6 +64,9 @@ ALIKE = [
     ("Lashkar-e-Toiba", "Lashkar e Tayyaba", Likeness.NEAR, STRONG),
     ("Lashkar-e-Toiba Luton", "Lashkar e Tayyaba", Likeness.WITHIN, WEAK),
     ("Al-Mukhtar Brigade", "al-Mukhtar Brigades", Likeness.NEAR, STRONG),
+    ("Gruppe Zorblax", "Zorblax Group", Likeness.NEAR, STRONG),
+    ("Frente Zorblax", "Zorblax Front", Likeness.NEAR, STRONG),
+    ("Aktion Palästina", "Palestine Action", Likeness.NEAR, WEAK),
     ("Palestine Actoin", "Palestine Action", Likeness.SPELLING, STRONG),
     ("Al Quaida", "Al-Qa'ida", Likeness.SPELLING, STRONG),
     ("Al Quaida UK", "Al-Qa'ida", Likeness.WITHIN, STRONG),
@@ -325,6 +328,8 @@ def test_more_entries_never_hide_one(name: str, count: int) -> None:
         ("Memorial gig by Blood and Honour", "Blood and Honour"),
         ("Combat 18 skinheads", "Combat 18"),
         ("Night Wolves", "NIGHT WOLVES MOTORCYCLE CLUB"),
+        ("Night Wolves MC", "NIGHT WOLVES MOTORCYCLE CLUB"),
+        ("Night Wolves Riders", "NIGHT WOLVES MOTORCYCLE CLUB"),
         ("Sunrise Valley", "Sunrise Valley Welfare Trust"),
     ],
 )
@@ -360,6 +365,18 @@ def test_initials_that_others_write_are_weak(ours: str) -> None:
 def test_initials_beside_a_rare_family_name_are_weak(ours: str) -> None:
     """In any letters, with a space between or without."""
     assert strength(ours, "Alisher Burkhanovich ZORBLAXIN", kind=Kind.PERSON) == WEAK
+
+
+def test_initials_beside_a_family_name_that_several_on_the_list_bear_are_weak() -> None:
+    """A family's members are listed together, and few others are called so."""
+    family = [
+        entry(f"{given} Zorblouf", kind=Kind.PERSON, entry_id=given) for given in ("Rami", "Hafiz", "Ihab", "Razan")
+    ]
+    index = Index.of([names(*family, list_id="sanctions")], Kind.PERSON)
+    assert {(found.entry.id, found.strength.value) for found in index.find("R. Zorblouf")} == {
+        ("Rami", WEAK),
+        ("Razan", WEAK),
+    }
 
 
 def test_initials_beside_a_common_family_name_are_nothing() -> None:

@@ -7,7 +7,7 @@ from venuecheck.screening.listing import Kind
 
 from .samples import entry, names
 
-LISTED = ("Hizb ut-Tahrir", "Boko Haram", "Saor Eire", "Wagner Group", "Tamil Tigers")
+LISTED = ("Hizb ut-Tahrir", "Boko Haram", "Saor Eire", "Wagner Group", "Tamil Tigers", "Zorblash-e-Tayyaba")
 INDEX = Index.of([names(*(entry(each, entry_id=each) for each in LISTED), list_id="proscribed")], Kind.ORGANISATION)
 
 
@@ -24,6 +24,7 @@ INDEX = Index.of([names(*(entry(each, entry_id=each) for each in LISTED), list_i
         ("Saor Eir Glasgow", "Saor Eire"),
         ("Sar Eire", "Saor Eire"),
         ("Wagner Goup", "Wagner Group"),
+        ("Zorblash-e-Tayyab", "Zorblash-e-Tayyaba"),
     ],
 )
 def test_a_slip_in_one_of_two_words_is_weak(asked: str, listed: str) -> None:

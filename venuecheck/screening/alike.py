@@ -52,7 +52,8 @@ def _by_readings(ours: Word, listed: Word, shared: Collection[str]) -> float:
         return SOUND
     if any(each[0] == SHORT for each in shared):
         return CALLED
-    return PLURAL if _one_and_many(ours.latin, listed.latin) or _of_one_stem(ours.latin, listed.latin) else MEANING
+    one, other = ours.latin, listed.latin
+    return PLURAL if _one_and_many(one, other) or _of_one_stem(one, other) or _of_one_root(ours, listed) else MEANING
 
 
 def _by_consonants_alone(ours: Word, listed: Word, bones: int) -> float:
@@ -70,6 +71,11 @@ def _one_and_many(one: str, other: str) -> bool:
 def _of_one_stem(one: str, other: str) -> bool:
     """Whether two words of one meaning begin alike: a land and its people, a form in two languages (`Groupe`)."""
     return one[:_STEM] == other[:_STEM] and min(len(one), len(other)) >= _STEM
+
+
+def _of_one_root(ours: Word, listed: Word) -> bool:
+    """Whether two words of one meaning have the same consonants (`Gruppe`, `Frente`)."""
+    return max(map(len, ours.bones & listed.bones), default=0) >= _FULL_BONES
 
 
 def _spelt(ours: Word, listed: Word, bones: int, kind: Kind) -> float:

@@ -15,6 +15,7 @@ from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
+from venuecheck.screening.foreign_letters import from_elsewhere
 from venuecheck.screening.found import Best, Found
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
@@ -174,12 +175,15 @@ class Index:
             if not ours.words:
                 continue
             found = self._run_together.within(ours.plain)
-            yield ours, self._places((ours.plain, *found.pop(ours.plain, ()))), False
+            bare = without_end(ours.plain)
+            yield ours, self._places((ours.plain, bare, *found.pop(ours.plain, ()))), False
             for text, listed in found.items():
                 yield replace(name_of(text), said=ours.said), self._places(listed), True
             if self.kind is Kind.PERSON:
                 for text in self._people_as_one.apart(ours):
                     yield name_of(text, self.kind), frozenset(), True
+            for foreign in from_elsewhere(ours, self.kind):
+                yield foreign, frozenset(), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
         return frozenset(place for name in listed for place in self._by_plain.get(name, ()))
@@ -232,7 +236,7 @@ class Index:
             judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
-        if judged is None and self.kind is Kind.ORGANISATION and ours.plain == without_end(row.name.plain):
+        if judged is None and self.kind is Kind.ORGANISATION and _is_but_for_its_kind(ours, row.name):
             judged = Judged(Likeness.PART, Strength.WEAK)
         several = len(row.name.words) > 1
         if judged is None and within and (several or not guarded or only_around(aligned, besides=LEGAL_FORMS)):
@@ -255,6 +259,12 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _is_but_for_its_kind(ours: Name, listed: Name) -> bool:
+    """Whether a listed name stands there without what kind of body it is, or with another word for it."""
+    bare = without_end(listed.plain)
+    return bare in (ours.plain, without_end(ours.plain))
 
 
 def _found(row: _Row, judged: Judged) -> Found:

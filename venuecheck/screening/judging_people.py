@@ -13,7 +13,8 @@ _PERSON_SAME, _PERSON_OF_FATHER = 16.5, 15.1
 """Of a full name in the same spelling, word for word; of one with a patronymic, where not all three are common."""
 _PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
 _FULL_NAMES = 3
-_SURNAME = 9.0
+_SURNAME, _SURNAME_BEHIND_INITIAL = 9.0, 7.0
+"""What a surname tells that is asked for alone, and behind the right initial."""
 
 
 def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged | None:
@@ -32,7 +33,7 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     left, told = len(aligned.ours_left), aligned.told
     if matched == 1 and words == 1:
         return _one_name(aligned, same_text=same_text, told=told)
-    if len(full) == 1 and told < _SURNAME:
+    if len(full) == 1 and told < _SURNAME_BEHIND_INITIAL:
         return None
     rough = [pair for pair in full if pair.grade == ROUGH]
     if rough and (left or len(rough) > 1 or told < _PERSON_WITHIN):

@@ -15,11 +15,16 @@ from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words_around import (
     ABOUT,
     ANOTHER,
+    AWAY,
+    BEREFT,
     CAUSES,
     DENIAL,
+    EVENTS,
+    HOSTING,
     LEARNING,
     OPPOSING,
     PUBLIC_BODIES,
+    SPOKESMEN,
     TOLD,
     is_year_long_ago,
 )
@@ -32,20 +37,61 @@ _WHO_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 """A heading behind which stands who speaks."""
+_INVITED = re.compile(r"^([^,;:]{1,60}?)\b(with|by|from|featuring|including)\s+(?=[^\W\d_])", re.IGNORECASE)
+"""A clause behind which stands who comes: `Join us with speakers from ...`."""
+_LISTED = re.compile(r"\s*[,،;]\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WHO_COMES = SPOKESMEN | frozenset(["speakers", "speaker", "guests", "guest", "stalls", "stall", "people", "friends"])
 _OPPOSED = OPPOSING | DENIAL | {"end", "ending"}
 
 
 def listed_beside(given: str) -> Iterator[str]:
     """Give each name of a list of names; nothing where a text is none."""
-    parts = [part for part in COMMA.split(_WHO_SPEAKS.sub("", given)) if part.strip()]
+    names = _without_heading(given)
+    if is_suffered_by_them(names):
+        return
+    parts = [part for part in _LISTED.split(names) if part.strip()]
     if len(parts) < 2 or not all(map(_is_a_name, parts)):  # noqa: PLR2004
         return
-    if len(parts[0].split()) == 1 and len(parts) == 2 and not _is_capitals(parts[0]):  # noqa: PLR2004
+    one_and_one = len(parts) == 2 and not _LAST_AND.search(parts[1]) and len(parts[0].split()) == 1  # noqa: PLR2004
+    if one_and_one and not _is_capitals(parts[0]):
         return  # `Surname, First`
     for part in (*parts[:-1], *_LAST_AND.split(parts[-1])):
         if len(part.split()) > 1 or plain(part) not in WORDS:
             yield part
+
+
+def _without_heading(given: str) -> str:
+    """Give a text without a heading, or a clause, that only says that others come: then names stand behind it."""
+    bare = _WHO_SPEAKS.sub("", given)
+    found = _INVITED.match(bare)
+    while found:
+        words = plain(found[1]).split()
+        if not (
+            words and _tells_nothing(words) and _OPPOSED.isdisjoint(words) and _is_invited(words, found[2].lower())
+        ):
+            break
+        bare = bare[found.end() :]
+        found = _INVITED.match(bare)
+    return bare
+
+
+def is_suffered_by_them(text: str) -> bool:
+    """Whether a text begins with who suffered by those whom it lists, or got away (`Bombed by ...`)."""
+    found = _INVITED.match(text)
+    words = plain(found[1]).split() if found else []
+    if not found or not words:
+        return False
+    if found[2].lower() == "by":
+        return words[-1].endswith("ed") and words[-1] not in HOSTING
+    return found[2].lower() == "from" and not (AWAY | BEREFT).isdisjoint(words)
+
+
+def _is_invited(words: Sequence[str], by: str) -> bool:
+    """Whether who stands behind `by` these words comes, or is behind it: nobody fled from them, or suffered by them."""
+    if by == "by":
+        return words[-1] in HOSTING or words[-1] in EVENTS
+    return by != "from" or words[-1] in _WHO_COMES
 
 
 def _is_capitals(part: str) -> bool:

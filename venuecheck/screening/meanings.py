@@ -26,7 +26,7 @@ _FAMILIES_TEXT = """
     design project konstruktorsk proektn
     bureau biuro byuro buro
     centre center tsentr tsentra markaz merkez centro centrum
-    state government gosudarstvenn devlet dowlat
+    state government gosudarstvenn devlet dowlat estado etat staat devleti
     national natsionaln nacionaln melli milli nationale nacional watani
     federal federaln
     international mezhdunarodn beynolmelali dawli uluslararasi
@@ -40,12 +40,12 @@ _FAMILIES_TEXT = """
     great velik bozorg
     people people's peoples narodn khalq shaabi
     republic respublik jomhuri jumhuriya cumhuriyet
-    army armi artesh jaysh jaish jeish gaish
+    army armi artesh jaysh jaish jeish gaish armee ejercito esercito
     military voenn nezami
-    front jabhat jabha cephesi frontu
-    movement dvizheni harakat haraka hareketi mouvement jonbesh nahzat
-    party parti partiya hizb hezb partisi partito
-    brigade brigades liwa brigad kataib katibat katiba
+    front jabhat jabha cephesi frontu frente fronte
+    movement dvizheni harakat haraka hareketi mouvement jonbesh nahzat movimiento movimento bewegung beweging ruch
+    party parti partiya hizb hezb partisi partito partido partei partija partai
+    brigade brigades liwa brigad kataib katibat katiba brigada brigadas brigata brigaden
     battalion battalions batalon katibat katiba
     defence defense oboron defa difa
     security bezopasnost amniyat amn
@@ -87,12 +87,14 @@ _FAMILIES_TEXT = """
     support podderzhk hemayat
     protection zashchit himaya
     rights prav hoquq
-    youth molodezh molodezhn shabab javanan genclik
+    youth molodezh molodezhn shabab javanan genclik jugend juventud jeunesse
     islamic islam islami islamiya islamiyya islamiyah islamski islamique eslami
+    islamic islamico islamica islamisch islamische islamischer islamskie
     holy sacred muqaddas
     war jang harb
     army-of soldiers jund
     revolution revolutionary revoliutsi inqilab enghelab enqelab devrim devrimci revolutionnaire
+    revolution revolucionario revolucionaria
     guard guards gvardi pasdaran muhafizin
     council sovet shura majlis shora conseil
     committee komitet komite lajnat lajna comite
@@ -112,11 +114,11 @@ _FAMILIES_TEXT = """
     factory-of kombinat combine
     warrior warriors fighters mujahideen mujahidin mojahedin mucahit
     martyr martyrs shohada shuhada shahid
-    liberation osvobozhdeni azadi tahrir azadibakhsh kurtulus liberacion
+    liberation osvobozhdeni azadi tahrir azadibakhsh kurtulus liberacion liberazione befreiung wyzwolenia bevrijding
     finance financial financing finansov mali
     credit kredit
     combat combatant combattant
-    workers worker karkeran karker isci rabochi
+    workers worker karkeran karker isci rabochi trabajadores travailleurs arbeiter lavoratori
     indonesia indonesian
     iran iranian
     iraq iraqi
@@ -147,6 +149,8 @@ _FAMILIES_TEXT = """
     product products
     partner partners
     brother brothers
+    resistance muqawama muqawamah moqavemat resistencia resistenza widerstand
+    action accion azione aktion akcja akcji
     friend friends
 """
 _ENDING = re.compile(

@@ -24,7 +24,7 @@ from venuecheck.screening.disguises import (
 from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.lists_of_names import COMMA, listed_beside
+from venuecheck.screening.lists_of_names import COMMA, is_suffered_by_them, listed_beside
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words import Name, Said, name_of, word_of
@@ -252,7 +252,8 @@ def _by_slash(text: str) -> Sequence[str]:
 def _by_comma(text: str) -> Iterator[str]:
     """Where a text is several names with commas between, give each; `Surname, First` is one."""
     parts = [part for part in COMMA.split(text) if part.strip()]
-    if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) > 1 for part in parts)):  # noqa: PLR2004
+    several = len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) > 1 for part in parts))  # noqa: PLR2004
+    if several and not is_suffered_by_them(text):
         yield from parts
 
 

@@ -57,7 +57,7 @@ def without_legal_phrases(whole: str) -> str:
 
 _ENDS_TEXT = """club clubs motorcycle motorbike bikers riders sports sporting cultural welfare charitable charity
     humanitarian educational relief trust foundation fund society association organisation organization group company
-    bank centre center institute network committee council union federation agency"""
+    bank centre center institute network committee council union federation agency mc mcc fc sc"""
 _ENDS = frozenset(_ENDS_TEXT.split())
 _LEAST_OWN = 2
 

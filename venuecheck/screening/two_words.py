@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.ordinary_english import ENGLISH
 from venuecheck.screening.ordinary_people import PEOPLE
+from venuecheck.screening.places import PLACE_ENDING
 from venuecheck.screening.rarity import RARE_WORD, bits, is_ordinary
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.words import Name
@@ -43,7 +45,7 @@ class TwoWords:
         for first, last in pairwise(_words(ours)):
             for stands, beside, is_first in ((first, last, True), (last, first, False)):
                 for other, place in self._rows.get((stands, is_first), ()):
-                    if beside != other and _is_slip(beside, other):
+                    if beside != other and _is_slip(beside, other, stands):
                         yield place
 
 
@@ -51,6 +53,16 @@ def _words(name: Name) -> list[str]:
     return [_ARTICLE_BEHIND.sub("", word.plain) for word in name.words]
 
 
-def _is_slip(word: str, listed: str) -> bool:
-    meant = is_ordinary(word) and word not in PEOPLE
-    return not meant and min(len(word), len(listed)) >= _LEAST_LETTERS and so_near(word, listed, 1)
+def _is_slip(word: str, listed: str, stands: str) -> bool:
+    return (
+        min(len(word), len(listed)) >= _LEAST_LETTERS
+        and so_near(word, listed, 1)
+        and not _is_meant(word, beside=stands)
+    )
+
+
+def _is_meant(word: str, *, beside: str) -> bool:
+    """Whether a word that is common in itself is meant as it is written; beside a rare one, only an English word."""
+    if bits(beside, Kind.ORGANISATION, 1) >= RARE_WORD:
+        return word in ENGLISH or PLACE_ENDING.fullmatch(word) is not None
+    return is_ordinary(word) and word not in PEOPLE

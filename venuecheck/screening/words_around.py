@@ -23,7 +23,8 @@ _EVENTS_TEXT = """
     conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle
     disco meeting meetings mtg conf meet meetup up agm egm rally rallies march demo demonstration vigil reunion
     launch merchandise banner banners flag flags leaflet leaflets live marching marches camp halaqa halaqah retreat
-    conversation conversations reception speech speeches speaker speakers session keynote memorial remembrance"""
+    conversation conversations reception speech speeches speaker speakers session keynote memorial remembrance
+    planning social socials sessions induction organising"""
 EVENTS = frozenset(_EVENTS_TEXT.split())
 STUDENTS = frozenset({"student", "students"})
 _GATHERING_TEXT = """why how i we my our us am are is be being all join annual monthly weekly first second grand public
@@ -164,7 +165,7 @@ WING = frozenset(_WING_TEXT.split())
 _WHOSE_TEXT = "youth young student students women womens girls workers military political armed"
 WHOSE_WING = frozenset(_WHOSE_TEXT.split())
 _NEUTRAL_TEXT = """video zoom online livestream
-    main hall room rooms studio suite floor small large upper lower booking noon am pm
+    main hall room rooms hire hires studio suite floor small large upper lower booking noon am pm
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec"""
