@@ -38,9 +38,9 @@ def one_checklist(checklist: str) -> str:
     return _page(look_at(asking.here().checklist(checklist)), "")
 
 
-def _list(faults: list[FormError]) -> str:
+def _list(errors: list[FormError]) -> str:
     return render_template(
-        "checklists/all.html", listed=asking.here().checklists, faults=faults, compare=request.form.get("compare", "")
+        "checklists/all.html", listed=asking.here().checklists, errors=errors, compare=request.form.get("compare", "")
     )
 
 
