@@ -2,12 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import jsonschema
 import pytest
 
-from venuecheck.authoring.document import Document, read
+from venuecheck.authoring.document import read
 from venuecheck.service.schemas import FILE_KINDS
 from venuecheck.service.sites.site import read_site
 
@@ -30,20 +30,22 @@ def _examples() -> dict[str, str]:
 EXAMPLES: Final = _examples()
 
 
-def _document(name: str) -> Document:
-    return read(EXAMPLES[name].encode(), name)
+def _entries(name: str) -> dict[str, Any]:
+    data = read(EXAMPLES[name].encode(), name).data
+    assert isinstance(data, dict)
+    return data
 
 
 def _kind(name: str) -> str:
     """Tell in which kind of file all the entries of an example can stand."""
-    return next(kind for kind, schema in KINDS.items() if set(_document(name).data) <= set(schema["properties"]))
+    return next(kind for kind, schema in KINDS.items() if set(_entries(name)) <= set(schema["properties"]))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_has_the_form_of_its_file(name: str) -> None:
     """Each entry by itself: an example is a part of a file."""
     schema = KINDS[_kind(name)]
-    for entry, value in _document(name).data.items():
+    for entry, value in _entries(name).items():
         of_entry = {**schema["properties"][entry], "$defs": schema["$defs"]}
         jsonschema.Draft202012Validator(of_entry).validate(value)
 
