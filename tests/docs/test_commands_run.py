@@ -18,8 +18,12 @@ from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.demo.lived_in import lived_in
 
-DOCS = Path(__file__).parents[2] / "docs"
-PAGES: Final = ("bookings", "names", "standing", "school-it", "records", "coordinator", "authoring")
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES: Final = (
+    "README",
+    *(f"docs/{page}" for page in ("bookings", "names", "standing", "school-it", "records", "coordinator", "authoring")),
+)
 _ELSEWHERE: Final = re.compile(
     r"init|serve|demo|probe|witness|lists|backup|restore|publish|report .*(pack|pdf|xlsx)|governance dpia"
 )
@@ -64,7 +68,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _commands(page: str) -> Iterator[str]:
-    text = (DOCS / f"{page}.md").read_text("utf-8")
+    text = (ROOT / f"{page}.md").read_text("utf-8")
     for line in re.findall(r"^\s*\$ venuecheck (.+)$", text, re.MULTILINE):
         if not _ELSEWHERE.match(line):
             for example, here in _HERE:

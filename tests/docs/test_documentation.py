@@ -71,7 +71,7 @@ def _leads_to(page: Path) -> list[Path]:
 def test_commands_in_the_documents_have_the_options_they_show() -> None:
     """No example fails for a misspelt option."""
     for path in DOCUMENTS:
-        for line in re.findall(r"^\$ venuecheck (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+        for line in re.findall(r"^\s*\$ (?:sudo )?venuecheck (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
             name, *words = line.split()
             command = cli.get_command(click.Context(cli), name)
             if isinstance(command, click.Group):

@@ -30,7 +30,7 @@ def site() -> Path:
 def test_its_pages_are_accessible_and_fit_a_telephone(browser: "Browser", site: Path) -> None:
     """README itself, and those that it leads to but what was measured, which is long and tables of the same form."""
     readme, measured = (ROOT / "README.md").read_text(encoding="utf-8").split("What was measured:")
-    named = re.findall(r"\]\((docs/[\w-]+)\.md\)", readme)
+    named = re.findall(r"\]\((docs/[\w-]+)\.md[)#]", readme)
     assert len(named) > 10
     assert "docs/truth.md" in measured
     page = browser.new_page()

@@ -64,7 +64,10 @@ def test_what_the_project_asks_for_is_in_its_lock() -> None:
 
 
 def test_nothing_is_resolved_at_installation() -> None:
-    """Every installation by the Makefile and by continuous integration leaves pip's resolver out."""
+    """Every installation by the Makefile and by continuous integration leaves pip's resolver out.
+
+    Not those of the finished wheel by `uv` and `pipx`: they resolve as for people, among the locked files alone.
+    """
     lines = [
         line
         for name in ("Makefile", ".ci/run")

@@ -39,6 +39,7 @@ _ALL = pytest.mark.parametrize("setting", FURTHER, ids=lambda one: one.part)
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     """Give a venue with a configuration that somebody wrote."""
+    (tmp_path / "our-booking.yaml").touch()
     with written(tmp_path, _FILE) as place:
         yield place
 
@@ -89,16 +90,17 @@ def test_everything_that_can_be_said_of_a_question_is_on_the_page_or_named() -> 
     assert options == set(questions_asked.MORE) | set(questions_asked.IN_THE_FILE)
 
 
-def read_with(key: str, value: object) -> Site:
+def read_with(key: str, value: object, path: Path = Path("venuecheck.yaml")) -> Site:
     """Read a configuration in which this stands."""
     data = {"venue": {"id": "x", "name": "X"}, "networks": [{"id": "p", "name": "P", "user_group": "p"}]}
-    return read_site(read(text_of({**data, key: value}, opening="").encode(), "x"), Path("venuecheck.yaml"))
+    return read_site(read(text_of({**data, key: value}, opening="").encode(), "x"), path)
 
 
 @_ALL
-def test_each_example_can_be_read_and_is_shown(setting: Setting) -> None:
+def test_each_example_can_be_read_and_is_shown(setting: Setting, tmp_path: Path) -> None:
     """The example that a page and a first file give is one."""
-    read_with(setting.key, said_of(setting.key).example)
+    (tmp_path / "our-booking.yaml").touch()
+    read_with(setting.key, said_of(setting.key).example, tmp_path / "venuecheck.yaml")
     assert setting.example
     assert setting.said
 
@@ -234,6 +236,7 @@ _KEY = "0f" * 32
             "leave_out.3.until",
             "this is not a date",
         ),
+        ("checklists", {"checklists.others": ["no.yaml"]}, "checklists.others", "there is no file 'no.yaml'"),
         ("plans", {"plans.others": ["no-such-plan"]}, "plans.others", "there is no plan 'no-such-plan'"),
         (
             "booking_system",

@@ -8,12 +8,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.service.test_venue_settings import Place, written
+from venuecheck import catalogue
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.demo.certificates import make_authority
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import new_signer
+from venuecheck.service.checklists.of_venue import checklist_named, checklists_of
 from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
 from venuecheck.service.given_files import Given
 from venuecheck.service.sites.plans import plans_of
@@ -175,3 +177,60 @@ def test_what_was_not_handed_in_is_nobodys_to_take(place: Place) -> None:
         typed = {"trust.device_roots": [name]}
         put_setting(place.by(Role.IT, "trust"), setting_called("trust"), typed)
         assert handed_in(settings_of(place.site, place.store)) == ()
+
+
+_OWN = (
+    catalogue.checklist_path("venue-booking")
+    .read_text("utf-8")
+    .replace('\nid: "venue-booking"', '\nid: "our-booking"', 1)
+)
+
+
+def hand_in_checklist(place: Place, text: str, *others: str) -> None:
+    """Hand in a checklist beside those that were before."""
+    handed = {"checklists.others.file": Given(name="Our booking.yaml", content=text.encode())}
+    setting = setting_called("checklists")
+    put_setting(place.by(Role.MANAGER, "checklists"), setting, {"checklists.others": others}, handed)
+
+
+def test_a_checklist_of_ones_own_is_answered_beside_those_that_ship(place: Place) -> None:
+    """Of a new version, handed in after the first, the new one counts."""
+    hand_in_checklist(place, _OWN)
+    offered = checklists_of(place.site)
+    assert offered.own == {"our-booking"}
+    assert {one.id for one in offered.known} == {*(path.stem for path in catalogue.checklists()), "our-booking"}
+    (first,) = handed_in(settings_of(place.site, place.store))
+    hand_in_checklist(place, _OWN.replace("Who is making the booking?", "Who wants the room?"), first.name)
+    assert "Who wants the room?" in [one.text for one in checklist_named(place.site, "our-booking").by_id.values()]
+    assert not checklists_of(place.site).unusable
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (_OWN.replace('id: "our-booking"', 'id: "venue-booking"', 1), "comes with this program"),
+        (_OWN.replace('type: "yes_no"', 'type: "yes_or_no"', 1), "yes_or_no"),
+        ("nonsense: [", "this is not YAML"),
+    ],
+    ids=["has the id of one that ships", "has a mistake", "no YAML"],
+)
+def test_what_is_no_checklist_is_refused_where_it_was_handed_in(place: Place, text: str, said: str) -> None:
+    """Nothing of it is kept."""
+    with pytest.raises(InvalidError) as refused:
+        hand_in_checklist(place, text)
+    assert {one.field for one in refused.value.problems} == {"checklists.others.file"}
+    assert said in str(refused.value)
+    assert not list(place.path.parent.glob("our-booking-*"))
+
+
+def test_a_checklist_that_was_spoilt_keeps_nobody_from_the_others(place: Place) -> None:
+    """And is told of by its name."""
+    hand_in_checklist(place, _OWN)
+    (kept,) = place.site.checklists
+    kept.write_text("nonsense: [", "utf-8")
+    offered = checklists_of(place.site)
+    assert not offered.own
+    assert [one.startswith(f"{kept.name}: this is not YAML") for one in offered.unusable] == [True]
+    kept.write_text(_OWN.replace('id: "our-booking"', 'id: "venue-booking"', 1), "utf-8")
+    (said,) = checklists_of(place.site).unusable
+    assert "'venue-booking' is the id of a checklist that comes with this program" in said

@@ -162,7 +162,7 @@ def book(at: Server) -> None:
     """Record a booking at the school that has to be decided on."""
     with at.app.app_context():
         here = asking.served().venues.here(SCHOOL)
-        checklist = asking.served().venues.checklist("venue-booking")
+        checklist = here.checklist("venue-booking")
         file = read_answers(catalogue.checklist_path("venue-booking").parent / "samples" / _ANSWERS, checklist)
         desk = Desk.at(here.site, here.store, checklist, at.clock)
         clerk = Actor(id="priya", name="Priya Nandakumar", roles={SCHOOL: frozenset({Role.CLERK})})

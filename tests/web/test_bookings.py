@@ -122,8 +122,8 @@ def test_answers_are_recorded_once_however_often_they_are_sent(served: Server) -
     filled(clerk)
     clerk.send(f"{_DRAFT}/check")
     with served.app.app_context():
-        venues = asking.served().venues
-        here, checklist = venues.here(SCHOOL), venues.checklist("venue-booking")
+        here = asking.served().venues.here(SCHOOL)
+        checklist = here.checklist("venue-booking")
         desk = Desk.at(here.site, here.store, checklist, served.clock)
         draft = resume(here.store, checklist, here.site.venue, "draft-1")
     assert draft is not None

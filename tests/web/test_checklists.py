@@ -115,3 +115,25 @@ def test_what_a_file_says_is_text(author: Browser) -> None:
 
 def test_there_is_no_page_of_a_checklist_that_is_not_there(author: Browser) -> None:
     assert author.get(f"{_PAGE}no-such-checklist").status_code == 404
+
+
+def test_ones_own_checklist_is_handed_in_and_taken_bookings_by(served: Server) -> None:
+    """An administrator hands it in; a clerk is offered it, begins with it, and an author sees it."""
+    own = _BOOKING.replace('id: "venue-booking"', 'id: "our-booking"', 1)
+    own = own.replace('\ntitle: "', '\ntitle: "Our hall: ', 1)
+    administrator = served.as_(Role.ADMINISTRATOR)
+    page = f"/venues/{SCHOOL}/settings/more/checklists"
+    handed = administrator.send(page, {"checklists.others.file": (BytesIO(own.encode()), "our-booking.yaml")})
+    assert handed.status_code == 302, handed.text
+    assert "Our hall: " in served.as_(Role.AUTHOR).get(_PAGE).text
+    assert "It is your venue’s own." in served.as_(Role.AUTHOR).get(f"{_PAGE}our-booking").text
+    clerk = served.as_(Role.CLERK)
+    assert "Our hall: " in clerk.get(f"/venues/{SCHOOL}/bookings/new").text
+    begun = clerk.send(f"/venues/{SCHOOL}/bookings/new", {"checklist": "our-booking"})
+    assert "/drafts/our-booking/" in begun.headers["Location"]
+    assert clerk.get(begun.headers["Location"]).status_code == 200
+    (kept,) = served.folder.glob("**/our-booking-*.yaml")
+    kept.write_text("nonsense: [", "utf-8")
+    after = clerk.get(f"/venues/{SCHOOL}/bookings/new").text
+    assert "cannot be used, and is not offered" in after
+    assert "venue-booking" in after

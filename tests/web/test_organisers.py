@@ -69,7 +69,7 @@ def draft_at_the_desk(served: Server, name: str = "draft-1") -> Draft:
     """Read what the venue has."""
     with served.app.app_context():
         here = asking.served().venues.here(SCHOOL)
-        known = asking.served().venues.checklist("venue-booking")
+        known = here.checklist("venue-booking")
         found = resume(here.store, known, here.site.venue, name)
     assert found is not None
     return found

@@ -78,7 +78,7 @@ def walked(served: Server) -> Server:
     """Give a server on which there is something at every address."""
     with served.app.app_context():
         here = asking.served().venues.here(SCHOOL)
-        checklist = asking.served().venues.checklist("venue-booking")
+        checklist = here.checklist("venue-booking")
         save_draft(here.store, Draft.fresh(checklist, here.site.venue, here.now, _DRAFT))
     served.person(Role.CLERK, name="somebody")
     return served

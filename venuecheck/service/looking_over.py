@@ -1,11 +1,10 @@
 """What an author wrote, looked over: what is wrong; of a checklist, what differs, and how each reader meets it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
 from venuecheck.assessment.parse import parse_in_part
@@ -17,7 +16,6 @@ from venuecheck.report.checklist.difference import Change, checklist_changes
 from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.wording import counted
 from venuecheck.report.venue.pages import EXPECTATION_WORDS
-from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.linting import kind_of, lint_given
 from venuecheck.service.schemas import FILE_KINDS
@@ -48,19 +46,14 @@ class LookedOver:
         return sum(not one.warning for one in self.problems)
 
 
-def shipped() -> tuple[Checklist, ...]:
-    """Give every checklist that comes with the program, in the order of their titles."""
-    return tuple(sorted((checklist_in(path) for path in catalogue.checklists()), key=lambda one: one.title))
+def look_at(checklist: Checklist) -> LookedOver:
+    """Show one that is here."""
+    return _shown(checklist)
 
 
-def look_at(name: str) -> LookedOver | None:
-    """Show one that comes with the program by its id; None where there is no such one."""
-    found = next((one for one in shipped() if one.id == name), None)
-    return _shown(found) if found is not None else None
-
-
-def look_over(sent: Given, today: date, compare_with: str = "") -> LookedOver:
-    """Look over a file: what is wrong or due; of a checklist, what differs from the one named or else of its id.
+def look_over(sent: Given, today: date, known: Iterable[Checklist], compare_with: str = "") -> LookedOver:
+    """Look over a file: what is wrong or due; of a checklist, what differs from that of `known` which is named, or
+    else has its id.
 
     Raises `InputError` where it cannot be read as a document.
     """
@@ -75,7 +68,7 @@ def look_over(sent: Given, today: date, compare_with: str = "") -> LookedOver:
     if checklist is None or wrong:
         return LookedOver(problems=problems)
     wanted = compare_with or checklist.id
-    return _shown(checklist, problems, next((one for one in shipped() if one.id == wanted), None))
+    return _shown(checklist, problems, next((one for one in known if one.id == wanted), None))
 
 
 def _kind_in(document: Document) -> str:

@@ -4,9 +4,9 @@ from flask import Blueprint, render_template, request
 
 from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError, NotFoundError
+from venuecheck.core.problem import InputError
 from venuecheck.service.given_files import Given
-from venuecheck.service.looking_over import LookedOver, look_at, look_over, shipped
+from venuecheck.service.looking_over import LookedOver, look_at, look_over
 from venuecheck.web import asking
 from venuecheck.web.wording import FormError, errors_in_file, form_error
 
@@ -15,7 +15,7 @@ checklists = Blueprint("checklists", __name__, url_prefix="/venues/<venue>/check
 
 @checklists.route("/", methods=["GET", "POST"])
 def all_checklists() -> str | tuple[str, int]:
-    """List those that come with the program; look over a file that is sent, of whichever kind."""
+    """List those that are here; look over a file that is sent, of whichever kind."""
     if request.method == "GET":
         return _list([])
     sent = request.files.get("file")
@@ -24,7 +24,9 @@ def all_checklists() -> str | tuple[str, int]:
     with sent.stream as stream:
         given = Given(name=sent.filename, content=stream.read(MAX_BYTES + 1))
     try:
-        looked = look_over(given, london_day(asking.now()), request.form.get("compare", ""))
+        looked = look_over(
+            given, london_day(asking.now()), asking.here().checklists.known, request.form.get("compare", "")
+        )
     except InputError as error:
         return _list(errors_in_file(error)), 400
     return _page(looked, given.name)
@@ -32,18 +34,16 @@ def all_checklists() -> str | tuple[str, int]:
 
 @checklists.get("/<checklist>")
 def one_checklist(checklist: str) -> str:
-    """Show one that comes with the program."""
-    looked = look_at(checklist)
-    if looked is None:
-        raise NotFoundError.of("checklist", "there is no such checklist", "choose one of the list")
-    return _page(looked, "")
+    """Show one that is here: it comes with the program, or is the venue's own."""
+    return _page(look_at(asking.here().checklist(checklist)), "")
 
 
 def _list(errors: list[FormError]) -> str:
     return render_template(
-        "checklists/all.html", shipped=shipped(), errors=errors, compare=request.form.get("compare", "")
+        "checklists/all.html", listed=asking.here().checklists, errors=errors, compare=request.form.get("compare", "")
     )
 
 
 def _page(looked: LookedOver, file: str) -> str:
-    return render_template("checklists/one.html", looked=looked, file=file)
+    own = asking.here().checklists.own
+    return render_template("checklists/one.html", looked=looked, file=file, own=own)

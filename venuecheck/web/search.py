@@ -20,7 +20,7 @@ def find() -> str | tuple[str, int]:
     errors = list[FormError]()
     bookings: BookingsFound | None = None
     mine: tuple[KeptDraft, ...] = ()
-    titles = {one.id: one.title for one in asking.served().venues.checklists()}
+    titles = {one.id: one.title for one in asking.here().checklists.known}
     if said and sees("bookings.booking"):
         try:
             bookings = bookings_found(here.store, said)

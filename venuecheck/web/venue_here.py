@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assessment.checklist import Checklist
 from venuecheck.core.problem import NotFoundError
 from venuecheck.core.venue import Network
 from venuecheck.records.store import Store
+from venuecheck.service.checklists.of_venue import VenuesChecklists, checklists_of
 from venuecheck.service.sites.site import Site
 
 
@@ -34,6 +36,17 @@ class VenueHere:
     def name(self) -> str:
         """The venue's name."""
         return self.site.venue.name
+
+    @property
+    def checklists(self) -> VenuesChecklists:
+        """What can be answered here: the checklists that ship, and the venue's own."""
+        return checklists_of(self.site)
+
+    def checklist(self, wanted: str) -> Checklist:
+        """Give a checklist that an address names. Raises `NotFoundError`."""
+        if (found := next((one for one in self.checklists.known if one.id == wanted), None)) is None:
+            raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
+        return found
 
     def network(self, wanted: str) -> Network:
         """Give a network that an address names. Raises `NotFoundError`."""

@@ -9,9 +9,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from venuecheck.accounts.accounts import Accounts
-from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.decider import Decider
-from venuecheck.catalogue import checklists
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
@@ -27,7 +25,6 @@ from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
-from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.publishing import draft_of
@@ -193,16 +190,6 @@ class Venues:
         """
         with here.store.reading() as connection:
             return end_of(connection, chain_of(connection, here.id)).digest
-
-    def checklists(self) -> tuple[Checklist, ...]:
-        """Give the checklists that ship: those for bookings first, then those about a venue, each by title."""
-        return tuple(sorted(map(checklist_in, checklists()), key=lambda one: (one.subject, one.title)))
-
-    def checklist(self, wanted: str) -> Checklist:
-        """Give a checklist that ships. Raises `NotFoundError`."""
-        if (found := next((one for one in self.checklists() if one.id == wanted), None)) is None:
-            raise NotFoundError.of("checklist", "there is no such checklist here", "choose one of the list")
-        return found
 
     def first_database(self) -> Database | None:
         """Give the database of the first venue, which holds the store's own matters; None before the first start.

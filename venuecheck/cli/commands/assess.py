@@ -48,7 +48,7 @@ def command(
     output: str | None,
     **options: str,
 ) -> None:
-    """Answer CHECKLIST (the id of one that ships, or a file), and record what comes of it.
+    """Answer CHECKLIST (the id of one that ships or of your own, or a file), and record what comes of it.
 
     With --again, the answers of an earlier booking are taken over. What has not changed is not asked again; where
     nothing has, and the decision still counts, it covers this booking too.

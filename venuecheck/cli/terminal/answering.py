@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.grounds import kept_unsaid
 from venuecheck.assessment.language import ENGLISH
@@ -28,7 +27,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.stages import Assessing, Stage
-from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.checklists.of_venue import checklist_named
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.service.sites.setting_up import missing_of
@@ -54,7 +53,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     """Answer a checklist, record it and write the result; gives the exit status. Raises `InputError`."""
     check_writable(how.output)  # before anything is recorded
     site = load_site(config)
-    checklist = checklist_in(catalogue.checklist_path(name), how.language)
+    checklist = checklist_named(site, name, how.language)
     notes = Screen(sys.stderr, read_line)
     assessment: Assessment | None
     draft = how.draft

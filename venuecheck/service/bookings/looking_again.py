@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.name_check import screen, with_names
@@ -22,7 +21,7 @@ from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment, write_assessment
 from venuecheck.service.bookings.series import answers_of
-from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.checklists.of_venue import checklist_named
 from venuecheck.service.sites.site import Site
 
 
@@ -81,7 +80,7 @@ def _stands(match: PossibleMatch) -> tuple[str, ...]:
 def _as_today(site: Site, one: Assessment, screener: SiteScreener, now: datetime) -> Assessment:
     """Look up every name of the answers as they are recorded; what staff knew of a person's birth still counts."""
     try:
-        checklist = checklist_in(catalogue.checklist_path(one.checklist))
+        checklist = checklist_named(site, one.checklist)
     except InputError:  # one of the venue's own, that is not here any more
         return one
     answers, _ = answers_of(one, checklist, with_days=True)

@@ -84,6 +84,8 @@ networks:
 
 {plans}
 
+{checklists}
+
 # Where devices are used here, and which kinds there are: the report then shows for
 # each user group where nothing was checked yet. A check belongs to a place (a kind of
 # device) whose words stand in the place (the device) that is recorded with it.

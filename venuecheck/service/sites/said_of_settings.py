@@ -72,6 +72,14 @@ SETTINGS: Final = (
         example=["dfe-filtering-monitoring", "toolkit-permissive-environments", "walsall-2020"],
     ),
     SaidOf(
+        key="checklists",
+        means=(
+            "Checklists of your own, beside those that come with the program: files beside venuecheck.yaml. They are "
+            "offered wherever a booking or a self-assessment is begun. Of two with one id the last counts."
+        ),
+        example=["our-booking.yaml"],
+    ),
+    SaidOf(
         key="booking_system",
         means=(
             "What stands in the columns of your booking system's export, where their headings are not the usual ones."

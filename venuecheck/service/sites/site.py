@@ -27,7 +27,7 @@ from venuecheck.service.sites.probe_choices import choices_of
 from venuecheck.service.sites.reference_setting import ReferenceSetting, reference_setting
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods
 from venuecheck.service.sites.taught_page import taught_page
-from venuecheck.service.sites.written_site import WrittenSite, WrittenTrust, plan_named, site_problems
+from venuecheck.service.sites.written_site import WrittenSite, WrittenTrust, file_named, site_problems
 
 _VARIABLE = "VENUECHECK_DATABASE"
 
@@ -70,6 +70,8 @@ class Site:
     """How old a list of names may be, and which must be here."""
     plans: tuple[str, ...] | None = None
     """Ids or files of the plans that it is held against; None for those that every venue is."""
+    checklists: tuple[Path, ...] = ()
+    """Files of its own checklists, beside those that ship."""
     places: tuple[str, ...] = ()
     """Places in the venue where devices are used, for the record of checks."""
     devices: tuple[str, ...] = ()
@@ -144,7 +146,8 @@ def read_site(document: Document, path: Path) -> Site:
         people=(people := people_of(file.people, file.venue.id)),
         deciders=deciders_of(file.deciders, people, file.venue.id),
         screening=file.screening or Policy(),
-        plans=None if file.plans is None else tuple(plan_named(path, name) for name in file.plans),
+        plans=None if file.plans is None else tuple(file_named(path, name) for name in file.plans),
+        checklists=tuple(Path(file_named(path, name)) for name in file.checklists),
         places=tuple(plain(place, 200).strip() for place in file.coverage.places) if file.coverage else (),
         devices=tuple(plain(device, 200).strip() for device in file.coverage.devices) if file.coverage else (),
         letters=file.letters or LetterSettings(),

@@ -97,14 +97,15 @@ class WrittenSite:
     deciders: tuple[WrittenDecider, ...] = ()
     screening: Policy | None = None
     plans: tuple[str, ...] | None = None
+    checklists: tuple[str, ...] = ()
     coverage: _Coverage | None = None
     letters: LetterSettings | None = None
     booking_system: WrittenBookingSystem | None = None
     sample: bool = False
 
 
-def plan_named(path: Path, name: str) -> str:
-    """Give a shipped plan's id as it is; a file is looked for beside the configuration."""
+def file_named(path: Path, name: str) -> str:
+    """Give the id of one that ships as it is; a file is looked for beside the configuration."""
     return str(path.resolve().parent / name) if name.endswith((".yaml", ".yml")) else name
 
 
@@ -137,6 +138,7 @@ def site_problems(document: Document, file: WrittenSite, path: Path) -> Iterator
     yield from letter_problems(document, file.letters or LetterSettings())
     yield from booking_system_problems(document, file.booking_system)
     yield from _plan_problems(document, path, file)
+    yield from _checklist_problems(document, path, file)
     for each in fields(Limits):
         if file.limits is None or each.name not in BOUNDS:
             continue
@@ -183,13 +185,22 @@ def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], o
 def _plan_problems(document: Document, path: Path, file: WrittenSite) -> Iterator[Problem]:
     known = [each.stem for each in catalogue.plans()]
     for index, name in enumerate(file.plans or ()):
-        if name not in known and not Path(plan_named(path, name)).is_file():
+        if name not in known and not Path(file_named(path, name)).is_file():
             what = f"there is no plan '{plain(name, 60)}', and no such file"
             yield document.problem(("plans", index), what, did_you_mean(name, known))
     for key, names in (("places", file.coverage.places), ("devices", file.coverage.devices)) if file.coverage else ():
         for index, name in enumerate(names):
             if not name.strip():
                 yield document.problem(("coverage", key, index), "this is empty", "write it, or take the line out")
+
+
+def _checklist_problems(document: Document, path: Path, file: WrittenSite) -> Iterator[Problem]:
+    for index, name in enumerate(file.checklists):
+        if not name.endswith((".yaml", ".yml")) or not Path(file_named(path, name)).is_file():
+            what = f"there is no file '{plain(name, 60)}'"
+            yield document.problem(
+                ("checklists", index), what, "name the file of a checklist of your own, such as our-booking.yaml"
+            )
 
 
 def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:

@@ -50,6 +50,7 @@ class Takes(StrEnum):
     CERTIFICATES = "certificates"
     REFERENCE = "reference"
     PLAN = "plan"
+    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

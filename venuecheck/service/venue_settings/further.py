@@ -214,6 +214,17 @@ FURTHER: Final = (
         ),
     ),
     Setting(
+        key="checklists",
+        title="Checklists of your own",
+        without="Those that come with the program.",
+        doing=Doing.SET_UP,
+        shape=Names(
+            others="Your checklists (optional)",
+            help="Files beside the settings, one to a line. Of two with one id the last counts.",
+            takes=Takes.CHECKLIST,
+        ),
+    ),
+    Setting(
         key="booking_system",
         title="Columns of your booking system’s export",
         without="Usual headings are known: Date, Room, Hirer and their like.",

@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from venuecheck.authoring.document import Document
 from venuecheck.core.problem import InputError, InvalidError, Problem
 from venuecheck.filtering.vantage.trust import roots_in
 from venuecheck.records.envelope import MAX_BYTES, read_envelope
+from venuecheck.service.checklists.lint import lint_checklist
+from venuecheck.service.checklists.of_venue import refused_id
 from venuecheck.service.checklists.plan_lint import lint_plan
+from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.filter_checks.published_references import REFERENCE_TYPE
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.sites.people_told import id_from
@@ -97,8 +101,23 @@ def _reference(box: Box, file: Given) -> bytes:
 
 def _plan(box: Box, file: Given) -> bytes:
     """Give a plan as it came, where a report can hold the venue against it: with all that it names."""
+    return _written(box, file, lint_plan)
+
+
+def _checklist(box: Box, file: Given) -> bytes:
+    """Give a checklist as it came, where bookings can be taken by it and none that ships has its id."""
+    return _written(box, file, _wrong_with_checklist)
+
+
+def _wrong_with_checklist(document: Document) -> Iterator[Problem]:
+    yield from lint_checklist(document, Path(document.file).absolute())
+    yield from refused_id(load_checklist(document), document.file)
+
+
+def _written(box: Box, file: Given, look: Callable[[Document], Iterator[Problem]]) -> bytes:
+    """Give what an author wrote as it came, where nothing is wrong with it but what lint merely warns of."""
     try:
-        problems = [one for one in lint_plan(document_of(file)) if not one.warning]
+        problems = [one for one in look(document_of(file)) if not one.warning]
     except InputError as error:
         problems = [*error.problems]
     if problems:
@@ -114,6 +133,7 @@ _READERS: Final[Mapping[Takes, tuple[str, Callable[[Box, Given], bytes]]]] = {
     Takes.CERTIFICATES: ("pem", _certificates),
     Takes.REFERENCE: ("json", _reference),
     Takes.PLAN: ("yaml", _plan),
+    Takes.CHECKLIST: ("yaml", _checklist),
 }
 """How each file ends where it is kept, and what looks at it first."""
 

@@ -137,21 +137,23 @@ class Rows:
 class Names:
     """A list of names: some to be ticked, others to be written."""
 
-    ticks: Callable[[], Mapping[str, str]]
-    """Those that are known, in words."""
-    text: str
     others: str
-    """How the others are asked for."""
+    """How those are asked for that are written."""
+    ticks: Callable[[], Mapping[str, str]] = dict
+    """Those that are known, in words; without any, all are written."""
+    text: str = ""
+    """How those are asked for."""
     help: str = ""
     takes: Takes | None = None
     """What file can be handed in, to be one of the others."""
 
     def groups(self, key: str, typed: Typed) -> Sequence[Group]:
-        """Give the two boxes."""
+        """Give the boxes: the one in which names are written is the last."""
         del typed
-        known = Box(name=key, text=self.text, kind=Kind.TICKS, options=self.ticks())
+        ticks = self.ticks()
+        known = Box(name=key, text=self.text, kind=Kind.TICKS, options=ticks)
         others = Box(name=f"{key}.others", text=self.others, help=self.help, kind=Kind.LINES, takes=self.takes)
-        return (Group(legend="", boxes=(known, others)),)
+        return (Group(legend="", boxes=(known, others) if ticks else (others,)),)
 
     def typed(self, key: str, value: object) -> Typed:
         """Give those that stand."""
@@ -164,8 +166,8 @@ class Names:
 
     def value(self, key: str, typed: Typed, before: object) -> object:
         """Give those that were ticked and written; in the order in which they stood before, new ones last."""
-        known, others = self.groups(key, typed)[0].boxes
-        said = [one for box in (known, others) for one in _listed(box.value(typed.get(box.name, ())))]
+        boxes = self.groups(key, typed)[0].boxes
+        said = [one for box in boxes for one in _listed(box.value(typed.get(box.name, ())))]
         stood = [str(one) for one in before] if isinstance(before, list) else []
         return [*(one for one in stood if one in said), *dict.fromkeys(one for one in said if one not in stood)] or None
 
@@ -176,7 +178,7 @@ class Names:
 
     def box_of(self, key: str, typed: Typed, place: str) -> str:
         """Give the box in which names are written, or the file is handed in: one that can be ticked is right."""
-        others = self.groups(key, typed)[0].boxes[1]
+        others = self.groups(key, typed)[0].boxes[-1]
         return place if place == file_box(others) else others.name
 
 

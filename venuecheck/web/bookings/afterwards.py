@@ -136,7 +136,7 @@ def again(assessment: str) -> str | Response:
     earlier = read_assessment(venue.store, assessment).value
     if request.method == "GET":
         return render_template("afterwards/again.html", booking=earlier)
-    desk = Desk.at(venue.site, venue.store, asking.served().venues.checklist(earlier.checklist), asking.now)
+    desk = Desk.at(venue.site, venue.store, asking.here().checklist(earlier.checklist), asking.now)
     name = free_name(venue.store, desk.checklist, venue.site.venue)
     fresh = Draft.fresh(desk.checklist, venue.site.venue, venue.now, name)
     at = at_desk(earlier.checklist, name, desk.following(fresh, desk.earlier(assessment)))

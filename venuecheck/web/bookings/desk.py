@@ -65,7 +65,7 @@ def at_desk(checklist: str, name: str, fresh: Draft | None = None) -> AtDesk:
     Raises `NotFoundError` where it was thrown away, and `RecordedAlreadyError` where it became a booking.
     """
     venue = asking.here()
-    known = asking.served().venues.checklist(checklist)
+    known = asking.here().checklist(checklist)
     draft = fresh or resume(venue.store, known, venue.site.venue, kept_as(name))
     if draft is None:
         refuse_recorded(venue.store, checklist, venue.id, name)

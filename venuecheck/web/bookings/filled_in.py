@@ -30,12 +30,13 @@ _CHECK = "check"
 @filling.route("/new", methods=["GET", "POST"])
 def new() -> str | Response | tuple[str, int]:
     """Begin: with which checklist."""
-    venue, venues = asking.here(), asking.served().venues
-    shown = {"checklists": venues.checklists(), "notice": staff_notice(venue.site)}
+    venue = asking.here()
+    offered = venue.checklists
+    shown = {"checklists": offered.known, "unusable": offered.unusable, "notice": staff_notice(venue.site)}
     if request.method == "GET":
         return render_template("bookings/new.html", **shown, errors=[])
     wanted = request.form.get("checklist", "")
-    known = {one.id: one for one in venues.checklists()}
+    known = {one.id: one for one in offered.known}
     if wanted not in known:
         return render_template("bookings/new.html", **shown, errors=[form_error("checklist", "choose what it is")]), 400
     name = free_name(venue.store, known[wanted], venue.site.venue)
@@ -50,7 +51,7 @@ def change(assessment: str) -> str | Response:
     """Begin a change of a booking that is recorded: with its answers as they were, of which some are otherwise now."""
     venue = asking.here()
     recorded = read_assessment(venue.store, assessment).value
-    desk = Desk.at(venue.site, venue.store, asking.served().venues.checklist(recorded.checklist), asking.now)
+    desk = Desk.at(venue.site, venue.store, asking.here().checklist(recorded.checklist), asking.now)
     if request.method == "GET":
         begun_by_others = changes_by_others(desk, assessment, asking.actor().name)
         return render_template("bookings/change.html", booking=recorded, begun_by_others=begun_by_others)

@@ -71,7 +71,7 @@ def all_bookings() -> str:
     waits = leaf(of_these_waiting(recorded, among.stands), "waiting")
     judged = leaf(of_these_to_judge(recorded), "to-judge")
     mine = asking.actor().name
-    titles = {one.id: one.title for one in asking.served().venues.checklists()}
+    titles = {one.id: one.title for one in asking.here().checklists.known}
     kept = [one for one in kept_drafts(venue.store) if one.checklist in titles or not one.is_readable]
     return render_template(
         "bookings/all.html",
@@ -111,7 +111,7 @@ def booking(assessment: str) -> str:
         organiser_did=not_acted_on(form, read.value) if form else "",
         clashes=warnings_of(clashes_while_on(venue.store, read.value, venue.now)),
         asks_organiser=any(
-            one.id == read.value.checklist and asks_organiser(one) for one in asking.served().venues.checklists()
+            one.id == read.value.checklist and asks_organiser(one) for one in asking.here().checklists.known
         ),
         conditions=conditions_of(venue.store, read.value),
         kept_words=KEPT_WORDS,

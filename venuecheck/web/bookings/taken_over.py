@@ -26,7 +26,7 @@ def export() -> str | tuple[str, int]:
         done = take_over(
             here.site,
             here.store,
-            asking.served().venues.checklist(_CHECKLIST),
+            asking.here().checklist(_CHECKLIST),
             Given(name=sent.filename, content=sent.stream.read(MOST_BYTES + 1)),
             now=here.now,
             person=asking.actor(),

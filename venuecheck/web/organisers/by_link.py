@@ -110,7 +110,7 @@ def withdraw() -> str | Response:
 
 def _part() -> OrganisersPart:
     here, form = asking.here(), g.linked.form
-    checklist = asking.served().venues.checklist(form.checklist)
+    checklist = asking.here().checklist(form.checklist)
     return OrganisersPart(store=here.store, venue=here.site.venue, checklist=checklist, form=form, now=here.now)
 
 

@@ -66,7 +66,7 @@ def of_booking(assessment: str) -> str | Response | tuple[str, int]:
     here = asking.here()
     booking: Assessment = read_assessment(here.store, assessment).value
     form = form_of_booking(here.store, assessment)
-    known = asking.served().venues.checklist(booking.checklist)
+    known = asking.here().checklist(booking.checklist)
     if request.form.get("then") == _TAKE_OVER and form is not None:
         desk = Desk.at(here.site, here.store, known, asking.now)
         draft = take_over_correction(desk, form, asking.actor())
@@ -97,7 +97,7 @@ def of_booking(assessment: str) -> str | Response | tuple[str, int]:
 @handing_out.get("/paper/<checklist>")
 def paper(checklist: str) -> Response:
     """Give the organiser's form to print, for whoever has no e-mail. Raises as `print_form` does."""
-    known, here = asking.served().venues.checklist(checklist), asking.here()
+    known, here = asking.here().checklist(checklist), asking.here()
     content = print_form(known, "pdf", site=here.site, for_organiser=True)
     name = f"{known.id}-for-the-organiser.pdf"
     return send_file(io.BytesIO(content), mimetype="application/pdf", as_attachment=True, download_name=name)
