@@ -39,7 +39,11 @@ FORMER = ("0001", "0002", "0003")
 MARK_TYPE = "application/vnd.venuecheck.mark+json"
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 KEY_TYPE = "application/vnd.venuecheck.key+json"
-ANCHOR_SCHEMAS = {"venuecheck.anchor/1": {"schema"}, "venuecheck.anchor/2": {"schema", "chain"}}
+ANCHOR_SCHEMAS = {
+    "venuecheck.anchor/1": {"schema"},
+    "venuecheck.anchor/2": {"schema", "chain"},
+    "venuecheck.anchor/3": {"schema", "chain", "own"},
+}
 TRUNK, OWN = "", "_store"
 FIRST = "0" * 64
 TABLES = ("record", "payload", "file", "erased", "head", "draft", "journal", "job", "job_event")
@@ -656,10 +660,10 @@ class Mark:
     last: str
     day: str
 
-    def is_signed(self, signature: str, chain: str = "") -> bool:
+    def is_signed(self, signature: str, chain: str = "", own: str = "") -> bool:
         """Whether its own key signed it, as that of a chain or, where none is named, of none."""
         said = {"day": self.day, "last": self.last, "public_key": self.public_key, "records": self.records}
-        said |= {"chain": chain} if chain else {}
+        said |= ({"chain": chain} if chain else {}) | ({"own": own} if own else {})
         return is_signed(self.public_key, signature, MARK_TYPE, canonical(said))
 
 
@@ -759,27 +763,33 @@ def read_key(path: Path) -> str | None:
     return key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw).hex()
 
 
-def read_anchor(path: Path) -> "tuple[str, Mark | str | None]":
-    """Give whose an anchor is and what it says, None where there is none, a text where it is not as it was written."""
+def read_anchor(path: Path) -> "tuple[str, Mark | str | None, str]":
+    """Give whose an anchor is and what it says, None where there is none, a text where it is not as it was written.
+
+    Then the key of the store's own matters that it names; empty where it names none.
+    """
     if not path.exists():
-        return "", None
+        return "", None, ""
     changed = "the anchor of the records is not as it was written"
     if not path.is_file():
-        return "", changed
+        return "", changed, ""
     raw = short_file(path)
     try:
         said = json.loads(raw.decode(), object_pairs_hook=each_once)
     except (ValueError, RecursionError):
-        return "", changed
+        return "", changed, ""
     more = ANCHOR_SCHEMAS.get(str(said.get("schema"))) if isinstance(said, dict) else None
     if len(raw) > 4_096 or more is None:
-        return "", changed
+        return "", changed, ""
     if set(said) != more | {"public_key", "records", "last", "day", "signature"} or not is_mark(said):
-        return "", changed
+        return "", changed, ""
     if "chain" in more and not (isinstance(said["chain"], str) and is_chain(said["chain"])):
-        return "", changed
-    mark, chain = Mark(said["public_key"], said["records"], said["last"], said["day"]), said.get("chain", "")
-    return (chain, mark) if mark.is_signed(said["signature"], chain) else ("", changed)
+        return "", changed, ""
+    chain, own = said.get("chain", ""), said.get("own", "")
+    if "own" in more and not like(HEX_64, own):
+        return "", changed, ""
+    mark = Mark(said["public_key"], said["records"], said["last"], said["day"])
+    return (chain, mark, own) if mark.is_signed(said["signature"], chain, own) else ("", changed, "")
 
 
 def each_once(pairs: list) -> dict:
@@ -817,7 +827,7 @@ class Beside:
         """Give those of a chain: another computer can have them, where they need not be here."""
         name = chain if is_chain(chain) else "_none"
         key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
-        whose, said = self.first
+        whose, said, _ = self.first
         if not key.exists() and not anchor.exists():
             is_anothers = whose not in {"", chain}
             if is_anothers and not must_be_here:
@@ -825,7 +835,7 @@ class Beside:
             if is_anothers or not (self.key.exists() or self.anchor.exists()):
                 return Outside(anothers=min(self.anchored() - {OWN, chain}, default=""))
             return Outside(key=read_key(self.key), anchor=said)
-        named, said = read_anchor(anchor)
+        named, said, _ = read_anchor(anchor)
         said = f"the anchor is that of {named}" if named not in {"", chain} else said
         return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
 
@@ -835,13 +845,20 @@ class Beside:
         first = {path: short_file(path) for path in (self.key,) if path.is_file()}
         keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
         keyed = {path.stem.removeprefix("venuecheck-") for path in keys if short_file(path) not in first.values()}
-        return self.anchored() | set(filter(is_chain, keyed))
+        return self.anchored() | set(filter(is_chain, keyed)) | ({OWN} if self.own_keys() else set())
 
     def anchored(self) -> set[str]:
         """Name the chains of which an anchor is there."""
+        return {chain for chain, mark, _ in self.anchors() if chain and isinstance(mark, Mark)}
+
+    def own_keys(self) -> set[str]:
+        """Give the keys that the anchors name as that of the store's own matters."""
+        return {own for _, _, own in self.anchors() if own}
+
+    def anchors(self) -> "list[tuple[str, Mark | str | None, str]]":
+        """Read every anchor that is there."""
         others = sorted({*self.folder.glob("venuecheck*.anchor")} - {self.anchor})
-        named = [self.first, *map(read_anchor, others)]
-        return {chain for chain, mark in named if chain and isinstance(mark, Mark)}
+        return [self.first, *map(read_anchor, others)]
 
 
 def is_mark(said: dict) -> bool:
@@ -961,6 +978,7 @@ def verify(
         walk, outside = Walk(found, one, chains), beside.of(one, must_be_here=mine)
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
         wrong = [*walk.faults(), *end_faults(walk, outside, *expected)]
+        wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
         said = f"{one}: " if len(chains) > 1 else ""
         faults += [(seq, said + what) for seq, what in wrong]
@@ -1034,6 +1052,7 @@ class Walk:
         self.told: dict[int, set[int]] = {}
         self.looked_for = 0
         self.restored: list[str] = []
+        self.former: set[str] = set()
         self.newer: list[int] = []
 
     def notes(self) -> list[str]:
@@ -1129,6 +1148,8 @@ class Walk:
 
     def of_chain(self, seq: int, said: dict) -> list[tuple[int, str]]:
         """Follow the keys."""
+        if said.get("before") is not None:
+            self.former.add(said["before"]["public_key"])
         if said.get("became") == "brought_back":
             self.restored.append(f"record {seq}: {restored_words(said)}")
         if said.get("became") == "anchor_set" and said.get("before") is None:
@@ -1318,6 +1339,16 @@ def key_faults(head: dict, walk: Walk, outside: Outside, expected: str) -> list[
     if walk.key not in {"", head["public_key"]}:
         faults.append((walk.key_by, "it names another key than the one that signed the last record"))
     return faults
+
+
+def own_faults(walk: Walk, named: set[str]) -> list[tuple[int, str]]:
+    """Hold the chain of the store's own matters to the keys by which the anchors of venues know it."""
+    if walk.head is None and not walk.seq:
+        gone = f"all that was recorded is gone: an anchor names its key ({', '.join(map(fingerprint, sorted(named)))})"
+        return [(0, gone)] if named else []
+    here = {str(walk.head["public_key"])} if walk.head is not None else set()
+    other = "an anchor names another key ({}), from which this chain does not go on"
+    return [(0, other.format(fingerprint(one))) for one in sorted(named - here - walk.former)]
 
 
 def anchor_faults(

@@ -6,6 +6,7 @@ the trunk; hill-top has gone on with 11, which says so, and 12.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .alteration import BOTH, SQLITE, Alteration
 
@@ -16,7 +17,7 @@ _TABLES = ("payload", "file", "erased", "record")
 
 def of_several_chains() -> Iterator[Alteration]:
     """Give all of them."""
-    for some in (records_between, ends, what_stands_outside, anothers, parted):
+    for some in (records_between, ends, what_stands_outside, own_matters, anothers, parted):
         yield from some()
 
 
@@ -110,6 +111,29 @@ def what_stands_outside() -> Iterator[Alteration]:
         base="shared",
         on=BOTH,
     )
+
+
+def own_matters() -> Iterator[Alteration]:
+    """The store's own matters, which the anchor of v names."""
+    key, anchor = "venuecheck-_store.key", "venuecheck-_store.anchor"
+    chain = tuple(f"DELETE FROM {table} WHERE venue = '_store'" for table in _TABLES)
+    gone = (*chain, "DELETE FROM head WHERE chain = '_store'")
+    beside = (("delete", key), ("delete", anchor))
+    yield Alteration(name="all own matters are gone", sql=gone, base="own", on=BOTH)
+    yield Alteration(name="all own matters, with key and anchor", sql=gone, files=beside, base="own", on=BOTH)
+    yield Alteration(name="all own matters, with their anchor", sql=gone, files=beside[1:], base="own", on=BOTH)
+    yield Alteration(name="own matters that nothing signs", sql=gone[-1:], files=beside, base="own", on=BOTH)
+    yield Alteration(name="own matters that were signed, and are gone", sql=chain, files=beside, base="own", on=BOTH)
+    signed = Alteration(name="own matters signed with another key", forged="sign _store other.key", base="own")
+    yield signed
+    yield replace(signed, name="own matters signed with another key, and key and anchor gone", files=beside)
+    for name, change in (
+        ("names another key of the own matters", ("member", "anchor", "own", f'"{"0" * 64}"')),
+        ("names no key of the own matters", ("member", "anchor", "own", '""')),
+        ("names own matters and says that it cannot", ("member", "anchor", "schema", '"venuecheck.anchor/2"')),
+        ("names as a list what the own matters' key is", ("member", "anchor", "own", '["0"]')),
+    ):
+        yield Alteration(name=f"v's anchor {name}", files=(change,), base="own", on=BOTH)
 
 
 def anothers() -> Iterator[Alteration]:

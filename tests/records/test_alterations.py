@@ -22,6 +22,7 @@ from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.chain import FIRST, Header, payload_digest
+from venuecheck.records.chains import OWN
 from venuecheck.records.engine import connect
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.looking import prove
@@ -86,6 +87,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             shutil.copy(path, live / path.name)
     shared, parted = tmp_path_factory.mktemp("shared"), tmp_path_factory.mktemp("parted")
     fill_shared(f"sqlite:///{(shared / FILES['db']).as_posix()}", Beside(shared))
+    own = tmp_path_factory.mktemp("own")
+    fill_own(f"sqlite:///{(own / FILES['db']).as_posix()}", Beside(own))
+    shutil.copy(other / "venuecheck.key", own / "other.key")
     anothers = tmp_path_factory.mktemp("anothers")
     fill_anothers(f"sqlite:///{(anothers / FILES['db']).as_posix()}", Beside(anothers))
     return {
@@ -94,6 +98,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "shared": shared,
         "parted": part(parted, settled),
         "anothers": anothers,
+        "own": own,
     }
 
 
@@ -101,6 +106,14 @@ def fill_anothers(url: str, beside: Beside) -> None:
     """Record something of a venue that is not asked for."""
     with Store.open(url, "x", beside) as store:
         store.append("thing", "k1", Jotting(name="thing 1 of x"), AT)
+
+
+def fill_own(url: str, beside: Beside) -> None:
+    """Record two of the store's own matters, and then two things of a venue, whose anchor names their key."""
+    for chain in (OWN, "v"):
+        for number in (1, 2):
+            with Store.open(url, chain, beside) as store:
+                store.append("thing", f"k{number}", Jotting(name=f"thing {number} of {chain}"), AT)
 
 
 def fill_shared(url: str, beside: Beside) -> None:
@@ -140,7 +153,11 @@ def template(
     fill_shared(shared[1], Beside(shared[0]))
     anothers = tmp_path_factory.mktemp("anothers-served"), new_database(sockets)
     fill_anothers(anothers[1], Beside(anothers[0]))
-    return {"settled": (url, folder), "shared": (shared[1], shared[0]), "anothers": (anothers[1], anothers[0])}
+    own = tmp_path_factory.mktemp("own-served"), new_database(sockets)
+    fill_own(own[1], Beside(own[0]))
+    shutil.copy(whole["settled"] / "other.key", own[0] / "other.key")
+    made = {"shared": shared, "anothers": anothers, "own": own}
+    return {"settled": (url, folder), **{name: (address, there) for name, (there, address) in made.items()}}
 
 
 CASES = [(one, database) for one in every() for database in one.on]

@@ -252,6 +252,75 @@ def test_where_only_their_signature_is_left_they_begin_again(site: Site, account
     assert after.mark == mark
 
 
+def gone(site: Site) -> None:
+    """Take away all that there is of their chain: what is in the database, the key and the anchor."""
+    for table in ("file", "erased", "payload", "record"):
+        tamper(site, f"DELETE FROM {table} WHERE venue = '{OWN}'")
+    tamper(site, f"DELETE FROM head WHERE chain = '{OWN}'")
+    for ending in ("key", "anchor"):
+        (site.path.parent / f"venuecheck-{OWN}.{ending}").unlink()
+
+
+def jot(site: Site, key: str) -> None:
+    """Record something of the venue, whose anchor names their key from then on."""
+    with open_store(site) as store:
+        store.append("thing", key, {"name": "a"}, NOW)
+
+
+def test_where_nothing_is_left_of_them_the_venues_anchor_misses_them(site: Site, accounts: Accounts) -> None:
+    """They are not made anew in silence; they begin again, and the venue's chain goes on."""
+    kept(site, accounts)
+    jot(site, "a")
+    gone(site)
+    found = verify(site)
+    assert [fault.chain for fault in found.faults] == [OWN]
+    assert "all that was recorded is gone" in found.faults[0].what
+    assert "all that was recorded is gone" in witness(site)
+    with pytest.raises(NotWholeError):
+        kept(site, accounts, later=1)
+    jot(site, "b")
+    assert not verify(site).is_whole
+    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+    assert kept(site, accounts, later=2) == ()
+    jot(site, "c")
+    assert verify(site).is_whole
+    assert "Whole" in witness(site)
+
+
+def test_another_chain_in_their_place_is_not_theirs(site: Site, accounts: Accounts) -> None:
+    """Made anew with another key, where the venue's anchor names the one before: no later record hides that."""
+    kept(site, accounts)
+    jot(site, "a")
+    anchor = site.path.parent / "venuecheck.anchor"
+    before = anchor.read_bytes()
+    gone(site)
+    anchor.unlink()
+    kept(site, accounts)
+    anchor.write_bytes(before)
+    for again in ("", "b"):
+        if again:
+            jot(site, again)
+        found = verify(site)
+        assert any("names another key" in fault.what for fault in found.faults)
+        assert "names another key" in witness(site)
+
+
+def test_their_new_key_is_named_by_the_venues_next_record(site: Site, accounts: Accounts) -> None:
+    """Until then the former one, from which their chain goes on; and so it is where they begin again after that."""
+    kept(site, accounts)
+    jot(site, "a")
+    (site.path.parent / f"venuecheck-{OWN}.key").unlink()
+    ways_back.renew_key(site, person="A. Admin", reason=_WHY, now=NOW, lost=True)
+    assert verify(site).is_whole
+    assert "Whole" in witness(site)
+    tamper(site, f"UPDATE payload SET body = '{{}}' WHERE venue = '{OWN}' AND seq = 1")
+    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+    assert verify(site).is_whole
+    jot(site, "b")
+    gone(site)
+    assert not verify(site).is_whole
+
+
 def test_a_signature_of_no_venue_has_its_way_back(site: Site) -> None:
     """No files of it are here, and beginning again says that it is not this venue's."""
     tamper(site, "INSERT INTO head SELECT 'ghost', seq, digest, public_key, signature FROM head")

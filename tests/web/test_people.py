@@ -46,6 +46,24 @@ def test_what_cannot_be_kept_is_refused_at_its_box(administrator: Browser, said:
     assert f'href="#{box}"' in page.text
 
 
+def test_a_role_that_nobody_gave_is_found_as_it_is_used(served: Server) -> None:
+    """By whoever is signed in already: the first page that they open puts it on record."""
+    administrator = served.browser(served.person(Role.ADMINISTRATOR))
+    gwen = served.person(Role.CLERK, name="Gwen Made-Up")
+    browser = served.browser(gwen)
+    administrator.send("/people/add", {"name": "Ann Made-Up"})
+    served.clock.move(minutes=2)
+    served.accounts.book.give_roles(gwen, {SCHOOL: (Role.DECIDER,)}, seen={SCHOOL: frozenset({Role.CLERK})})
+    assert browser.open("/account").status_code == 200
+    with served.app.app_context():
+        database = asking.served().venues.first_database()
+    assert database is not None
+    found = Store(database, OWN).latest(ACCOUNT_KIND, gwen, OwnMatter)
+    assert found is not None
+    assert found.how is How.FOUND
+    assert found.stands["roles"] == {SCHOOL: ["decider"]}
+
+
 def test_what_a_page_changes_is_on_record(served: Server) -> None:
     """With who did it; and a role that was given in the database of accounts alone is found as its owner comes in."""
     me = served.person(Role.ADMINISTRATOR)

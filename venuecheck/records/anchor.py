@@ -10,11 +10,16 @@ from typing import Any
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.chains import is_chain
-from venuecheck.records.mark import Mark, is_mark
+from venuecheck.records.mark import Mark, is_key, is_mark
 from venuecheck.records.signing import Signer
 
-ANCHOR_SCHEMA, FORMER_SCHEMA = "venuecheck.anchor/2", "venuecheck.anchor/1"
-"""The former one named no chain: there was one."""
+FORMER_SCHEMA, ALONE_SCHEMA, ANCHOR_SCHEMA = "venuecheck.anchor/1", "venuecheck.anchor/2", "venuecheck.anchor/3"
+"""The first named no chain: there was one. The second is still that of a chain beside which no own matters are kept."""
+_MORE = {
+    FORMER_SCHEMA: frozenset({"schema"}),
+    ALONE_SCHEMA: frozenset({"schema", "chain"}),
+    ANCHOR_SCHEMA: frozenset({"schema", "chain", "own"}),
+}
 _LARGEST = 4_096
 _FIELDS = frozenset({"public_key", "records", "last", "day", "signature"})
 
@@ -34,6 +39,8 @@ class Anchor:
     chain: str
     """Whose it is; empty in those of earlier versions."""
     mark: Mark
+    own: str = ""
+    """The key of the store's own matters (hexadecimal), whose chain is then missed; empty where none is named."""
 
 
 def read_anchor(path: Path) -> Anchor | None:
@@ -61,16 +68,18 @@ def _anchor(raw: bytes) -> Anchor | None:
         return None
     if len(raw) > _LARGEST or not isinstance(said, dict):
         return None
-    schema, chain = said.get("schema"), said.get("chain", "")
-    more = {"schema"} if schema == FORMER_SCHEMA else {"schema", "chain"}
-    if schema not in (ANCHOR_SCHEMA, FORMER_SCHEMA) or said.keys() != _FIELDS | more:  # a list is in no set
+    more = _MORE.get(str(said.get("schema")))
+    if more is None or said.keys() != _FIELDS | more:
         return None
-    if more == {"schema", "chain"} and not (isinstance(chain, str) and is_chain(chain)):
+    chain, own = said.get("chain", ""), said.get("own", "")
+    if "chain" in more and not (isinstance(chain, str) and is_chain(chain)):
+        return None
+    if "own" in more and not is_key(own):
         return None
     if not is_mark(said["public_key"], said["records"], said["last"], said["day"]):
         return None
     mark = Mark(public_key=said["public_key"], records=said["records"], last=said["last"], day=said["day"])
-    return Anchor(chain=chain, mark=mark) if mark.is_signed(said["signature"], chain) else None
+    return Anchor(chain=chain, mark=mark, own=own) if mark.is_signed(said["signature"], chain, own) else None
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -81,9 +90,11 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return said
 
 
-def written_beside(place: Path, chain: str, mark: Mark, signer: Signer) -> Path:
+def written_beside(place: Path, anchor: Anchor, signer: Signer) -> Path:
     """Write what is to take an anchor's place, beside it, and give where it is. Raises `OSError`."""
-    said = {"schema": ANCHOR_SCHEMA, "chain": chain, **asdict(mark), "signature": mark.sign(signer, chain)}
+    chain, mark, own = anchor.chain, anchor.mark, anchor.own
+    named = {"schema": ANCHOR_SCHEMA, "chain": chain, "own": own} if own else {"schema": ALONE_SCHEMA, "chain": chain}
+    said = {**named, **asdict(mark), "signature": mark.sign(signer, chain, own)}
     folder, prefix = place.parent, f".{place.name}."
     for left in folder.glob(f"{prefix}*"):  # of a program that was stopped just then
         left.unlink(missing_ok=True)

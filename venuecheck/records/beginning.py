@@ -35,7 +35,8 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
     is_new = found is None and not end.seq
     unanchored = held.anchor is None and not held.anchor_wrong
-    if is_new and not outside.has_key and not held.anothers and (unanchored or outside.is_half_begun):
+    is_known = bool(outside.has_key or held.anothers or held.named)
+    if is_new and not is_known and (unanchored or outside.is_half_begun):
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
     else:  # a key without records and an anchor is a fault too: what it signed is gone

@@ -1,7 +1,7 @@
 """What became of a chain, beside growing: each a record, and a note to whoever proves it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -68,6 +68,8 @@ class KeysSeen:
     """Whether a record says that it goes on from a trunk."""
     taken_over: dict[int, tuple[str, str]] = field(default_factory=dict)
     """The key and the last record from which another key took over, by the place of the record that says so."""
+    former: set[str] = field(default_factory=set)
+    """The keys that records name as those from which it goes on."""
     answered_at: int = 0
     """The record by which a person answers for what was never signed; 0 where there is none."""
     notes: list[str] = field(default_factory=list)
@@ -78,6 +80,8 @@ class KeysSeen:
         """Take in what a record of the kind `chain` says, which has its digest; say what is wrong with it."""
         said: Any = json.loads(body)
         became = said.get("became")
+        if said.get("before") is not None:
+            self.former.add(said["before"]["public_key"])
         if became in {Became.NEW_KEY, Became.PARTED}:
             before = said["before"]
             old, new, signature = before["public_key"], said["new_key"], said["signature"]
@@ -104,10 +108,13 @@ class KeysSeen:
                 words = f"{words} {told}." if told else words
             self.notes.append(f"Record {seq}: {words}")
 
-    def of_end(self, public_key: str) -> Iterator[Damage]:
-        """Say where another key signed the end than the records name."""
+    def of_end(self, public_key: str, named: Collection[str]) -> Iterator[Damage]:
+        """Say where another key signed the end than the records, or (`named`) the anchors of others, name."""
         if self.public_key not in {"", public_key}:
             yield Damage(seq=self.by, what="it names another key than the one that signed the last record")
+        for other in sorted({*named} - {public_key, *self.former}):
+            from_it = f"({fingerprint(other)}), from which this chain does not go on"
+            yield Damage(seq=0, what=f"the anchor of a venue names another key {from_it}")
 
 
 def key_body(before: dict[str, Any], new_key: str) -> bytes:

@@ -23,6 +23,7 @@ from venuecheck.records.engine import connect, overwrite_erased, reading, writin
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
+from venuecheck.records.own_key import own_key
 from venuecheck.records.parting import part
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
@@ -157,7 +158,8 @@ class Database:
                 outside, signer = begin(connection, self._beside, self._shown, venue)
                 yield connection
                 mark = sign(connection, signer, venue)
-                settle = stack.enter_context(outside.prepared(mark, signer))
+                own = own_key(connection, self._beside, outside)
+                settle = stack.enter_context(outside.prepared(mark, signer, own))
             # what is recorded is recorded: an anchor that is behind is brought up by the next record
             with contextlib.suppress(InputError), self.writing():
                 now = outside.anchor()
@@ -181,7 +183,8 @@ class Database:
                 by = signer or self._signer_of(connection, venue, proven.mark)
                 append(connection, [chain_record(told(proven.mark), venue)])
                 mark = sign(connection, by, venue)
-                settle = stack.enter_context(outside.prepared(mark, by))
+                own = own_key(connection, self._beside, outside) if self._beside else ""
+                settle = stack.enter_context(outside.prepared(mark, by, own))
             settle()
         return mark
 

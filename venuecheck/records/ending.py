@@ -38,6 +38,8 @@ class Held:
     """Whether an anchor belongs to it: to a copy on its way none does."""
     anothers: str = ""
     """The chain whose folder this is, where nothing of this one stands in it; empty for none."""
+    named: frozenset[str] = frozenset()
+    """The keys that the anchors of other chains name as this one's: there was such a chain."""
     keyless: bool = False
     """Whether it may be proven without a key: by its own signature alone."""
     unsigned: bool = False
@@ -181,6 +183,9 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
         yield Damage(
             seq=0, what="there is a key here, and neither record nor anchor: what was recorded with it is gone"
         )
+    if found is None and not end.seq and held.named and not (held.anchor and held.anchor.records):
+        keys = ", ".join(map(fingerprint, sorted(held.named)))
+        yield Damage(seq=0, what=f"all that was recorded is gone: the anchor of a venue names its key ({keys})")
     if found is None and not end.seq and held.anothers:
         what = f"nothing of this venue is here: the key and the anchor are those of {held.anothers}"
         yield Damage(seq=0, what=what, kind=DamageKind.OTHER_VENUE)

@@ -1,5 +1,7 @@
 """What a chain is held to, as it stands outside the database."""
 
+from dataclasses import replace
+
 from venuecheck.records.anchor import AnchorError
 from venuecheck.records.chains import OWN
 from venuecheck.records.ending import ELSEWHERE, Held
@@ -19,6 +21,7 @@ def held_to(outside: Outside) -> Held:
         anchor_wrong=wrong,
         anchor_file=outside.anchor_path.name,
         anothers=outside.is_anothers(),
+        named=outside.named(),
     )
 
 
@@ -30,4 +33,4 @@ def held_beside(beside: Beside, chain: str) -> Held:
     outside = beside.of(chain)
     if outside.is_here or outside != beside.named(chain) or (chain == OWN and beside.has_own):
         return held_to(outside)
-    return ELSEWHERE
+    return replace(ELSEWHERE, named=outside.named())

@@ -28,10 +28,10 @@ class Mark:
     day: str
     """The day of the last record (UTC), as it says itself; empty where there is none."""
 
-    def body(self, chain: str) -> bytes:
-        """Give what is signed; where a chain is named, whose mark it is as well."""
+    def body(self, chain: str, own: str = "") -> bytes:
+        """Give what is signed; where a chain is named, whose mark it is as well, and the key that an anchor names."""
         said = {"public_key": self.public_key, "records": self.records, "last": self.last, "day": self.day}
-        return canonical(said | ({"chain": chain} if chain else {}))
+        return canonical(said | ({"chain": chain} if chain else {}) | ({"own": own} if own else {}))
 
     @property
     def fingerprint(self) -> str:
@@ -47,18 +47,23 @@ class Mark:
         when = day_words.day(date.fromisoformat(self.day))
         return f"{number}, the last of {when} ({self.last[:16]}); key {self.fingerprint}"
 
-    def sign(self, signer: Signer, chain: str = "") -> str:
+    def sign(self, signer: Signer, chain: str = "", own: str = "") -> str:
         """Give the signature, in hexadecimal; in a store and in an anchor, as that of a chain."""
-        return signer.sign(MARK_TYPE, self.body(chain)).hex()
+        return signer.sign(MARK_TYPE, self.body(chain, own)).hex()
 
-    def is_signed(self, signature: str, chain: str = "") -> bool:
+    def is_signed(self, signature: str, chain: str = "", own: str = "") -> bool:
         """Whether its own key signed it, as that of a chain or, where none is named, of none."""
-        return is_signed(self.public_key, hexadecimal(signature), MARK_TYPE, self.body(chain))
+        return is_signed(self.public_key, hexadecimal(signature), MARK_TYPE, self.body(chain, own))
 
 
 def nothing_yet(public_key: str) -> Mark:
     """Give the mark of a store without records."""
     return Mark(public_key=public_key, records=0, last=FIRST, day="")
+
+
+def is_key(said: object) -> bool:
+    """Whether a value is a key's public side as it is written."""
+    return isinstance(said, str) and bool(_DIGEST.fullmatch(said))
 
 
 def is_mark(public_key: object, records: object, last: object, day: object) -> bool:

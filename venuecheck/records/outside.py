@@ -32,6 +32,8 @@ class Outside:
     """Where the key of the trunk may be, from which the chain goes on."""
     whose: Callable[[str], str] = field(default=lambda _: "", compare=False)
     """Names another chain whose folder this seems to be: see `Beside.whose`."""
+    named: Callable[[], frozenset[str]] = field(default=frozenset, compare=False)
+    """Gives the keys that the anchors of other chains name as this one's."""
 
     @property
     def has_key(self) -> bool:
@@ -95,14 +97,23 @@ class Outside:
             return anchor is not None and not anchor.records and not self.has_key
         return False
 
+    def names_own(self) -> str:
+        """Give the key of the store's own matters that the anchor names; empty where it names none."""
+        with contextlib.suppress(AnchorError):
+            found = read_anchor(self.anchor_path)
+            return found.own if found is not None else ""
+        return ""
+
     @contextmanager
-    def prepared(self, mark: Mark, signer: Signer) -> "Iterator[Settle]":
+    def prepared(self, mark: Mark, signer: Signer, own: str = "") -> "Iterator[Settle]":
         """Write what the anchor is to say beside it, so that putting it in its place can hardly fail.
 
-        Gives what puts it there. Raises `InputError` where it cannot be written: then nothing may be recorded either.
+        `own` is the key of the store's own matters that it names; otherwise it names the one that it named. Gives what
+        puts it there. Raises `InputError` where it cannot be written: then nothing may be recorded either.
         """
+        anchor = Anchor(chain=self.chain, mark=mark, own=own or self.names_own())
         try:
-            made = written_beside(self.anchor_path, self.chain, mark, signer)
+            made = written_beside(self.anchor_path, anchor, signer)
         except OSError as error:
             what = f"the anchor of the records cannot be written ({error.strerror or 'output error'})"
             fix = "check that the folder can be written to and the disk has room"
@@ -144,7 +155,12 @@ class Beside:
             anchor_path=self.folder / f"venuecheck-{name}.anchor",
             trunk_key_path=self.folder / KEY_NAME,
             whose=self.whose,
+            named=self.own_keys if chain == OWN else frozenset,
         )
+
+    def own_keys(self) -> frozenset[str]:
+        """Give the keys that anchors here name as that of the store's own matters."""
+        return frozenset(anchor.own for anchor in self._anchors() if anchor.own)
 
     def whose(self, chain: str) -> str:
         """Name another chain of which an anchor is here, and no configuration: the folder is then its venue's.
@@ -172,7 +188,9 @@ class Beside:
         first = self._content(self.folder / KEY_NAME)  # a copy of it under another name is no chain's
         keys = (path for path in self.folder.glob("venuecheck-*.key") if path.is_file())
         keyed = {path.stem.removeprefix("venuecheck-") for path in keys if not first or self._content(path) != first}
-        return frozenset({*filter(is_chain, keyed), *(anchor.chain for anchor in self._anchors() if anchor.chain)})
+        anchors = tuple(self._anchors())
+        named = {anchor.chain for anchor in anchors if anchor.chain} | {OWN for anchor in anchors if anchor.own}
+        return frozenset({*filter(is_chain, keyed), *named})
 
     @staticmethod
     def _content(path: Path) -> bytes:

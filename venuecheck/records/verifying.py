@@ -198,7 +198,7 @@ def _examined(
         day_of=lambda seq: ending.day_of(connection, chain, seq),
     )
     faults += ending.faults_of(found, end, held, notes)
-    faults += walk.keys.of_end(str(found["public_key"])) if found else ()
+    faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes

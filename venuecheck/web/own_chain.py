@@ -1,32 +1,40 @@
 """Whatever pages change of people and of the server itself is put on record, in the store's own chain."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Flask, Response, flash, g, request
+from flask import Flask, Response, current_app, flash, g, request
 
+from venuecheck.accounts.people import Account
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.chains import OWN
-from venuecheck.service.record_keeping.own_matters import CHANGES, Change, record_own, refuse_not_whole
+from venuecheck.service.record_keeping.own_matters import CHANGES, Change, how_stands, record_own, refuse_not_whole
 from venuecheck.web import asking
 
 _LOG = logging.getLogger("venuecheck.web")
 _CHANGING = frozenset({"people", "providers", "mail", "own", "provided", "beginning"})
 """The journeys that change something of them."""
 _COMING_IN = "entering"
-"""Whoever comes in with a role that nobody gave is found then, and not at the next start."""
+_KEY = "venuecheck-own"
+"""With the application: how each account stood when that was last looked at, by its sign-in name.
+
+Whoever has a role that nobody gave is found so as they use it, and not at the next start.
+"""
 _BY_GETTING = "provided.back"
 """Coming in by a provider: groups give roles, and whoever is new an account."""
 
 
 def set_up(app: Flask) -> None:
     """Have an application record what its pages change."""
+    app.extensions[_KEY] = {}
     app.after_request(_record)
 
 
 def record_as_found(served: asking.Served) -> None:
     """Record how people and the server stand as it starts: the first time all of it, later what is otherwise."""
+    _look_at(served)
     refused = _record_of(served, Change(), is_start=True)
     if refused:
         _LOG.warning("The store's own matters cannot be put on record: %s", plain(refused))
@@ -37,12 +45,24 @@ def _record(response: Response) -> Response:
     about = {one for what, one in asking.noted() if what in CHANGES}
     changes = request.blueprint in _CHANGING and bool(about)
     comes_in = request.blueprint == _COMING_IN and response.status_code == HTTPStatus.FOUND
-    if is_post and (changes or comes_in):
-        who = g.account.id if g.get("account") else ""
+    me: Account | None = g.get("account")
+    if (is_post and (changes or comes_in)) or (me is not None and _stands_otherwise(me)):
+        who = me.id if me else ""
         refused = _record_of(asking.served(), Change(by=who, about=about))
-        if refused and who:
+        _look_at(asking.served())
+        if refused and changes:
             flash(f"This is done, and could not be put on record: {refused}. It is recorded with the next change.")
     return response
+
+
+def _look_at(served: asking.Served) -> None:
+    current_app.extensions[_KEY] = {one.id: how_stands(one) for one in served.accounts.book.all()}
+
+
+def _stands_otherwise(account: Account) -> bool:
+    """Whether somebody has other roles than when that was last looked at: nobody may have given them."""
+    looked_at: Mapping[str, object] = current_app.extensions[_KEY]
+    return bool(looked_at) and looked_at.get(account.id) != how_stands(account)
 
 
 def _record_of(served: asking.Served, change: Change, *, is_start: bool = False) -> str:

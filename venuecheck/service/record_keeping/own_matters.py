@@ -15,6 +15,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.people import Account
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.records.appending import New
 from venuecheck.records.beginning import not_whole
@@ -91,12 +92,17 @@ def refuse_not_whole(database: Database) -> None:
         raise not_whole(database.shown, faults)
 
 
+def how_stands(account: Account) -> dict[str, JsonValue]:
+    """Give how an account stands, as it is recorded."""
+    roles: dict[str, JsonValue] = {venue: [*sorted(held)] for venue, held in sorted(account.roles.items()) if held}
+    return {"roles": roles, "ended": account.ended, "second_factor": account.has_second_factor}
+
+
 def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonValue]]:
     """Give how all of the store's own matters stand, by kind and name."""
     found: dict[tuple[str, str], dict[str, JsonValue]] = {}
     for one in accounts.book.all():
-        roles: dict[str, JsonValue] = {venue: [*sorted(held)] for venue, held in sorted(one.roles.items()) if held}
-        found[ACCOUNT_KIND, one.id] = {"roles": roles, "ended": one.ended, "second_factor": one.has_second_factor}
+        found[ACCOUNT_KIND, one.id] = how_stands(one)
     for way in accounts.providers.all():
         groups: list[JsonValue] = [
             {"group": each.group, "venue": each.venue, "role": each.role.value} for each in way.groups

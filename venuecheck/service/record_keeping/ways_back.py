@@ -18,7 +18,7 @@ from venuecheck.records.damage import Damage
 from venuecheck.records.database import Database
 from venuecheck.records.ending import sign
 from venuecheck.records.held_to import held_beside, held_to
-from venuecheck.records.mark import Mark
+from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
@@ -135,7 +135,7 @@ def _chains(site: Site) -> Collection[str]:
 
 def _has_own(folder: Beside, chains: Callable[[], Collection[str]]) -> bool:
     """Whether the store's own matters are this folder's, though their key and their anchor may both be lost."""
-    return folder.of(OWN).is_here or (folder.has_own and OWN in chains())
+    return folder.of(OWN).is_here or bool(folder.own_keys()) or (folder.has_own and OWN in chains())
 
 
 def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
@@ -173,7 +173,8 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
                 words = f"{said}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
-                append(connection, [chain_record(_event(Became.BEGUN, words, who, why, now, before=anchor), own.chain)])
+                told = (_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor))
+                append(connection, [chain_record(event, own.chain) for event in told])
                 signer = own.signer() or new_signer()
                 marks[own.chain] = sign(connection, signer, own.chain)
                 settle = stack.enter_context(own.prepared(marks[own.chain], signer))
@@ -192,6 +193,13 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
         is_venues=mine in marks,
         left=left,
     )
+
+
+def _goes_on_from(own: Outside, anchor: Mark | None) -> Sequence[Mark | None]:
+    """Give from where a new chain goes on: its anchor, and each key by which others' anchors know the one before."""
+    others = sorted(own.named() - {anchor.public_key if anchor else ""})
+    known = [*([anchor] if anchor else []), *map(nothing_yet, others)]
+    return known or [None]
 
 
 def _kept(aside: Aside, *, is_left: bool) -> str:
