@@ -11,6 +11,7 @@ import pyotp
 import pytest
 from click.testing import CliRunner
 
+from tests.service import venues
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.links import Purpose
@@ -181,3 +182,17 @@ def test_a_copy_brought_back_sends_with_the_same_password(folder: Path, accounts
         assert kept is not None
         assert (kept.password, waits.to) == (("canal-heron-1", out.to) if with_its_key else ("", None))
         back.close()
+
+
+def test_what_a_command_finds_otherwise_than_recorded_is_noted(tmp_path: Path) -> None:
+    """As what a page finds is."""
+    site = venues.school(tmp_path / "school")
+    accounts = Accounts.beside(site.path.parent)
+    for name in ("Ruth Adeyemi", "Priya Nandakumar"):
+        accounts.book.add(name, {site.venue.id: (Role.CLERK,)}, _NOW)
+    assert said(site.path.parent, "link", "ruth-adeyemi")[0] == 0
+    accounts.book.end("priya-nandakumar")
+    assert said(site.path.parent, "link", "ruth-adeyemi")[0] == 0
+    found = [one.about for one in accounts.happenings.latest() if one.what == "found otherwise than recorded"]
+    assert found == ["priya-nandakumar"]
+    accounts.close()

@@ -160,6 +160,15 @@ def test_what_persons_saw_grows_old_there_too(tmp_path: Path) -> None:
     assert ages == [0, 1, 0]
 
 
+def test_what_a_person_saw_counts_from_the_beginning_of_its_day(tmp_path: Path) -> None:
+    """A person writes a day down and no hour; what the program is to check later that day has not happened."""
+    seen, ahead = run(-0.1, {"one": GOOD}, device="iPad"), run(-0.2, {"one": GOOD})
+    kept = same(tmp_path / "findings", bundle(Records(runs=[seen, ahead])))
+    assert [check.run for check in kept.checks] == [seen.run.id]
+    tomorrow = run(-0.3, {"one": GOOD}, device="iPad")
+    assert not same(tmp_path / "tomorrow", bundle(Records(runs=[tomorrow]))).checks
+
+
 def test_a_question_a_closing_and_a_retirement_come_back(tmp_path: Path) -> None:
     runs = [run(9, {"one": WRONG, "two": GOOD}, asked=NetworkStatus.PROBLEM), run(1, {"two": GOOD})]
     closing = note(3, f"{PUPILS}:gambling:under_blocked")

@@ -72,6 +72,11 @@ def _commands(page: str) -> Iterator[str]:
             yield line
 
 
+def test_each_that_is_refused_is_typed_on_a_page() -> None:
+    lines = [line for page in PAGES for line in _commands(page)]
+    assert [begins for begins in _REFUSED if not any(line.startswith(begins) for line in lines)] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_has_typed_can_be_typed(page: str, school: Path, monkeypatch: pytest.MonkeyPatch) -> None:

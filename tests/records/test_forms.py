@@ -42,6 +42,12 @@ def test_what_the_program_writes_has_its_form(kind: str, value: object, verifier
     assert not all(here)
 
 
+@pytest.mark.parametrize("kind", json.loads(record_forms.KEPT.read_text("utf-8"))["kinds"])
+def test_of_each_kind_a_form_can_be_made(kind: str) -> None:
+    """Of the shapes that it needs, and nothing has all forms."""
+    assert not forms.fits(kind, '"a text"')
+
+
 def test_what_has_not_the_form_of_its_kind_is_never_recorded(tmp_path: Path) -> None:
     """It would prove, and be called a newer version's ever after."""
     with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,17 @@ def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         store.append("thing", "c", Jotting(name="kept too"), AT)
         assert [thing.name for thing in store.all("thing", Jotting)] == ["kept", "kept too"]
         assert verify(store.database).is_whole
+
+
+def test_a_store_in_which_another_thread_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One waits for its turn no longer than for another program, and says so."""
+    monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
+    url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    with Store.open(url, "v", Beside(tmp_path)) as store, ThreadPoolExecutor(1) as another:
+        with store.database.writing(), pytest.raises(BusyError, match="others are writing to it just now"):
+            another.submit(store.append, "thing", "a", Jotting(name="not kept"), AT).result(timeout=5)
+        another.submit(store.append, "thing", "b", Jotting(name="kept"), AT).result()
+        assert [thing.name for thing in store.all("thing", Jotting)] == ["kept"]
 
 
 def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

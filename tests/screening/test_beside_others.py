@@ -1,4 +1,4 @@
-"""What an outsider's trial found beside a listed name: other bodies in a list, an office, an address, who speaks.
+"""What stands beside a listed name: other bodies in a list, an office, an address, who speaks.
 
 Each kind as a table with its counter-examples, which are shown and hold nothing up.
 """
@@ -71,7 +71,10 @@ WEAK = {
     "in support": (
         (HEZBOLLAH, "A lecture on support for Hezbollah"),
         (PA, "In support of the victims of Palestine Action: an evening of poetry"),
+        (HEZBOLLAH, "Lecture on the cabin aid of Hezbollah"),
+        (HEZBOLLAH, "A talk on the uncertain support of Hezbollah"),
     ),
+    "its people": ((HEZBOLLAH, "Lecture on Hezbollah and the people of Hezbollahland"),),
     "its office": ((PA, "The ban on Palestine Action, Home Office"),),
     "an address": (
         (PA, "Against Palestine Action https://example.org"),

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.records.another_form import of_another_form
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.collate.facts import Partner
@@ -20,6 +21,7 @@ from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.envelope import seal
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.signing import Signer, in_one
@@ -28,9 +30,11 @@ from venuecheck.service.partnership.bundle import BUNDLE_TYPE
 from venuecheck.service.partnership.bundle_export import bundle_of, bundle_schema, export
 from venuecheck.service.partnership.bundle_import import Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
-from venuecheck.service.partnership.bundles_kept import CASE_KIND, KEY_KIND, SharedCase, TrustedKey
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, CASE_KIND, KEY_KIND, SharedCase, TrustedKey
 from venuecheck.service.partnership.inbox import to_compare
 from venuecheck.service.partnership.keeping_register import keep
+from venuecheck.service.partnership.refusals import REFUSED_KIND
+from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.register import Register, RegisteredVenue
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.what_was_sent import gather_recorded
@@ -172,6 +176,26 @@ def test_another_key_is_refused_until_it_is_trusted(school: Site, office: Site, 
     with open_store(office) as store:
         assert [one.person for one in store.all(KEY_KIND, TrustedKey)] == ["", "C. Ordinator"]
     assert imported(office, path).outcome is Outcome.ALREADY_THERE
+
+
+@pytest.mark.parametrize("kind", [KEY_KIND, BUNDLE_KIND, REFUSED_KIND])
+def test_a_record_of_another_shape_is_told_as_one_that_cannot_be_read(
+    kind: str, school: Site, office: Site, tmp_path: Path
+) -> None:
+    """Whatever a signed record of a venue's keys and files says, and wherever it is read: no fault of the program."""
+    received = imported(office, sent(school, tmp_path / "a.bundle")).received
+    with open_store(office) as store:
+        key = f"{school.venue.id}/{received.bundle.public_key}"
+        with of_another_form():
+            store.append(kind, key, {}, NOW, over=store.version(kind, key))
+        readers: dict[str, tuple[Callable[[], object], ...]] = {
+            KEY_KIND: (lambda: to_compare(store),),
+            BUNDLE_KIND: (),
+            REFUSED_KIND: (lambda: to_compare(store), lambda: list(refused_before(store, {}, {}, []))),
+        }
+        for read in (lambda: receive(office, store, received, now=NOW), *readers[kind]):
+            with pytest.raises(NotWholeError, match=r"record \d+ cannot be read"):
+                read()
 
 
 def test_a_key_that_the_register_names_counts_where_it_is_imported(school: Site, office: Site, tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ def test_the_next_day_with_something_is_one_that_can_be_looked_at(place: Site, s
     today = NOW.date()
     last = today + timedelta(days=MOST_DAYS)
     booked(place, store, "Too far", f"  event_date: {last + timedelta(days=1)}")
-    series = f'  event_date: {last}\n  event_last: {last + timedelta(days=60)}'
+    series = f"  event_date: {last}\n  event_last: {last + timedelta(days=60)}"
     for day in (today, last - timedelta(days=30), last):
         assert on_day(store, NOW, day)[1] is None
     booked(place, store, "A series", series)

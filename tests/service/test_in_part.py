@@ -1,4 +1,4 @@
-"""A series of which some days fall out: when it ends then, what stays as it was confirmed, and where it is looked for."""
+"""A series of which some days fall out: when it ends then, what stays as confirmed, and where it is looked for."""
 
 from dataclasses import replace
 from datetime import date
@@ -54,9 +54,7 @@ def test_nothing_that_is_written_for_what_stays_as_it_was_is_lost(
     place: Site, written: dict[str, Any], lost: str
 ) -> None:
     """It leaves the conditions and the end of what was confirmed: whoever writes others is told, and decides on it."""
-    one = then(
-        knitting(place, **THURSDAYS), "approve-with-conditions", 0, conditions=("Shoes are left at the door",)
-    )
+    one = then(knitting(place, **THURSDAYS), "approve-with-conditions", 0, conditions=("Shoes are left at the door",))
     with pytest.raises(InputError, match="would be lost") as refused:
         then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12), **written)
     assert [each.field for each in refused.value.problems] == [lost]

@@ -132,7 +132,9 @@ def test_after_a_match_only_the_holding_letter_and_the_referral_until_a_reply(
         with pytest.raises(InputError, match="before the police or the Prevent coordinator have answered"):
             said(place, store, one, wanted)
     note_reply(place, store, record(store, one), Answerer.POLICE, text="No concern", person="Joan Whitlock", now=NOW)
-    assert obstacle(booking(decided, listed=True, at=NOW), kind, (), NOW.date(), Nation.ENGLAND) is None or kind not in {
+    assert obstacle(
+        booking(decided, listed=True, at=NOW), kind, (), NOW.date(), Nation.ENGLAND
+    ) is None or kind not in {
         K.HOLDING,
         K.REFERRAL,
     }

@@ -161,6 +161,21 @@ def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, a
         ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
 
 
+def test_where_they_are_not_kept_nobody_begins_them_again(site: Site, accounts: Accounts, tmp_path: Path) -> None:
+    """Another computer's folder, whose venue is whole, is told so, and the store stays where it is."""
+    kept(site, accounts)
+    office = venues.office(tmp_path / "office", site.store_url)
+    with open_store(office) as store:
+        store.append("thing", "first", {"a": 1}, NOW)
+    tamper(site, f"UPDATE payload SET body = '{{}}' WHERE venue = '{OWN}'")
+    with pytest.raises(ForbiddenError, match="not of this venue"):
+        ways_back.begin_again(office, person="A. Admin", reason=_WHY, now=NOW)
+    assert not [*site.path.parent.glob("*.damaged-*")]
+    begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
+    assert begun.gone_on == (office.venue.id,)
+    assert verify(office).is_whole
+
+
 def test_a_venue_that_begins_again_leaves_them_as_they_are(site: Site, accounts: Accounts) -> None:
     """Where they are whole; where the whole database is gone, they begin again with it."""
     kept(site, accounts)

@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - pages, which read better in long lines
 
 from tests.truth.acts import Act, Line, Named, Place, Shows, Signed
-from tests.truth.parts import ALL, MB, MO, NEITHER, PRIVATE, REACHED, UNFILTERED, N, inspected, page, to
+from tests.truth.parts import ALL, MB, MO, NEITHER, PRIVATE, UNFILTERED, N, before_each_first, inspected, page, to
 
 _BUT_CONTROLS = (MB, MO, N)
 
@@ -59,20 +59,14 @@ NOTICES: tuple[Line, ...] = (
             ),
         ),
     ),
-    inspected(
+    before_each_first(
         "countdown",
         "a notice with a countdown before each site's first page",
-        Act(
-            does=page(
-                "Hilltop wifi",
-                "<h1>Welcome</h1><p>This wifi is paid for by the Friends of Hilltop. You will be taken to your page in five seconds.</p>"
-                '<meta http-equiv="refresh" content="5; url={url}">',
-            ),
-            to=(MB, MO),
-            times_each=1,
-            truth=REACHED,
+        page(
+            "Hilltop wifi",
+            "<h1>Welcome</h1><p>This wifi is paid for by the Friends of Hilltop. You will be taken to your page in five seconds.</p>"
+            '<meta http-equiv="refresh" content="5; url={url}">',
         ),
-        shows_itself=False,
     ),
     _for_all_but_controls(
         "sign-in-welsh",

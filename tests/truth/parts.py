@@ -72,6 +72,18 @@ def sites(
     return Line(id=line, title=title, everywhere=(act,), places=places, shows_itself=False, tried=tried)
 
 
+def sites_read(line: str, title: str, shows: Shows, **more: object) -> Line:
+    """Sites show this by their own doing, over connections that the network reads; nobody filters."""
+    act = Act(**{"does": shows, "truth": Truth.UNFILTERED, **more})  # type: ignore[arg-type]
+    return Line(id=line, title=title, everywhere=(act,), acts=(READ,), trusts=BOTH, shows_itself=False)
+
+
+def before_each_first(line: str, title: str, shows: Shows) -> Line:
+    """A network that reads everything, shows this at each page's first visit, and filters nothing."""
+    act = Act(does=shows, to=(MB, MO), times_each=1, truth=Truth.REACHED)
+    return inspected(line, title, act, shows_itself=False)
+
+
 SIGN_IN = page(
     "Welcome aboard",
     "<h1>Free wifi on this train</h1><form action=/go method=post><input name=email><button>Connect</button>"

@@ -4,8 +4,8 @@ Over plain http, and where the network reads everything, no certificate says so.
 """
 # ruff: noqa: E501 - pages, which read better in long lines
 
-from tests.truth.acts import Act, Line, Place, Signed, Truth
-from tests.truth.parts import BOTH, PUBLIC, READ, page, sites, to
+from tests.truth.acts import Line, Place, Signed
+from tests.truth.parts import PUBLIC, page, sites, sites_read, to
 
 _SHARED = (
     (
@@ -92,15 +92,5 @@ SHARED: tuple[Line, ...] = (
         )
         for line, title, url, shows in _LED_AWAY
     ),
-    *(
-        Line(
-            id=f"{line}-read",
-            title=f"{title}, read by the network",
-            everywhere=(Act(does=shows, truth=Truth.UNFILTERED),),
-            acts=(READ,),
-            trusts=BOTH,
-            shows_itself=False,
-        )
-        for line, title, shows in _SHARED
-    ),
+    *(sites_read(f"{line}-read", f"{title}, read by the network", shows) for line, title, shows in _SHARED),
 )

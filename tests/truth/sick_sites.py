@@ -20,6 +20,7 @@ from tests.truth.parts import (
     N,
     page,
     sites,
+    sites_read,
     to,
 )
 
@@ -239,38 +240,23 @@ SICK: tuple[Line, ...] = (
         trusts=("public", "antivirus"),
         shows_itself=False,
     ),
-    Line(
-        id="nat-captcha",
-        title="sites that take the school for a robot, read by the school",
-        everywhere=(
-            Act(
-                does=page(
-                    "Before you continue",
-                    "<p>Our systems have detected unusual traffic. Please show you're not a robot.</p>",
-                    200,
-                ),
-                to=(MB, MO),
-                truth=NEITHER,
-            ),
+    sites_read(
+        "nat-captcha",
+        "sites that take the school for a robot, read by the school",
+        page(
+            "Before you continue",
+            "<p>Our systems have detected unusual traffic. Please show you're not a robot.</p>",
         ),
-        acts=(READ,),
-        trusts=BOTH,
-        shows_itself=False,
+        to=(MB, MO),
+        truth=NEITHER,
     ),
     *(
-        Line(
-            id=f"test-pages-{number}",
-            title="pages for tests of filters, which say what they are, read by the network",
-            everywhere=(
-                Act(
-                    does=page(title, text),
-                    truth=REACHED,
-                    hosts=("casino.test", "hate.test"),
-                ),
-            ),
-            acts=(READ,),
-            trusts=BOTH,
-            shows_itself=False,
+        sites_read(
+            f"test-pages-{number}",
+            "pages for tests of filters, which say what they are, read by the network",
+            page(title, text),
+            truth=REACHED,
+            hosts=("casino.test", "hate.test"),
         )
         for number, (title, text) in enumerate(
             (

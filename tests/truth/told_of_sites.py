@@ -13,9 +13,11 @@ from tests.truth.parts import (
     READ,
     UNFILTERED,
     UNVOUCHED,
+    before_each_first,
     inspected,
     page,
     sites,
+    sites_read,
     to,
 )
 
@@ -168,26 +170,17 @@ _BY_NAME: tuple[Line, ...] = (
 )
 
 _BY_LINE: tuple[Line, ...] = (
-    Line(
-        id="reads-and-sites-refuse",
-        title="the network reads everything, and half of the sites do not like its connections: status 403",
-        everywhere=(
-            Act(
-                does=page("Forbidden", "<h1>403 Forbidden</h1><p>Bot traffic is blocked.</p>", 403),
-                to=(MB, MO),
-                every=2,
-                truth=UNFILTERED,
-            ),
-        ),
-        acts=(READ,),
-        trusts=BOTH,
-        shows_itself=False,
+    sites_read(
+        "reads-and-sites-refuse",
+        "the network reads everything, and half of the sites do not like its connections: status 403",
+        page("Forbidden", "<h1>403 Forbidden</h1><p>Bot traffic is blocked.</p>", 403),
+        to=(MB, MO),
+        every=2,
     ),
     sites(
         "early-hints",
         "sites that send hints first",
         Shows(body="<title>So</title><p>{host} {url} has words of its own here.</p>", interim="103 Early Hints"),
-        truth=UNFILTERED,
     ),
     sites(
         "only-once",
@@ -210,26 +203,19 @@ _BY_LINE: tuple[Line, ...] = (
         ),
         shows_itself=False,
     ),
-    inspected(
+    before_each_first(
         "antivirus-scan",
         "a gateway that scans downloads, and says so before each page",
-        Act(
-            does=page(
-                "Scanning",
-                "<h1>Your page is being scanned for viruses</h1><p>Please wait. It opens by itself.</p><meta http-equiv='refresh' content='3; url={url}'>",
-            ),
-            to=(MB, MO),
-            times_each=1,
-            truth=REACHED,
+        page(
+            "Scanning",
+            "<h1>Your page is being scanned for viruses</h1><p>Please wait. It opens by itself.</p><meta http-equiv='refresh' content='3; url={url}'>",
         ),
-        shows_itself=False,
     ),
     sites(
         "hangs-up",
         "sites that hang up on programs",
         Ends(how=Cut.CLOSED),
         to=(MB, MO),
-        truth=UNFILTERED,
         tried=UNVOUCHED,
     ),
     sites(

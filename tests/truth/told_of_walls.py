@@ -4,8 +4,8 @@ Over connections that the network reads, so that no certificate says whose they 
 """
 # ruff: noqa: E501 - pages, which read better in long lines
 
-from tests.truth.acts import Act, Line, Truth
-from tests.truth.parts import BOTH, READ, page
+from tests.truth.acts import Line
+from tests.truth.parts import page, sites_read
 
 _WALLS = (
     (
@@ -150,13 +150,5 @@ _WALLS = (
 )
 
 TOLD_OF_WALLS: tuple[Line, ...] = tuple(
-    Line(
-        id=f"{line}-read",
-        title=f"{title}, read by the network",
-        everywhere=(Act(does=shows, truth=Truth.UNFILTERED),),
-        acts=(READ,),
-        trusts=BOTH,
-        shows_itself=False,
-    )
-    for line, title, shows in _WALLS
+    sites_read(f"{line}-read", f"{title}, read by the network", shows) for line, title, shows in _WALLS
 )

@@ -5,18 +5,17 @@ from tests.truth.acts import Act, Line, Place, Shows, Signed
 from tests.truth.parts import (
     AT,
     BLOCK_PLACE,
-    BOTH,
     MB,
     MO,
     OWN,
     PRIVATE,
     PUBLIC,
-    REACHED,
-    READ,
     UNFILTERED,
+    before_each_first,
     inspected,
     page,
     read_by,
+    sites_read,
     to,
 )
 
@@ -91,19 +90,11 @@ _WALLS = (
     ),
 )
 
+_COOKIE = Shows(status=302, headers=(("Location", "{url}"), ("Set-Cookie", "seen=1; Path=/")))
+
 TOLD_OF_WORDS: tuple[Line, ...] = (
     *(read_by(line, f"its own page, which {told}", page(title, text)) for line, told, title, text in _PAGES),
-    *(
-        Line(
-            id=f"{line}-read",
-            title=f"{title}, read by the network",
-            everywhere=(Act(does=shows, truth=UNFILTERED),),
-            acts=(READ,),
-            trusts=BOTH,
-            shows_itself=False,
-        )
-        for line, title, shows in _WALLS
-    ),
+    *(sites_read(f"{line}-read", f"{title}, read by the network", shows) for line, title, shows in _WALLS),
     Line(
         id="staff-only",
         title="two sites that must open and let in their own staff alone",
@@ -131,23 +122,17 @@ TOLD_OF_WORDS: tuple[Line, ...] = (
         "cookie-first",
         "a redirect that leads back with a cookie, and then its own page",
         Act(
-            does=Shows(status=302, headers=(("Location", "{url}"), ("Set-Cookie", "seen=1; Path=/"))),
+            does=_COOKIE,
             to=(MB, MO),
             truth=None,
             times_each=1,
         ),
         Act(does=OWN),
     ),
-    inspected(
+    before_each_first(
         "cookie-and-through",
         "a network that gives each site's first visit a cookie, and filters nothing",
-        Act(
-            does=Shows(status=302, headers=(("Location", "{url}"), ("Set-Cookie", "seen=1; Path=/"))),
-            to=(MB, MO),
-            truth=REACHED,
-            times_each=1,
-        ),
-        shows_itself=False,
+        _COOKIE,
     ),
     read_by("to-nowhere", "a redirect to no address at all", to("http://0.0.0.0/")),
     read_by(

@@ -120,7 +120,12 @@ def test_one_database_is_shared_where_the_first_venue_has_one(served: Server) ->
     assert (made.path.parent / "venuecheck.key").is_file()
 
 
-_SAID = {"broken": "his is not YAML", "away": "here is no such file", "a folder": "his is a folder, not a file"}
+_SAID = {
+    "broken": "his is not YAML",
+    "away": "here is no such file",
+    "a folder": "his is a folder, not a file",
+    "out of reach": "he file cannot be read",
+}
 
 
 @pytest.mark.parametrize("how", _SAID)
@@ -135,10 +140,13 @@ def test_a_configuration_that_cannot_be_used_stops_no_other_venue(served: Server
         path.write_text("venue: [\n", "utf-8")
     elif how == "a folder":
         path.mkdir()
+    elif how == "out of reach":
+        path.symlink_to("x" * 300)  # no name of a file is as long
     came = [browser.get(address) for address in addresses]
     assert [one.status_code for one in came] == [200, 500]
     assert _SAID[how] in came[1].text
     if how == "a folder":
         path.rmdir()
+    path.unlink(missing_ok=True)
     path.write_bytes(said)
     assert [browser.get(address).status_code for address in addresses] == [200, 200]

@@ -1,5 +1,6 @@
 """Publishing from a page: a quarter looked at as a draft, frozen once by who shows again that it is they, corrected."""
 
+import json
 import re
 
 import pytest
@@ -12,7 +13,7 @@ from venuecheck.records.envelope import read_envelope
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.edition_reading import read_edition
-from venuecheck.service.partnership.editions import published_of
+from venuecheck.service.partnership.editions import edition_schema, published_of
 
 EDITIONS = f"{HERE}/editions/"
 Q2 = f"{EDITIONS}2026-Q2/"
@@ -51,6 +52,7 @@ def test_a_quarter_is_looked_at_published_once_and_corrected(served: Server, coo
     assert [one.edition for one in frozen] == list(Edition)
     signed = coordinator.open(f"{Q2}public/files/edition").data
     assert read_edition(Given(name="x.edition", content=signed)).person == f"coordinator of {SCHOOL}"
+    assert sorted(json.loads(read_envelope(signed, "x").body)) == sorted(edition_schema()["properties"])
     for name in ("html", "csv", "json"):
         assert coordinator.open(f"{Q2}board/files/{name}").data
     assert coordinator.get(f"{Q2}public/files/docx").status_code == 404

@@ -10,7 +10,7 @@ from tests.web.site import BOOKED, LIBRARY, PASSWORD, SCHOOL, Browser, Server
 from tests.web.test_whole_records import administrator, school
 from venuecheck.core.actor import Role
 from venuecheck.records.store import Store
-from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.record_keeping.proof import back_up, verify
 
 __all__ = ["administrator"]
 _WHY = {"then": "back", "reason": "The disk failed"}
@@ -98,3 +98,18 @@ def test_who_administers_one_of_two_venues_of_a_database_takes_no_copy(
     assert "for somebody who administers all of them" in administrator.open(_COPIES).text
     for path, said in ((_COPIES, {"password": PASSWORD}), (copied, {"then": "take", "take_password": PASSWORD})):
         assert administrator.post(path, said).status_code == 403
+
+
+@pytest.mark.parametrize("then", [{"then": "take", "take_password": PASSWORD}, {**_WHY, "password": PASSWORD}])
+def test_of_a_database_that_is_gone_the_copy_itself_says_whose_it_is(
+    then: dict[str, str], served: Server, administrator: Browser
+) -> None:
+    """Nobody gets another venue's records by waiting for damage."""
+    site = school(served)
+    Store(served.store().database, LIBRARY).append("thing", "first", {"a": 1}, served.clock())
+    back_up(site, site.path.with_name(f"{SCHOOL}-20260921-170000.db"))
+    gone(site)
+    refused = administrator.post(f"{_COPIES}{SCHOOL}-20260921-170000.db", then)
+    assert refused.status_code == 403
+    assert "A copy holds the records of other venues as well" in refused.text
+    assert not verify(site).is_whole

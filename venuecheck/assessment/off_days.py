@@ -122,4 +122,6 @@ def _uses(assessment: Assessment) -> Iterator[_Use]:
 def _use(subject: str, days: EventDays | None, times: str) -> Iterator[_Use]:
     if days is not None:
         named = each_day(days, times)
-        yield _Use(subject=subject, times=times, each=named or tuple(between(days.first, days.last)), are_named=bool(named))
+        yield _Use(
+            subject=subject, times=times, each=named or tuple(between(days.first, days.last)), are_named=bool(named)
+        )

@@ -31,6 +31,14 @@ def wrongly_dated(runs: Iterable[Run], at: datetime, on_record: Mapping[str, dat
     return [run for run in found if run.findings or run.network_findings]
 
 
+def by_network(runs: Iterable[Run]) -> Mapping[str, Sequence[Run]]:
+    """Part runs by the network that they looked at, those of each in their order."""
+    found: dict[str, list[Run]] = {}
+    for run in runs:
+        found.setdefault(run.run.network, []).append(run)
+    return found
+
+
 def faults_by(
     runs: Sequence[Run],
     at: datetime,
@@ -85,15 +93,15 @@ class AgedRun:
 
 
 def aged_runs(
-    runs: Iterable[Run], retirements: Sequence[Retirement], at: datetime
+    runs: Iterable[Run], counting: Sequence[Combined], retirements: Sequence[Retirement], at: datetime
 ) -> Mapping[str, tuple[AgedRun, ...]]:
     """Give what becomes of the runs of one network that count, by the run's id, though nobody says another word.
 
-    Only of those of which something becomes; each after a later moment than the one before.
+    `counting` are those of `runs` that count at the moment `at` (`counting_runs`). Only of those of which something
+    becomes; each after a later moment than the one before.
     """
     known = happened(runs, at)
     until_now = [each for each in retirements if aware(each.at) <= aware(at)]
-    counting = counting_runs(known, until_now, at)
     counts = {both.run.run.id: both.run for both in counting}
     # nothing takes the place of a sight that grows old: what it took the place of itself is older
     sights = (sight for both in counting for seen in both.sights.values() for sight in seen)

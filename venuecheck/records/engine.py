@@ -59,7 +59,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         shown = shown_as(url)
         _keep_private(parsed.database)
         _set_sqlite_up(engine)
-        stay_with_the_files(engine, parsed.database, shown)
+        stay_with_the_files(engine, parsed.database, shown, wait=_BUSY_SECONDS)
     elif parsed.get_backend_name() == "postgresql":
         shown = shown_as(url)
         _set_postgresql_up(engine)
@@ -94,7 +94,8 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 @contextmanager
 def noting(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Open a transaction that appends without reading first, and may be lost with the computer's power: it waits for no
-    other writer than it must, and not for the disk. A process that is killed loses nothing of it.
+    other writer than it must, and not for the disk. A process that is killed loses nothing of it. Whoever takes the log
+    of SQLite away takes with it what was noted since the last writer.
     """
     with engine.connect() as connection:
         raw = connection.connection.driver_connection if engine.dialect.name == "sqlite" else None

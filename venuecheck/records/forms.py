@@ -47,9 +47,24 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _validator(kind: str) -> SchemaValidator:
-    table = _table()
-    named = [_schema(shape, name) for name, shape in table["named"].items()]
-    return SchemaValidator(core_schema.definitions_schema(_schema(table["kinds"][kind]), named))
+    shape = _table()["kinds"][kind]
+    named = [_schema(one, name) for name, one in _named_in(shape).items()]
+    return SchemaValidator(core_schema.definitions_schema(_schema(shape), named))
+
+
+def _named_in(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    """Give the named shapes that one is made of, and those that these are made of: few of all that there are."""
+    named, found, to_see = _table()["named"], dict[str, Any](), [shape]
+    while to_see:
+        one = to_see.pop()
+        if isinstance(one, dict):
+            to_see += one.values()
+        elif not isinstance(one, str):
+            to_see += one[1:] if one[0] != "=" else []
+        elif one not in _SIMPLE and one[1:] not in found:
+            found[one[1:]] = named[one[1:]]
+            to_see.append(named[one[1:]])
+    return found
 
 
 def _schema(shape: Any, name: str | None = None) -> CoreSchema:  # noqa: ANN401 - JSON

@@ -127,22 +127,22 @@ def of_kinds(store: Store, kinds: Collection[str], most: int | None = None) -> t
         return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
-def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[dict[str, Any]]:
+def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
     """Go through what the venue's records of a kind and key say, in order: the newest up to `since` and all later ones.
 
     Erased ones are left out.
     """
     query = (
-        _of(store, tables.record.c.seq, tables.payload.c.body)
+        _of(store, tables.record, tables.payload.c.body)
         .where(tables.record.c.kind == kind, tables.record.c.key == key)
         .order_by(tables.record.c.seq)
     )
     with store.reading() as connection:
-        rows = connection.execute(query).all()
-    first = max((row.seq for row in rows if row.seq <= since), default=0)
+        rows = connection.execute(query).mappings().all()
+    first = max((row["seq"] for row in rows if row["seq"] <= since), default=0)
     for row in rows:
-        if row.seq >= first:
-            yield object_of(row.body, store.shown, f"record {row.seq}")
+        if row["seq"] >= first:
+            yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
 
 
 def moments(store: Store, kind: str) -> dict[str, list[str]]:

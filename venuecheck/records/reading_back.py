@@ -40,7 +40,11 @@ def object_of(body: object, shown: str, what: str) -> dict[str, Any]:
 
 def value_of(kind: type[T], body: object, shown: str, what: str) -> T:
     """Give the value that a text in the store holds. Raises `NotWholeError`, without what it says."""
-    said = json_of(body, shown, what)
+    return shaped(kind, json_of(body, shown, what), shown, what)
+
+
+def shaped(kind: type[T], said: object, shown: str, what: str) -> T:
+    """Give the value that JSON out of the store holds. Raises `NotWholeError`, without what it says."""
     try:
         return decode(kind, said)
     except (ValueError, RecursionError):

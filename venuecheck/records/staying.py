@@ -1,9 +1,9 @@
 """Staying with the files of a store: its database, SQLite's log and shared memory, which somebody can take away.
 
 SQLite goes on with what it has open, whatever lies at the path by now: what a server records then goes into a file that
-nobody finds again. So whatever is committed is brought into the database's file before it is acknowledged, and nothing
-is in the log alone. And before each use the files are looked at: where one is another than was opened, or the
-database's was written over, all are let go of, and what is there is opened.
+nobody finds again. So whatever a writer commits is brought into the database's file before it is acknowledged; in the
+log alone are looks (`engine.noting`), until the next writer. And before each use the files are looked at: where one is
+another than was opened, or the database's was written over, all are let go of, and what is there is opened.
 """
 
 import sqlite3
@@ -16,13 +16,17 @@ from threading import Lock
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
+from venuecheck.records.unusable import busy
 
 
-def stay_with_the_files(engine: sa.Engine, path: str | None, shown: str) -> None:
-    """Look at the files before each use of a connection. `InputError` is raised where the database's is gone."""
+def stay_with_the_files(engine: sa.Engine, path: str | None, shown: str, *, wait: float) -> None:
+    """Look at the files before each use of a connection. `InputError` is raised where the database's is gone.
+
+    Whoever writes waits for others of this program for at most `wait` seconds, as SQLite waits for other programs.
+    """
     if not path or path == ":memory:":
         return
-    files = _Files(place=Path(path), shown=shown)
+    files = _Files(place=Path(path), shown=shown, wait=wait)
 
     @sa.event.listens_for(engine, "do_connect")
     def _on_connecting(*_: object) -> None:
@@ -108,10 +112,11 @@ class _Files:
 
     place: Path
     shown: str
+    wait: float
+    """Seconds for which a writer waits for its turn."""
     _was_there: bool = False
     _written: tuple[int, int] | None = None
     """When the database's file was last written, and its size, as this program left or found it."""
-    _is_writing: bool = False
     _turn: Lock = field(default_factory=Lock)
     """Who writes in this program, in the order they came: SQLite would have each of them sleep and ask again."""
     _here: tuple[Path, ...] = ()
@@ -135,18 +140,21 @@ class _Files:
 
     def is_written_over(self) -> bool:
         """Whether another program wrote the database's file: what is remembered of its pages may not hold."""
-        return not self._is_writing and self._when() != self._written
+        return not self._turn.locked() and self._when() != self._written
 
     @contextmanager
     def writer(self) -> Iterator[None]:
-        """Wait for one's turn to write: meanwhile the file changes by what this program does itself."""
-        with self._turn:
-            self._is_writing = True
-            try:
-                yield
-            finally:
-                self._is_writing = False
-                self._written = self._when()
+        """Wait for one's turn to write: meanwhile the file changes by what this program does itself.
+
+        Raises `BusyError` where others take too long.
+        """
+        if not self._turn.acquire(timeout=self.wait):
+            raise busy(self.shown)
+        try:
+            yield
+        finally:
+            self._written = self._when()
+            self._turn.release()
 
     def bring_in(self, connection: sa.Connection) -> None:
         """Bring the log into the file; while somebody reads it can stay in the log, as long as that is the log."""
@@ -189,12 +197,12 @@ def _emptied(cursor: sa.engine.interfaces.DBAPICursor, wait: int) -> bool:
     cursor.execute(f"PRAGMA busy_timeout = {wait}")
     try:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, logged, brought = cursor.fetchall()[0]
+        is_busy, logged, brought = cursor.fetchall()[0]
     except sqlite3.Error:  # a full disk, or the log is none: what was kept before is in the file
         return False
     finally:
         cursor.execute(f"PRAGMA busy_timeout = {before}")
-    return bool(logged == brought and (logged >= 0 or not busy))
+    return bool(logged == brought and (logged >= 0 or not is_busy))
 
 
 def _beside(place: Path) -> tuple[Path, ...]:

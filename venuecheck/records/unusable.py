@@ -76,8 +76,13 @@ def told_as_busy(shown: str) -> Iterator[None]:
         yield
     except DatabaseError as error:
         if _is_busy(error):
-            raise BusyError.at(shown, "others are writing to it just now", _HELD) from None
+            raise busy(shown) from None
         raise
+
+
+def busy(shown: str) -> InputError:
+    """Give the `BusyError` that says that others kept a store for too long."""
+    return BusyError.at(shown, "others are writing to it just now", _HELD)
 
 
 def _is_busy(error: DatabaseError) -> bool:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -133,40 +134,37 @@ def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
     digest = payload_digest(salt, body.encode("utf-8", "surrogateescape"))
     if digest != row["payload_digest"]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
-    elif not _is_canonical(digest, body):
+    elif not _known_to_be("canonical", digest, partial(is_canonical, body)):
         yield Damage(seq=seq, what="what it says is not in the one form of JSON in which it is written")
+    elif row["kind"] in {CHAIN, ERASURE} and (found := tuple(_of_the_chain_itself(seq, row["kind"], body, walk))):
+        yield from found
     else:
-        found = (
-            tuple(_of_the_chain_itself(seq, str(row["kind"]), body, walk)) if row["kind"] in {CHAIN, ERASURE} else ()
-        )
-        yield from found or _form_faults(row, body, walk)
+        yield from _form_faults(row, digest, body, walk)
 
 
-def _form_faults(row: Mapping[str, Any], body: str, walk: Walk) -> Iterator[Damage]:
+def _form_faults(row: Mapping[str, Any], digest: str, body: str, walk: Walk) -> Iterator[Damage]:
     """Hold what a record says to the form of its kind; a kind that is not known is a newer version's, and no fault."""
     kind = str(row["kind"])
     if not forms.is_known(kind):
         walk.newer += 1
-    elif not forms.fits(kind, body):
+    elif not _known_to_be(f"of kind {kind}", digest, partial(forms.fits, kind, body)):
         what = f"it has not the form that this version knows of its kind ({_named(row)})"
         yield Damage(seq=row["seq"], what=what, kind=DamageKind.OTHER_FORM)
 
 
-_CANONICAL: Final[set[str]] = set()
-"""Digests of payloads that were found to be in canonical form: a text of the same digest is the same text."""
-_MOST_KNOWN: Final = 20_000
+_KNOWN: Final[set[tuple[str, str]]] = set()
+"""What payloads were found to be, by their digests: a text of the same digest is the same text."""
+_MOST_KNOWN: Final = 40_000
+"""Two of each payload. What is beyond that is looked at each time: a walk that forgot would find nothing known."""
 
 
-def _is_canonical(digest: str, body: str) -> bool:
-    """Whether a payload that has this digest is in its canonical form: to see that takes longer than all the rest."""
-    if digest in _CANONICAL:
+def _known_to_be(what: str, digest: str, is_so: Callable[[], bool]) -> bool:
+    """Whether a payload of this digest is so: to see that takes longer than all the rest."""
+    if (what, digest) in _KNOWN:
         return True
-    if not is_canonical(body):
-        return False
-    if len(_CANONICAL) >= _MOST_KNOWN:
-        _CANONICAL.clear()
-    _CANONICAL.add(digest)
-    return True
+    if (found := is_so()) and len(_KNOWN) < _MOST_KNOWN:
+        _KNOWN.add((what, digest))
+    return found
 
 
 def _of_the_chain_itself(seq: int, kind: str, body: str, walk: Walk) -> Iterator[Damage]:

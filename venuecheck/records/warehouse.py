@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from venuecheck.collate.facts import Check
+from venuecheck.core.london import last_moment, london_day
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import Result
@@ -145,7 +146,7 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
         checks = _with_told(connection, f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
         findings = connection.read_parquet(_findings_of(connection, folder))
         questions = connection.read_parquet(f"{folder.resolve().as_posix()}/{QUESTIONS}/*.parquet")
-        heads = connection.to_pyarrow(counting(checks, [micros(moment) for moment in moments]))
+        heads = connection.to_pyarrow(counting(checks, moments))
         # chosen once, and not for each table
         chosen = ibis.memtable(heads.select(["check"]))
         # what the engine needs most memory for comes first, while nothing else is held
@@ -182,8 +183,8 @@ def _findings_of(connection: "BaseBackend", folder: Path) -> str:
     return where if connection.name == "pyspark" else f"{where}/*/*.parquet"
 
 
-def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
-    """Choose the newest check of each venue, network, list and vantage at each moment (in microseconds since 1970).
+def counting(checks: "ibis.Table", moments: Sequence[datetime]) -> "ibis.Table":
+    """Choose the newest check of each venue, network, list and vantage at each moment, as `assurance` does.
 
     Of a check of which something becomes by itself, it is what it is at that moment. Each comes with how often it was
     exported (`copies`): all that it found is there as often.
@@ -192,7 +193,9 @@ def counting(checks: "ibis.Table", moments: Sequence[int]) -> "ibis.Table":
 
     chosen = []
     for moment in moments:
-        until = checks.filter((checks.started <= moment) & (checks.after < moment))
+        # a person writes a day down and no hour (`assurance/check.is_ahead`)
+        last = ibis.ifelse(checks.by_person, micros(last_moment(london_day(moment))), micros(moment))
+        until = checks.filter((checks.started <= last) & (checks.after < micros(moment)))
         # of each its number alone: to rank all checks with all that they say takes half a gigabyte
         order = ibis.struct({name: until[name] for name in ("started", "run", "told", "after", "check")})
         newest = until.group_by(["venue", "network", "list_id", "by_person"]).aggregate(check=until.check.argmax(order))

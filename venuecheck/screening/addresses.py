@@ -24,7 +24,8 @@ _ADDRESS = re.compile(
 _ENDING = re.compile(rf"(?:\.(?:{_ENDINGS_TEXT}))+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[._~%@+/-]+")
 _QUERY = re.compile("[?&=]")
-_TAG, _LEAST_NAME = re.compile(r"(?<![\w.])[#@](\w{3,64})"), 6
+_TAG = re.compile(r"(?<![\w.])[#@](\w{3,64})")
+_LEAST_NAME = 6
 _IN_WORDS = re.compile(r"\s*[\[({]?\s*\b(?P<said>at|dot)\b\s*[\])}]?\s*", re.IGNORECASE)
 _ENDING_IN_WORDS = re.compile(rf"\bdot\b\W*(?:{_ENDINGS_TEXT})\b", re.IGNORECASE)
 _ESCAPED = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
@@ -62,7 +63,7 @@ def called(given: str) -> Iterator[str]:
     """Give what addresses, handles and tags in a text are called, their words apart."""
     yield from named_in(given)
     for found in _TAG.finditer(given):
-        yield " ".join(_BETWEEN.sub(" ", found[1]).replace("_", " ").split())
+        yield " ".join(found[1].replace("_", " ").split())
 
 
 def parted_from_place(given: str) -> Iterator[str]:
@@ -71,8 +72,11 @@ def parted_from_place(given: str) -> Iterator[str]:
     So a name is found in any spelling in which it would be found beside the place (`@hizbollahlondon`).
     """
     for word in called(given):
+        if " " in word:
+            continue
         for end in range(_LEAST_NAME, len(word) - 1):
-            if " " not in word and (plain(word[end:]) in PLACES or plain(word[end:]) in AROUND):
+            behind = plain(word[end:])
+            if behind in PLACES or behind in AROUND:
                 yield f"{word[:end]} {word[end:]}"
 
 

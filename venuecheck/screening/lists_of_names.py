@@ -24,7 +24,7 @@ from venuecheck.screening.words_around import (
     is_year_long_ago,
 )
 
-_COMMA = re.compile(r"\s*[,،]\s*")
+COMMA = re.compile(r"\s*[,،]\s*")
 _LAST_AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 _WHO_SPEAKS = re.compile(
     r"^\s*(?:panel|(?:guest |keynote )?speakers?|with|featuring|guests?|hosts?|partners?|stalls?|groups?)"
@@ -33,12 +33,12 @@ _WHO_SPEAKS = re.compile(
 )
 """A heading behind which stands who speaks."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_OPPOSED = OPPOSING | DENIAL | {"against", "stop", "end", "ending"}
+_OPPOSED = OPPOSING | DENIAL | {"end", "ending"}
 
 
 def listed_beside(given: str) -> Iterator[str]:
     """Give each name of a list of names; nothing where a text is none."""
-    parts = [part for part in _COMMA.split(_WHO_SPEAKS.sub("", given)) if part.strip()]
+    parts = [part for part in COMMA.split(_WHO_SPEAKS.sub("", given)) if part.strip()]
     if len(parts) < 2 or not all(map(_is_a_name, parts)):  # noqa: PLR2004
         return
     if len(parts[0].split()) == 1 and len(parts) == 2 and not _is_capitals(parts[0]):  # noqa: PLR2004

@@ -24,7 +24,7 @@ from venuecheck.screening.disguises import (
 from venuecheck.screening.endings import without_ending
 from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.lists_of_names import listed_beside
+from venuecheck.screening.lists_of_names import COMMA, listed_beside
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words import Name, Said, name_of, word_of
@@ -38,7 +38,6 @@ _RELATION = re.compile(r"\s+(?:(?:son|daughter|wife|widow) of|[sdw]/o)\s+", re.I
 """Before the name of somebody else, which is written to tell people of one name apart."""
 _LABEL = re.compile(r"^[^:()]{0,40}:\s*")
 _FACTION = re.compile(r"\s*[—―]\s*|\s+[-–]{1,2}\s+")
-_COMMA = re.compile(r"\s*[,،]\s*")
 _SENTENCE = re.compile(r"(?<=[.!])\s+(?=[\"'“‘(]?[^\W\d_a-z])")
 _OWN_TEXT = r"trading as|t/as?|operating as|doing business as|d/?b/?a|c/o|care of|(?:for and )?on behalf of|o/?b/?o"
 _OTHER_TEXT = (
@@ -252,7 +251,7 @@ def _by_slash(text: str) -> Sequence[str]:
 
 def _by_comma(text: str) -> Iterator[str]:
     """Where a text is several names with commas between, give each; `Surname, First` is one."""
-    parts = [part for part in _COMMA.split(text) if part.strip()]
+    parts = [part for part in COMMA.split(text) if part.strip()]
     if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) > 1 for part in parts)):  # noqa: PLR2004
         yield from parts
 

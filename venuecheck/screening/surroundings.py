@@ -6,7 +6,7 @@ somebody else's. The words of each kind are in `words_around`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -106,7 +106,7 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
         another=any(word in ANOTHER or word in PEOPLE for word in left),
         few=sum(not is_around(word) for word in left) <= _FEW and TRADES.isdisjoint(left),
         told=told,
-        unread=is_unread(aligned, ours) and not _is_near(aligned, FRIENDS, 0),
+        unread=not _is_near(aligned, FRIENDS, 0) and is_unread(aligned, ours),
     )
 
 
@@ -179,15 +179,18 @@ def _before(aligned: Aligned, text: str) -> str:
 
 def _is_in_support(aligned: Aligned, text: str) -> bool:
     """Whether what matches is backed in so many words (`Film night in support of X`)."""
-    first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
-    ways = (f"in {noun} {of}{article}{first}" for noun in IN_SUPPORT for of in ("of ", "with ") for article in _THE)
-    return any(way in text for way in ways)
+    return _stands_behind((f"in {noun} {of}" for noun in IN_SUPPORT for of in ("of", "with")), aligned, text)
 
 
 def _has_people(aligned: Aligned, text: str) -> bool:
     """Whether somebody is of what matches (`two people of X tell of their work`)."""
+    return _stands_behind(("people of",), aligned, text)
+
+
+def _stands_behind(said: Iterable[str], aligned: Aligned, text: str) -> bool:
+    """Whether what matches stands behind one of these runs of plain words, as words of their own."""
     first = aligned.ours.plain[min(pair.ours[0] for pair in aligned.pairs)]
-    return any(f"people of {article}{first}" in text for article in _THE)
+    return any(f" {words} {article}{first} " in f" {text} " for words in said for article in _THE)
 
 
 def _has_a_spokesman(aligned: Aligned, text: str) -> bool:

@@ -15,7 +15,7 @@ _BACKING_TEXT = """
     soutien soutenir solidarite unterstutzung unterstutzt solidaritat apoyo solidaridad sostegno dayanisma destek
     cefnogi cefnogaeth himayat taageero wsparcie yasasin biji slava zyje selam selamlar vive vivat zindabad zindabaad
     guul guusha jaya
-    دعم تضامن نصره تاييد مسانده زنده پاينده حمايت تاييد מצעד תמיכה"""
+    دعم تضامن نصره تاييد مسانده زنده پاينده حمايت מצעד תמיכה"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
 _EVENTS_TEXT = """

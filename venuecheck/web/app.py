@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.problem import InputError
-from venuecheck.web import asking, faults, gate, own_chain
+from venuecheck.web import asking, error_pages, gate, own_chain
 from venuecheck.web.account.entering import entering
 from venuecheck.web.account.mail import mail
 from venuecheck.web.account.own import own
@@ -110,7 +110,7 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
     )
     _set_templates_up(app, built.read_text(encoding="ascii")[:12])
     gate.set_up(app)
-    faults.set_up(app)
+    error_pages.set_up(app)
     own_chain.set_up(app)
     for journey in _JOURNEYS:
         app.register_blueprint(journey)

@@ -47,13 +47,13 @@ def begin() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _begin_page("" if me.name == _UNNAMED else me.name, "", [])
     name = request.form.get("name", "")
-    faults = [] if wanted in {_OWN, _SAMPLE} else [form_error("with", "choose what to begin with")]
+    errors = [] if wanted in {_OWN, _SAMPLE} else [form_error("with", "choose what to begin with")]
     try:
         asking.served().accounts.book.rename(me.id, name)
     except InvalidError as error:
-        faults = [*errors_of(error), *faults]
-    if faults:
-        return _begin_page(name, wanted, faults), 400
+        errors = [*errors_of(error), *errors]
+    if errors:
+        return _begin_page(name, wanted, errors), 400
     return _look_round() if wanted == _SAMPLE else redirect(url_for("beginning.venue"))
 
 
@@ -76,9 +76,9 @@ def _asked_for_venue(folder: Path, *, beside: Sequence[Site] = ()) -> str | Resp
     if request.method == "GET":
         return _venue_page(Told(), [])
     told = Told(name=request.form.get("name", ""), kind=request.form.get("kind", ""))
-    faults = [form_error(box, words) for box, words in _MUST.items() if not getattr(told, box).strip()]
-    if faults:
-        return _venue_page(told, faults), 400
+    errors = [form_error(box, words) for box, words in _MUST.items() if not getattr(told, box).strip()]
+    if errors:
+        return _venue_page(told, errors), 400
     try:
         right = apart_from(settled(told), [one.venue for one in beside])
     except InvalidError as error:
@@ -114,17 +114,17 @@ def _give(venue_id: str, roles: tuple[Role, ...]) -> Account:
     return book.named(me.id)
 
 
-def _begin_page(name: str, chosen: str, faults: list[FormError]) -> str:
+def _begin_page(name: str, chosen: str, errors: list[FormError]) -> str:
     items = [{"value": value, "text": text, "hint": {"text": hint}} for value, text, hint in _CHOICES]
-    return render_template("beginning/begin.html", name=name, items=items, chosen=chosen, faults=faults)
+    return render_template("beginning/begin.html", name=name, items=items, chosen=chosen, errors=errors)
 
 
-def _venue_page(told: Told, faults: list[FormError]) -> str:
+def _venue_page(told: Told, errors: list[FormError]) -> str:
     return render_template(
         "beginning/venue.html",
         told=told,
         called=asked_about("name"),
         kind=asked_about("kind"),
         is_another=request.endpoint == "beginning.another",
-        faults=faults,
+        errors=errors,
     )

@@ -39,9 +39,9 @@ def one_checklist(checklist: str) -> str:
     return _page(looked, "")
 
 
-def _list(faults: list[FormError]) -> str:
+def _list(errors: list[FormError]) -> str:
     return render_template(
-        "checklists/all.html", shipped=shipped(), faults=faults, compare=request.form.get("compare", "")
+        "checklists/all.html", shipped=shipped(), errors=errors, compare=request.form.get("compare", "")
     )
 
 

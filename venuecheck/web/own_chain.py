@@ -50,16 +50,17 @@ def _record_of(served: asking.Served, change: Change, *, is_start: bool = False)
 
     At the start all that is on record is proven, whether there is something to add or not.
     """
-    happenings, now = served.accounts.happenings, served.venues.clock()
+    now = served.venues.clock()
     try:
         database = served.venues.first_database()
         if is_start and database and OWN in database.chains():
             refuse_not_whole(database)
-        found = record_own(database, served.accounts, change, now) if database else ()
+        if database:
+            record_own(database, served.accounts, change, now)
     except InputError as error:
         first = error.problems[0]
-        happenings.note("not put on record", account=change.by, about="the store's own matters", now=now.timestamp())
+        served.accounts.happenings.note(
+            "not put on record", account=change.by, about="the store's own matters", now=now.timestamp()
+        )
         return first.what
-    for one in found:
-        happenings.note("found otherwise than recorded", account="", about=one, now=now.timestamp())
     return ""

@@ -17,7 +17,7 @@ search = Blueprint("search", __name__, url_prefix="/venues/<venue>")
 def find() -> str | tuple[str, int]:
     """Show what was found; before anything is asked for, the box alone."""
     here, said = asking.here(), request.args.get("q", "").strip()
-    faults = list[FormError]()
+    errors = list[FormError]()
     bookings: BookingsFound | None = None
     mine: tuple[KeptDraft, ...] = ()
     titles = {one.id: one.title for one in asking.served().venues.checklists()}
@@ -26,7 +26,7 @@ def find() -> str | tuple[str, int]:
             bookings = bookings_found(here.store, said)
             mine = drafts_found(here.store, said, titles, asking.actor().name) if sees("filling.draft") else ()
         except InvalidError as error:
-            faults = errors_of(error, {"wanted": "q"})
+            errors = errors_of(error, {"wanted": "q"})
         else:
             asking.look("searched bookings", here.id)
     networks = [
@@ -42,7 +42,7 @@ def find() -> str | tuple[str, int]:
         titles=titles,
         unnamed=UNNAMED,
         networks=networks,
-        faults=faults,
+        errors=errors,
         is_asked=bool(said),
     )
-    return (page, 400) if faults else page
+    return (page, 400) if errors else page

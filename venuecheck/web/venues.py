@@ -266,9 +266,12 @@ class Venues:
 
     def _site(self, path: Path) -> Site:
         """Give what a configuration says, read again once it has changed. Raises `InputError`."""
-        if not path.exists():
-            raise InputError.at(str(path), "there is no such file", "put the configuration back")
-        stat = path.stat()
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            raise InputError.at(str(path), "there is no such file", "put the configuration back") from None
+        except OSError:
+            return load_site(path)  # which says what is wrong with it
         mark = (stat.st_mtime_ns, stat.st_size)
         known = self._sites.get(path)
         if known is not None and known[0] == mark:

@@ -30,7 +30,7 @@ def said(problem: Problem) -> str:
 
 
 def errors_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwise: str = "") -> list[FormError]:
-    """Give the faults of an error by the boxes of a form. `boxes` maps fields to boxes that bear another name."""
+    """Give the errors of an error by the boxes of a form. `boxes` maps fields to boxes that bear another name."""
     names = boxes or {}
     return [FormError(field=names.get(one.field, one.field or otherwise), said=said(one)) for one in error.problems]
 

@@ -56,10 +56,15 @@ def blocked(
 
 
 def by_silence(
-    about: str, situation: Situation, mechanism: Mechanism, layer: Layer, *fires: str, spares: tuple[str, ...] = ()
+    about: str,
+    situation: Situation,
+    mechanism: Mechanism,
+    layer: Layer,
+    *fires: str,
+    spares: tuple[str, ...] = (),
+    says: str = "must open did so",
 ) -> Scenario:
     """Give a scenario that must be found blocked by absence."""
-    says = "must open did so"
     return blocked(about, situation, mechanism, layer, *fires, basis=Basis.ABSENCE, spares=spares, says=says)
 
 

@@ -17,7 +17,7 @@ from tests.filtering.judging.steps import (
 )
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
-from venuecheck.filtering.model.finding import Basis, Mechanism
+from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Family, Purpose
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
@@ -120,13 +120,12 @@ SCENARIOS: tuple[Scenario, ...] = (
         says="(CONNECT, status 403; SchoolWall). A browser shows an error of its own",
         product="schoolwall",
     ),
-    blocked(
+    by_silence(
         "the proxy itself cuts a request for the page, twice",
         Situation(page=HTTP, visits=twice(PROXY, http(failure=Failure.RESET), family=Family.PROXY)),
         Mechanism.RESET,
         Layer.HTTP,
         "http.reset",
-        basis=Basis.ABSENCE,
         says="The proxy cuts the connection",
     ),
     unclear(
@@ -135,14 +134,13 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("http.reset",),
         says="The site itself took the connection",
     ),
-    blocked(
+    by_silence(
         "a request within a tunnel that is read is cut, twice, by whomever",
         Situation(page=HTTPS, visits=twice(PROXY, TUNNEL, INSPECTED, http(failure=Failure.RESET), family=Family.PROXY)),
         Mechanism.RESET,
         Layer.HTTP,
         "tls.inspected-chain",
         "http.reset",
-        basis=Basis.ABSENCE,
         says="The connection is cut as soon as the page is asked for",
     ),
     unclear("CONNECT answered with 407", _tunnel(tunnel(answer(407))), spares=REFUSAL, says="name and password"),
@@ -171,22 +169,20 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.TLS,
         "tls.reset",
     ),
-    blocked(
+    by_silence(
         "a tunnel that the proxy says it opens, and its own page in the place of it, twice",
         Situation(page=HTTPS, visits=twice(PROXY, _PAGE_FOR_TUNNEL, tls(Failure.EOF), family=Family.PROXY)),
         Mechanism.EOF,
         Layer.TLS,
         "tls.eof",
-        basis=Basis.ABSENCE,
         says="answers with something else than the site. It happened twice",
     ),
-    blocked(
+    by_silence(
         "a tunnel whose answer says that no content follows, and a handshake that is closed in it",
         Situation(page=HTTPS, visits=twice(PROXY, _EMPTY_TUNNEL, tls(Failure.EOF), family=Family.PROXY)),
         Mechanism.EOF,
         Layer.TLS,
         "tls.eof",
-        basis=Basis.ABSENCE,
         says="The secure connection is closed as soon as it names the site",
     ),
     unclear(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.model.address import MAX_URL, parse_address
 from venuecheck.filtering.model.answer import SentBy
+from venuecheck.filtering.vantage.script import assigned_address
 from venuecheck.filtering.vantage.sent_on import next_hop, refresh_target, sent_by_header, sent_by_page
 
 ASKED = parse_address("http://casino.test/play?a=1")
@@ -237,6 +238,32 @@ def test_hostile_markup_takes_no_time(hostile: str) -> None:
     began = time.monotonic()
     _sent(hostile)
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """var a = "eval('' + a)"; eval('' + a)""",
+        """var a = "eval(''+a);eval(''+a)"; eval(''+a);eval(''+a)""",
+        """var a = "setTimeout('' + a)"; setTimeout('' + a); setTimeout(`${a}`)""",
+        "async " * 3_000 + "function(){ x = 1 }",
+    ],
+)
+def test_a_script_that_runs_itself_comes_to_an_end(script: str) -> None:
+    assert assigned_address([script], ASKED) == ""
+
+
+def test_of_the_texts_that_a_script_runs_the_first_are_read() -> None:
+    last = """eval("location='http://block.test/'")"""
+    assert assigned_address(["eval('x');" * 10 + last], ASKED) == BLOCK
+    assert assigned_address(["eval('x');" * 30 + last], ASKED) == ""
+    assert assigned_address(["""eval("eval('location=`http://block.test/`')")"""], ASKED) == BLOCK
+
+
+def test_a_variable_holds_no_more_than_an_address_may() -> None:
+    script = "var a='http://block.test/';" + "var a=a+a;" * 16 + "location=a"
+    assert len(assigned_address([script], ASKED)) == MAX_URL + 1
+    assert _sent(f"<script>{script}</script>") is None
 
 
 @given(

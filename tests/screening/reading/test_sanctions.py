@@ -18,6 +18,7 @@ from venuecheck.screening.reading.account import Account
 from venuecheck.screening.reading.dates import read_date
 from venuecheck.screening.reading.designation import parted, read_birth
 from venuecheck.screening.reading.sanctions import read_sanctions
+from venuecheck.screening.reading.sanctions_signs import is_lost
 
 XML = """<?xml version="1.0" encoding="utf-8"?><Designations><DateGenerated>10/06/2026</DateGenerated>
 <Designation><UniqueID>MAD0001</UniqueID><RegimeName>Made-up regime</RegimeName>
@@ -330,6 +331,28 @@ def test_a_letter_that_was_lost_is_said() -> None:
         assert "letters of this name were lost" in str(found.account.noticed[0])
     found = read_sanctions(sanctions_csv(row("MAD0001", "Z\ufffdrb"), row("MAD0002", "Zorb")), "list")
     assert "list:3:5: warning: letters of this name were lost" in str(found.account.noticed[0])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Société «Liberté»",
+        "SOCIÉTÉ «LIBERTÉ»",
+        "Société «\u00a0Liberté\u00a0»",
+        "Comité «São Tomé», Coruña",
+        "Кафé “Zorb”",
+    ],
+)
+def test_a_name_in_quotation_marks_lost_no_letter(name: str) -> None:
+    assert not is_lost(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Société", "Coruña", "Zorb’s", "“Zorb”", "Zorb – Qux", "Хезболла", "حزب الله", "真主党"]
+)
+@pytest.mark.parametrize("coding", ["latin-1", "cp1252"])
+def test_a_name_that_was_read_in_another_coding_is_seen(name: str, coding: str) -> None:
+    assert is_lost(name.encode().decode(coding, "replace"))
 
 
 def test_a_long_list_without_weak_names_is_said() -> None:

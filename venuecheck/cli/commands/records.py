@@ -30,6 +30,7 @@ def begin_again(config: Path, person: str, reason: str) -> None:
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.records.chains import called  # noqa: PLC0415
     from venuecheck.service.record_keeping import ways_back  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -44,7 +45,8 @@ def begin_again(config: Path, person: str, reason: str) -> None:
     if begun.gone_on:
         say(f"The records of other venues go on where they were: {', '.join(begun.gone_on)}.")
     if begun.left:
-        say(f"Not carried over, and to begin a new chain as well, each by its administrator: {', '.join(begun.left)}.")
+        left = ", ".join(map(called, begun.left))
+        say(f"Not carried over, and to begin a new chain as well, each by its administrator: {left}.")
 
 
 @command.command(name="new-key", short_help="Let a new key sign from now on.")

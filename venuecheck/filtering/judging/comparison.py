@@ -31,7 +31,8 @@ def withholds(lookup: Lookup) -> bool:
     return bool(lookup.addresses) and all(sinkhole_of(address) for address in lookup.addresses)
 
 
-def _usable(addresses: tuple[str, ...]) -> bool:
+def usable(addresses: tuple[str, ...]) -> bool:
+    """Whether there are addresses, and each may be a site's."""
     return bool(addresses) and not any(sinkhole_of(address) for address in addresses)
 
 
@@ -48,14 +49,14 @@ def _false_first(journey: Journey, _facts: PageFacts, _context: Context) -> Matc
     """
     lookup = journey.lookup
     other = lookup.other_answer if lookup is not None else None
-    if lookup is None or other is None or not withholds(lookup) or not _usable(other.addresses):
+    if lookup is None or other is None or not withholds(lookup) or not usable(other.addresses):
         return None
     said = f"first {answer_words(lookup)}, then {shown(other.addresses)}"
     return Match(detail=detailed(said, resolver_words(lookup)))
 
 
-def _compared(journey: Journey, facts: PageFacts) -> Iterator[Lookup]:
-    """The answers to the same question asked in another way."""
+def compared(journey: Journey, facts: PageFacts) -> Iterator[Lookup]:
+    """Give the answers to the question of a journey's look-up, asked in another way."""
     lookup = journey.lookup
     if lookup is None:
         return
@@ -69,8 +70,8 @@ def _differs(transport: str) -> When:
         lookup = journey.lookup
         if lookup is None or not withholds(lookup):
             return None
-        for other in _compared(journey, facts):
-            if other.transport == transport and _usable(other.addresses):
+        for other in compared(journey, facts):
+            if other.transport == transport and usable(other.addresses):
                 return Match(detail=_two_ways(lookup, other))
         return None
 

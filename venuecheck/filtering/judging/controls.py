@@ -8,12 +8,11 @@ from venuecheck.filtering.judging.clock import untimely
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.own_content import broke_off, by_expectation
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
-from venuecheck.filtering.model.answer import Body
+from venuecheck.filtering.model.answer import SUCCESS, Body
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Family, Handshake, Lookup, Trust, Tunnel
 
 _PROXY_SIGN_IN = 407
-_SUCCESS = range(200, 300)
 
 
 class Trouble(StrEnum):
@@ -92,7 +91,7 @@ def passed_on(journey: Journey) -> Body | None:
     final = journey.final
     if final is None or final.tunnel or journey.strayed or not read_and_trusted(journey):
         return None
-    whole = final.answer.status in _SUCCESS and not broke_off(final.answer.body)
+    whole = final.answer.status in SUCCESS and not broke_off(final.answer.body)
     return final.answer.body if whole else None
 
 

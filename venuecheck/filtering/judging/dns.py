@@ -17,7 +17,7 @@ from venuecheck.filtering.judging.name_words import (
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
 from venuecheck.filtering.judging.whose_doing import by_network
-from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.answer import SUCCESS, Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
@@ -25,7 +25,6 @@ from venuecheck.filtering.model.saying import BLOCKS
 
 OWNERS_OR_FILTERS = "dns.led-nowhere-alone"
 _TITLE_LIMIT = 80
-_SUCCESS = range(200, 300)
 _WITHHELD = frozenset({Failure.NXDOMAIN, Failure.NODATA, Failure.TIMEOUT, Failure.DNS_REFUSED})
 _DISTRUSTED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
@@ -52,12 +51,7 @@ def always_refused(facts: PageFacts) -> bool:
 
     A resolver that is asked too much refuses for a moment.
     """
-    own = [
-        step
-        for step in facts.observations
-        if isinstance(step, Lookup) and step.hop == 0 and step.name == facts.host and step.method == "resolver"
-    ]
-    asked = [step for step in own if step.purpose is Purpose.PAGE or _by_tcp(step)]
+    asked = [step for step in facts.own_lookups if step.purpose is Purpose.PAGE or _by_tcp(step)]
     refused = {(step.visit, step.transport) for step in asked if step.failure is Failure.DNS_REFUSED}
     return len(refused) > 1 and not any(step.rcode == "NOERROR" or step.addresses for step in asked)
 
@@ -124,7 +118,7 @@ def _is_kept_inside(facts: PageFacts, answer: Answer, context: Context) -> bool:
     """
     body, must_open = answer.body, facts.page.category in context.must_open
     known = facts.page.expect is not None or facts.page.id in context.references
-    if body is None or facts.https or known or not must_open or answer.status not in _SUCCESS:
+    if body is None or facts.https or known or not must_open or answer.status not in SUCCESS:
         return False
     alone = len(context.shown.from_one_mould(facts.host, body).sites) <= 1
     says_more = says(body) & (BLOCKS | GETTING_ONLINE) or product_of(answer, context.fingerprints)

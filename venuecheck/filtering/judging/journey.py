@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from venuecheck.filtering.model.address import AddressError, parse_address, same_site
-from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.answer import SUCCESS, Answer
 from venuecheck.filtering.model.observation import (
     Connection,
     Datagram,
@@ -86,7 +86,7 @@ class Journey:
             elif isinstance(step, Handshake):
                 trusted = step.public_trust is Trust.TRUSTED
                 own = trusted and bool(self._host) and same_site(step.server_name, self._host)
-            elif step.answer is not None and not (isinstance(step, Tunnel) and 200 <= step.answer.status < 300):  # noqa: PLR2004
+            elif step.answer is not None and not (isinstance(step, Tunnel) and step.answer.status in SUCCESS):
                 # over plain http anybody may have answered; the site's own certificate sets that right
                 genuine = isinstance(step, Exchange) and (own or (genuine and trusted))
                 found.append(SeenAnswer(answer=step.answer, genuine=genuine, tunnel=isinstance(step, Tunnel)))
@@ -173,6 +173,15 @@ class PageFacts:
     def host(self) -> str:
         """The page's host, '' where its address cannot be read."""
         return host_of(self.page)
+
+    @cached_property
+    def own_lookups(self) -> tuple[Lookup, ...]:
+        """What this network's resolver said of the page's own name, each time that it was asked."""
+        return tuple(
+            step
+            for step in self.observations
+            if isinstance(step, Lookup) and step.hop == 0 and step.method == "resolver" and step.name == self.host
+        )
 
     @cached_property
     def port(self) -> int:

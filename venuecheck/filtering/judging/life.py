@@ -1,10 +1,11 @@
-"""Whether a journey ended in silence, and what of it was a sign of life all the same."""
+"""Whether a journey ended in silence, what of it was a sign of life all the same, and who says that a page is alive."""
 
 from enum import StrEnum
 
-from venuecheck.filtering.judging.journey import Journey
+from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Connection, Exchange, Handshake, Lookup, Trust, Tunnel
+from venuecheck.filtering.model.reference import ReferencePage, is_alive
 
 SILENT_FAILURES = frozenset(
     {
@@ -52,6 +53,11 @@ def sign_of_life(journey: Journey) -> SignOfLife | None:
     if isinstance(last, Connection) and not last.to_proxy and last.failure is not None:
         return SignOfLife.UNTRIED if _untried(journey, last) else None
     return None
+
+
+def is_vouched_for(facts: PageFacts, known: ReferencePage | None) -> bool:
+    """Whether a reference saw the page alive, or there is none and the list says what it holds."""
+    return is_alive(known) or (known is None and facts.page.expect is not None)
 
 
 def _untried(journey: Journey, last: Connection) -> bool:

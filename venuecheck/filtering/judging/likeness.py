@@ -28,12 +28,12 @@ _MOST_COMPARED = 200
 M = TypeVar("M", bound=Hashable)
 
 
-def alike(one: Body, other: Body) -> bool:
-    """Whether two bodies are one page, but for small differences."""
+def alike(one: Body, other: Body, *, least: float = ALIKE) -> bool:
+    """Whether two bodies are one page, but for small differences, or share so many pairs of words (`least`)."""
     if one.likeness and one.likeness == other.likeness:
         return True
     same_title = _title(one) != "" and _title(one) == _title(other)
-    return resemblance(one.sketch, other.sketch) >= (_ALIKE_UNDER_ONE_TITLE if same_title else ALIKE)
+    return resemblance(one.sketch, other.sketch) >= min(least, _ALIKE_UNDER_ONE_TITLE if same_title else ALIKE)
 
 
 def like_reference(body: Body, known: ReferencePage) -> bool:
@@ -87,7 +87,7 @@ class LikeBodies(Generic[M]):
         if body.likeness:
             self._by_words.setdefault(body.likeness, set()).add(mark)
 
-    def marks(self, host: str, body: Body, *, least: float = 1.0) -> frozenset[M]:
+    def marks(self, host: str, body: Body, *, least: float = ALIKE) -> frozenset[M]:
         """Give those who showed this body or one like it, or one that shares so many of its pairs of words (`least`).
 
         Where there are too few words to compare, the title alone is compared.
@@ -98,7 +98,7 @@ class LikeBodies(Generic[M]):
         near = dict.fromkeys(sketch for key in digests(body.sketch)[:_KEYS] for sketch in self._by_key.get(key, ()))
         for sketch in itertools.islice(near, _MOST_COMPARED):
             other, marks = self._entries[sketch]
-            if alike(body, other) or resemblance(body.sketch, other.sketch) >= least:
+            if alike(body, other, least=least):
                 found |= marks
         return frozenset(found)
 

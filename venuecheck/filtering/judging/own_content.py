@@ -4,13 +4,12 @@ by what a reference saw.
 
 from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.judging.likeness import like_reference
-from venuecheck.filtering.model.answer import Body
+from venuecheck.filtering.model.answer import SUCCESS, Body
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.saying import BLOCKS
 from venuecheck.filtering.model.sketch import resemblance
 
-_SUCCESS = range(200, 300)
 _SHORTEST_TITLE = 4
 _OF_ONE_SITE = 0.2
 """Share of the pairs of words below which a page under a known title is another page: it quotes the title."""
@@ -35,7 +34,7 @@ def by_certificate(journey: Journey, page: Page) -> bool:
     final = journey.final
     if page.expect is not None or final is None or not final.genuine or journey.strayed:
         return False
-    return final.answer.status in _SUCCESS and not broke_off(final.answer.body)
+    return final.answer.status in SUCCESS and not broke_off(final.answer.body)
 
 
 def by_reference(journey: Journey, page: Page, known: ReferencePage | None) -> bool:

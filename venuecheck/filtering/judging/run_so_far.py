@@ -13,15 +13,15 @@ from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, sa
 from venuecheck.filtering.judging.foreign_answer import foreign, says_blocked
 from venuecheck.filtering.judging.in_vain import InVain
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
+from venuecheck.filtering.judging.life import is_vouched_for
 from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
-from venuecheck.filtering.model.answer import Body
+from venuecheck.filtering.model.answer import SUCCESS, Body
 from venuecheck.filtering.model.page import Category, Expectation
-from venuecheck.filtering.model.reference import PageHealth, ReferencePage, SharedPage, is_alive
+from venuecheck.filtering.model.reference import PageHealth, ReferencePage, SharedPage
 
-_SUCCESS = range(200, 300)
 _BODIES_KEPT = 8
 BY_ITSELF = "itself"
 """Who vouches for a page that is its organisation's own: each such site is a maker of its own."""
@@ -109,7 +109,7 @@ class RunSoFar:
             return
         mark = _mark(facts, journey, asked, As.INSTEAD)
         self._cut_by_name.setdefault(kind, {}).setdefault(journey.connected_to, set()).add(mark)
-        if is_alive(known) or (known is None and facts.page.expect is not None):
+        if is_vouched_for(facts, known):
             self._cut_though_alive.add(kind)
 
     def _add_leads(self, facts: PageFacts, journey: Journey, known: ReferencePage | None) -> None:
@@ -185,7 +185,7 @@ class RunSoFar:
         final, kept = journey.final, self._must_open_bodies.setdefault(facts.https, [])
         if final is None or journey.strayed or broke_off(final.answer.body) or len(kept) >= _BODIES_KEPT:
             return
-        if final.answer.body is not None and final.answer.status in _SUCCESS and final.answer.body.sketch:
+        if final.answer.body is not None and final.answer.status in SUCCESS and final.answer.body.sketch:
             kept.append((facts, final.answer.body))
 
     def _add_own(self, journey: Journey, page: str) -> None:

@@ -17,6 +17,7 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.answer import SUCCESS
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.reference import ReferencePage
@@ -28,7 +29,6 @@ _OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})
 
 _QUIET = SILENT_FAILURES | {Failure.DNS_REFUSED, Failure.SERVFAIL}
 """Ends that may be another's at a second look: silence, with signs of life or without, and a resolver's troubles."""
-_SUCCESS = range(200, 300)
 _BUSY = frozenset({429, 500, 502, 503, 504})
 """Statuses by which a site says that it may answer later."""
 _LATER = frozenset({Saying.UNAVAILABLE, Saying.SITE_REFUSES})
@@ -73,7 +73,7 @@ def _is_odd(journey: Journey) -> bool:
     ):
         return True
     return len(journey.replies) > 1 or any(
-        reply.answer.recognised or reply.answer.status not in _SUCCESS for reply in journey.replies
+        reply.answer.recognised or reply.answer.status not in SUCCESS for reply in journey.replies
     )
 
 

@@ -13,7 +13,7 @@ from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import Context, silence_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts
-from venuecheck.filtering.judging.life import silent
+from venuecheck.filtering.judging.life import is_vouched_for, silent
 from venuecheck.filtering.judging.reasons import not_as_listed
 from venuecheck.filtering.judging.refuted import HOST_OPENED, INNOCENT_SILENT, MUST_OPEN_SILENT
 from venuecheck.filtering.judging.rule import Says
@@ -47,18 +47,18 @@ def weigh_silence(
         doubt = _unproven(first, facts, known, secure=secure, context=context, named=may_be_filters)
     if doubt is not None:
         return unclear(doubt)
-    listed, alive = _listed(facts, known), is_alive(known)
+    vouched = is_vouched_for(facts, known)
     return Conclusion(
         verdict=Verdict.BLOCKED,
         reason=reasons.silence(
             first.told,
             first.match,
             times,
-            grounds=reasons.vouched_by(listed=listed, known=known),
+            grounds=reasons.vouched_by(listed=vouched and facts.page.expect is not None, known=known),
             name_decides=named,
             elsewhere=facts.second_look_elsewhere,
         ),
-        basis=Basis.ABSENCE if listed or alive else Basis.SHOWN,
+        basis=Basis.ABSENCE if vouched else Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
     )
@@ -98,16 +98,11 @@ def _unproven(
         return reasons.takes_its_time(first.told)
     if known is not None and not alive:
         return not_as_listed(known)
-    if not alive and not _listed(facts, known):
+    if not is_vouched_for(facts, known):
         return (reasons.name_turned_away if named else reasons.not_vouched)(first.told)
     if secure and first.rule.layer is not Layer.DNS and not context.https_reached:
         return reasons.no_https_control(first.told)
     return None
-
-
-def _listed(facts: PageFacts, known: ReferencePage | None) -> bool:
-    """Whether the list vouches for the page, and no reference speaks against it."""
-    return facts.page.expect is not None and (known is None or is_alive(known))
 
 
 def _agreed(told: Sequence[Told]) -> tuple[Fired, int]:

@@ -4,14 +4,15 @@ Who gives a name up, or keeps one for a network of his own, points it at such an
 So one name alone shows no filter, unless something besides says that it is the network's doing.
 """
 
+from venuecheck.filtering.judging.comparison import compared, usable
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import product_of
 from venuecheck.filtering.judging.foreign_answer import says_blocked
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
 from venuecheck.filtering.judging.name_words import FILTER_ERRORS
-from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys, sinkhole_of
+from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys
 from venuecheck.filtering.model.address import site_of
-from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose, Trust
+from venuecheck.filtering.model.observation import Handshake, Trust
 from venuecheck.filtering.model.reference import is_alive
 
 _NOWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what resolvers give, and no address to listen at
@@ -34,7 +35,7 @@ def by_network(journey: Journey, facts: PageFacts, context: Context) -> bool:
         or any(is_nobodys(address) and not is_devices(address) for address in lookup.addresses)
         # filters give that of both kinds, owners hardly ever
         or _given(facts) >= _NOWHERE
-        or _given_otherwise(lookup, facts)
+        or _given_otherwise(journey, facts)
         or any(_given_to_others(address, facts, context) for address in lookup.addresses)
         or _stands_there(journey, context)
     )
@@ -42,20 +43,15 @@ def by_network(journey: Journey, facts: PageFacts, context: Context) -> bool:
 
 def _given(facts: PageFacts) -> frozenset[str]:
     """Give all addresses that the network's DNS gave for the page's name, of both kinds."""
-    own = (step for step in facts.observations if isinstance(step, Lookup) and step.method == "resolver")
-    mine = (step for step in own if step.hop == 0 and step.name == facts.host)
-    return frozenset(address for step in mine for address in step.addresses)
+    return frozenset(address for step in facts.own_lookups for address in step.addresses)
 
 
-def _given_otherwise(lookup: Lookup, facts: PageFacts) -> bool:
+def _given_otherwise(journey: Journey, facts: PageFacts) -> bool:
     """Whether the same question got a site's address as well: as a second answer, by TCP, or elsewhere."""
-    others = [lookup.other_answer.addresses] if lookup.other_answer is not None else []
-    others += [
-        step.addresses
-        for step in facts.observations
-        if isinstance(step, Lookup) and step.purpose is Purpose.COMPARE and step.record == lookup.record
-    ]
-    return any(each and not any(map(sinkhole_of, each)) for each in others)
+    second = journey.lookup.other_answer if journey.lookup is not None else None
+    return (second is not None and usable(second.addresses)) or any(
+        usable(step.addresses) for step in compared(journey, facts)
+    )
 
 
 def _given_to_others(address: str, facts: PageFacts, context: Context) -> bool:

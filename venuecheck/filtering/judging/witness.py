@@ -15,6 +15,7 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys, sinkhole_of
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.answer import SUCCESS
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
@@ -154,7 +155,7 @@ def _answered(facts: PageFacts, journey: Journey) -> PageHealth:
         return PageHealth.MOVED
     if facts.page.expect is not None or answer.status in _GONE:
         return PageHealth.CHANGED
-    return PageHealth.ALIVE if 200 <= answer.status < 300 else PageHealth.UNSURE  # noqa: PLR2004 - success
+    return PageHealth.ALIVE if answer.status in SUCCESS else PageHealth.UNSURE
 
 
 def _best(facts: PageFacts) -> Journey | None:

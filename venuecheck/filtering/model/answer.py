@@ -7,6 +7,8 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.recognised import Recognised
 from venuecheck.filtering.model.saying import Saying
 
+SUCCESS = range(200, 300)
+"""The statuses of an answer that gives what was asked for."""
 DNS_MESSAGE = "application/dns-message"
 """RFC 8484: the media type of a resolver's answer over HTTPS."""
 REWRITTEN = ("https://http/", "https://https/")

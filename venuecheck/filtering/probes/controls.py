@@ -8,6 +8,7 @@ from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
 from venuecheck.filtering.judging.run import RunFacts, trouble_words
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
+from venuecheck.filtering.model.answer import SUCCESS
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Exchange, Lookup, Purpose, Tunnel
@@ -127,7 +128,7 @@ def _shown(facts: RunFacts, controls: Sequence[str]) -> str:
 def _other(step: Exchange | Tunnel) -> bool:
     """Whether an answer is not the control's own content, nor a tunnel that was opened."""
     body = step.answer.body if step.answer else None
-    opened = isinstance(step, Tunnel) and step.answer is not None and 200 <= step.answer.status < 300  # noqa: PLR2004
+    opened = isinstance(step, Tunnel) and step.answer is not None and step.answer.status in SUCCESS
     return not opened and (body is None or not body.holds_expected)
 
 

@@ -77,13 +77,8 @@ def _open_by(each: PageFacts) -> Family | None:
 
 def given_in_dns(each: PageFacts) -> Family | None:
     """Give the family whose addresses DNS gives, where it withholds the other's as no honest resolver does."""
-    own = [
-        step
-        for step in each.observations
-        if isinstance(step, Lookup) and step.hop == 0 and step.method == "resolver" and step.name == each.host
-    ]
-    withheld = {step.record for step in own if _withheld(step)}
-    given = {step.record for step in own if any(not sinkhole_of(address) for address in step.addresses)}
+    withheld = {step.record for step in each.own_lookups if _withheld(step)}
+    given = {step.record for step in each.own_lookups if any(not sinkhole_of(address) for address in step.addresses)}
     if not (withheld and given) or withheld & given:
         return None
     return Family.IPV6 if "AAAA" in given else Family.IPV4

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from venuecheck.filtering.model.address import WebAddress
+from venuecheck.filtering.model.address import MAX_URL, WebAddress
 
 _READ = 32 * 1024
 _MOST_WORDS = 8_000
 _DEEPEST = 20
+_MOST_TEXTS = 20  # of a script that are run as scripts themselves; further ones do not count
 _LONGEST_STATEMENT = 200
 """Words; in a longer one nobody looks for a condition, and it does not count."""
 _WORD = re.compile(
@@ -76,6 +77,9 @@ class _Walk:
     asked: WebAddress
     known: dict[str, str]
     """Variables set by now."""
+    inner: bool = False
+    """Whether it is a text that another script runs."""
+    _texts_run: int = 0
     _blocks: list[bool] = field(default_factory=list)
     """For each block around, whether what is in it is done in any case."""
 
@@ -95,10 +99,14 @@ class _Walk:
         return ""
 
     def _within(self, at: int) -> str:
-        """Give what a text assigns that is run as a script, '' where it is none."""
-        inner = self._value(at + 2) if self._at(at + 1) == "(" and self._at(at + 2)[:1] in _QUOTES else ""
-        # each is shorter than the one in which it stands, so this ends
-        return _Walk(list(_words(inner)), self.everywhere, self.asked, self.known).target() if inner else ""
+        """Give what a text assigns that is run as a script, '' where it is none, and after many."""
+        text = self._at(at + 2)
+        if self._at(at + 1) != "(" or text[:1] not in _QUOTES or self._texts_run >= _MOST_TEXTS:
+            return ""
+        self._texts_run += 1
+        # within a text only what is written out there is run: it is shorter, so this ends; a variable may name itself
+        script = _text(text) if self.inner else self._value(at + 2)[:_READ]
+        return _Walk(list(_words(script)), self.everywhere, self.asked, self.known, inner=True).target()
 
     def _at(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -106,7 +114,7 @@ class _Walk:
     def _set(self, name: str, at: int) -> None:
         value = _Value(self, at).read()
         if value is not None:
-            self.known[name] = value
+            self.known[name] = value[: MAX_URL + 1]  # by which an address that is too long stays so
 
     def _assigned(self, at: int) -> str:
         """Give what is assigned to the location that is named at `at`, '' where nothing is."""
@@ -176,9 +184,9 @@ class _Walk:
 
     def _runs(self, at: int) -> bool:
         """Whether the function that begins at `at`, without a name, runs when the page is loaded."""
+        while self._at(at - 1) == "async":
+            at -= 1
         before, further = self._at(at - 1), self._at(at - 2)
-        if before == "async":
-            return self._runs(at - 1)
         if before == "(":
             nameless = not (further[:1].isalnum() or further[:1] in {"_", "$", ")"}) or further in {"return", "void"}
             return nameless or further in _CALLERS
@@ -215,7 +223,7 @@ class _Value:
         if word[:1] == "`":
             return _HOLE.sub(self._filled, _text(word))
         if word == "(" and self.depth < _DEEPEST:
-            return self._inner(_as_it_is)
+            return self._inner(str)
         name = word
         while self._word() == ".":
             name += "." + (self.walk.words[self.at + 1] if self.at + 1 < len(self.walk.words) else "")
@@ -280,10 +288,6 @@ def _own(name: str, asked: WebAddress) -> str | None:
     }.get(bare)
 
 
-def _as_it_is(text: str) -> str:
-    return text
-
-
 _FUNCTIONS: dict[str, _Function] = {
     "encodeURIComponent": lambda text: quote(text, safe=_UNRESERVED),
     "encodeURI": lambda text: quote(text, safe=_UNRESERVED + ";/?:@&=+$,#"),
@@ -291,6 +295,6 @@ _FUNCTIONS: dict[str, _Function] = {
     "btoa": lambda text: base64.b64encode(text.encode("latin-1", "replace")).decode("ascii"),
     "decodeURIComponent": unquote,
     "unescape": unquote,
-    "String": _as_it_is,
-    "URL": _as_it_is,
+    "String": str,
+    "URL": str,
 }

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from venuecheck.filtering.model.address import WebAddress
-from venuecheck.filtering.model.answer import DNS_MESSAGE, Answer
+from venuecheck.filtering.model.answer import DNS_MESSAGE, SUCCESS, Answer
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Certificate,
@@ -138,7 +138,7 @@ class Steps:
         target = f"{host}:{address.port}"
         raw = RawAnswer()
         failure = await self._answered(ask_tunnel(stream, target, raw), raw)
-        opened = 200 <= raw.status < 300  # noqa: PLR2004 - the statuses that mean "open"
+        opened = raw.status in SUCCESS
         self.seen.append(
             Tunnel(
                 subject=self._page.id,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from venuecheck.filtering.judging.name_words import error_words
-from venuecheck.filtering.model.answer import SentBy
+from venuecheck.filtering.model.answer import SUCCESS, SentBy
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import (
     Connection,
@@ -173,7 +173,7 @@ def _certificate(seen: Handshake) -> str:
 
 def _opened(seen: Tunnel) -> bool:
     """Whether the proxy made the connection: its answer then has no content."""
-    return seen.failure is None and seen.answer is not None and 200 <= seen.answer.status < 300  # noqa: PLR2004
+    return seen.failure is None and seen.answer is not None and seen.answer.status in SUCCESS
 
 
 def _says_of_itself(seen: Observation) -> str:

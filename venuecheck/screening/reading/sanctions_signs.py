@@ -14,10 +14,17 @@ _WHOLE = 1_000
 _ONCE = most_unknown(0)
 _LOST = ("\ufffd", "#NAME?", "#VALUE!", "#REF!", "#####")
 """What stands in the place of what could not be read, or not be shown, when a program saved it."""
+_TAIL = "\u0080-\u00bf\u20ac\u2122\u0152\u0153\u0160\u0161\u017d\u017e\u201a\u201e\u2020\u2021"
+_FURTHER = _TAIL + "\u0192\u2026\u02c6\u2030\u2039\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u203a\u0178"
 _MISREAD = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u2122\u0152\u0153\u0160\u0161\u017d\u017e\u201a\u201e\u2020\u2021]"
+    rf"(?![\u00c8-\u00ca]\u00bb)[\u00c2-\u00df][{_TAIL}]"
+    rf"|[\u00e0-\u00f4](?!\u00a0[\u00ab\u00bb])[{_TAIL}][{_FURTHER}]|\u00e2\u20ac"
 )
-"""What UTF-8 becomes where it is read letter by letter (`\u00c3\u00a9`)."""
+"""What UTF-8 becomes where it is read letter by letter (`\u00c3\u00a9`, `\u00e2\u20ac\u2122`).
+
+Three letters or more where the first is from \u00e0 to \u00f4: a name in quotation marks may end so
+(`\u00abLibert\u00e9\u00bb`).
+"""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -63,7 +63,8 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
             tally.set_aside.append(Problem(file=file, line=item.line, column=1, what=str(error), fix=_READ_IT))
             continue
         tally.read += 1
-        lost += [item.line] * is_lost(text)
+        if is_lost(text):
+            lost.append(item.line)
         entries[_free(entry.id, entries)] = entry
     if lost:
         what = f"letters of {len(lost)} names were lost, or became others, when the file was saved"

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assurance.check import check_of
-from venuecheck.assurance.counting import counting_runs, happened, wrongly_dated
+from venuecheck.assurance.counting import by_network, counting_runs, happened, wrongly_dated
 from venuecheck.assurance.evidence_found import category_status, question_status, should_open_status
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.network import NetworkStands
@@ -77,10 +77,8 @@ def filter_facts(store: Store, now: datetime, runs: Sequence[Run] | None = None)
 def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> Mapping[str, Sequence[Run]]:
     """Give the runs of each network that count, with what persons saw beside them."""
     return {
-        network: [
-            both.run for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
-        ]
-        for network in dict.fromkeys(run.run.network for run in runs)
+        network: [both.run for both in counting_runs(mine, retirements, now)]
+        for network, mine in by_network(runs).items()
     }
 
 

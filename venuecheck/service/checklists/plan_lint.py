@@ -17,7 +17,7 @@ from venuecheck.plans.reading import understood_plan
 from venuecheck.service.checklists.reading import checklist_in
 
 
-def lint_plan(document: Document, _file: object = None) -> Iterator[Problem]:
+def lint_plan(document: Document) -> Iterator[Problem]:
     """Name every mistake of a plan: of form, and the checklists, questions and categories that are not there."""
     plan, problems = understood_plan(document)
     # of what is missing, and has something in its place, that is said alone

@@ -33,8 +33,9 @@ def is_whole(said: RunSaid) -> bool:
 def newest_at(runs: Iterable[tuple[RunSaid, bool]], moments: Sequence[datetime]) -> Iterator[tuple[RunSaid, bool]]:
     """Give the checks that can count at one of the moments, as `assurance/network.counting_checks` chooses them.
 
-    Each comes with whether it is followed. What is dated after the last of the moments is given whatever it is: it may
-    count on a later day, or be a wrong clock.
+    Retirements are not looked at: `Retirement.covers` takes out, with a check, all that were begun before it, so that
+    the newest stands or none does. Each comes with whether it is followed. What is dated after the last of the moments
+    is given whatever it is: it may count on a later day, or be a wrong clock.
     """
     last = max(moments)
     newest: dict[tuple[datetime, str, str, bool], tuple[datetime, str, RunSaid, bool]] = {}

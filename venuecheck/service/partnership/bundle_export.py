@@ -14,8 +14,9 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
-from venuecheck.records.codec import decode, encode, json_schema
+from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.envelope import MAX_BYTES, seal
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.partnership.bundle import (
@@ -127,7 +128,7 @@ def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str
 
 def _evidence(store: Store, case: str) -> Iterable[EvidenceSaid]:
     for entry, said in listing.said(store, {FILE}):
-        file = decode(EvidenceFile, said)
+        file = shaped(EvidenceFile, said, store.shown, f"record {entry.seq}")
         if file.about != case:
             continue
         content = listing.file_of(store, entry.seq)

@@ -10,7 +10,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.appending import New
-from venuecheck.records.codec import decode
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_fours, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
@@ -183,8 +183,10 @@ def _history(store: Store, bundle: Bundle) -> list[Kept]:
     taken = [kept for key in reversed(line) for kept in _taken(store, f"{bundle.venue.id}/{key}")]
     older = [
         Kept(digest=each.digest, bundle=each.bundle)
-        for _, said in listing.newest_beginning(store, REFUSED_KIND, f"{bundle.venue.id}/")
-        if (each := decode(Refused, said)).outcome == OLDER and each.public_key in line and each.bundle is not None
+        for entry, said in listing.newest_beginning(store, REFUSED_KIND, f"{bundle.venue.id}/")
+        if (each := shaped(Refused, said, store.shown, f"record {entry.seq}")).outcome == OLDER
+        and each.public_key in line
+        and each.bundle is not None
     ]
     return [each for each in older if taken and not forked_at(each.bundle.chain, taken[-1].bundle.chain)] + taken
 
@@ -211,7 +213,8 @@ def _trusted_since(store: Store, key: str) -> int:
 
 def _taken(store: Store, key: str) -> list[Kept]:
     since = _trusted_since(store, key)
-    return [decode(Kept, says) for says in listing.versions(store, BUNDLE_KIND, key, since=since)]
+    found = listing.versions(store, BUNDLE_KIND, key, since=since)
+    return [shaped(Kept, said, store.shown, f"record {entry.seq}") for entry, said in found]
 
 
 def _is_there(kept: Kept, received: Received, now: datetime) -> bool:

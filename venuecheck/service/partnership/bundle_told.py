@@ -10,7 +10,7 @@ from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
 from venuecheck.assurance.bad_news import is_bad, looks_counting, self_assessments
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
-from venuecheck.assurance.counting import AgedRun, aged_runs, counting_runs, faults_by
+from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import Status
@@ -62,8 +62,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     """
     recorded, assessments = assessments, self_assessments(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
-    counting = _counting(runs, said.retirements, now)
-    aged = _aged(runs, said.retirements, now)
+    counting, aged = _counting(runs, said.retirements, now)
     return Told(
         runs=tuple(
             replace(_run(counting[id(run)], with_findings=True), aged=_aged_said(counting[id(run)], aged))
@@ -125,22 +124,20 @@ def _sign_off(signed: SignOff) -> SignOffSaid:
     )
 
 
-def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> Mapping[int, Run]:
-    """Give the runs that count with what persons saw beside them, by the identity of each as it is recorded."""
-    return {
-        id(both.measured): both.run
-        for network in dict.fromkeys(run.run.network for run in runs)
-        for both in counting_runs([run for run in runs if run.run.network == network], retirements, now)
-    }
+def _counting(
+    runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime
+) -> tuple[Mapping[int, Run], Mapping[str, Sequence[AgedRun]]]:
+    """Give the runs that count with what persons saw beside them, by the identity of each as it is recorded.
 
-
-def _aged(runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime) -> Mapping[str, Sequence[AgedRun]]:
-    """Give what becomes of the runs that count though nobody says another word, by the run's id."""
-    return {
-        run: aged
-        for network in dict.fromkeys(run.run.network for run in runs)
-        for run, aged in aged_runs([run for run in runs if run.run.network == network], retirements, now).items()
-    }
+    And what becomes of them though nobody says another word, by the run's id.
+    """
+    counting: dict[int, Run] = {}
+    aged: dict[str, Sequence[AgedRun]] = {}
+    for mine in by_network(runs).values():
+        both = counting_runs(mine, retirements, now)
+        counting |= {id(each.measured): each.run for each in both}
+        aged |= aged_runs(mine, both, retirements, now)
+    return counting, aged
 
 
 def _aged_said(told: Run, aged: Mapping[str, Sequence[AgedRun]]) -> tuple[AgedSaid, ...]:
@@ -148,12 +145,14 @@ def _aged_said(told: Run, aged: Mapping[str, Sequence[AgedRun]]) -> tuple[AgedSa
 
 
 def _otherwise(told: Run, aged: AgedRun) -> AgedSaid:
+    pages = {each.page: each for each in told.findings}
+    questions = {each.probe: each for each in told.network_findings}
     left = {each.page for each in aged.run.findings}
     return AgedSaid(
         after=aged.after,
-        findings=tuple(each for each in aged.run.findings if each not in told.findings),
-        gone=tuple(each.page for each in told.findings if each.page not in left),
-        network_findings=tuple(each for each in aged.run.network_findings if each not in told.network_findings),
+        findings=tuple(each for each in aged.run.findings if each != pages.get(each.page)),
+        gone=tuple(page for page in pages if page not in left),
+        network_findings=tuple(each for each in aged.run.network_findings if each != questions.get(each.probe)),
     )
 
 

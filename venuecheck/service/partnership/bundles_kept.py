@@ -5,7 +5,7 @@ from datetime import datetime
 
 from venuecheck.core.actor import Acted
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle import Bundle, Case
 from venuecheck.service.partnership.key_changes import line_of
@@ -46,7 +46,7 @@ def keys_trusted(store: Store, venue: str = "") -> list[tuple[int, TrustedKey]]:
     """Give every key that is trusted here, or of one venue, with its place; the one recorded last at the end."""
     if venue:
         found = listing.newest_beginning(store, KEY_KIND, f"{venue}/")
-        return [(entry.seq, decode(TrustedKey, said)) for entry, said in found]
+        return [(entry.seq, shaped(TrustedKey, said, store.shown, f"record {entry.seq}")) for entry, said in found]
     return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
 
 

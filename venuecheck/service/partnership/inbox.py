@@ -10,9 +10,9 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.records.listing import ListedRecord
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import stopped
@@ -176,7 +176,7 @@ OUTCOME_WORDS = {
 
 def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = decode(Refused, said)
+        refused = shaped(Refused, said, store.shown, f"record {entry.seq}")
         # of what a file says that its key did not sign nobody's key can be compared
         if not refused.public_key or refused.bundle is None or refused.outcome in {OLDER, Outcome.FUTURE.value}:
             continue
@@ -204,11 +204,13 @@ _WHY = {OTHER_KEY: "it is signed with another key than before"}
 
 def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
     """Give the keys of venues that were trusted without a word, because they were their first."""
-    register = recorded_register(store)
-    listed = register.keys if register else {}
     compared = {key.venue for _, key in trusted if key.person}
-    for _, key in trusted:
-        if key.venue not in compared and in_one(key.fingerprint) not in listed.get(key.venue, ()):
+    first = [key for _, key in trusted if key.venue not in compared]
+    # not one venue at a time: where a list named all keys, nobody compared any
+    register = recorded_register(store) if first else None
+    listed = register.keys if register else {}
+    for key in first:
+        if in_one(key.fingerprint) not in listed.get(key.venue, ()):
             yield ToCompare(
                 id=key.public_key,
                 venue=key.venue,

@@ -7,7 +7,7 @@ from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day
@@ -31,7 +31,7 @@ def refused_before(
     last; `trusted` are the keys, by place.
     """
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = decode(Refused, said)
+        refused = shaped(Refused, said, store.shown, f"record {entry.seq}")
         since = settled(refused, entry.seq, trusted, newest)
         if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
             since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
@@ -39,9 +39,8 @@ def refused_before(
             # the same file may have been sent again, so that when it was made says nothing
             since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
-        if trouble is Trouble.OTHER_KEY and in_one(fingerprint(refused.public_key)) in recorded_keys(
-            store, refused.venue
-        ):
+        # the register is asked of those alone that nothing has settled
+        if not since and trouble is Trouble.OTHER_KEY and _is_registered(store, refused):
             words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
         why = NotCounted(
             source=record_named(entry.seq, store.shown),
@@ -50,6 +49,10 @@ def refused_before(
             venue=refused.venue,
         )
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+
+
+def _is_registered(store: Store, refused: Refused) -> bool:
+    return in_one(fingerprint(refused.public_key)) in recorded_keys(store, refused.venue)
 
 
 def _is_unread(refused: Refused) -> bool:

@@ -9,10 +9,10 @@ from typing import Final
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError, NotFoundError
-from venuecheck.records.chains import OWN
+from venuecheck.records import copying
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.verifying import Verification
-from venuecheck.service.record_keeping.proof import back_up, backup_name, bring_back_over, verify
+from venuecheck.service.record_keeping.proof import back_up, backup_name, bring_back_over, refuse_others, verify
 from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -57,7 +57,8 @@ def copy_named(site: Site, name: str) -> KeptCopy:
 
 def make_copy(site: Site, *, person: Actor, administered: Collection[str], now: datetime) -> Verification:
     """Copy the records beside the configuration, and prove the copy. Raises `InputError`."""
-    _may(site, person, administered)
+    acting(site.people, site.venue.id, person, Doing.KEEP_RECORDS)
+    refuse_others(verify(site), administered)
     if len(copies_of(site)) >= _MOST:
         what = f"there are {_MOST} copies already"
         fix = "have whoever looks after the server move the old ones to a safe place"
@@ -66,9 +67,13 @@ def make_copy(site: Site, *, person: Actor, administered: Collection[str], now: 
 
 
 def take_copy(site: Site, name: str, *, person: Actor, administered: Collection[str]) -> Path:
-    """Give the file of a copy to whoever may have it. Raises `InputError`."""
-    _may(site, person, administered)
-    return copy_named(site, name).path
+    """Give the file of a copy to whoever may have it, which the copy itself is asked. Raises `InputError`."""
+    acting(site.people, site.venue.id, person, Doing.KEEP_RECORDS)
+    refuse_others(verify(site), administered)
+    copy = copy_named(site, name).path
+    with copying.proven_copy(copy, {}, mine=site.venue.id) as (_, found):
+        refuse_others(found, administered)
+    return copy
 
 
 def bring_copy_back(
@@ -78,20 +83,12 @@ def bring_copy_back(
 
     A record says so: by whom, why, and how far the records went before. Raises `ForbiddenError` where they are whole.
     """
-    actor = _may(site, person, administered)
-    why, who = reason_and_name(reason, actor.name, fix="say what happened: what was lost, and how")
-    copy = copy_named(site, name).path
-    with alone(site.store_url):
-        if verify(site).is_whole:
-            raise ForbiddenError.of("copy", "the records are whole", "there is nothing to bring back")
-        return bring_back_over(site, copy, now=now, person=who, reason=why)
-
-
-def _may(site: Site, person: Actor, administered: Collection[str]) -> Actor:
-    """See that whoever asks administers every venue whose records are in the database, for a copy holds them all."""
     actor = acting(site.people, site.venue.id, person, Doing.KEEP_RECORDS)
-    others = {*verify(site).others} - {OWN, *administered}
-    if others:
-        fix = "have somebody do it who administers every venue of this database"
-        raise ForbiddenError.of("copy", "a copy holds the records of other venues as well", fix)
-    return actor
+    with alone(site.store_url):
+        found = verify(site)
+        refuse_others(found, administered)
+        why, who = reason_and_name(reason, actor.name, fix="say what happened: what was lost, and how")
+        copy = copy_named(site, name).path
+        if found.is_whole:
+            raise ForbiddenError.of("copy", "the records are whole", "there is nothing to bring back")
+        return bring_back_over(site, copy, administered=administered, now=now, person=who, reason=why)

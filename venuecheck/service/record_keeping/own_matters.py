@@ -71,12 +71,15 @@ class Change:
 
 
 def record_own(database: Database, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
-    """Record what stands otherwise than the records say, and name what nobody is known to have changed.
+    """Record what stands otherwise than the records say; name, and note, what nobody is known to have changed.
 
     Raises `InputError` where nothing can be recorded: it is then recorded with the next change.
     """
     own = Store(database, OWN)
-    return once_settled(lambda: _record(own, accounts, change, now))
+    found = once_settled(lambda: _record(own, accounts, change, now))
+    for one in found:
+        accounts.happenings.note("found otherwise than recorded", account="", about=one, now=now.timestamp())
+    return found
 
 
 def refuse_not_whole(database: Database) -> None:

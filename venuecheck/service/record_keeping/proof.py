@@ -1,17 +1,17 @@
 """Proving, copying and bringing back the records of a site."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import Became, ChainEvent
-from venuecheck.records.chains import called, chain_of
+from venuecheck.records.chains import OWN, called, chain_of
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Held, end_of
 from venuecheck.records.held_to import held_beside, held_to
@@ -151,20 +151,37 @@ def _restore(
     return _recorded(site, held, verification, now=now, person=person)
 
 
-def bring_back_over(site: Site, file: Path, *, now: datetime, person: str, reason: str) -> Verification:
+def has_others(found: Verification, administered: Collection[str]) -> bool:
+    """Whether a database holds records of venues that whoever asks does not administer: a copy of it holds them too.
+
+    Of a database that cannot be read it is not known, and its copies are to be asked themselves.
+    """
+    return bool(found.others.keys() - {OWN, *administered})
+
+
+def refuse_others(found: Verification, administered: Collection[str]) -> None:
+    """Raise `ForbiddenError` where a copy is not for whoever asks."""
+    if has_others(found, administered):
+        fix = "have somebody do it who administers every venue of this database"
+        raise ForbiddenError.of("copy", "a copy holds the records of other venues as well", fix)
+
+
+def bring_back_over(
+    site: Site, file: Path, *, administered: Collection[str], now: datetime, person: str, reason: str
+) -> Verification:
     """Bring a copy back in the place of records that are not whole, which are kept beside it. Gives as `restore` does.
 
-    Whoever calls holds the store alone. Raises `InputError`; nothing is then changed.
+    Whoever calls holds the store alone, and administers every venue of the copy. Raises `InputError`; nothing is then
+    changed.
     """
     held = _held(site)
-    with (
-        copying.proven_copy(file, held, mine=site.venue.id, name=file.name) as (copied, verification),
-        successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new,
-    ):
-        with copied.reading() as source, new.writing() as connection:
-            copying.fill(source, connection, copying.everything())
-        new.take_place()
-        kept = f" What was there is kept: {new.aside.shown}."
+    with copying.proven_copy(file, held, mine=site.venue.id) as (copied, verification):
+        refuse_others(verification, administered)
+        with successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new:
+            with copied.reading() as source, new.writing() as connection:
+                copying.fill(source, connection, copying.everything())
+            new.take_place()
+            kept = f" What was there is kept: {new.aside.shown}."
     return _recorded(site, held, verification, now=now, person=person, reason=reason, kept=kept)
 
 

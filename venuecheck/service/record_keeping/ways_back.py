@@ -20,7 +20,7 @@ from venuecheck.records.ending import sign
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
-from venuecheck.records.outside import Outside
+from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import Verification, without_anchor
@@ -123,17 +123,19 @@ def _signs_already(site: Site, chain: str, new: Signer) -> bool:
 
 def _whose(site: Site, lacks: Callable[[Outside], bool]) -> Outside:
     """Give the key and the anchor of the venue's chain or, where those lack nothing, of the store's own that does."""
-    mine, own = outside(site), beside(site).of(OWN)
-    return own if lacks(own) and not lacks(mine) and _has_own(site) else mine
+    mine, folder = outside(site), beside(site)
+    own = folder.of(OWN)
+    return own if lacks(own) and not lacks(mine) and _has_own(folder, partial(_chains, site)) else mine
 
 
-def _has_own(site: Site) -> bool:
+def _chains(site: Site) -> Collection[str]:
+    with Database.open(site.store_url, beside(site), site.venue.id) as database:
+        return database.chains()
+
+
+def _has_own(folder: Beside, chains: Callable[[], Collection[str]]) -> bool:
     """Whether the store's own matters are this folder's, though their key and their anchor may both be lost."""
-    folder = beside(site)
-    if folder.of(OWN).is_here or not folder.has_own:
-        return folder.of(OWN).is_here
-    with Database.open(site.store_url, folder, site.venue.id) as database:
-        return OWN in database.chains()
+    return folder.of(OWN).is_here or (folder.has_own and OWN in chains())
 
 
 def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Begun:
@@ -149,11 +151,12 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
 def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     mine, folder = site.venue.id, beside(site)
     found = verify(site)
-    faults = [fault for fault in found.faults if fault.chain in {"", OWN}]
+    to_begin = {"", OWN} if _has_own(folder, found.others.keys) else {""}
+    faults = [fault for fault in found.faults if fault.chain in to_begin]
     if not faults:
         if found.is_whole:
             raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
-        what = "what is wrong is not of this venue's records, nor of the store's own matters"
+        what = "what is wrong is not of this venue's records, nor of the store's own matters where those are kept here"
         raise ForbiddenError.at(shown(site), what, "verify them, and do what is said there")
     if all(fault.chain for fault in faults):  # the store's own matters alone: the venue's chain goes on
         found = replace(found, others={**found.others, mine: found.mark})
@@ -199,11 +202,10 @@ def _to_begin(site: Site, found: Verification, gone_on: Collection[str]) -> Iter
     """Give the key and the anchor of each chain that begins anew: the venue's, and the store's own that are here."""
     folder = beside(site)
     mine, own = outside(site), folder.of(OWN)
-    has_own = own.is_here or (folder.has_own and OWN in found.others)
     if found.others and not folder.is_named(mine):
         mine = folder.named(site.venue.id)  # what several venues had together stays for the others to miss
     yield from [mine] if site.venue.id not in gone_on else []
-    yield from [own] if has_own and OWN not in gone_on else []
+    yield from [own] if _has_own(folder, found.others.keys) and OWN not in gone_on else []
 
 
 def _wrong(faults: Sequence[Damage]) -> str:

@@ -99,7 +99,11 @@ class Site:
 
 def load_site(path: Path) -> Site:
     """Read the configuration at `path`. Raises `InputError` with every problem."""
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError:  # it may not be looked at: whoever reads it says so
+        is_there = True
+    if not is_there:
         fix = "check the name and the folder, or set up a venue first"
         raise InputError.at(str(path), "there is no such file", fix, then=Then(step=Step.SET_UP))
     return read_site(read_file(path), path)

@@ -18,7 +18,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
-from venuecheck.records.reading_back import as_written
+from venuecheck.records.reading_back import as_written, shaped
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
@@ -55,8 +55,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
     """
     proven = whole(store.database, store.venue)
     assessments = store.all("assessment", Assessment)
-    with as_written(store.shown, "the record of a check"):
-        runs = _runs(store)
+    runs = _runs(store)
     return build(
         venue=site.venue,
         networks=site.networks,
@@ -134,7 +133,7 @@ def _signatures(store: Store, now: datetime) -> tuple[SignOff, ...]:
     ahead = {one.key for one in newest if aware(one.at) > aware(now)}
     before: dict[str, SignOff] = {}
     for entry, says in listing.said(store, {"sign_off"}) if ahead else ():
-        one = decode(SignOff, says)
+        one = shaped(SignOff, says, store.shown, f"record {entry.seq}")
         if entry.key in ahead and aware(one.at) <= aware(now):
             before[entry.key] = one
     return (*before.values(), *newest)
@@ -147,20 +146,24 @@ def _runs(store: Store) -> tuple[Run, ...]:
     Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
     checks, one a page, and is shown of every one.
     """
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
     for entry, says in listing.said(store, {"run"}):
         found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
-        found[entry.key] = says
+        found[entry.key] = (f"record {entry.seq}", says)
     newest: dict[tuple[str, str], tuple[datetime, str]] = {}
-    for says in found.values():
-        header = says["run"]
-        if _by_person(says):
-            continue  # a report shows the newest check by this program page by page, whatever persons saw since
-        newest[_list(header)] = max(newest.get(_list(header), _age(header)), _age(header))
-    for says in found.values():
-        if not _by_person(says) and _age(says["run"]) != newest[_list(says["run"])]:
-            says["observations"] = []
-    return tuple(decode(Run, says) for says in found.values())
+    for what, says in found.values():
+        with as_written(store.shown, what):
+            header = says["run"]
+            if _by_person(says):
+                continue  # a report shows the newest check by this program page by page, whatever persons saw since
+            newest[_list(header)] = max(newest.get(_list(header), _age(header)), _age(header))
+    runs: list[Run] = []
+    for what, says in found.values():
+        with as_written(store.shown, what):
+            if not _by_person(says) and _age(says["run"]) != newest[_list(says["run"])]:
+                says["observations"] = []
+            runs.append(decode(Run, says))
+    return tuple(runs)
 
 
 def _by_person(says: dict[str, Any]) -> bool:

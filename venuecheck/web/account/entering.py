@@ -8,7 +8,7 @@ from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.known import KNOWN, KNOWN_HERE, known_here
 from venuecheck.web.own_pages import own_page
@@ -45,13 +45,13 @@ def code() -> str | Response | tuple[str, int]:
     if not half_in or asking.moment() - float(half_in[1]) > _HALF_IN_LASTS:
         return redirect(url_for("entering.sign_in"))
     if request.method == "GET":
-        return render_template("account/code.html", faults=[])
+        return render_template("account/code.html", errors=[])
     account = asking.served().accounts.book.named(str(half_in[0]))
     try:
         _entrance(account.id).by_code(account, request.form.get("code", ""), asking.moment())
     except InputError as error:
         found = errors_of(error, {"password": "code"})
-        return render_template("account/code.html", faults=found), status_of(error)
+        return render_template("account/code.html", errors=found), status_of(error)
     return _let_in(account, str(half_in[2]))
 
 
@@ -66,7 +66,7 @@ def link(token: str) -> str | Response | tuple[str, int]:
     looks_round = found.purpose is Purpose.LOOK_ROUND
     shown = {"who": account, "looks_round": looks_round, "is_new": not account.has_password}
     if request.method == "GET":
-        return render_template("account/link.html", **shown, faults=[])
+        return render_template("account/link.html", **shown, errors=[])
     try:
         if looks_round:
             is_in = accounts.links.use_up(token, asking.moment()) is not None
@@ -74,7 +74,7 @@ def link(token: str) -> str | Response | tuple[str, int]:
             venues = [one.venue.name for one in asking.served().venues.sites]
             is_in = entrance.set_up(token, account, _new_password(), venues, asking.moment())
     except InvalidError as error:
-        return render_template("account/link.html", **shown, faults=errors_of(error)), 400
+        return render_template("account/link.html", **shown, errors=errors_of(error)), 400
     if not is_in:
         return render_template("account/link_ended.html"), 410
     if account.has_second_factor and not looks_round:
@@ -93,9 +93,9 @@ def sign_out() -> Response:
     return redirect(url_for("entering.sign_in"))
 
 
-def _sign_in_page(name: str, to: str, faults: list[FormError]) -> str:
+def _sign_in_page(name: str, to: str, errors: list[FormError]) -> str:
     providers = asking.served().accounts.providers.all()
-    return render_template("account/sign_in.html", name=name, to=to, faults=faults, providers=providers)
+    return render_template("account/sign_in.html", name=name, to=to, errors=errors, providers=providers)
 
 
 def _new_password() -> str:

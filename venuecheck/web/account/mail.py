@@ -13,7 +13,7 @@ from venuecheck.mail.outbox import State
 from venuecheck.mail.settings import MailSettings, Security
 from venuecheck.web import asking, by_mail
 from venuecheck.web.account.people import ask_again, not_administered, only_for_all
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.wording import FormError, errors_of
 
 mail = Blueprint("mail", __name__, url_prefix="/people/mail")
@@ -95,7 +95,7 @@ def message(number: int) -> Response:
     return redirect(url_for("mail.overview"))
 
 
-def _overview(to: str, faults: list[FormError]) -> str:
+def _overview(to: str, errors: list[FormError]) -> str:
     accounts, now = asking.served().accounts, asking.moment()
     names = {one.id: one.name for one in accounts.book.all()}
     outbox = by_mail.outbox()
@@ -110,16 +110,16 @@ def _overview(to: str, faults: list[FormError]) -> str:
         names=names,
         now=now,
         to=to or by_mail.address_book().of(asking.account().id).address,
-        faults=faults,
+        errors=errors,
     )
 
 
-def _form(said: dict[str, str], kept: MailSettings | None, faults: list[FormError]) -> str:
+def _form(said: dict[str, str], kept: MailSettings | None, errors: list[FormError]) -> str:
     ways = [{"value": one.value, "text": one.words[0].upper() + one.words[1:]} for one in Security]
     version = request.form.get("version") or str(kept.version if kept else 0)
     has_password = kept is not None and bool(kept.password)
     shown = {"said": said, "ways": ways, "version": version, "has_password": has_password}
-    return render_template("mail/settings.html", **shown, faults=faults)
+    return render_template("mail/settings.html", **shown, errors=errors)
 
 
 def _of(kept: MailSettings | None) -> dict[str, str]:

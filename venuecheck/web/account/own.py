@@ -7,7 +7,7 @@ from venuecheck.accounts.vouched_for import providers_of
 from venuecheck.core.problem import InputError
 from venuecheck.mail.address_book import WrittenTo
 from venuecheck.web import asking, by_mail
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.own_pages import own_page
 from venuecheck.web.pictures import squares
@@ -44,17 +44,17 @@ def account() -> str:
 def password() -> str | Response | tuple[str, int]:
     """Choose another password."""
     if request.method == "GET":
-        return render_template("account/password.html", faults=[])
+        return render_template("account/password.html", errors=[])
     me = asking.account()
     try:
         type_again("now")
     except InputError as error:
-        return render_template("account/password.html", faults=errors_of(error, {"password": "now"})), status_of(error)
+        return render_template("account/password.html", errors=errors_of(error, {"password": "now"})), status_of(error)
     try:
         names = [one.venue.name for one in asking.served().venues.sites]
         asking.entrance(me.id).choose_password(me, request.form.get("password", ""), names, asking.moment())
     except InputError as error:
-        return render_template("account/password.html", faults=errors_of(error)), status_of(error)
+        return render_template("account/password.html", errors=errors_of(error)), status_of(error)
     # every session has ended with the old password; this browser goes on with a new one
     device = request.user_agent.string
     session[TOKEN] = asking.served().accounts.sessions.begin(me.id, asking.moment(), device=device)
@@ -81,8 +81,8 @@ def second_factor() -> str | Response | tuple[str, int]:
     wrong = [form_error("code", "the code is not right: type the one that the app shows now")]
     shown = {"picture": squares(address), "secret": secret}
     if request.method == "GET":
-        return render_template("account/second_factor.html", **shown, faults=[])
-    return render_template("account/second_factor.html", **shown, faults=wrong), 400
+        return render_template("account/second_factor.html", **shown, errors=[])
+    return render_template("account/second_factor.html", **shown, errors=wrong), 400
 
 
 @own.route("/account/mail", methods=["GET", "POST"])
@@ -92,12 +92,12 @@ def mail() -> str | Response | tuple[str, int]:
         return redirect(url_for("own.prove", to=url_for("own.mail")))
     me, book = asking.account(), by_mail.address_book()
     if request.method == "GET":
-        return render_template("account/mail.html", said=book.of(me.id), faults=[])
+        return render_template("account/mail.html", said=book.of(me.id), errors=[])
     said = WrittenTo(address=request.form.get("address", ""), hears=bool(request.form.get("hears")))
     try:
         book.put(me.id, said)
     except InputError as error:
-        return render_template("account/mail.html", said=said, faults=errors_of(error)), status_of(error)
+        return render_template("account/mail.html", said=said, errors=errors_of(error)), status_of(error)
     asking.note("address for mail changed", me.id)
     flash("Kept.")
     return redirect(url_for("own.account"))
@@ -124,11 +124,11 @@ def prove() -> str | Response | tuple[str, int]:
     mine = providers_of(asking.served().accounts, asking.account().id)
     shown = {"to": to, "providers": [one for one in asking.served().accounts.providers.all() if one.id in mine]}
     if request.method == "GET":
-        return render_template("account/prove.html", **shown, faults=[])
+        return render_template("account/prove.html", **shown, errors=[])
     try:
         if asking.account().comes_to_stay:
             type_again()
     except InputError as error:
-        return render_template("account/prove.html", **shown, faults=errors_of(error)), status_of(error)
+        return render_template("account/prove.html", **shown, errors=errors_of(error)), status_of(error)
     asking.served().accounts.sessions.prove(asking.session(), asking.moment())
     return redirect(to)

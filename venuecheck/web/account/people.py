@@ -21,7 +21,7 @@ from venuecheck.mail.outbox import State, about_account
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.who_may import MAY_IN_WORDS, MAY_SEE, Seeing
 from venuecheck.web import asking, by_mail
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.wording import FormError, errors_of
 
 people = Blueprint("people", __name__, url_prefix="/people")
@@ -61,7 +61,7 @@ def add() -> str | Response | tuple[str, int]:
     """Make an account, and the link with which its owner sets it up."""
     shown = {"venues": venues_administered(), "roles": ROLES, "role_may": ROLE_MAY, "mail_is_on": by_mail.is_on()}
     if request.method == "GET":
-        return render_template("people/add.html", **shown, name="", sign_in="", address="", held={}, faults=[])
+        return render_template("people/add.html", **shown, name="", sign_in="", address="", held={}, errors=[])
     said = {name: request.form.get(name, "") for name in ("name", "sign_in", "address")}
     held = {one.id: _said_roles("roles", one) for one in venues_administered()}
     try:
@@ -73,7 +73,7 @@ def add() -> str | Response | tuple[str, int]:
             raise InvalidError.of("sign_in", "this cannot be a sign-in name", fix)
         made = asking.served().accounts.book.add(said["name"], held, asking.moment(), wanted=wanted)
     except InputError as error:
-        return render_template("people/add.html", **shown, **said, held=held, faults=errors_of(error)), 400
+        return render_template("people/add.html", **shown, **said, held=held, errors=errors_of(error)), 400
     by_mail.address_book().put(made.id, WrittenTo(address=said["address"]))
     asking.note("account made", made.id)
     if any(one.id != made.id and not one.ended and one.name.lower() == made.name.lower() for one in _mine()):
@@ -186,7 +186,7 @@ def _sent(found: Account, offer: by_mail.Offer, said: str) -> Response | tuple[s
     return redirect(url_for("people.person", who=found.id))
 
 
-def _person_page(found: Account, said: str | None, faults: list[FormError]) -> str:
+def _person_page(found: Account, said: str | None, errors: list[FormError]) -> str:
     """Set one account's page; `said`: what was typed as the address, None where nothing was."""
     return render_template(
         "people/person.html",
@@ -197,7 +197,7 @@ def _person_page(found: Account, said: str | None, faults: list[FormError]) -> s
         follows=_followed(found),
         mail_is_on=by_mail.is_on(),
         address=by_mail.address_book().of(found.id).address if said is None else said,
-        faults=faults,
+        errors=errors,
     )
 
 

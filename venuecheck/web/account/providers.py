@@ -94,11 +94,11 @@ def _providers() -> Providers:
     return asking.served().accounts.providers
 
 
-def _form(said: dict[str, str], faults: list[FormError]) -> str:
-    return render_template("providers/add.html", said=said, faults=faults)
+def _form(said: dict[str, str], errors: list[FormError]) -> str:
+    return render_template("providers/add.html", said=said, errors=errors)
 
 
-def _shown(found: Provider, said: dict[str, str], faults: list[FormError]) -> str:
+def _shown(found: Provider, said: dict[str, str], errors: list[FormError]) -> str:
     venues = venues_administered()
     return render_template(
         "providers/provider.html",
@@ -109,7 +109,7 @@ def _shown(found: Provider, said: dict[str, str], faults: list[FormError]) -> st
         role_may=ROLE_MAY,
         too_many=next((one for one in _happened_with(found) if one.what == TOO_MANY_GROUPS), None),
         said=said,
-        faults=faults,
+        errors=errors,
     )
 
 

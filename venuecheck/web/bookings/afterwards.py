@@ -69,9 +69,9 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page("reply", about, [], **shown)
     said = request.form.get("answerer", "")
-    faults = [] if said in {one.value for one in Answerer} else [form_error("answerer", "choose who answered")]
+    errors = [] if said in {one.value for one in Answerer} else [form_error("answerer", "choose who answered")]
     try:
-        if not faults:
+        if not errors:
             note_reply(
                 venue.site,
                 venue.store,
@@ -83,9 +83,9 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
                 sheet=sheet(),
             )
     except InvalidError as error:
-        faults = errors_of(error, otherwise="said")
-    if faults:
-        return _page("reply", about, faults, **shown), 400
+        errors = errors_of(error, otherwise="said")
+    if errors:
+        return _page("reply", about, errors, **shown), 400
     asking.note("noted a reply", assessment)
     flash("Noted. Whoever decides sees it beside the booking.")
     return redirect(url_for("bookings.booking", assessment=assessment))
@@ -104,11 +104,11 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page("look_back", about, [], **shown)
     said = request.form.get("as_booked", "")
-    faults = (
+    errors = (
         [] if said in {one.value for one in AsBooked} else [form_error("as_booked", "choose whether it was as booked")]
     )
     try:
-        if not faults:
+        if not errors:
             note_review(
                 venue.site,
                 venue.store,
@@ -121,9 +121,9 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
                 sheet=sheet(),
             )
     except InvalidError as error:
-        faults = errors_of(error, otherwise="note")
-    if faults:
-        return _page("look_back", about, faults, **shown), 400
+        errors = errors_of(error, otherwise="note")
+    if errors:
+        return _page("look_back", about, errors, **shown), 400
     asking.note("looked back on an event", assessment)
     flash("Noted.")
     return redirect(url_for("bookings.booking", assessment=assessment))
@@ -151,12 +151,12 @@ def _read(assessment: str) -> Recorded[Assessment]:
     return read_assessment(asking.here().store, assessment)
 
 
-def _page(name: str, about: Recorded[Assessment], faults: list[FormError], **shown: object) -> str:
+def _page(name: str, about: Recorded[Assessment], errors: list[FormError], **shown: object) -> str:
     return render_template(
         f"afterwards/{name}.html",
         booking=about.value,
         seq=about.version.seq,
         typed=request.form,
-        faults=faults,
+        errors=errors,
         **shown,
     )

@@ -26,7 +26,7 @@ class Asked:
 
     step: Step
     item: Question
-    faults: list[FormError] = field(default_factory=list)
+    errors: list[FormError] = field(default_factory=list)
     status: int = 200
     sure: str = ""
     """An answer that is kept, and that whoever continues means although it is unlikely."""
@@ -39,7 +39,7 @@ class Asked:
             "boxes": boxes(self.item, _value(self.step), request.form if request.method == "POST" else None),
             "was": mark_of(self.step),
             "sure": self.sure,
-            "faults": self.faults,
+            "errors": self.errors,
             "left": filling.left,
         }
 
@@ -59,24 +59,24 @@ def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
         try:
             value = read_typed(item, request.form, request.files)
         except AnswerError as error:
-            return Asked(step=step, item=item, faults=[form_error(BOX, str(error))], status=400)
+            return Asked(step=step, item=item, errors=[form_error(BOX, str(error))], status=400)
     if before is not None and before != value and request.form.get("was", "") != mark_of(step):
         said = f"somebody else has answered this since you opened the page: “{shown_answer(item, before)}”"
-        faults = [form_error(BOX, f"{said}. Yours stands below: continue to take it")]
-        return Asked(step=step, item=item, faults=faults, status=409)
+        errors = [form_error(BOX, f"{said}. Yours stands below: continue to take it")]
+        return Asked(step=step, item=item, errors=errors, status=409)
     if value is None:
         filling.leave_empty(step)
         return None
     try:
         is_likely = filling.answer(step, value)
     except AnswerError as error:
-        return Asked(step=step, item=item, faults=[form_error(BOX, str(error))], status=400)
+        return Asked(step=step, item=item, errors=[form_error(BOX, str(error))], status=400)
     kept = filling.step(step.path) or step
     if is_likely or request.form.get("sure") == shown_step(kept):
         return None
     side = "past" if item.expected == "future" else "still to come"
     words = f"this date is {side}. If that is right, continue; otherwise change it"
-    return Asked(step=kept, item=item, faults=[form_error(BOX, words)], status=400, sure=shown_step(kept))
+    return Asked(step=kept, item=item, errors=[form_error(BOX, words)], status=400, sure=shown_step(kept))
 
 
 class RowsSaid(StrEnum):
@@ -108,14 +108,14 @@ def rows_shown(filling: Filling, step: Step, repeat: Repeat) -> dict[str, Any]:
     rows = filling.rows(repeat).rows
     removing = next((at for at in range(len(rows)) if str(at) == request.form.get("remove")), None)
     is_unsaid = request.method == "POST" and removing is None
-    faults = [form_error(BOX, f"say whether there is another {repeat.each}")] if is_unsaid else []
+    errors = [form_error(BOX, f"say whether there is another {repeat.each}")] if is_unsaid else []
     return {
         "step": step,
         "item": repeat,
         "rows": [row_in_words(repeat, row) for row in rows],
         "removing": removing,
         "place": filling.place(step),
-        "faults": faults,
+        "errors": errors,
         "may_add": filling.may_add(repeat),
         "may_close": filling.may_close(repeat),
         "left": filling.left,

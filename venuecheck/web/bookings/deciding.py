@@ -140,7 +140,7 @@ def _occasion() -> int | None:
     return request.args.get("occasion", None, int)
 
 
-def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, faults: list[FormError]) -> str:
+def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[FormError]) -> str:
     made = letters_of(asking.here().store, about.value)
     asks = {one.field for one in drawn.lacks} if drawn else frozenset()
     return render_template(
@@ -152,7 +152,7 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, faults: list[
         made=made,
         asks=asks,
         typed=request.form,
-        faults=faults,
+        errors=errors,
     )
 
 

@@ -28,7 +28,7 @@ LEFT_OPEN = "open"
 """What is said of a name that stays to be judged."""
 
 
-def outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
+def outcome_page(later: DecidedLater, taken: Deciding, errors: list[FormError]) -> str:
     """Set out the answers beside their sources, and what can be decided."""
     return render_template(
         "deciding/outcome.html",
@@ -37,7 +37,7 @@ def outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) 
         changed=changed_since(later.read.value, asking.now()),
         organiser_did=organiser_did(later.store, later.read.value),
         clashes=warnings_of(taken.clashes),
-        faults=faults,
+        errors=errors,
         deciding=taken,
         standing=later.replaces,
         kept=bool(later.kept.written),
@@ -46,7 +46,7 @@ def outcome_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) 
     )
 
 
-def matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError]) -> str:
+def matches_page(later: DecidedLater, open_: list[Any], errors: list[FormError]) -> str:
     """Set out the first of the names that are to be judged."""
     first = open_[0] if open_ else None
     return render_template(
@@ -59,11 +59,11 @@ def matches_page(later: DecidedLater, open_: list[Any], faults: list[FormError])
         look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
         choices=[(word.value if word else LEFT_OPEN, text) for text, word in match_words.CHOICES],
         typed=request.form,
-        faults=faults,
+        errors=errors,
     )
 
 
-def decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -> str:
+def decide_page(later: DecidedLater, taken: Deciding, errors: list[FormError]) -> str:
     """Ask what an outcome needs."""
     ready, chosen = taken.library, taken.conditions or ()
     fields = [name for name in taken.fields if name not in {"outcome", "person"}]
@@ -80,25 +80,25 @@ def decide_page(later: DecidedLater, taken: Deciding, faults: list[FormError]) -
         chosen=chosen,
         own="\n".join(one for one in chosen if one not in ready),
         without=WITHOUT,
-        faults=faults,
+        errors=errors,
     )
 
 
 def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> str:
     """Set out a decision before it is recorded, and the letter that would go out."""
     drawn: Drawn | None = None
-    faults: list[FormError] = []
+    errors: list[FormError] = []
     try:
         drawn = later.letter(decided)
     except InputError as error:
-        faults = [replace(one, field="") for one in errors_of(error)]
+        errors = [replace(one, field="") for one in errors_of(error)]
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]
     return render_template(
         "deciding/preview.html",
         booking=later.read.value,
         shown=_shown(decided),
         drawn=drawn,
-        why_no_letter=faults,
+        why_no_letter=errors,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
         clashes=warnings_of(taken.clashes) if decided.decision and decided.decision.kind in APPROVING_KINDS else (),

@@ -33,11 +33,11 @@ def new() -> str | Response | tuple[str, int]:
     venue, venues = asking.here(), asking.served().venues
     shown = {"checklists": venues.checklists(), "notice": staff_notice(venue.site)}
     if request.method == "GET":
-        return render_template("bookings/new.html", **shown, faults=[])
+        return render_template("bookings/new.html", **shown, errors=[])
     wanted = request.form.get("checklist", "")
     known = {one.id: one for one in venues.checklists()}
     if wanted not in known:
-        return render_template("bookings/new.html", **shown, faults=[form_error("checklist", "choose what it is")]), 400
+        return render_template("bookings/new.html", **shown, errors=[form_error("checklist", "choose what it is")]), 400
     name = free_name(venue.store, known[wanted], venue.site.venue)
     draft = Draft.fresh(known[wanted], venue.site.venue, venue.now, name)
     at = at_desk(known[wanted].id, name, draft)
@@ -72,12 +72,12 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
     """Ask which booking it is."""
     at = at_desk(checklist, name)
     if request.method == "GET":
-        return render_template("bookings/about.html", at=at, said=at.assessing.draft.subject, faults=[])
+        return render_template("bookings/about.html", at=at, said=at.assessing.draft.subject, errors=[])
     said = request.form.get("subject", "")
     try:
         at.filling.about(subject=said, person=asking.actor())
     except InvalidError as error:
-        return render_template("bookings/about.html", at=at, said=said, faults=errors_of(error)), 400
+        return render_template("bookings/about.html", at=at, said=said, errors=errors_of(error)), 400
     return _onwards(at)
 
 
@@ -165,7 +165,7 @@ def _readable(checklist: str, name: str) -> AtDesk | None:
         return None
 
 
-def _check_page(at: AtDesk, faults: list[FormError]) -> str:
+def _check_page(at: AtDesk, errors: list[FormError]) -> str:
     return render_template(
         "bookings/check.html",
         at=at,
@@ -174,7 +174,7 @@ def _check_page(at: AtDesk, faults: list[FormError]) -> str:
         shown_step=shown_step,
         said_by=lambda step: source(at.filling.said_by_of(step)),
         question_page=question_page,
-        faults=faults,
+        errors=errors,
     )
 
 
@@ -188,7 +188,7 @@ def _repeat(at: AtDesk, asked: Step, repeat: Repeat) -> str | Response | tuple[s
             return _onwards(at)
     shown = rows_shown(at.filling, asked, repeat)
     page = render_template("bookings/repeat.html", at=at, back=_back(at, asked), **shown)
-    return page, 400 if shown["faults"] else 200
+    return page, 400 if shown["errors"] else 200
 
 
 def _back(at: AtDesk, asked: Step) -> str:

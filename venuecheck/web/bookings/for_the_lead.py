@@ -19,13 +19,13 @@ def note(assessment: str) -> str | Response | tuple[str, int]:
     venue = asking.here()
     about = read_assessment(venue.store, assessment)
     if request.method == "GET":
-        return render_template("for_the_lead/note.html", booking=about.value, typed="", faults=[])
+        return render_template("for_the_lead/note.html", booking=about.value, typed="", errors=[])
     said = request.form.get("said", "")
     try:
         note_for_lead(venue.site, venue.store, about, said=said, person=asking.actor(), now=asking.now(), sheet=sheet())
     except InvalidError as error:
-        faults = errors_of(error, otherwise="said")
-        return render_template("for_the_lead/note.html", booking=about.value, typed=said, faults=faults), 400
+        errors = errors_of(error, otherwise="said")
+        return render_template("for_the_lead/note.html", booking=about.value, typed=said, errors=errors), 400
     asking.note("wrote to the safeguarding lead", assessment)
     flash("Written down, for the designated safeguarding lead alone. Tell them today: nothing is sent.")
     return redirect(url_for("bookings.booking", assessment=assessment))

@@ -84,7 +84,7 @@ def ring(assessment: str) -> str:
 def diary() -> str:
     """Show what is on over some days, what is open, and what waits for a look back."""
     here = asking.here()
-    today, faults = london_day(here.now), list[FormError]()
+    today, errors = london_day(here.now), list[FormError]()
     days = request.args.get("days", 7, int)
     days = days if days in _SPANS else 7
     said = request.args.get("first", "").strip()
@@ -93,7 +93,7 @@ def diary() -> str:
         wanted = day_of("first", said) if said else today
         shown = diary_of(here.site, here.store, now=here.now, days=days, first=wanted)
     except InvalidError as error:
-        wanted, faults = today, errors_of(error)
+        wanted, errors = today, errors_of(error)
         shown = diary_of(here.site, here.store, now=here.now, days=days)
     return render_template(
         "on/diary.html",
@@ -107,7 +107,7 @@ def diary() -> str:
         said=said or wanted.isoformat(),
         before=_moved(wanted, -days),
         after=_moved(wanted, days),
-        faults=faults,
+        errors=errors,
     )
 
 
@@ -135,7 +135,7 @@ def _condition(about: Recorded[Assessment], number: int) -> ConditionStands:
     return found
 
 
-def _condition_page(about: Recorded[Assessment], found: ConditionStands, faults: list[FormError]) -> str:
+def _condition_page(about: Recorded[Assessment], found: ConditionStands, errors: list[FormError]) -> str:
     return render_template(
         "on/condition.html",
         booking=about.value,
@@ -144,5 +144,5 @@ def _condition_page(about: Recorded[Assessment], found: ConditionStands, faults:
         ready=READY,
         kept_words=KEPT_WORDS,
         seen=request.form.get("seen", ""),
-        faults=faults,
+        errors=errors,
     )

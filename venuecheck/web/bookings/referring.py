@@ -58,7 +58,7 @@ def read(assessment: str) -> str | Response | tuple[str, int]:
     said = prepared_for(here.store, assessment)
     if not said.version:
         return redirect(url_for("referring.write", assessment=assessment))
-    faults: list[FormError] = []
+    errors: list[FormError] = []
     seen, format_ = request.form.get("seen", ""), request.form.get("format", "")
     if request.method == "POST" and request.form.get("then") == "drop":
         return _dropped(assessment, seen)
@@ -68,14 +68,14 @@ def read(assessment: str) -> str | Response | tuple[str, int]:
         name = f"advice-{about.value.id}{SUFFIXES[format_]}"
         return send_file(io.BytesIO(content), mimetype=MEDIA_TYPES[format_], as_attachment=True, download_name=name)
     if request.method == "POST":
-        faults = [form_error("format", "choose in which form you want it")]
+        errors = [form_error("format", "choose in which form you want it")]
     asking.look("looked at a booking", assessment)
     drawn = None
     try:
         drawn = drawn_for(here.site, here.store, about.value, said, person=asking.actor(), now=here.now)
     except InputError as error:
-        faults = errors_of(error)
-    page = render_template("referring/read.html", booking=about.value, prepared=said, drawn=drawn, faults=faults)
+        errors = errors_of(error)
+    page = render_template("referring/read.html", booking=about.value, prepared=said, drawn=drawn, errors=errors)
     return (page, 400) if request.method == "POST" else page
 
 
@@ -101,5 +101,5 @@ def _overtaken(assessment: str) -> ConflictError:
     )
 
 
-def _write_page(assessment: str, subject: str, said: PreparedReferral, faults: list[FormError]) -> str:
-    return render_template("referring/write.html", assessment=assessment, subject=subject, prepared=said, faults=faults)
+def _write_page(assessment: str, subject: str, said: PreparedReferral, errors: list[FormError]) -> str:
+    return render_template("referring/write.html", assessment=assessment, subject=subject, prepared=said, errors=errors)

@@ -37,5 +37,5 @@ def export() -> str | tuple[str, int]:
     return _page(done, [])
 
 
-def _page(done: TakenOver | None, faults: list[FormError]) -> str:
-    return render_template("bookings/taken_over.html", done=done, checklist=_CHECKLIST, faults=faults)
+def _page(done: TakenOver | None, errors: list[FormError]) -> str:
+    return render_template("bookings/taken_over.html", done=done, checklist=_CHECKLIST, errors=errors)

@@ -9,7 +9,7 @@ from venuecheck.service.filter_checks.hand_check import import_hand_check, make_
 from venuecheck.service.filter_checks.lists_offered import list_called
 from venuecheck.service.given_files import Given
 from venuecheck.web import asking
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.filtering.hand_link import HandLink, link_of
 from venuecheck.web.venue_here import VenueHere
 from venuecheck.web.wording import said

@@ -132,19 +132,19 @@ def difference(run: str) -> str:
     return render_template("checks/difference.html", found=found, network=_network(run), run=run)
 
 
-def _begin_page(given: Said, faults: list[FormError], *, run: str = "") -> str:
+def _begin_page(given: Said, errors: list[FormError], *, run: str = "") -> str:
     here = asking.here()
     return render_template(
         "checks/new.html",
         given=given,
-        faults=faults,
+        errors=errors,
         run=run,
         networks=here.site.networks,
         lists=lists_of(here.site),
         places=here.site.places,
         device=device_name(),
         is_here=is_this_computer(),
-        asks_about_moving=given.has_moved or any(one.field == "has_moved" for one in faults),
+        asks_about_moving=given.has_moved or any(one.field == "has_moved" for one in errors),
     )
 
 

@@ -29,9 +29,9 @@ def look(network: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page(about, [])
     known = {one.value for one in Looked}
-    faults = [form_error(box, "choose one") for box in ("logged", "alerted") if request.form.get(box) not in known]
-    if faults:
-        return _page(about, faults), 400
+    errors = [form_error(box, "choose one") for box in ("logged", "alerted") if request.form.get(box) not in known]
+    if errors:
+        return _page(about, errors), 400
     try:
         record_log_check(
             here.site,
@@ -56,7 +56,7 @@ def _day(today: date) -> date:
     return day_of("on", said) if said else today
 
 
-def _page(network: Network, faults: list[FormError]) -> str:
+def _page(network: Network, errors: list[FormError]) -> str:
     return render_template(
         "filtering/filter_log.html",
         network=network,
@@ -64,5 +64,5 @@ def _page(network: Network, faults: list[FormError]) -> str:
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
         today=day(london_day(asking.here().now)),
-        faults=faults,
+        errors=errors,
     )

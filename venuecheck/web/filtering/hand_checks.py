@@ -63,20 +63,20 @@ def bring_in() -> Response | tuple[str, int]:
         test_list = list_of(check, here.site, here.store, sent.filename)
         done = import_hand_check(here.site, here.store, check, test_list, sent.filename, now=here.now)
     except InputError as error:
-        faults = [FormError(field="file", said=one.said) for one in errors_of(error)]
-        return _page(faults), 400
+        errors = [FormError(field="file", said=one.said) for one in errors_of(error)]
+        return _page(errors), 400
     asking.note("brought a hand check in", done.run.run.id)
     flash(" ".join((words_of(done.run), *done.notes)) if done.new else "It is recorded already: nothing was changed.")
     return redirect(url_for("networks.network", network=done.run.run.network))
 
 
-def _page(faults: list[FormError]) -> str:
+def _page(errors: list[FormError]) -> str:
     return render_template(
         "checks/by_hand.html",
         lists=lists_of(asking.here().site),
         chosen=request.form.get("list_id", ""),
         days=DAYS,
-        faults=faults,
+        errors=errors,
     )
 
 

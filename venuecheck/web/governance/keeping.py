@@ -84,7 +84,7 @@ def looks() -> str:
     return render_template("governance/looks.html", happened=told[:200], names=names)
 
 
-def _due_page(planned: Plan, faults: list[FormError]) -> str:
+def _due_page(planned: Plan, errors: list[FormError]) -> str:
     return render_template(
         "governance/due.html",
         plan=planned,
@@ -92,15 +92,15 @@ def _due_page(planned: Plan, faults: list[FormError]) -> str:
         kind_words=kind_words,
         draft_of=DRAFT_OF,
         periods={box.name: box.text for box in periods()},
-        faults=faults,
+        errors=errors,
     )
 
 
-def _holds_page(faults: list[FormError]) -> str:
+def _holds_page(errors: list[FormError]) -> str:
     here = asking.here()
     standing = [(one, here.store.version(HOLD, key).seq) for key, one in holds_of(here.store).items()]
     typed = request.form if request.method == "POST" else request.args
-    return render_template("governance/holds.html", holds=standing, subjects=_subjects(), typed=typed, faults=faults)
+    return render_template("governance/holds.html", holds=standing, subjects=_subjects(), typed=typed, errors=errors)
 
 
 def _subjects() -> dict[str, str]:

@@ -77,13 +77,13 @@ def _found() -> tuple[Found, str]:
     return find_for(here.site, here.store, name, reason=reason, person=asking.actor())
 
 
-def _page(found: Found | None, faults: list[FormError], *, is_asked_once_more: bool = False) -> str:
+def _page(found: Found | None, errors: list[FormError], *, is_asked_once_more: bool = False) -> str:
     return render_template(
         "governance/find.html",
         found=found,
         typed=request.form,
         chosen=request.form.getlist("only"),
-        faults=faults,
+        errors=errors,
         is_asked_once_more=is_asked_once_more,
         places=tuple(_places(found)) if found else (),
     )

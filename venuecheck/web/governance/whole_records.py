@@ -24,12 +24,12 @@ from venuecheck.service.record_keeping.copies_kept import (
     make_copy,
     take_copy,
 )
-from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.record_keeping.proof import has_others, verify
 from venuecheck.service.record_keeping.what_to_do import summed, to_know, what_to_do
 from venuecheck.service.sites.opening import outside
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import FormError, errors_of
 
@@ -91,9 +91,9 @@ def copies() -> str | Response | tuple[str, int]:
     """List the copies that lie beside the records, and make another."""
     here = asking.here()
 
-    def page(faults: list[FormError]) -> str:
-        may = not {*verify(here.site).others} - {OWN, *_administered()}
-        return render_template("governance/copies.html", copies=copies_of(here.site), may=may, faults=faults)
+    def page(errors: list[FormError]) -> str:
+        may = not has_others(verify(here.site), _administered())
+        return render_template("governance/copies.html", copies=copies_of(here.site), may=may, errors=errors)
 
     if request.method == "GET":
         return page([])
@@ -132,18 +132,18 @@ def one_copy(name: str) -> str | Response | tuple[str, int]:
         )
     except InputError as error:
         fields = {one.field: box if one.field == "password" else other for one in error.problems}
-        faults = errors_of(error, fields, otherwise=other)
-        return _copy_page(copy, request.form.get("reason", ""), faults), status_of(error)
+        errors = errors_of(error, fields, otherwise=other)
+        return _copy_page(copy, request.form.get("reason", ""), errors), status_of(error)
     asking.note("brought a copy of the records back", here.id)
     flash(" ".join(("The copy is brought back.", *found.to_tell)))
     return redirect(url_for("whole_records.overview"))
 
 
-def _copy_page(copy: KeptCopy, reason: str, faults: list[FormError]) -> str:
+def _copy_page(copy: KeptCopy, reason: str, errors: list[FormError]) -> str:
     found = verify(asking.here().site)
-    may = not {*found.others} - {OWN, *_administered()}
+    may = not has_others(found, _administered())
     return render_template(
-        "governance/copy.html", copy=copy, is_whole=found.is_whole, reason=reason, may=may, faults=faults
+        "governance/copy.html", copy=copy, is_whole=found.is_whole, reason=reason, may=may, errors=errors
     )
 
 
@@ -186,8 +186,8 @@ def _page(
 ) -> str | Response | tuple[str, int]:
     """Ask for the reason and the password, and take the step. `take` does it, and says what came of it."""
 
-    def page(faults: list[FormError]) -> str:
-        return render_template(template, typed=request.form, faults=faults, is_lost=is_lost)
+    def page(errors: list[FormError]) -> str:
+        return render_template(template, typed=request.form, errors=errors, is_lost=is_lost)
 
     if request.method == "GET":
         return page([])
@@ -197,8 +197,8 @@ def _page(
     except InvalidError as error:
         return page(errors_of(error, otherwise="reason")), 400
     except InputError as error:
-        faults = errors_of(error, dict.fromkeys((one.field for one in error.problems), "reason"), otherwise="reason")
-        return page(faults), status_of(error)
+        errors = errors_of(error, dict.fromkeys((one.field for one in error.problems), "reason"), otherwise="reason")
+        return page(errors), status_of(error)
     asking.note(what, asking.here().id)
     flash(told)
     return redirect(url_for("whole_records.overview"))

@@ -71,7 +71,7 @@ def check() -> str | Response | tuple[str, int]:
     part = _part()
     if part.filling.next() is not None:
         return redirect(_next_page(part))
-    shown = {"steps": part.filling.steps, "shown_step": shown_step, "faults": []}
+    shown = {"steps": part.filling.steps, "shown_step": shown_step, "errors": []}
     if request.method == "GET":
         return _page("check", part, **shown)
     if request.form.get("then") == LATER:
@@ -79,7 +79,7 @@ def check() -> str | Response | tuple[str, int]:
     try:
         token = part.submit()
     except InvalidError as error:
-        return _page("check", part, **{**shown, "faults": errors_of(error, {"answers": ""})}), 400
+        return _page("check", part, **{**shown, "errors": errors_of(error, {"answers": ""})}), 400
     asking.note("an organiser sent their answers", part.form.id)
     return redirect(url_for("by_link.begin", token=token or g.link_token))
 
@@ -126,7 +126,7 @@ def _repeat(part: OrganisersPart, asked: Step, repeat: Repeat) -> str | Response
         if said is RowsSaid.ONWARDS:
             return _kept(part)
     shown = rows_shown(part.filling, asked, repeat)
-    return _page("repeat", part, back=_back(part, asked), **shown), 400 if shown["faults"] else 200
+    return _page("repeat", part, back=_back(part, asked), **shown), 400 if shown["errors"] else 200
 
 
 def _kept(part: OrganisersPart) -> Response:

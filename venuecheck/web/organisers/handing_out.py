@@ -115,7 +115,7 @@ def _answer(
     booking: str = "",
 ) -> str | Response | tuple[str, int]:
     here = asking.here()
-    address, offer, faults = "", None, list[FormError]()
+    address, offer, errors = "", None, list[FormError]()
     if request.method == "POST" and request.form.get("then") == _END and form is not None:
         end_link(here.site, here.store, form, person=asking.actor())
         by_mail.outbox().take_back(_about(form))
@@ -126,7 +126,7 @@ def _answer(
         try:
             form, token = make(_days())
         except InvalidError as error:
-            faults = errors_of(error)
+            errors = errors_of(error)
         else:
             asking.note("made a link for an organiser", form.id)
             by_mail.outbox().take_back(_about(form))
@@ -147,9 +147,9 @@ def _answer(
         checklist=checklist,
         back=back,
         booking=booking,
-        faults=faults,
+        errors=errors,
     )
-    return (page, 400) if faults else page
+    return (page, 400) if errors else page
 
 
 def _about(form: OrganisersForm) -> str:

@@ -98,7 +98,7 @@ def _kept(becoming: Becoming, key: str) -> Response:
     return redirect(url_for("one_venue.timeline", key=key))
 
 
-def _change_page(register: Register, key: str, faults: list[FormError]) -> str:
+def _change_page(register: Register, key: str, errors: list[FormError]) -> str:
     known, today = register.venue(key), london_day(asking.here().now)
     stands = known.on(today)
     return render_template(
@@ -110,11 +110,11 @@ def _change_page(register: Register, key: str, faults: list[FormError]) -> str:
         others=[{"value": one.id, "text": f"{one.name} ({one.id})"} for one in register.on(today) if one.id != key],
         said=request.form,
         today=today,
-        faults=faults,
+        errors=errors,
     )
 
 
-def _key_page(register: Register, key: str, faults: list[FormError]) -> str:
+def _key_page(register: Register, key: str, errors: list[FormError]) -> str:
     store = asking.here().store
     waiting = [one for one in to_telephone_about(store) if one.venue == key]
     first = {one.fingerprint for one in waiting if not one.name}
@@ -127,16 +127,16 @@ def _key_page(register: Register, key: str, faults: list[FormError]) -> str:
         first=[one for one in not_compared(store, register, key) if one not in first],
         waiting=waiting,
         said=request.form,
-        faults=faults,
+        errors=errors,
     )
 
 
-def _open_page(register: Register, faults: list[FormError]) -> str:
+def _open_page(register: Register, errors: list[FormError]) -> str:
     return render_template(
         "partnership/open.html",
         partners=[{"value": one.id, "text": one.name} for one in register.partners],
         kinds=[{"value": kind.value, "text": capitalised(words)} for kind, words in VENUE_KIND_WORDS.items()],
         said=request.form,
         today=london_day(asking.here().now),
-        faults=faults,
+        errors=errors,
     )

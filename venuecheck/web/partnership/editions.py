@@ -18,7 +18,7 @@ from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.proof import proven
 from venuecheck.web import asking
 from venuecheck.web.as_it_is import as_it_is
-from venuecheck.web.faults import status_of
+from venuecheck.web.error_pages import status_of
 from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import FormError, errors_of, form_error
 
@@ -128,14 +128,14 @@ def freeze(key: str) -> str | Response | tuple[str, int]:
             why=why if there else "",
         )
     except InputError as error:
-        faults = errors_of(error)
-        return _freeze_page(wanted, faults, corrects=bool(there)), status_of(error)
+        errors = errors_of(error)
+        return _freeze_page(wanted, errors, corrects=bool(there)), status_of(error)
     asking.note("corrected a quarter" if there else "published a quarter", str(wanted))
     flash(f"{_words(str(wanted))} is {'corrected' if there else 'published'}.")
     return redirect(url_for("editions.quarter", key=str(wanted)))
 
 
-def _freeze_page(wanted: Quarter, faults: list[FormError], *, corrects: bool) -> str:
+def _freeze_page(wanted: Quarter, errors: list[FormError], *, corrects: bool) -> str:
     here = asking.here()
     return render_template(
         "partnership/freeze.html",
@@ -144,7 +144,7 @@ def _freeze_page(wanted: Quarter, faults: list[FormError], *, corrects: bool) ->
         headlines=_draft(wanted, Edition.PUBLIC).headlines,
         seen=request.form.get("seen") or asking.served().venues.last_record(here),
         why=request.form.get("why", ""),
-        faults=faults,
+        errors=errors,
     )
 
 

@@ -69,7 +69,7 @@ def compare(key: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("inbox.files"))
 
 
-def _page(arrived: tuple[Arrived, ...], faults: list[FormError]) -> str:
+def _page(arrived: tuple[Arrived, ...], errors: list[FormError]) -> str:
     here = asking.here()
     store, register = here.store, asking.served().venues.register(here)
     return render_template(
@@ -78,11 +78,11 @@ def _page(arrived: tuple[Arrived, ...], faults: list[FormError]) -> str:
         waiting=leaf(to_telephone_about(store), "waiting"),
         lately=came_lately(store, _LATELY),
         known={one.id: one.on(london_day(here.now)).name for one in register.venues} if register else {},
-        faults=faults,
+        errors=errors,
     )
 
 
-def _compare_page(waiting: ToCompare, faults: list[FormError]) -> str:
+def _compare_page(waiting: ToCompare, errors: list[FormError]) -> str:
     return render_template(
-        "partnership/compare.html", one=waiting, read_out=request.form.get("read_out", ""), faults=faults
+        "partnership/compare.html", one=waiting, read_out=request.form.get("read_out", ""), errors=errors
     )

@@ -54,7 +54,7 @@ def all_letters() -> str | Response | tuple[str, int]:
     return redirect(url_for("partner_letters.all_letters"))
 
 
-def _page(register: Register, faults: list[FormError]) -> str:
+def _page(register: Register, errors: list[FormError]) -> str:
     here = asking.here()
     known = asking.served().venues.partnership(here, register)
     today = london_day(here.now)
@@ -70,7 +70,7 @@ def _page(register: Register, faults: list[FormError]) -> str:
         lost=list(unassigned_words(known.gathered)),
         today=today,
         said=request.form,
-        faults=faults,
+        errors=errors,
     )
 
 

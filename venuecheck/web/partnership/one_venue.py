@@ -102,13 +102,13 @@ def link(key: str) -> str | Response | tuple[str, int]:
         asking.note("ended a partner's link", key)
         flash("The link opens nothing any more.")
         return redirect(url_for("one_venue.link", key=key))
-    address, faults = "", list[FormError]()
+    address, errors = "", list[FormError]()
     if request.method == "POST":
         days = number_of(request.form.get("days", ""))
         try:
             _, token = make_link(here.site, here.store, register, key, person=asking.actor(), now=here.now, days=days)
         except InvalidError as error:
-            faults = errors_of(error)
+            errors = errors_of(error)
         else:
             asking.note("made a link for a partner", key)
             address = url_for("returning.questions", site=here.id, token=token, _external=True)
@@ -120,10 +120,10 @@ def link(key: str) -> str | Response | tuple[str, int]:
         address=address,
         days=request.form.get("days", str(DAYS)),
         most=MOST_DAYS,
-        faults=faults,
+        errors=errors,
         now=here.now,
     )
-    return (page, 400) if faults else page
+    return (page, 400) if errors else page
 
 
 def _cell(cell: Cell) -> str:
@@ -131,13 +131,13 @@ def _cell(cell: Cell) -> str:
     return day(cell) if isinstance(cell, date) else text(cell)
 
 
-def _page(name: str, key: str, called: str, faults: list[FormError]) -> str:
+def _page(name: str, key: str, called: str, errors: list[FormError]) -> str:
     return render_template(
         f"partnership/{name}.html",
         key=key,
         called=called,
         said=request.form,
-        faults=faults,
+        errors=errors,
         filters=FILTER,
         bookings=BOOKINGS,
         hows=HOW_CHOICES,

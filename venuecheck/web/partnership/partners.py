@@ -73,10 +73,10 @@ def _faults(error: InputError) -> list[FormError]:
 _MOST_FAULTS = 20
 
 
-def _no_list(faults: list[FormError]) -> str:
+def _no_list(errors: list[FormError]) -> str:
     known = asking.served().venues.register(asking.here())
     return render_template(
-        "partnership/take_over.html", faults=faults, is_first=known is None, name=request.form.get("name", "")
+        "partnership/take_over.html", errors=errors, is_first=known is None, name=request.form.get("name", "")
     )
 
 

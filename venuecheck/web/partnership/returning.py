@@ -45,7 +45,7 @@ def questions() -> str | tuple[str, int]:
     return render_template("partnership/link_ended.html", found=found, is_sent=True)
 
 
-def _page(register: Register, found: FoundLink, faults: list[FormError]) -> str:
+def _page(register: Register, found: FoundLink, errors: list[FormError]) -> str:
     stands = register.venue(found.link.venue).on(london_day(asking.here().now))
     return render_template(
         "partnership/five_questions.html",
@@ -54,7 +54,7 @@ def _page(register: Register, found: FoundLink, faults: list[FormError]) -> str:
         partnership=register.name,
         link=found.link,
         said=request.form,
-        faults=faults,
+        errors=errors,
         filters=FILTER,
         bookings=BOOKINGS,
         sends=[{"value": one.value, "text": words} for one, words in SENDS_WORDS.items()],

@@ -63,7 +63,7 @@ def _mine() -> tuple[ActionShown, ...]:
     return seen_by(here.site, asking.actor(), asking.served().venues.open_actions(here))
 
 
-def _page(found: ActionShown, faults: list[FormError]) -> str:
+def _page(found: ActionShown, errors: list[FormError]) -> str:
     read = noted(asking.here().store, found.id)
     is_typed = request.method == "POST"
     due = read.value.due if read.value else None
@@ -76,7 +76,7 @@ def _page(found: ActionShown, faults: list[FormError]) -> str:
         reason=request.form.get("reason", ""),
         may_act=bool(asking.actor().roles_at(asking.here().id) & MAY[Doing.ACT]),
         may_close=found.closes is not Closes.BY_ITSELF,
-        faults=faults,
+        errors=errors,
     )
 
 

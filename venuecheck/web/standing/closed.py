@@ -53,8 +53,8 @@ def _by_persons() -> set[str]:
     return {one.action for one in asking.here().store.all(RECORD_KIND, ActionNote) if one.closed}
 
 
-def _page(said: Recorded[ActionNote | None], faults: list[FormError]) -> str:
+def _page(said: Recorded[ActionNote | None], errors: list[FormError]) -> str:
     reason = request.form.get("reason", "")
     return render_template(
-        "standing/open_again.html", note=said.value, seen=said.version.seq, reason=reason, faults=faults
+        "standing/open_again.html", note=said.value, seen=said.version.seq, reason=reason, errors=errors
     )

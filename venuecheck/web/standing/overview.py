@@ -89,10 +89,10 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
     return redirect(url_for("standing.overview"))
 
 
-def _sign_page(faults: list[FormError], seen: str) -> str:
+def _sign_page(errors: list[FormError], seen: str) -> str:
     view = asking.served().venues.view(asking.here())  # what is signed; made already
     statement = request.form.get("statement", "")
-    return render_template("standing/sign.html", view=view, faults=faults, seen=seen, statement=statement)
+    return render_template("standing/sign.html", view=view, errors=errors, seen=seen, statement=statement)
 
 
 def _seen(said: str) -> ReportSeen:

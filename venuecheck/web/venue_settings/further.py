@@ -60,7 +60,7 @@ def _may(wanted: Setting) -> bool:
     return bool(asking.actor().roles_at(asking.here().id) & MAY[wanted.doing])
 
 
-def _page(wanted: Setting, typed: Typed, seen: str, faults: list[FormError]) -> str:
+def _page(wanted: Setting, typed: Typed, seen: str, errors: list[FormError]) -> str:
     here = asking.here()
     settings = settings_of(here.site, here.store)
     return render_template(
@@ -71,6 +71,6 @@ def _page(wanted: Setting, typed: Typed, seen: str, faults: list[FormError]) -> 
         groups=wanted.groups(typed),
         typed=typed,
         seen=seen,
-        faults=faults,
+        errors=errors,
         may=_may(wanted),
     )

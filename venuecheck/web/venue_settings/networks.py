@@ -77,8 +77,8 @@ def _put(network: Network, *, is_new: bool = False) -> str | Response | tuple[st
         put_network(changing(), network, is_new=is_new)
     except InvalidError as error:
         boxes = {problem.field: problem.field.rpartition(".")[2] for problem in error.problems}
-        faults = errors_of(error, {place: box for place, box in boxes.items() if box in _BOXES})
-        return _page(network, request.form.get("seen", ""), faults, is_new=is_new), 400
+        errors = errors_of(error, {place: box for place, box in boxes.items() if box in _BOXES})
+        return _page(network, request.form.get("seen", ""), errors, is_new=is_new), 400
     return _kept("Kept.")
 
 
@@ -107,19 +107,19 @@ def _mark() -> str:
     return settings_of(here.site, here.store).mark(*NETWORKS)
 
 
-def _page(network: Network, seen: str, faults: list[FormError], *, is_new: bool = False) -> str:
+def _page(network: Network, seen: str, errors: list[FormError], *, is_new: bool = False) -> str:
     return render_template(
         "settings/network.html",
         network=network,
         seen=seen,
-        faults=faults,
+        errors=errors,
         is_new=is_new,
         filtered_by=[{"value": one.value, "text": capitalised(words)} for one, words in FILTERED_BY_WORDS.items()],
         is_last=len(asking.here().site.networks) == 1,
     )
 
 
-def _places_page(places: str, devices: str, seen: str, faults: list[FormError]) -> str:
+def _places_page(places: str, devices: str, seen: str, errors: list[FormError]) -> str:
     return render_template(
-        "settings/places.html", places=places, devices=devices, since=since(*COVERAGE), seen=seen, faults=faults
+        "settings/places.html", places=places, devices=devices, since=since(*COVERAGE), seen=seen, errors=errors
     )

@@ -147,13 +147,13 @@ def _named() -> list[WrittenDecider]:
     return [one for one in rows if one.name.strip() or one.role.strip() or one.telephone.strip()]
 
 
-def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
+def _page(asked: Asked, said: str, seen: str, errors: list[FormError]) -> str:
     return render_template(
         "settings/say.html",
         asked=asked,
         said=said,
         seen=seen,
-        faults=faults,
+        errors=errors,
         since=since(*place_of(asked)),
         is_long=asked.field in _LONG,
         walking=is_walking(),
@@ -163,14 +163,14 @@ def _page(asked: Asked, said: str, seen: str, faults: list[FormError]) -> str:
     )
 
 
-def _deciders_page(named: Sequence[WrittenDecider], seen: str, faults: list[FormError]) -> str:
+def _deciders_page(named: Sequence[WrittenDecider], seen: str, errors: list[FormError]) -> str:
     empty = [WrittenDecider()] * min(_MORE_ROWS, _MOST_ROWS - len(named))
     return render_template(
         "settings/deciders.html",
         rows=[*named, *empty],
         since=since(*DECIDERS),
         seen=seen,
-        faults=faults,
+        errors=errors,
         walking=is_walking(),
         skip=after("people"),
         back=before("people"),

@@ -72,7 +72,7 @@ def _input_error(error: InputError) -> tuple[str, int]:
         one.then is not None and one.then.step in _OF_RECORDS for one in error.problems
     )
     page = render_template(
-        "fault.html",
+        "error.html",
         title=title,
         problems=error.problems,
         typed=typed(),
@@ -103,7 +103,7 @@ def _forged(error: CSRFError) -> tuple[str, int]:
     if unsent is not None:
         return unsent
     text = "The page was open for too long, or came from elsewhere. Go back, load it again, and try once more."
-    return render_template("fault.html", title="This page is out of date", text=text), 400
+    return render_template("error.html", title="This page is out of date", text=text), 400
 
 
 def _unknown_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
@@ -117,7 +117,7 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     if status in {301, 302, 303, 304, 308}:
         return error
     title, text = _HTTP.get(status, ("This did not work", "Go back, and try again."))
-    return render_template("fault.html", title=title, text=text), status
+    return render_template("error.html", title=title, text=text), status
 
 
 def _crashed(error: Exception) -> tuple[str, int]:
@@ -127,4 +127,4 @@ def _crashed(error: Exception) -> tuple[str, int]:
         "Something is wrong with the program, not with what you did. What was saved is saved. Tell whoever looks after "
         f"it, with the number {reference}."
     )
-    return render_template("fault.html", title="Sorry, this did not work", text=text), 500
+    return render_template("error.html", title="Sorry, this did not work", text=text), 500
