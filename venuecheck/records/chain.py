@@ -13,7 +13,7 @@ from typing import Any
 
 import rfc8785
 
-from venuecheck.records.codec import parted, written
+from venuecheck.records.codec import joined, parted, written
 from venuecheck.records.version import Version
 
 FIRST = "0" * 64
@@ -148,7 +148,7 @@ def canonical_of(payload: object) -> bytes:
     rest, long = parted(payload)
     if not long:
         return canonical(rest)
-    return b"".join(_pieces(rest, long))
+    return joined(_pieces(rest, long))
 
 
 def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Iterator[bytes]:
