@@ -20,6 +20,8 @@ SUBJECT = "names_elsewhere"
 """What steps are told of that make out which places will do."""
 PLACES = 2
 """Each in a network of its own: a content network may keep the site as well as one of the controls."""
+_MOST = 3
+"""Looked at, since some servers greet no name but their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def candidates(checks: Iterable[ControlCheck]) -> list[Place]:
             for address in check.addresses:
                 where = endpoint_of(address, check.facts.port)
                 found.setdefault(_network(address), Place(check.facts.host, where))
-    return list({place.host: place for place in found.values()}.values())[:PLACES]
+    return list({place.host: place for place in found.values()}.values())[:_MOST]
 
 
 async def usable(network: SocketNetwork, places: list[Place]) -> tuple[list[Place], tuple[Observation, ...]]:
@@ -57,7 +59,7 @@ async def usable(network: SocketNetwork, places: list[Place]) -> tuple[list[Plac
         if innocent and not any(step.public_trust is Trust.TRUSTED for step in greeted):
             good.append(place)
         seen += steps
-    return (good if len(good) >= PLACES else []), tuple(seen)
+    return (good[:PLACES] if len(good) >= PLACES else []), tuple(seen)
 
 
 async def compare_elsewhere(network: SocketNetwork, facts: PageFacts, places: list[Place]) -> tuple[Observation, ...]:
