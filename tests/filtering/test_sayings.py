@@ -51,6 +51,7 @@ B, G, S, C, R, U, T, N = (
         ("This community is private. You need an invitation from a member to see it", {C}),
         ("Content warning. Some readers of this blog have contacted us about it", {C}),
         ("Websites of the category VPN and proxy are not allowed by the policy of this school", {B, G}),
+        ("Not allowed to browse the gambling category. Your organisation has selected Wall to protect you", {B, G}),
         ("The museum opens at ten, and the allowed routes are shown on the plan", set()),
         ("", set()),
     ],

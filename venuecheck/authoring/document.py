@@ -145,28 +145,31 @@ def _surprises(text: str, file: str) -> list[Problem]:
     depth = documents = 0
     events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
     for values, event in enumerate(events):
-        mark = event.start_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         found = None
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag in _UNTAGGED:
+            pass  # as nearly all are
+        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             found = _AN_ANCHOR
-        elif getattr(event, "tag", None) not in {None, "!"}:
+        elif getattr(event, "tag", None) not in _UNTAGGED:
             found = _A_TAG
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             found = _A_SECOND if documents > 1 else None
         if found is not None:
+            line, column = _position(event)
             problems.append(Problem(file=file, line=line, column=column, what=found[0], fix=found[1]))
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH or values > MAX_VALUES:
+            line, column = _position(event)
             what = f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_VALUES} values"
             raise UnusableFileError([*problems, Problem(file=file, line=line, column=column, what=what)])
     return problems
 
 
+_UNTAGGED = frozenset({None, "!"})
 _AN_ANCHOR = "anchors (&) and aliases (*) are not used here", "write the value out, or quote it if it is text"
 _A_TAG = "tags (!) are not used here", "put quotes around text that begins with '!'"
 _A_SECOND = "a second document begins here", "keep one to a file"
@@ -204,7 +207,7 @@ def _value(node: yaml.Node, path: ValuePath, sink: _Sink) -> object:
     return mapping
 
 
-def _position(node: yaml.Node) -> tuple[int, int]:
+def _position(node: yaml.Node | yaml.Event) -> tuple[int, int]:
     mark = node.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 

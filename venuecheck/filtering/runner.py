@@ -22,9 +22,10 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of, host_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.limits import PAUSE, Limits
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Exchange, Observation, Purpose
+from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose
 from venuecheck.filtering.model.page import Page, TestList
-from venuecheck.filtering.port import Network, SocketNetwork
+from venuecheck.filtering.port import Capability, Network, SocketNetwork
+from venuecheck.filtering.probing.elsewhere import PLACES, SUBJECT, Place, candidates, compare_elsewhere, usable
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.probe import Choices, NetworkProbe, PageProbe
 from venuecheck.filtering.rounds import Rounds, hopeless
@@ -33,6 +34,8 @@ from venuecheck.filtering.turns import Turns
 
 _POLL = 0.1
 """Seconds between looks at whether the run is to stop."""
+_TO_ONE_HOST = 2
+"""Connections of ours that one host has at most."""
 _TURN = 0.05
 """Seconds between looks at whether a host is free."""
 
@@ -64,6 +67,9 @@ class Runner:
     _pages: dict[str, PageFacts] = field(default_factory=dict)
     _rounds: Rounds = field(init=False)
     _probed: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
+    _places: list[Place] = field(default_factory=list)
+    """Where names are tried that are cut off at their own sites' addresses."""
+    _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_TO_ONE_HOST))
     _ended: dict[str, float] = field(default_factory=dict)
     """When the first look at a page ended, by the event loop's clock."""
     _shut_out_after: int | None = None
@@ -188,6 +194,7 @@ class Runner:
         await self._round_meanwhile()
         if self._over():
             return False
+        await self._find_places(pages)
         return await self._by_workers(partial(self._second_looks, Turns(pages)), len(pages))
 
     def _over(self) -> bool:
@@ -237,7 +244,25 @@ class Runner:
                 continue
             seen = await self.probe.ask_again(self.network, facts.page, facts)
             turns.over(facts)
-            self._keep_page(facts_of(facts.page, facts.observations + seen))
+            now = facts_of(facts.page, facts.observations + seen)
+            if self._places:
+                async with self._free:
+                    more = await compare_elsewhere(cast("SocketNetwork", self.network), now, self._places)
+                now = facts_of(facts.page, now.observations + more) if more else now
+            self._keep_page(now)
+
+    async def _find_places(self, doubtful: Sequence[PageFacts]) -> None:
+        """Find out at which controls' addresses names can be tried that are cut off at their own."""
+        cut = any(isinstance(journey.last, Handshake) for facts in doubtful for journey in facts.journeys)
+        if not cut or Capability.STEPS not in self.network.capabilities:
+            return
+        found = candidates(seen.check for seen in self._rounds.seen)
+        if len(found) < PLACES:
+            return
+        self._places, steps = await usable(cast("SocketNetwork", self.network), found)
+        told = ProbeSeen(probe=SUBJECT, observations=self._probed.get(SUBJECT, ()) + steps)
+        self._probed[SUBJECT] = told.observations
+        self.keep(told)
 
     async def _round_meanwhile(self) -> None:
         """Try the controls while pages are tried, and stop where the network lets nothing through any more."""

@@ -32,6 +32,7 @@ _BLOCKED = _any(
     ),
     r"\b(?:blocked|restricted|forbidden|prohibited|denied|banned) (?:access|(?:web ?)?(?:site|page)|url|content|category)\b",
     r"\b(?:does|do|is|are|may|will|can) ?(?:not|n't) (?:allow|permit|let|allowed to|permitted to)\b",
+    r"\bnot (?:allowed|permitted) to (?:browse|view|visit)\b",
     r"\baccess (?:to .{0,60})?(?:is |has been |was )?denied\b",
     # an address, or "this", is blocked; and who blocks
     r"(?:\bthis|[a-z0-9-]\.[a-z]{2,}/?) (?:is|was|has been) (?:blocked|restricted|filtered|banned|forbidden|prohibited)\b",

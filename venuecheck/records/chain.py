@@ -13,7 +13,7 @@ from typing import Any
 
 import rfc8785
 
-from venuecheck.records.codec import parted, written
+from venuecheck.records.codec import joined, parted, written
 from venuecheck.records.version import Version
 
 FIRST = "0" * 64
@@ -148,7 +148,7 @@ def canonical_of(payload: object) -> bytes:
     rest, long = parted(payload)
     if not long:
         return canonical(rest)
-    return b"".join(_pieces(rest, long))
+    return joined(_pieces(rest, long))
 
 
 def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Iterator[bytes]:
@@ -171,12 +171,18 @@ def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Itera
 def _rewritten(text: str) -> bytes:
     """Give a JSON text in canonical form, by Python's own JSON where that can."""
     try:
-        # where a key could be sorted otherwise, by UTF-16's units, or a whole number is too large to be exact
-        if _BEYOND.search(text) or _INEXACT.search(text):
+        # where a key could be sorted otherwise, by UTF-16's units
+        if not text.isascii() and _BEYOND.search(text):
             raise ValueError
         return _TO_TEXT.encode(_FROM_TEXT.decode(text)).encode()
     except ValueError:
         return canonical(json.loads(text))
+
+
+def _whole(text: str) -> int:
+    if len(text) > _DIGITS:  # too large to be exact
+        raise ValueError
+    return int(text)
 
 
 def _number(text: str) -> float:
@@ -184,9 +190,10 @@ def _number(text: str) -> float:
     return value
 
 
-_INEXACT = re.compile("[:,[]-?[0-9]{16}")
-_FROM_TEXT = json.JSONDecoder(parse_float=_number)
-_TO_TEXT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_FROM_TEXT = json.JSONDecoder(parse_int=_whole, parse_float=_number)
+_TO_TEXT = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 
 
 def payload_digest(salt: bytes, body: bytes) -> str:

@@ -1,7 +1,8 @@
 """Values to JSON and back: the one place where a dataclass becomes a document."""
 
+import io
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -64,7 +65,14 @@ def written_in_pieces(value: object, *, first: Mapping[str, str]) -> Iterator[st
 
 def written_json(schema: str, value: object) -> bytes:
     """Give a dataclass as JSON text, UTF-8, with the schema's name before its own members."""
-    return b"".join(piece.encode("utf-8", "replace") for piece in written_in_pieces(value, first={"schema": schema}))
+    return joined(piece.encode("utf-8", "replace") for piece in written_in_pieces(value, first={"schema": schema}))
+
+
+def joined(pieces: Iterable[bytes]) -> bytes:
+    """Put pieces together as they come: `b"".join` holds all of them, and then the whole besides."""
+    buffer = io.BytesIO()
+    buffer.writelines(pieces)
+    return buffer.getvalue()
 
 
 def decode(kind: type[T], data: object) -> T:

@@ -1,12 +1,14 @@
 """Scenarios about names that lead to an address that is no site's, and about whose doing that is."""
 
+from dataclasses import replace
+
 from tests.filtering.judging.scenario import Scenario, blocked, unclear
 from tests.filtering.judging.situation import MUST_OPEN, Make, Situation, Visit, page, twice, visit
 from tests.filtering.judging.steps import CONTENT, INSPECTED, OTHER, answer, connect, http, name, tls
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Family, Purpose, Trust
-from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.model.saying import Saying
 
 UNVOUCHED, SECURE = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
@@ -110,6 +112,31 @@ SCENARIOS: tuple[Scenario, ...] = (
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.sinkhole",
+    ),
+    unclear(
+        "one private address for two names that must open, where nobody listens: a school's own server is down",
+        Situation(page=_NEWS, visits=_refused(PRIVATE), others=((_HELP, _refused(PRIVATE)),)),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+        says="a server of the network's own may be down",
+    ),
+    unclear(
+        "the same of one whose content the list knows",
+        Situation(page=replace(_NEWS, expect=Expect(contains="ORIGIN-MARKER")), visits=_refused(PRIVATE)),
+        "dns.led-nowhere-alone",
+        "tcp.connection-refused",
+        spares=("dns.sinkhole",),
+    ),
+    blocked(
+        "the same, while a name that must be blocked leads there as well: a filter that is too strict",
+        Situation(
+            page=_NEWS, visits=_refused(PRIVATE), others=((_HELP, _refused(PRIVATE)), (SIBLING, _refused(PRIVATE)))
+        ),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        "tcp.connection-refused",
     ),
     unclear(
         "a private address, where nobody listens",

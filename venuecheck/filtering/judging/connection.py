@@ -6,8 +6,11 @@ from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Connection, Handshake, Tunnel
+from venuecheck.filtering.model.observation import Connection, Handshake, Purpose, Tunnel
 
+CUT_ELSEWHERE, PASSES_ELSEWHERE = "tls.cut-elsewhere", "tls.passes-elsewhere"
+_CUTS = frozenset({Failure.RESET, Failure.EOF, Failure.ALERT})
+_PLACES = 2
 _OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT, Failure.ALERT})
 
 
@@ -57,10 +60,41 @@ def _seen(step: Connection | Handshake, context: Context) -> str:
 
 def name_decides(facts: PageFacts) -> bool:
     """Whether TLS with the page's own address works for an innocent name and never for the page's own."""
-    own = [step for step in facts.observations if isinstance(step, Handshake) and step not in facts.innocent]
+    own = _own_handshakes(facts)
     refused = [step for step in own if step.failure in _OWN_DOING]
     greeted = [step for step in facts.innocent if step.failure is None]
     return bool(greeted) and len(refused) > 1 and len(refused) == len(own)
+
+
+def cut_by_name(facts: PageFacts) -> bool:
+    """Whether the page's own address cut off each secure connection that named it, and none for an innocent name."""
+    return name_decides(facts) and all(step.failure in _CUTS for step in _own_handshakes(facts))
+
+
+def cut_elsewhere(facts: PageFacts) -> bool | None:
+    """Whether the page's name is cut off at the addresses of others as well, each time and in the same way.
+
+    None where it was not tried at two of them. Then it is the way there that cuts it; a site's own server cannot.
+    """
+    tried = [
+        step
+        for step in facts.observations
+        if isinstance(step, Handshake) and step.purpose is Purpose.COMPARE and step.server_name == facts.host
+    ]
+    own = {step.failure for step in _own_handshakes(facts)}
+    return all(step.failure in own & _CUTS for step in tried) if len(tried) >= _PLACES else None
+
+
+def _own_handshakes(facts: PageFacts) -> list[Handshake]:
+    return [step for step in facts.observations if isinstance(step, Handshake) and step.purpose is Purpose.PAGE]
+
+
+def _cut_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    return Match() if _name_decides(journey, facts, context) and cut_elsewhere(facts) else None
+
+
+def _passes_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    return Match() if _name_decides(journey, facts, context) and cut_elsewhere(facts) is False else None
 
 
 def _name_decides(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
@@ -108,6 +142,22 @@ RULES = (
         mechanism=None,
         why="The same address accepts a secure connection for another name: the site's name is what is stopped",
         when=_name_decides,
+    ),
+    Rule(
+        id=CUT_ELSEWHERE,
+        layer=Layer.TLS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The site's name is cut off at the addresses of other sites as well: it is stopped on the way",
+        when=_cut_elsewhere,
+    ),
+    Rule(
+        id=PASSES_ELSEWHERE,
+        layer=Layer.TLS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The site's name is not cut off at the addresses of other sites: its own server may turn it away",
+        when=_passes_elsewhere,
     ),
     Rule(
         id="tls.inspected-chain",

@@ -1,5 +1,7 @@
 """Rules about names."""
 
+from dataclasses import replace
+
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.fingerprint import product_of
@@ -16,7 +18,7 @@ from venuecheck.filtering.judging.name_words import (
 )
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.sinkhole import is_nobodys, may_hold_sites, sinkhole_of
-from venuecheck.filtering.judging.whose_doing import by_network
+from venuecheck.filtering.judging.whose_doing import by_network, may_be_kept_inside
 from venuecheck.filtering.model.answer import SUCCESS, Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
@@ -75,9 +77,17 @@ def _led_by(*, network: bool) -> When:
 
     def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         match = _led_nowhere(journey, facts, context)
-        return match if match is not None and by_network(journey, facts, context) is network else None
+        if match is None or by_network(journey, facts, context) is not network:
+            return None
+        return replace(match, why=_KEPT_INSIDE) if may_be_kept_inside(journey, context) else match
 
     return when
+
+
+_KEPT_INSIDE = (
+    "The name leads to an address inside the network, to which no name that must be blocked leads, and nothing answers "
+    "there: a server of the network's own may be down"
+)
 
 
 def _led_nowhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

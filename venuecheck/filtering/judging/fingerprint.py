@@ -67,9 +67,9 @@ class Fingerprint:
 
         Reads the address, title and body before people are taken out of them, and gives only words that are known.
         """
-        if any(sign.matches(answer) for sign in self.failures):
+        if _shown(self.failures, answer):
             return Recognised(product=self.id, failing=True)
-        if not any(sign.matches(answer) for sign in self.signs):
+        if not _shown(self.signs, answer):
             return None
         named = ((each.kind, plain_group(each.value_in(answer))) for each in self.names_group)
         text = answer.body.text if answer.body else ""
@@ -114,6 +114,13 @@ class Fingerprint:
             if told := plain_words(unescape(said).strip(" .")[: _LONGEST_REASON + 1]):
                 return told
         return ""
+
+
+def _shown(signs: Sequence[Sign], answer: Answer) -> bool:
+    for sign in signs:  # noqa: SIM110 - `any` takes twice as long, and this is asked thousands of times
+        if sign.matches(answer):
+            return True
+    return False
 
 
 def recognised(answer: Answer, fingerprints: Sequence[Fingerprint]) -> tuple[Recognised, ...]:

@@ -30,6 +30,10 @@ class InVain:
         """Note what something that need not be the site showed at an address."""
         (self._blocks if blocks else self._says_nothing).add(address)
 
+    def is_all(self, sites: AbstractSet[str], address: str) -> bool:
+        """Whether all of these sites must open, and were led to this address in vain."""
+        return bool(sites) and sites <= self._led.get(address, set())
+
     def is_for_both(self, address: str, opened: Mapping[bool, AbstractSet[str]]) -> bool:
         """Whether much of what must open is led there, and nothing that is shown there says that it blocks.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from venuecheck.filtering.judging import silence_reasons as reasons
 from venuecheck.filtering.judging.comparison import host_decides
-from venuecheck.filtering.judging.connection import name_decides
+from venuecheck.filtering.judging.connection import cut_elsewhere, name_decides
 from venuecheck.filtering.judging.context import Context, silence_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import is_vouched_for, silent
@@ -40,11 +40,15 @@ def weigh_silence(
     named = _named(first, facts)
     kinds = {silence_of(facts, each.journey) for each in told}
     may_be_filters = named and first.rule.mechanism not in SERVERS_OWN[first.rule.layer]
-    alone = may_be_filters and any(map(context.cuts_names, kinds))
+    elsewhere = cut_elsewhere(facts) if first.rule.layer is Layer.TLS else None
+    alone = (named and elsewhere is True) or (
+        may_be_filters and elsewhere is None and any(map(context.cuts_names, kinds))
+    )
     doubt = _refuted(first, told, known) or _too_seldom(first, families, times)
     if doubt is None and not alone:
         secure = any(_ends_secure(facts, each.journey) for each in told)
         doubt = _unproven(first, facts, known, secure=secure, context=context, named=may_be_filters)
+        doubt = reasons.passes_elsewhere(first.told) if doubt and elsewhere is False else doubt
     if doubt is not None:
         return unclear(doubt)
     vouched = is_vouched_for(facts, known)
@@ -56,6 +60,7 @@ def weigh_silence(
             times,
             grounds=reasons.vouched_by(listed=vouched and facts.page.expect is not None, known=known),
             name_decides=named,
+            at_others=elsewhere is True,
             elsewhere=facts.second_look_elsewhere,
         ),
         basis=Basis.ABSENCE if vouched else Basis.SHOWN,

@@ -14,17 +14,29 @@ _OTHER_NAME = {
 }
 
 
+_AT_OTHERS = " So it is at the addresses of other sites: it is stopped on the way, and not by the site."
+
+
 def silence(
-    rule: Rule, match: Match, times: int, *, grounds: Sequence[str], name_decides: bool, elsewhere: bool
+    rule: Rule,
+    match: Match,
+    times: int,
+    *,
+    grounds: Sequence[str],
+    name_decides: bool,
+    at_others: bool,
+    elsewhere: bool,
 ) -> str:
     """Say on what a verdict from silence rests; `grounds` besides the pages that must open.
 
-    `elsewhere`: the second look was at another page of the host.
+    `at_others`: the name was cut off at other sites' addresses, too. `elsewhere`: the second look was at another page
+    of the host.
     """
     count = {2: "twice"}.get(times, f"{times} times")
     seen = f"{rule.why} ({match.detail})" if match.detail else rule.why
     around = ", and ".join(["pages that must open did so before and after", *grounds])
     other = f" {_OTHER_NAME[rule.layer]}" if name_decides and rule.layer in _OTHER_NAME else ""
+    other += _AT_OTHERS if at_others else ""
     host = " The second time it was another page of the same host that was stopped so." if elsewhere else ""
     return f"{seen}. It happened {count}, while {around}.{host}{other}"
 
@@ -71,6 +83,15 @@ def name_turned_away(rule: Rule) -> str:
         f"{rule.why}, and the same address answers for another name. A filter does that, and so does a site's own "
         "server that turns its name away; this was not seen of enough unrelated sites. A reference from an unfiltered "
         "line would tell."
+    )
+
+
+def passes_elsewhere(rule: Rule) -> str:
+    """Say that other sites' addresses do not cut the name off."""
+    return (
+        f"{rule.why}, and the same address answers for another name; but other sites' addresses do not cut this name "
+        "off. A site's own server that turns its name away does that, and so does a filter that goes by name and "
+        "address. A reference from an unfiltered line would tell."
     )
 
 

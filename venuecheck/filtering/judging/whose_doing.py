@@ -10,9 +10,9 @@ from venuecheck.filtering.judging.fingerprint import product_of
 from venuecheck.filtering.judging.foreign_answer import says_blocked
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
 from venuecheck.filtering.judging.name_words import FILTER_ERRORS
-from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys
+from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys, may_hold_sites, sinkhole_of
 from venuecheck.filtering.model.address import site_of
-from venuecheck.filtering.model.observation import Handshake, Trust
+from venuecheck.filtering.model.observation import Connection, Handshake, Trust
 from venuecheck.filtering.model.reference import is_alive
 
 _NOWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what resolvers give, and no address to listen at
@@ -24,7 +24,7 @@ of the device itself and of none there are but a few, and owners choose those (`
 def by_network(journey: Journey, facts: PageFacts, context: Context) -> bool:
     """Whether it is the network that leads the page's name to the dummy addresses that it has on this journey."""
     lookup = journey.lookup
-    if lookup is None:
+    if lookup is None or may_be_kept_inside(journey, context):
         return False
     known = context.references.get(facts.page.id)
     return (
@@ -38,6 +38,21 @@ def by_network(journey: Journey, facts: PageFacts, context: Context) -> bool:
         or _given_otherwise(journey, facts)
         or any(_given_to_others(address, facts, context) for address in lookup.addresses)
         or _stands_there(journey, context)
+    )
+
+
+def may_be_kept_inside(journey: Journey, context: Context) -> bool:
+    """Whether it may be a server inside the network that is down: names that must open alone lead to it, and nothing
+    answers there.
+
+    A network's own sites are led so; a filter leads what must be blocked there as well.
+    """
+    lookup, last = journey.lookup, journey.last
+    if lookup is None or not isinstance(last, Connection) or last.failure is None:
+        return False
+    return bool(lookup.addresses) and all(
+        may_hold_sites(sinkhole_of(each)) and context.in_vain.is_all(context.sites_by_address.get(each, set()), each)
+        for each in lookup.addresses
     )
 
 

@@ -28,7 +28,7 @@ _PAYLOAD = 1_232
 _MAX_NAME = 253
 _WANTS_DNSSEC = struct.pack("!BHHIH", 0, _OPT, _PAYLOAD, 0x8000, 0)
 _PLAIN_NAME = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{1,63}")
-_PLAIN_LABEL = re.compile(rb"[A-Za-z0-9_-]{1,63}")
+_PLAIN_ANSWER = re.compile(rb"(?:(?:[A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{1,63})?")
 _TYPES = {"A": _A, "AAAA": _AAAA}
 
 
@@ -68,8 +68,8 @@ class Query:
         kind = _TYPES.get(self.record)
         if kind is None or len(self.name) > _MAX_NAME or not _PLAIN_NAME.fullmatch(self.name):
             return None
-        labels = (part.encode("ascii") for part in self.name.split("."))
-        return b"".join(bytes([len(label)]) + label for label in labels) + b"\0" + struct.pack("!HH", kind, _IN)
+        labels = [bytes((len(label),)) + label for label in self.name.encode("ascii").split(b".")]
+        return b"".join(labels) + struct.pack("!BHH", 0, kind, _IN)
 
     @cached_property
     def wire(self) -> bytes:
@@ -198,22 +198,22 @@ class _Reader:
 
     def _name(self) -> bytes:
         """Read a name, pointers followed backwards only, and stand behind it."""
+        wire = self._wire
         labels: list[bytes] = []
         at, behind, before = self._at, 0, self._at
-        while (length := self._wire[at]) != 0:
+        while (length := wire[at]) != 0:
             if length & 0xC0 == 0xC0:  # noqa: PLR2004 - RFC 1035's mark of a pointer
-                target = (length & 0x3F) << 8 | self._wire[at + 1]
+                target = (length & 0x3F) << 8 | wire[at + 1]
                 _need(_HEADER.size <= target < before)
                 behind = behind or at + 2
                 at = before = target
                 continue
-            label = self._wire[at + 1 : at + 1 + length]
-            _need(len(label) == length and _PLAIN_LABEL.fullmatch(label))
-            labels.append(label)
+            labels.append(wire[at + 1 : at + 1 + length])
             at += 1 + length
         self._at = behind or at + 1
         name = b".".join(labels)
-        _need(len(name) <= _MAX_NAME)
+        # a label with a dot in it would read as two, and be found out by how many there are
+        _need(len(name) <= _MAX_NAME and _PLAIN_ANSWER.fullmatch(name) and name.count(b".") == max(0, len(labels) - 1))
         return name
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import dns.edns
 import dns.message
@@ -72,7 +73,7 @@ def read(answer: Answer, query: Query, resolver: str) -> DnsReply:
     return DnsReply(
         failure=failure,
         resolver=resolver,
-        rcode=dns.rcode.to_text(dns.rcode.Rcode.make(said.rcode)),
+        rcode=_code_name(said.rcode),
         # an address beside a refusal or "no such name" is one that no device would use
         addresses=said.addresses[:_MAX_ADDRESSES] if failure is None else (),
         aliases=said.aliases[:_MAX_ADDRESSES],
@@ -83,6 +84,11 @@ def read(answer: Answer, query: Query, resolver: str) -> DnsReply:
         edns=query.edns,
         malformed=failure is Failure.MALFORMED,
     )
+
+
+@cache
+def _code_name(code: int) -> str:
+    return dns.rcode.to_text(dns.rcode.Rcode.make(code))
 
 
 def _taken_apart(answer: dns.message.Message, query: Query) -> tuple[PlainAnswer, bool]:

@@ -94,7 +94,7 @@ def describe(der: bytes) -> Certificate:
     digest = hashlib.sha256(der).hexdigest()
     try:
         with _quietly():
-            certificate = x509.load_der_x509_certificate(der)
+            certificate = _certificate(der)
             subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
             pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
             begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
@@ -116,11 +116,17 @@ def _store(roots: tuple[x509.Certificate, ...]) -> verification.Store | None:
     return verification.Store(list(roots)) if roots else None
 
 
+@lru_cache(maxsize=16)
+def _certificate(der: bytes) -> x509.Certificate:
+    """Read one certificate. Kept for a moment: it is judged by two sets of roots, and then described."""
+    return x509.load_der_x509_certificate(der)
+
+
 def _parsed(chain: tuple[bytes, ...]) -> list[x509.Certificate]:
     """Read a chain; [] where one of it cannot be read."""
     try:
         with _quietly():
-            return [x509.load_der_x509_certificate(der) for der in chain]
+            return [_certificate(der) for der in chain]
     except _UNREADABLE:
         return []
 
@@ -170,14 +176,18 @@ _RELAXED_LEAF = verification.ExtensionPolicy.permit_all().require_present(
 def _verifies(roots: verification.Store, chain: list[x509.Certificate], name: str, at: datetime) -> bool:
     """Try the library's default policy, then one that does not insist on extensions (a school's own CA)."""
     builder = verification.PolicyBuilder().store(roots).time(at)
+    if _passes(builder, chain, name):
+        return True
     relaxed = builder.extension_policies(ca_policy=_RELAXED_CA, ee_policy=_RELAXED_LEAF)
-    for policy in (builder, relaxed):
-        try:
-            policy.build_server_verifier(_subject(name)).verify(chain[0], chain[1:])
-        except (verification.VerificationError, *_UNREADABLE):
-            continue
-        return policy is builder or _names_match(chain[0], name)
-    return False
+    return _passes(relaxed, chain, name) and _names_match(chain[0], name)
+
+
+def _passes(policy: verification.PolicyBuilder, chain: list[x509.Certificate], name: str) -> bool:
+    try:
+        policy.build_server_verifier(_subject(name)).verify(chain[0], chain[1:])
+    except (verification.VerificationError, *_UNREADABLE):
+        return False
+    return True
 
 
 def _names_match(leaf: x509.Certificate, name: str) -> bool:
