@@ -464,7 +464,7 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
         one = f"{kind} {name}"
         # two of one name: SQLite takes both
-        found.layout[one] = "twice" if one in found.layout else short(sql or "")
+        found.layout[one] = "twice" if one in found.layout else short(str(sql or ""))
     with contextlib.suppress(sqlite3.OperationalError):
         found.forms = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
     for (said,) in connection.execute("PRAGMA integrity_check(20)"):

@@ -7,6 +7,7 @@ The store has ten records: 1 to 4, 6 to 8 and 10 say things, 5 brings a file, 9 
 from collections.abc import Iterator
 
 from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration, Base
+from .alterations_elsewhere import elsewhere
 from .alterations_of_chains import of_several_chains
 from .alterations_of_forms import of_other_forms
 from .alterations_unforeseen import unforeseen
@@ -33,6 +34,7 @@ def every() -> Iterator[Alteration]:
         forgeries,
         of_several_chains,
         unforeseen,
+        elsewhere,
         of_other_forms,
     ):
         yield from some()

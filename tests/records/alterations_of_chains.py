@@ -64,6 +64,9 @@ def ends() -> Iterator[Alteration]:
     first = [f"DELETE FROM {table} WHERE venue = 'v'" for table in _TABLES]
     yield _shared("v's chain is gone", *first, "DELETE FROM head WHERE chain = 'v'")
     yield _shared("w's end is not signed", "DELETE FROM head WHERE chain = 'w'")
+    for name in ("V", "_store", "_none", " "):
+        second = f"INSERT INTO head SELECT '{name}', seq, digest, public_key, signature FROM head WHERE chain = 'v'"
+        yield _shared(f"v's signature is that of '{name}' as well", second)
     yield _shared(
         "a signature of no chain",
         "INSERT INTO head SELECT 'z', seq, digest, public_key, signature FROM head WHERE chain = 'v'",

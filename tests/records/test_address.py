@@ -32,6 +32,8 @@ SECRET = (
     "postgresql://venuecheck@/store?host=/run#s3cret",
     "postgresql://venuecheck#s3cret@/store",
     "mysql://venuecheck:s3cret@/store",
+    "sqlite://venuecheck:s3cret@/store",
+    "sqlite:///venuecheck.db?password=s3cret",
 )
 PLAIN = (
     "postgresql://venuecheck@/store?host=/run/postgresql",

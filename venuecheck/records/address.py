@@ -30,8 +30,8 @@ def has_secret(url: str) -> bool:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         return False
-    if parsed.get_backend_name() == "sqlite":
-        return False
+    if parsed.get_backend_name() == "sqlite":  # a file has neither, and its name may be anything
+        return parsed.password is not None or any(secret in name.lower() for secret in _SECRET for name in parsed.query)
     said = [parsed.username or "", parsed.host or "", parsed.database or ""]
     for name, value in parsed.query.items():
         if any(secret in name.lower() for secret in _SECRET):

@@ -118,6 +118,7 @@ _PARTS = (
             WHERE pg_type.oid = a.atttypid) THEN 'kept otherwise' END), ', '
             ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
            || CASE WHEN c.relrowsecurity OR c.relforcerowsecurity OR c.relhasrules OR c.relhassubclass
+           OR c.reloftype <> 0 OR EXISTS (SELECT 1 FROM pg_inherits h WHERE h.inhrelid = c.oid)
            OR c.relkind = 'r' AND NOT c.relhasindex
            OR NOT c.relhastriggers AND EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid)
            THEN ' read otherwise' ELSE '' END END || CASE WHEN c.relpersistence <> 'p' THEN ' not kept' ELSE '' END

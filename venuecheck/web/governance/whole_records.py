@@ -79,8 +79,11 @@ def begin_again() -> str | Response | tuple[str, int]:
         told += ["Tell the coordinator."] if begun.is_venues else []
         if begun.gone_on:
             told.append(f"The records of {counted(len(begun.gone_on), 'other venue')} go on where they were.")
-        if begun.left:
-            told.append(f"{counted(len(begun.left), 'other venue')} of this database must begin again as well.")
+        left = [name for name in begun.left if name != OWN]
+        if left:
+            told.append(f"{counted(len(left), 'other venue')} of this database must begin again as well.")
+        if OWN in begun.left:
+            told.append("The store’s own matters must begin again as well, where they are kept.")
         return " ".join(told)
 
     return _page("governance/begin_again.html", "began a new chain of records", begin)
