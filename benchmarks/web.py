@@ -23,7 +23,7 @@ USERS, SECONDS, EVERY = 200, 300.0, 10.0
 _BOOKINGS = 200
 """At each of five venues."""
 _PARTNERS_VENUES = 300
-"""In the list of partners at one of them, where some of the people coordinate."""
+"""In the list of partners of an office beside them, where some of the people coordinate."""
 _CHECKS = 10
 _TARGET_MS, _TARGET_KB = 200, 60
 _SLOWEST = 8
@@ -80,7 +80,7 @@ def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECOND
 def _loads(users: int, seconds: float) -> Iterator[str]:
     yield (
         f"\n{users} people signed in, a request each every {EVERY:g} s, of ten requests one save; {seconds:g} s; "
-        f"5 venues with {_BOOKINGS} bookings each; one keeps a list of {_PARTNERS_VENUES} partners' venues.\n"
+        f"5 venues with {_BOOKINGS} bookings each; an office with {_PARTNERS_VENUES} partners' venues.\n"
     )
     yield _line(_COLUMNS)
     yield _line("--" for _ in _COLUMNS)

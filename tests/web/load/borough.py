@@ -28,6 +28,7 @@ CHECKLIST: Final = "venue-booking"
 NETWORKS: Final = ("pupil-wifi", "staff-lan")
 PASSWORD: Final = "canal heron umbrella"
 _NAMES: Final = ("Abbey Hall", "Bridge House", "Canal Library", "Dock School", "Elm College")
+_OFFICE: Final = ("borough-office", "Borough office")
 _ROLES: Final = (
     *(Role.CLERK, Role.DECIDER, Role.CLERK, Role.SIGNER, Role.CLERK),
     *(Role.IT, Role.CLERK, Role.DUTY_OFFICER, Role.DECIDER, Role.CARETAKER),
@@ -90,7 +91,7 @@ class Wanted:
     settings: str = ""
     """And of the venue: further lines."""
     partners_venues: int = 0
-    """In the list of partners that the first venue keeps; some of the people coordinate there, where it keeps one."""
+    """In the list of partners that an office keeps beside them; some of the people coordinate there, where it is."""
 
 
 def make(folder: Path, wanted: Wanted) -> Borough:
@@ -103,7 +104,9 @@ def make(folder: Path, wanted: Wanted) -> Borough:
     for config in with_bookings:
         decided, waiting = _fill(config, wanted.bookings)
     if wanted.partners_venues:
-        furnish(configs[0], wanted.partners_venues)
+        configs = (*configs, _configure(folder, *_OFFICE, wanted))
+        ids.append(_OFFICE[0])
+        furnish(configs[-1], wanted.partners_venues)
     people = _people(configs[0].parent, wanted, ids)
     return Borough(configs=configs, accounts=wanted.accounts, people=people, decided=decided, waiting=waiting)
 
@@ -169,18 +172,13 @@ def _people(folder: Path, wanted: Wanted, venues: list[str]) -> tuple[Person, ..
     for number, (at, role) in enumerate(itertools.islice(_places(wanted), wanted.people)):
         made = accounts.book.add(f"Person {number}", {venues[at]: (role,)}, now, wanted=f"person-{number}")
         accounts.book.set_password(made.id, kept)
-        found.append(Person(account=made.id, venue=venues[at], role=role, address=_office(at, role)))
+        found.append(Person(account=made.id, venue=venues[at], role=role, address=f"127.0.1.{at + 1}"))
     accounts.close()
     return tuple(found)
 
 
-def _office(at: int, role: Role) -> str:
-    """Give the address from which somebody comes; whoever coordinates has an office elsewhere."""
-    return f"127.0.1.{101 if role is Role.COORDINATOR else at + 1}"
-
-
 def _places(wanted: Wanted) -> Iterator[tuple[int, Role]]:
-    """Give in turn at which venue somebody is, and as what; whoever coordinates is where the list of partners is."""
+    """Give in turn at which venue somebody is, and as what; whoever coordinates is at the office, after the venues."""
     for role in itertools.cycle((*_ROLES, Role.COORDINATOR) if wanted.partners_venues else _ROLES):
         for at in range(wanted.venues):
-            yield 0 if role is Role.COORDINATOR else at, role
+            yield wanted.venues if role is Role.COORDINATOR else at, role
