@@ -22,6 +22,8 @@ from tests.web.load.servers import Serving, memory_of, served, used_by
 USERS, SECONDS, EVERY = 200, 300.0, 10.0
 _BOOKINGS = 200
 """At each of five venues."""
+_PARTNERS_VENUES = 300
+"""In the list of partners of an office beside them, where some of the people coordinate."""
 _CHECKS = 10
 _TARGET_MS, _TARGET_KB = 200, 60
 _SLOWEST = 8
@@ -78,7 +80,7 @@ def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECOND
 def _loads(users: int, seconds: float) -> Iterator[str]:
     yield (
         f"\n{users} people signed in, a request each every {EVERY:g} s, of ten requests one save; {seconds:g} s; "
-        f"5 venues with {_BOOKINGS} bookings each.\n"
+        f"5 venues with {_BOOKINGS} bookings each; an office with {_PARTNERS_VENUES} partners' venues.\n"
     )
     yield _line(_COLUMNS)
     yield _line("--" for _ in _COLUMNS)
@@ -107,7 +109,7 @@ def _one(load: Load, users: int, seconds: float) -> tuple[list[str], Account]:
     sys.stderr.write(f"measuring {load.database}, {load.processes} processes, {load.checks} checks ...\n")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        wanted = Wanted(people=users, bookings=_BOOKINGS)
+        wanted = Wanted(people=users, bookings=_BOOKINGS, partners_venues=_PARTNERS_VENUES)
         if load.checks:
             wanted = stack.enter_context(checks.filtered(folder / "checked", wanted))
         if load.database == "PostgreSQL":

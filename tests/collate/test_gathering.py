@@ -233,10 +233,14 @@ def test_a_file_that_cannot_be_read_is_on_record_until_a_later_bundle_comes(tmp_
     assert told(gather([str(tmp_path / "venuecheck.db")], None, now=forty.NOW)) == ["settled"]
 
 
-def test_a_damaged_file_that_is_called_after_its_venue_is_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("more", "perhaps"), [("-20260920", False), ("-autumn", True)])
+def test_a_damaged_file_that_is_called_after_its_venue_is_its_own_or_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, *, perhaps: bool
 ) -> None:
-    """Nobody is told that it was silent; and the same file, whole, settles it, however old that is."""
+    """Nobody is told that it was silent; and the same file, whole, settles it, however old that is.
+
+    As in a folder (test_may_be_of.py), which holds no record of what it was called.
+    """
     venues.office(tmp_path)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "list.yaml").write_text(forty.partners_yaml(), "utf-8")
@@ -244,7 +248,7 @@ def test_a_damaged_file_that_is_called_after_its_venue_is_its_own(
     assert runner.invoke(cli, ["register", "import", "list.yaml", "--person", "C. Ordinator"]).exit_code == 0
     whole = forty.make(5).write(tmp_path)
     content = whole.read_bytes()
-    cut = tmp_path / f"{whole.stem}-20260920.bundle"
+    cut = tmp_path / f"{whole.stem}{more}.bundle"
     cut.write_bytes(content[:-400])
     assert runner.invoke(cli, ["bundle", "import", cut.name]).exit_code
     register = load_partners(tmp_path / "list.yaml")
@@ -255,6 +259,8 @@ def test_a_damaged_file_that_is_called_after_its_venue_is_its_own(
     mine = next(one for one in now().venues if one.venue.id == whole.stem)
     assert mine.refused
     assert told(now()) == ["unusable"]
+    (sent,) = now().not_counted
+    assert (sent.venue, sent.meant) == (("", whole.stem) if perhaps else (whole.stem, ""))
     assert runner.invoke(cli, ["bundle", "import", whole.name]).exit_code == 0
     assert told(now()) == ["settled"]
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.collate import forty
+from tests.records.another_form import of_another_form
 from tests.service import venues
 from venuecheck import catalogue
 from venuecheck.cli.main import cli
@@ -19,6 +21,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
 from venuecheck.records import listing
 from venuecheck.records.codec import decode, encode
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.envelope import read_envelope, seal
 from venuecheck.records.signing import fingerprint, new_signer
 from venuecheck.records.store import Store
@@ -27,7 +30,16 @@ from venuecheck.report.setting.rests_on import UNSAID
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.edition_reading import read_edition
-from venuecheck.service.partnership.editions import EDITION_TYPE, Published, published_before, published_of, sealed
+from venuecheck.service.partnership.editions import (
+    BOARD_KIND,
+    EDITION_TYPE,
+    PUBLIC_KIND,
+    Published,
+    published_before,
+    published_of,
+    sealed,
+    told_of,
+)
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.publishing import Publication, publish, quarter_to_publish
 from venuecheck.service.partnership.register import Register
@@ -93,6 +105,26 @@ def test_a_quarter_is_frozen_once(tmp_path: Path, office: Site, partners: Regist
         view = of(again, Edition.BOARD).shown
         assert view.issue_words == "Published on 12 October 2026."
         assert view.made_words == "As it stood at the end of 30 September 2026"
+
+
+def test_an_edition_of_another_shape_is_told_as_a_record_that_cannot_be_read(
+    tmp_path: Path, office: Site, partners: Register
+) -> None:
+    """In the list of what was published, before the next quarter, and where it is shown."""
+    with open_store(office) as store:
+        board = of(published(office, store, tmp_path, partners), Edition.BOARD)
+        with pytest.raises(NotWholeError, match="the board edition cannot be read"):
+            _ = replace(board, view={"edition": "board"}).shown
+        odd: tuple[tuple[str, dict[str, object], Callable[[Store], object]], ...] = (
+            (BOARD_KIND, {"stood": {"filtering": "all"}}, published_before),
+            (PUBLIC_KIND, {"numbers": {"bookings": "many"}}, published_before),
+            (PUBLIC_KIND, {}, told_of),
+        )
+        for kind, said, read in odd:
+            with of_another_form():
+                store.append(kind, "2026-Q3", said, NOW, over=store.version(kind, "2026-Q3"))
+            with pytest.raises(NotWholeError, match=r"record \d+ cannot be read"):
+                read(store)
 
 
 @pytest.mark.parametrize("edition", Edition)

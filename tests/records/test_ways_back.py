@@ -155,6 +155,9 @@ def test_an_id_that_is_changed_before_anything_is_recorded_takes_the_folder_with
     outside(first).begin()
     first.path.unlink()
     second = site(tmp_path / "a", "second", url)
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
+    assert (verify(second).faults, verify(second).records) == ((), 0)
+    assert kept == {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}, "a look writes nothing"
     with open_store(second) as store:
         assert (verify(second).faults, verify(second).records) == ((), 0)
         store.append("thing", "k", Jotting(name="second's"), NOW)

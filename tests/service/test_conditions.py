@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.records.another_form import of_another_form
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import Kept
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.conditions import conditions_of, note_condition
+from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
 from venuecheck.service.sites.site import Site
@@ -136,3 +140,16 @@ def test_the_report_the_diary_and_the_story_say_what_was_seen(place: Site, store
     assert read_assessment(store, about.value.id).value == about.value
     (on,) = diary_of(place, store, now=NOW, first=NOW.date(), days=365).on or (None,)
     assert on is None or on.conditions[0].kept is Kept.NOT_MET
+
+
+@pytest.mark.parametrize("kind", [RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION])
+def test_a_story_with_a_record_of_another_shape_names_that_record(store: Store, kind: str) -> None:
+    """Instead of ending as a fault of the program."""
+    about = agreed(store).value
+    key = about.id if kind == RECORD_KIND else f"{about.id}/1"
+    with of_another_form():
+        store.append(kind, key, {"of": about.id}, NOW, over=store.version(kind, key))
+    if kind == RECORD_KIND:  # what became of it since is readable again
+        record(store, about, over=Recorded(value=about, version=store.version(kind, key)))
+    with pytest.raises(NotWholeError, match=r"record \d+ cannot be read"):
+        story_of(store, about.id)

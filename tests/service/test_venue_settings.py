@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.records.another_form import of_another_form
 from venuecheck.authoring.document import read
 from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
@@ -120,6 +121,16 @@ def test_the_first_change_records_the_file_as_it_stood(place: Place) -> None:
     assert "looked at again? Write to the head of libraries" in newest.what
     review_by(place, "Write to the head of libraries within 28 days.")
     assert len(changing.history_of(place.store)) == 2, "the same once more is no change"
+
+
+def test_settings_of_another_shape_are_told_as_a_record_that_cannot_be_read(place: Place) -> None:
+    """Instead of ending as a fault of the program."""
+    review_by(place, "Write to the head of libraries within 28 days.")
+    kind, key = changing.RECORD_KIND, place.site.venue.id
+    with of_another_form():
+        place.store.append(kind, key, {}, datetime.now(UTC), over=place.store.version(kind, key))
+    with pytest.raises(NotWholeError, match=r"record \d+ cannot be read"):
+        changing.history_of(place.store)
 
 
 def test_a_change_by_hand_stands_and_is_recorded_before_the_next(place: Place) -> None:

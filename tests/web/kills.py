@@ -21,7 +21,7 @@ from tests.web.load.servers import PATIENCE_S, Serving, begin, free_ports
 from tests.web.load.visitor import Visitor
 from venuecheck.core.actor import Role
 
-_PEOPLE, _VENUES, _BOOKINGS = 20, 2, 6
+_PEOPLE, _VENUES, _BOOKINGS, _PARTNERS_VENUES = 22, 2, 6, 2
 _FIRST_WORDS, _MORE_S = 20, 0.2
 """A kill comes within this time of an acknowledgement, which is one of the first so many."""
 
@@ -54,7 +54,7 @@ class Told:
 
 def killing(folder: Path, kills: int, chance: random.Random, sockets: str = "") -> Tally:
     """Start a server, have people save as fast as they can, kill it; again and again with the same records."""
-    wanted = Wanted(people=_PEOPLE, bookings=_BOOKINGS, venues=_VENUES)
+    wanted = Wanted(people=_PEOPLE, bookings=_BOOKINGS, venues=_VENUES, partners_venues=_PARTNERS_VENUES)
     borough = make(folder, on_postgresql(wanted, sockets) if sockets else wanted)
     return asyncio.run(_killing(borough, kills, chance))
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import schema
+from venuecheck.records.chains import chains_in
 from venuecheck.records.copies import (
     JOURNAL,
     file_of,
@@ -47,6 +48,7 @@ def prove(
     known[chain] = held or held_to(beside.of(chain))
 
     def examined(connection: sa.Connection) -> Verification:
+        _take_new_id(connection, beside, chain, known)
         return examine_all(connection, known, lambda name: held_beside(beside, name), on_progress, mine=chain)
 
     path = file_of(url)
@@ -72,6 +74,21 @@ def prove(
         return _damaged(f"the database's file is damaged ({_named(error)})")
     except OSError as error:
         raise InputError.at(str(path), f"the store cannot be read ({error.strerror or 'input error'})", _FIX) from None
+
+
+def _take_new_id(connection: sa.Connection, beside: Beside, chain: str, known: dict[str, Held]) -> None:
+    """Hold a venue whose id was changed, before anything was recorded, to what was made under its former one.
+
+    Whatever opens the store next writes the new id there.
+    """
+    with contextlib.suppress(InputError):
+        former = beside.former_id(chain)
+        if former and former not in chains_in(connection):
+            made = held_to(beside.of(former))
+            known[chain] = replace(
+                known[chain], public_key=made.public_key, anchor=made.anchor, anchor_wrong="", anothers=""
+            )
+            known.pop(former, None)
 
 
 _FIX = "check who may read the file"

@@ -80,12 +80,13 @@ class Outside:
         """
         signer = self.signer() or new_signer()
         if not self.anchor_path.exists() or self.is_half_begun:
-            self._anchor_nothing(signer)
+            self.anchor_nothing(signer)
         kept = self.signer() or keep(signer, self.key_path)
         if kept.public_key != signer.public_key:  # another program began just now
-            self._anchor_nothing(kept)
+            self.anchor_nothing(kept)
 
-    def _anchor_nothing(self, signer: Signer) -> None:
+    def anchor_nothing(self, signer: Signer) -> None:
+        """Write an anchor that names no record. Raises `InputError`."""
         with self.prepared(nothing_yet(signer.public_key), signer) as settle:
             settle()
 
@@ -235,18 +236,25 @@ class Beside:
     def take_unused(self, chain: str, is_unused: Callable[[str], bool]) -> None:
         """Write a chain's name into the first anchor, where that names a venue that never recorded anything.
 
-        Its id was changed in the configuration then. `is_unused` says whether the store holds nothing of a chain.
+        `is_unused` says whether the store holds nothing of a chain.
         """
         with contextlib.suppress(InputError, OSError):
-            anchor, signer = read_anchor(self.folder / ANCHOR_NAME), self.trunk_signer()
-            if anchor is None or anchor.chain in {"", OWN, chain} or anchor.mark.records or self.configured is None:
-                return
-            configured = self.configured()
-            if chain not in configured or anchor.chain in configured or self.named(chain).is_here:
-                return
-            if signer and signer.public_key == anchor.mark.public_key and is_unused(anchor.chain):
-                with self._first(chain).prepared(anchor.mark, signer) as settle:
-                    settle()
+            former, signer = self.former_id(chain), self.trunk_signer()
+            if former and signer and is_unused(former):
+                self._first(chain).anchor_nothing(signer)
+
+    def former_id(self, chain: str) -> str:
+        """Name the chain whose first anchor and key are to become this one's; empty where none are.
+
+        Its id was changed in the configuration before anything was recorded, as far as these tell. Raises `InputError`.
+        """
+        anchor, signer = read_anchor(self.folder / ANCHOR_NAME), self.trunk_signer()
+        if anchor is None or anchor.chain in {"", OWN, chain} or anchor.mark.records or self.configured is None:
+            return ""
+        configured = self.configured()
+        if chain not in configured or anchor.chain in configured or self.named(chain).is_here:
+            return ""
+        return anchor.chain if signer and signer.public_key == anchor.mark.public_key else ""
 
     def _first(self, chain: str) -> Outside:
         key, anchor = self.folder / KEY_NAME, self.folder / ANCHOR_NAME

@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.records.conftest import new_database
 from tests.report import samples
+from tests.web.load.office import furnish
 from venuecheck import catalogue
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
@@ -27,6 +28,7 @@ CHECKLIST: Final = "venue-booking"
 NETWORKS: Final = ("pupil-wifi", "staff-lan")
 PASSWORD: Final = "canal heron umbrella"
 _NAMES: Final = ("Abbey Hall", "Bridge House", "Canal Library", "Dock School", "Elm College")
+_OFFICE: Final = ("borough-office", "Borough office")
 _ROLES: Final = (
     *(Role.CLERK, Role.DECIDER, Role.CLERK, Role.SIGNER, Role.CLERK),
     *(Role.IT, Role.CLERK, Role.DUTY_OFFICER, Role.DECIDER, Role.CARETAKER),
@@ -88,6 +90,8 @@ class Wanted:
     """What the configuration says of each network besides, as YAML in one line: `, proxy: "none"`."""
     settings: str = ""
     """And of the venue: further lines."""
+    partners_venues: int = 0
+    """In the list of partners that an office keeps beside them; some of the people coordinate there, where it is."""
 
 
 def make(folder: Path, wanted: Wanted) -> Borough:
@@ -99,6 +103,10 @@ def make(folder: Path, wanted: Wanted) -> Borough:
     decided = waiting = ""
     for config in with_bookings:
         decided, waiting = _fill(config, wanted.bookings)
+    if wanted.partners_venues:
+        configs = (*configs, _configure(folder, *_OFFICE, wanted))
+        ids.append(_OFFICE[0])
+        furnish(configs[-1], wanted.partners_venues)
     people = _people(configs[0].parent, wanted, ids)
     return Borough(configs=configs, accounts=wanted.accounts, people=people, decided=decided, waiting=waiting)
 
@@ -161,7 +169,7 @@ def _people(folder: Path, wanted: Wanted, venues: list[str]) -> tuple[Person, ..
     accounts, now = Accounts.beside(folder, wanted.accounts), datetime.now(UTC).timestamp()
     kept = passwords.hashed(PASSWORD)  # of each with a salt of its own it would take long, and be no other
     found = []
-    for number, (at, role) in enumerate(itertools.islice(_places(len(venues)), wanted.people)):
+    for number, (at, role) in enumerate(itertools.islice(_places(wanted), wanted.people)):
         made = accounts.book.add(f"Person {number}", {venues[at]: (role,)}, now, wanted=f"person-{number}")
         accounts.book.set_password(made.id, kept)
         found.append(Person(account=made.id, venue=venues[at], role=role, address=f"127.0.1.{at + 1}"))
@@ -169,7 +177,8 @@ def _people(folder: Path, wanted: Wanted, venues: list[str]) -> tuple[Person, ..
     return tuple(found)
 
 
-def _places(venues: int) -> Iterator[tuple[int, Role]]:
-    for role in itertools.cycle(_ROLES):
-        for at in range(venues):
-            yield at, role
+def _places(wanted: Wanted) -> Iterator[tuple[int, Role]]:
+    """Give in turn at which venue somebody is, and as what; whoever coordinates is at the office, after the venues."""
+    for role in itertools.cycle((*_ROLES, Role.COORDINATOR) if wanted.partners_venues else _ROLES):
+        for at in range(wanted.venues):
+            yield wanted.venues if role is Role.COORDINATOR else at, role

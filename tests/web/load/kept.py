@@ -10,6 +10,7 @@ from venuecheck.records.verifying import verify
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.drafts import DRAFT_KIND
 from venuecheck.service.filter_checks.filter_log import RECORD_KIND
+from venuecheck.service.partnership.chase_notes import NOTE_KIND, ChaseNote
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
 
@@ -31,6 +32,7 @@ def faults(borough: Borough, saved: Words, tried: Words) -> Iterator[str]:
             yield from (f"{site.venue.id}: {one}" for one in verify(store.database, chain=site.venue.id).faults)
             said = Counter(one.seen for one in store.all(CONDITION, ConditionSeen))
             said.update(one.note for one in store.all(RECORD_KIND, LogCheck))
+            said.update(one.said for one in store.all(NOTE_KIND, ChaseNote))
             drafts = [one.body for one in store.drafts(DRAFT_KIND)]
         answers = [(str(one.get("subject")), one.get("values", {}).get("organisation", "")) for one in drafts]
         for account in by_venue.get(site.venue.id, ()):

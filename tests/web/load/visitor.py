@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html import unescape
 from typing import Final
 
@@ -12,6 +13,7 @@ import httpx
 
 from tests.web.load.borough import CHECKLIST, NETWORKS, PASSWORD, Borough, Person
 from venuecheck.core.actor import Role
+from venuecheck.core.quarter import Quarter
 
 _BOOKINGS: Final = ("bookings/", "bookings/{decided}", "bookings/?page=2", "bookings/{waiting}")
 _ON: Final = ("today", "diary")
@@ -22,6 +24,11 @@ VIEWS: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.CARETAKER: ("today",),
     Role.SIGNER: ("how-it-stands", *_BOOKINGS, "what-to-do/", "web-filter/", "sign"),
     Role.IT: ("web-filter/", f"web-filter/{NETWORKS[0]}", "checks/", "what-to-do/"),
+    Role.COORDINATOR: (
+        *("inbox/", "partners/", "partners/?heard=overdue", "partners/venues/venue-1/", "partners/actions/"),
+        *("partners/letters/", "editions/", "editions/{quarter}/", "editions/{quarter}/board"),
+        "editions/{quarter}/public",
+    ),
 }
 """Pages of each role, below those of the venue."""
 _CONDITION, _LOG = "today/{decided}/conditions/1", f"filter-log/{NETWORKS[0]}"
@@ -31,11 +38,14 @@ _SAVES: Final = {
     Role.DUTY_OFFICER: _CONDITION,
     Role.CARETAKER: _CONDITION,
     Role.IT: _LOG,
+    Role.COORDINATOR: "partners/venues/venue-0/note",
 }
 """On which page each role saves something; a clerk in a draft of their own. Whoever signs saves nothing here."""
 _HIDDEN: Final = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">')
 _WHICH: Final = re.compile(r"/venues/[^/]+/")
 _AN_ID: Final = re.compile(r"assessment-[0-9a-f-]+|draft(-[0-9]+)?(?=/)")
+_LAST: Final = str(Quarter.of(datetime.now(UTC)).before)
+"""The quarter that is to be published."""
 _IN_TEN: Final = 10
 """Of so many requests one saves, and the one before asks for its form."""
 
@@ -108,6 +118,7 @@ class Visitor:
         said = {
             Role.CLERK: {"answer": words},
             Role.IT: {"logged": "yes", "alerted": "yes", "note": words},
+            Role.COORDINATOR: {"said": words},
         }.get(self.person.role, {"said": "met 0", "seen": words})
         form, self.form = self.form, {}
         try:
@@ -149,7 +160,7 @@ class Visitor:
         return str(answer.headers["location"])
 
     def _at(self, page: str) -> str:
-        ids = {"decided": self.borough.decided, "waiting": self.borough.waiting}
+        ids = {"decided": self.borough.decided, "waiting": self.borough.waiting, "quarter": _LAST}
         return f"/venues/{self.person.venue}/{page.format_map(ids)}" if page else ""
 
     def _whole(self, path: str) -> str:

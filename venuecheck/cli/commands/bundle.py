@@ -164,7 +164,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
         except InputError as error:
             register = recorded_register(store)
             whose = of_whom(sent, [one.id for one in register.venues] if register else ())
-            put_down_unusable(store, sent, error, says=whose, now=datetime.now().astimezone())
+            put_down_unusable(store, sent, error, whose=whose, now=datetime.now().astimezone())
             raise
         now = datetime.now().astimezone()
         done = receive(site, store, received, now=now, trust=trust, person=person)

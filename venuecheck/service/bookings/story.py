@@ -18,8 +18,8 @@ from venuecheck.assessment.steps import is_at_once
 from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core.london import london_time
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
 from venuecheck.records.listing import ListedRecord
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER, Letter
@@ -86,11 +86,11 @@ def story_of(store: Store, wanted: str) -> Story:
     for entry, says in listing.said(store, _KINDS, worth_reading=lambda text: now.id in text):
         if entry.kind == RECORD_KIND:
             if entry.key == now.id:
-                read = decode(Assessment, says)
+                read = shaped(Assessment, says, store.shown, f"record {entry.seq}")
                 steps += _of_record(before, read)
                 before = read
         elif entry.key.startswith(f"{now.id}/"):
-            steps += [_passed_to_lead(entry)] if entry.kind == WORRY else _beside(entry.kind, says)
+            steps += [_passed_to_lead(entry)] if entry.kind == WORRY else _beside(entry, says, store.shown)
     return Story(assessment=now.id, subject=now.subject, reference=now.reference, steps=tuple(steps))
 
 
@@ -168,21 +168,22 @@ def _passed_to_lead(entry: ListedRecord) -> StoryStep:
     return StoryStep(kind=StepKind.PASSED_TO_LEAD, at=at, by="", what=what)
 
 
-def _beside(kind: str, says: dict[str, Any]) -> Iterator[StoryStep]:
+def _beside(entry: ListedRecord, says: dict[str, Any], shown: str) -> Iterator[StoryStep]:
+    kind, which = entry.kind, f"record {entry.seq}"
     if kind == LETTER:
-        letter = decode(Letter, says)
+        letter = shaped(Letter, says, shown, which)
         what = f"{letter.kind.value} letter to {letter.to}"
         yield StoryStep(kind=StepKind.LETTER, at=letter.made, by=letter.person, what=what)
     elif kind == REPLY:
-        reply = decode(Reply, says)
+        reply = shaped(Reply, says, shown, which)
         what = f"answer of {ANSWERER_WORDS[reply.answerer]}: {reply.said}"
         yield StoryStep(kind=StepKind.REPLIED, at=reply.at, by=reply.person, what=what)
     elif kind == CONDITION:
-        seen = decode(ConditionSeen, says)
+        seen = shaped(ConditionSeen, says, shown, which)
         what = f"{'met' if seen.met else 'not met'}: {seen.condition} {seen.seen}"
         yield StoryStep(kind=StepKind.CONDITION, at=seen.at, by=seen.person, what=what)
     elif kind == EVENT_REVIEW:
-        yield from _looked_back(decode(EventReview, says))
+        yield from _looked_back(shaped(EventReview, says, shown, which))
 
 
 def _looked_back(review: EventReview) -> Iterator[StoryStep]:

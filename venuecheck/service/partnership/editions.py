@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from venuecheck.collate.public import PublicNumbers
 from venuecheck.collate.stood import Stood
@@ -14,8 +14,9 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import NotFoundError
 from venuecheck.records import listing
 from venuecheck.records.chain import canonical
-from venuecheck.records.codec import decode, encode, json_schema
+from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.envelope import seal
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.behind import for_coordinators
 from venuecheck.report.partnership.view import BookedAt, Cell, Correction, Edition, Grid, PartnershipView
@@ -31,6 +32,7 @@ EDITION_KINDS: Final[Mapping[Edition, str]] = {
     Edition.INSPECTION: INSPECTION_KIND,
 }
 """The kind of record of each; its key is the quarter."""
+T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -76,8 +78,8 @@ class Published:
 
     @property
     def shown(self) -> PartnershipView:
-        """All that it says, to be set out in any format."""
-        view = decode(PartnershipView, self.view)
+        """All that it says, to be set out in any format. Raises `NotWholeError`."""
+        view = shaped(PartnershipView, self.view, self.quarter, f"the {self.edition.value} edition")
         return replace(
             view,
             grids=tuple(map(_with_days, view.grids)),
@@ -208,7 +210,8 @@ class Told:
 
 def told_of(store: Store) -> tuple[Told, ...]:
     """Give of each quarter that was published when and by whom, the newest quarter first."""
-    told = (decode(Told, said) for _, said in listing.newest_of_kind(store, PUBLIC_KIND, part=_without_view))
+    found = listing.newest_of_kind(store, PUBLIC_KIND, part=_without_view)
+    told = [shaped(Told, said, store.shown, f"record {entry.seq}") for entry, said in found]
     return tuple(sorted(told, key=lambda one: one.quarter, reverse=True))
 
 
@@ -224,8 +227,8 @@ def _without_view(body: str) -> str:
 def published_before(store: Store) -> Before:
     """Give what was published, of all quarters, by the records of a store."""
     return Before(
-        numbers={quarter: decode(PublicNumbers, said) for quarter, said in _said(store, Edition.PUBLIC, "numbers")},
-        stood={quarter: decode(Stood, said) for quarter, said in _said(store, Edition.BOARD, "stood")},
+        numbers=dict(_said(store, Edition.PUBLIC, "numbers", PublicNumbers)),
+        stood=dict(_said(store, Edition.BOARD, "stood", Stood)),
     )
 
 
@@ -238,11 +241,11 @@ def all_published(several: Iterable[Before]) -> Before:
     )
 
 
-def _said(store: Store, edition: Edition, member: str) -> Iterator[tuple[str, Any]]:
-    """Give a member of each record alone."""
+def _said(store: Store, edition: Edition, member: str, kind: type[T]) -> Iterator[tuple[str, T]]:
+    """Give a member of each record alone, by quarter."""
     for entry, said in listing.newest_of_kind(store, EDITION_KINDS[edition], part=_without_view):
         if said.get(member) is not None:
-            yield entry.key, said[member]
+            yield entry.key, shaped(kind, said[member], store.shown, f"record {entry.seq}")
 
 
 def _with_days(grid: Grid) -> Grid:

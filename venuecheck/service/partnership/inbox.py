@@ -88,10 +88,10 @@ def arrive(
     try:
         received = read_bundle(file)
     except InputError as error:
-        says = of_whom(file, [one.id for one in register.venues] if register else ())
-        put_down_unusable(store, file, error, says=says, now=now)
+        whose = of_whom(file, [one.id for one in register.venues] if register else ())
+        put_down_unusable(store, file, error, whose=whose, now=now)
         line = f"Not usable: {_said(error)}. Ask them to send it again."
-        return Arrived(name=name, line=line, counts=False, venue=says[0])
+        return Arrived(name=name, line=line, counts=False, venue=whose.venue)
     bundle = received.bundle
     who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
     try:

@@ -10,8 +10,8 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records.appending import New
-from venuecheck.records.codec import decode
 from venuecheck.records.drafts import DraftChange
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.chasing import SentLetter, Step
 from venuecheck.service.partnership.reminders import Letter
@@ -34,7 +34,7 @@ def propose(store: Store, letters: Iterable[Letter]) -> None:
 
 def proposed(store: Store) -> tuple[Letter, ...]:
     """Give the letters that are proposed and not put down as sent."""
-    return tuple(decode(Letter, kept.body) for kept in store.drafts(_PROPOSED))
+    return tuple(shaped(Letter, kept.body, store.shown, f"the draft {kept.key}") for kept in store.drafts(_PROPOSED))
 
 
 def put_down_as_sent(

@@ -10,6 +10,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.sent_files import Whose
 
 REFUSED_KIND = "refused_bundle"
 OTHER_KEY, UNUSABLE = "other_key", "unusable"
@@ -36,6 +37,8 @@ class Refused:
     `other_key`, `unusable`."""
     words: str = ""
     """Of what is unusable: why, and what to do."""
+    perhaps: str = ""
+    """Where it is of no venue: the one of which it may be, with whose id its name begins."""
     bundle: Bundle | None = None
     """What it says, without its cases, as far as that can be read. (None in records of earlier versions.)"""
 
@@ -59,19 +62,18 @@ def _record(store: Store, said: Refused, now: datetime) -> None:
         store.append(REFUSED_KIND, key, said, now)
 
 
-def put_down_unusable(
-    store: Store, file: Given, error: InputError, *, says: tuple[str, Bundle | None], now: datetime
-) -> None:
-    """Put on record that a file came that cannot be relied on, and why; `says` is what `said_by` tells of it."""
-    venue, bundle = says
+def put_down_unusable(store: Store, file: Given, error: InputError, *, whose: Whose, now: datetime) -> None:
+    """Put on record that a file came that cannot be relied on, and why."""
+    bundle = whose.says
     problem = error.problems[0]
     said = Refused(
-        venue=venue,
+        venue=whose.venue,
         public_key="",
         digest=hashlib.sha256(file.content).hexdigest(),
         made_at=aware(bundle.made_at) if bundle else now,
         outcome=UNUSABLE,
         words=plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500),
+        perhaps=whose.perhaps,
         bundle=replace(bundle, cases=()) if bundle else None,
     )
     _record(store, said, now)

@@ -35,7 +35,7 @@ def refused_before(
         since = settled(refused, entry.seq, trusted, newest)
         if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
             since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
-        if not since and _is_unread(refused) and last.get(refused.venue, 0) > entry.seq:
+        if not since and _is_unread(refused) and last.get(refused.venue or refused.perhaps, 0) > entry.seq:
             # the same file may have been sent again, so that when it was made says nothing
             since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
@@ -47,6 +47,7 @@ def refused_before(
             trouble=Trouble.SETTLED if since else trouble,
             words=since or words,
             venue=refused.venue,
+            meant=refused.perhaps,
         )
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
 

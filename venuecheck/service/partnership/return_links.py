@@ -16,8 +16,9 @@ from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
 from venuecheck.core.problem import ConflictError, InvalidError
-from venuecheck.records.codec import decode, encode
-from venuecheck.records.drafts import DraftChange
+from venuecheck.records.codec import encode
+from venuecheck.records.drafts import DraftChange, KeptDraft
+from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import record_by_link, stated
@@ -95,7 +96,7 @@ def make_link(
         raise InvalidError.of("days", f"a link opens for 1 to {MOST_DAYS} days", "write one of these numbers")
     token = tokens.fresh()
     made = ReturnLink(venue=venue, made=now, person=who.name, ends=now + timedelta(days=days))
-    before = [kept.key for kept in store.drafts(_LINK) if kept.body["venue"] == venue]
+    before = [kept.key for kept in store.drafts(_LINK) if _link(store, kept).venue == venue]
     gone = [DraftChange(kind=_LINK, key=key, becomes=lambda _: None) for key in before]
     kept = DraftChange(kind=_LINK, key=tokens.digest_of(token), becomes=lambda _: encode(made))
     store.change_drafts([*gone, kept])
@@ -106,14 +107,20 @@ def end_link(site: Site, store: Store, venue: str, *, person: str | Actor) -> No
     """Have the link of a venue open nothing any more. Raises `ForbiddenError`."""
     acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
     for kept in store.drafts(_LINK):
-        if kept.body["venue"] == venue:
-            ended = replace(decode(ReturnLink, kept.body), ended=True)
+        link = _link(store, kept)
+        if link.venue == venue:
+            ended = replace(link, ended=True)
             store.save_draft(_LINK, kept.key, encode(ended), over=kept.version)
 
 
 def link_of(store: Store, venue: str) -> ReturnLink | None:
     """Give the link that was made last for a venue."""
-    return next((decode(ReturnLink, kept.body) for kept in store.drafts(_LINK) if kept.body["venue"] == venue), None)
+    links = (_link(store, kept) for kept in store.drafts(_LINK))
+    return next((link for link in links if link.venue == venue), None)
+
+
+def _link(store: Store, kept: KeptDraft) -> ReturnLink:
+    return shaped(ReturnLink, kept.body, store.shown, f"the draft {kept.key}")
 
 
 def find_link(store: Store, token: str, now: datetime) -> FoundLink | None:
@@ -122,7 +129,7 @@ def find_link(store: Store, token: str, now: datetime) -> FoundLink | None:
     kept = store.draft(_LINK, digest)
     if kept is None:
         return None
-    link = decode(ReturnLink, kept.body)
+    link = _link(store, kept)
     return FoundLink(link=link, digest=digest, version=kept.version, opens=link.opens(now))
 
 

@@ -1,7 +1,7 @@
 """Files of folders that venues sent: each read with mistrust, or named with why it was not."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,20 +101,35 @@ def read_sent(file: FoundFile, venues: Sequence[str]) -> Sent | NotUsed:
     except InputError as error:
         problem = error.problems[0]
         words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)
-        venue, bundle = of_whom(said, venues) if said is not None else (_named_after(file.path, venues), None)
-        perhaps = "" if venue else _perhaps_of(file.path, venues)
-        why = NotCounted(source=file.name, trouble=Trouble.UNUSABLE, words=words, venue=venue, meant=perhaps)
-        return NotUsed(why=why, says=bundle)
+        whose = of_whom(said, venues) if said is not None else _by_name(file.path, venues)
+        why = NotCounted(
+            source=file.name, trouble=Trouble.UNUSABLE, words=words, venue=whose.venue, meant=whose.perhaps
+        )
+        return NotUsed(why=why, says=whose.says)
     return Sent(source=file.name, digest=received.digest, bundle=received.bundle)
 
 
-def of_whom(file: Given, venues: Iterable[str]) -> tuple[str, Bundle | None]:
-    """Tell of a file that cannot be relied on of which venue it is, and what it says, as `said_by` does.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Of which venue a file is that cannot be relied on."""
 
-    Where it says no venue that can be read, it is of the one of `venues` (ids) after which it is called.
-    """
-    venue, bundle = said_by(file)
-    return venue or _named_after(Path(file.name), venues), bundle
+    venue: str = ""
+    """As it says or, where that cannot be read, after which it is called; empty where it is neither."""
+    perhaps: str = ""
+    """Of no venue: the one with whose id its name begins; empty for none."""
+    says: Bundle | None = None
+    """What it says, as far as that can be read."""
+
+
+def of_whom(file: Given, venues: Collection[str]) -> Whose:
+    """Tell of a file that cannot be relied on of which of `venues` (ids) it is, and what it says."""
+    venue, says = said_by(file)
+    return Whose(venue=venue, says=says) if venue else _by_name(Path(file.name), venues)
+
+
+def _by_name(path: Path, venues: Collection[str]) -> Whose:
+    venue = _named_after(path, venues)
+    return Whose(venue=venue, perhaps="" if venue else _perhaps_of(path, venues))
 
 
 def _named_after(path: Path, venues: Iterable[str]) -> str:
