@@ -298,8 +298,8 @@ FORMS = json.loads("""
 "@Weight","questions":["[","s"],"source":"s","holds_reply?":"b","evidence?":["[","s"],"asks?":["|","@Asks","z"]},
 "Recognised":{"product":"s","failing?":"b","names?":["[","@Named"],"reason?":"s","way_past?":"i"},"Recommendation":
 {"outcome":"s","kind":"@OutcomeKind","title":"s","reasons":["[","s"],"conditions?":["[","s"]},"RecordedHead":{"id":
-"s","name":"s","report_every_days":"i","grace_days":"i","person":"s","by?":["|","@Acted","z"]},"RecordedPartner":{
-"partner":"@Partner","person":"s","by?":["|","@Acted","z"]},"RecordedReturn":{"said":"@Return","taken_by":"s",
+"s","name":"s","report_every_days?":"i","grace_days?":"i","person":"s","by?":["|","@Acted","z"]},"RecordedPartner":
+{"partner":"@Partner","person":"s","by?":["|","@Acted","z"]},"RecordedReturn":{"said":"@Return","taken_by":"s",
 "taken_at":"d","by?":["|","@Acted","z"]},"RecordedVenue":{"venue":"@RegisteredVenue","keys":["[","s"],"person":"s",
 "by?":["|","@Acted","z"],"renumbered?":"s"},"Redirect":{"url":"s","host":"s","same_site":"b","carries_page":"b",
 "how?":"@SentBy"},"ReferenceUsed":{"digest":"s","made":["|","d","z"],"max_age_days":"i","used":"b","note?":"s",

@@ -360,6 +360,18 @@ def test_what_a_person_closed_of_a_check_that_still_counts_is_told_however_old(a
     assert {each.network: each.status for each in theirs.networks}[PUPILS] is Status.NOT_PROVEN, "and too old"
 
 
+@pytest.mark.parametrize(("device", "blocked"), [("Chromebook", 0), ("iPad", 1)])
+def test_a_page_on_two_lists_that_a_person_tried_again_with_the_other_is_in_no_count(device: str, blocked: int) -> None:
+    """On the same device: on another it may be filtered in another way, and stays wrong."""
+    blocked_first = run(2, {"three": Result.OVER_BLOCKED}, device="Chromebook")
+    opened_then = run(1, {"three": GOOD}, list_id="list-b", device=device)
+    program = [run(71, {"three": UNTOLD}), run(100, {}, list_id="list-b", asked=NetworkStatus.OK)]
+    own, theirs = agreed(Records(runs=[opened_then, blocked_first, *program]))
+    assert own.filtering.counts.over_blocked == blocked
+    stands = {each.network: each.status for each in theirs.networks}[PUPILS]
+    assert stands is (Status.PROBLEM if blocked else Status.FINE)
+
+
 LISTS = "names:update-lists"
 
 

@@ -80,7 +80,12 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
                 # a page that was retired after a person saw it, however new the check that it is put beside
                 _without_retired(run, until_now)
             )
-    both = (combined(run, beside[name], aware(at) - OLD_AFTER) for name, run in newest.items())
+    # a page on two lists is one page: what a person saw of it with the one list stands beside it on the other
+    also = {
+        name: [_of_pages_of(run, each) for other, some in beside.items() if other != name for each in some]
+        for name, run in newest.items()
+    }
+    both = (combined(run, [*beside[name], *also[name]], aware(at) - OLD_AFTER) for name, run in newest.items())
     return tuple(replace(each, run=_without_retired(each.run, until_now)) for each in both)
 
 
@@ -135,6 +140,12 @@ def _without_retired(run: Run, retirements: Sequence[Retirement]) -> Run:
         if not any(each.covers(head.network, head.list_id, finding.page, aware(head.started)) for each in mine)
     )
     return run if len(left) == len(run.findings) else replace(run, findings=left)
+
+
+def _of_pages_of(run: Run, seen: Run) -> Run:
+    """Give what a person saw of the pages alone that a check tried."""
+    tried = {(each.page, each.url) for each in run.findings}
+    return replace(seen, findings=tuple(each for each in seen.findings if (each.page, each.url) in tried))
 
 
 def _is_ahead(run: Run, at: datetime) -> bool:

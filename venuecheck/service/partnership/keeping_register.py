@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from venuecheck.authoring.typed import fields_of
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
@@ -12,7 +13,7 @@ from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.partnership.chase_notes import NOTE_KIND, ChaseNote
-from venuecheck.service.partnership.register import Became, Register, RegisteredVenue
+from venuecheck.service.partnership.register import Became, Head, Register, RegisteredVenue
 from venuecheck.service.partnership.register_changes import checked
 from venuecheck.service.partnership.register_records import (
     HEAD_KEY,
@@ -151,7 +152,7 @@ def _differs(before: Register | None, after: Register) -> Kept:
     keys = before.keys if before else {}
     return Kept(
         register=after,
-        head=before is None or _head(before) != _head(after),
+        head=before is None or fields_of(Head, before) != fields_of(Head, after),
         partners=tuple(one.id for one in after.partners if known_partners.get(one.id) != one),
         venues=tuple(
             one.id
@@ -161,18 +162,10 @@ def _differs(before: Register | None, after: Register) -> Kept:
     )
 
 
-def _head(register: Register) -> tuple[str, str, int, int]:
-    return register.id, register.name, register.report_every_days, register.grace_days
-
-
 def _payloads(kept: Kept, who: Actor) -> Iterator[tuple[str, str, object]]:
     register = kept.register
     if kept.head:
-        name, title, every, grace = _head(register)
-        head = RecordedHead(
-            id=name, name=title, report_every_days=every, grace_days=grace, person=who.name, by=who.acted
-        )
-        yield HEAD_KIND, HEAD_KEY, head
+        yield HEAD_KIND, HEAD_KEY, RecordedHead(**fields_of(Head, register), person=who.name, by=who.acted)
     partners, venues = set(kept.partners), set(kept.venues)
     for partner in register.partners:
         if partner.id in partners:

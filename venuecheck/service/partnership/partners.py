@@ -17,10 +17,9 @@ from venuecheck.core.venue import VenueKind
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.partnership.register import (
-    GRACE_DAYS,
-    REPORT_EVERY_DAYS,
     Became,
     Change,
+    Head,
     Register,
     RegisteredVenue,
 )
@@ -40,12 +39,8 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Partnership:
+class _Partnership(Head):
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    name: str
-    report_every_days: int = REPORT_EVERY_DAYS
-    grace_days: int = GRACE_DAYS
     version: str = ""
     """Of the register that the list was written from, where it was: nobody types it."""
 

@@ -105,13 +105,19 @@ def after(stands: OnADay, change: Change) -> OnADay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
-    """All of it."""
+class Head:
+    """What a register says of the partnership itself: as it is written, recorded and asked."""
 
     id: str
     name: str
-    report_every_days: int
-    grace_days: int
+    report_every_days: int = REPORT_EVERY_DAYS
+    grace_days: int = GRACE_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Head):
+    """All of it."""
+
     partners: tuple[Partner, ...]
     venues: tuple[RegisteredVenue, ...]
     """In the order in which they are shown."""

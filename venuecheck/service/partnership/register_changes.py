@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Partner
 from venuecheck.core.problem import InvalidError, Problem
-from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
+from venuecheck.service.partnership.register import Became, Change, Head, Register, RegisteredVenue
 from venuecheck.service.partnership.register_rules import wrong_changes
 
 
@@ -48,13 +49,7 @@ def with_parts(register: Register, other: Register, *, partners: Collection[str]
 
 def with_head(register: Register, other: Register) -> Register:
     """Take what another register says of the partnership itself."""
-    return replace(
-        register,
-        id=other.id,
-        name=other.name,
-        report_every_days=other.report_every_days,
-        grace_days=other.grace_days,
-    )
+    return replace(register, **fields_of(Head, other))
 
 
 def with_partner(register: Register, partner: Partner) -> Register:

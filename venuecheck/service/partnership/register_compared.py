@@ -12,7 +12,7 @@ from venuecheck.records.listing import ListedRecord, beginning
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.compared_keys import with_compared
-from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.register import Head, Register, RegisteredVenue
 from venuecheck.service.partnership.register_changes import with_head, with_parts
 from venuecheck.service.partnership.register_records import (
     HEAD_KEY,
@@ -128,7 +128,7 @@ class Compared:
                 return partner_told(value.partner)
             case Partner():
                 return partner_told(value)
-            case RecordedHead() | Register():
+            case Head():
                 return head_told(value)
         return {}
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Partner
 from venuecheck.core.actor import Acted
 from venuecheck.records.listing import digest_of
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
-from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.register import Head, Register, RegisteredVenue
 
 HEAD_KIND, PARTNER_KIND, VENUE_KIND = "register_head", "register_partner", "register_venue"
 HEAD_KEY = "partnership"
@@ -19,13 +20,9 @@ _LONGEST_PLACE: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedHead:
+class RecordedHead(Head):
     """What a register says of the partnership."""
 
-    id: str
-    name: str
-    report_every_days: int
-    grace_days: int
     person: str
     """Who wrote it."""
     by: Acted | None = None
@@ -74,10 +71,7 @@ def recorded_register(store: Store, *, until: int | None = None) -> Register | N
     names = {partner.id: partner.name.casefold() for partner in partners}
     venues.sort(key=lambda one: (names[one.venue.partner], one.venue.name.casefold(), one.venue.id))
     return Register(
-        id=head.id,
-        name=head.name,
-        report_every_days=head.report_every_days,
-        grace_days=head.grace_days,
+        **fields_of(Head, head),
         partners=tuple(sorted(partners, key=lambda one: (one.name.casefold(), one.id))),
         venues=tuple(one.venue for one in venues),
         keys={one.venue.id: one.keys for one in venues if one.keys},

@@ -9,8 +9,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.keeping_register import Kept
-from venuecheck.service.partnership.register import Became, Change, Register, RegisteredVenue
-from venuecheck.service.partnership.register_records import RecordedHead
+from venuecheck.service.partnership.register import Became, Change, Head, Register, RegisteredVenue
 
 BOUND_WORDS: dict[Bound, str] = {
     Bound.DUTY: "under a duty",
@@ -84,7 +83,7 @@ def venue_told(venue: RegisteredVenue, partners: Mapping[str, Partner], on: date
     }
 
 
-def head_told(head: Register | RecordedHead) -> dict[str, str]:
+def head_told(head: Head) -> dict[str, str]:
     """Give what is said of the partnership itself."""
     return {
         "name": head.name,
