@@ -101,10 +101,12 @@ def write(
 ) -> None:
     """Write events and lines of the journal (from `step` on) down, together, and that whoever does it is there.
 
-    Raises `TakenOverError` where somebody else has gone on with it.
+    They wait for the disk once it has `ended`. Before that a loss of power ends the job and costs its last moments,
+    which whoever goes on with it does again; and pages that save something do not wait behind it. Raises
+    `TakenOverError` where somebody else has gone on with it.
     """
-    with store.writing() as connection:
-        current = _find(connection, store, job)
+    with store.writing() if ended else store.noting() as connection:
+        current = _find(connection, store, job, alone=True)
         if current is None or current.runner != by.token:
             raise TakenOverError.at(job, "somebody else has gone on with it", "watch it there")
         if lines:
@@ -167,9 +169,10 @@ def forget(store: Store, job: str) -> None:
         connection.execute(tables.job_event.delete().where(_EVENT.venue == store.venue, _EVENT.job == job))
 
 
-def _find(connection: sa.Connection, store: Store, job: str) -> Job | None:
+def _find(connection: sa.Connection, store: Store, job: str, *, alone: bool = False) -> Job | None:
+    """Find a job; `alone`: nobody else changes it until the transaction ends (in SQLite nobody writes at all)."""
     query = sa.select(tables.job).where(_JOB.venue == store.venue, _JOB.id == job)
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(query.with_for_update() if alone else query).mappings().first()
     return _job(row, store) if row is not None else None
 
 

@@ -122,10 +122,10 @@ class Journal:
         if self._job is None:
             return
         self.write_due(everything=True)
-        store = self._job.store
-        store.append("run", run.run.id, run, run.run.finished or run.run.started, over=self._over)
+        store, over, at = self._job.store, self._over, run.run.finished or run.run.started
+        self._job.written(lambda: store.append("run", run.run.id, run, at, over=over))
         if run.run.finished is not None:
-            store.drop_journal(self._run)
+            self._job.written(lambda: store.drop_journal(self._run))
         is_whole = run.run.finished is not None
         how = CheckState.FINISHED if is_whole else self._cut_short
         self._job.end(how, run.run.invalid_reason or "")
