@@ -74,8 +74,11 @@ def test_a_runner_that_writes_keeps_nobody_from_recording(sockets: str, tmp_path
     with Store.open(url, "v", Beside(tmp_path)) as store, Store.open(url, "v", Beside(tmp_path)) as other:
         take(store, ONE, may=True)
         with other.writing():
-            jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 1}])
-        assert [one.body for one in jobs.events(store, "run-1")] == [{"n": 1}]
+            jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 1}], lines=['{"step": 0}'])
+            jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 2}], ended="finished")
+            store.drop_journal("run-1")
+        assert [one.body for one in jobs.events(store, "run-1")] == [{"n": 1}, {"n": 2}]
+        assert store.journal("run-1") == []
 
 
 def test_jobs_are_their_venues(store: Store) -> None:

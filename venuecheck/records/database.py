@@ -195,11 +195,14 @@ class Database:
         return found
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes. Raises `InputError` where the database cannot be used, or only be read."""
+    def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:
+        """Open a transaction that writes. Raises `InputError` where the database cannot be used, or only be read.
+
+        Not `alone`: it touches no record, and whoever adds one need not wait for it (in PostgreSQL).
+        """
         if self._copied is not None:
             raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
-        with self._said(), writing(self._engine) as connection:
+        with self._said(), writing(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager

@@ -76,10 +76,13 @@ _FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/nam
 
 
 @contextmanager
-def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """Open a transaction that writes: one at a time, committed at the end, undone by an exception."""
+def writing(engine: sa.Engine, *, alone: bool = True) -> Iterator[sa.Connection]:
+    """Open a transaction that writes: one at a time, committed at the end, undone by an exception.
+
+    Not `alone`: it touches no record, and PostgreSQL lets others write meanwhile, as far as it locks no row.
+    """
     with (
-        engine.connect().execution_options(writes=True) as connection,
+        engine.connect().execution_options(writes=alone, notes=True) as connection,
         kept_in_the_file(connection),
         connection.begin(),
     ):

@@ -105,7 +105,7 @@ def write(
     which whoever goes on with it does again; and pages that save something do not wait behind it. Raises
     `TakenOverError` where somebody else has gone on with it.
     """
-    with store.writing() if ended else store.noting() as connection:
+    with store.writing(alone=False) if ended else store.noting() as connection:
         current = _find(connection, store, job, alone=True)
         if current is None or current.runner != by.token:
             raise TakenOverError.at(job, "somebody else has gone on with it", "watch it there")

@@ -246,7 +246,7 @@ class Store:
 
     def drop_journal(self, run: str) -> None:
         """Forget the journal of a run whose record has been made."""
-        with self.writing() as connection:
+        with self.writing(alone=False) as connection:
             connection.execute(
                 tables.journal.delete().where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)
             )
@@ -268,9 +268,9 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes. Raises `InputError` where the database cannot be used."""
-        with self.database.writing() as connection:
+    def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:
+        """Open a transaction that writes, as `Database.writing`. Raises `InputError`."""
+        with self.database.writing(alone=alone) as connection:
             yield connection
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -133,7 +133,7 @@ def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
     digest = payload_digest(salt, body.encode("utf-8", "surrogateescape"))
     if digest != row["payload_digest"]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
-    elif not _is_canonical(digest, body):
+    elif not _is_known_to(_CANONICAL, digest, lambda: is_canonical(body)):
         yield Damage(seq=seq, what="what it says is not in the one form of JSON in which it is written")
     else:
         found = (
@@ -147,25 +147,28 @@ def _form_faults(row: Mapping[str, Any], body: str, walk: Walk) -> Iterator[Dama
     kind = str(row["kind"])
     if not forms.is_known(kind):
         walk.newer += 1
-    elif not forms.fits(kind, body):
+    elif not _is_known_to(kind, str(row["payload_digest"]), lambda: forms.fits(kind, body)):
         what = f"it has not the form that this version knows of its kind ({_named(row)})"
         yield Damage(seq=row["seq"], what=what, kind=DamageKind.OTHER_FORM)
 
 
-_CANONICAL: Final[set[str]] = set()
-"""Digests of payloads that were found to be in canonical form: a text of the same digest is the same text."""
-_MOST_KNOWN: Final = 20_000
+_CANONICAL: Final = ""
+_KNOWN: Final[set[tuple[str, str]]] = set()
+"""Kinds whose form a payload was found to have, and that it is canonical, with its digest: the same digest is the same
+text.
+"""
+_MOST_KNOWN: Final = 40_000
 
 
-def _is_canonical(digest: str, body: str) -> bool:
-    """Whether a payload that has this digest is in its canonical form: to see that takes longer than all the rest."""
-    if digest in _CANONICAL:
+def _is_known_to(be: str, digest: str, is_so: Callable[[], bool]) -> bool:
+    """Whether a payload with this digest is canonical, or has a kind's form: to see that takes longer than the rest."""
+    if (be, digest) in _KNOWN:
         return True
-    if not is_canonical(body):
+    if not is_so():
         return False
-    if len(_CANONICAL) >= _MOST_KNOWN:
-        _CANONICAL.clear()
-    _CANONICAL.add(digest)
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN.add((be, digest))
     return True
 
 
