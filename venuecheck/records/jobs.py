@@ -76,16 +76,20 @@ def claim(
     """
     moment = now.isoformat()
     mine = {"runner": by.token, "host": by.host[:100], "pid": by.pid, "heard": moment, "stop_asked": 0, "ended": ""}
-    with store.writing() as connection:
-        before = _find(connection, store, job)
-        if before is None:
-            connection.execute(tables.job.insert().values(venue=store.venue, id=job, kind=kind, begun=moment, **mine))
-        elif may_take(before):
-            connection.execute(_of(tables.job.update(), store, job).values(**mine))
-        else:
-            what = f"it is under way on {before.host}, and was last heard of at {before.heard.astimezone():%H:%M:%S}"
-            raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
-    return before
+    for is_new in (False, True):  # one that is there is locked by its own row; two could begin the same new one
+        with store.writing(alone=is_new) as connection:
+            before = _find(connection, store, job, alone=True)
+            if before is not None and not may_take(before):
+                heard = before.heard.astimezone()
+                what = f"it is under way on {before.host}, and was last heard of at {heard:%H:%M:%S}"
+                raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
+            if before is not None:
+                connection.execute(_of(tables.job.update(), store, job).values(**mine))
+                return before
+            if is_new:
+                first = tables.job.insert().values(venue=store.venue, id=job, kind=kind, begun=moment, **mine)
+                connection.execute(first)
+    return None
 
 
 def write(

@@ -65,19 +65,18 @@ class Journal:
             self._write(part)
 
     def keep(self, seen: Seen) -> None:
-        """Take one fact in; it is written within a moment."""
+        """Take one fact in; it is written with what is told of it, or when something is due."""
         if self._job is None:
             return
         if isinstance(seen, PageSeen):
             page = seen.facts
-            self._write(JournalLine(subject=page.page.id, control_round=None, observations=page.observations))
+            line = JournalLine(subject=page.page.id, control_round=None, observations=page.observations)
         elif isinstance(seen, ProbeSeen):
-            self._write(
-                JournalLine(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True)
-            )
+            line = JournalLine(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True)
         else:
             check = seen.check
-            self._write(JournalLine(subject=check.control, control_round=check.round, observations=seen.observations))
+            line = JournalLine(subject=check.control, control_round=check.round, observations=seen.observations)
+        self._pending.append(written(line))
 
     def write_due(self, *, everything: bool = False) -> None:
         """Write what was taken in, unless the last write was a moment ago; `everything` waits for no moment."""
@@ -134,6 +133,6 @@ class Journal:
     def _cut_short(self) -> CheckState:
         return CheckState.STOPPED if self._stopped or self.stop_is_asked() else CheckState.UNFINISHED
 
-    def _write(self, line: Head | JournalLine | RunPart) -> None:
+    def _write(self, line: Head | RunPart) -> None:
         self._pending.append(written(line))
         self.write_due()
