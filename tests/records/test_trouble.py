@@ -4,8 +4,8 @@ import json
 import os
 import sqlite3
 import sys
-from concurrent.futures import ThreadPoolExecutor
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
