@@ -68,7 +68,7 @@ def _named_in(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
 
 
 def _let_go(_: object) -> None:
-    """Keep nothing of an item that fits: of a run's thousand pages all would be there once more, and only to be seen."""
+    """Keep nothing of an item that fits: of a run, all would be there once more, only to be seen."""
 
 
 def _schema(shape: Any, name: str | None = None) -> CoreSchema:  # noqa: ANN401 - JSON
