@@ -76,7 +76,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
 
 def _due(register: Register) -> Letters:
     here = asking.here()
-    gathered = asking.served().venues.partnership(here, register).gathered
+    gathered = asking.served().venues.proven_partnership(here, register).gathered
     return written(gathered, register, sender=asking.actor().name, now=here.now, sent=letters_sent(here.store))
 
 
