@@ -208,6 +208,21 @@ def test_letters_are_written_read_and_put_down_as_sent(coordinator: Browser) -> 
     assert "A letter went to the contact, Office 1" in coordinator.open(f"{PARTNERS}venues/venue-01/").text
 
 
+def test_a_letter_that_cannot_be_read_stands_in_no_others_way(served: Server, coordinator: Browser) -> None:
+    """It is named, the others are read and put down as sent, and what is due is written again."""
+    page = f"{PARTNERS}letters/"
+    coordinator.send(page, {"then": "write"})
+    served.store().save_draft("letter_proposed", "partner-2.contact", {"partner": "partner-2"})
+    shown = coordinator.open(page).text
+    assert "The letter partner-2.contact was written, and cannot be read any more." in shown
+    assert shown.count("Read the letter") == 3
+    mine = {"partner": "partner-1", "step": "contact", "then": ""}
+    assert "was sent." in coordinator.send(page, mine, follow_redirects=True).text
+    again = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
+    assert "cannot be read" not in again
+    assert again.count("Read the letter") == 3
+
+
 def test_a_clock_that_is_wrong_stands_in_nobodys_way(coordinator: Browser) -> None:
     """What is dated in the future is not taken in, and does not push aside what came before; put right, it counts.
 
