@@ -239,7 +239,7 @@ def _headlines(
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
     for words, numbers in at_venues(picture.standings):
         yield Said(words=words, numbers=numbers)
-    for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED):
+    for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED, Change.NOTHING_TOLD):
         number = CountAtVenues(one.venue for one in picture.moved if one.change is each)
         if number:
             # the number comes first: it is found in the sentence, and a day has a number too
