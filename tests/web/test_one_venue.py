@@ -120,6 +120,19 @@ def test_a_partner_answers_five_questions_by_a_link(served: Server, coordinator:
     assert in_order(page, "Said (link); no evidence", "New wifi in May", "Written down by the partner, by a link")
 
 
+def test_a_link_that_cannot_be_read_stands_in_no_others_way(served: Server, coordinator: Browser) -> None:
+    """It is told where links are made, and goes with the next new one; what was made before opens still."""
+    before = made_link(coordinator)
+    served.store().save_draft("return_link", "0" * 64, {"venue": 7})
+    page = coordinator.open(f"{LARKFIELD}link").text
+    assert "1 link that was made for this or another venue cannot be read any more" in page
+    assert "It has not been answered" in page
+    assert served.browser().open(before).text.count("<legend") == 3
+    assert "opens nothing any more" in coordinator.send(f"{LARKFIELD}link", {"then": "end"}, follow_redirects=True).text
+    assert served.browser().open(made_link(coordinator)).text.count("<legend") == 3
+    assert "cannot be read" not in coordinator.open(f"{LARKFIELD}link").text
+
+
 def test_a_link_opens_nothing_once_it_is_ended_replaced_or_old(served: Server, coordinator: Browser) -> None:
     """And another venue's, or no link's, page says the same as one that never was."""
     partner = served.browser()

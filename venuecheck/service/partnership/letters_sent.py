@@ -1,6 +1,6 @@
 """Letters that are proposed, kept until a person has sent them, and then put on record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
 from venuecheck.records.appending import New
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
@@ -33,8 +34,21 @@ def propose(store: Store, letters: Iterable[Letter]) -> None:
 
 
 def proposed(store: Store) -> tuple[Letter, ...]:
-    """Give the letters that are proposed and not put down as sent."""
-    return tuple(shaped(Letter, kept.body, store.shown, f"the draft {kept.key}") for kept in store.drafts(_PROPOSED))
+    """Give the letters that are proposed and not put down as sent; those that cannot be read are `unreadable`."""
+    return tuple(letter for _, letter in _kept(store) if letter is not None)
+
+
+def unreadable(store: Store) -> tuple[str, ...]:
+    """Name each letter that is proposed and cannot be read: it stands in no other's way, and is written again."""
+    return tuple(name for name, letter in _kept(store) if letter is None)
+
+
+def _kept(store: Store) -> Iterator[tuple[str, Letter | None]]:
+    for kept in store.drafts(_PROPOSED):
+        try:
+            yield kept.key, shaped(Letter, kept.body, store.shown, f"the draft {kept.key}")
+        except NotWholeError:
+            yield plain(kept.key, 100), None
 
 
 def put_down_as_sent(

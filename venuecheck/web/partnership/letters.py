@@ -8,7 +8,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.chasing import LETTERS, Step
 from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, unassigned_words
-from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent
+from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent, unreadable
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Letters, whom_to_chase
 from venuecheck.service.partnership.reminders import letters as written
@@ -65,6 +65,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
         letters=leaf(proposed(here.store), "letters").shown(
             lambda one: (one, register.by_id[one.partner].name, _box(one.partner, one.step))
         ),
+        unreadable=unreadable(here.store),
         words=STEP_WORDS,
         others=list(chased_words(others, register)),
         lost=list(unassigned_words(known.gathered)),
@@ -76,7 +77,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
 
 def _due(register: Register) -> Letters:
     here = asking.here()
-    gathered = asking.served().venues.partnership(here, register).gathered
+    gathered = asking.served().venues.proven_partnership(here, register).gathered
     return written(gathered, register, sender=asking.actor().name, now=here.now, sent=letters_sent(here.store))
 
 
