@@ -24,7 +24,7 @@ from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.misplaced import misplaced
 from venuecheck.records.outside import Beside, Outside, beside_file
-from venuecheck.records.own_key import own_key
+from venuecheck.records.own_key import name, not_naming, own_key
 from venuecheck.records.parting import part
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
@@ -166,6 +166,22 @@ class Database:
                 now = outside.anchor()
                 if now is None or now.public_key != mark.public_key or now.records < mark.records:
                     settle()
+
+    def name_own(self) -> None:
+        """Have the anchors of the venues here name the key of the store's own matters as it is now.
+
+        What cannot be written is left for the next record. Raises `InputError` where the database cannot be used.
+        """
+        if self._beside is None:
+            return
+        with self.reading() as connection:
+            is_named = not any(not_naming(connection, self._beside))
+        if is_named:
+            return
+        with self.writing() as connection:
+            for outside, own in not_naming(connection, self._beside):
+                with contextlib.suppress(InputError):
+                    name(outside, own)
 
     def mark_anew(
         self, venue: str, told: Callable[[Mark | None], ChainEvent], held: Held, signer: Signer | None = None
