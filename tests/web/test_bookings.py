@@ -482,6 +482,24 @@ def test_a_letter_is_given_out_as_a_file_and_recorded(served: Server) -> None:
     assert "Made before" in decider.open(where).text
 
 
+def test_an_organiser_is_asked_for_what_is_missing(served: Server) -> None:
+    """Seen in the letter first, and not without saying what is needed."""
+    clerk = served.as_(Role.CLERK)
+    where = f"{_BOOKINGS}/{BOOKING}/letter"
+    assert f"{where}?ask=yes" in clerk.open(where).text
+    asking = clerk.open(f"{where}?ask=yes")
+    assert "What do you need?" in asking.text
+    bare = clerk.send(f"{where}?ask=yes", {"format": "text"})
+    assert (bare.status_code, "does not say what you need" in bare.text) == (400, True)
+    said = {"ask": "Who speaks\n\nWhat it is <about>"}
+    seen = clerk.send(f"{where}?ask=yes", {**said, "then": "see"})
+    assert "<li>What it is &lt;about&gt;</li>" in seen.text
+    assert "Made before" not in seen.text
+    made = clerk.send(f"{where}?ask=yes", {**said, "format": "text"})
+    assert "Before we can decide we need the following from you:" in made.text
+    assert "Made before" in clerk.open(where).text
+
+
 def test_a_file_that_is_shown_is_looked_at_and_not_kept() -> None:
     """Its kind is told by what it holds, whatever it is called."""
     question = Question(id="terms", section="ask", text="Which?", type=AnswerType.FILE)
