@@ -1,7 +1,7 @@
 """A name that is cut off at its own address, tried at the addresses of controls."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -22,7 +22,8 @@ from venuecheck.filtering.runner import Runner
 from venuecheck.filtering.seen import Seen
 
 FIRST, SECOND = "203.0.113.1", "192.0.2.1"
-HOSTS = {FIRST: "gov.test", SECOND: "news.test"}
+NEAR_THE_SITE = "198.51.7.1"
+HOSTS = {FIRST: "gov.test", SECOND: "news.test", NEAR_THE_SITE: "maps.test"}
 CUT = (name(SITE), connect(), tls(Failure.RESET))
 PAGE = page("https://adult.test/", vouched=False)
 
@@ -102,7 +103,7 @@ def _for_listed_names(address: str, name: str) -> Failure | Trust:
     return _site_or_other(address, name) if address == SITE or HOSTS[address] == name else Failure.RESET
 
 
-def _run(network: Sockets, of: Page = PAGE) -> Verdict:
+def _run(network: Sockets, of: Page = PAGE, controls: Sequence[str] = ("gov.test", "news.test")) -> Verdict:
     kept: list[Seen] = []
     runner = Runner(
         network=network,
@@ -113,7 +114,7 @@ def _run(network: Sockets, of: Page = PAGE) -> Verdict:
             edition="e",
             digest="sha256:0",
             categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
-            controls=tuple(page(f"https://{host}/", name=host) for host in HOSTS.values()),
+            controls=tuple(page(f"https://{host}/", name=host) for host in controls),
             pages=(of,),
         ),
         probe=PROBE,
@@ -126,7 +127,12 @@ def _run(network: Sockets, of: Page = PAGE) -> Verdict:
 
 
 def _network(answers: Callable[[str, str], Failure | Trust], second: str = SECOND) -> Sockets:
-    scripts = {"p": CUT, "gov.test": _opens_at(FIRST), "news.test": _opens_at(second)}
+    scripts = {
+        "p": CUT,
+        "gov.test": _opens_at(FIRST),
+        "news.test": _opens_at(second),
+        "maps.test": _opens_at(NEAR_THE_SITE),
+    }
     return Sockets(scripts=scripts, answers=answers)
 
 
@@ -160,6 +166,19 @@ def test_where_places_do_not_tell_nothing_is_asked_there(
 ) -> None:
     network = _network(answers, second)
     assert _run(network) is Verdict.INCONCLUSIVE
+    assert _at_controls(network) == []
+
+
+def test_a_place_in_the_sites_own_network_is_passed_over_where_two_others_are_known() -> None:
+    """One firm may keep both; a third control takes its place."""
+    network = _network(_by_name)
+    assert _run(network, controls=("maps.test", "gov.test", "news.test")) is Verdict.BLOCKED
+    assert _at_controls(network) == [FIRST, SECOND]
+
+
+def test_where_one_place_is_left_nothing_is_asked_there() -> None:
+    network = _network(_by_name)
+    assert _run(network, controls=("maps.test", "gov.test")) is Verdict.INCONCLUSIVE
     assert _at_controls(network) == []
 
 

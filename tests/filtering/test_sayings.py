@@ -81,6 +81,35 @@ def test_what_sites_say_as_well_is_not_theirs_where_a_filter_speaks(text: str, k
     assert set(sayings_in(text)) == kinds
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Access denied? Blocked by your school's web filter? We open every website",
+        "Is this website blocked? Category: gambling, not allowed by policy? Lucky Star opens it anyway.",
+        "Seeing “This website has been blocked by your administrator”? Your school's filter is no match for us",
+        "Ist diese Seite gesperrt? Unser Filter hilft",
+        "¿Acceso denegado? Una política lo impide, y aquí no",
+    ],
+)
+def test_a_question_does_not_say_that_this_page_is_blocked(text: str) -> None:
+    assert B not in sayings_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This website is blocked. Category: gambling. Blocked by mistake? Ask the IT office",
+        "Access to this website is blocked\nIs this page blocked by mistake? Ask the IT office: category gambling",
+        "Access denied: is that wrong? Ask the IT office. Category: gambling",
+        "Blocked by your school's web filter? Yes: this website is blocked by policy",
+        "https://club.example/?page=2 is blocked by the policy of this school",
+        "This website is blocked, which https://filter.example/why?category=5 explains. It is our policy",
+    ],
+)
+def test_a_question_beside_it_takes_nothing_back(text: str) -> None:
+    assert set(sayings_in(text)) >= {B, G}
+
+
 def test_what_stands_far_down_is_not_read() -> None:
     """Whoever turns a reader away says so at once; a long text speaks of everything somewhere."""
     assert sayings_in("words and more words. " * 2_000 + "This website has been blocked. Category: Gambling") == ()

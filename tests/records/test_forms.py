@@ -1,6 +1,8 @@
 """The forms of what records say: those of the types, in the program and in the verifier that needs nothing of it."""
 
 import json
+import tracemalloc
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -40,6 +42,18 @@ def test_what_the_program_writes_has_its_form(kind: str, value: object, verifier
     here = [forms.fits(kind, json.dumps(one)) for one in lacking]
     assert here == [verifier.fits(form, one) for one in lacking]
     assert not all(here)
+
+
+def test_what_is_looked_at_is_not_built_once_more() -> None:
+    """A long run that is recorded is in memory as a value and as text: to look at its form adds hardly anything."""
+    run = samples.mixed_run()
+    body = canonical_of(replace(run, observations=20 * run.observations))
+    forms.fits("run", "{}")
+    tracemalloc.start()
+    assert forms.fits("run", body)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < len(body) / 10
 
 
 @pytest.mark.parametrize("kind", json.loads(record_forms.KEPT.read_text("utf-8"))["kinds"])

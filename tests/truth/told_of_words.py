@@ -15,6 +15,7 @@ from tests.truth.parts import (
     inspected,
     page,
     read_by,
+    sites,
     sites_read,
     to,
 )
@@ -145,5 +146,22 @@ TOLD_OF_WORDS: tuple[Line, ...] = (
         "a redirect to the appliance's private address, where nobody listens for this device",
         to("http://10.53.{n}.9:8090/ips/block/webcat?cat=21&url={url}"),
         Place(name="filter.hilltop.example", address=PRIVATE, shows=OWN),
+    ),
+    sites(
+        "asks-whether-it-is-blocked",
+        "a site that asks its visitors whether a filter blocks it",
+        page(
+            "Welcome to {host}",
+            "<h1>Access denied? Is this website blocked? Blocked by your school's web filter?</h1><p>Category: gambling, blocked by policy? {host} opens it anyway. It has servers in thirty places, costs four pounds a month, and keeps no notes of what {host} saw.</p>",
+        ),
+        hosts=("roulette.test",),
+    ),
+    read_by(
+        "asks-whether-it-is-wrong",
+        "its own page, which asks whether it is wrong",
+        page(
+            "Access denied",
+            "<h1>Access to this website is blocked</h1><h2>Is this page blocked by mistake? Category wrong?</h2><p>It is in the category gambling. Think that our policy is wrong? Ask the IT office.</p>",
+        ),
     ),
 )

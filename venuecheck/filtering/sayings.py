@@ -165,10 +165,19 @@ _PATTERNS: dict[Saying, str] = {
 }
 
 
+_QUESTION = re.compile(r"[^.:!?¿؟？\n]*[?؟？](?!\w)")
+
+
 def sayings_in(visible: str) -> tuple[Saying, ...]:
-    """Give the kinds of words in what a page shows, its title among them. Letter case does not matter."""
-    text = " ".join(visible[: 4 * _READ].lower().split())[:_READ]
+    """Give the kinds of words in what a page shows, its title among them. Letter case does not matter.
+
+    Lines are apart where a browser shows them so. Whoever asks "Blocked by your school?" says not that this is blocked.
+    """
+    shown = visible[: 4 * _READ].lower()
+    text = " ".join(shown.split())[:_READ]
     found = {kind for kind, pattern in _PATTERNS.items() if _has(pattern, text)}
+    if Saying.BLOCKED in found and not _has(_BLOCKED, " ".join(_QUESTION.sub(". ", shown).split())[:_READ]):
+        found.remove(Saying.BLOCKED)
     if not (Saying.BLOCKED in found and _has(_FILTER_SPEAKS, text) and not _has(_PERHAPS, text)):
         found |= {kind for kind, pattern in _OF_BOTH.items() if _has(pattern, text)}
     return tuple(kind for kind in _PATTERNS if kind in found)

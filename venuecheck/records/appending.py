@@ -114,6 +114,8 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
         previous=previous,
         payload_digest=payload_digest(salt, body),
     )
+    text = body.decode()
+    del body  # a run of a thousand pages takes megabytes, and the database copies them
     connection.execute(
         tables.record.insert().values(
             seq=seq,
@@ -126,7 +128,7 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
             digest=header.digest,
         )
     )
-    connection.execute(tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=body.decode()))
+    connection.execute(tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=text))
     if new.file is not None:
         connection.execute(
             tables.file.insert().values(

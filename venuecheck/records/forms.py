@@ -67,6 +67,10 @@ def _named_in(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     return found
 
 
+def _let_go(_: object) -> None:
+    """Keep nothing of an item that fits: of a run, all would be there once more, only to be seen."""
+
+
 def _schema(shape: Any, name: str | None = None) -> CoreSchema:  # noqa: ANN401 - JSON
     if isinstance(shape, str):
         simple = _SIMPLE[shape] if shape in _SIMPLE else core_schema.definition_reference_schema(shape[1:])
@@ -80,7 +84,8 @@ def _schema(shape: Any, name: str | None = None) -> CoreSchema:  # noqa: ANN401 
         return core_schema.typed_dict_schema(members, extra_behavior="ignore", ref=name)
     mark, *rest = shape
     if mark == "[":
-        return core_schema.list_schema(_schema(rest[0]), ref=name)
+        seen = core_schema.no_info_after_validator_function(_let_go, _schema(rest[0]))
+        return core_schema.list_schema(seen, ref=name)
     if mark == "{":
         return core_schema.dict_schema(core_schema.str_schema(), _schema(rest[0]), ref=name)
     if mark == "=":

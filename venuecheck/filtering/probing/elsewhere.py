@@ -19,9 +19,9 @@ from venuecheck.filtering.probing.inquiry import endpoint_of
 SUBJECT = "names_elsewhere"
 """What steps are told of that make out which places will do."""
 PLACES = 2
-"""Each in a network of its own: a content network may keep the site as well as one of the controls."""
+"""Each in a network of its own, and none in the page's: a content network may keep the site as well as a control."""
 _MOST = 3
-"""Looked at, since some servers greet no name but their own."""
+"""Looked at, since some servers greet no name but their own, and one may be in a page's network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ async def usable(network: SocketNetwork, places: list[Place]) -> tuple[list[Plac
         if innocent and not any(step.public_trust is Trust.TRUSTED for step in greeted):
             good.append(place)
         seen += steps
-    return (good[:PLACES] if len(good) >= PLACES else []), tuple(seen)
+    return (good if len(good) >= PLACES else []), tuple(seen)
 
 
 async def compare_elsewhere(network: SocketNetwork, facts: PageFacts, places: list[Place]) -> tuple[Observation, ...]:
@@ -70,11 +70,11 @@ async def compare_elsewhere(network: SocketNetwork, facts: PageFacts, places: li
     if facts.page.restricted or facts.page.expect is not None or not cut_by_name(facts):
         return ()
     own = {_network(journey.connected_to) for journey in facts.journeys}
-    seen: list[Observation] = []
-    for place in places:
-        if _network(place.where.address) not in own:
-            seen += await _named(network, facts.page.id, facts.looks, place, facts.host)
-    return tuple(seen)
+    others = [place for place in places if _network(place.where.address) not in own][:PLACES]
+    if len(others) < PLACES:
+        return ()
+    seen = [await _named(network, facts.page.id, facts.looks, place, facts.host) for place in others]
+    return tuple(step for steps in seen for step in steps)
 
 
 async def _named(network: SocketNetwork, subject: str, visit: int, place: Place, name: str) -> tuple[Observation, ...]:

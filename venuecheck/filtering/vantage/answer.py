@@ -28,6 +28,11 @@ _ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_ENDS_A_LINE = re.compile(
+    r"</?(?:address|article|blockquote|body|br|button|dd|div|dl|dt|footer|form|h[1-6]|header|hr|li|main|nav|ol|option|p|"
+    r"pre|section|t[dhr]|table|title|ul)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 # Python also knows encodings that no page uses and that take long or execute escapes.
 _CHARSET = re.compile(
     r"utf-?8|utf-?16(?:[lb]e)?|iso-8859-\d{1,2}|windows-\d{3,4}|latin-?1|(?:us-)?ascii|gb\d{4,5}|gbk|big5|"
@@ -235,8 +240,11 @@ def _dns_reply(raw: RawAnswer) -> str:
 
 
 def _visible(text: str, address: WebAddress) -> str:
-    """Give the visible words in lower case, without the page's own address."""
-    visible = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text[:_SEARCHED]))).lower()
+    """Give the visible words in lower case, in lines as a browser sets them, without the page's own address."""
+    seen = text[:_SEARCHED]
+    if "<" in seen:
+        seen = _TAG.sub(" ", _ENDS_A_LINE.sub("\n", _UNSEEN.sub(" ", seen.replace("\n", " "))))
+    visible = html.unescape(seen).lower()
     plain = address.host.removeprefix("www.")
     for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else "", plain):  # noqa: PLR2004
         visible = visible.replace(own, " ") if own else visible
