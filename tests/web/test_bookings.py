@@ -253,6 +253,25 @@ def test_two_people_at_different_questions_do_not_meet(served: Server) -> None:
         assert said in page
 
 
+def test_nobody_says_that_answers_are_right_which_they_have_not_read(served: Server) -> None:
+    """Nor records them: who has a page that another answered otherwise since reads it again."""
+    one, other = served.as_(Role.CLERK), served.as_(Role.DUTY_OFFICER)
+    begun(one)
+    check, before = filled(one), served.store().keys(RECORD_KIND)
+    read = one.open(check).text
+    other.send(f"{_DRAFT}/questions/organiser", {"answer": "Dinah Ashwick"})
+    told = one.fill(read, check)
+    assert (told.status_code, "somebody went on with these answers" in told.text) == (409, True)
+    assert one.fill(one.open(check).text, check).location == f"{_DRAFT}/result"
+    assert one.fill(one.open(check).text, check).status_code == 302, "said twice"
+    result = one.open(f"{_DRAFT}/result").text
+    other.send(f"{_DRAFT}/questions/organiser", {"answer": "Colin Ashwood"})
+    other.send(check)
+    assert one.fill(result, f"{_DRAFT}/result").status_code == 409
+    assert served.store().keys(RECORD_KIND) == before
+    assert recorded(served, str(one.send(f"{_DRAFT}/result").location)).person
+
+
 def test_rows_are_added_and_taken_away(served: Server) -> None:
     """A speaker too many goes again, with everything said of them."""
     clerk = served.as_(Role.CLERK)
