@@ -10,7 +10,7 @@ from tests.records.conftest import new_database
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.database import AccountsDatabase
-from venuecheck.accounts.limits import CODE
+from venuecheck.accounts.limits import CODE, LINK
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.actor import Role
@@ -159,6 +159,16 @@ def test_a_look_waits_for_no_disk_and_what_is_changed_does(accounts: Accounts) -
         assert connection.exec_driver_sql(asked[kind]).scalar() == usual[kind]
     accounts.happenings.note("looked at a booking", account="joan", now=_NOW, is_look=True)
     assert [one.what for one in accounts.happenings.latest()] == ["looked at a booking"]
+
+
+def test_whoever_is_refused_is_not_counted_at_what_is_asked_next(accounts: Accounts) -> None:
+    """Tries that are counted together are counted in turn: an address that is shut out wears no account's tries out."""
+    limits = accounts.limits
+    for number in range(CODE.most):
+        assert limits.allow({CODE: "joan", LINK: f"here {number}"}, _NOW)
+    assert not limits.allow({CODE: "joan", LINK: "here"}, _NOW)
+    assert all(limits.allows(LINK, "here", _NOW) for _ in range(LINK.most))
+    assert not limits.allows(LINK, "here", _NOW)
 
 
 def test_others_who_write_for_too_long_are_told_as_that(monkeypatch: pytest.MonkeyPatch, accounts: Accounts) -> None:

@@ -1,13 +1,17 @@
 """Long work is taken up by one, told by number, and stopped or gone on with by others, in both databases."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records import jobs
 from venuecheck.records.jobs import TakenOverError
+from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
+
+from .conftest import new_database
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 ONE, OTHER = jobs.runner("desk", 1), jobs.runner("laptop", 2)
@@ -47,6 +51,35 @@ def test_a_line_that_is_there_already_takes_its_event_with_it(store: Store) -> N
     with pytest.raises(Exception, match="the store cannot be used"):
         jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 2}], lines=['{"step": 0}'])
     assert [one.body for one in jobs.events(store, "run-1")] == [{"n": 1}]
+
+
+def test_what_a_job_tells_waits_for_no_disk_until_it_ends(tmp_path: Path) -> None:
+    """SQLite's log is left where it is, on no disk perhaps; the end brings all of it into the file."""
+    path = tmp_path / "venuecheck.db"
+    log = path.with_name(f"{path.name}-wal")
+    with Store.open(f"sqlite:///{path.as_posix()}", "v", Beside(tmp_path)) as store:
+        take(store, ONE, may=True)
+        assert log.stat().st_size == 0
+        jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 1}], lines=['{"step": 0}'])
+        assert log.stat().st_size > 0
+        with Store.open(f"sqlite:///{path.as_posix()}", "v", Beside(tmp_path)) as other:
+            assert [one.body for one in jobs.events(other, "run-1")] == [{"n": 1}]
+        jobs.write(store, "run-1", ONE, now=AT, ended="finished")
+        assert log.stat().st_size == 0
+
+
+def test_a_runner_that_writes_keeps_nobody_from_recording(sockets: str, tmp_path: Path) -> None:
+    """On PostgreSQL whoever adds a record takes the writers' lock, and a job's own row is another."""
+    url = new_database(sockets)
+    with Store.open(url, "v", Beside(tmp_path)) as store, Store.open(url, "v", Beside(tmp_path)) as other:
+        take(store, ONE, may=True)
+        with other.writing():
+            jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 1}], lines=['{"step": 0}'])
+            jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 2}], ended="finished")
+            store.drop_journal("run-1")
+            assert take(store, OTHER, may=True) is not None
+        assert [one.body for one in jobs.events(store, "run-1")] == [{"n": 1}, {"n": 2}]
+        assert store.journal("run-1") == []
 
 
 def test_jobs_are_their_venues(store: Store) -> None:

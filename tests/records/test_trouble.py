@@ -4,12 +4,14 @@ import json
 import os
 import sqlite3
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from venuecheck.core.problem import BusyError, InputError
 from venuecheck.records import engine
@@ -181,6 +183,38 @@ def test_a_store_in_which_another_thread_writes(tmp_path: Path, monkeypatch: pyt
             another.submit(store.append, "thing", "a", Jotting(name="not kept"), AT).result(timeout=5)
         another.submit(store.append, "thing", "b", Jotting(name="kept"), AT).result()
         assert [thing.name for thing in store.all("thing", Jotting)] == ["kept"]
+
+
+def test_a_lock_is_asked_for_again_every_few_milliseconds(tmp_path: Path) -> None:
+    """SQLite would sleep a tenth of a second in between: where others write all the time it never had its turn."""
+    url, tries = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", []
+    with Store.open(url, "v", Beside(tmp_path)) as store:
+        store.append("thing", "a", Jotting(name="kept"), AT)
+        store.database._engine.dispose()
+
+        @sa.event.listens_for(store.database._engine, "connect")
+        def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+            connection.set_trace_callback(lambda said: tries.append(said) if "IMMEDIATE" in said else None)
+
+        holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None, check_same_thread=False)
+        holder.execute("BEGIN IMMEDIATE")
+        leave = threading.Timer(0.5, holder.execute, ("ROLLBACK",))
+        leave.start()
+        store.append("thing", "b", Jotting(name="kept too"), AT)
+        leave.join()
+        holder.close()
+    assert len(tries) > 20
+
+
+def test_what_a_record_says_is_worked_out_before_others_have_to_wait(tmp_path: Path) -> None:
+    """What has not the form of its kind is refused while another program still holds the lock."""
+    url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"
+    with Store.open(url, "v", Beside(tmp_path)) as store:
+        holder = sqlite3.connect(tmp_path / "venuecheck.db", isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ValueError, match="has not its form"):
+            store.append("run", "a", Jotting(name="no run"), AT)
+        holder.close()
 
 
 def test_a_locked_store_in_postgresql(sockets: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -320,3 +320,15 @@ def test_a_terminal_watches_and_stops_a_check_of_another(held_up: Place) -> None
         assert [line for line in told.splitlines() if " of 16)" in line and any(page in line for page in pages)]
     again = venuecheck(folder, "probe", "--stop", "latest")
     assert (again.status, "is not under way" in " ".join(again.err.split())) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="niceness of each thread, as Linux has it")
+def test_a_check_gives_way_and_whoever_writes_for_it_does_not() -> None:
+    """Pages that save something wait behind whoever writes to the store, and that one for no processor."""
+    script = (
+        "import os; from venuecheck.service.filter_checks import apart\n"
+        "before = os.nice(0)\n"
+        "with apart.giving_way() as clerk: print(os.nice(0) - before, clerk.submit(os.nice, 0).result() - before)"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["10", "0"]

@@ -1,6 +1,7 @@
 """A run goes on under the conditions that it was begun with, or not at all."""
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,9 +14,10 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import RunPart
+from venuecheck.filtering.seen import ProbeSeen
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks import watching
-from venuecheck.service.filter_checks.check_events import CheckState
+from venuecheck.service.filter_checks.check_events import CheckState, Note
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.filter_checks.journal import Journal
 from venuecheck.service.filter_checks.journal_lines import Conditions, Resumed
@@ -143,3 +145,15 @@ def test_a_check_that_ran_out_of_time_was_stopped_by_nobody(
     header = replace(whole.run, id="run-1", venue="st-aidans", finished=whole.run.finished if finished else None)
     journal.finish(replace(whole, run=header))
     assert watching.check(store, "run-1").state is state
+
+
+def test_what_was_tried_is_written_with_what_is_told_of_it(site: Site, store: Store) -> None:
+    """A check that was killed in between would go on without it, and nobody would ever be told."""
+    job = CheckJob.take_up(store, "run-1")
+    journal = Journal(job, Resumed.fresh("run-1", made.NOW), site, site.networks[0], LIST, conditions=PLAIN)
+    time.sleep(0.6)  # so that something is due
+    journal.keep(ProbeSeen(probe="p", observations=()))
+    assert len(store.journal("run-1")) == 1
+    journal.tell(Note(text="p was tried"))
+    assert len(store.journal("run-1")) == 2
+    assert [one.event for one in watching.events(store, "run-1")] == [Note(text="p was tried")]

@@ -49,9 +49,12 @@ class AccountsDatabase:
             yield connection
 
     @contextmanager
-    def noting(self) -> Iterator[sa.Connection]:
-        """Open a transaction that appends, or says that somebody is there: every page does, and waits for no disk."""
-        with told_as_busy(self.shown), noting(self._engine) as connection:
+    def noting(self, *, alone: bool = False) -> Iterator[sa.Connection]:
+        """Open a transaction of what a loss of power may cost, such as a look or a try: it waits for no disk.
+
+        `alone`: it reads first.
+        """
+        with told_as_busy(self.shown), noting(self._engine, alone=alone) as connection:
             yield connection
 
     def _make(self) -> None:

@@ -36,10 +36,10 @@ class Entrance:
         """
         wanted = "".join(name.split()).casefold()[:64]
         limits, whence = self.accounts.limits, self._whence(wanted)
-        self._within(limits.allows(SIGN_IN_FROM, self.address, now))
-        self._within(limits.allows(SIGN_IN_TO, whence, now))
+        tries = {SIGN_IN_FROM: self.address, SIGN_IN_TO: whence}
         if self.known_to != wanted:
-            self._within(limits.allows(SIGN_IN_ANYWHERE, wanted, now))
+            tries[SIGN_IN_ANYWHERE] = wanted
+        self._within(limits.allow(tries, now))
         kept = self.accounts.book.password_of(wanted)
         said = password[:_LONGEST]
         if not passwords.is_right(said, kept):

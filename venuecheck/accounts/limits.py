@@ -2,10 +2,11 @@
 
 Counted by what tries it: the address, and the account as tried from that address. One who keeps guessing shuts out
 their own address, and nobody else; from a browser that has signed in to the account before, guesses from elsewhere
-count for nothing.
+count for nothing. A loss of power can cost the tries of its last moments; a killed process costs none.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -55,26 +56,32 @@ class Limits:
 
     def allows(self, limit: Limit, by: str, now: float) -> bool:
         """Count a try, and say whether it is within the limit. One that is refused is not counted again."""
-        place = _place(limit, by)
-        since = now - limit.seconds
-        t = tables.tried
-        with self.database.writing() as connection:
-            connection.execute(t.delete().where(t.c.place == place, t.c.at <= since))
-            count = connection.scalar(sa.select(sa.func.count()).select_from(t).where(t.c.place == place)) or 0
-            if count >= limit.most:
-                return False
-            connection.execute(t.insert().values(place=place, at=now))
-        return True
+        return self.allow({limit: by}, now)
+
+    def allow(self, each: Mapping[Limit, str], now: float) -> bool:
+        """Count a try at each of these in turn, and say whether it is within all: the first that refuses ends it."""
+        with self.database.noting(alone=True) as connection:
+            return all(_is_within(connection, limit, by, now) for limit, by in each.items())
 
     def forget(self, limit: Limit, by: str) -> None:
         """Forget tries, as once somebody is in."""
-        with self.database.writing() as connection:
+        with self.database.noting() as connection:
             connection.execute(tables.tried.delete().where(tables.tried.c.place == _place(limit, by)))
 
     def tidy(self, now: float) -> None:
         """Forget what no limit looks back to."""
-        with self.database.writing() as connection:
+        with self.database.noting() as connection:
             connection.execute(tables.tried.delete().where(tables.tried.c.at < now - _LONGEST))
+
+
+def _is_within(connection: sa.Connection, limit: Limit, by: str, now: float) -> bool:
+    t, place = tables.tried, _place(limit, by)
+    connection.execute(t.delete().where(t.c.place == place, t.c.at <= now - limit.seconds))
+    count = connection.scalar(sa.select(sa.func.count()).select_from(t).where(t.c.place == place)) or 0
+    if count >= limit.most:
+        return False
+    connection.execute(t.insert().values(place=place, at=now))
+    return True
 
 
 def _place(limit: Limit, by: str) -> str:

@@ -66,7 +66,7 @@ class Links:
 
     def tidy(self, now: float) -> None:
         """Forget those that have ended."""
-        with self.database.writing() as connection:
+        with self.database.noting() as connection:
             connection.execute(tables.link.delete().where(tables.link.c.ends <= now))
 
 

@@ -41,9 +41,12 @@ class Sessions:
     database: AccountsDatabase
 
     def begin(self, account: str, now: float, *, device: str) -> str:
-        """Begin one, and give what the browser holds: 256 bits that are kept nowhere else."""
+        """Begin one, and give what the browser holds: 256 bits that are kept nowhere else.
+
+        A loss of power can end it: they sign in again.
+        """
         token = tokens.fresh()
-        with self.database.writing() as connection:
+        with self.database.noting() as connection:
             connection.execute(
                 tables.session.insert().values(
                     digest=tokens.digest_of(token),
@@ -95,7 +98,7 @@ class Sessions:
 
     def tidy(self, now: float) -> None:
         """Forget those that have ended."""
-        with self.database.writing() as connection:
+        with self.database.noting() as connection:
             connection.execute(tables.session.delete().where(sa.not_(sa.and_(*_alive(now)))))
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import sys
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from venuecheck import catalogue
@@ -20,15 +21,18 @@ def main() -> int:
     Every network of the sample asks the school's own name server: none of it is looked for outside this computer.
     0 where it was made, 2 where it could not be.
     """
-    apart.give_way()
-    handed = apart.handed_over()
+    with apart.giving_way() as clerk:
+        return _made(apart.handed_over(), clerk)
+
+
+def _made(handed: apart.Handed, clerk: Executor) -> int:
     template = catalogue.test_list_path("demo")
     listed = load_list(template)
     with SampleSchool(web_of([*listed.controls, *listed.pages]), SAMPLE_RULES) as opened:
         words = template.read_text(encoding="utf-8")
         furnish_anew(Folder(path=handed.config.parent), opened, words)
         own = base64.b64encode(with_ports(words, opened).encode()).decode()
-        return apart.make(replace(handed, list_content=own), _inside(load_site(handed.config), opened.resolver))
+        return apart.make(replace(handed, list_content=own), _inside(load_site(handed.config), opened.resolver), clerk)
 
 
 def _inside(site: Site, resolver: str) -> Site:

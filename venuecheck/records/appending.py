@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -49,6 +49,17 @@ class New:
     """The payload must name its digest as `digest`: that binds it to the record."""
     expects: tuple[Version, ...] = ()
     """What must still be the newest at the venue: what it replaces, and what it rests on."""
+    body: bytes = b""
+    """What it says in canonical form, where that was worked out already (`ready`)."""
+
+
+def ready(new: New) -> New:
+    """Give it with what it says worked out: best before the writers' lock is taken, for everybody waits behind that."""
+    body = canonical_of(new.payload)
+    if not forms.fits(new.kind, body):
+        message = f"a record of the kind '{new.kind}' that has not its form would prove, and nobody could read it"
+        raise ValueError(message)
+    return replace(new, body=body)
 
 
 def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
@@ -92,10 +103,7 @@ _NEWEST = _NEWEST_ALIKE.where(tables.record.c.key == sa.bindparam("key"))
 
 
 def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header:
-    body = canonical_of(new.payload)
-    if not forms.fits(new.kind, body):
-        message = f"a record of the kind '{new.kind}' that has not its form would prove, and nobody could read it"
-        raise ValueError(message)
+    body = new.body or ready(new).body
     salt = secrets.token_bytes(SALT_BYTES)
     header = Header(
         seq=seq,

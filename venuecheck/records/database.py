@@ -19,7 +19,7 @@ from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
 from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of, is_only_trunk, sign, trunk_head
-from venuecheck.records.engine import connect, overwrite_erased, reading, writing
+from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside, beside_file
@@ -198,11 +198,24 @@ class Database:
         return found
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes. Raises `InputError` where the database cannot be used, or only be read."""
+    def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:
+        """Open a transaction that writes. Raises `InputError` where the database cannot be used, or only be read.
+
+        Not `alone`: it touches no record, and whoever adds one need not wait for it (in PostgreSQL).
+        """
         if self._copied is not None:
             raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
-        with self._said(), writing(self._engine) as connection:
+        with self._said(), writing(self._engine, alone=alone) as connection:
+            yield connection
+
+    @contextmanager
+    def noting(self) -> Iterator[sa.Connection]:
+        """Open a transaction that writes what is no record, and may be lost with the computer's power: it does not wait
+        for the disk. In PostgreSQL others can write meanwhile: whoever reads first locks what they read.
+        """
+        if self._copied is not None:
+            raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
+        with self._said(), noting(self._engine) as connection:
             yield connection
 
     @contextmanager

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,8 @@ from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.staying import kept_in_the_file, left_beside, refuse_other_files, stay_with_the_files
 
 _BUSY_SECONDS = 10
+_ALONE, _ASKED_AGAIN = "BEGIN IMMEDIATE", (0.001, 0.004)
+"""How a writer begins, and the seconds after which it tries again where another writes."""
 _WRITERS_LOCK = 0x76656E7565
 """The number of the advisory lock that writers take in PostgreSQL ("venue" in ASCII)."""
 
@@ -72,10 +76,13 @@ _FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/nam
 
 
 @contextmanager
-def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """Open a transaction that writes: one at a time, committed at the end, undone by an exception."""
+def writing(engine: sa.Engine, *, alone: bool = True) -> Iterator[sa.Connection]:
+    """Open a transaction that writes: one at a time, committed at the end, undone by an exception.
+
+    Not `alone`: it touches no record, and PostgreSQL lets others write meanwhile, as far as it locks no row.
+    """
     with (
-        engine.connect().execution_options(writes=True) as connection,
+        engine.connect().execution_options(writes=alone, notes=True) as connection,
         kept_in_the_file(connection),
         connection.begin(),
     ):
@@ -92,12 +99,12 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def noting(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """Open a transaction that appends without reading first, and may be lost with the computer's power: it waits for no
-    other writer than it must, and not for the disk. A process that is killed loses nothing of it. Whoever takes the log
-    of SQLite away takes with it what was noted since the last writer.
+def noting(engine: sa.Engine, *, alone: bool = False) -> Iterator[sa.Connection]:
+    """Open a transaction of what may be lost with the computer's power: it waits for no other writer than it must, and
+    not for the disk. A process that is killed loses nothing of it; whoever takes the log of SQLite away takes with it
+    what was noted since the last writer. `alone`: it reads first, so that nobody else may write meanwhile.
     """
-    with engine.connect() as connection:
+    with engine.connect().execution_options(writes=alone, notes=True) as connection:
         raw = connection.connection.driver_connection if engine.dialect.name == "sqlite" else None
         if raw is not None:
             raw.execute("PRAGMA synchronous = NORMAL")
@@ -202,8 +209,41 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
         # a writer takes its lock at once: two that read first and write later would both see the same last record
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("writes") or options.get("notes"):
+            _wait_for_the_lock(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _wait_for_the_lock(connection: sa.Connection) -> None:
+    """Begin as the one who writes, once nobody else does: asked again every few milliseconds.
+
+    SQLite itself sleeps for a tenth of a second between its tries: while another process writes one thing after the
+    other it would be asleep whenever the lock is free, and be sent away after its ten seconds.
+    """
+    raw, until = connection.connection.driver_connection, time.monotonic() + _BUSY_SECONDS
+    if raw is None:
+        return
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _begun(raw):
+            if time.monotonic() >= until:
+                connection.exec_driver_sql(_ALONE)  # says what is wrong in the usual way
+                return
+            time.sleep(random.uniform(*_ASKED_AGAIN))  # noqa: S311 - so that two do not ask in step; no secret
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
+
+
+def _begun(raw: sqlite3.Connection) -> bool:
+    try:
+        raw.execute(_ALONE)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 _SETTLED = """

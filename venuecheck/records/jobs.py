@@ -76,16 +76,20 @@ def claim(
     """
     moment = now.isoformat()
     mine = {"runner": by.token, "host": by.host[:100], "pid": by.pid, "heard": moment, "stop_asked": 0, "ended": ""}
-    with store.writing() as connection:
-        before = _find(connection, store, job)
-        if before is None:
-            connection.execute(tables.job.insert().values(venue=store.venue, id=job, kind=kind, begun=moment, **mine))
-        elif may_take(before):
-            connection.execute(_of(tables.job.update(), store, job).values(**mine))
-        else:
-            what = f"it is under way on {before.host}, and was last heard of at {before.heard.astimezone():%H:%M:%S}"
-            raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
-    return before
+    for is_new in (False, True):  # one that is there is locked by its own row; two could begin the same new one
+        with store.writing(alone=is_new) as connection:
+            before = _find(connection, store, job, alone=True)
+            if before is not None and not may_take(before):
+                heard = before.heard.astimezone()
+                what = f"it is under way on {before.host}, and was last heard of at {heard:%H:%M:%S}"
+                raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
+            if before is not None:
+                connection.execute(_of(tables.job.update(), store, job).values(**mine))
+                return before
+            if is_new:
+                first = tables.job.insert().values(venue=store.venue, id=job, kind=kind, begun=moment, **mine)
+                connection.execute(first)
+    return None
 
 
 def write(
@@ -101,10 +105,12 @@ def write(
 ) -> None:
     """Write events and lines of the journal (from `step` on) down, together, and that whoever does it is there.
 
-    Raises `TakenOverError` where somebody else has gone on with it.
+    They wait for the disk once it has `ended`. Before that a loss of power ends the job and costs its last moments,
+    which whoever goes on with it does again; and pages that save something do not wait behind it. Raises
+    `TakenOverError` where somebody else has gone on with it.
     """
-    with store.writing() as connection:
-        current = _find(connection, store, job)
+    with store.writing(alone=False) if ended else store.noting() as connection:
+        current = _find(connection, store, job, alone=True)
         if current is None or current.runner != by.token:
             raise TakenOverError.at(job, "somebody else has gone on with it", "watch it there")
         if lines:
@@ -167,9 +173,10 @@ def forget(store: Store, job: str) -> None:
         connection.execute(tables.job_event.delete().where(_EVENT.venue == store.venue, _EVENT.job == job))
 
 
-def _find(connection: sa.Connection, store: Store, job: str) -> Job | None:
+def _find(connection: sa.Connection, store: Store, job: str, *, alone: bool = False) -> Job | None:
+    """Find a job; `alone`: nobody else changes it until the transaction ends (in SQLite nobody writes at all)."""
     query = sa.select(tables.job).where(_JOB.venue == store.venue, _JOB.id == job)
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(query.with_for_update() if alone else query).mappings().first()
     return _job(row, store) if row is not None else None
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Self, TypeVar
 import sqlalchemy as sa
 
 from venuecheck.records import drafts, tables
-from venuecheck.records.appending import New, append, newest
+from venuecheck.records.appending import New, append, newest, ready
 from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
 from venuecheck.records.database import Database
@@ -107,10 +107,11 @@ class Store:
         if any(one.venue != self.venue for one in new):
             message = f"a record of another venue than {self.venue}"
             raise ValueError(message)
+        worked_out = [ready(one) for one in new]
         with self.recording() as connection:
             for one in changed:
                 drafts.change(connection, self.venue, one)
-            return append(connection, new)
+            return append(connection, worked_out)
 
     def all(self, kind: str, type_: type[T]) -> tuple[T, ...]:
         """Give the newest of each key of a kind, oldest first. Deleted payloads are left out."""
@@ -245,7 +246,7 @@ class Store:
 
     def drop_journal(self, run: str) -> None:
         """Forget the journal of a run whose record has been made."""
-        with self.writing() as connection:
+        with self.writing(alone=False) as connection:
             connection.execute(
                 tables.journal.delete().where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)
             )
@@ -267,9 +268,15 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes. Raises `InputError` where the database cannot be used."""
-        with self.database.writing() as connection:
+    def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:
+        """Open a transaction that writes, as `Database.writing`. Raises `InputError`."""
+        with self.database.writing(alone=alone) as connection:
+            yield connection
+
+    @contextmanager
+    def noting(self) -> Iterator[sa.Connection]:
+        """Open a transaction that writes what is no record, and does not wait for the disk; as `Database.noting`."""
+        with self.database.noting() as connection:
             yield connection
 
     @contextmanager

@@ -4,12 +4,13 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from tests.web.load.borough import NETWORKS, Borough, Wanted
 from venuecheck import catalogue
+from venuecheck.core.problem import ForbiddenError
 from venuecheck.demo.folder import with_ports
 from venuecheck.demo.rules import SAMPLE_RULES
 from venuecheck.demo.school import Opened, SampleSchool
@@ -66,7 +67,8 @@ def _again(config: Path, network: str, test_list: Path, over: threading.Event) -
                 ended += 1
                 continue
             # its folder goes away after this: nothing may write there any more
-            watching.stop(store, run)
+            with suppress(ForbiddenError):  # it has just ended
+                watching.stop(store, run)
             while watching.check(store, run).state.is_going:
                 time.sleep(_LOOK)
     return ended

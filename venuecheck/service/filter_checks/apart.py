@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,13 +128,24 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
 
 def main() -> int:
     """Make the check that is described on the standard input; 0 where it was made, 2 where it could not be."""
-    give_way()
-    handed = handed_over()
-    return make(handed, load_site(handed.config))
+    with giving_way() as clerk:
+        handed = handed_over()
+        return make(handed, load_site(handed.config), clerk)
 
 
-def give_way() -> None:
-    """Leave the processors to the pages: a check waits for networks most of its time, people at pages do not."""
+@contextmanager
+def giving_way() -> Iterator[Executor]:
+    """Leave the processors to the pages: a check waits for networks most of its time, people at pages do not.
+
+    Gives a thread that does not give way, to write to the store: pages that save something wait behind whoever does.
+    """
+    with ThreadPoolExecutor(1) as clerk:
+        clerk.submit(bool).result()  # Linux has a niceness for each thread: this one has begun by now
+        _give_way()
+        yield clerk
+
+
+def _give_way() -> None:
     if sys.platform == "win32":
         return
     with suppress(OSError):
@@ -147,13 +160,13 @@ def handed_over() -> Handed:
     return decode(Handed, json.loads(sys.stdin.buffer.read()))
 
 
-def make(handed: Handed, site: Site) -> int:
-    """Make a check; 0 where it was made, 2 where it could not be."""
+def make(handed: Handed, site: Site, clerk: Executor) -> int:
+    """Make a check, of which `clerk` writes down what comes of it; 0 where it was made, 2 where it could not be."""
     from venuecheck.service.filter_checks.checking import probe  # noqa: PLC0415 - sockets that only this process needs
 
     test_list = Given(name=handed.list_name, content=base64.b64decode(handed.list_content))
     with open_store(site) as store:
-        job = CheckJob.take_up(store, handed.run, replace(this_process(), token=handed.token))
+        job = CheckJob.take_up(store, handed.run, replace(this_process(), token=handed.token), clerk)
         try:
             probe(
                 site,

@@ -4,9 +4,11 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import jobs
@@ -15,6 +17,7 @@ from venuecheck.records.jobs import Job, Runner
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.check_events import CheckState, Ended, Kept
 
+T = TypeVar("T")
 KIND: Final = "check"
 _SILENT = timedelta(minutes=2)
 """A check on another computer, of which nothing was heard for so long, has died."""
@@ -29,13 +32,14 @@ _LOOK = 1.0
 class CheckJob:
     """A check that this process makes."""
 
-    def __init__(self, store: Store, run: str, by: Runner) -> None:
-        self.store, self.run, self._by = store, run, by
+    def __init__(self, store: Store, run: str, by: Runner, clerk: Executor | None = None) -> None:
+        """`clerk` writes for it, where it has one: a thread of the priority that pages have."""
+        self.store, self.run, self._by, self._clerk = store, run, by, clerk
         self._said = self._looked = time.monotonic()
         self._stop_asked = False
 
     @classmethod
-    def take_up(cls, store: Store, run: str, by: Runner | None = None) -> "CheckJob":
+    def take_up(cls, store: Store, run: str, by: Runner | None = None, clerk: Executor | None = None) -> "CheckJob":
         """Begin a check, or go on with one. Raises `ForbiddenError` where another process is at it."""
         mine = by or this_process()
         now = datetime.now(UTC)
@@ -47,7 +51,11 @@ class CheckJob:
             now=now,
             may_take=lambda job: job.runner == mine.token or not is_alive(job, now),
         )
-        return cls(store, run, mine)
+        return cls(store, run, mine, clerk)
+
+    def written(self, write: Callable[[], T]) -> T:
+        """Have something written to the store, and wait for it: pages that save something wait behind it too."""
+        return write() if self._clerk is None else self._clerk.submit(write).result()
 
     def write(self, events: Sequence[Kept], lines: Sequence[str], step: int) -> None:
         """Keep events and lines of the journal, together. Raises `TakenOverError` where another went on with it."""
@@ -72,16 +80,8 @@ class CheckJob:
 
     def _write(self, events: Sequence[Kept], lines: Sequence[str], step: int, ended: str = "") -> None:
         bodies = [encode(event) for event in events]
-        jobs.write(
-            self.store,
-            self.run,
-            self._by,
-            now=datetime.now(UTC),
-            events=bodies,
-            lines=lines,
-            step=step,
-            ended=ended,
-        )
+        write, now = partial(jobs.write, self.store, self.run, self._by), datetime.now(UTC)
+        self.written(lambda: write(now=now, events=bodies, lines=lines, step=step, ended=ended))
         self._said = time.monotonic()
 
 

@@ -65,19 +65,18 @@ class Journal:
             self._write(part)
 
     def keep(self, seen: Seen) -> None:
-        """Take one fact in; it is written within a moment."""
+        """Take one fact in; it is written with what is told of it, or when something is due."""
         if self._job is None:
             return
         if isinstance(seen, PageSeen):
             page = seen.facts
-            self._write(JournalLine(subject=page.page.id, control_round=None, observations=page.observations))
+            line = JournalLine(subject=page.page.id, control_round=None, observations=page.observations)
         elif isinstance(seen, ProbeSeen):
-            self._write(
-                JournalLine(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True)
-            )
+            line = JournalLine(subject=seen.probe, control_round=None, observations=seen.observations, is_probe=True)
         else:
             check = seen.check
-            self._write(JournalLine(subject=check.control, control_round=check.round, observations=seen.observations))
+            line = JournalLine(subject=check.control, control_round=check.round, observations=seen.observations)
+        self._pending.append(written(line))
 
     def write_due(self, *, everything: bool = False) -> None:
         """Write what was taken in, unless the last write was a moment ago; `everything` waits for no moment."""
@@ -122,10 +121,10 @@ class Journal:
         if self._job is None:
             return
         self.write_due(everything=True)
-        store = self._job.store
-        store.append("run", run.run.id, run, run.run.finished or run.run.started, over=self._over)
+        store, over, at = self._job.store, self._over, run.run.finished or run.run.started
+        self._job.written(lambda: store.append("run", run.run.id, run, at, over=over))
         if run.run.finished is not None:
-            store.drop_journal(self._run)
+            self._job.written(lambda: store.drop_journal(self._run))
         is_whole = run.run.finished is not None
         how = CheckState.FINISHED if is_whole else self._cut_short
         self._job.end(how, run.run.invalid_reason or "")
@@ -134,6 +133,6 @@ class Journal:
     def _cut_short(self) -> CheckState:
         return CheckState.STOPPED if self._stopped or self.stop_is_asked() else CheckState.UNFINISHED
 
-    def _write(self, line: Head | JournalLine | RunPart) -> None:
+    def _write(self, line: Head | RunPart) -> None:
         self._pending.append(written(line))
         self.write_due()

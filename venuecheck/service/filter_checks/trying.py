@@ -114,6 +114,8 @@ class Trying:
             self._page_tried(seen.facts)
         elif isinstance(seen, ControlSeen) and self.provisional:
             self._so_far.add_control(seen.check)
+        # not before: of a page that is known to be tried, and of which nothing was told, nothing ever would be
+        self.journal.write_due()
 
     def _page_tried(self, facts: PageFacts) -> None:
         page, of = facts.page.id, len(self.test_list.pages)
