@@ -174,6 +174,26 @@ def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> No
     assert "venue-01" in coordinator.open(PARTNERS).text
 
 
+def test_of_two_who_note_what_became_of_a_venue_the_second_is_told_what_the_first_noted(coordinator: Browser) -> None:
+    """Nothing of theirs is written, also once they have put a slip right; on the page as it is now it is."""
+    page = f"{LARKFIELD}change"
+    opened = coordinator.open(page).text
+    first = {"became": "renamed", "name": "Larkfield Academy", "since": "2026-09-01"}
+    assert coordinator.fill(opened, page, {**first, "back": ""}).status_code == 302
+    slip = coordinator.fill(opened, page, {"became": "renamed"})
+    assert slip.status_code == 400
+    second = {"became": "renamed", "name": "Larkfield College", "since": "2026-09-01"}
+    for shown in (opened, slip.text):
+        told = coordinator.fill(shown, page, {**second, "back": ""})
+        assert told.status_code == 409
+        assert "coordinator of st-aidans" in told.text
+        assert "Larkfield Academy" in told.text
+        assert "Larkfield College" in told.text, "what was typed is there to be copied"
+    assert "Called Larkfield College" not in coordinator.open(LARKFIELD).text
+    assert coordinator.send(page, {**second, "back": ""}).status_code == 302
+    assert "Called Larkfield College" in coordinator.open(LARKFIELD).text
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [

@@ -198,7 +198,8 @@ def test_letters_are_written_read_and_put_down_as_sent(coordinator: Browser) -> 
     written = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
     assert "4 letters written." in written
     assert "coordinator of st-aidans" in written
-    mine = {"partner": "partner-1", "step": "contact", "then": ""}
+    seen = seen_of(coordinator.open(page).text, "partner-1")
+    mine = {"partner": "partner-1", "step": "contact", "then": "", "seen": seen}
     early = coordinator.send(page, {**mine, "on": "2026-09-20"})
     assert early.status_code == 400
     assert "cannot have been sent on 20 September 2026" in early.text
@@ -221,6 +222,29 @@ def test_a_letter_that_cannot_be_read_stands_in_no_others_way(served: Server, co
     again = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
     assert "cannot be read" not in again
     assert again.count("Read the letter") == 3
+
+
+def seen_of(page: str, partner: str) -> str:
+    """Give the mark of the letter to a partner that a page shows."""
+    found = re.search(rf'value="{partner}">.*?name="seen" value="([^"]*)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_a_letter_that_was_written_anew_is_not_put_down_as_the_one_that_was_read(served: Server) -> None:
+    page, mine = f"{PARTNERS}letters/", {"partner": "partner-1", "step": "contact", "then": ""}
+    browser = served.as_(Role.COORDINATOR)
+    take_over(browser)
+    browser.send(page, {"then": "write"})
+    read = seen_of(browser.open(page).text, "partner-1")
+    served.clock.move(days=1)
+    browser = served.as_(Role.COORDINATOR)
+    browser.send(page, {"then": "write"})
+    told = browser.send(page, {**mine, "seen": read})
+    assert told.status_code == 409
+    assert "this letter was written anew, and bears 22 September 2026" in told.text
+    anew = seen_of(browser.open(page).text, "partner-1")
+    assert "was sent." in browser.send(page, {**mine, "seen": anew}, follow_redirects=True).text
 
 
 def test_a_clock_that_is_wrong_stands_in_nobodys_way(coordinator: Browser) -> None:

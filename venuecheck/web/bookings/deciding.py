@@ -21,7 +21,7 @@ from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.organisers_forms import organiser_did
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.web import asking
 from venuecheck.web.bookings.decision_pages import LEFT_OPEN, decide_page, matches_page, outcome_page, preview_page
 from venuecheck.web.gate import sees
@@ -106,7 +106,9 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
     One that leaves only by somebody's approval can be read before it, as it will go out.
     """
     venue = asking.here()
-    about = read_assessment(venue.store, assessment)
+    number, _, mark = request.form.get("seen", "").partition(" ")
+    read = read_unchanged(venue.store, assessment, number_of(number)) if number.isdecimal() else None
+    about = read or read_assessment(venue.store, assessment)
     try:
         drawn = draw_up(venue.site, venue.store, about.value, _wanted(), now=venue.now, as_draft=True)
     except InputError as error:
@@ -114,6 +116,13 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
         return page, 200 if request.method == "GET" else 400
     if request.method == "GET" or request.form.get("then") == "see":
         return _letter_page(about, drawn, [])
+    if mark and mark != drawn.mark:  # whoever makes it has read it, and may approve it
+        if _is_asking():
+            return _letter_page(
+                about, drawn, [form_error("ask", "read in the letter what you ask for, and make it then")]
+            ), 400
+        fix = "read the letter as it is now, and make it then"
+        raise ConflictError(thing=assessment, changed="the letter says something else by now", fix=fix, field="seen")
     format_ = request.form.get("format", "")
     if format_ not in FORMATS:
         return _letter_page(about, drawn, [form_error("format", "choose in which form you want it")]), 400
@@ -176,6 +185,7 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[
         asks=asks,
         is_asking=_is_asking(),
         may_ask=drawn is not None and _may_ask(drawn, about.value),
+        seen=f"{about.version.seq} {drawn.mark}" if drawn else "",
         typed=request.form,
         errors=errors,
     )
