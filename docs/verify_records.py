@@ -384,6 +384,8 @@ class UnreadableError(Exception):
     """The store cannot be read at all."""
 
 
+_OTHER_FORMAT = "a dump in another format: write it as plain text (pg_dump without --format, --inserts or the like)"
+
 # What lies in a store
 
 
@@ -395,6 +397,8 @@ def read(path: Path, schema: str = "") -> Found:
         begins = stream.read(64)
     if begins.startswith(b"--\n-- PostgreSQL database dump"):
         return read_dump(path, schema)
+    if begins.startswith(b"PGDMP"):
+        raise UnreadableError(f"{path}: {_OTHER_FORMAT}")
     return read_sqlite(path)
 
 
@@ -509,7 +513,9 @@ def bring_up_to_date(found: Found) -> None:
 _NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
 _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .*;$")
 _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
-_COPY = re.compile(r"COPY (?:(\S+)\.)?(\w+) \((.*)\) FROM stdin;")
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
+_PLAIN_NAME = re.compile(r'"([a-z_][a-z0-9_]*)"')
+_COPY = re.compile(r"COPY (?:(\".+\"|\S+)\.)?(\w+) \((.*)\) FROM stdin;")
 _ASIDE = re.compile(r"damaged_[0-9]{8}t[0-9]{6}")
 _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTICS DATA"} | {
     "BLOB",
@@ -533,13 +539,14 @@ def read_dump(path: Path, schema: str = "") -> Found:
         found.readable, found.is_none = False, True
         return found
     own = stores[0] if stores else "public"
+    written = own if _PLAIN_NAME.fullmatch(f'"{own}"') else '"' + own.replace('"', '""') + '"'
     for (place, one), text in dump.texts.items():
         said = "\n".join(text)
-        if one.startswith("EXTENSION ") and not said.endswith(f" WITH SCHEMA {own};"):
+        if one.startswith("EXTENSION ") and not said.endswith(f" WITH SCHEMA {written};"):
             continue  # what it brings is elsewhere
         if place in {own, "-"}:
-            found.layout[one] = short(said.replace(f"{own}.", ""))
-        elif f"{own}." in said:
+            found.layout[one] = short(said.replace(f"{written}.", ""))
+        elif f"{written}." in said:
             found.layout[f"{one} of {place}"] = short(said)
     copied = [(table, columns, rows) for place, table, columns, rows in dump.copied if place == own]
     forms = [rows for table, _, rows in copied if table == "alembic_version"]
@@ -574,7 +581,8 @@ class Dump:
             begins = _BODY.fullmatch(line)
             ends = f"{begins[1]};" if begins and not begins[2].endswith(f"{begins[1]};") else ""
             quote = "" if begins else _left_open(line, "")
-            self._read(line)
+            as_it_stands = begins or quote or line.startswith("--")
+            self._read(line if as_it_stands else _QUOTED.sub(_unquoted, line))
 
     def stores(self) -> list[str]:
         """Name the schemas in which there is a store: not those that were set aside as damaged."""
@@ -592,13 +600,22 @@ class Dump:
         elif copied:
             rows = list(iter(lambda: next(self.lines, "\\."), "\\."))
             columns = [name.strip('" ') for name in copied[3].split(",")]
-            self.copied.append(((copied[1] or "").strip('"'), copied[2], columns, rows))
+            place = copied[1] or ""
+            place = place[1:-1].replace('""', '"') if place.startswith('"') else place
+            self.copied.append((place, copied[2], columns, rows))
+        elif line.startswith("INSERT INTO "):
+            raise UnreadableError(_OTHER_FORMAT)
         elif line and not _PASSED_OVER.match(line):
             self._add(line)
 
     def _add(self, line: str) -> None:
         if self.current is not None:
             self.current.append(line)
+
+
+def _unquoted(found: "re.Match[str]") -> str:
+    """Give a name without the quotes that a server adds that was told to (`quote_all_identifiers`), and it lacks."""
+    return _PLAIN_NAME.sub(r"\1", found[0]) if _PLAIN_NAME.fullmatch(found[0]) else found[0]
 
 
 def _left_open(line: str, quote: str) -> str:

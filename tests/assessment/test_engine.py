@@ -476,7 +476,7 @@ def test_lists_that_cannot_be_relied_on_are_said_and_hold_up_no_ordinary_booking
     found = assessed(booking(), knitters("Tuesday Knitters"), screener=OneList("The list is 90 days old."))
     assert found.recommendation.kind is OutcomeKind.APPROVE
     looked_up = (
-        "The lists that names were looked up on are too old or not whole: have them updated before you rely on it."
+        "The lists that names were looked up on are too old or not whole: update them before you rely on the result."
     )
     assert found.recommendation.reasons[0] == looked_up
     assert [(flag.id, flag.weight) for flag in found.flags] == [("screen:lists", Weight.CAUTION)]

@@ -36,10 +36,19 @@ WORDS = {
     r"politic|\bparty\b|\bvot(?:e|es|ed|ing)\b|left-wing|right-wing|\bopinions?\b|ideolog": (
         "political opinion: a lawful view is protected by articles 9 and 10, and is no fact about a booking"
     ),
+    r"\bgender|transgender|\bsex\b|sexual orient|\bwom[ae]n\b|\bm[ae]n\b|\b(?:fe)?male\b|pregnan": (
+        "sex, gender reassignment, sexual orientation: Equality Act 2010 s7, s11, s12; nobody's is asked"
+    ),
 }
 """What no question may ask for, and why."""
 ALLOWED = {
     ("content_law", "stir up hatred because of race, religion or sexual orientation"): "the words of the offence",
+    (
+        "content_law",
+        "transgender identity and variations in sex characteristics",
+    ): "the words of the offence in Scotland",
+    ("planned", "for example by sex"): "what the event is, and nobody's own",
+    ("separation_at", "for women or for men only, such as women's swimming"): "what the event is, and nobody's own",
     ("content_law", "Views that offend, shock or disturb are lawful"): "says what does not count",
     ("speaker_check", "Strong opinions are no concern"): "says what does not count",
     ("online", "Strong opinions are no concern"): "says what does not count",
@@ -53,6 +62,11 @@ ALLOWED = {
     ): "the law",
 }
 """Where one of the words stands all the same, and why it asks for nothing of the kind."""
+
+COSTS = re.compile(
+    r"\bpa(?:y|id|ys)\b|\bcosts?\b|\bcharges?\b|\bfees?\b|\bprice|\binsur|\bguards?\b|\bsecurity\b|\bdeposit",
+    re.IGNORECASE,
+)
 
 
 def stem(path: Path) -> str:
@@ -187,10 +201,29 @@ def test_no_question_asks_for_religion_ethnicity_or_political_opinion(path: Path
         "Which ethnic group is it for?",
         "Which party does the candidate stand for?",
         "What are their political views?",
+        "What is the speaker's gender?",
+        "Is the audience of women or men?",
     ],
 )
 def test_the_word_list_finds_what_must_not_be_asked(text: str) -> None:
     assert any(re.search(word, text, re.IGNORECASE) for word in WORDS)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=stem)
+def test_what_others_hostility_costs_is_passed_on_in_no_condition(path: Path) -> None:
+    """Guards, insurance or a higher price: what others threaten is not for whoever they threaten to pay."""
+    for one in shipped(path).imposed:
+        if one.id == "agree_costs":  # what the law itself has a candidate pay for a room: heating, lighting, cleaning
+            continue
+        found = COSTS.search(one.text)
+        assert not found, f"{one.id}: '{found and found[0]}'"
+
+
+@pytest.mark.parametrize(
+    "text", ["The organiser pays for stewards.", "Extra security is provided.", "A deposit is left."]
+)
+def test_what_costs_an_organiser_is_found(text: str) -> None:
+    assert COSTS.search(text)
 
 
 def test_every_exemption_from_the_word_list_is_used() -> None:

@@ -15,6 +15,7 @@ from tests.collate import forty
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.partnership.behind import behind, for_coordinators
 from venuecheck.report.partnership.parts import appendix, without_appendix
+from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.collation import Drawn, drawn
@@ -66,7 +67,9 @@ def test_each_leads_to_its_own(made: Drawn, view: PartnershipView) -> None:
     for side, tiles in (("filtering", view.filtering), ("bookings", view.bookings)):
         for at, tile in enumerate(tiles):
             if tile.number:
-                mine = {view.names[one.venue] for one in standings if getattr(one, side) is tile.status}
+                stands = [side_shown(getattr(one, side), getattr(one, side), one).words for one in standings]
+                pairs = zip(standings, stands, strict=True)
+                mine = {view.names[one.venue] for one, words in pairs if words == tile.words}
                 assert {one.name for one in lists[found.cell(f"tiles-{side}", at)].venues} == mine
     grids = {grid.id: grid for grid in view.grids}
     row = next(at for at, cells in enumerate(grids["categories"].rows) if cells[0] == "gambling")

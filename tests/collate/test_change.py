@@ -175,6 +175,9 @@ def test_why_nothing_counts_of_a_venue_that_is_not_silent() -> None:
 
     assert changed(mine) is Change.RETIRED
     assert changed(replace(mine, heard=())) is Change.SILENT
+    silent = replace(mine, retirements=(), checks=(), heard=(NOW - timedelta(days=200),))
+    assert changed(silent) is Change.SILENT
+    assert changed(replace(silent, heard=(NOW - timedelta(days=5),))) is Change.NOTHING_TOLD, "it sent something"
     sent = NotCounted(source="a.bundle", trouble=Trouble.FUTURE, words="it is dated in the future", venue=mine.venue.id)
     ahead = Refused(sent=(sent,), says=facts(heard=None), weighs=True)
     assert changed(facts(check(days=20), refused=(ahead,))) is Change.UNUSABLE

@@ -82,12 +82,18 @@ def test_the_numbers_are_those_of_what_was_made(gathered: Gathered, partners: Re
     view = view_for(gathered, partners, Edition.BOARD)
     silent = {*forty.ALTERED, forty.NEWER, *forty.LATE}
     problems = {*forty.FAILING, "venue-34"}
-    number = {tile.status.value: tile.number for tile in view.filtering}
-    assert number["problem"] == len(problems)
-    assert number["not_proven"] == 1
-    assert number["not_reported"] == len(silent)
-    assert number["fine"] == 40 - len(problems) - 1 - len(silent)
-    assert number["stated"] == number["waiting"] == 0
+    number = {tile.words: tile.number for tile in view.filtering}
+    refused = {*forty.ALTERED, forty.NEWER}
+    assert number["Needs action"] == len(problems)
+    assert number["Could not tell"] == 1
+    assert number["Not reported"] == len(silent - refused) == len(forty.LATE)
+    assert number["Sent, not usable"] == len(refused)
+    assert number["As expected"] == 40 - len(problems) - 1 - len(silent)
+    assert number["Stated, not shown"] == number["Waiting for a decision"] == 0
+    stands = {row[0].words: row[1:] for row in grid(view, "statuses").rows if isinstance(row[0], StatusShown)}
+    assert stands["Not reported"][0] == len(forty.LATE)
+    assert stands["Sent, not usable"] == (len(refused), len(refused), *["among those not reported"] * 2)
+    assert grid(view, "statuses").rows[-1][1] == 40
     assert grid(view, "categories").rows[0][:4] == ("gambling", 4, 0, 0)
     assert grid(view, "categories").rows[-1][:4] == ("All", 4, 0, 1)
     counted = [forty.make(at).bundle for at in range(40)]
@@ -194,4 +200,5 @@ def test_the_boards_paper_is_short_and_can_be_edited(gathered: Gathered, partner
     # East Trust's venues both sent something that cannot be used: nobody's board asks it to report
     assert "Agree who asks North Trust and South Trust to report on 2 venues, and by when." in text
     first = "Of 40 venues the web filter is shown to be in order at 30, needs action at 3 and is not shown to be in"
-    assert f"{first} order at 7. Of those not shown: 1 could not be told and 6 not reported." in text
+    last = "1 could not be told, 2 not reported and 4 sent what is not usable."
+    assert f"{first} order at 7. Of those not shown: {last}" in text

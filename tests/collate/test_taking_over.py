@@ -21,7 +21,7 @@ from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_changes import with_partner
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
-from venuecheck.service.partnership.taking_over import Answer, put_in_place, take_over
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_more, take_over
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -189,3 +189,26 @@ def test_the_partnerships_own_name_and_days_are_held_as_well(office: Office) -> 
     office.take(content.replace("grace_days: 14", "grace_days: 21"), person=BEN)
     with pytest.raises(ConflictError, match=r"the partnership, days of grace: 21 \(it was: 14\)"):
         office.take(content.replace("grace_days: 14", "grace_days: 7"))
+
+
+def test_what_is_said_more_of_a_venue_rests_on_what_was_read_of_it(office: Office) -> None:
+    """Who read an older page is told what others noted since; of other venues they are told nothing."""
+    read = office.register.version
+    office.note(became("venue-02", Became.CLOSED, since=TODAY))
+    office.note(became("venue-01", Became.RENAMED, since=TODAY, to="Larkfield Academy"))
+
+    def said(name: str, seen: str) -> Kept:
+        renamed = became("venue-01", Became.RENAMED, since=TODAY, to=name)
+        return say_more(office.site, office.store, renamed, "venue-01", person=ANN, now=NOW, seen=seen)
+
+    with pytest.raises(ConflictError, match="this has changed since you read it") as caught:
+        said("Larkfield College", read)
+    assert caught.value.by == BEN
+    assert {change.what: change.now for change in caught.value.changes}["venue-01, name"] == "Larkfield Academy"
+    assert office.register.venue("venue-01").on(TODAY).name == "Larkfield Academy"
+    assert said("Larkfield College", office.register.version).venues == ("venue-01",)
+    assert not office.register.venue("venue-02").on(TODAY).is_there, "what Ben noted of another stays"
+    office.note(key_compared("venue-01", "ABCD " * 5))
+    read = office.register.version
+    office.note(taken_back("venue-02", TODAY))
+    assert said("Larkfield Hall", read).venues == ("venue-01",), "nothing that stood on that page is another"

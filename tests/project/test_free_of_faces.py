@@ -154,7 +154,7 @@ _OF_THIS_COMPUTER = {
     "sites.site.load_site.path": "a site is its folder",
     "sites.site.read_site.path": "a site is its folder",
     "sites.starting.refuse_existing.folder": "a site is its folder",
-    "sites.written_site.plan_named.path": "a site is its folder",
+    "sites.written_site.file_named.path": "a site is its folder",
     "sites.written_site.site_problems.path": "a site is its folder",
     "sites.starting.start.folder": "a site is its folder",
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",

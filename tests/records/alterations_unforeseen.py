@@ -185,14 +185,19 @@ def settings_of_the_server() -> Iterator[Alteration]:
         ("synchronous_commit", "off"),
         ("transform_null_equals", "on"),
         ("array_nulls", "off"),
+        ("quote_all_identifiers", "on"),
     ):
-        yield _whole(f"{name} = {value}", _set(name, value))
-    yield _asked("guards are silent for whoever connects", _set("session_replication_role", "replica"))
+        yield _whole(f"{name} = {value}", set_of_database(name, value))
+    for path in ("''", "aside", "pg_temp"):
+        yield _asked(f"search_path = {path}: the store is elsewhere", set_of_database("search_path", path))
+    yield _asked("the store's schema has another name", "ALTER SCHEMA public RENAME TO aside")
+    yield _asked("guards are silent for whoever connects", set_of_database("session_replication_role", "replica"))
 
 
-def _set(name: str, value: str) -> str:
+def set_of_database(name: str, value: str) -> str:
     """Give a statement that sets something of the database that is asked, which has no name of its own there."""
-    return f"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {name} = {value}', current_database()); END $$"
+    said = value.replace("'", "''")
+    return f"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {name} = {said}', current_database()); END $$"
 
 
 def other_objects() -> Iterator[Alteration]:

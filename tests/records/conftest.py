@@ -78,12 +78,12 @@ def verifier() -> ModuleType:
     return module
 
 
-def dumped(url: str, path: Path) -> Path:
+def dumped(url: str, path: Path, *options: str) -> Path:
     """Write a database out as the server's own program does."""
     tools = server.programs()
     assert tools is not None
     with path.open("wb") as stream:
-        subprocess.run([str(tools / "pg_dump"), url], stdout=stream, check=True)
+        subprocess.run([str(tools / "pg_dump"), *options, url], stdout=stream, check=True)
     return path
 
 

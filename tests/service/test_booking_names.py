@@ -173,7 +173,7 @@ def test_past_the_allowed_age_no_list_says_no_match(site: Site, store: Store, da
     write_lists(site, NOW.date() - timedelta(days))
     found = assessed(site, store, knitters())
     assert found.recommendation.kind is OutcomeKind.APPROVE
-    said = "The lists that names were looked up on are too old or not whole: have them updated before you rely on it."
+    said = "The lists that names were looked up on are too old or not whole: update them before you rely on the result."
     assert (found.recommendation.reasons[0] == said) is bool(says)
     assert (says in found.screened[0].problem) is True
     assert bool(found.screened[0].problem) is bool(says)

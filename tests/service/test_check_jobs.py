@@ -331,4 +331,4 @@ def test_a_check_gives_way_and_whoever_writes_for_it_does_not() -> None:
         "with apart.giving_way() as clerk: print(os.nice(0) - before, clerk.submit(os.nice, 0).result() - before)"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert said.stdout.split() == ["19", "0"]
+    assert said.stdout.split() == ["10", "0"]

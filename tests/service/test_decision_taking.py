@@ -85,3 +85,4 @@ def test_whoever_writes_reasons_knows_whether_the_letter_prints_them() -> None:
     for kind, outcome in offered.items():
         _, beside = Deciding(assessment=booking(), written={"outcome": outcome}).questions["reasons"]
         assert ("organiser reads this" in beside) is (kind in PRINTED)
+        assert ("What the hirer said" in beside) is (kind is OutcomeKind.WITHDRAWN)

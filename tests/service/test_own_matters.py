@@ -1,6 +1,7 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """The store's own matters: who may do what, and how the server is set up, in a chain, with a key and an anchor."""
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.chains import OWN
 from venuecheck.records.damage import DamageKind, NotWholeError
 from venuecheck.records.ending import sign
+from venuecheck.records.outside import Beside
 from venuecheck.records.signing import new_signer
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
@@ -214,20 +216,23 @@ def test_their_key_and_their_anchor_have_their_way_back(ending: str, site: Site,
     assert kept(site, accounts, later=1) == ()
 
 
+def lose(site: Site) -> None:
+    """Take their key and their anchor away."""
+    for ending in ("key", "anchor"):
+        (site.path.parent / f"venuecheck-{OWN}.{ending}").unlink()
+
+
 def forge(site: Site) -> None:
     """Sign another end with a key of one's own, and take away what would tell."""
-    folder = site.path.parent
-    made = new_signer()
     with open_store(site) as store, store.database.writing() as connection:
-        sign(connection, made, OWN)
-    for ending in ("key", "anchor"):
-        (folder / f"venuecheck-{OWN}.{ending}").unlink()
+        sign(connection, new_signer(), OWN)
+    lose(site)
 
 
 def test_without_key_and_anchor_they_are_not_whole_where_they_belong(site: Site, accounts: Accounts) -> None:
-    """Whoever has the database signs them with any key: where the server is, that is no other computer's chain."""
+    """Where the server is, theirs is no other computer's chain; with their loss on record they go on."""
     kept(site, accounts)
-    forge(site)
+    lose(site)
     found = verify(site)
     assert {fault.kind for fault in found.faults} == {DamageKind.NO_KEY, DamageKind.NO_ANCHOR}
     assert {fault.chain for fault in found.faults} == {OWN}
@@ -236,6 +241,18 @@ def test_without_key_and_anchor_they_are_not_whole_where_they_belong(site: Site,
     with pytest.raises(NotWholeError):
         kept(site, accounts, later=1)
     ways_back.renew_key(site, person="A. Admin", reason=_WHY, now=NOW, lost=True)
+    assert verify(site).is_whole
+
+
+def test_an_end_that_is_signed_with_another_key_is_not_theirs(site: Site, accounts: Accounts) -> None:
+    """Whoever has the database signs with any key, and takes away what would tell: the venue's anchor tells."""
+    kept(site, accounts)
+    forge(site)
+    assert any("names another key" in fault.what for fault in verify(site).faults)
+    assert "names another key" in witness(site)
+    with pytest.raises(InputError):
+        ways_back.renew_key(site, person="A. Admin", reason=_WHY, now=NOW, lost=True)
+    ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
     assert verify(site).is_whole
 
 
@@ -283,6 +300,35 @@ def test_where_nothing_is_left_of_them_the_venues_anchor_misses_them(site: Site,
     ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
     assert kept(site, accounts, later=2) == ()
     jot(site, "c")
+    assert verify(site).is_whole
+    assert "Whole" in witness(site)
+
+
+def test_they_are_missed_before_the_venue_records_anything_more(site: Site, accounts: Accounts) -> None:
+    """The anchor of a venue that was there names their key as they are first recorded, and says nothing else anew."""
+    jot(site, "a")
+    anchor = site.path.parent / "venuecheck.anchor"
+    before = json.loads(anchor.read_text("utf-8"))
+    kept(site, accounts)
+    after = json.loads(anchor.read_text("utf-8"))
+    changed = {"schema", "signature", "own"}
+    assert {name for name in after if after[name] != before.get(name)} == changed
+    assert verify(site).is_whole
+    assert "Whole" in witness(site)
+    kept(site, accounts, later=1)
+    assert json.loads(anchor.read_text("utf-8")) == after
+    gone(site)
+    assert not verify(site).is_whole
+    with pytest.raises(NotWholeError):
+        kept(site, accounts, later=2)
+
+
+def test_a_key_with_which_nothing_was_signed_yet_is_missed_by_nobody(site: Site, accounts: Accounts) -> None:
+    """As of a program that was stopped as it began: the venue records, and then they are recorded."""
+    Beside(site.path.parent).of(OWN).begin()
+    jot(site, "a")
+    assert verify(site).is_whole
+    kept(site, accounts)
     assert verify(site).is_whole
     assert "Whole" in witness(site)
 

@@ -90,6 +90,11 @@ def gone(site: Site) -> None:
         path.unlink()
 
 
+def of_nobody(site: Site) -> None:
+    """Put a payload beside the venue's, of which the venue is no text: no chain of anybody's has it."""
+    altered(site, "INSERT INTO payload SELECT CAST(venue AS BLOB), seq, salt, body FROM payload WHERE seq = 4")
+
+
 def keyless(site: Site) -> None:
     """Delete the key."""
     (site.path.parent / "venuecheck.key").unlink()
@@ -214,6 +219,7 @@ LOSSES = (
     cut,
     emptied,
     gone,
+    of_nobody,
     keyless,
     unanchored,
     emptied_unanchored,
@@ -250,7 +256,7 @@ def test_nothing_leaves_from_records_that_are_not_whole(loss: Callable[[Site], N
     assert not verify(site).is_whole
 
 
-@pytest.mark.parametrize("loss", [loss for loss in LOSSES if loss is not changed])
+@pytest.mark.parametrize("loss", [loss for loss in LOSSES if loss not in {changed, of_nobody}])
 def test_nothing_is_signed_over_an_end_that_does_not_verify(loss: Callable[[Site], None], tmp_path: Path) -> None:
     """The next record is refused; it does not turn what was forged into what is signed."""
     site = venues.school(tmp_path / "school")
@@ -584,3 +590,12 @@ def test_a_key_that_gave_its_place_to_another_signs_no_more(tmp_path: Path) -> N
         gathered = gather([database], None, now=now)
         assert [one.trouble for one in gathered.not_counted] == [Trouble.SETTLED]
         assert len(gathered.sources) == 1
+
+
+def test_a_database_that_links_to_itself_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    """It is refused in words."""
+    site = venues.school(tmp_path / "school")
+    gone(site)
+    (site.path.parent / "venuecheck.db").symlink_to("venuecheck.db")
+    with pytest.raises(InputError), open_store(site):
+        pass

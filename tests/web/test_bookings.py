@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from tests.report import samples
 from tests.service.test_letters import SCREENED
-from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server, hidden_entries
 from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import FileKept
@@ -29,6 +29,7 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import resume
 from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
+from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY
@@ -250,6 +251,25 @@ def test_two_people_at_different_questions_do_not_meet(served: Server) -> None:
     page = one.open(f"{_DRAFT}/check").text
     for said in ("Colin Ashworth", "Their own group or organisation", "A talk on the canal"):
         assert said in page
+
+
+def test_nobody_says_that_answers_are_right_which_they_have_not_read(served: Server) -> None:
+    """Nor records them: who has a page that another answered otherwise since reads it again."""
+    one, other = served.as_(Role.CLERK), served.as_(Role.DUTY_OFFICER)
+    begun(one)
+    check, before = filled(one), served.store().keys(RECORD_KIND)
+    read = one.open(check).text
+    other.send(f"{_DRAFT}/questions/organiser", {"answer": "Dinah Ashwick"})
+    told = one.fill(read, check)
+    assert (told.status_code, "somebody went on with these answers" in told.text) == (409, True)
+    assert one.fill(one.open(check).text, check).location == f"{_DRAFT}/result"
+    assert one.fill(one.open(check).text, check).status_code == 302, "said twice"
+    result = one.open(f"{_DRAFT}/result").text
+    other.send(f"{_DRAFT}/questions/organiser", {"answer": "Colin Ashwood"})
+    other.send(check)
+    assert one.fill(result, f"{_DRAFT}/result").status_code == 409
+    assert served.store().keys(RECORD_KIND) == before
+    assert recorded(served, str(one.send(f"{_DRAFT}/result").location)).person
 
 
 def test_rows_are_added_and_taken_away(served: Server) -> None:
@@ -480,6 +500,43 @@ def test_a_letter_is_given_out_as_a_file_and_recorded(served: Server) -> None:
         assert answer.data.startswith(begins)
         answer.close()
     assert "Made before" in decider.open(where).text
+
+
+def test_an_organiser_is_asked_for_what_is_missing(served: Server) -> None:
+    """Seen in the letter first, and not without saying what is needed."""
+    clerk = served.as_(Role.CLERK)
+    where = f"{_BOOKINGS}/{BOOKING}/letter"
+    assert f"{where}?ask=yes" in clerk.open(where).text
+    asking = clerk.open(f"{where}?ask=yes")
+    assert "What do you need?" in asking.text
+    bare = clerk.send(f"{where}?ask=yes", {"format": "text"})
+    assert (bare.status_code, "does not say what you need" in bare.text) == (400, True)
+    said = {"ask": "Who speaks\n\nWhat it is <about>"}
+    seen = clerk.send(f"{where}?ask=yes", {**said, "then": "see"})
+    assert "<li>What it is &lt;about&gt;</li>" in seen.text
+    assert "Made before" not in seen.text
+    made = clerk.send(f"{where}?ask=yes", {**said, "format": "text"})
+    assert "Before we can decide we need the following from you:" in made.text
+    assert "Made before" in clerk.open(where).text
+
+
+def test_no_letter_is_made_but_the_one_that_was_read(served: Server) -> None:
+    """Who has an older one before them, of another decision or written otherwise by now, is told, and makes none."""
+    decider, clerk = served.as_(Role.DECIDER), served.as_(Role.CLERK)
+    deciding(decider, _REFER, "record")
+    where = f"{_BOOKINGS}/{BOOKING}/letter"
+    read = hidden_entries(clerk.open(where).text)["seen"]
+    served.clock.move(days=1)
+    decider, clerk = served.as_(Role.DECIDER), served.as_(Role.CLERK)
+    of_another_day = clerk.send(where, {"format": "text", "seen": read})
+    assert (of_another_day.status_code, "says something else by now" in of_another_day.text) == (409, True)
+    opened = clerk.open(where).text
+    hold = {"outcome": "hold", "until": "2026-09-25", "reasons": "We asked the police, and wait for what they answer."}
+    assert deciding(decider, hold, "record").status_code == 302
+    late = clerk.fill(opened, where, {"format": "text"})
+    assert late.status_code == 409
+    assert "decider of st-aidans" in late.text
+    assert not served.store().keys(LETTER)
 
 
 def test_a_file_that_is_shown_is_looked_at_and_not_kept() -> None:

@@ -40,6 +40,7 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=refuse"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/decide?outcome=approve-with-conditions"),
     (Role.DECIDER, f"{_HERE}/bookings/{BOOKING}/letter"),
+    (Role.CLERK, f"{_HERE}/bookings/{BOOKING}/letter?ask=yes"),
     (Role.SIGNER, f"{_HERE}/how-it-stands"),
     (Role.SIGNER, f"{_HERE}/sign"),
     (Role.IT, f"{_HERE}/web-filter/"),

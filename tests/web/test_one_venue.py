@@ -120,6 +120,19 @@ def test_a_partner_answers_five_questions_by_a_link(served: Server, coordinator:
     assert in_order(page, "Said (link); no evidence", "New wifi in May", "Written down by the partner, by a link")
 
 
+def test_a_link_that_cannot_be_read_stands_in_no_others_way(served: Server, coordinator: Browser) -> None:
+    """It is told where links are made, and goes with the next new one; what was made before opens still."""
+    before = made_link(coordinator)
+    served.store().save_draft("return_link", "0" * 64, {"venue": 7})
+    page = coordinator.open(f"{LARKFIELD}link").text
+    assert "1 link that was made for this or another venue cannot be read any more" in page
+    assert "It has not been answered" in page
+    assert served.browser().open(before).text.count("<legend") == 3
+    assert "opens nothing any more" in coordinator.send(f"{LARKFIELD}link", {"then": "end"}, follow_redirects=True).text
+    assert served.browser().open(made_link(coordinator)).text.count("<legend") == 3
+    assert "cannot be read" not in coordinator.open(f"{LARKFIELD}link").text
+
+
 def test_a_link_opens_nothing_once_it_is_ended_replaced_or_old(served: Server, coordinator: Browser) -> None:
     """And another venue's, or no link's, page says the same as one that never was."""
     partner = served.browser()
@@ -159,6 +172,26 @@ def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> No
     assert "Larkfield Academy (venue-01) merged into it" in coordinator.open(f"{PARTNERS}venues/venue-02/").text
     assert "Recorded: 1 venue." in coordinator.send(page, {"back": "2026-09-20"}, follow_redirects=True).text
     assert "venue-01" in coordinator.open(PARTNERS).text
+
+
+def test_of_two_who_note_what_became_of_a_venue_the_second_is_told_what_the_first_noted(coordinator: Browser) -> None:
+    """Nothing of theirs is written, also once they have put a slip right; on the page as it is now it is."""
+    page = f"{LARKFIELD}change"
+    opened = coordinator.open(page).text
+    first = {"became": "renamed", "name": "Larkfield Academy", "since": "2026-09-01"}
+    assert coordinator.fill(opened, page, {**first, "back": ""}).status_code == 302
+    slip = coordinator.fill(opened, page, {"became": "renamed"})
+    assert slip.status_code == 400
+    second = {"became": "renamed", "name": "Larkfield College", "since": "2026-09-01"}
+    for shown in (opened, slip.text):
+        told = coordinator.fill(shown, page, {**second, "back": ""})
+        assert told.status_code == 409
+        assert "coordinator of st-aidans" in told.text
+        assert "Larkfield Academy" in told.text
+        assert "Larkfield College" in told.text, "what was typed is there to be copied"
+    assert "Called Larkfield College" not in coordinator.open(LARKFIELD).text
+    assert coordinator.send(page, {**second, "back": ""}).status_code == 302
+    assert "Called Larkfield College" in coordinator.open(LARKFIELD).text
 
 
 @pytest.mark.parametrize(

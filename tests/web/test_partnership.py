@@ -153,7 +153,7 @@ def test_a_new_laptop_is_trusted_after_telephoning(served: Server, coordinator: 
 
 def test_the_grid_shows_what_the_address_asks_for(coordinator: Browser) -> None:
     """Filters stay in the address; silence and what is refused are two; what is no value finds nothing."""
-    drop(coordinator, [("bad.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
+    drop(coordinator, [("venue-07.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
     drop(coordinator, [("a.bundle", bytes_of(made(0))), ("b.bundle", bytes_of(made(4)))])
     mine = coordinator.open(f"{PARTNERS}?partner=partner-1&heard=overdue").text
     assert "Brookside School" in mine
@@ -177,13 +177,15 @@ def test_nobody_else_finds_them(served: Server, role: Role) -> None:
 
 def test_every_number_of_the_list_leads_to_just_its_venues(coordinator: Browser) -> None:
     """Of who was heard, and of how each side stands: as many rows as the number says."""
-    drop(coordinator, [("bad.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
+    drop(coordinator, [("venue-07.bundle", bytes_of(made(6)).replace(b"payload", b"paylaod", 1))])
     drop(coordinator, [("a.bundle", bytes_of(made(0))), ("b.bundle", bytes_of(made(4)))])
     page = unescape(coordinator.open(PARTNERS).text).split('<form method="get"')[0]
     numbers = re.findall(r'href="(/[^"]*\?[^"]+)">(?:[^<:]*: )?(\d+)', page)
     assert {link.partition("?")[2].partition("=")[0] for link, _ in numbers} == {
         *("heard", "filter", "bookings", "requirements"),
     }
+    apart = 'heard=not_usable">Sent, not usable: 1 venue', "filter=not_usable#page", "bookings=not_usable#page"
+    assert all(each in page for each in apart), "refused is not silent"
     for link, number in numbers:
         shown = coordinator.open(link.partition("#")[0]).text
         assert re.search(rf">{number} venues? of 40<", shown), (link, number)
@@ -196,7 +198,8 @@ def test_letters_are_written_read_and_put_down_as_sent(coordinator: Browser) -> 
     written = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
     assert "4 letters written." in written
     assert "coordinator of st-aidans" in written
-    mine = {"partner": "partner-1", "step": "contact", "then": ""}
+    seen = seen_of(coordinator.open(page).text, "partner-1")
+    mine = {"partner": "partner-1", "step": "contact", "then": "", "seen": seen}
     early = coordinator.send(page, {**mine, "on": "2026-09-20"})
     assert early.status_code == 400
     assert "cannot have been sent on 20 September 2026" in early.text
@@ -204,6 +207,44 @@ def test_letters_are_written_read_and_put_down_as_sent(coordinator: Browser) -> 
     assert coordinator.send(page, mine).status_code == 400
     assert "Wait for an answer until 19 October 2026" in coordinator.open(f"{PARTNERS}?partner=partner-1").text
     assert "A letter went to the contact, Office 1" in coordinator.open(f"{PARTNERS}venues/venue-01/").text
+
+
+def test_a_letter_that_cannot_be_read_stands_in_no_others_way(served: Server, coordinator: Browser) -> None:
+    """It is named, the others are read and put down as sent, and what is due is written again."""
+    page = f"{PARTNERS}letters/"
+    coordinator.send(page, {"then": "write"})
+    served.store().save_draft("letter_proposed", "partner-2.contact", {"partner": "partner-2"})
+    shown = coordinator.open(page).text
+    assert "The letter partner-2.contact was written, and cannot be read any more." in shown
+    assert shown.count("Read the letter") == 3
+    mine = {"partner": "partner-1", "step": "contact", "then": ""}
+    assert "was sent." in coordinator.send(page, mine, follow_redirects=True).text
+    again = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
+    assert "cannot be read" not in again
+    assert again.count("Read the letter") == 3
+
+
+def seen_of(page: str, partner: str) -> str:
+    """Give the mark of the letter to a partner that a page shows."""
+    found = re.search(rf'value="{partner}">.*?name="seen" value="([^"]*)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_a_letter_that_was_written_anew_is_not_put_down_as_the_one_that_was_read(served: Server) -> None:
+    page, mine = f"{PARTNERS}letters/", {"partner": "partner-1", "step": "contact", "then": ""}
+    browser = served.as_(Role.COORDINATOR)
+    take_over(browser)
+    browser.send(page, {"then": "write"})
+    read = seen_of(browser.open(page).text, "partner-1")
+    served.clock.move(days=1)
+    browser = served.as_(Role.COORDINATOR)
+    browser.send(page, {"then": "write"})
+    told = browser.send(page, {**mine, "seen": read})
+    assert told.status_code == 409
+    assert "this letter was written anew, and bears 22 September 2026" in told.text
+    anew = seen_of(browser.open(page).text, "partner-1")
+    assert "was sent." in browser.send(page, {**mine, "seen": anew}, follow_redirects=True).text
 
 
 def test_a_clock_that_is_wrong_stands_in_nobodys_way(coordinator: Browser) -> None:

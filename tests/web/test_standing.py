@@ -21,6 +21,7 @@ from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.recorded import new_assessment, read_assessment
 from venuecheck.service.filter_checks.page_story import explain
 from venuecheck.web import asking
+from venuecheck.web.made_last import MadeLast
 
 _HERE = f"/venues/{SCHOOL}"
 _AT_ONCE = 6
@@ -228,8 +229,8 @@ def test_records_that_are_not_whole_are_told_as_such(served: Server) -> None:
 def test_what_is_asked_for_while_it_is_made_is_not_made_by_each(served: Server) -> None:
     """Also where something is recorded all the time: whoever waited takes what was begun since they asked."""
     with served.app.app_context():
-        venues = asking.served().venues
-    here, at, asked, made = venues.here(SCHOOL), served.clock(), Semaphore(0), list[int]()
+        here = asking.served().venues.here(SCHOOL)
+    last, at, asked, made = MadeLast(), served.clock(), Semaphore(0), list[int]()
 
     def make() -> int:
         if not made:
@@ -243,11 +244,11 @@ def test_what_is_asked_for_while_it_is_made_is_not_made_by_each(served: Server) 
 
     def ask() -> int:
         asked.release()
-        return venues._kept(here, "what is tried", make)
+        return last.made(here, "what is tried", make)
 
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        first = threads.submit(venues._kept, here, "what is tried", make)
-        while not venues._turns:
+        first = threads.submit(last.made, here, "what is tried", make)
+        while not last._turns:
             sleep(0.01)
         others = [threads.submit(ask) for _ in range(_AT_ONCE - 1)]
         assert first.result() == 1

@@ -1,9 +1,13 @@
 """Records that are not whole, on pages: an administrator sees what is wrong, takes a way back, and the desk goes on."""
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.report.samples import NOW
 from tests.service.test_whole_records import (
     changed,
     closed,
@@ -19,9 +23,13 @@ from tests.web.test_bookings import begun
 from tests.web.test_governance import with_factor
 from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
+from venuecheck.records.chains import OWN
+from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.sites.opening import outside
 from venuecheck.service.sites.site import Site, load_site
+from venuecheck.web import asking
 
 _VENUE = f"/venues/{SCHOOL}"
 _RECORDS = f"{_VENUE}/records"
@@ -129,3 +137,29 @@ def test_whoever_meets_damage_is_led_to_who_mends_it(loss: Callable[[Site], None
     page = head.get(f"{_VENUE}/how-it-stands").text
     assert f'href="{_RECORDS}/"' not in page
     assert "Tell an administrator of this venue" in page
+
+
+def test_whose_records_must_begin_again_elsewhere_is_said_in_words(
+    served: Server, administrator: Browser, tmp_path: Path
+) -> None:
+    """The store's own matters, where another computer keeps them, are no other venue."""
+    begun(served.as_(Role.CLERK))
+    config, another = served.folder / SCHOOL / "venuecheck.yaml", tmp_path / "another"
+    another.mkdir()
+    with served.app.app_context():
+        asking.served().venues.close()
+        asking.served().venues._stores.clear()
+    shutil.move(config.with_name("venuecheck.db"), tmp_path / "all.db")
+    url = f"sqlite:///{(tmp_path / 'all.db').as_posix()}"
+    config.write_text(f'{config.read_text("utf-8")}database: "{url}"\n', "utf-8")
+    for chain, folder in ((SCHOOL, config.parent), (OWN, another), ("hall", another)):
+        with Store.open(url, chain, Beside(folder)) as store:
+            store.append("thing", "a", {"name": "a"}, NOW)
+    with sqlite3.connect(tmp_path / "all.db") as connection:
+        connection.execute("DROP TRIGGER payload_no_update")
+        connection.execute("UPDATE payload SET body = body || ' '")
+    connection.close()
+    assert administrator.send(f"{_RECORDS}/begin-again", _WHY).status_code == 302
+    told = administrator.open(f"{_RECORDS}/").text
+    assert "1 other venue of this database must begin again as well." in told
+    assert "The store’s own matters must begin again as well, where they are kept." in told

@@ -125,7 +125,7 @@ def lists_in_trouble(screened: Sequence[Screened]) -> str:
 
 
 LOOKED_UP_IN_VAIN: Final = (
-    "The lists that names were looked up on are too old or not whole: have them updated before you rely on it."
+    "The lists that names were looked up on are too old or not whole: update them before you rely on the result."
 )
 NOT_LOOKED_UP: Final = "Not all names were looked up: update the lists."
 

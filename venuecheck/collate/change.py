@@ -15,6 +15,8 @@ class Change(StrEnum):
     """The same, where something was sent since that cannot be used."""
     RETIRED = "retired"
     """The same, where a person took every check of it out of what counts."""
+    NOTHING_TOLD = "nothing_told"
+    """The same, where it was heard of since, and nothing of that says how it stands."""
     SAID = "said"
     """A person's word alone, where something else was told before."""
     OTHER = "other"
@@ -33,6 +35,7 @@ CHANGE_WORDS: dict[Change, str] = {
     Change.SILENT: "not heard of since",
     Change.UNUSABLE: "what was sent since is not usable",
     Change.RETIRED: "its only checks were retired",
+    Change.NOTHING_TOLD: "heard of since, with nothing on this",
     Change.SAID: "said, not shown",
     Change.OTHER: "other, not shown",
     Change.FIRST: "heard for the first time",

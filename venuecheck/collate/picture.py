@@ -116,7 +116,7 @@ def picture(
     by_pages = () if stood else venues
     pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in by_pages]
     pages_before = [standing(facts, before, within, of_venue, pages_only=True) for facts in by_pages]
-    moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now)
+    moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now, before)
     return Picture(
         at=at,
         before=before,
@@ -154,23 +154,29 @@ def picture(
 
 def _since(stood: Stood, standings: Iterable[Standing]) -> list[Moved]:
     """Compare with what was published, of each venue by its id, whatever it was called then."""
-    return [_moved(one, stood.filtering.get(one.venue), heard_before=one.venue in stood.heard) for one in standings]
+    return [
+        _moved(one, stood.filtering.get(one.venue), stood.at, heard_before=one.venue in stood.heard)
+        for one in standings
+    ]
 
 
-def _by_pages(before: Iterable[Standing], now: Iterable[Standing]) -> list[Moved]:
+def _by_pages(before: Iterable[Standing], now: Iterable[Standing], then: datetime) -> list[Moved]:
     pairs = zip(before, now, strict=True)
-    return [_moved(one, was.filtering, heard_before=was.last_heard is not None) for was, one in pairs]
+    return [_moved(one, was.filtering, then, heard_before=was.last_heard is not None) for was, one in pairs]
 
 
-def _moved(one: Standing, before: Status | None, *, heard_before: bool) -> Moved:
-    what = change(before, one.filtering, heard_before=heard_before, why_nothing=_why_nothing(one))
+def _moved(one: Standing, before: Status | None, then: datetime, *, heard_before: bool) -> Moved:
+    what = change(before, one.filtering, heard_before=heard_before, why_nothing=_why_nothing(one, then))
     return Moved(venue=one.venue, before=before, now=one.filtering, change=what)
 
 
-def _why_nothing(one: Standing) -> Change:
+def _why_nothing(one: Standing, then: datetime) -> Change:
     if any(each.weighs for each in one.unusable):
         return Change.UNUSABLE
-    return Change.RETIRED if one.retired and not one.checks and not one.overdue else Change.SILENT
+    if one.retired and not one.checks and not one.overdue:
+        return Change.RETIRED
+    is_heard_since = one.last_heard is not None and one.last_heard > london_day(then)
+    return Change.NOTHING_TOLD if is_heard_since else Change.SILENT
 
 
 def by_status(stand: Iterable[tuple[str, Status]]) -> dict[Status, int]:

@@ -101,11 +101,16 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.OTHER_KEY: "not shown to be whole",
     DamageKind.OTHER_ANCHOR: "not shown to be whole",
     DamageKind.OTHER_VENUE: "not this venue's",
+    DamageKind.ELSEWHERE: "not where the database looks",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
 _ANOTHERS = "put this venue's own folder back; where its id was changed in the configuration, write the former one"
 _WAYS: dict[DamageKind, tuple[str, Step]] = {
     DamageKind.OTHER_VENUE: (_ANOTHERS, Step.VERIFY_RECORDS),
+    DamageKind.ELSEWHERE: (
+        "have whoever looks after the database set its search_path to the store's schema, and let its user use that",
+        Step.VERIFY_RECORDS,
+    ),
     DamageKind.ALTERED: ("nothing was recorded and nothing left; look at all of it", Step.VERIFY_RECORDS),
     DamageKind.OTHER_FORM: (
         "update venuecheck, for a newer version may have written it; look at all of it",

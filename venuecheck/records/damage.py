@@ -27,6 +27,8 @@ class DamageKind(StrEnum):
     """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
     OTHER_FORM = "other_form"
     """A record was signed, and says nothing that this version can read: a newer one wrote it, or none of ours."""
+    ELSEWHERE = "elsewhere"
+    """The database looks for the store in another schema than the one in which it is."""
     OTHER_VENUE = "other_venue"
     """Everything here is another venue's, and nothing is the one's that is asked for."""
 

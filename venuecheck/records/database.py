@@ -22,8 +22,9 @@ from venuecheck.records.ending import Held, head_of, is_only_trunk, sign, trunk_
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
+from venuecheck.records.misplaced import misplaced
 from venuecheck.records.outside import Beside, Outside, beside_file
-from venuecheck.records.own_key import own_key
+from venuecheck.records.own_key import name, not_naming, own_key
 from venuecheck.records.parting import part
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
@@ -61,7 +62,7 @@ class Database:
             return cls._of_copy(path, beside)
         engine, shown = connect(url)
         with _ready(engine, shown):
-            bring_up_to_date(engine, shown)
+            bring_up_to_date(engine, shown, lambda connection: _refuse_misplaced(connection, beside, shown))
         made = cls(engine, shown, beside)
         if beside is not None and chain:
             beside.take_unused(chain, lambda other: other not in made.chains())
@@ -166,6 +167,22 @@ class Database:
                 if now is None or now.public_key != mark.public_key or now.records < mark.records:
                     settle()
 
+    def name_own(self) -> None:
+        """Have the anchors of the venues here name the key of the store's own matters as it is now.
+
+        What cannot be written is left for the next record. Raises `InputError` where the database cannot be used.
+        """
+        if self._beside is None:
+            return
+        with self.reading() as connection:
+            is_named = not any(not_naming(connection, self._beside))
+        if is_named:
+            return
+        with self.writing() as connection:
+            for outside, own in not_naming(connection, self._beside):
+                with contextlib.suppress(InputError):
+                    name(outside, own)
+
     def mark_anew(
         self, venue: str, told: Callable[[Mark | None], ChainEvent], held: Held, signer: Signer | None = None
     ) -> Mark:
@@ -250,6 +267,12 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
     except InputError:
         engine.dispose()
         raise
+
+
+def _refuse_misplaced(connection: sa.Connection, beside: Beside | None, shown: str) -> None:
+    """Make no second store where the server looks, as long as the one of which anchors tell is elsewhere on it."""
+    if beside is not None and (faults := tuple(misplaced(connection, beside.marks()))):
+        raise not_whole(shown, faults)
 
 
 def refuse_what_is_gone(url: str, beside: Beside | None, chain: str = "") -> None:

@@ -164,6 +164,14 @@ def moments(store: Store, kind: str) -> dict[str, list[str]]:
     return found
 
 
+def last_of_kinds(store: Store, kinds: Collection[str]) -> str:
+    """Give the digest of the last record of the venue in some kinds, erased ones too; empty where there is none."""
+    mine = tables.record.c.venue == store.venue
+    last = sa.select(sa.func.max(tables.record.c.seq)).where(mine, tables.record.c.kind.in_(kinds)).scalar_subquery()
+    with store.reading() as connection:
+        return connection.scalar(sa.select(tables.record.c.digest).where(mine, tables.record.c.seq == last)) or ""
+
+
 def chain(store: Store) -> tuple[str, ...]:
     """Give the digest of every record of the venue's chain, in order."""
     with store.reading() as connection:

@@ -26,6 +26,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.misplaced import misplaced
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import unusable
@@ -53,7 +54,7 @@ def prove(
 
     path = file_of(url)
     if path is None:
-        return _on_a_server(url, examined)
+        return _on_a_server(url, beside, examined)
     if not path.exists() or not path.stat().st_size:
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
@@ -112,10 +113,12 @@ def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
         yield engine
 
 
-def _on_a_server(url: str, examined: Callable[[sa.Connection], Verification]) -> Verification:
+def _on_a_server(url: str, beside: Beside, examined: Callable[[sa.Connection], Verification]) -> Verification:
     engine, shown = connect(url)
     try:
         with reading(engine) as connection:
+            if faults := tuple(misplaced(connection, beside.marks())):
+                return Verification(records=0, erased=0, faults=faults, notes=())
             if not sa.inspect(connection).get_table_names():
                 return _of_nothing("holds no table", examined)
             if schema.is_former(connection, schema.version_of(connection)):

@@ -2,19 +2,21 @@
 
 import contextlib
 import json
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.appending import CHAIN
-from venuecheck.records.chains import OWN
+from venuecheck.records.chains import OWN, chains_in
 from venuecheck.records.outside import Beside, Outside
 
 
 def own_key(connection: sa.Connection, beside: Beside, outside: Outside) -> str:
     """Give the key (hexadecimal) that an anchor is to name from now on; empty where those are not kept in its folder.
 
-    It stays the one that it names already where their chain does not go on from that: that is a fault, and a record of
+    It is the one that signed the end of their chain: a key of which nothing is recorded yet is missed by nobody. It
+    stays the one that it names already where their chain does not go on from that: that is a fault, and a record of
     a venue hides none.
     """
     named, now = outside.names_own(), ""
@@ -22,7 +24,28 @@ def own_key(connection: sa.Connection, beside: Beside, outside: Outside) -> str:
         return ""
     with contextlib.suppress(InputError):
         now = beside.of(OWN).public_key() or ""
+        now = now if connection.scalar(_SIGNED_BY, {"own": OWN}) == now else ""
     return now if named in {"", now} or (now and _goes_on_from(connection, named)) else named
+
+
+def not_naming(connection: sa.Connection, beside: Beside) -> Iterator[tuple[Outside, str]]:
+    """Give the venues' anchors here that are to name another key, or one at all, with that key.
+
+    One of an earlier version that does not say whose it is waits for the venue's next record.
+    """
+    for chain in set(chains_in(connection)) - {OWN}:
+        outside = beside.of(chain)
+        own = own_key(connection, beside, outside)
+        if own != outside.names_own() and outside.anchor_path.exists() and beside.is_named(outside):
+            yield outside, own
+
+
+def name(outside: Outside, own: str) -> None:
+    """Have an anchor name it, and otherwise say what it said. Raises `InputError`."""
+    anchor, signer = outside.anchor(), outside.signer()
+    if anchor is not None and signer is not None and signer.public_key == anchor.public_key:
+        with outside.prepared(anchor, signer, own) as settle:
+            settle()
 
 
 def _goes_on_from(connection: sa.Connection, key: str) -> bool:
@@ -33,6 +56,7 @@ def _goes_on_from(connection: sa.Connection, key: str) -> bool:
     return False
 
 
+_SIGNED_BY = sa.text("SELECT public_key FROM head WHERE chain = :own")
 _SAID = sa.text(
     "SELECT payload.body FROM payload JOIN record ON record.venue = payload.venue AND record.seq = payload.seq"
     " WHERE record.venue = :own AND record.kind = :chain"

@@ -1,7 +1,7 @@
 """The database's own version: read at every opening, brought up to date where it is behind."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,14 +24,18 @@ __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "is_former", "make_tables", "mig
 _FORM = re.compile(r"[0-9]{4}")
 
 
-def bring_up_to_date(engine: sa.Engine, shown: str) -> None:
+def bring_up_to_date(
+    engine: sa.Engine, shown: str, before_made: Callable[[sa.Connection], None] = lambda _: None
+) -> None:
     """Make the tables, or migrate them: all or nothing, and a file of SQLite's only once there is a copy of it.
 
     Raises `InputError` where a newer program made the store, or no copy can be written, and `NotWholeError` where what
-    it says of its form is none of a store; `shown` is its name.
+    it says of its form is none of a store; `shown` is its name. `before_made` can refuse, by an error, to make one.
     """
     with engine.connect() as connection, connection.begin():
         found = version_of(connection)
+        if found is None:
+            before_made(connection)
     if found == HEAD:
         return
     with writing(engine) as connection:

@@ -22,6 +22,7 @@ _FOLDER = (
 )
 _DISK = "check the disk and the folder, then prove the records"
 _SERVER = "check that the database's server runs, and its address"
+_SCHEMA = "have whoever looks after the database make the schema that its search_path names, or name another there"
 DAMAGED = (
     "restore your last backup or, only where there is none any more, have an administrator begin a new chain; first see"
     " what else is wrong"
@@ -50,6 +51,7 @@ _BY_CLASS = {
     "28": _RIGHTS,
     "08": _SERVER,
     "57": _SERVER,
+    "3F": _SCHEMA,
     "": _SERVER,
 }
 """By the class of PostgreSQL's SQLSTATE; no state is no connection."""

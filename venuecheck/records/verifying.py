@@ -103,7 +103,7 @@ def examine(
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
         found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
-        faults += (*found.faults, *soundness.orphans(connection, chain))
+        faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 

@@ -1,21 +1,17 @@
 """The venues of a server: each with its configuration, its own store, and the people who have a role there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
-from venuecheck.records.chains import chain_of
 from venuecheck.records.database import Database
-from venuecheck.records.ending import end_of
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
@@ -27,6 +23,7 @@ from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.partnership.collation import Drawn, drawn
+from venuecheck.service.partnership.hangs_on import PICTURE_KINDS, REGISTER_KINDS
 from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
@@ -39,25 +36,12 @@ from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
+from venuecheck.web.made_last import MadeLast, last_record
 from venuecheck.web.venue_here import VenueHere
 
 _READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND})
 """What lists and diaries go through again and again, and every page of a checklist."""
-_LASTS = timedelta(minutes=1)
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """What was made of a venue's records last, and of which."""
-
-    records: str
-    """The digest of the last of them."""
-    at: datetime
-    began: int
-    """When its making began, in the order of what was asked for."""
-    what: Any
+_FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,9 +56,7 @@ class Venues:
     clock: Callable[[], datetime]
     _sites: dict[Path, tuple[tuple[int, int], Site]] = field(default_factory=dict)
     _stores: dict[str, Store] = field(default_factory=dict)
-    _made: dict[tuple[str, str], _Made] = field(default_factory=dict)
-    _order: Iterator[int] = field(default_factory=count)
-    _turns: dict[tuple[str, str], Lock] = field(default_factory=dict)
+    _last: MadeLast = field(default_factory=MadeLast)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -129,34 +111,58 @@ class Venues:
         It is made anew once something is recorded, or a minute has gone by. Raises `NotWholeError` where the records
         are not as they were recorded.
         """
-        return self._kept(here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False))
+        return self._last.made(here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False))
 
     def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
         """Give what there is to do, as the report has it: from the report, where that was made of these records."""
-        known = self._made.get((here.id, "view"))
-        if known is not None and self._stands(known, here, self.last_record(here)):
-            found: tuple[ActionShown, ...] = known.what.actions
+        known = self._last.that_stands(here, "view")
+        if known is not None:
+            found: tuple[ActionShown, ...] = known.actions
             return found
-        return self._kept(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
+        return self._last.made(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
 
     def register(self, here: VenueHere) -> Register | None:
         """Give the register of partners that the records hold; None where they are no coordinator's."""
-        return self._kept(here, "register", lambda: recorded_register(here.store))
+        return self._last.made(
+            here, "register", lambda: recorded_register(here.store), REGISTER_KINDS, lambda _: _FOR_GOOD
+        )
 
     def partnership(self, here: VenueHere, register: Register) -> VenueGrid:
-        """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`."""
-        return self._kept(here, "partnership", lambda: venue_grid(here.store, register, now=here.now))
+        """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`.
+
+        What is recorded of the coordinator's own venue changes nothing of it, and neither does the hour.
+        """
+        return self._last.made(
+            here,
+            "partnership",
+            lambda: venue_grid(here.store, register, now=here.now),
+            PICTURE_KINDS,
+            lambda made: made.gathered.until,
+        )
+
+    def proven_partnership(self, here: VenueHere, register: Register) -> VenueGrid:
+        """Give the same for what leaves: of records that are proven at this moment. Raises `NotWholeError`."""
+        whole(here.store.database, here.id)
+        return self.partnership(here, register)
 
     def partners_actions(self, here: VenueHere, register: Register) -> tuple[VenueAction, ...]:
         """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
-        return self._kept(
-            here, "partners' actions", lambda: venue_actions(self.partnership(here, register), register, here.now)
+        return self._last.made(
+            here,
+            "partners' actions",
+            lambda: venue_actions(self.partnership(here, register), register, here.now),
+            PICTURE_KINDS,
+            lambda _: self.partnership(here, register).gathered.until,
         )
 
     def drawn(self, here: VenueHere, register: Register) -> Drawn:
         """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
-        return self._kept(
-            here, "picture", lambda: drawn(self.partnership(here, register).gathered, register, now=here.now)
+        return self._last.made(
+            here,
+            "picture",
+            lambda: drawn(self.partnership(here, register).gathered, register, now=here.now),
+            PICTURE_KINDS,
+            lambda made: made.gathered.until,
         )
 
     def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
@@ -166,13 +172,13 @@ class Venues:
             gathered = gather_recorded(here.store, register, now=here.now, at=quarter.ends)
             return draft_of(gathered, register, quarter, now=here.now)
 
-        return self._kept(here, f"quarter {quarter}", make)
+        return self._last.made(here, f"quarter {quarter}", make)
 
     def draft(
         self, here: VenueHere, register: Register, quarter: Quarter, edition: Edition
     ) -> tuple[PartnershipView, BookedAt]:
         """Give an edition of such a quarter, and what coordinators alone read beside it. Raises as `quarter` does."""
-        return self._kept(
+        return self._last.made(
             here, f"quarter {quarter} {edition}", lambda: self.quarter(here, register, quarter).parted(edition)
         )
 
@@ -181,15 +187,14 @@ class Venues:
         made. Raises `NotWholeError`.
         """
         whole(here.store.database, here.id)
-        return self._kept(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
+        return self._last.made(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
 
     def last_record(self, here: VenueHere) -> str:
         """Give the digest of the venue's last record: another, once anything is recorded.
 
         Raises `NotWholeError` where the records are not as they were recorded.
         """
-        with here.store.reading() as connection:
-            return end_of(connection, chain_of(connection, here.id)).digest
+        return last_record(here)
 
     def first_database(self) -> Database | None:
         """Give the database of the first venue, which holds the store's own matters; None before the first start.
@@ -205,30 +210,6 @@ class Venues:
             self._stores.clear()
         for store in stores:
             store.close()
-
-    def _kept(self, here: VenueHere, what: str, make: Callable[[], T]) -> T:
-        """Give what was made of the records last, made anew once something is recorded or a minute has gone by.
-
-        Whoever asks while it is made waits, and takes what was begun after they asked: not each makes it once more
-        where something is recorded all the time.
-        """
-        asked = next(self._order)
-        with self._lock:
-            turn = self._turns.setdefault((here.id, what), Lock())
-        with turn:
-            known, began = self._made.get((here.id, what)), next(self._order)
-            if known is None or known.began < asked:
-                records = self.last_record(here)
-                if known is None or not self._stands(known, here, records):
-                    known = _Made(records=records, at=here.now, began=began, what=make())
-                    self._made[here.id, what] = known
-            found: T = known.what
-            return found
-
-    @staticmethod
-    def _stands(known: _Made, here: VenueHere, records: str) -> bool:
-        """Whether what was made is of these records, and of this minute."""
-        return known.records == records and timedelta(0) <= here.now - known.at < _LASTS
 
     def _with_people(self, site: Site) -> Site:
         """Put those who have accounts where the configuration lists people."""

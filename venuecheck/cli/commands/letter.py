@@ -37,7 +37,7 @@ KINDS = tuple(kind.value for kind in LetterKind)
     "--legal-advice", default="", help="Of advice that names a hirer: who gave legal advice, when, and what they said."
 )
 @click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
-@click.option("--draft", is_flag=True, help="Show it as text, to read before anybody approves it. Nothing is recorded.")
+@click.option("--draft", is_flag=True, help="Show it, to read before it is approved: nothing is recorded or written.")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
 @options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
@@ -82,6 +82,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    _shown_alone({"--draft": draft, "--made": made}, output, format_)
     site = load_site(config)
     with open_store(site) as store:
         about = read_assessment(store, assessment)
@@ -136,3 +137,10 @@ def command(  # noqa: PLR0917 - click hands every option over
             record_letter(store, drawn, format_, about=about)
     where = f": {place}" if place not in {None, "-"} else ""
     say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)
+
+
+def _shown_alone(options_: dict[str, bool], output: str | None, format_: str) -> None:
+    """Say what writes no file, sooner than leave somebody without one. Raises `click.UsageError`."""
+    for option, given in options_.items():
+        if given and (output not in {None, "-"} or format_ != "text"):
+            raise click.UsageError(f"{option} writes no file: it shows text. Leave out --output and --format.")

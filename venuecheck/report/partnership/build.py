@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.authoring.source import Source
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.count_at_venues import CountAtVenues
@@ -24,7 +23,7 @@ from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_be
 from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
-from venuecheck.report.partnership.unusable import settled_words
+from venuecheck.report.partnership.unusable import by_way, settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
     MOST_ON_A_PAGE,
@@ -32,6 +31,7 @@ from venuecheck.report.partnership.view import (
     Edition,
     Grid,
     PartnershipView,
+    StatusShown,
     Tile,
     VenuePage,
 )
@@ -117,8 +117,8 @@ def build(
     whole = replace(
         view,
         overdue_lines=tuple(naming.overdue_lines(picture, listed)),
-        filtering=_tiles(picture.filtering),
-        bookings=_tiles(picture.bookings),
+        filtering=_tiles(by_way(picture.standings, "filtering")),
+        bookings=_tiles(by_way(picture.standings, "bookings")),
         grids=(
             *_own(picture, listed, partners),
             *(
@@ -169,8 +169,8 @@ def _told(grid: Grid) -> Grid:
     return replace(grid, more_words=words)
 
 
-def _tiles(numbers: Mapping[Status, int]) -> tuple[Tile, ...]:
-    return tuple(Tile(status=status, words=STATUS_WORDS[status], number=numbers[status]) for status in Status)
+def _tiles(numbers: Mapping[StatusShown, int]) -> tuple[Tile, ...]:
+    return tuple(Tile(status=way.status, words=way.words, number=number) for way, number in numbers.items())
 
 
 def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[Grid]:
@@ -239,7 +239,7 @@ def _headlines(
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
     for words, numbers in at_venues(picture.standings):
         yield Said(words=words, numbers=numbers)
-    for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED):
+    for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED, Change.NOTHING_TOLD):
         number = CountAtVenues(one.venue for one in picture.moved if one.change is each)
         if number:
             # the number comes first: it is found in the sentence, and a day has a number too

@@ -1,6 +1,6 @@
 """The tables of the whole partnership, as a board reads them: standing, change, failures, bookings, actions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from venuecheck.assurance.status import Status
@@ -11,7 +11,8 @@ from venuecheck.collate.failures import Failing
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
 from venuecheck.core.quarter import Quarter
-from venuecheck.report.partnership.view import Cell, Column, Grid
+from venuecheck.report.partnership.unusable import WAYS, by_way
+from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
 from venuecheck.report.partnership.words import OUTCOME_WORDS, question_words, readable, shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import capitalised, counted, day, joined
@@ -30,9 +31,10 @@ def columns(*titles: tuple[str, str]) -> tuple[Column, ...]:
 
 def statuses(picture: Picture) -> Grid:
     """Venues by status, now and before: as it was published, or else by their test pages alone."""
+    filtering, bookings = by_way(picture.standings, "filtering"), by_way(picture.standings, "bookings")
     if picture.stood:
         was = Quarter.of(picture.before).words
-        sides = [picture.filtering, picture.filtering_before, picture.bookings, picture.bookings_before or {}]
+        sides = [filtering, _by_status(picture.filtering_before), bookings, _by_status(picture.bookings_before or {})]
         titles = [
             ("status", "How it stands"),
             ("filtering", "Web filter"),
@@ -42,7 +44,7 @@ def statuses(picture: Picture) -> Grid:
         ]
         about = f"Each venue counts once in each column. The numbers of {was} are those that were published then."
     else:
-        sides = [picture.filtering, picture.bookings, picture.pages_now, picture.filtering_before]
+        sides = [filtering, bookings, _by_status(picture.pages_now), _by_status(picture.filtering_before)]
         titles = [
             ("status", "How it stands"),
             ("filtering", "Web filter"),
@@ -55,18 +57,28 @@ def statuses(picture: Picture) -> Grid:
             f"{day(picture.before)}: the last two columns compare with that day by what is known of it today, which is "
             "the filter's test pages alone."
         )
-    parts = [
-        [*(numbers.get(status, 0) for status in Status), CountAtVenues.total(numbers.values())] for numbers in sides
-    ]
-    names: list[Cell] = [*(shown(status) for status in Status), "All venues"]
+    ways = [way for way in WAYS if way in filtering or way in bookings]
+    parts = [[*(numbers.get(way, _NOT_TOLD_APART) for way in ways), _total(numbers)] for numbers in sides]
     return Grid(
         id="statuses",
         title="Venues by status",
         about=about,
         columns=columns(*titles),
-        rows=tuple(zip(names, *parts, strict=True)),
+        rows=tuple(zip((*ways, "All venues"), *parts, strict=True)),
         otherwise="No venue is listed.",
     )
+
+
+def _by_status(numbers: Mapping[Status, int]) -> dict[StatusShown, int]:
+    """Give what is known of a former moment: not who sent what was not usable then."""
+    return {shown(status): numbers.get(status, 0) for status in Status}
+
+
+def _total(numbers: Mapping[StatusShown, int]) -> int:
+    return CountAtVenues.total(numbers.values())
+
+
+_NOT_TOLD_APART = "among those not reported"
 
 
 def changes(picture: Picture) -> Grid:

@@ -17,7 +17,7 @@ from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
-from venuecheck.report.partnership.unusable import settled_words
+from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, by_way, settled_words
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
 from venuecheck.report.setting.wording import capitalised, counted, joined, some, was_or_were
@@ -112,8 +112,8 @@ def _since(picture: Picture, open_: _Open, listed: Sequence[VenueFacts]) -> Iter
 
 
 def _position(picture: Picture, total: int, not_counted: Sequence[NotCounted]) -> Iterator[str]:
-    yield f"{first_sentence(total, plainly(picture.filtering))} {_not_shown(picture.filtering)}".strip()
-    yield f"{classes_said(plainly(picture.bookings), 'bookings')} {_not_shown(picture.bookings)}".strip()
+    yield f"{first_sentence(total, plainly(picture.filtering))} {_not_shown(picture, 'filtering')}".strip()
+    yield f"{classes_said(plainly(picture.bookings), 'bookings')} {_not_shown(picture, 'bookings')}".strip()
     yield f"What the plans require, by venue: {_statuses(picture.requirements)}."
     yield from _bookings(picture)
     yield from (words for words, _ in at_venues(picture.standings))
@@ -163,11 +163,16 @@ _NOT_SHOWN: dict[Status, str] = {
     Status.STATED: "stated alone",
     Status.NOT_APPLICABLE: "nothing that applies",
 }
+_NOT_USABLE = "sent what is not usable"
 
 
-def _not_shown(numbers: Mapping[Status, int]) -> str:
+def _not_shown(picture: Picture, side: str) -> str:
     """Say what is behind the third class; empty for nothing."""
-    said = [f"{numbers[status]} {words}" for status, words in _NOT_SHOWN.items() if numbers[status]]
+    ways = by_way(picture.standings, side).items()
+    words = [
+        (number, _NOT_USABLE if way == SENT_NOT_USABLE else _NOT_SHOWN.get(way.status, "")) for way, number in ways
+    ]
+    said = [f"{number} {what}" for number, what in words if number and what]
     return f"Of those not shown: {joined(said)}." if said else ""
 
 

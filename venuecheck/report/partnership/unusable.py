@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
+from venuecheck.collate.count_at_venues import count_by
 from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Sides, Standing, Unusable
 from venuecheck.report.partnership.view import StatusShown
@@ -10,7 +11,16 @@ from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, label, sentence, some, stopped
 
 NOT_USABLE = "Sent, not usable"
+SENT_NOT_USABLE = StatusShown(status=Status.NOT_REPORTED, words=NOT_USABLE)
+"""Nothing that counts was told, and what was sent weighs and cannot be counted: not silent."""
 _MOST_NAMED = 5
+_WAY = {status: StatusShown(status=status, words=words) for status, words in STATUS_WORDS.items()}
+WAYS = tuple(
+    way
+    for status in Status
+    for way in ((_WAY[status], SENT_NOT_USABLE) if status is Status.NOT_REPORTED else (_WAY[status],))
+)
+"""Every way in which venues are counted, in the order of statuses."""
 
 
 def side_shown(
@@ -18,11 +28,26 @@ def side_shown(
 ) -> StatusShown:
     """Give a side's status with its words: where nothing that counts was told, or what was refused is worse, say so."""
     words = words_of[status]
-    if status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable):
+    if _is_not_usable(status, standing):
         words = NOT_USABLE
     elif status is not counted_alone:
         words = f"{words}, by what was sent and is not usable"
     return StatusShown(status=status, words=words)
+
+
+def by_way(standings: Iterable[Standing], side: str) -> dict[StatusShown, int]:
+    """Count venues by how a side of them stands, those that sent what is not usable apart from those not reported.
+
+    Every way is there, noughts too, but for `SENT_NOT_USABLE`, which is there where a venue is so.
+    """
+    each = [(one.venue, getattr(one, side), one) for one in standings]
+    ways = ((venue, SENT_NOT_USABLE if _is_not_usable(status, one) else _WAY[status]) for venue, status, one in each)
+    number = count_by(ways, WAYS)
+    return {way: venues for way, venues in number.items() if venues or way is not SENT_NOT_USABLE}
+
+
+def _is_not_usable(status: Status, standing: Standing) -> bool:
+    return status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable)
 
 
 def settled_words(not_counted: Iterable[NotCounted]) -> str:

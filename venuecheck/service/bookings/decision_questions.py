@@ -84,22 +84,24 @@ _SERVICES: Final[dict[Binds, str]] = {
 PRINTED: Final = frozenset({OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFUSE, OutcomeKind.CANCEL})
 """Outcomes whose letter, as it is shipped, gives the organiser the reasons as they were written."""
 _IS_READ: Final = "The organiser reads this in the letter."
+_BY_THE_HIRER: Final = "What the hirer said, how, and when. It is no judgement on the booking."
 
 
 def questions_for(
-    nation: Nation, body: Body, *, against: bool = False, printed: bool = False
+    nation: Nation, body: Body, *, kind: OutcomeKind | None = None, against: bool = False
 ) -> Mapping[str, tuple[str, str]]:
     """Give each question and what helps to answer it, naming only law that binds this body in this nation.
 
-    `against`: of a decision against a booking that must name a fact, or be recorded as taken without one. Then what may
-    never by itself be the reason stands beside the box for the reasons, too, before anybody types them. `printed`: of
-    one whose letter gives the reasons.
+    `kind`: what is decided. `against`: of a decision against a booking that must name a fact, or be recorded as taken
+    without one. Then what may never by itself be the reason stands beside the box for the reasons, too, before anybody
+    types them.
     """
     rights = _RIGHTS.get(applied(Duty.HUMAN_RIGHTS, nation, body).binds, "to speak, to meet or to believe")
     services = _SERVICES[applied(Duty.SERVICES, nation, body).binds]
     text, _ = _QUESTIONS["right_engaged"]
     reasons, facts = _QUESTIONS["reasons"]
-    beside = " ".join((facts, *([NEVER_BY_ITSELF] if against else []), *([_IS_READ] if printed else [])))
+    facts = _BY_THE_HIRER if kind is OutcomeKind.WITHDRAWN else facts
+    beside = " ".join((facts, *([NEVER_BY_ITSELF] if against else []), *([_IS_READ] if kind in PRINTED else [])))
     return {
         **_QUESTIONS,
         "reasons": (reasons, beside),

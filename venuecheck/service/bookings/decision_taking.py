@@ -18,7 +18,7 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
-from venuecheck.service.bookings.decision_questions import PRINTED, asked_for, questions_for
+from venuecheck.service.bookings.decision_questions import asked_for, questions_for
 from venuecheck.service.bookings.room_clashes import Clash, Taken
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.who_may import MAY, role_of_named
@@ -133,7 +133,7 @@ class Deciding:
         chosen = self.outcome
         acts = acts_as(chosen.kind, chosen.id) if chosen is not None else None
         is_against = acts is not None and needs_fact(self.assessment, acts)
-        return questions_for(self.nation, self.body, against=is_against, printed=acts in PRINTED)
+        return questions_for(self.nation, self.body, kind=acts, against=is_against)
 
     @property
     def _conditions(self) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.record_keeping.proof import whole
+from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -79,6 +80,11 @@ class Drawn:
     """What each booking of a series is called, the first first: each has a letter of its own. Empty for one alone."""
     place: int = 0
     """Which of these it is about, counted from 0."""
+
+    @property
+    def mark(self) -> str:
+        """A mark of all that it says, by which a page knows later whether it says something else."""
+        return mark_of(self.head, self.prose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

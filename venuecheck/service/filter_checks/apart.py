@@ -46,7 +46,7 @@ class Order:
 _MAKES_IT, _MAKES_THE_SAMPLES = "venuecheck.service.filter_checks.apart", "venuecheck.demo.check_apart"
 """The modules that make a check: that of the sample venue is at the same time the venue that it checks."""
 
-_NICE, _SESSIONS_SHARE = 19, Path("/proc/self/autogroup")
+_NICE, _SESSIONS_SHARE = 10, Path("/proc/self/autogroup")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

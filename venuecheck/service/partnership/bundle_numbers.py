@@ -23,12 +23,13 @@ _MOST_TURNS = 1_000
 """Each ends a waiver or training of one checklist: more than any has questions and rows."""
 _MOST_AGED = 1_000
 """Each is a hand check of the last year that counts no longer: nobody made more of one network."""
-_CLOCKS_DIFFER = timedelta(days=1)
+CLOCKS_DIFFER = timedelta(days=1)
+"""So far ahead a clock may be, and is believed."""
 
 
 def is_ahead(bundle: Bundle, now: datetime) -> bool:
     """Whether a bundle says that it was made at a time that is still to come: a wrong clock, a day aside."""
-    return aware(bundle.made_at) > now + _CLOCKS_DIFFER
+    return aware(bundle.made_at) > now + CLOCKS_DIFFER
 
 
 def check_bundle(bundle: Bundle, name: str) -> None:

@@ -1,6 +1,6 @@
 """Letters that are proposed, kept until a person has sent them, and then put on record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -8,13 +8,15 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.records.appending import New
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.chasing import SentLetter, Step
 from venuecheck.service.partnership.reminders import Letter
+from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -33,22 +35,49 @@ def propose(store: Store, letters: Iterable[Letter]) -> None:
 
 
 def proposed(store: Store) -> tuple[Letter, ...]:
-    """Give the letters that are proposed and not put down as sent."""
-    return tuple(shaped(Letter, kept.body, store.shown, f"the draft {kept.key}") for kept in store.drafts(_PROPOSED))
+    """Give the letters that are proposed and not put down as sent; those that cannot be read are `unreadable`."""
+    return tuple(letter for _, letter in _kept(store) if letter is not None)
+
+
+def unreadable(store: Store) -> tuple[str, ...]:
+    """Name each letter that is proposed and cannot be read: it stands in no other's way, and is written again."""
+    return tuple(name for name, letter in _kept(store) if letter is None)
+
+
+def _kept(store: Store) -> Iterator[tuple[str, Letter | None]]:
+    for kept in store.drafts(_PROPOSED):
+        try:
+            yield kept.key, shaped(Letter, kept.body, store.shown, f"the draft {kept.key}")
+        except NotWholeError:
+            yield plain(kept.key, 100), None
 
 
 def put_down_as_sent(
-    site: Site, store: Store, partner: str, step: Step | None = None, *, on: date, person: str | Actor, now: datetime
+    site: Site,
+    store: Store,
+    partner: str,
+    step: Step | None = None,
+    *,
+    on: date,
+    person: str | Actor,
+    now: datetime,
+    seen: str = "",
 ) -> SentLetter:
     """Put on record that a person sent a letter that was proposed to a partner, on which day.
 
-    `step` says which, where several are. Raises `InputError` where none is, or it cannot have been sent on that day.
+    `step` says which, where several are; `seen` is the mark (`mark_of`) of the one that they read. Raises `InputError`
+    where none is, or it cannot have been sent on that day, and `ConflictError` where it was written anew since.
     """
     who = acting(site.people, site.venue.id, person, Doing.CHASE)
     name = plain(who.name, 200).strip()
     if not any(char.isalnum() for char in name):
         raise InvalidError.of("person", "nobody is named", "say who sent it")
     letter = _proposed_to(store, partner, step)
+    if seen and seen != mark_of(letter):
+        changed = f"this letter was written anew, and bears {day_words.day(letter.on)}"
+        raise ConflictError(
+            thing=letter.to.name, changed=changed, fix="read it as it is now; what you sent may be another"
+        )
     if not letter.on <= on <= london_day(now):
         what = f"it bears the day {day_words.day(letter.on)}, and cannot have been sent on {day_words.day(on)}"
         raise InvalidError.of("on", what, "write the day on which it was sent")

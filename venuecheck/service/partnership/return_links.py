@@ -4,7 +4,7 @@ It opens as often as they like, until it is submitted or its days are over. Open
 scanners open links; what is kept of it is a digest. It asks for nobody's name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -17,6 +17,7 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.codec import encode
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
@@ -96,7 +97,8 @@ def make_link(
         raise InvalidError.of("days", f"a link opens for 1 to {MOST_DAYS} days", "write one of these numbers")
     token = tokens.fresh()
     made = ReturnLink(venue=venue, made=now, person=who.name, ends=now + timedelta(days=days))
-    before = [kept.key for kept in store.drafts(_LINK) if _link(store, kept).venue == venue]
+    # what cannot be read opens nothing, and goes as well: nobody can say whose it was
+    before = [kept.key for kept, link in _links(store) if link is None or link.venue == venue]
     gone = [DraftChange(kind=_LINK, key=key, becomes=lambda _: None) for key in before]
     kept = DraftChange(kind=_LINK, key=tokens.digest_of(token), becomes=lambda _: encode(made))
     store.change_drafts([*gone, kept])
@@ -106,17 +108,28 @@ def make_link(
 def end_link(site: Site, store: Store, venue: str, *, person: str | Actor) -> None:
     """Have the link of a venue open nothing any more. Raises `ForbiddenError`."""
     acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
-    for kept in store.drafts(_LINK):
-        link = _link(store, kept)
-        if link.venue == venue:
+    for kept, link in _links(store):
+        if link is not None and link.venue == venue:
             ended = replace(link, ended=True)
             store.save_draft(_LINK, kept.key, encode(ended), over=kept.version)
 
 
 def link_of(store: Store, venue: str) -> ReturnLink | None:
     """Give the link that was made last for a venue."""
-    links = (_link(store, kept) for kept in store.drafts(_LINK))
-    return next((link for link in links if link.venue == venue), None)
+    return next((link for _, link in _links(store) if link is not None and link.venue == venue), None)
+
+
+def unreadable_links(store: Store) -> int:
+    """Count the links that cannot be read: they open nothing, stand in no other's way, and go with the next new one."""
+    return sum(link is None for _, link in _links(store))
+
+
+def _links(store: Store) -> Iterator[tuple[KeptDraft, ReturnLink | None]]:
+    for kept in store.drafts(_LINK):
+        try:
+            yield kept, _link(store, kept)
+        except NotWholeError:
+            yield kept, None
 
 
 def _link(store: Store, kept: KeptDraft) -> ReturnLink:

@@ -1,6 +1,6 @@
-"""What takes the place of something in the register: a list that is taken over, and what somebody says of a part of it.
+"""What somebody says of the register who had it before them: a list taken over, a word in place of another, one more.
 
-What another person said there is replaced by whoever was shown it, and by nobody else.
+What another person said there is replaced, or said more of, by whoever was shown it, and by nobody else.
 """
 
 from collections.abc import Callable
@@ -77,6 +77,35 @@ def put_in_place(
         known = needed(register)
         compared = Compared(store, known, become(known), read=None, on=london_day(now))
         return _settled(compared, who, thing, answer.shown(store, known))
+
+    return keep(site, store, settled, person=person, now=now)
+
+
+def say_more(
+    site: Site,
+    store: Store,
+    become: Callable[[Register | None], Register],
+    thing: str,
+    *,
+    person: str | Actor,
+    now: datetime,
+    seen: str,
+) -> Kept:
+    """Put on record what somebody adds to a `thing` in the register, by its id, that they read in its version `seen`.
+
+    Raises `ConflictError` where something else stands there since; else as `keep`. Who names no version read nothing,
+    and says it beside whatever stands.
+    """
+
+    def settled(register: Register | None) -> Register:
+        known, until = needed(register), last_of(store, seen)
+        read = None if until is None else recorded_register(store, until=until)
+        if read is not None:
+            compared = Compared(store, known, become(read), read=read, on=london_day(now))
+            changes = list(compared.overtaken(named(site, person).name, shown=0))
+            if changes:
+                raise conflict(thing, changes)
+        return become(known)
 
     return keep(site, store, settled, person=person, now=now)
 

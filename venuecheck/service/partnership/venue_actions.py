@@ -148,7 +148,7 @@ def _of_venue(facts: VenueFacts, standing: Standing, now: datetime) -> Iterator[
     for todo in standing.to_do:
         by, is_followed = asked.get(todo.id, (None, True))
         since = todo.closed or min((aware(each.first.started) for each in todo.faults), default=by and by.started)
-        if todo.closed is not None and todo.closed < now - _CLOSED_FOR:
+        if todo.closed is not None and london_day(todo.closed) < london_day(now) - _CLOSED_FOR:
             continue
         yield Alike(
             what=action_words(todo, by.checklist if by else ""),

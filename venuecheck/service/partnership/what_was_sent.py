@@ -35,6 +35,7 @@ from venuecheck.service.partnership.sent_files import (
     Sent,
 )
 from venuecheck.service.partnership.unlisted import perhaps_of
+from venuecheck.service.partnership.until_when import stands_until
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import refused_of, venue_named
 from venuecheck.service.record_keeping.proof import Proven, whole, words_of
@@ -58,6 +59,8 @@ class Gathered:
     """Venues that are closed or merged, with what they told of the time before."""
     published: Before = NOTHING_PUBLISHED
     """What was published of earlier quarters, by the records of the databases."""
+    until: datetime | None = None
+    """Of records: the first moment at which the same ones may say something else."""
 
 
 def gather(
@@ -97,7 +100,9 @@ def gather_recorded(
     """
     pile = Pile(proven=[words_of(whole(store.database, store.venue, proven))])
     read_chain(store, pile)
-    return _gathered(pile, register, now=now, at=at)
+    said = [*(one.bundle for one in pile.sent), *(each.says for each in pile.not_used if each.says)]
+    until = stands_until(said, [each for heard in pile.heard.values() for each in heard], now)
+    return replace(_gathered(pile, register, now=now, at=at), until=until)
 
 
 def _gathered(

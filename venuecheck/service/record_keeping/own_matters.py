@@ -74,10 +74,13 @@ class Change:
 def record_own(database: Database, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
     """Record what stands otherwise than the records say; name, and note, what nobody is known to have changed.
 
+    The venues' anchors name the key with which it is signed, so that it is missed where all of it is gone.
+
     Raises `InputError` where nothing can be recorded: it is then recorded with the next change.
     """
     own = Store(database, OWN)
     found = once_settled(lambda: _record(own, accounts, change, now))
+    database.name_own()
     for one in found:
         accounts.happenings.note("found otherwise than recorded", account="", about=one, now=now.timestamp())
     return found

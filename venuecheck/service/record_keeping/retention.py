@@ -9,7 +9,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Outcom
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.plans.period import months_after
 from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
@@ -17,6 +17,7 @@ from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
+from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -71,6 +72,11 @@ class Plan:
     next_due: date | None
     """When the first of them will be."""
 
+    @property
+    def mark(self) -> str:
+        """A mark of all that would be erased, by which a page knows later whether it is something else."""
+        return mark_of(self.due, self.drafts)
+
 
 def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     """Work out what is due. Changes nothing.
@@ -98,10 +104,16 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     )
 
 
-def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "") -> Plan:
-    """Erase what is due, and record it; give what was. Raises `InputError` as `plan` does."""
+def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", seen: str = "") -> Plan:
+    """Erase what is due, and record it; give what was. `seen`: the mark of the plan that somebody read.
+
+    Raises `InputError` as `plan` does, and `ConflictError` where something else is due by now.
+    """
     who = acting(site.people, site.venue.id, person, Doing.ERASE)
     made = plan(site, store, now=now)
+    if seen and seen != made.mark:
+        changed, fix = "something else is due by now", "read what is due as it is now, and erase that"
+        raise ConflictError(thing=site.venue.id, changed=changed, fix=fix, field="seen")
     for draft in made.drafts:
         if draft.kind == DRAFT:
             with contextlib.suppress(DraftOvertakenError):

@@ -14,7 +14,7 @@ from venuecheck.records.appending import append
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
 from venuecheck.records.chains import OWN
 from venuecheck.records.codec import encode
-from venuecheck.records.damage import Damage
+from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.database import Database
 from venuecheck.records.ending import sign
 from venuecheck.records.held_to import held_beside, held_to
@@ -158,6 +158,8 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
         what = "what is wrong is not of this venue's records, nor of the store's own matters where those are kept here"
         raise ForbiddenError.at(shown(site), what, "verify them, and do what is said there")
+    if found.wrong_beside == {DamageKind.ELSEWHERE}:
+        raise ForbiddenError.at(shown(site), "the records are elsewhere in the database", "verify, and do what is said")
     if all(fault.chain for fault in faults):  # the store's own matters alone: the venue's chain goes on
         found = replace(found, others={**found.others, mine: found.mark})
     going_on = carried(site.store_url, found, partial(held_beside, folder))

@@ -73,6 +73,12 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
             words="What is there beside the records is not the program's. Keep a copy of all as it is, find out who put"
             " it there, and have whoever looks after the database take it away; then verify again."
         )
+    if DamageKind.ELSEWHERE in lacking:
+        yield Advice(
+            words="Nothing shows that a record was changed or lost: the database looks for them in the wrong place."
+            " Restore nothing. Have whoever looks after the database set search_path, for the user that this program is"
+            " there, to the schema that has the records, and let that user use it; then verify again."
+        )
     if DamageKind.OTHER_VENUE in lacking:
         yield Advice(
             words="The folder is another venue's. Put this venue's own folder back, or its id where that was changed in"
@@ -86,7 +92,7 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
             failing="Only where the newest version cannot read it either, have an administrator begin a new chain",
             step=Step.BEGIN_AGAIN,
         )
-    if lacking - {DamageKind.ADDED, DamageKind.OTHER_VENUE, DamageKind.OTHER_FORM}:
+    if lacking - {DamageKind.ADDED, DamageKind.ELSEWHERE, DamageKind.OTHER_VENUE, DamageKind.OTHER_FORM}:
         yield Advice(words="Nothing shows that a record was changed: what shows that none was is not on this computer.")
         yield from _brought_back(found, lacking)
 

@@ -1,13 +1,16 @@
 """Writing over what was read: of two people who change one thing, the second is told what the first changed."""
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
-from typing import NoReturn, TypeVar
+from typing import Final, NoReturn, TypeVar
 
 from venuecheck.core import day_words
 from venuecheck.core.change import Change, differences
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ConflictError, InputError, NotFoundError
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import encode
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Version
 from venuecheck.service.record_keeping.conflicts import conflict
@@ -17,6 +20,12 @@ _MOMENTS = ("at", "made", "placed")
 """What records call the moment at which somebody said something."""
 _WAY_ON = "read it; if yours is to take its place, say so"
 _SAYS_WHO = frozenset({"id", "person", "by", *_MOMENTS})
+_DIGITS: Final = 16
+
+
+def mark_of(*read: object) -> str:
+    """Give a mark of what somebody reads that is no record, by which a page knows later whether it is another."""
+    return hashlib.sha256(canonical([encode(one) for one in read])).hexdigest()[:_DIGITS]
 
 
 def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:

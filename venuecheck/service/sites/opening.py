@@ -1,6 +1,7 @@
 """The store of a site's venue, with what stands outside it: the key that signs what is recorded, and the anchor."""
 
 import contextlib
+import os
 from functools import partial
 from pathlib import Path
 
@@ -28,8 +29,13 @@ def beside(site: Site) -> Beside:
     return Beside(
         folder,
         partial(_venues_in, folder),
-        has_own=serves or (database is not None and database.resolve().parent == folder.resolve()),
+        has_own=serves or (database is not None and _real(database).parent == _real(folder)),
     )
+
+
+def _real(path: Path) -> Path:
+    """Follow links; unlike `Path.resolve` a link that leads to itself, of which whoever opens it says what is wrong."""
+    return Path(os.path.realpath(path))
 
 
 _OF_A_SERVER = (DATABASE_NAME, KEY_NAME)

@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import at_once_ahead
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
@@ -19,7 +21,7 @@ from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.organisers_forms import organiser_did
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.web import asking
 from venuecheck.web.bookings.decision_pages import LEFT_OPEN, decide_page, matches_page, outcome_page, preview_page
 from venuecheck.web.gate import sees
@@ -104,15 +106,23 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
     One that leaves only by somebody's approval can be read before it, as it will go out.
     """
     venue = asking.here()
-    about = read_assessment(venue.store, assessment)
+    number, _, mark = request.form.get("seen", "").partition(" ")
+    read = read_unchanged(venue.store, assessment, number_of(number)) if number.isdecimal() else None
+    about = read or read_assessment(venue.store, assessment)
     try:
-        wanted = Wanted(occasion=_occasion())
-        drawn = draw_up(venue.site, venue.store, about.value, wanted, now=venue.now, as_draft=True)
+        drawn = draw_up(venue.site, venue.store, about.value, _wanted(), now=venue.now, as_draft=True)
     except InputError as error:
         page = _letter_page(about, None, errors_of(error))
         return page, 200 if request.method == "GET" else 400
-    if request.method == "GET":
+    if request.method == "GET" or request.form.get("then") == "see":
         return _letter_page(about, drawn, [])
+    if mark and mark != drawn.mark:  # whoever makes it has read it, and may approve it
+        if _is_asking():
+            return _letter_page(
+                about, drawn, [form_error("ask", "read in the letter what you ask for, and make it then")]
+            ), 400
+        fix = "read the letter as it is now, and make it then"
+        raise ConflictError(thing=assessment, changed="the letter says something else by now", fix=fix, field="seen")
     format_ = request.form.get("format", "")
     if format_ not in FORMATS:
         return _letter_page(about, drawn, [form_error("format", "choose in which form you want it")]), 400
@@ -132,7 +142,29 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
 def _approved() -> Wanted:
     """Give what was said beside the letter: that whoever is here has read and approves it, and who advised."""
     approves = asking.actor() if request.form.get("approved_by") else ""
-    return Wanted(approved_by=approves, legal_advice=request.form.get("legal_advice", ""), occasion=_occasion())
+    return replace(_wanted(), approved_by=approves, legal_advice=request.form.get("legal_advice", ""))
+
+
+def _wanted() -> Wanted:
+    """Give which letter is wanted: the one that comes next, or one that asks the organiser for what is missing."""
+    asks = tuple(filter(None, map(str.strip, request.form.get("ask", "").splitlines())))
+    return Wanted(kind=LetterKind.MORE_INFORMATION if _is_asking() else None, asks=asks, occasion=_occasion())
+
+
+def _is_asking() -> bool:
+    return "ask" in request.args
+
+
+def _may_ask(drawn: Drawn, assessment: Assessment) -> bool:
+    """Whether, in place of a letter that only says to wait, the organiser may be asked for something."""
+    if drawn.letter.kind is not LetterKind.HOLDING:
+        return False
+    venue, wanted = asking.here(), Wanted(kind=LetterKind.MORE_INFORMATION, occasion=_occasion())
+    try:
+        draw_up(venue.site, venue.store, assessment, wanted, now=venue.now, as_draft=True)
+    except InputError:
+        return False
+    return True
 
 
 def _occasion() -> int | None:
@@ -151,6 +183,9 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[
         drawn=drawn,
         made=made,
         asks=asks,
+        is_asking=_is_asking(),
+        may_ask=drawn is not None and _may_ask(drawn, about.value),
+        seen=f"{about.version.seq} {drawn.mark}" if drawn else "",
         typed=request.form,
         errors=errors,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 
 from venuecheck.core.problem import ConflictError, NotFoundError
 from venuecheck.service.bookings.desk import Desk
@@ -11,6 +11,7 @@ from venuecheck.service.bookings.drafts import Draft, resume
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.bookings.keeping_drafts import refuse_recorded
 from venuecheck.service.bookings.stages import Assessing, Stage
+from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.web import asking
 
 UNNAMED = "_"
@@ -33,6 +34,20 @@ class AtDesk:
         """What addresses of its pages hold."""
         draft = self.assessing.draft
         return {"checklist": draft.checklist, "name": draft.name or UNNAMED}
+
+    @property
+    def mark(self) -> str:
+        """A mark of all answers, by which a page that shows them knows later whether one is another."""
+        return mark_of(self.assessing.draft.subject, self.assessing.draft.answers)
+
+    def refuse_unread(self) -> None:
+        """Refuse whoever says that all answers are right, or records them, and has others before them.
+
+        Raises `ConflictError`.
+        """
+        if request.form.get("seen", self.mark) != self.mark:
+            changed, fix = "somebody went on with these answers", "look them over as they are now"
+            raise ConflictError(thing=self.assessing.draft.subject, changed=changed, fix=fix, field="seen")
 
     def next_page(self) -> str:
         """Give the address of what is to be done next."""

@@ -115,6 +115,7 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return _check_page(at, [])
     if request.form.get("then") == LATER:
         return _put_down(at)
+    at.refuse_unread()
     try:
         at.assessing.refuse_unchanged()
         at.filling.check()

@@ -59,6 +59,7 @@ def result(checklist: str, name: str) -> str | Response:
             is_to_decide=stage is Stage.DECIDE,
             goes_to=at.assessing.deciding.goes_to or venue.site.deciders,
         )
+    at.refuse_unread()
     recorded = at.assessing.finish()
     asking.note("recorded a booking", recorded.id)
     flash("Recorded.")

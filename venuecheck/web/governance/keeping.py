@@ -66,7 +66,8 @@ def due() -> str | Response | tuple[str, int]:
         prove_again()
     except InvalidError as error:
         return _due_page(planned, errors_of(error)), 400
-    done = run(here.site, here.store, now=here.now, person=asking.actor())
+    seen = request.form.get("seen", "")
+    done = run(here.site, here.store, now=here.now, person=asking.actor(), seen=seen)
     asking.note("erased what was due", here.id)
     flash(f"Erased: {len(done.due)} of what was recorded, and {len(done.drafts)} never finished.")
     return redirect(url_for("keeping.due"))
@@ -88,6 +89,7 @@ def _due_page(planned: Plan, errors: list[FormError]) -> str:
     return render_template(
         "governance/due.html",
         plan=planned,
+        seen=request.form.get("seen") or planned.mark,
         subjects=_subjects(),
         kind_words=kind_words,
         draft_of=DRAFT_OF,

@@ -16,7 +16,7 @@ from venuecheck.service.partnership.inbox import to_telephone_about
 from venuecheck.service.partnership.keeping_register import Kept, keep
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_words import change_words, kept_words
-from venuecheck.service.partnership.taking_over import Answer, put_in_place
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_more
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -51,7 +51,7 @@ def change(key: str) -> str | Response | tuple[str, int]:
         to = request.form.get(box, "").strip() if box else ""
         if box and not to:
             return _change_page(register, key, [form_error(box, "say to what")]), 400
-        return _kept(became(key, what, since=day_of("since", request.form.get("since", "").strip()), to=to), key)
+        return _added(became(key, what, since=day_of("since", request.form.get("since", "").strip()), to=to), key)
     except ConflictError:
         raise
     except InputError as error:
@@ -101,6 +101,12 @@ def _taken_back(key: str, noted: str) -> Response:
     return _said(kept, key)
 
 
+def _added(becoming: Becoming, key: str) -> Response:
+    """Add it to what is noted of a venue, as it was when the page was shown. Raises `ConflictError` where it is not."""
+    here, seen = asking.here(), request.form.get("seen", "")
+    return _said(say_more(here.site, here.store, becoming, key, person=asking.actor(), now=here.now, seen=seen), key)
+
+
 def _kept(becoming: Becoming, key: str) -> Response:
     here = asking.here()
     return _said(keep(here.site, here.store, becoming, person=asking.actor(), now=here.now), key)
@@ -119,7 +125,7 @@ def _change_page(register: Register, key: str, errors: list[FormError]) -> str:
         "partnership/change.html",
         key=key,
         stands=stands,
-        seen=register.version,
+        seen=request.form.get("seen") or register.version,
         noted=[(one.since, change_words(one, register.by_id)) for one in reversed(known.changes)],
         partners=[{"value": one.id, "text": one.name} for one in register.partners if one.id != stands.partner],
         others=[{"value": one.id, "text": f"{one.name} ({one.id})"} for one in register.on(today) if one.id != key],

@@ -4,15 +4,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.chasing import LETTERS, Step
 from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, unassigned_words
-from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent
+from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent, unreadable
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Letters, whom_to_chase
 from venuecheck.service.partnership.reminders import letters as written
 from venuecheck.service.record_keeping.statements import day_of
+from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
 from venuecheck.web.wording import FormError, errors_of
@@ -46,7 +47,10 @@ def all_letters() -> str | Response | tuple[str, int]:
             on=day_of("on", said) if said else london_day(here.now),
             person=asking.actor(),
             now=here.now,
+            seen=request.form.get("seen", ""),
         )
+    except ConflictError:
+        raise
     except InputError as error:
         return _page(register, errors_of(error, {"on": _box(request.form.get("partner", ""), step)})), 400
     asking.note("put a letter to a partner down as sent", sent.partner)
@@ -63,8 +67,9 @@ def _page(register: Register, errors: list[FormError]) -> str:
     return render_template(
         "partnership/letters.html",
         letters=leaf(proposed(here.store), "letters").shown(
-            lambda one: (one, register.by_id[one.partner].name, _box(one.partner, one.step))
+            lambda one: (one, register.by_id[one.partner].name, _box(one.partner, one.step), mark_of(one))
         ),
+        unreadable=unreadable(here.store),
         words=STEP_WORDS,
         others=list(chased_words(others, register)),
         lost=list(unassigned_words(known.gathered)),
@@ -76,7 +81,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
 
 def _due(register: Register) -> Letters:
     here = asking.here()
-    gathered = asking.served().venues.partnership(here, register).gathered
+    gathered = asking.served().venues.proven_partnership(here, register).gathered
     return written(gathered, register, sender=asking.actor().name, now=here.now, sent=letters_sent(here.store))
 
 

@@ -13,7 +13,7 @@ from venuecheck.report.partnership.tables import text
 from venuecheck.report.partnership.view import Cell
 from venuecheck.service.partnership.chase_notes import note as note_down
 from venuecheck.service.partnership.register_words import BOUND_WORDS
-from venuecheck.service.partnership.return_links import DAYS, MOST_DAYS, end_link, link_of, make_link
+from venuecheck.service.partnership.return_links import DAYS, MOST_DAYS, end_link, link_of, make_link, unreadable_links
 from venuecheck.service.partnership.return_sheet import HOW_CHOICES
 from venuecheck.service.partnership.returning import record, stated
 from venuecheck.service.partnership.timeline import timeline as timeline_of
@@ -117,6 +117,7 @@ def link(key: str) -> str | Response | tuple[str, int]:
         key=key,
         called=name,
         link=link_of(here.store, key),
+        unreadable=unreadable_links(here.store),
         address=address,
         days=request.form.get("days", str(DAYS)),
         most=MOST_DAYS,

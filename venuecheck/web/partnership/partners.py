@@ -1,14 +1,15 @@
 """Partners and their venues: how each stands, who is silent and who is not; and a list that is taken over."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.assurance.status import STATUS_WORDS
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.report.partnership.unusable import NOT_USABLE
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import taking_over
@@ -103,11 +104,19 @@ def _filters(register: Register) -> dict[str, list[tuple[str, str]]]:
         "heard": [(heard.value, words) for heard, words in HEARD_WORDS.items()],
         "filter": _STATUSES,
         "bookings": _STATUSES,
-        "requirements": [(status.value, words) for status, words in REQUIREMENT_WORDS.items()],
+        "requirements": _ways(REQUIREMENT_WORDS),
     }
 
 
-_STATUSES = [(status.value, words) for status, words in STATUS_WORDS.items()]
+def _ways(words_of: Mapping[Status, str]) -> list[tuple[str, str]]:
+    """Give each way to stand, and its words: who sent what is not usable is not among those not reported."""
+    ways = [(status.value, words) for status, words in words_of.items()]
+    after = [value for value, _ in ways].index(Status.NOT_REPORTED.value) + 1
+    return [*ways[:after], (_NOT_USABLE, NOT_USABLE), *ways[after:]]
+
+
+_NOT_USABLE = "not_usable"
+_STATUSES = _ways(STATUS_WORDS)
 
 
 def _is_asked_for(row: GridRow) -> bool:
@@ -118,15 +127,16 @@ def _is_asked_for(row: GridRow) -> bool:
 def _sides(row: GridRow) -> dict[str, str]:
     """Give how a venue stands on each side, by the name that the address has for it."""
     sides = {"filter": row.filtering, "bookings": row.bookings, "requirements": row.requirements}
-    return {name: side.status.value for name, side in sides.items()}
+    return {name: _NOT_USABLE if side.words == NOT_USABLE else side.status.value for name, side in sides.items()}
 
 
-def _standing(rows: Sequence[GridRow]) -> list[tuple[str, str, dict[str, int]]]:
-    """Give how many venues stand in each way, by side; a way in which none stands on any is left out."""
+def _standing(rows: Sequence[GridRow]) -> list[tuple[str, str, str, dict[str, int]]]:
+    """Give how many venues stand in each way, by side, with whose shape it has; ways of none are left out."""
     number = Counter(each for row in rows for each in _sides(row).items())
     names = ("filter", "bookings", "requirements")
     ways = ((value, words, {name: number[name, value] for name in names}) for value, words in _STATUSES)
-    return [(value, words, numbers) for value, words, numbers in ways if any(numbers.values())]
+    shape = {_NOT_USABLE: Status.NOT_REPORTED.value}
+    return [(value, shape.get(value, value), words, each) for value, words, each in ways if any(each.values())]
 
 
 def _counts(rows: Sequence[GridRow]) -> list[tuple[str, str, int]]:

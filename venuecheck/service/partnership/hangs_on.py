@@ -1,0 +1,24 @@
+"""The kinds of records that a coordinator's register, and the picture of its venues, are made of."""
+
+from typing import Final
+
+from venuecheck.records.appending import ERASURE
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND
+from venuecheck.service.partnership.chase_notes import NOTE_KIND
+from venuecheck.service.partnership.editions import BOARD_KIND, PUBLIC_KIND
+from venuecheck.service.partnership.letters_sent import CHASE_KIND
+from venuecheck.service.partnership.refusals import REFUSED_KIND
+from venuecheck.service.partnership.register_records import HEAD_KIND, PARTNER_KIND, VENUE_KIND
+from venuecheck.service.partnership.returned import RETURN_KIND
+
+REGISTER_KINDS: Final = frozenset({HEAD_KIND, PARTNER_KIND, VENUE_KIND, ERASURE})
+PICTURE_KINDS: Final = REGISTER_KINDS | {
+    BUNDLE_KIND,
+    KEY_KIND,
+    REFUSED_KIND,
+    RETURN_KIND,
+    CHASE_KIND,
+    NOTE_KIND,
+    BOARD_KIND,
+    PUBLIC_KIND,
+}
