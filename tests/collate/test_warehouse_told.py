@@ -16,6 +16,7 @@ from venuecheck.assurance.check import as_aged
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import Check, ListedVenue, VenueFacts
 from venuecheck.collate.picture import before_of, picture
+from venuecheck.core.london import london_day
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
@@ -56,7 +57,8 @@ def newest_by(checks: Sequence[Check], moment: datetime) -> list[Check]:
     """Give the newest of each network, list and vantage at a moment: what is exported is as it is when it counts."""
     newest: dict[tuple[str, str, bool], Check] = {}
     for check in sorted(checks, key=lambda each: (each.started, each.run)):
-        if check.started <= moment:
+        began = london_day(check.started) <= london_day(moment) if check.by_person else check.started <= moment
+        if began:
             newest[check.network, check.list_id, check.by_person] = check
     return list(newest.values())
 
