@@ -110,7 +110,6 @@ In good faith, is the form complete?
 Is the Faith Room wanted?
 Is it a charity's belief that the stage is safe?
 Is the register kept religiously?
-What is your Christian name?
 Is it an act of worship?
 Hustings: which candidates are invited?
 Is it an election meeting?

@@ -50,7 +50,7 @@ _MATTERS = {
         *(
             "athei\\w*",
             "humanists?",
-            "christian\\w*(?! names?)",
+            "christian\\w*",
             "catholic\\w*",
             "protestant\\w*",
             "anglican\\w*",
