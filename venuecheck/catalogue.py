@@ -1,5 +1,6 @@
 """Where the files that people edit are: in a checkout, or inside an installed package."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from venuecheck.core.problem import InputError, did_you_mean
@@ -75,9 +76,12 @@ def schema_path(name: str) -> Path:
     return templates() / "schemas" / f"{name}.json"
 
 
-def checklist_path(name: str) -> Path:
-    """Give the file of the checklist `name`: the id of a shipped one, or a path. Raises `InputError`."""
-    return _find(name, checklists(), "checklist")
+def checklist_path(name: str, own: Mapping[str, Path] | None = None) -> Path:
+    """Give the file of the checklist `name`: the id of a shipped one or of a venue's own, or a path.
+
+    Raises `InputError`.
+    """
+    return _find(name, checklists(), "checklist", own)
 
 
 def plan_path(name: str) -> Path:
@@ -94,12 +98,11 @@ def _files(where: Path) -> tuple[Path, ...]:
     return tuple(sorted(where.glob("*.yaml")))
 
 
-def _find(name: str, shipped: tuple[Path, ...], kind: str) -> Path:
+def _find(name: str, shipped: tuple[Path, ...], kind: str, own: Mapping[str, Path] | None = None) -> Path:
     path = Path(name)
     if path.is_file() or path.suffix in {".yaml", ".yml"}:
         return path
-    for candidate in shipped:
-        if candidate.stem == name:
-            return candidate
-    known = [candidate.stem for candidate in shipped]
+    known = {**(own or {}), **{candidate.stem: candidate for candidate in shipped}}
+    if name in known:
+        return known[name]
     raise InputError.at(name, f"there is no {kind} of this name, and no such file", did_you_mean(name, known))

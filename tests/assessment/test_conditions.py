@@ -180,7 +180,8 @@ def test_rows_decide_or_wait_for_no_more(text: str, rows: object, closed: bool, 
         ("f'{event}' == 'talk'", "this cannot be used in a condition"),
         ("guests > 1e300", "this number is too large"),
         ("guests > True", "this cannot be used in a condition"),
-        ("event = 'talk'", "this is not a condition"),
+        ("event ==", "this is not a condition"),
+        ("event = 'talk'", "'=' cannot be used in a condition"),
         ("", "the condition is empty"),
         ("open and " * 300 + "open", "the condition is longer than 2000 characters"),
         ("open and " * 200 + "open", "the condition is too long or too deep"),
@@ -193,6 +194,23 @@ def test_what_cannot_be_meant_is_refused(text: str, says: str) -> None:
     with pytest.raises(ConditionError) as caught:
         read_condition(text, WORDS)
     assert says in {fault.what for fault in caught.value.faults}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("event = 'a = b'", ["7 write == where two things are compared"]),
+        ("open AND guests > 1 || open", ["6 write and, in small letters", "21 write or, in small letters"]),
+        ("${event} == 'talk'", ["1 write the question's id alone, without ${ and }"]),
+        ("event == “talk”", ["10 write straight quotes (')", "15 write straight quotes (')"]),
+        ("event <> 'talk'", ["7 write !="]),
+        ("guests > 1 and event is 'talk'", ["22 write == or !="]),
+    ],
+)
+def test_what_other_programs_write_is_told_with_what_to_write_here(text: str, says: list[str]) -> None:
+    with pytest.raises(ConditionError) as caught:
+        read_condition(text, WORDS)
+    assert [f"{fault.character} {fault.fix}" for fault in caught.value.faults] == says
 
 
 def test_every_fault_is_reported_where_it_stands() -> None:

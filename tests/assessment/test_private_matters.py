@@ -6,6 +6,9 @@ from venuecheck.assessment.private_matters import private_matters
 from venuecheck.authoring.document import read
 
 ASKS = """
+Is it your belief that there is a God?
+What is the belief that you hold?
+Which faith group is it?
 Which church do you attend?
 Do you attend a mosque?
 Are you a member of a party?
@@ -103,6 +106,10 @@ What is your Christian name?
 Where is the organiser's family originally from?
 """
 ASKS_NOT = """
+In good faith, is the form complete?
+Is the Faith Room wanted?
+Is it a charity's belief that the stage is safe?
+Is the register kept religiously?
 Is it an act of worship?
 Hustings: which candidates are invited?
 Is it an election meeting?

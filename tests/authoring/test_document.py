@@ -22,6 +22,7 @@ REFUSED = [
     pytest.param(b"a:\n  b: 1\n\tc: 2\n", "f.yaml:3:1: there is a tab here", id="tab in a later line"),
     pytest.param(b"a:\tb: 1\n", "f.yaml:1:5: this is not YAML: there is a ': '", id="tab that is none of it"),
     pytest.param(b"- a\n\t- b: 1\n", "f.yaml:2:1: there is a tab here", id="tab before a list"),
+    pytest.param("a: “b: c”\n".encode(), "f.yaml:1:4: these quotes are curly", id="curly"),
     pytest.param(b"a: b: c\n", "f.yaml:1:5: this is not YAML: there is a ': ' where no entry can begin", id="colon"),
     pytest.param(b"a: 'x\nb: 1\n", "f.yaml:3:1: this is not YAML: a text in quotes is not closed", id="quote"),
     pytest.param(b"a: %x\n", "f.yaml:1:4: this is not YAML: no text begins with this character", id="percent"),

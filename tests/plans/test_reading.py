@@ -131,3 +131,10 @@ def test_a_mistake_of_form_does_not_hide_a_name_that_is_not_there(tmp_path: Path
     assert ":2:10: a version is a number from 1" in said
     assert "'colour' is not known here" in said
     assert "no question 'wifi_filterd'; did you mean 'wifi_filtered'?" in said
+
+
+def test_of_evidence_whose_kind_is_not_known_nothing_else_is_said() -> None:
+    """What would be said by the kind that stands in its place may take out a line that is right."""
+    wrong = _GOOD.replace('kind: "filter_check"', 'kind: "letter", look_for: "The letter that was sent"', 1)
+    (said,) = _problems(wrong)
+    assert "'letter' cannot be used here; use one of: " in said

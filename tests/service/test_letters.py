@@ -25,7 +25,10 @@ from venuecheck.core.step import Step
 from venuecheck.core.venue import Nation
 from venuecheck.records import listing
 from venuecheck.records.store import Store
+from venuecheck.report.setting.prose import Prose, Values
+from venuecheck.service.bookings import letters
 from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.letter_templates import PLACES, filled_in
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
@@ -408,6 +411,29 @@ def test_a_template_that_is_wrong_is_named_with_its_line(place: Site, store: Sto
             said(place, store, booking(OutcomeKind.APPROVE))
     own.write_text("# Yes\n\nDear {{to}}, come.", encoding="utf-8")
     assert said(place, store, booking(OutcomeKind.APPROVE)) == "Subject: Yes\n\nDear Ann Booker, come.\n"
+
+
+def test_a_template_whose_name_is_misspelt_is_not_passed_over(place: Site, store: Store) -> None:
+    """The shipped letter would go out in its place; beside one that is right it is only a copy set aside."""
+    folder = place.path.parent / "letters"
+    folder.mkdir()
+    (folder / "aproved.txt").write_text("# Yes\n\nCome.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"there is no letter 'aproved', .* did you mean 'approved'"):
+        said(place, store, booking(OutcomeKind.APPROVE))
+    (folder / "approved.txt").write_text("# Yes\n\nCome in.", encoding="utf-8")
+    assert said(place, store, booking(OutcomeKind.APPROVE)).endswith("Come in.\n")
+
+
+def test_lint_knows_every_place_that_a_letter_has(place: Site, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Values] = []
+
+    def noted(site: Site, kind: LetterKind, values: Values) -> Prose:
+        given.append(values)
+        return filled_in(site, kind, values)
+
+    monkeypatch.setattr(letters, "filled_in", noted)
+    said(place, store, booking(OutcomeKind.APPROVE))
+    assert {name for values in given for name in values} == PLACES
 
 
 def test_every_shipped_letter_has_a_template() -> None:

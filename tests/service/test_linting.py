@@ -1,5 +1,6 @@
 """What `lint` names beyond what a file's reader refuses."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from venuecheck import catalogue
 from venuecheck.core.problem import InputError
+from venuecheck.service.checklists.pages import opened
 from venuecheck.service.checklists.published_versions import publish
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.linting import lint
@@ -100,6 +102,8 @@ def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: 
     assert _said(tmp_path, LEAFLETS) == []
     (said,) = _said(tmp_path, LEAFLETS.replace(FIRST, 'text: "Who are you?"', 1))
     assert "comes with this program, and says something else; give yours an id of its own" in said
+    (raised,) = _said(tmp_path, re.sub(r"(?m)^version: \d+", "version: 99", LEAFLETS, count=1))
+    assert "which has no version 99 of it; give yours an id of its own" in raised
     with pytest.raises(InputError, match="comes with this program"):
         publish(checklist_in(tmp_path / "file.yaml"), tmp_path / "file.yaml")
 
@@ -121,6 +125,53 @@ def test_an_answer_that_is_needed_is_missed(tmp_path: Path, lost: str) -> None:
     said = _said(tmp_path, without)
     asked = checklist_in(catalogue.checklist_path("venue-booking")).by_id[lost].text
     assert said == [f"6:1: “{asked}” has no answer, and without it nothing can be recommended; answer it, as '{lost}'"]
+
+
+def test_a_venues_own_checklist_is_known_by_its_id(tmp_path: Path) -> None:
+    """As its settings name it, wherever the file of answers is read from; one that is unknown is named at its line."""
+    answers = tmp_path / "answers.yaml"
+    whole = (catalogue.folder("checklists") / "samples" / "booking-answers.yaml").read_text(encoding="utf-8")
+    shipped = catalogue.checklist_path("venue-booking").read_text(encoding="utf-8")
+    own = shipped.replace('id: "venue-booking"', 'id: "our-booking"', 1)
+    (tmp_path / "ours.yaml").write_text(own, encoding="utf-8")
+    (tmp_path / "venuecheck.yaml").write_text('checklists: ["ours.yaml"]\n' + SITE, encoding="utf-8")
+    for name, says in (
+        ("our-booking", []),
+        ("our-bookin", ["there is no checklist of this name, and no such file; did you mean 'our-booking'?"]),
+    ):
+        text = whole.replace('checklist: "venue-booking"', f'checklist: "{name}"', 1)
+        answers.write_text(text, encoding="utf-8")
+        (line,) = (number for number, each in enumerate(text.splitlines(), 1) if each.startswith("checklist:"))
+        said = [str(one) for one in lint((answers,), date(2026, 11, 29))[1]]
+        assert said == [f"{answers}:{line}:12: {each}" for each in says]
+    assert opened("our-booking", settings=tmp_path / "venuecheck.yaml")[2] == tmp_path / "ours.yaml"
+
+
+def test_letters_are_looked_through(tmp_path: Path) -> None:
+    """Their places, what a holding letter tells, and a name by which no letter is made."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for name, text in (
+        ("conditons.txt", "# Yes\n\nDear {{to}}"),
+        ("refused.txt", "# No\n\nDear {{too}}"),
+        ("holding.txt", "# Soon\n\nThe police decide"),
+        ("refused-old.txt", "# No"),
+        ("north-trust-20261130-send-again.txt", "a letter to a partner"),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+    (tmp_path / "venuecheck.yaml").write_text(SITE.partition("leave_out")[0].replace('""', '"Wifi"'), encoding="utf-8")
+    files, problems = lint((tmp_path,), date(2026, 11, 29))
+    assert len(files) == 5
+    said = [str(one).removeprefix(f"{folder}/").partition(";")[0] for one in problems if "'name'" not in one.what]
+    assert said == [
+        "conditons.txt: there is no letter 'conditons', so nothing is made from this file",
+        "holding.txt: 'police' would say why this letter is sent",
+        "refused-old.txt: warning: there is no letter 'refused-old', so nothing is made from this file",
+        "refused.txt:3:1: there is nothing to put in place of '{{too}}'",
+    ]
+    found, told = lint((folder,), date(2026, 11, 29))
+    assert (len(found), len(told)) == (4, 4)
+    assert set(lint((tmp_path / "venuecheck.yaml",), date(2026, 11, 29))[1]) < set(problems)
 
 
 def test_a_test_list_is_read_in_one_round(tmp_path: Path) -> None:

@@ -90,10 +90,24 @@ def test_the_link_that_is_printed_lets_the_administrator_in(settings: WebSetting
     )
     assert done.exit_code == 0, done.output
     assert "Ruth Adeyemi (administrator):" in done.output
+    assert done.output.endswith("Nothing is served now.\n")
     found = re.search(r"^    http://127\.0\.0\.1:8000(/link/\S+)$", done.output, re.MULTILINE)
     assert found is not None
     app, _ = serving.prepared(WebSettings(configs=settings.configs, folder=settings.folder), Clock(), "x")
     assert app.test_client().get("/sign-in").status_code == 200
+
+
+@pytest.mark.usefixtures("made_once")
+def test_no_link_is_written_into_a_file(settings: WebSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others may read it there; it says how to get one."""
+    written = tmp_path / "serve.log"
+    with written.open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        cli.main(["serve", "--config", str(settings.configs[0]), "--check"], standalone_mode=False)
+        monkeypatch.undo()
+    said = written.read_text(encoding="utf-8")
+    assert "/link/" not in said
+    assert '"venuecheck accounts link" makes one' in said
 
 
 def test_a_port_that_another_program_has_is_said_before_anything_else(settings: WebSettings) -> None:

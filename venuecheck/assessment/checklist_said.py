@@ -160,4 +160,4 @@ class ExampleSaid:
     conditions: tuple[str, ...] | None = None
     actions: tuple[str, ...] | None = None
     must_not: tuple[str, ...] = ()
-    """Outcomes that would be wrong here."""
+    """Outcomes that would be wrong here; lint asks for at least one."""

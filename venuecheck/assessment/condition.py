@@ -129,7 +129,7 @@ class _Reader:
             return self._among(left, right, negated=isinstance(op, ast.NotIn) is not negated)
         operator = _OPERATORS.get(type(op))
         if operator is None:
-            return self._fault(left, "'is' cannot be used here", "write == or !=")
+            return self._fault(left, "'is' cannot be used here", "write == or !=", character=self._after(left))
         return self._compared(left, _NEGATED[operator] if negated else operator, right)
 
     def _compared(self, left: ast.expr, operator: str, right: ast.expr) -> Node:
@@ -253,9 +253,18 @@ class _Reader:
         else:
             self._fault(node, f"'{name[:60]}' is not known here", did_you_mean(name, self.vocabulary.names))
 
-    def _fault(self, node: ast.expr, what: str, fix: str) -> Node:
-        # the parser counts bytes, people count characters
-        character = len(self.line.encode()[: node.col_offset].decode(errors="ignore")) + 1
+    def _after(self, node: ast.expr) -> int:
+        """Give the character at which what follows a node begins."""
+        before = self._characters(node.end_col_offset or 0)
+        rest = self.line[before:]
+        return before + len(rest) - len(rest.lstrip(" )")) + 1
+
+    def _characters(self, offset: int) -> int:
+        """Count the characters before a place: the parser counts bytes, people count characters."""
+        return len(self.line.encode()[:offset].decode(errors="ignore"))
+
+    def _fault(self, node: ast.expr, what: str, fix: str, *, character: int = 0) -> Node:
+        character = character or self._characters(node.col_offset) + 1
         fault = Mistake(what=what, fix=fix, character=character)
         if fault not in self.faults:
             self.faults.append(fault)

@@ -21,9 +21,9 @@ class DecisionSaid:
     rests_on: tuple[str, ...] = ()
     """Ids of the answers and points that support it, where it is against a booking with nothing serious on record."""
     without_fact: bool = False
-    """True where whoever decided went on without such a fact."""
+    """True where whoever decided went on without a fact that supports a limit or a refusal."""
     fact: str = ""
-    """Why it is not available; so with the next two."""
+    """Why what is asked for is not available; of that outcome alone, as are `source` and `alternative`."""
     source: str = ""
     """How that fact is known."""
     alternative: str = ""

@@ -40,10 +40,22 @@ _VIEWS = "(?:views?|opinions?|stance|positions?)"
 _CAUSE = "(?:the )?(?:government|monarchy|union|eu|israel|palestine|immigration|(?:\\w+ )?independence)"
 _OF_THE_VENUE = "(?:the|our|this|these|how) (?:room|hall|venue|building|library|service|booking|arrangement|event)"
 
+_FAITH = r"(?<!good )(?<!bad )(?<!leap of )faiths?(?! (?:rooms?|space|suite|corner)\b)"
+_HOLY = r"(?:gods?|allah|jesus|jehovah|lord|prophets?|heaven|souls?|scriptures?|bible|qur.?an|creation)"
+_BELIEF = rf"beliefs?(?! that (?:the|this|our|all|it|there)\b(?!.{{0,80}}\b{_HOLY}\b))"
+
 _MATTERS = {
     "religion or belief": (
-        *("religio\\w*", "faiths?", "beliefs?", "denominations?", "creeds?", "(?:non-?)?believers?", "agnostic\\w*"),
-        *("athei\\w*", "humanists?", "christian\\w*", "catholic\\w*", "protestant\\w*", "anglican\\w*", "methodists?"),
+        *("religio(?!usly)\\w*", _FAITH, _BELIEF, "denominations?", "creeds?", "(?:non-?)?believers?", "agnostic\\w*"),
+        *(
+            "athei\\w*",
+            "humanists?",
+            "christian\\w*",
+            "catholic\\w*",
+            "protestant\\w*",
+            "anglican\\w*",
+            "methodists?",
+        ),
         *("baptists?", "presbyterian\\w*", "pentecostal\\w*", "evangelicals?", "quakers?", "mormons?", "jehovah\\w*"),
         *("muslims?", "islam\\w*", "sunnis?", "shi['’]?as?", "salafi\\w*", "ahmadi\\w*", "jew(?:s|ish)?", "judaism"),
         *("hindu\\w*", "sikh\\w*", "buddhis\\w*", "jain\\w*", "pagan\\w*", "bah[aá]['’]?[ií]s?", "rastafari\\w*"),
@@ -97,6 +109,7 @@ _MATTERS = {
 _FORBIDDEN = {
     matter: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for matter, words in _MATTERS.items()
 }
+_FIX = "ask what will happen, and who answers for it; where it asks no more than that, say it in other words"
 _TEXTS = ("text", "organiser_text")
 
 
@@ -107,7 +120,7 @@ def private_matters(document: Document) -> Iterator[Problem]:
             asked = words.search(" ".join(text.split()))
             if asked is not None:
                 what = f"this asks for {matter} (“{asked[0].strip()}”), which no checklist may"
-                yield document.problem(path, what, "ask what will happen, and who answers for it")
+                yield document.problem(path, what, _FIX)
 
 
 def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:

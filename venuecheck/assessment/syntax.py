@@ -1,7 +1,9 @@
 """The syntax of conditions: Python's own parser, bounded in length, size and depth. Nothing is ever run."""
 
 import ast
+import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,11 +47,38 @@ def parsed(line: str) -> ast.expr:
                 return tree
             what, fix = "the condition is too long or too deep", "give parts of it names under 'terms'"
         except SyntaxError as error:
+            foreign = list(_foreign(line))
+            if foreign:
+                raise ConditionError(foreign) from None
             what, fix = "this is not a condition", "write it like: event == 'talk' and count(speakers) > 2"
             character = max(1, error.offset or 1)
         except (ValueError, RecursionError, MemoryError):
             what, fix = "this is not a condition", "remove characters that cannot be seen, and nested brackets"
     raise ConditionError([Mistake(what=what, fix=fix, character=character)])
+
+
+def _foreign(line: str) -> Iterator[Mistake]:
+    """Name what other forms, spreadsheets and word processors write in conditions, each with what to write here."""
+    outside = _IN_QUOTES.sub(lambda found: " " * len(found[0]), line)
+    found = [(match, fix) for pattern, fix in _FOREIGN for match in pattern.finditer(outside)]
+    for match, fix in sorted(found, key=lambda one: one[0].start()):
+        what = f"'{match[0]}' cannot be used in a condition"
+        yield Mistake(what=what, fix=fix, character=match.start() + 1)
+
+
+_IN_QUOTES: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+_FOREIGN: Final = tuple(
+    (re.compile(pattern), fix)
+    for pattern, fix in (
+        (r"(?<![=<>!])=(?![=<>])", "write == where two things are compared"),
+        (r"<>", "write !="),
+        (r"\bAND\b|&&?", "write and, in small letters"),
+        (r"\bOR\b|\|\|?", "write or, in small letters"),
+        (r"\bNOT\b|!(?!=)", "write not, in small letters"),
+        (r"\$\{[^}]*\}?", "write the question's id alone, without ${ and }"),
+        (r"[“”„‘’]", "write straight quotes (')"),
+    )
+)
 
 
 def _depth(tree: ast.AST) -> int:

@@ -234,12 +234,18 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     if tab is not None:
         return Problem(file=file, line=tab[0], column=tab[1], what=_A_TAB, fix=_NO_TABS)
     said = error.problem or ""
+    quoted = _CURLY.search(text.splitlines()[line - 1]) if "mapping values" in said else None
+    if quoted:
+        return Problem(file=file, line=line, column=quoted.start(1) + 1, what=_CURLY_ONES, fix=_STRAIGHT)
     what, fix = next((words for part, words in _IN_WORDS.items() if part in said), ("", ""))
     return Problem(file=file, line=line, column=column, what=what or f"this is not YAML: {said}", fix=fix or _LOOK)
 
 
 _A_TAB = "there is a tab here, and YAML takes spaces only"
 _NO_TABS = "put two spaces in its place, here and in the lines like it (many editors can do that for the whole file)"
+_CURLY = re.compile(r"(?:^\s*-|:)\s+([“„‘])")
+_CURLY_ONES = "these quotes are curly, which are none to YAML, and there is a ': ' within the text"
+_STRAIGHT = 'write straight ones (") at its start and end'
 _LOOK = "check the spaces at the start of the line, and put quotes around text that holds ': ' or ' #'"
 _QUOTE = "close it with the quote that it began with; inside double quotes write \\ as \\\\"
 _IN_WORDS: dict[str, tuple[str, str]] = {

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean, one_of
 
 T = TypeVar("T")
 
@@ -200,7 +200,7 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
     if kind in {"enum", "literal_error"}:
         allowed = _choices(detail)
         shown = str(detail["input"])[:60]
-        return document.problem(where, f"'{shown}' cannot be used here", did_you_mean(shown, allowed))
+        return document.problem(where, f"'{shown}' cannot be used here", one_of(shown, allowed))
     if kind in _SENTENCES:
         what, fix = _SENTENCES[kind]
         return document.problem(where, what, fix)

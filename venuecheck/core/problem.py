@@ -146,6 +146,11 @@ def nearest(word: str, known: "Iterable[str]") -> str:
     return next(iter(get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)), "")
 
 
+def one_of(word: str, known: "Iterable[str]") -> str:
+    """Suggest the nearest of the words that can stand here, or list all of them, however many."""
+    return did_you_mean(word, known) or "use one of: " + ", ".join(sorted(set(known)))
+
+
 def did_you_mean(word: str, known: "Iterable[str]") -> str:
     """Suggest the nearest known word, or list the known ones where none is near and they are few."""
     choices = sorted(set(known))

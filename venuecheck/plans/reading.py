@@ -1,6 +1,7 @@
 """A plan from its YAML, or everything that is wrong with it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.typed import together, understood
@@ -95,11 +96,19 @@ def _texts(document: Document, at: ValuePath, texts: dict[str, str]) -> Iterator
             yield document.problem((*at, name), f"'{name}' is longer than {_LONGEST} characters", "say it more shortly")
 
 
+def _is_kind_written(document: Document, at: ValuePath) -> bool:
+    here: Any = document.data
+    for step in at:
+        here = here[step]
+    return here.get("kind") in set(EvidenceKind)
+
+
 def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) -> Iterator[Problem]:
     low, high = _MONTHS
     if not low <= evidence.every_months <= high:
         yield document.problem((*at, "every_months"), f"every_months must be from {low} to {high}")
-    for name, kinds in _FITTING.items():
+    is_kind = _is_kind_written(document, at)  # or else another stands in its place, and nothing can be said by it
+    for name, kinds in _FITTING.items() if is_kind else ():
         if getattr(evidence, name) and evidence.kind not in kinds:
             what = f"'{name}' says nothing about evidence of kind '{evidence.kind}'"
             yield document.problem((*at, name), what, "take it out", at_key=True)
@@ -109,7 +118,7 @@ def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) ->
             yield document.problem((*at, "otherwise"), what, "take it out", at_key=True)
         if not (evidence.otherwise.questions or evidence.otherwise.topics):
             yield document.problem((*at, "otherwise"), "no question is named", "name at least one", at_key=True)
-    for name in _NEEDED.get(evidence.kind, ()):
+    for name in _NEEDED.get(evidence.kind, ()) if is_kind else ():
         if not getattr(evidence, name):
             what = f"evidence of kind '{evidence.kind}' needs '{name}'"
             yield document.problem(at, what, f"add '{name}:'")

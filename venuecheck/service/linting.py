@@ -17,47 +17,68 @@ from venuecheck.filtering.reading.fingerprint import read_fingerprint
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.reading.written import read_written
-from venuecheck.service.bookings.answer_files import AnswersFile, answers_in_part
+from venuecheck.service.bookings.answer_files import AnswersFile, Named, answers_in_part
+from venuecheck.service.bookings.letter_templates import FOLDER, SUFFIX, letter_problems, letters_in, unused_letters
 from venuecheck.service.checklists.lint import lint_checklist
+from venuecheck.service.checklists.of_venue import path_beside
 from venuecheck.service.checklists.plan_lint import lint_plan
+from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site
+from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.sites.written_site import warnings_of_site
 from venuecheck.sources import due, due_in_register, read_register
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-def lint_given(file: Path | Given, today: date) -> tuple[Problem, ...]:
-    """Check one file, as a folder has it or as a page was sent it. Give all problems in it, and what is due."""
-    return tuple(_problems(file, today))
+def lint_given(file: Path | Given, today: date, named: Named | None = None) -> tuple[Problem, ...]:
+    """Check one file, as a folder has it or as a page was sent it. Give all problems in it, and what is due.
+
+    `named` finds the checklist that answers name; without it, as the venue has it in whose folder the file is.
+    """
+    return tuple(_problems(file, today, named))
 
 
 def lint(paths: tuple[Path, ...], today: date) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Check files, and every YAML file below folders. Give the files checked, and all problems in them."""
+    """Check files, and every YAML file and letter below folders. Give the files checked, and all problems in them."""
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
-        found = sorted(item for item in path.rglob("*") if item.suffix in _SUFFIXES) if path.is_dir() else [path]
+        found = _files_below(path) if path.is_dir() else [path]
         if not found:
-            problems.append(InputError.at(str(path), "there is no YAML file in this folder").problems[0])
+            problems.append(InputError.at(str(path), "there is no YAML file or letter in this folder").problems[0])
         files += found
     for file in dict.fromkeys(files):
         problems += _problems(file, today)
-    return tuple(files), tuple(problems)
+    return tuple(files), tuple(dict.fromkeys(problems))  # a configuration names its letters, and a folder holds both
 
 
-def _problems(file: Path | Given, today: date) -> Iterator[Problem]:
+def _files_below(folder: Path) -> list[Path]:
+    below = [item for item in folder.rglob("*") if item.suffix in _SUFFIXES]
+    letters = [one for place in (folder, *folder.rglob(FOLDER)) for one in letters_in(place)]
+    return sorted((*below, *letters))
+
+
+def _problems(file: Path | Given, today: date, named: Named | None = None) -> Iterator[Problem]:
+    if is_letter(file):
+        yield from letter_problems(file)
+        return
     problems: list[Problem] = []
     try:
         document, problems = document_in_part(file)
-        meant = [*_meant(document, file, today), *due(document, today)]
+        meant = [*_meant(document, file, today, named), *due(document, today)]
     except InputError as error:
         yield from (*problems, *error.problems)
         return
     yield from together(problems, [*meant, *_curly(document)])
+
+
+def is_letter(file: Path | Given) -> bool:
+    """Whether a file is a letter's template: of all that people write only these are plain text."""
+    return _path(file).suffix == SUFFIX
 
 
 def _curly(document: Document) -> Iterator[Problem]:
@@ -68,9 +89,13 @@ def _curly(document: Document) -> Iterator[Problem]:
             yield document.problem(path, what, 'write straight ones (") at its start and end')
 
 
-def _meant(document: Document, file: Path | Given, today: date) -> Iterator[Problem]:
+def _meant(document: Document, file: Path | Given, today: date, named: Named | None) -> Iterator[Problem]:
     try:
-        yield from _CHECKS[kind_of(document)](document, file, today)
+        kind = kind_of(document)
+        if kind == "answers":
+            yield from _answers(document, named or _checklist_beside(file), today)
+        else:
+            yield from _CHECKS[kind](document, file, today)
     except InputError as error:
         yield from error.problems
 
@@ -107,6 +132,8 @@ def _fingerprint(document: Document, _file: Path | Given, _today: date) -> Itera
 def _site(document: Document, file: Path | Given, today: date) -> Iterator[Problem]:
     yield from _mistakes(lambda: read_site(document, _path(file)))
     yield from warnings_of_site(document, today)
+    if not isinstance(file, Given):  # what was sent has nothing beside it
+        yield from unused_letters(file.parent / FOLDER)
 
 
 def _partners(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
@@ -148,8 +175,15 @@ def _path(file: Path | Given) -> Path:
     return Path(file.name).absolute() if isinstance(file, Given) else file
 
 
-def _answers(document: Document, _file: Path | Given, today: date) -> Iterator[Problem]:
-    file, problems = answers_in_part(document)
+def _checklist_beside(file: Path | Given) -> Named:
+    """Find a checklist by its id as the venue has it in whose folder a file of answers is, or else the work goes on."""
+    beside = _path(file).parent / CONFIG_NAME
+    settings = beside if beside.is_file() else Path(CONFIG_NAME)
+    return lambda name: checklist_in(path_beside(settings, name))
+
+
+def _answers(document: Document, named: Named, today: date) -> Iterator[Problem]:
+    file, problems = answers_in_part(document, named=named)
     yield from problems
     yield from _unanswered(file, Mistakes(document, problems), today)
 
@@ -177,7 +211,6 @@ def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[
 _HEAD = re.compile(r"[.[]")
 _Check = Callable[[Document, Path | Given, date], Iterator[Problem]]
 _CHECKS: dict[str, _Check] = {
-    "answers": _answers,
     "name-list": _name_list,
     "known-names": _known_names,
     "test-list": _test_list,

@@ -1,15 +1,16 @@
 """What an author wrote, looked over: what is wrong; of a checklist, what differs, and how each reader meets it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
 from venuecheck.assessment.parse import parse_in_part
 from venuecheck.authoring.document import Document
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, NotFoundError, Problem, did_you_mean
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.plans.reading import read_plan
 from venuecheck.report.checklist.difference import Change, checklist_changes
@@ -17,7 +18,7 @@ from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.wording import counted
 from venuecheck.report.venue.pages import EXPECTATION_WORDS
 from venuecheck.service.given_files import Given, document_of
-from venuecheck.service.linting import kind_of, lint_given
+from venuecheck.service.linting import is_letter, kind_of, lint_given
 from venuecheck.service.schemas import FILE_KINDS
 
 
@@ -57,8 +58,11 @@ def look_over(sent: Given, today: date, known: Iterable[Checklist], compare_with
 
     Raises `InputError` where it cannot be read as a document.
     """
+    here = {one.id: one for one in known}
+    problems = lint_given(sent, today, partial(_among, here))
+    if is_letter(sent):
+        return LookedOver(problems=problems, kind_words="A letter")
     document = document_of(sent)
-    problems = lint_given(sent, today)
     kind = _kind_in(document)
     if kind not in {"", "checklist"}:
         told = () if any(not one.warning for one in problems) else tuple(_told(kind, document))
@@ -68,7 +72,13 @@ def look_over(sent: Given, today: date, known: Iterable[Checklist], compare_with
     if checklist is None or wrong:
         return LookedOver(problems=problems)
     wanted = compare_with or checklist.id
-    return _shown(checklist, problems, next((one for one in known if one.id == wanted), None))
+    return _shown(checklist, problems, here.get(wanted))
+
+
+def _among(known: Mapping[str, Checklist], name: str) -> Checklist:
+    if name not in known:
+        raise NotFoundError.of("checklist", f"there is no checklist '{name[:60]}' here", did_you_mean(name, known))
+    return known[name]
 
 
 def _kind_in(document: Document) -> str:

@@ -9,7 +9,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.language import schema_in_languages
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.file_schema import file_schema
-from venuecheck.core.problem import InvalidError, did_you_mean
+from venuecheck.core.problem import InvalidError, one_of
 from venuecheck.filtering.reading.fingerprint import FingerprintFile
 from venuecheck.filtering.reading.test_list import WrittenTestList
 from venuecheck.plans.plan import Plan
@@ -97,5 +97,5 @@ def schema_text(name: str) -> bytes:
     """Give a schema as it comes with the program. Raises `InvalidError` where there is none of this name."""
     found = {path.stem: path for path in catalogue.schemas()}
     if name not in found:
-        raise InvalidError.of("kind", f"there is no schema '{name[:60]}'", did_you_mean(name, found))
+        raise InvalidError.of("kind", f"there is no schema '{name[:60]}'", one_of(name, found))
     return found[name].read_bytes()

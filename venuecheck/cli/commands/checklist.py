@@ -12,6 +12,7 @@ from venuecheck.cli.terminal.output import say
 if TYPE_CHECKING:
     from venuecheck.service.sites.site import Site
 
+_SETTINGS = Path("venuecheck.yaml")
 _CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -48,13 +49,13 @@ def command() -> None:
 @_LANGUAGE
 @_OUTPUT
 def show(*, checklist: str, format_: str, reader: str, language: str, output: str | None) -> None:
-    """Show CHECKLIST (the id of one that ships, or a file) as a person would read it: before it is published, too."""
+    """Show CHECKLIST (an id, or a file) as a person would read it: before it is published, too."""
     from shutil import get_terminal_size  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
-    _, found, _ = pages.opened(checklist, language)
+    _, found, _ = pages.opened(checklist, language, settings=_SETTINGS)
     width = min(max(get_terminal_size().columns, 40), 100)
     write(pages.show(found, format_, width=width, reader=pages.Reader(reader)), output)
 
@@ -71,7 +72,8 @@ def difference(*, before: str, after: str, language: str) -> None:
     from venuecheck.core.plain_text import plain  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
-    for line in pages.difference(pages.opened(before, language)[1], pages.opened(after, language)[1]):
+    was, now = (pages.opened(one, language, settings=_SETTINGS)[1] for one in (before, after))
+    for line in pages.difference(was, now):
         indent = len(line) - len(line.lstrip())
         say(plain(line.lstrip(), 4_000), indent=indent)
 
@@ -95,7 +97,7 @@ def paper(*, checklist: str, format_: str, config: Path | None, language: str, o
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
     check_writable(output)
-    _, found, _ = pages.opened(checklist, language)
+    _, found, _ = pages.opened(checklist, language, settings=config or _SETTINGS)
     write(pages.print_form(found, format_, site=_site(config)), output)
 
 
@@ -123,7 +125,7 @@ def organiser_form(*, checklist: str, format_: str, config: Path | None, languag
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
     check_writable(output)
-    _, found, _ = pages.opened(checklist, language)
+    _, found, _ = pages.opened(checklist, language, settings=config or _SETTINGS)
     if format_ == "fillable":
         made = pages.fillable(found, site=_site(config))
     else:
@@ -181,7 +183,7 @@ def export(*, checklist: str, to: str) -> None:
     from venuecheck.service.checklists import pages, spreadsheets  # noqa: PLC0415
 
     check_writable(to)
-    document, found, _ = pages.opened(checklist)
+    document, found, _ = pages.opened(checklist, settings=_SETTINGS)
     write(spreadsheets.workbook(document, found), to)
 
 
@@ -230,5 +232,5 @@ def _site(config: Path | None) -> "Site | None":
     """Give the venue where there is a configuration: its name and privacy notice stand in the form."""
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415 - heavy imports wait
 
-    place = config or Path("venuecheck.yaml")
+    place = config or _SETTINGS
     return load_site(place) if config is not None or place.is_file() else None

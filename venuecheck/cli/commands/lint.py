@@ -11,10 +11,10 @@ WRONG = 2
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Find mistakes in checklists, plans, test lists, lists of names, fingerprints and configurations.
+    """Find mistakes in checklists, plans, test lists, lists of names, fingerprints, configurations and letters.
 
-    PATH is a file or a folder. Each mistake is shown with its file, line and column, what is wrong and what to do; of
-    more than 50 in a file the first ones, and the rest are counted.
+    PATH is a file (.yaml; a letter's .txt) or a folder. Each mistake is shown with its file, line and column, what is
+    wrong and what to do; of more than 50 in a file the first ones, and the rest are counted.
 
     Exit status: 0 no mistake (warnings may be shown), 2 mistakes.
     """

@@ -86,9 +86,11 @@ def command(
 
         app, invited = made_up(settings, clock, PEOPLE)
     loaded()
-    _tell(invited, where)
-    say(f"Serving on {where}. Ctrl-C ends it.")
-    if not only_check:
+    _tell(invited, where, is_secret=sample is None)
+    if only_check:
+        say(f"Everything is ready to be served on {where}. Nothing is served now.")
+    else:
+        say(f"Serving on {where}. Ctrl-C ends it.")
         serve(app, host=said["host"], port=port, proxy=said["proxy"])
 
 
@@ -103,7 +105,16 @@ def _sample(folder: Path) -> tuple[Path, ...]:
     return school, borough(school)
 
 
-def _tell(invited: "tuple[Invited, ...]", where: str) -> None:
-    """Show links whole, each on a line of its own, so that they can be copied."""
+def _tell(invited: "tuple[Invited, ...]", where: str, *, is_secret: bool) -> None:
+    """Show links whole, each on a line of its own, so that they can be copied; no secret one where it is written down.
+
+    A made-up venue's are none.
+    """
+    from venuecheck.cli.terminal.output import is_written_down, say  # noqa: PLC0415 - as light as can be until called
+
+    if invited and is_secret and is_written_down():
+        say("No link is shown: others can read what is written to a file.")
+        say('"venuecheck accounts link" makes one, for a sign-in name that "venuecheck accounts list" shows.')
+        return
     for one in invited:
         click.echo(f"{one.name} ({', '.join(one.roles)}):\n    {where}{one.path}")

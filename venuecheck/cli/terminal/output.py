@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -90,3 +91,12 @@ def _said(output: str) -> Iterator[None]:
     except OSError as error:
         what = f"this file cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(output, what, _FIX) from None
+
+
+def is_written_down() -> bool:
+    """Whether what is printed goes into a file, or to a service manager that keeps it: others may read it there."""
+    try:
+        mode = os.fstat(sys.stdout.fileno()).st_mode
+    except (OSError, ValueError):  # no stream of the system's
+        return False
+    return stat.S_ISREG(mode) or stat.S_ISSOCK(mode)

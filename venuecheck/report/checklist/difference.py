@@ -90,7 +90,7 @@ def checklist_changes(before: Checklist, after: Checklist) -> tuple[Change, ...]
 
 
 def _heads(old: ChecklistShown, new: ChecklistShown) -> Iterator[Change]:
-    for name in ("title", "version", "subject", "edition", "definition", "text"):
+    for name in ("id", "title", "version", "subject", "edition", "definition", "text"):
         one, other = str(getattr(old, name)), str(getattr(new, name))
         if one != other:
             yield Change(part="The checklist", about=name, what="differs", before=one, after=other)

@@ -17,7 +17,7 @@ def checklist_text(shown: ChecklistShown, width: int = 80) -> str:
 
 def asked_text(shown: ChecklistShown, width: int = 80) -> str:
     """Set out what is asked, and no more."""
-    return _set_out((shown.title, *_sections(shown)), width)
+    return _set_out((shown.title, *_sections(shown, with_ids=False)), width)
 
 
 def _set_out(paragraphs: Iterable[str], width: int) -> str:
@@ -34,7 +34,7 @@ def _asked(shown: ChecklistShown) -> Iterator[str]:
     yield from _sections(shown)
 
 
-def _sections(shown: ChecklistShown) -> Iterator[str]:
+def _sections(shown: ChecklistShown, *, with_ids: bool = True) -> Iterator[str]:
     for section in shown.sections:
         yield ""
         yield f"== {section.title} =="
@@ -42,7 +42,10 @@ def _sections(shown: ChecklistShown) -> Iterator[str]:
             yield section.text
         for item in section.items:
             yield ""
-            yield from _question(item) if isinstance(item, QuestionShown) else _repeat(item)
+            if isinstance(item, QuestionShown):
+                yield from _question(item, with_ids=with_ids)
+            else:
+                yield from _repeat(item, with_ids=with_ids)
 
 
 def _follows(shown: ChecklistShown) -> Iterator[str]:
@@ -61,28 +64,29 @@ def _follows(shown: ChecklistShown) -> Iterator[str]:
     yield from (f"   - {source}" for source in shown.sources)
 
 
-def _question(item: QuestionShown) -> Iterator[str]:
+def _question(item: QuestionShown, *, with_ids: bool) -> Iterator[str]:
     optional = "" if item.required else ", may be left empty"
     yield f"{item.number:>3}. {item.text}"
-    yield f"{_INDENT}[{item.how}{optional}; asked of the {item.asked_of}; id: {item.id}]"
+    beside = f"; asked of the {item.asked_of}; id: {item.id}" if with_ids else ""
+    yield f"{_INDENT}[{item.how}{optional}{beside}]"
     if item.only_if:
         yield f"{_INDENT}Only if {item.only_if}."
     if item.help:
         yield f"{_INDENT}{item.help}"
-    yield from (f"{_INDENT}( ) {text} [{name}]" for name, text, _ in item.options)
+    yield from (f"{_INDENT}( ) {text}{f' [{name}]' if with_ids else ''}" for name, text, _ in item.options)
     yield f"{_INDENT}Why: {item.why}"
     if item.evidence:
         yield f"{_INDENT}Keep with the record: {item.evidence}."
 
 
-def _repeat(item: RepeatShown) -> Iterator[str]:
-    yield f"{item.number:>3}. {item.text} (for each {item.each}; id: {item.id})"
+def _repeat(item: RepeatShown, *, with_ids: bool) -> Iterator[str]:
+    yield f"{item.number:>3}. {item.text} (for each {item.each}{f'; id: {item.id}' if with_ids else ''})"
     if item.only_if:
         yield f"{_INDENT}Only if {item.only_if}."
     if item.help:
         yield f"{_INDENT}{item.help}"
     for question in item.questions:
-        yield from _question(question)
+        yield from _question(question, with_ids=with_ids)
 
 
 def _consequences(title: str, entries: tuple[Consequence, ...]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Answers files: what a person, or the organiser's own form, wrote down, read against a checklist."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final, Literal
@@ -132,22 +132,34 @@ def read_answers_document(
     return file
 
 
+def _shipped(name: str) -> Checklist:
+    return checklist_in(catalogue.checklist_path(name))
+
+
+Named = Callable[[str], Checklist]
+"""Finds a checklist by its id. Raises `InputError`."""
+
+
 def answers_in_part(
     document: Document,
     checklist: Checklist | None = None,
     *,
     files: FileReader | None = None,
     from_organiser: bool = False,
+    named: Named = _shipped,
 ) -> tuple[AnswersFile, list[Problem]]:
-    """Read answers as far as they can be understood, with every problem; raises `InputError` where they cannot be."""
+    """Read answers as far as they can be understood, with every problem; raises `InputError` where they cannot be.
+
+    `named` finds the checklist that they name, where none is given.
+    """
     written, form = understood(document, WrittenAnswers)
     if written is None or (checklist is None and not _names_its_checklist(document, form)):
         raise UnusableFileError(form)
     if checklist is None:
         try:
-            checklist = checklist_in(catalogue.checklist_path(written.checklist))
+            checklist = named(written.checklist)
         except InputError as error:
-            raise UnusableFileError([*form, *error.problems]) from None
+            raise UnusableFileError([*form, *_at_its_name(document, written.checklist, error)]) from None
     is_organisers = from_organiser or written.said_by == "organiser"
     # a file from outside names no files of this computer
     usable = None if is_organisers else files
@@ -176,6 +188,13 @@ def answers_in_part(
         reference=plain(written.reference, LONGEST_LINE).strip(),
     )
     return file, together(form, problems)
+
+
+def _at_its_name(document: Document, name: str, error: InputError) -> Iterator[Problem]:
+    """Say at its line that a checklist is not known; what is wrong within one that is known stands in its own file."""
+    for problem in error.problems:
+        is_unknown = problem.file in {"", name}
+        yield document.problem(("checklist",), problem.what, problem.fix) if is_unknown else problem
 
 
 def _names_its_checklist(document: Document, form: list[Problem]) -> bool:

@@ -1,23 +1,27 @@
 """A letter's template, the venue's own or the shipped one, filled with what the record and the writer say."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.core.ordinary_file import opened
-from venuecheck.core.problem import InputError
-from venuecheck.report.setting.prose import LONGEST_TEMPLATE, Prose, Values, filled, read_template
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean, nearest
+from venuecheck.report.setting.prose import Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
+from venuecheck.service.given_files import Given, to_read
 from venuecheck.service.sites.site import Site
+
+SUFFIX: Final = ".txt"
+FOLDER: Final = "letters"
 
 
 def filled_in(site: Site, kind: LetterKind, values: Values) -> Prose:
     """Fill the letter's template. Raises `InputError` where it cannot be used, or a holding letter would say why."""
     path = template_path(site, kind)
-    is_holding = kind is LetterKind.HOLDING
-    names = frozenset(values) - (GROUNDS if is_holding else frozenset())
-    blocks = read_template(_read(path), str(path), names)
-    if is_holding:
+    blocks = read_template(_text(to_read(path)), str(path), _places(kind))
+    if kind is LetterKind.HOLDING:
         # what the venue and the event are called says nothing about why
         others = dict.fromkeys(("booking", "to", "venue", "event", "covers"), "-")
         signed = f"{values['signed']}\n{values['role']}"
@@ -26,17 +30,94 @@ def filled_in(site: Site, kind: LetterKind, values: Values) -> Prose:
 
 
 def template_path(site: Site, kind: LetterKind) -> Path:
-    """Give the template: the venue's own, in the folder `letters` beside its configuration, or the shipped one."""
-    own = site.path.parent / "letters" / f"{kind.value}.txt"
-    return own if own.exists() else catalogue.templates() / "letters" / f"{kind.value}.txt"
+    """Give the template: the venue's own, in the folder `letters` beside its configuration, or the shipped one.
+
+    Raises `InputError` where a file there is meant for it and misspelt: the venue's own words would be left out.
+    """
+    folder = site.path.parent / FOLDER
+    own = folder / f"{kind.value}{SUFFIX}"
+    if own.exists():
+        return own
+    misspelt = [path for path in _texts_in(folder) if _misspelt_for(path) is kind]
+    if misspelt:
+        raise UnusableFileError(map(_unused, misspelt))
+    return catalogue.templates() / FOLDER / f"{kind.value}{SUFFIX}"
 
 
-def _read(path: Path) -> str:
+def letter_problems(file: Path | Given) -> Iterator[Problem]:
+    """Name every mistake of a letter that somebody wrote: of its name, its places, and what a holding letter tells."""
+    path = Path(file.name) if isinstance(file, Given) else file
+    kind = _kind_of(path)
+    if kind is None:
+        yield _unused(path)
     try:
-        with opened(path) as stream:
-            return stream.read(4 * LONGEST_TEMPLATE + 4).decode("utf-8-sig")
-    except OSError as error:
-        what = f"this template cannot be read ({error.strerror or 'input error'})"
-        raise InputError.at(str(path), what, "check who may read it") from None
+        given = to_read(file)
+        blocks = read_template(_text(given), given.name, _places(kind))
+        if kind is LetterKind.HOLDING:
+            check_gives_nothing_away(filled(blocks, dict.fromkeys(PLACES, "-")), path)
+    except InputError as error:
+        yield from error.problems
+
+
+def letters_in(folder: Path) -> tuple[Path, ...]:
+    """Give the files of a folder `letters` that are meant as letters' templates; of any other folder none.
+
+    Letters to partners may stand there too: they bear the day on which they were written.
+    """
+    return tuple(path for path in _texts_in(folder) if not _WRITTEN.search(path.stem)) if folder.name == FOLDER else ()
+
+
+def unused_letters(folder: Path) -> Iterator[Problem]:
+    """Name the files of a venue's folder `letters` that no letter is made from."""
+    yield from (_unused(path) for path in letters_in(folder) if _kind_of(path) is None)
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{SUFFIX}"))
+
+
+def _kind_of(path: Path) -> LetterKind | None:
+    return next((kind for kind in LetterKind if kind.value == path.stem), None)
+
+
+def _misspelt_for(path: Path) -> LetterKind | None:
+    near = nearest(path.stem, LetterKind)
+    return LetterKind(near) if near and _kind_of(path) is None else None
+
+
+def _unused(path: Path) -> Problem:
+    meant = _misspelt_for(path)
+    # a copy that was set aside beside the one that counts does no harm
+    is_beside = meant is not None and path.with_name(f"{meant.value}{SUFFIX}").exists()
+    what = f"there is no letter '{path.stem[:60]}', so nothing is made from this file"
+    return Problem(file=str(path), what=what, fix=did_you_mean(path.stem, LetterKind), warning=is_beside)
+
+
+def _places(kind: LetterKind | None) -> frozenset[str]:
+    return PLACES - GROUNDS if kind is LetterKind.HOLDING else PLACES
+
+
+def _text(given: Given) -> str:
+    try:
+        return given.content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError.at(str(path), "this template is no text in UTF-8", "save it as UTF-8 text") from None
+        raise InputError.at(given.name, "this template is no text in UTF-8", "save it as UTF-8 text") from None
+
+
+_WRITTEN: Final = re.compile(r"-\d{8}-")
+PLACES: Final = frozenset(
+    {
+        *("aim", "alternative", "answers", "approved_by", "asked_until", "asks", "asks_community_safety"),
+        *("asks_decider", "asks_education", "asks_electoral", "asks_legal", "asks_others", "asks_prevent"),
+        *("asks_safeguarding", "at_once_on", "begun", "booking", "client", "client_found", "conditions"),
+        *("conditions_stay", "confirmed_before", "contact", "corrects", "covers", "date", "day_unknown"),
+        *("decided_on", "deposit", "event", "event_date", "event_told", "fact", "goes_on", "grounds_by"),
+        *("hearsay", "lawful_basis", "lesser", "matches", "names_again", "not_confirmed", "not_on", "note"),
+        *("nothing_asked", "one_event", "organisation", "organiser", "our_conditions", "points", "power"),
+        *("privacy", "purpose", "reference", "referrals_of_persons", "replaces", "reply_by", "review"),
+        *("right", "role", "said", "seen", "several_days", "signature", "signed", "source", "speakers"),
+        *("standing", "tells_lado", "terms_agreed", "terms_not_asked", "terms_to_agree", "their_conditions"),
+        *("to", "todo", "told", "valid_until", "venue", "when", "where", "worry_noted"),
+    }
+)
+"""Every place that a letter can have (`values_of`, `for_lead`)."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import ENGLISH
+from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.sites.site import Site
+from venuecheck.service.sites.site import Site, load_site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +56,33 @@ def refused_id(checklist: Checklist, file: str) -> Iterator[Problem]:
 
 def checklist_named(site: Site, name: str, language: str = ENGLISH) -> Checklist:
     """Give a checklist by its id, of those that ship or of the venue's own, or by its file. Raises `InputError`."""
-    if name in checklists_of(site).own:
-        path = next(path for path in reversed(site.checklists) if _id_in(path) == name)
-        return checklist_in(path, language)
-    return checklist_in(catalogue.checklist_path(name), language)
+    return checklist_in(path_named(site, name), language)
+
+
+def path_named(site: Site, name: str) -> Path:
+    """Give the file of a checklist by its id, of those that ship or of the venue's own, or by its path.
+
+    Raises `InputError` where there is none. One that has mistakes is found all the same: they are told as its own.
+    """
+    return catalogue.checklist_path(name, {_id_in(path): path for path in site.checklists})
+
+
+def path_beside(settings: Path, name: str) -> Path:
+    """Give the file of a checklist as the venue has it whose settings these are, where there are any.
+
+    Raises `InputError`; the settings are read only for what does not come with the program.
+    """
+    try:
+        return catalogue.checklist_path(name)
+    except InputError:
+        if not settings.is_file():
+            raise
+    return path_named(load_site(settings), name)
 
 
 def _id_in(path: Path) -> str:
     try:
-        return checklist_in(path).id
+        data = read_file(path).data
     except InputError:
         return ""
+    return str(data.get("id", "")) if isinstance(data, dict) else ""

@@ -79,12 +79,15 @@ def problems_of(document: Document, checklist: Checklist, path: Path) -> Iterato
 
 
 def _differs_from_shipped(checklist: Checklist, path: Path) -> tuple[str, str] | None:
-    """What is wrong with a checklist that bears the id and version of one that comes with the program."""
+    """What is wrong with a checklist that bears the id of one that comes with the program, and is no version of it."""
     folder = catalogue.folder("checklists")
-    shipped = _read(folder / FILE).get(checklist.id, {}).get(str(checklist.version))
-    if shipped in {None, checklist.digest} or path.resolve().is_relative_to(folder.resolve()):
+    shipped = _read(folder / FILE).get(checklist.id, {})
+    is_one = not shipped or shipped.get(str(checklist.version)) == checklist.digest
+    if is_one or path.resolve().is_relative_to(folder.resolve()):
         return None
     what = f"version {checklist.version} of '{checklist.id}' comes with this program, and says something else"
+    if str(checklist.version) not in shipped:
+        what = f"'{checklist.id}' comes with this program, which has no version {checklist.version} of it"
     return what, "give yours an id of its own: records name a checklist by it"
 
 

@@ -102,7 +102,7 @@ def _problems(register: Register, named: str) -> Iterator[Problem]:
         if venue.partner not in partners:
             yield Problem(field="partner", what=f"{about}there is no partner '{venue.partner}'", fix="add it first")
         for wrong in wrong_changes(venue, partners, venues):
-            yield Problem(field="since", what=about + wrong.what, fix=wrong.fix)
+            yield Problem(field=wrong.field, what=about + wrong.what, fix=wrong.fix)
 
 
 def _taken(known: RegisteredVenue, new: RegisteredVenue, since: date) -> RegisteredVenue:

@@ -17,6 +17,8 @@ class WrongChange:
     """Its place among the venue's changes, from 0."""
     what: str
     fix: str
+    field: str = "since"
+    """Which of what was said of the change is wrong: the day, or (`to`) what became of the venue."""
 
 
 def wrong_changes(
@@ -25,20 +27,16 @@ def wrong_changes(
     """Name what is wrong with a venue's changes; `partners` and `venues` are all that the register has, by id."""
     stands = venue.at_first
     for at, change in enumerate(venue.changes):
-        wrong = _wrong(venue, stands, change, partners, venues)
+        wrong, field = _wrong_day(venue, stands, change), "since"
+        if wrong is None and change.became is not Became.OPENED:
+            wrong, field = _wrong_target(venue, change, partners, venues), "to"
         if wrong is not None:
-            yield WrongChange(at=at, what=wrong[0], fix=wrong[1])
+            yield WrongChange(at=at, what=wrong[0], fix=wrong[1], field=field)
         else:
             stands = after(stands, change)
 
 
-def _wrong(
-    venue: RegisteredVenue,
-    before: OnADay,
-    change: Change,
-    partners: Collection[str],
-    venues: Mapping[str, RegisteredVenue],
-) -> tuple[str, str] | None:
+def _wrong_day(venue: RegisteredVenue, before: OnADay, change: Change) -> tuple[str, str] | None:
     if venue.opened is not None and change.since < venue.opened:
         return f"this is before {day_words.day(venue.opened)}, when {venue.id} opened", "put one of the days right"
     if change.became is Became.OPENED:
@@ -46,6 +44,12 @@ def _wrong(
     if not before.is_there:
         since = f" since {day_words.day(before.gone_since)}" if before.gone_since else ""
         return f"{venue.id} is closed{since}", "open it again first, or take this out"
+    return None
+
+
+def _wrong_target(
+    venue: RegisteredVenue, change: Change, partners: Collection[str], venues: Mapping[str, RegisteredVenue]
+) -> tuple[str, str] | None:
     match change.became:
         case Became.RENAMED if not any(char.isalnum() for char in change.to):
             return "the name is empty", "write what it is called from then on"

@@ -26,11 +26,9 @@ class WrittenPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDecider:
-    """One entry under `deciders:`: a name, or the id of one of the people.
+    """One entry under `deciders:`: a name, or the id of one of the people."""
 
-    No `Decider` with less in it: nobody is to ask whom an entry means before it is looked up among the people.
-    """
-
+    # no `Decider` with less in it: nobody is to ask whom an entry means before it is looked up among the people
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     name: str = ""
     role: str = ""

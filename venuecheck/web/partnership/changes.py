@@ -42,12 +42,12 @@ def change(key: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _change_page(register, key, [])
     what = next((one for one in Became if one.value == request.form.get("became")), None)
+    box = _TO.get(what, "") if what else ""
     try:
         if back := request.form.get("back", ""):
             return _taken_back(key, back)
         if what is None:
             return _change_page(register, key, [form_error("became", "choose what became of it")]), 400
-        box = _TO.get(what, "")
         to = request.form.get(box, "").strip() if box else ""
         if box and not to:
             return _change_page(register, key, [form_error(box, "say to what")]), 400
@@ -55,7 +55,7 @@ def change(key: str) -> str | Response | tuple[str, int]:
     except ConflictError:
         raise
     except InputError as error:
-        return _change_page(register, key, errors_of(error, otherwise="since")), 400
+        return _change_page(register, key, errors_of(error, {"to": box}, otherwise="since")), 400
 
 
 @changes.route("/open-a-venue", methods=["GET", "POST"])
