@@ -262,6 +262,7 @@ def test_nobody_says_that_answers_are_right_which_they_have_not_read(served: Ser
     other.send(f"{_DRAFT}/questions/organiser", {"answer": "Dinah Ashwick"})
     told = one.fill(read, check)
     assert (told.status_code, "somebody went on with these answers" in told.text) == (409, True)
+    assert one.post(check).status_code == 409, "who names nothing has read nothing"
     assert one.fill(one.open(check).text, check).location == f"{_DRAFT}/result"
     assert one.fill(one.open(check).text, check).status_code == 302, "said twice"
     result = one.open(f"{_DRAFT}/result").text
