@@ -1,5 +1,6 @@
 """A coordinator's office on a server: a register of forty venues, and bundles to drop in."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -54,3 +55,10 @@ def drop(browser: Browser, files: Iterable[tuple[str, bytes]]) -> TestResponse:
     """Drop files into the inbox."""
     sent = [(BytesIO(content), name) for name, content in files]
     return browser.send(INBOX, {"files": sent}, content_type="multipart/form-data")
+
+
+def seen_of(page: str, partner: str) -> str:
+    """Give the mark of the letter to a partner that a page shows."""
+    found = re.search(rf'value="{partner}">.*?name="seen" value="([^"]*)"', page)
+    assert found is not None
+    return found[1]

@@ -262,6 +262,7 @@ def test_nobody_says_that_answers_are_right_which_they_have_not_read(served: Ser
     other.send(f"{_DRAFT}/questions/organiser", {"answer": "Dinah Ashwick"})
     told = one.fill(read, check)
     assert (told.status_code, "somebody went on with these answers" in told.text) == (409, True)
+    assert one.post(check).status_code == 409, "who names nothing has read nothing"
     assert one.fill(one.open(check).text, check).location == f"{_DRAFT}/result"
     assert one.fill(one.open(check).text, check).status_code == 302, "said twice"
     result = one.open(f"{_DRAFT}/result").text
@@ -515,7 +516,10 @@ def test_an_organiser_is_asked_for_what_is_missing(served: Server) -> None:
     seen = clerk.send(f"{where}?ask=yes", {**said, "then": "see"})
     assert "<li>What it is &lt;about&gt;</li>" in seen.text
     assert "Made before" not in seen.text
-    made = clerk.send(f"{where}?ask=yes", {**said, "format": "text"})
+    unread = clerk.send(f"{where}?ask=yes", {**said, "format": "text"})
+    assert (unread.status_code, "Read in the letter what you ask for" in unread.text) == (400, True)
+    made = clerk.fill(seen.text, f"{where}?ask=yes", {**said, "format": "text"})
+    assert made.headers["Content-Disposition"].startswith("attachment; filename=letter-")
     assert "Before we can decide we need the following from you:" in made.text
     assert "Made before" in clerk.open(where).text
 

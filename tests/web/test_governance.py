@@ -108,8 +108,9 @@ def test_what_is_due_is_erased_with_the_password(served: Server, officer: Browse
     officer = served.browser("information-governance-of-st-aidans")
     assert BOOKING in officer.open(f"{_DATA}/due").text
     assert officer.send(f"{_DATA}/due").status_code == 400
-    unread = officer.send(f"{_DATA}/due", {"password": PASSWORD, "seen": "what was due before"})
-    assert (unread.status_code, "something else is due by now" in unread.text) == (409, True)
+    for seen in ("what was due before", ""):
+        unread = officer.send(f"{_DATA}/due", {"password": PASSWORD, "seen": seen})
+        assert (unread.status_code, "something else is due by now" in unread.text) == (409, True), seen
     assert BOOKING in officer.open(f"{_DATA}/due").text
     assert officer.send(f"{_DATA}/due", {"password": PASSWORD}).status_code == 302
     assert BOOKING not in officer.open(f"{_DATA}/due").text

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.report import samples
-from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made
+from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, seen_of
 from tests.web.site import PASSWORD, SCHOOL, Browser, Server
 from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
@@ -90,7 +90,11 @@ def test_after_each_thing_that_is_recorded_it_is_as_made_anew(served: Server, ke
     def became(**said: str) -> Callable[[], object]:
         return lambda: coordinator.send(f"{ONE}change", {**said, "back": ""})
 
-    first = {"partner": "partner-1", "step": "contact", "then": ""}
+    def letter() -> None:
+        coordinator.send(LETTERS, {"then": "write"})
+        read = seen_of(coordinator.open(LETTERS).text, "partner-1")
+        coordinator.send(LETTERS, {"partner": "partner-1", "step": "contact", "then": "", "seen": read})
+
     done: dict[str, Callable[[], object]] = {
         "a file": lambda: drop(coordinator, [("a.bundle", bytes_of(old)), ("b.bundle", bytes_of(made(3)))]),
         "a damaged file": lambda: drop(coordinator, [("venue-02.bundle", bytes_of(made(1))[:-500])]),
@@ -99,7 +103,7 @@ def test_after_each_thing_that_is_recorded_it_is_as_made_anew(served: Server, ke
         "a file dated ahead": lambda: drop(coordinator, [("d.bundle", bytes_of(made(4, days=-300)))]),
         "a return": lambda: coordinator.send(f"{PARTNERS}venues/venue-09/by-telephone", {"filter": "checked_fine"}),
         "a note": lambda: coordinator.send(f"{ONE}note", {"said": "Rang", "next": "ring again", "on": "2026-09-21"}),
-        "a letter": lambda: (coordinator.send(LETTERS, {"then": "write"}), coordinator.send(LETTERS, first)),
+        "a letter": letter,
         "another name": became(became="renamed", name="Larkfield Academy", since="2026-09-01"),
         "another partner": became(became="moved", partner="partner-2", since="2026-09-02"),
         "closed": became(became="closed", since="2026-09-21"),
@@ -140,6 +144,17 @@ def test_neither_the_hour_nor_what_is_recorded_of_the_own_venue_makes_it_anew(
         before = kept.grid
         kept.is_as_made_anew()
     assert {row.heard for row in kept.grid.rows} == {Heard.OVERDUE}
+
+
+def test_it_is_of_the_register_as_it_is_though_whoever_asks_read_it_before(kept: Kept, coordinator: Browser) -> None:
+    """Else what is kept until the next day would be of a register that stands no longer."""
+    read_before = kept.register
+    coordinator.send(f"{ONE}change", {"became": "renamed", "name": "Larkfield Academy", "since": "2026-09-01"})
+    kept.venues.partnership(kept.here, read_before)
+    kept.venues.drawn(kept.here, read_before)
+    kept.venues.partners_actions(kept.here, read_before)
+    assert "Larkfield Academy" in {row.name for row in kept.grid.rows}
+    kept.is_as_made_anew()
 
 
 def test_a_clock_that_is_put_back_makes_it_anew(served: Server, kept: Kept, coordinator: Browser) -> None:

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from tests.collate import forty
-from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, take_over
+from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, seen_of, take_over
 from tests.web.site import SCHOOL, Browser, Server, hidden_entries
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.records.signing import fingerprint
@@ -217,18 +217,11 @@ def test_a_letter_that_cannot_be_read_stands_in_no_others_way(served: Server, co
     shown = coordinator.open(page).text
     assert "The letter partner-2.contact was written, and cannot be read any more." in shown
     assert shown.count("Read the letter") == 3
-    mine = {"partner": "partner-1", "step": "contact", "then": ""}
+    mine = {"partner": "partner-1", "step": "contact", "then": "", "seen": seen_of(shown, "partner-1")}
     assert "was sent." in coordinator.send(page, mine, follow_redirects=True).text
     again = coordinator.send(page, {"then": "write"}, follow_redirects=True).text
     assert "cannot be read" not in again
     assert again.count("Read the letter") == 3
-
-
-def seen_of(page: str, partner: str) -> str:
-    """Give the mark of the letter to a partner that a page shows."""
-    found = re.search(rf'value="{partner}">.*?name="seen" value="([^"]*)"', page)
-    assert found is not None
-    return found[1]
 
 
 def test_a_letter_that_was_written_anew_is_not_put_down_as_the_one_that_was_read(served: Server) -> None:

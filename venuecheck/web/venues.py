@@ -135,7 +135,7 @@ class Venues:
         return self._last.made(
             here,
             "partnership",
-            lambda: venue_grid(here.store, register, now=here.now),
+            lambda: venue_grid(here.store, self._as_recorded(here, register), now=here.now),
             PICTURE_KINDS,
             lambda made: made.gathered.until,
         )
@@ -150,7 +150,7 @@ class Venues:
         return self._last.made(
             here,
             "partners' actions",
-            lambda: venue_actions(self.partnership(here, register), register, here.now),
+            lambda: venue_actions(self.partnership(here, register), self._as_recorded(here, register), here.now),
             PICTURE_KINDS,
             lambda _: self.partnership(here, register).gathered.until,
         )
@@ -160,17 +160,22 @@ class Venues:
         return self._last.made(
             here,
             "picture",
-            lambda: drawn(self.partnership(here, register).gathered, register, now=here.now),
+            lambda: drawn(self.partnership(here, register).gathered, self._as_recorded(here, register), now=here.now),
             PICTURE_KINDS,
             lambda made: made.gathered.until,
         )
+
+    def _as_recorded(self, here: VenueHere, register: Register) -> Register:
+        """Give the register as it is while something is made that is kept: whoever asks may have read it before."""
+        return self.register(here) or register
 
     def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
         """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
 
         def make() -> Drawn:
-            gathered = gather_recorded(here.store, register, now=here.now, at=quarter.ends)
-            return draft_of(gathered, register, quarter, now=here.now)
+            known = self._as_recorded(here, register)
+            gathered = gather_recorded(here.store, known, now=here.now, at=quarter.ends)
+            return draft_of(gathered, known, quarter, now=here.now)
 
         return self._last.made(here, f"quarter {quarter}", make)
 

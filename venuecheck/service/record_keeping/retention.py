@@ -104,14 +104,15 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     )
 
 
-def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", seen: str = "") -> Plan:
-    """Erase what is due, and record it; give what was. `seen`: the mark of the plan that somebody read.
+def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", seen: str | None = None) -> Plan:
+    """Erase what is due, and record it; give what was. `seen`: the mark of the plan that somebody had
+    before them; None where it was no page.
 
     Raises `InputError` as `plan` does, and `ConflictError` where something else is due by now.
     """
     who = acting(site.people, site.venue.id, person, Doing.ERASE)
     made = plan(site, store, now=now)
-    if seen and seen != made.mark:
+    if seen is not None and seen != made.mark:
         changed, fix = "something else is due by now", "read what is due as it is now, and erase that"
         raise ConflictError(thing=site.venue.id, changed=changed, fix=fix, field="seen")
     for draft in made.drafts:

@@ -45,7 +45,7 @@ class AtDesk:
 
         Raises `ConflictError`.
         """
-        if request.form.get("seen", self.mark) != self.mark:
+        if request.form.get("seen") != self.mark:
             changed, fix = "somebody went on with these answers", "look them over as they are now"
             raise ConflictError(thing=self.assessing.draft.subject, changed=changed, fix=fix, field="seen")
 
