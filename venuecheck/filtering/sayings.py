@@ -165,7 +165,11 @@ _PATTERNS: dict[Saying, str] = {
 }
 
 
-_QUESTION = re.compile(r"[^.:!?¿؟？\n]*[?؟？](?!\w)")
+_SENTENCE = re.compile(r"[^.:!?¿؟？\n]*(?:(?P<asks>[?؟？])(?!\w)|[.:!?¿؟？\n]|$)")
+
+
+def _unasked(sentence: re.Match[str]) -> str:
+    return ". " if sentence["asks"] else sentence[0]
 
 
 def sayings_in(visible: str) -> tuple[Saying, ...]:
@@ -176,7 +180,7 @@ def sayings_in(visible: str) -> tuple[Saying, ...]:
     shown = visible[: 4 * _READ].lower()
     text = " ".join(shown.split())[:_READ]
     found = {kind for kind, pattern in _PATTERNS.items() if _has(pattern, text)}
-    if Saying.BLOCKED in found and not _has(_BLOCKED, " ".join(_QUESTION.sub(". ", shown).split())[:_READ]):
+    if Saying.BLOCKED in found and not _has(_BLOCKED, " ".join(_SENTENCE.sub(_unasked, shown).split())[:_READ]):
         found.remove(Saying.BLOCKED)
     if not (Saying.BLOCKED in found and _has(_FILTER_SPEAKS, text) and not _has(_PERHAPS, text)):
         found |= {kind for kind, pattern in _OF_BOTH.items() if _has(pattern, text)}
