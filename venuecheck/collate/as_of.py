@@ -18,6 +18,7 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
     """Give what had happened at a venue by the moment `at`, of what is known at `now`."""
     if at >= now:
         return facts
+    now = facts.asked(now)
 
     def since(moment: datetime) -> bool:
         return _is_since(moment, at, now)
@@ -30,6 +31,7 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
         checks=tuple(each for each in facts.checks if not since(each.started)),
         assessed=tuple(_assessed(each, at, now) for each in facts.assessed if not since(each.started)),
         returns=tuple(each for each in facts.returns if not after(each.said_on)),
+        told_at=None,
         heard=tuple(at if since(each) else each for each in facts.heard),
         faults=tuple(_fault(each, at, now) for each in facts.faults if not since(each.first.started)),
         retirements=tuple(each for each in facts.retirements if not since(each.at)),
@@ -68,4 +70,4 @@ def _assessed(one: Assessed, at: datetime, now: datetime) -> Assessed:
     one = replace(one, actions=tuple(replace(each, closed=_until(each.closed, at, now)) for each in one.actions))
     if one.decided_at is None or not _is_since(one.decided_at, at, now):
         return one
-    return replace(one, decided=None, decided_at=None, ends=None, review_on=None, without_fact=False)
+    return one.undecided

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
-from venuecheck.assurance.bad_news import is_bad, looks_counting, self_assessments
+from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
 from venuecheck.assurance.evidence import log_status
@@ -63,7 +63,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     Bad news that is dated in the future is told as of when it was on record: whoever reads the bundle does not see in
     which order things were recorded.
     """
-    recorded, assessments = assessments, self_assessments(assessments, now, said.on_record)
+    recorded, assessments = assessments, assessments_counting(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     counting, aged = _counting(runs, said.retirements, now)
     return Told(
@@ -97,9 +97,11 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
     """Name what is dated in the future and not told, or told as of when it was on record."""
     of_venue = about_venue(map(assessed_of, recorded))
     bad = (each for each in recorded if is_bad(assessed_of(each), of_venue))
+    decided = ((each, decision_ahead(each, now)) for each in recorded if aware(each.started) <= aware(now))
     missed = (each for each in said.log_checks if each.on > london_day(now) and log_status(each) is Status.PROBLEM)
     dated = (
         *((AheadKind.CHECKLIST, each.id, each.started) for each in bad),
+        *((AheadKind.DECISION, each.id, decision.at) for each, decision in decided if decision is not None),
         *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
         *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
         *((AheadKind.LOOK_BACK, assessment, at) for assessment, at in said.done.looked_back.items()),
