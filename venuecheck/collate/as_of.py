@@ -11,6 +11,7 @@ from datetime import date, datetime
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.fault import Fault
 from venuecheck.collate.facts import Assessed, VenueFacts
+from venuecheck.collate.required_then import required_on
 from venuecheck.core.london import london_day
 
 
@@ -32,6 +33,7 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
         assessed=tuple(_assessed(each, at, now) for each in facts.assessed if not since(each.started)),
         returns=tuple(each for each in facts.returns if not after(each.said_on)),
         told_at=None,
+        requirements=facts.requirements and required_on(facts, at, now),
         heard=tuple(at if since(each) else each for each in facts.heard),
         faults=tuple(_fault(each, at, now) for each in facts.faults if not since(each.first.started)),
         retirements=tuple(each for each in facts.retirements if not since(each.at)),

@@ -248,7 +248,10 @@ class VenueFacts:
     """Whether it sent a bundle, so that what it lists is known."""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""
+    required_then: tuple[RequirementFacts, ...] = ()
+    """The same as it was told by the day that is asked about, where that is past and what was told then is here."""
     signed: tuple[Signed, ...] = ()
+    """Each that stands, and those of the last year and a half that stood before."""
     looks: tuple[LogLook, ...] = ()
     overridden: tuple[Overridden, ...] = ()
     ahead: tuple[DatedAhead, ...] = ()

@@ -37,7 +37,7 @@ from venuecheck.service.partnership.bundle import (
     SignOffSaid,
 )
 
-_FAULTS_OF = OLD_AFTER + timedelta(days=183)
+TOLD_OF = OLD_AFTER + timedelta(days=183)
 """A year, in which a check counts, and the two quarters that are compared."""
 
 
@@ -84,7 +84,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
             NoteSaid(action=each.action, at=each.at, due=each.due, owned=bool(each.owner.strip()), closed=each.closed)
             for each in said.notes
         ),
-        sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
+        sign_offs=tuple(sign_off_said(each) for each in said.sign_offs),
         log_checks=tuple(
             LogCheckSaid(**fields_of(LogSeen, each), at=each.at)
             for each in (looks.get(one.id, one) for one in said.log_checks)
@@ -117,7 +117,8 @@ def override_said(override: Override) -> OverrideSaid:
     return OverrideSaid(**fields_of(PageVerdict, override), until=override.until.isoformat(), made=override.made)
 
 
-def _sign_off(signed: SignOff) -> SignOffSaid:
+def sign_off_said(signed: SignOff) -> SignOffSaid:
+    """Give what is told of a signature."""
     return SignOffSaid(
         at=signed.at,
         signer=signer_kind(signed.role),
@@ -169,7 +170,7 @@ def _faults(runs: Sequence[Run], counting: Iterable[Run], said: Said, now: datet
     shown = {item for run in counting for item in _shown_wrong(run)}
     for fault in faults_by(runs, now, said.on_record, said.notes, said.retirements):
         is_shown = (fault.network, fault.item) in shown
-        if is_shown or fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
+        if is_shown or fault.is_open(now) or aware(now) - aware(fault.last.started) <= TOLD_OF:
             yield fault
 
 
