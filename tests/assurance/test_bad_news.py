@@ -8,7 +8,7 @@ import pytest
 
 from tests.service import venues
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.bad_news import looks_counting, self_assessments, signatures_counting
+from venuecheck.assurance.bad_news import assessments_counting, looks_counting, signatures_counting
 from venuecheck.assurance.status import Status
 from venuecheck.plans.said import Looked, Stated
 from venuecheck.service.sites.opening import open_store
@@ -39,7 +39,7 @@ def test_a_self_assessment_that_is_bad_news_is_of_when_it_was_on_record(
 ) -> None:
     one = values.booking(days, kind, None, checklist="self")
     there = {one.id: AT - timedelta(days=1)} if known else {}
-    (found,) = self_assessments([one], AT, there)
+    (found,) = assessments_counting([one], AT, there)
     moment: datetime = there.get(one.id, AT) if of == "there" else one.started
     assert (found.started, found.finished) == (moment, moment)
     assert replace(found, started=one.started, finished=one.finished) == one

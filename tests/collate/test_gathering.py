@@ -5,7 +5,7 @@ import contextlib
 import itertools
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.cli.school import venuecheck
 from tests.collate import forty
 from tests.service import venues
 from venuecheck.cli.main import cli
+from venuecheck.collate.picture import stand_at
 from venuecheck.core.problem import InputError
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.format import Report, format_ids
@@ -54,6 +55,28 @@ def test_an_earlier_and_a_later_bundle_are_one_history(tmp_path: Path) -> None:
     assert gathered.not_counted == ()
     assert len(gathered.venues[0].checks) == len(later.bundle.runs)
     assert len(gathered.venues[0].heard) == 2
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=1), timedelta(hours=23)])
+def test_a_bundle_of_a_clock_that_is_a_little_ahead_is_counted_as_the_venue_has_it(
+    tmp_path: Path, ahead: timedelta
+) -> None:
+    """As far as an import takes it: with the check and the bookings that were made as it was."""
+    in_time = forty.make(4)
+    late = forty.NOW + ahead - in_time.bundle.made_at
+    gathered = sent(tmp_path, forty.make(4, forty.NOW + late))
+    partners = load_partners(tmp_path / "partners.yaml")
+    assert gathered.not_counted == ()
+    drawn = collation.drawn(gathered, partners, now=forty.NOW)
+    stands, of_venue = drawn.picture.standings[4], gathered.venues[4]
+    assert stands.last_heard is not None
+    assert not stands.is_silent
+    assert stands.filtering.value == "problem"
+    assert stands.bookings.value != "not_reported"
+    assert drawn.picture.quarter.total == sum(each.of_venue is not True for each in of_venue.assessed) - 1
+    assert stands == stand_at([of_venue], forty.NOW + ahead, partners.within)[0], "by the venue's clock"
+    past = collation.drawn(gathered, partners, now=forty.NOW, as_of=date(2026, 9, 1)).picture.standings[4]
+    assert (past.last_heard, past.filtering.value) == (date(2026, 9, 1), "fine"), "not found by then"
 
 
 def test_a_history_that_differs_is_named(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from tests.collate import forty
 from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import YEAR, Picture, picture
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.london import last_moment, london_day
 from venuecheck.service.partnership.bundle import ActionSaid, Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
-from venuecheck.service.partnership.bundle_numbers import CLOCKS_DIFFER, is_ahead
+from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.until_when import stands_until
 
 NOW = forty.NOW

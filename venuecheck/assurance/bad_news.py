@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeVar
 
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue, stated_kind
 from venuecheck.assurance.check import aware, is_ahead
 from venuecheck.assurance.evidence import Signature, log_status, statement_status
@@ -35,11 +35,16 @@ def is_bad(one: Assessed, of_venue: Mapping[str, bool]) -> bool:
     return concerns_venue(one, of_venue) and stated_kind(one) in _BAD
 
 
-def self_assessments(
+def assessments_counting(
     assessments: Iterable[Assessment], at: datetime, there: Mapping[str, datetime] = _NONE
 ) -> list[Assessment]:
-    """Give assessments with the bad news of those dated in the future when it was on record."""
-    everything = list(assessments)
+    """Give assessments as they count: bad news dated in the future when it was on record, and decisions from their day.
+
+    Of those that are moved (`dated_otherwise`) what they say is not in place counts, and nothing else that they say.
+    """
+    everything = [
+        replace(each, decision=None) if decision_ahead(each, at) is not None else each for each in assessments
+    ]
     if not any(is_ahead(aware(each.started), at, by_person=False) for each in everything):
         return everything
     facts = {each.id: assessed_of(each) for each in everything}
@@ -50,6 +55,19 @@ def self_assessments(
         else replace(each, started=moved[each.id].started, finished=each.finished and moved[each.id].started)
         for each in everything
     ]
+
+
+def dated_otherwise(recorded: Iterable[Assessment], counting: Iterable[Assessment]) -> frozenset[str]:
+    """Name those that count as bad news alone; `counting` is what `assessments_counting` gives of `recorded`."""
+    return frozenset(each.id for each, counts in zip(recorded, counting, strict=True) if each.started != counts.started)
+
+
+def decision_ahead(one: Assessment, at: datetime) -> Decision | None:
+    """Give its decision, where that is dated in the future and does not count yet; it does where it is bad news."""
+    decision = one.decision
+    if decision is None or decision.kind in _BAD or aware(decision.at) <= aware(at):
+        return None
+    return decision
 
 
 def self_assessments_told(assessed: Iterable[A], at: datetime, there: Mapping[str, datetime] = _NONE) -> list[A]:

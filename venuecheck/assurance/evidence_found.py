@@ -123,8 +123,10 @@ def category_status(network: NetworkStands, category: str) -> Status:
     """Say how the pages of a category stand, as the checks that count have them."""
     closed = {(fault.item, fault.result) for fault in network.answered}
     tried = [_at_best(check) for check in network.checks if category in check.categories]
+    untold = [Status.NOT_PROVEN] * (not tried and _is_untold(network))
     return worst(
         [
+            *untold,
             *tried,
             *(
                 page_status(each.result, closed=(each.page, each.result) in closed)
@@ -154,11 +156,16 @@ def question_status(network: NetworkStands, probe: str) -> Status:
         found = [each for each in found if each.status not in {NetworkStatus.OK, NetworkStatus.PROBLEM}]
     told = next((each for each in found if each.status is not NetworkStatus.NOT_RUN), None)
     if told is None:
-        return Status.NOT_REPORTED
+        return Status.NOT_PROVEN if _is_untold(network) else Status.NOT_REPORTED
     closed = told.status is NetworkStatus.PROBLEM and any(
         (fault.item, fault.result) == (probe, None) for fault in network.answered
     )
     return Status.STATED if closed else QUESTION_STATUS[told.status]
+
+
+def _is_untold(network: NetworkStands) -> bool:
+    """Whether a check counts that is told by its numbers alone: it tried something, and nobody can tell what."""
+    return any(not check.whole and check.counts.tested for check in network.checks)
 
 
 def _at_best(check: Check) -> Status:

@@ -16,6 +16,7 @@ from venuecheck.core.london import london_day
 _WORDS: dict[AheadKind, str] = {
     AheadKind.CHECKLIST: "the checklist",
     AheadKind.LOOK: "the look at the filter’s log of",
+    AheadKind.DECISION: "the decision on",
     AheadKind.REPLY: "what was replied about",
     AheadKind.CONDITION: "what was seen of a condition of",
     AheadKind.LOOK_BACK: "whether the event was as booked of",
@@ -26,7 +27,7 @@ _WORDS: dict[AheadKind, str] = {
 
 def dated_ahead(facts: VenueFacts, at: datetime) -> Iterator[NotCounted]:
     """Name every fact of a venue that is dated after the moment that is asked about."""
-    for what, day in _ahead(facts, at):
+    for what, day in _ahead(facts, facts.asked(at)):
         words = (
             f"it is dated {day_words.day(day)}, which is still to come; have the venue’s clock put right, "
             "and the thing done again (what it found or said is wrong counts until a later one says otherwise)"

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.fault import Fault
 from venuecheck.collate.facts import Assessed, VenueFacts
+from venuecheck.collate.required_then import required_on
 from venuecheck.core.london import london_day
 
 
@@ -18,6 +19,7 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
     """Give what had happened at a venue by the moment `at`, of what is known at `now`."""
     if at >= now:
         return facts
+    now = facts.asked(now)
 
     def since(moment: datetime) -> bool:
         return _is_since(moment, at, now)
@@ -30,6 +32,8 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
         checks=tuple(each for each in facts.checks if not since(each.started)),
         assessed=tuple(_assessed(each, at, now) for each in facts.assessed if not since(each.started)),
         returns=tuple(each for each in facts.returns if not after(each.said_on)),
+        told_at=None,
+        requirements=facts.requirements and required_on(facts, at, now),
         heard=tuple(at if since(each) else each for each in facts.heard),
         faults=tuple(_fault(each, at, now) for each in facts.faults if not since(each.first.started)),
         retirements=tuple(each for each in facts.retirements if not since(each.at)),
@@ -68,4 +72,4 @@ def _assessed(one: Assessed, at: datetime, now: datetime) -> Assessed:
     one = replace(one, actions=tuple(replace(each, closed=_until(each.closed, at, now)) for each in one.actions))
     if one.decided_at is None or not _is_since(one.decided_at, at, now):
         return one
-    return replace(one, decided=None, decided_at=None, ends=None, review_on=None, without_fact=False)
+    return one.undecided

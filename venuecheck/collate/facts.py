@@ -3,9 +3,10 @@
 Facts are values. Where they come from (bundles, a database, a telephone call) is for the services to say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from venuecheck.assurance.assessed import Assessed as AssessedFacts
 from venuecheck.assurance.check import Check as CheckFacts
@@ -14,6 +15,7 @@ from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.override import PageVerdict
 from venuecheck.filtering.model.retirement import Retirement
@@ -125,6 +127,11 @@ class Assessed(AssessedFacts):
     """Whether it was decided against without a fact on record that supports it."""
     actions: tuple[ActionSet, ...] = ()
 
+    @property
+    def undecided(self) -> Self:
+        """Give it as it was before anybody decided."""
+        return replace(self, decided=None, decided_at=None, ends=None, review_on=None, without_fact=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
@@ -185,6 +192,8 @@ class AheadKind(StrEnum):
     """A self-assessment that says that something is not in place."""
     LOOK = "look"
     """A look at a network's filter log that did not find what it should."""
+    DECISION = "decision"
+    """What was decided on a booking."""
     REPLY = "reply"
     """What somebody who was asked about a booking answered."""
     CONDITION = "condition"
@@ -228,6 +237,8 @@ class VenueFacts:
     returns: tuple[Return, ...] = ()
     heard: tuple[datetime, ...] = ()
     """When each bundle of it was made."""
+    told_at: datetime | None = None
+    """When the newest bundle of it was made, by the venue's clock; None where what is asked about is past."""
     faults: tuple[Fault, ...] = ()
     """What its checks found wrong, with what became of it."""
     retirements: tuple[Retirement, ...] = ()
@@ -237,13 +248,21 @@ class VenueFacts:
     """Whether it sent a bundle, so that what it lists is known."""
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""
+    required_then: tuple[RequirementFacts, ...] = ()
+    """The same as it was told by the day that is asked about, where that is past and what was told then is here."""
     signed: tuple[Signed, ...] = ()
+    """Each that stands, and those of the last year and a half that stood before."""
     looks: tuple[LogLook, ...] = ()
     overridden: tuple[Overridden, ...] = ()
     ahead: tuple[DatedAhead, ...] = ()
     """What is dated in the future, and is not told so by anything else."""
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
+
+    def asked(self, now: datetime) -> datetime:
+        """Give now by the venue's clock, where that is a little ahead: what it told then has happened."""
+        told_at = self.told_at
+        return told_at if told_at is not None and now < told_at <= now + CLOCKS_DIFFER else now
 
     @property
     def doubted(self) -> bool:

@@ -1,7 +1,7 @@
 """One picture of all venues at a moment, and what changed since the one before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from venuecheck.assurance.assessed import about_venue
@@ -85,11 +85,17 @@ def before_of(at: datetime) -> datetime:
 def stand_at(venues: Sequence[VenueFacts], at: datetime, within: timedelta) -> tuple[Standing, ...]:
     """Say how each listed venue stands at a moment, as `picture` does that compares and counts as well."""
     of_venue = about_venue(one for _, one in _begun(venues, at))
-    return tuple(standing(facts, at, within, of_venue) for facts in venues)
+    return tuple(standing(facts, facts.asked(at), within, of_venue) for facts in venues)
 
 
 def _begun(venues: Iterable[VenueFacts], at: datetime) -> list[tuple[str, Assessed]]:
-    return [(facts.venue.id, one) for facts in venues for one in facts.assessed if one.started <= at]
+    return [
+        # begun by a clock that is a little ahead is begun by now
+        (facts.venue.id, one if one.started <= at else replace(one, started=at))
+        for facts in venues
+        for one in facts.assessed
+        if one.started <= facts.asked(at)
+    ]
 
 
 def picture(
@@ -109,12 +115,12 @@ def picture(
     assessed = _begun(venues, at)
     assessed += [(venue, one) for venue, one in begun_before(gone) if one.started <= at]
     of_venue = about_venue(one for _, one in assessed)
-    standings = tuple(standing(facts, at, within, of_venue) for facts in venues)
+    standings = tuple(standing(facts, facts.asked(at), within, of_venue) for facts in venues)
     before = stood.at if stood else before_of(at)
     begun = Quarter.of(at).before.ends
     # compared by their pages alone, at both moments, only where nothing was published
     by_pages = () if stood else venues
-    pages_now = [standing(facts, at, within, of_venue, pages_only=True) for facts in by_pages]
+    pages_now = [standing(facts, facts.asked(at), within, of_venue, pages_only=True) for facts in by_pages]
     pages_before = [standing(facts, before, within, of_venue, pages_only=True) for facts in by_pages]
     moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now, before)
     return Picture(

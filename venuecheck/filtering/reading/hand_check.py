@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from venuecheck.authoring.typed import STRICT, fields_of
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.ids import is_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import in_one_line, plain
@@ -26,7 +27,6 @@ MAX_BYTES = 1024 * 1024
 ID_PREFIX = "hand-"
 LONGEST_LABEL, LONGEST_NOTE = 120, 500
 _MOST_PAGES = 5_000
-_CLOCKS_DIFFER = timedelta(days=1)
 _EARLIEST = date(2020, 1, 1)
 _FIX = "save it again from the page, and do not change it by hand"
 REQUIRED = {
@@ -140,8 +140,8 @@ def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tup
         if not any(char.isalnum() for char in getattr(check, name)):
             yield f"it does not say {meaning} ({name})", "fill this in on the page and save it again"
     today = london_day(now)
-    late = any(each.at is not None and each.at > now + _CLOCKS_DIFFER for each in check.pages)
-    if check.day > today + _CLOCKS_DIFFER or late:
+    late = any(each.at is not None and each.at > now + CLOCKS_DIFFER for each in check.pages)
+    if check.day > today + CLOCKS_DIFFER or late:
         yield f"it is dated in the future ({check.day.isoformat()})", "put the date right and save it again"
     if check.day < _EARLIEST:
         yield f"its date cannot be right ({check.day.isoformat()})", "put the date right and save it again"

@@ -46,6 +46,8 @@ class AmongAll:
     """By id: what the standing of each hangs on."""
     stands: Mapping[str, AssessedStands]
     """By id."""
+    only_bad: frozenset[str] = frozenset()
+    """Ids of those that are dated in the future, of which what is not in place counts alone."""
     replies: tuple[Reply, ...] = ()
     """What was answered about any of them."""
 
@@ -59,7 +61,12 @@ def anchor(number: int) -> str:
     return f"assessment-{number}"
 
 
-def among_all(assessments: Sequence[Assessment], made_at: datetime, replies: Sequence[Reply]) -> AmongAll:
+def among_all(
+    assessments: Sequence[Assessment],
+    made_at: datetime,
+    replies: Sequence[Reply],
+    only_bad: frozenset[str] = frozenset(),
+) -> AmongAll:
     """Judge all of them together: one can take the place of another."""
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
     assessed = assessed_each(newest, replies, made_at)
@@ -67,6 +74,7 @@ def among_all(assessments: Sequence[Assessment], made_at: datetime, replies: Seq
         newest=newest,
         assessed={one.id: one for one in assessed},
         stands=all_stand(assessed, made_at),
+        only_bad=only_bad,
         replies=tuple(replies),
     )
 

@@ -26,18 +26,27 @@ def answered_facts(
     among: AmongAll,
     made_at: datetime,
 ) -> Iterator[Fact]:
-    """Hold the wanted questions and topics against the latest time that their checklist was answered."""
-    mine = _until(made_at, assessments, wanted.checklist)
+    """Hold the wanted questions and topics against the latest time that their checklist was answered.
+
+    What was answered since under a date in the future takes its place where it says that something is not so.
+    """
+    mine = sorted(_until(made_at, assessments, wanted.checklist), key=lambda each: (each.started, each.id))
+    rightly_dated = [number for number, each in enumerate(mine) if each.id not in among.only_bad]
+    newest = rightly_dated[-1] if rightly_dated else None
+    parts = [(_questions, _waivers_end)] * bool(wanted.questions) + [(_training, _refreshers_due)] * bool(wanted.topics)
+    for found, last_days in parts if mine else ():
+        facts = [
+            _fact(partial(found, wanted, each), last_days(each), each, london_day(made_at), among.anchor_of(each.id))
+            for each in mine[newest or 0 :]
+        ]
+        counting = [fact for fact in facts if fact.status is Status.PROBLEM] or facts[: newest is not None]
+        yield from counting[-1:] or [_nothing(wanted, "has been answered under a date that is still to come alone.")]
     if not mine:
-        yield nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” has not been answered.")
-        return
-    newest = max(mine, key=lambda each: (each.started, each.id))
-    target = among.anchor_of(newest.id)
-    today = london_day(made_at)
-    if wanted.questions:
-        yield _fact(partial(_questions, wanted, newest), _waivers_end(newest), newest, today, target)
-    if wanted.topics:
-        yield _fact(partial(_training, wanted, newest), _refreshers_due(newest), newest, today, target)
+        yield _nothing(wanted, "has not been answered.")
+
+
+def _nothing(wanted: Evidence | Otherwise, words: str) -> Fact:
+    return nothing("Self-assessment", f"the checklist “{label(wanted.checklist)}” {words}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.name_points import UPDATE_LISTS
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
-from venuecheck.assurance.bad_news import is_bad
+from venuecheck.assurance.bad_news import decision_ahead, is_bad
 from venuecheck.assurance.check import WRONG, aware, is_ahead, worth
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
@@ -52,6 +52,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
         *_retired(said.retirements, made_at),
         *_dated_ahead(map(_of_action, said.notes), made_at),
         *_dated_ahead(map(_of_page, overrides), made_at),
+        *_dated_ahead(_decided(now.recorded, made_at), made_at),
         *_dated_ahead(map(_of_reply, said.replies), made_at),
         *_dated_ahead(map(_of_condition, said.conditions), made_at),
         *_dated_ahead(map(_of_look_back, said.done.looked_back.items()), made_at),
@@ -130,6 +131,13 @@ def _dated_ahead(noted: Iterable[tuple[str, str, datetime]], made_at: datetime) 
         if aware(at) > aware(made_at):
             why = _AHEAD.format(when=day(in_zone(at, made_at).date()))
             yield NotCounted(record=label(record), words=f"{passed_over}: it {why}.", ahead=True)
+
+
+def _decided(assessments: Sequence[Assessment], made_at: datetime) -> Iterator[tuple[str, str, datetime]]:
+    for each in assessments:
+        decision = decision_ahead(each, made_at)
+        if decision is not None and aware(each.started) <= aware(made_at):
+            yield each.id, f"The decision on “{label(each.subject)}” ({label(each.id)}) is not counted", decision.at
 
 
 def _of_action(each: ActionNote) -> tuple[str, str, datetime]:

@@ -8,7 +8,7 @@ from operator import is_
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.bad_news import looks_counting, self_assessments, signatures_counting
+from venuecheck.assurance.bad_news import assessments_counting, dated_otherwise, looks_counting, signatures_counting
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
@@ -90,7 +90,7 @@ def todo(
     ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
     mine = [run for run in everything if id(run) not in ahead]
     recorded = [each for each in assessments if each.venue == venue.id]
-    answered = self_assessments(recorded, made_at, said.on_record)
+    answered = assessments_counting(recorded, made_at, said.on_record)
     undated = wrongly_dated(everything, made_at, said.on_record)
     tried = {run.run.network for run in (*mine, *undated)}
     listed = [network for network in networks if whole or network.id in tried]
@@ -103,7 +103,7 @@ def todo(
     )
     standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing)
-    among = among_all(answered, made_at, said.replies)
+    among = among_all(answered, made_at, said.replies, dated_otherwise(recorded, answered))
     are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     retired = any(not each.withdrawn for each in said.retirements)
     actions = actions_of(

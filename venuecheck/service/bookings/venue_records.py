@@ -8,7 +8,7 @@ from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.walk import RECORDS
 from venuecheck.assessment.wiring import conditions_of
 from venuecheck.assurance.assessed import assessed_of, stated_kind
-from venuecheck.assurance.bad_news import self_assessments
+from venuecheck.assurance.bad_news import assessments_counting
 from venuecheck.assurance.check import is_ahead
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
@@ -38,7 +38,7 @@ def _self_assessment(store: Store, now: datetime) -> dict[str, str | date]:
     there = on_record(store, "assessment", {one.id: one.started for one in recorded}, now)
     done = [
         one
-        for one in self_assessments(recorded, now, there)
+        for one in assessments_counting(recorded, now, there)
         # other checklists end in the same outcomes, and say nothing of the venue as a whole
         if one.checklist == _SELF_ASSESSMENT and one.finished is not None and one.recommendation.kind in OF_VENUE_KINDS
         if not is_ahead(one.started, now, by_person=False)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, Problem, UnusableFileError
 from venuecheck.core.step import Step, Then
@@ -23,7 +24,6 @@ from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 
 REFERENCE_SCHEMA = "venuecheck.reference/1"
 MAX_BYTES = 64 * 1024 * 1024
-_CLOCKS_DIFFER = timedelta(days=1)
 _FIX = "make a new one"
 _MEASURE = Then(step=Step.MEASURE_REFERENCE)
 
@@ -91,7 +91,7 @@ def _unfit(reference: Reference, now: datetime, max_age_days: int) -> str:
     if age > timedelta(days=max_age_days):
         limit = "1 day" if max_age_days == 1 else f"{max_age_days} days"
         return f"The reference is {age.days} days old, and may be {limit} old: no verdict rests on it."
-    if age < -_CLOCKS_DIFFER:
+    if age < -CLOCKS_DIFFER:
         return "The reference is dated in the future, so its age is not known: no verdict rests on it."
     if not reference.valid:
         return "The line on which the reference was made did not work: no verdict rests on it."

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.check import aware
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override
+from venuecheck.plans.said import SignOff
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -28,10 +30,11 @@ from venuecheck.service.partnership.bundle import (
     EvidenceSaid,
     MarkSaid,
     NetworkSaid,
+    SignOffSaid,
     VenueSaid,
 )
 from venuecheck.service.partnership.bundle_later import dates_ahead, later_said
-from venuecheck.service.partnership.bundle_told import Told, override_said, what_is_told
+from venuecheck.service.partnership.bundle_told import TOLD_OF, Told, override_said, sign_off_said, what_is_told
 from venuecheck.service.partnership.key_changes import key_changes
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
@@ -89,7 +92,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         mark=MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(signer)),
         requirements=told.requirements,
         notes=told.notes,
-        sign_offs=told.sign_offs,
+        sign_offs=(*_signed_before(store, said.sign_offs, now), *told.sign_offs),
         log_checks=told.log_checks,
         ahead=told.ahead,
         later=tuple(later_said(telling, told, dates_ahead(runs, assessments, said, now))),
@@ -115,6 +118,15 @@ def bundle_schema() -> dict[str, Any]:
     made["properties"]["schema"] = {"const": BUNDLE_SCHEMA}
     made["required"] = list(dict.fromkeys(made["required"]))
     return made
+
+
+def _signed_before(store: Store, newest: Iterable[SignOff], now: datetime) -> Iterable[SignOffSaid]:
+    """Give what was signed before the signatures that stand: a report on a day that is past goes by what stood then."""
+    stands = {one.key: aware(one.at) for one in newest if aware(one.at) <= aware(now)}
+    for entry, said in listing.said(store, {"sign_off"}):
+        one = shaped(SignOff, said, store.shown, f"record {entry.seq}")
+        if one.key in stands and aware(now) - TOLD_OF <= aware(one.at) < stands[one.key]:
+            yield sign_off_said(one)
 
 
 def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str], agreement: str) -> Iterable[Case]:

@@ -11,8 +11,10 @@ from venuecheck.assurance.requirement import RequirementFacts, together
 from venuecheck.collate.facts import (
     ActionSaid,
     ActionSet,
+    AheadKind,
     Assessed,
     Check,
+    DatedAhead,
     ListedVenue,
     LogLook,
     Overridden,
@@ -72,7 +74,8 @@ def venue_facts(
             if is_whole(run) or run.id not in runs:
                 runs[run.id] = (run, followed)
         for one in bundle.assessments:
-            assessed[one.id] = _assessed(one, aware(bundle.made_at))
+            known = _assessed(one, aware(bundle.made_at))
+            assessed[one.id] = known.undecided if _is_decided_ahead(one, bundle, at) else known
         for gone in bundle.erased:
             assessed.pop(gone, None)
     for run, followed in newest_at(runs.values(), moments) if moments else runs.values():
@@ -86,6 +89,7 @@ def venue_facts(
         assessed=tuple(assessed.values()),
         returns=tuple(returns),
         heard=(*heard, *(aware(bundle.made_at) for bundle in ordered)),
+        told_at=max((aware(bundle.made_at) for bundle in ordered), default=None),
         faults=_faults_together(stores, ordered),
         retirements=tuple(one for each in stores for one in each.retirements),
         notes=tuple(
@@ -95,16 +99,32 @@ def venue_facts(
         ),
         sent=bool(stores),
         requirements=_requirements(newest.values()),
+        required_then=_requirements(_made_by(ordered, at)) or () if at and moments else (),
         signed=tuple(_signed(each) for bundle in newest.values() for each in bundle.sign_offs),
         looks=tuple(_look(each) for bundle in newest.values() for each in bundle.log_checks),
         overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
-        ahead=tuple(
-            replace(each, about=name_of(each.about), at=aware(each.at))
-            for bundle in newest.values()
-            for each in bundle.ahead
+        ahead=(
+            *(
+                replace(each, about=name_of(each.about), at=aware(each.at))
+                for bundle in newest.values()
+                for each in bundle.ahead
+            ),
+            *(each for bundle in newest.values() for each in _decided_ahead(bundle, at)),
         ),
         refused=refused,
     )
+
+
+def _decided_ahead(bundle: Bundle, at: datetime | None) -> Iterator[DatedAhead]:
+    for one in bundle.assessments:
+        if _is_decided_ahead(one, bundle, at) and one.decided_at is not None and one.started <= bundle.made_at:
+            yield DatedAhead(kind=AheadKind.DECISION, about=name_of(one.id), at=aware(one.decided_at))
+
+
+def _is_decided_ahead(one: AssessmentSaid, bundle: Bundle, at: datetime | None) -> bool:
+    """Whether a booking is told as decided by a decision that is still to come: versions of before did."""
+    moment = max(filter(None, (aware(bundle.made_at), at)))
+    return not one.of_venue and one.decided_at is not None and aware(one.decided_at) > moment
 
 
 def _overridden(said: OverrideSaid) -> Overridden:
@@ -175,6 +195,11 @@ def _requirements(newest: Iterable[Bundle]) -> tuple[RequirementFacts, ...] | No
         return None
     told.sort(key=lambda bundle: aware(bundle.made_at))
     return together([[_requirement(each) for each in bundle.requirements or ()] for bundle in told])
+
+
+def _made_by(ordered: Iterable[Bundle], at: datetime) -> Iterable[Bundle]:
+    """Give the newest bundle of each store that was made by a moment."""
+    return {each.public_key: each for each in ordered if aware(each.made_at) <= at}.values()
 
 
 def _requirement(said: RequirementFacts) -> RequirementFacts:

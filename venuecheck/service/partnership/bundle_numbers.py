@@ -1,11 +1,12 @@
 """Whether the numbers and ids of a bundle can be, though it is signed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from typing import TypeVar
 
 from venuecheck.assurance.check import aware
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
@@ -23,8 +24,6 @@ _MOST_TURNS = 1_000
 """Each ends a waiver or training of one checklist: more than any has questions and rows."""
 _MOST_AGED = 1_000
 """Each is a hand check of the last year that counts no longer: nobody made more of one network."""
-CLOCKS_DIFFER = timedelta(days=1)
-"""So far ahead a clock may be, and is believed."""
 
 
 def is_ahead(bundle: Bundle, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
-from venuecheck.assurance.bad_news import is_bad, looks_counting, self_assessments
+from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
 from venuecheck.assurance.evidence import log_status
@@ -37,7 +37,7 @@ from venuecheck.service.partnership.bundle import (
     SignOffSaid,
 )
 
-_FAULTS_OF = OLD_AFTER + timedelta(days=183)
+TOLD_OF = OLD_AFTER + timedelta(days=183)
 """A year, in which a check counts, and the two quarters that are compared."""
 
 
@@ -63,7 +63,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     Bad news that is dated in the future is told as of when it was on record: whoever reads the bundle does not see in
     which order things were recorded.
     """
-    recorded, assessments = assessments, self_assessments(assessments, now, said.on_record)
+    recorded, assessments = assessments, assessments_counting(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     counting, aged = _counting(runs, said.retirements, now)
     return Told(
@@ -84,7 +84,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
             NoteSaid(action=each.action, at=each.at, due=each.due, owned=bool(each.owner.strip()), closed=each.closed)
             for each in said.notes
         ),
-        sign_offs=tuple(_sign_off(each) for each in said.sign_offs),
+        sign_offs=tuple(sign_off_said(each) for each in said.sign_offs),
         log_checks=tuple(
             LogCheckSaid(**fields_of(LogSeen, each), at=each.at)
             for each in (looks.get(one.id, one) for one in said.log_checks)
@@ -97,9 +97,11 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
     """Name what is dated in the future and not told, or told as of when it was on record."""
     of_venue = about_venue(map(assessed_of, recorded))
     bad = (each for each in recorded if is_bad(assessed_of(each), of_venue))
+    decided = ((each, decision_ahead(each, now)) for each in recorded if aware(each.started) <= aware(now))
     missed = (each for each in said.log_checks if each.on > london_day(now) and log_status(each) is Status.PROBLEM)
     dated = (
         *((AheadKind.CHECKLIST, each.id, each.started) for each in bad),
+        *((AheadKind.DECISION, each.id, decision.at) for each, decision in decided if decision is not None),
         *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
         *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
         *((AheadKind.LOOK_BACK, assessment, at) for assessment, at in said.done.looked_back.items()),
@@ -115,7 +117,8 @@ def override_said(override: Override) -> OverrideSaid:
     return OverrideSaid(**fields_of(PageVerdict, override), until=override.until.isoformat(), made=override.made)
 
 
-def _sign_off(signed: SignOff) -> SignOffSaid:
+def sign_off_said(signed: SignOff) -> SignOffSaid:
+    """Give what is told of a signature."""
     return SignOffSaid(
         at=signed.at,
         signer=signer_kind(signed.role),
@@ -167,7 +170,7 @@ def _faults(runs: Sequence[Run], counting: Iterable[Run], said: Said, now: datet
     shown = {item for run in counting for item in _shown_wrong(run)}
     for fault in faults_by(runs, now, said.on_record, said.notes, said.retirements):
         is_shown = (fault.network, fault.item) in shown
-        if is_shown or fault.is_open(now) or aware(now) - aware(fault.last.started) <= _FAULTS_OF:
+        if is_shown or fault.is_open(now) or aware(now) - aware(fault.last.started) <= TOLD_OF:
             yield fault
 
 

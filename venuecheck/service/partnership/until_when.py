@@ -8,9 +8,9 @@ from typing import Any, Final, get_args, get_type_hints
 
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.collate.picture import YEAR
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.london import last_moment, london_day
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.bundle_numbers import CLOCKS_DIFFER
 
 _LATER: Final = (timedelta(0), YEAR, OLD_AFTER, -CLOCKS_DIFFER)
 """So long after a moment that a bundle names something hangs on it: when it has come, is a year ago or too old, and

@@ -1,0 +1,59 @@
+"""Requirements on a day that is past, of a venue that recorded the same again since: never silently fewer."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.assurance.test_dated_ahead import _PLAN, answered
+from tests.assurance.test_one_judgement import LISTED, WITHIN, Records, bundle
+from tests.assurance.values import AT, PLAN, run, signed
+from tests.service import venues
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.status import Status
+from venuecheck.collate.as_of import as_of
+from venuecheck.collate.standing import standing
+from venuecheck.filtering.model.finding import Result
+from venuecheck.plans.said import Stated
+from venuecheck.service.partnership.bundle import Bundle
+from venuecheck.service.partnership.bundle_export import bundle_of
+from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.sites.opening import open_store
+
+THEN = AT - timedelta(days=30)
+GOOD = {"one": Result.AS_EXPECTED, "two": Result.AS_EXPECTED}
+
+
+def required(*bundles: Bundle, at: datetime = THEN) -> dict[str, Status]:
+    """Give how each requirement stood then, by all that was sent until now."""
+    facts = as_of(venue_facts(LISTED, bundles, moments=(at,), at=at), at, AT)
+    found = standing(facts, at, WITHIN, about_venue(facts.assessed)).required or {}
+    return {number: status for (_, number), status in found.items()}
+
+
+def test_what_was_signed_before_is_told_and_counts_on_its_days(tmp_path: Path) -> None:
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        for days, stated in ((50, Stated.NOT_MET), (10, Stated.MET)):
+            one = replace(signed(days, stated=stated), plan="dfe-filtering-monitoring", requirement="roles")
+            store.append("sign_off", one.key, one, one.at, over=store.version("sign_off", one.key))
+        sent = bundle_of(site, store, now=AT)
+    assert required(sent)["roles"] is Status.PROBLEM
+    assert required(sent, at=AT)["roles"] is Status.STATED
+
+
+def test_what_was_answered_before_needs_action_where_it_was_told_and_else_nobody_can_tell() -> None:
+    before, since = answered(50, "not_in_place", "in_place"), answered(10, "in_place", "in_place")
+    now = bundle(Records(assessments=[before, since], plans=[_PLAN]))
+    assert set(required(now).values()) == {Status.NOT_PROVEN}
+    told = bundle(Records(assessments=[before], plans=[_PLAN]), AT - timedelta(days=40))
+    assert required(told, now) == {"policy": Status.PROBLEM, "displays": Status.STATED}
+    first = bundle(Records(assessments=[since], plans=[_PLAN]))
+    assert set(required(first).values()) == {Status.NOT_REPORTED}, "nothing was answered by then"
+
+
+@pytest.mark.parametrize("number", ["3"])
+def test_of_a_check_that_is_told_by_its_numbers_alone_nobody_can_tell_which_categories_it_tried(number: str) -> None:
+    both = bundle(Records(runs=[run(50, GOOD), run(10, GOOD)], plans=[PLAN]))
+    assert required(both)[number] is Status.NOT_PROVEN

@@ -1,0 +1,61 @@
+"""What was recorded for requirements on a day that is past, of what is told of today alone.
+
+A bundle tells the newest of what persons answered, and of what filters named to user groups. Where that is of since,
+what was told by the day takes its place; where nothing was, and there was something, nobody can tell: it is never left
+out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeAlias
+
+from venuecheck.assurance.check import aware
+from venuecheck.assurance.requirement import Evidenced, Piece, RequirementFacts
+from venuecheck.assurance.status import Status
+from venuecheck.collate.facts import VenueFacts
+from venuecheck.core.london import london_day
+from venuecheck.plans.plan import EvidenceKind
+
+_Place: TypeAlias = tuple[str, int, str, int]
+
+
+def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[RequirementFacts, ...]:
+    """Give what was recorded by the moment `at` for each requirement, of what is known at `now`."""
+    then = dict(_placed(facts.required_then))
+    answered = any(one.of_venue is not False and aware(one.started) <= at for one in facts.assessed)
+    checked = any(aware(each.started) <= at for each in facts.checks)
+
+    def on(piece: Piece, told: Sequence[Piece], *, was_there: bool) -> Piece:
+        if piece.on is None or not london_day(at) < piece.on <= london_day(now):
+            return piece
+        before = next((each for each in told if each.of == piece.of and each.on is not None), None)
+        if before is not None:
+            return replace(piece, status=before.status, on=before.on, later=before.later)
+        if was_there:
+            return replace(piece, status=Status.NOT_PROVEN, on=london_day(at), later=())
+        return replace(piece, status=Status.NOT_REPORTED, on=None, later=())
+
+    def evidence(each: Evidenced, told: Evidenced | None) -> Evidenced:
+        was_there = checked if each.kind is EvidenceKind.USER_GROUPS else answered
+        return replace(
+            each,
+            recorded=tuple(on(one, told.recorded if told else (), was_there=was_there) for one in each.recorded),
+            otherwise=tuple(on(one, told.otherwise if told else (), was_there=answered) for one in each.otherwise),
+        )
+
+    return tuple(
+        replace(each, evidence=tuple(evidence(one, then.get(place)) for place, one in _of(each)))
+        for each in facts.requirements or ()
+    )
+
+
+def _placed(required: Iterable[RequirementFacts]) -> Iterable[tuple[_Place, Evidenced]]:
+    for each in required:
+        yield from _of(each)
+
+
+def _of(each: RequirementFacts) -> Iterable[tuple[_Place, Evidenced]]:
+    """Give what it wants, each by where it stands in its plan."""
+    for number, one in enumerate(each.evidence):
+        yield (each.plan, each.plan_version, each.number, number), one
