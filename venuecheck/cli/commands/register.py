@@ -178,14 +178,7 @@ def open_(  # noqa: PLR0917 - click hands them over by name
 @_since
 @_person
 @_replace
-def rename(  # noqa: PLR0917 - click hands them over by name
-    venue: str,
-    to: str,
-    config: Path,
-    since: str | None,
-    person: str,
-    replace: bool,  # noqa: FBT001 - click's own
-) -> None:
+def rename(venue: str, to: str, config: Path, since: str | None, person: str, replace: bool) -> None:  # noqa: FBT001, PLR0917 - click hands them over by name
     """Note that VENUE got another name.
 
     Where somebody else noted another name for the same day, you are told, and yours takes its place with --replace.
@@ -200,14 +193,7 @@ def rename(  # noqa: PLR0917 - click hands them over by name
 @_since
 @_person
 @_replace
-def move(  # noqa: PLR0917 - click hands them over by name
-    venue: str,
-    to: str,
-    config: Path,
-    since: str | None,
-    person: str,
-    replace: bool,  # noqa: FBT001 - click's own
-) -> None:
+def move(venue: str, to: str, config: Path, since: str | None, person: str, replace: bool) -> None:  # noqa: FBT001, PLR0917 - click hands them over by name
     """Note that VENUE went to another partner.
 
     Where somebody else noted another for the same day, you are told, and yours takes its place with --replace.
