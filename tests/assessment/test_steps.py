@@ -224,7 +224,8 @@ def test_what_was_confirmed_is_cancelled_and_not_refused() -> None:
     assert "cancel" not in {one.id for one in choices(booking())}
     confirmed = step(booking(VAGUE), "approve")
     assert {one.id for one in choices(confirmed)} >= {"cancel", "hold", "not-available", "withdrawn"}
-    with pytest.raises(InvalidError, match="choose 'cancel'"):
+    assert confirmed.decision is not None
+    with pytest.raises(InvalidError, match=f"{confirmed.decision.person} confirmed it on .*: choose 'cancel'"):
         step(confirmed, "refuse", **BALANCE, without_fact=True)
     assert lacking(confirmed, "cancel") == [*BALANCE, "deposit", "rests_on"]
     money: dict[str, Any] = {"deposit": "Paid back within five days"}

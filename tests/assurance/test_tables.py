@@ -24,7 +24,7 @@ from venuecheck.report.setting.requirement_words import _COUNTED, REQUIREMENT_WO
 from venuecheck.report.venue.among_all import HOW_WORDS
 from venuecheck.report.venue.decided import _DIFFERS_WORDS
 from venuecheck.report.venue.drawing import SHAPES, TONES
-from venuecheck.report.venue.evidence import STATED_WORDS
+from venuecheck.report.venue.statement import STATED_WORDS
 
 from .values import AT, assessed, look, signed
 

@@ -264,7 +264,11 @@ def test_a_referral_is_for_the_named_decider(config: Path) -> None:
     words = ("--outcome", "approve", "--role", "Manager", "--reasons", "Seen the poster")
     by_other = run("decide", found.id, "--config", str(config), *words, "--person", "Pat Green")
     assert "refer it to Joan Whitlock (Facilities manager)" in str(by_other.exception)
-    assert run("decide", found.id, "--config", str(config), *words, "--person", "Joan Whitlock").exit_code == 0
+    decided = run("decide", found.id, "--config", str(config), *words, "--person", "Joan Whitlock")
+    assert decided.exit_code == 0
+    said = " ".join(decided.output.split())
+    assert "Pat Green had referred it on " in said
+    assert "because “The poster announces a rally”" in said
 
 
 def test_one_check_covers_a_series_until_something_changes(config: Path) -> None:

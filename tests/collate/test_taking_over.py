@@ -21,7 +21,7 @@ from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_changes import with_partner
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
-from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_more, take_over
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
@@ -182,6 +182,26 @@ def test_what_is_said_of_a_part_takes_nothing_of_anothers_back_unseen(office: Of
         undone(BEN, replaces=True, seen=shown)
     assert caught.value.by == "Cal Court"
     assert undone(BEN, replaces=True, seen=office.register.version).venues == ("venue-01",)
+
+
+def test_another_name_for_the_same_day_takes_the_place_of_anothers_by_an_explicit_word_alone(office: Office) -> None:
+    """Who, when and what is told; a name from another day on stands beside it, and so does what else became of it."""
+
+    def called(name: str, person: str, days: int = 0, *, replaces: bool = False) -> Kept:
+        noting = became("venue-01", Became.RENAMED, since=TODAY + timedelta(days=days), to=name)
+        answer = Answer(replaces=replaces)
+        return say_beside(office.site, office.store, noting, "venue-01", person=person, now=NOW, answer=answer)
+
+    called("A Hall", BEN)
+    with pytest.raises(ConflictError, match="called A Hall") as caught:
+        called("B Hall", ANN)
+    assert caught.value.by == BEN
+    assert caught.value.problems[0].field == "replace"
+    called("C Hall", ANN, days=1)
+    called("B Hall", ANN, replaces=True)
+    assert [one.to for one in office.register.venue("venue-01").changes] == ["B Hall", "C Hall"]
+    called("Bee Hall", ANN)
+    assert office.register.venue("venue-01").on(TODAY).name == "Bee Hall", "their own word is put right as they like"
 
 
 def test_the_partnerships_own_name_and_days_are_held_as_well(office: Office) -> None:

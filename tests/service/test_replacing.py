@@ -11,6 +11,7 @@ import pytest
 from tests.report import samples as made
 from venuecheck.core.problem import ConflictError, NotFoundError
 from venuecheck.filtering.model.finding import Verdict
+from venuecheck.plans.said import Stated
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.filter_checks import overrides, retirements
@@ -18,6 +19,8 @@ from venuecheck.service.record_keeping import record_groups
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports import actions
+from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.sign_offs import sign
 
 from . import venues
 
@@ -57,7 +60,23 @@ def _hold(site: Site, store: Store, person: str, **how: Any) -> object:
     return record_groups.hold(site, store, made.booking().id, now=NOW, **words, **how)
 
 
+def _sign(site: Site, store: Store, person: str, **how: Any) -> object:
+    words: Any = {
+        "plan": "dfe-filtering-monitoring",
+        "requirement": "roles",
+        "stated": Stated.NOT_MET,
+        "role": "governor",
+    }
+    return sign(site, store, statement=f"Two are not trained, says {person}", person=person, now=NOW, **words, **how)
+
+
 WORDS = {
+    "what is signed of a requirement": Word(
+        say=_sign,
+        kind="sign_off",
+        key="dfe-filtering-monitoring/roles",
+        stands="Not met, because “Two are not trained, says Ann Able”",
+    ),
     "a verdict on a page": Word(
         say=_override, kind="override", key=f"pupil-wifi/uk-schools/{PAGE}", stands="Opened, as Ann Able saw"
     ),
@@ -225,3 +244,27 @@ def test_what_has_ended_or_was_taken_back_stands_no_longer(site: Site, store: St
     _hold(site, store, "Ann Able")
     record_groups.release(site, store, made.booking().id, reason="The claim is over", person="Ann Able", now=NOW)
     _hold(site, store, "Bob Best")
+
+
+def test_who_said_that_a_requirement_is_not_met_is_shown_beside_who_signs_it_later(site: Site, store: Store) -> None:
+    """By name and day, with the figure, until they say otherwise themselves; two who agree are asked nothing."""
+    words: Any = {"plan": "dfe-filtering-monitoring", "requirement": "roles"}
+    ann: Any = words | {"person": "Ann Able", "role": "governor", "statement": "78 of a hundred are trained"}
+    bob: Any = words | {"person": "Bob Best", "role": "headteacher", "statement": "All are trained, as the list says"}
+    sign(site, store, **ann, stated=Stated.NOT_MET, figure=78, target=85, now=NOW)
+    sign(site, store, **bob, now=NOW + timedelta(minutes=1), replaces=True)
+
+    def shown(after: int) -> str:
+        view = venue_report(site, store, now=NOW + timedelta(minutes=after))
+        assert view.requirements is not None
+        return next(
+            piece.words
+            for plan in view.requirements.plans
+            for each in plan.requirements
+            for piece in each.evidence
+            if each.number == "roles" and piece.target == "signatures"
+        )
+
+    assert "Ann Able, governor, said: Not met. 78 against a target of 85. 78 of a hundred are trained." in shown(2)
+    sign(site, store, **ann | {"statement": "All are trained by now"}, now=NOW + timedelta(minutes=3))
+    assert "said:" not in shown(4)

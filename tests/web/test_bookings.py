@@ -438,6 +438,16 @@ _TICKED = re.compile(r"""<input(?:\s+[\w-]+="[^"]*")*\s+checked[\s>]""")
 """A box or a button that is ticked: the word as an attribute, and not in the text of a condition."""
 
 
+def test_a_clerk_who_opens_a_decision_that_is_not_theirs_is_told_who_may_take_it(served: Server) -> None:
+    """By the address of a refusal, which a colleague may have sent them; and what is offered nobody is no decision."""
+    clerk = served.as_(Role.CLERK)
+    told = clerk.get(f"{_BOOKINGS}/{BOOKING}/decide?outcome=refuse")
+    assert told.status_code == 403
+    assert "may not decide" in told.text
+    assert "duty officer or manager" in told.text
+    assert clerk.get(f"{_BOOKINGS}/{BOOKING}/decide?outcome=no-such").status_code == 302
+
+
 def test_nothing_is_ticked_before_somebody_decides(served: Server) -> None:
     """Not what is recommended either; to go on without a choice is told, and not a way round."""
     decider = served.as_(Role.DECIDER)

@@ -11,6 +11,7 @@ from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
+from venuecheck.service.partnership.returning import stated
 from venuecheck.web import asking
 
 LARKFIELD = f"{PARTNERS}venues/venue-01/"
@@ -60,6 +61,26 @@ def test_a_return_by_telephone_takes_four_clicks(served: Server, coordinator: Br
     assert (said.said.filtering, said.said.bookings) == (FilterSaid.CHECKED_FINE, BookingsSaid.NO_ROOMS)
     assert said.by is not None
     assert "Nothing to do" in coordinator.send(link, answers, follow_redirects=True).text
+
+
+def test_who_puts_down_the_contrary_of_what_a_colleague_put_down_meanwhile_is_told(
+    served: Server, coordinator: Browser
+) -> None:
+    """What, by whom and when, also once a slip is put right; on the page as it is now it is put down beside it."""
+    link = f"{LARKFIELD}by-telephone"
+    opened = coordinator.open(link).text
+    theirs = stated("venue-01", on=date(2026, 9, 21), how="telephone", filtering=FilterSaid.CHECKED_PROBLEMS)
+    kept = RecordedReturn(said=theirs, taken_by="Ben Baker", taken_at=served.clock())
+    served.store().append(RETURN_KIND, "venue-01/20260921-0a1b2c3d", kept, served.clock())
+    slip = coordinator.fill(opened, link, {"filter": "checked_fine", "on": "soon"})
+    assert slip.status_code == 400
+    for shown in (opened, slip.text):
+        told = coordinator.fill(shown, link, {"filter": "checked_fine", "on": ""})
+        assert told.status_code == 409
+        assert "by Ben Baker" in told.text
+        assert "something was wrong" in told.text
+    assert coordinator.fill(opened, link, {"bookings": "checked", "on": ""}).status_code == 302, "no word on the filter"
+    assert coordinator.fill(coordinator.open(link).text, link, {"filter": "checked_fine"}).status_code == 302
 
 
 @pytest.mark.parametrize(

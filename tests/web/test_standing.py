@@ -144,6 +144,10 @@ def test_an_action_is_given_to_somebody_and_closed_with_a_reason(served: Server)
     assert note.by is not None
     assert note.by.known is HowKnown.SIGNED_IN
     assert it.get(where).status_code == 404
+    late = served.as_(Role.MANAGER).send(where, {"then": "assign", "owner": "Asha Patel"})
+    assert late.status_code == 409
+    assert "by IT of st-aidans" in late.text
+    assert "The supplier has blocked it since" in late.text
 
 
 def test_the_second_of_two_who_act_is_told(served: Server) -> None:

@@ -177,9 +177,13 @@ def open_(  # noqa: PLR0917 - click hands them over by name
 @_config
 @_since
 @_person
-def rename(venue: str, to: str, config: Path, since: str | None, person: str) -> None:
-    """Note that VENUE got another name."""
-    _noted(config, person, venue, "renamed", since, to)
+@_replace
+def rename(venue: str, to: str, config: Path, since: str | None, person: str, replace: bool) -> None:  # noqa: FBT001, PLR0917 - click hands them over by name
+    """Note that VENUE got another name.
+
+    Where somebody else noted another name for the same day, you are told, and yours takes its place with --replace.
+    """
+    _noted(config, person, venue, "renamed", since, to, replaces=replace)
 
 
 @command.command()
@@ -188,9 +192,13 @@ def rename(venue: str, to: str, config: Path, since: str | None, person: str) ->
 @_config
 @_since
 @_person
-def move(venue: str, to: str, config: Path, since: str | None, person: str) -> None:
-    """Note that VENUE went to another partner."""
-    _noted(config, person, venue, "moved", since, to)
+@_replace
+def move(venue: str, to: str, config: Path, since: str | None, person: str, replace: bool) -> None:  # noqa: FBT001, PLR0917 - click hands them over by name
+    """Note that VENUE went to another partner.
+
+    Where somebody else noted another for the same day, you are told, and yours takes its place with --replace.
+    """
+    _noted(config, person, venue, "moved", since, to, replaces=replace)
 
 
 @command.command()
@@ -275,9 +283,12 @@ def renumber(venue: str, new_id: str, config: Path, person: str) -> None:
     say(f"Recorded: {venue} is {new_id} in the register.")
 
 
-def _noted(config: Path, person: str, venue: str, became: str, since: str | None, to: str = "") -> None:  # noqa: PLR0917
-    from venuecheck.cli.terminal.register_kept import day_said, recorded  # noqa: PLC0415
+def _noted(  # noqa: PLR0917
+    config: Path, person: str, venue: str, became: str, since: str | None, to: str = "", *, replaces: bool = False
+) -> None:
+    from venuecheck.cli.terminal.register_kept import day_said, said_beside  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import became as becoming  # noqa: PLC0415
     from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
-    recorded(config, person, becoming(venue, Became(became), since=day_said(since), to=to))
+    noting = becoming(venue, Became(became), since=day_said(since), to=to)
+    said_beside(config, person, noting, venue, replaces=replaces)

@@ -26,6 +26,7 @@ from venuecheck.cli.terminal import options
 )
 @click.option("--figure", type=float, help="What was reached, such as 78 for 78 %.")
 @click.option("--target", type=float, help="What was to be reached, such as 85.")
+@click.option("--replace", is_flag=True, help="Yours takes the place of what somebody else signed otherwise.")
 @options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
     person: str,
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     stated: str,
     figure: float | None,
     target: float | None,
+    replace: bool,  # noqa: FBT001 - the same
     config: Path,
 ) -> None:
     """Sign the venue's report as it stands now, or, with --plan and --requirement, that one requirement is met.
@@ -43,7 +45,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     A signature records the name, the role, the time, and how the report stood. Reports show it, and how much was
     recorded since. A signed requirement reads "stated, not shown": it counts where the plan asks for a statement, and
     never in place of a check. A statement can be that it is met in part, or not: say so with --stated, and with
-    --figure and --target by how much.
+    --figure and --target by how much. Where somebody else signed the requirement otherwise, you are told who, when and
+    why, and yours takes its place only with --replace; reports go on saying what they said.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
@@ -67,6 +70,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             figure=figure,
             target=target,
             now=datetime.now().astimezone(),
+            replaces=replace,
         )
     if signed.requirement:
         say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement} ({stated}).")

@@ -80,14 +80,24 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             show_letter(screen, later, decided)
             return True
     screen.say(f"Recorded for {decided.id}.")
-    if is_in_part(decided.decision):
-        screen.say("What was confirmed stands, but for these days, and for those that fell out before.")
-    elif replaced is not None:
-        said = f"{outcome_words(replaced)}, by {replaced.person}, {day_words.day(replaced.at)}"
-        screen.say(f"This takes the place of an earlier decision: {said}. Both stay in the records.")
+    if before := _before(decided, replaced):
+        screen.say(before)
     screen.listed(_to_mind(later, decided))
     show_way_on(screen, decided, typed)
     return True
+
+
+def _before(decided: Assessment, replaced: Decision | None) -> str:
+    """Say what was decided before, by whom and when; empty where nothing was."""
+    if is_in_part(decided.decision):
+        return "What was confirmed stands, but for these days, and for those that fell out before."
+    if replaced is None:
+        return ""
+    on = day_words.day(replaced.at)
+    if replaced.kind is OutcomeKind.REFER:
+        return f"{replaced.person} had referred it on {on}, because “{replaced.reasons}”. Both stay in the records."
+    said = f"{outcome_words(replaced)}, by {replaced.person}, {on}"
+    return f"This takes the place of an earlier decision: {said}. Both stay in the records."
 
 
 def _to_mind(later: DecidedLater, decided: Assessment) -> Iterator[str]:

@@ -12,7 +12,7 @@ from venuecheck.service.partnership.keeping_register import Kept, keep
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_words import kept_words
-from venuecheck.service.partnership.taking_over import Answer, put_in_place, take_over
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, take_over
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
@@ -30,6 +30,13 @@ def said_anew(config: Path, person: str, become: Becoming, thing: str, *, replac
     site, answer = load_site(config), Answer(replaces=replaces)
     with open_store(site) as store:
         return _said(put_in_place(site, store, become, thing, person=person, now=_now(), answer=answer))
+
+
+def said_beside(config: Path, person: str, become: Becoming, thing: str, *, replaces: bool) -> Register:
+    """Put on record what became of a venue, beside what is noted of it, but for what that leaves no day to hold on."""
+    site, answer = load_site(config), Answer(replaces=replaces)
+    with open_store(site) as store:
+        return _said(say_beside(site, store, become, thing, person=person, now=_now(), answer=answer))
 
 
 def taken_over(config: Path, person: str, file: Path, *, since: date, name: str, replaces: bool) -> None:

@@ -13,9 +13,9 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.plan import Evidence, EvidenceKind, Requirement
-from venuecheck.plans.said import LogCheck, SignOff, Stated
+from venuecheck.plans.said import LogCheck, SignOff
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
-from venuecheck.report.setting.wording import counted, day, joined, label, remark, said, sentence
+from venuecheck.report.setting.wording import counted, day, joined, label, remark, sentence
 from venuecheck.report.venue.among_all import AmongAll
 from venuecheck.report.venue.answered import answered_facts, booking_facts
 from venuecheck.report.venue.checks import unfinished_words
@@ -23,6 +23,7 @@ from venuecheck.report.venue.fact import Fact, nothing
 from venuecheck.report.venue.log_checks import log_fact
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkShown
 from venuecheck.report.venue.pages import CategoryShown
+from venuecheck.report.venue.statement import otherwise_words, signed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class Recorded:
     """How each of them stands among all."""
     log_checks: Sequence[LogCheck]
     sign_offs: Sequence[SignOff]
+    signed_before: Sequence[SignOff]
+    """Signatures of requirements that a later one has taken the place of."""
     made_at: datetime
 
 
@@ -256,26 +259,9 @@ def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Rec
     return Fact(
         about=about,
         status=statement_piece((newest,), plan, requirement).status,
-        words=" ".join(filter(None, (_stated(newest), sentence(said(newest.statement)) or "No more is said."))),
+        words=" ".join((signed_words(newest), *otherwise_words(newest, recorded.signed_before))),
         on=london_day(newest.at),
         by=by,
         record=label(newest.id),
         target="signatures",
     )
-
-
-def _stated(signed: SignOff) -> str:
-    """Say what was stated where it is not simply that it is met."""
-    figure = ""
-    if signed.figure is not None and signed.target is not None:
-        figure = f" {signed.figure:g} against a target of {signed.target:g}."
-        if signed.stated is not Stated.MET and signed.figure >= signed.target:
-            figure += " The figure meets its target: ask whoever signed what is missing."
-    return f"{STATED_WORDS[signed.stated]}{figure}".strip()
-
-
-STATED_WORDS: dict[Stated, str] = {
-    Stated.MET: "",
-    Stated.PARTLY: "Met in part.",
-    Stated.NOT_MET: "Not met.",
-}

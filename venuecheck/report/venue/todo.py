@@ -33,6 +33,8 @@ class Said:
     notes: Sequence[ActionNote] = ()
     log_checks: Sequence[LogCheck] = ()
     sign_offs: Sequence[SignOff] = ()
+    signed_before: Sequence[SignOff] = ()
+    """Signatures of requirements that a later one has taken the place of."""
     retirements: Sequence[Retirement] = ()
     conditions: Sequence[ConditionSeen] = ()
     replies: Sequence[Reply] = ()
@@ -140,5 +142,6 @@ def recorded_of(now: Todo, said: Said, made_at: datetime) -> Recorded:
         among=now.among,
         log_checks=looks_counting(said.log_checks, made_at, said.on_record),
         sign_offs=signatures_counting(said.sign_offs, made_at, said.on_record),
+        signed_before=tuple(each for each in said.signed_before if aware(each.at) <= aware(made_at)),
         made_at=made_at,
     )

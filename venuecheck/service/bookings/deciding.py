@@ -18,6 +18,7 @@ from venuecheck.assessment.steps import (
     AT_ONCE,
     GROUNDS,
     choices,
+    confirmation,
     decided_so_far,
     grounds_by,
     is_at_once,
@@ -107,10 +108,14 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
 
 
 def _instead(assessment: Assessment, wanted: str) -> str:
-    """Say what to do where a confirmed booking is to be refused."""
+    """Say what to do where a confirmed booking is to be refused, and who confirmed it."""
     meant = named_among(assessment.outcomes, wanted)
     is_refusal = meant is not None and meant.kind is OutcomeKind.REFUSE
-    return "it is confirmed: choose 'cancel', which says what becomes of that" if is_refusal else ""
+    confirmed = confirmation(assessment)
+    if not is_refusal or confirmed is None:
+        return ""
+    on = day_words.day(london_day(confirmed.at))
+    return f"{confirmed.person} confirmed it on {on}: choose 'cancel', which says what becomes of that"
 
 
 def _lasts_until(assessment: Assessment, outcome: Outcome, on: date) -> date | None:

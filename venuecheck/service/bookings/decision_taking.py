@@ -21,7 +21,7 @@ from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
 from venuecheck.service.bookings.decision_questions import asked_for, questions_for
 from venuecheck.service.bookings.room_clashes import Clash, Taken
 from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.who_may import MAY, role_of_named
+from venuecheck.service.who_may import MAY, acting, role_of_named
 
 _NUMBERS: Final = re.compile(r"[0-9][0-9 ,]*")
 _WHEN_CHANGED: Final = frozenset(
@@ -109,6 +109,12 @@ class Deciding:
             return self.choices
         roles = self.actor.roles_at(self.assessment.venue)
         return tuple(one for one in self.choices if roles & MAY[doing_of(one.kind, one.id)])
+
+    def refuse_not_theirs(self, wanted: str) -> None:
+        """Say who may decide what is offered here (its id), where whoever decides may not. Raises `ForbiddenError`."""
+        chosen = next((one for one in self.choices if one.id == wanted), None)
+        if chosen is not None and self.actor is not None:
+            acting(self.people, self.assessment.venue, self.actor, doing_of(chosen.kind, chosen.id))
 
     @property
     def when_changed(self) -> tuple[Outcome, ...]:

@@ -72,8 +72,14 @@ class RegisteredVenue:
         return stands
 
     def with_change(self, change: Change) -> "RegisteredVenue":
-        """Give it with one more change, at the place of its day."""
-        return replace(self, changes=tuple(sorted((*self.changes, change), key=lambda one: one.since)))
+        """Give it with one more change, at the place of its day.
+
+        Another name, or another partner, for the same day takes the place of the one that holds on no day then.
+        """
+        to_what = {Became.RENAMED, Became.MOVED}
+        same_day = (change.since, change.became)
+        left = (one for one in self.changes if one.became not in to_what or (one.since, one.became) != same_day)
+        return replace(self, changes=tuple(sorted((*left, change), key=lambda one: one.since)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

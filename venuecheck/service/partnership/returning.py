@@ -1,12 +1,13 @@
 """Recording what partners say without evidence."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
+from venuecheck.core.change import Change
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
@@ -14,8 +15,10 @@ from venuecheck.records.appending import New
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
+from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -26,11 +29,20 @@ FIRST_DAY = date(2015, 7, 1)
 
 
 def record(
-    site: Site, store: Store, partners: Register, said: Sequence[Return], *, person: str | Actor, now: datetime
+    site: Site,
+    store: Store,
+    partners: Register,
+    said: Sequence[Return],
+    *,
+    person: str | Actor,
+    now: datetime,
+    seen: int | None = None,
 ) -> tuple[Return, ...]:
     """Record returns, all or none; what is recorded already is left out. Give those that are new.
 
-    Raises `InputError` where nobody took them, a venue is not listed, or a date cannot be.
+    `seen`: the place in the chain of the last return that the person was shown (`last_return`), None where they were
+    shown none. Raises `InputError` where nobody took them, a venue is not listed, or a date cannot be; `ConflictError`
+    where somebody else wrote down the contrary since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
     taken_by = plain(who.name, 200).strip()
@@ -41,13 +53,44 @@ def record(
 
     def attempt() -> tuple[Return, ...]:
         read = store.version(RETURN_KIND)
-        known = {kept.said for kept in store.all(RETURN_KIND, RecordedReturn)}
+        kept = store.read_all(RETURN_KIND, RecordedReturn)
+        known = {each.value.said for each in kept}
         new = tuple(one for one in dict.fromkeys(said) if one not in known)
+        newer = [each.value for each in kept if seen is not None and each.version.seq > seen]
+        for one in new:
+            _refuse_contrary(one, newer, taken_by)
         taken = [RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted) for one in new]
         store.append_all([_new(store, one, read) for one in taken])
         return new
 
     return once_settled(attempt)
+
+
+def last_return(store: Store) -> int:
+    """Give the place in the chain of the last return that is recorded; 0 where none is."""
+    return store.version(RETURN_KIND).seq
+
+
+def _refuse_contrary(said: Return, since: Iterable[RecordedReturn], taken_by: str) -> None:
+    """Raise `ConflictError` where what others wrote down `since` of a venue would be passed over by what is said."""
+    changes = [
+        Change(what=what, before=mine, now=theirs, by=one.taken_by, at=one.taken_at, before_is="you say")
+        for one in since
+        if one.said.venue == said.venue and one.said.said_on <= said.said_on
+        if one.taken_by.casefold() != taken_by.casefold()
+        for (what, mine), theirs in zip(_sides(said).items(), _sides(one.said).values(), strict=True)
+        if mine and theirs and mine != theirs
+    ]
+    if changes:
+        fix = "if both were said, put yours down on the page as it is now: what was said last counts"
+        raise conflict(said.venue, changes, fix=fix)
+
+
+def _sides(said: Return) -> dict[str, str]:
+    """Give what was said of the filter and of bookings, in words; empty where nothing was."""
+    filtering = "" if said.filtering is FilterSaid.NOT_SAID else FILTER_SAID_WORDS[said.filtering]
+    bookings = "" if said.bookings is BookingsSaid.NOT_SAID else BOOKINGS_SAID_WORDS[said.bookings]
+    return {"the web filter": filtering, "bookings": bookings}
 
 
 def record_by_link(

@@ -81,6 +81,32 @@ def put_in_place(
     return keep(site, store, settled, person=person, now=now)
 
 
+def say_beside(
+    site: Site,
+    store: Store,
+    become: Callable[[Register | None], Register],
+    thing: str,
+    *,
+    person: str | Actor,
+    now: datetime,
+    answer: Answer,
+) -> Kept:
+    """Put on record what became of a venue, by its id, beside what is noted of it; in the place of what is noted of the
+    same kind for the same day. Raises `ConflictError` as `put_in_place` where that is another person's word.
+    """
+    who = named(site, person)
+
+    def settled(register: Register | None) -> Register:
+        known = needed(register)
+        wanted = become(known)
+        if set(known.venue(thing).changes) <= set(wanted.venue(thing).changes):
+            return wanted
+        compared = Compared(store, known, wanted, read=None, on=london_day(now))
+        return _settled(compared, who, thing, answer.shown(store, known))
+
+    return keep(site, store, settled, person=person, now=now)
+
+
 def say_more(
     site: Site,
     store: Store,

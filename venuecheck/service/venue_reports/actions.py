@@ -8,7 +8,7 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
@@ -162,14 +162,27 @@ def seen_by(site: Site, actor: Actor, actions: Sequence[ActionShown]) -> tuple[A
     return tuple(one for one in actions if one.about in networks)
 
 
+def refuse_closed(store: Store, action: str) -> None:
+    """Say who closed an action (its id) that is no longer open, when and why. Raises `ConflictError` where a person
+    did.
+    """
+    said = noted(store, action).value
+    if said is not None and said.closed:
+        raise ConflictError(
+            thing=plain(action, 120),
+            opening="it was closed",
+            changed=f"“{said.reason}”",
+            by=said.person,
+            since=said.at.astimezone(),
+            fix="open it again first, if there is something to do",
+        )
+
+
 def _open(store: Store, actions: Sequence[ActionShown], wanted: str) -> ActionShown:
     for action in actions:
         if action.id == wanted:
             return action
-    said = noted(store, wanted).value
-    if said is not None and said.closed:
-        what = f"it was closed by {said.person} on {day_words.day(said.at)}: {said.reason}"
-        raise NotFoundError.at(plain(wanted, 120), what, "open it again first, if there is something to do")
+    refuse_closed(store, wanted)
     fix = did_you_mean(wanted, [action.id for action in actions]) or "see the open actions"
     raise NotFoundError.at(
         plain(wanted, 120), "there is no open action of this id", fix, then=Then(step=Step.SEE_ACTIONS)

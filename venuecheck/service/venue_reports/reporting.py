@@ -111,10 +111,12 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     `assessments` asked for is done, and when `runs` were on record whose own date is wrong.
     """
     replies, looks = store.all("reply", Reply), store.all("filter_log", LogCheck)
+    newest, before = _signatures(store, now)
     return Said(
         notes=store.all("action", ActionNote),
         log_checks=looks,
-        sign_offs=_signatures(store, now),
+        sign_offs=newest,
+        signed_before=before,
         retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
@@ -127,16 +129,23 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     )
 
 
-def _signatures(store: Store, now: datetime) -> tuple[SignOff, ...]:
-    """Read what was signed: the newest of each key, and what stood before one that is dated in the future."""
+def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple[SignOff, ...]]:
+    """Read what was signed: the newest of each key, and what stood before one that is dated in the future; and what
+    the newest took the place of.
+    """
     newest = store.all("sign_off", SignOff)
+    ids = {one.id for one in newest}
     ahead = {one.key for one in newest if aware(one.at) > aware(now)}
-    before: dict[str, SignOff] = {}
-    for entry, says in listing.said(store, {"sign_off"}) if ahead else ():
+    standing: dict[str, SignOff] = {}
+    before: list[SignOff] = []
+    for entry, says in listing.said(store, {"sign_off"}):
         one = shaped(SignOff, says, store.shown, f"record {entry.seq}")
-        if entry.key in ahead and aware(one.at) <= aware(now):
-            before[entry.key] = one
-    return (*before.values(), *newest)
+        if one.id in ids or aware(one.at) > aware(now):
+            continue
+        before.append(one)
+        if entry.key in ahead:
+            standing[entry.key] = one
+    return (*standing.values(), *newest), tuple(before)
 
 
 def _runs(store: Store) -> tuple[Run, ...]:

@@ -14,11 +14,12 @@ from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff, Stated
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
+from venuecheck.report.venue.statement import stated_words
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, reason_problems, wrong
-from venuecheck.service.record_keeping.writing_over import write_over
+from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
@@ -51,6 +52,7 @@ def sign(
     figure: float | None = None,
     target: float | None = None,
     seen: Version | ReportSeen | None = None,
+    replaces: bool = False,
 ) -> SignOff:
     """Record a signature: of the report as it stands now, or of one requirement of a plan, with what shows it.
 
@@ -58,8 +60,9 @@ def sign(
     `target` (both, or neither) by how much.
 
     `seen` is what the person had before them: the report (`report_seen`), or the version of the requirement's
-    signature; without it what is so now. Raises `InputError` with everything that is missing, or where there is no such
-    requirement, and `ConflictError` where the report is another by now, or somebody signed the requirement since.
+    signature; without it what is so now; then what somebody else signed of a requirement, and this denies, gives way
+    only where the person `replaces` it. Raises `InputError` with everything that is missing, or where there is no such
+    requirement, and `ConflictError` where the report is another by now, or somebody signed the requirement otherwise.
     """
     who = acting(site.people, site.venue.id, person, Doing.SIGN)
     name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
@@ -95,7 +98,19 @@ def sign(
         records=records,
     )
     read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
+    before = None if isinstance(seen, Version) or replaces else store.value_of(read, SignOff)
+    if before is not None and _denies(before, signed):
+        said = f"{stated_words(before).removesuffix('.')}, because “{before.statement}”"
+        refuse_unseen(signed.key, said, before.person, before.at)
     return write_over(store, read, signed, now)
+
+
+def _denies(before: SignOff, signed: SignOff) -> bool:
+    """Whether somebody else's word is passed over: two who say that it is met agree, two who say that it is not may
+    mean different things.
+    """
+    is_own = before.person.casefold() == signed.person.casefold()
+    return not is_own and not before.stated is signed.stated is Stated.MET
 
 
 def report_seen(view: View) -> ReportSeen:

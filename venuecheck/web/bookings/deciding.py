@@ -82,6 +82,7 @@ def decide(assessment: str) -> str | Response | tuple[str, int]:
     if request.method == "POST" and (is_allowed or "seen" in request.form):
         _refuse_overtaken(later, taken, wanted)
     if not is_allowed:
+        taken.refuse_not_theirs(wanted)
         page = "deciding.outcome" if sees("deciding.outcome") else "afterwards.something"
         return redirect(url_for(page, assessment=assessment))
     taken.written["outcome"] = wanted

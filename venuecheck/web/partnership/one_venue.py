@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.report.partnership.tables import text
 from venuecheck.report.partnership.view import Cell
 from venuecheck.service.partnership.chase_notes import note as note_down
 from venuecheck.service.partnership.register_words import BOUND_WORDS
 from venuecheck.service.partnership.return_links import DAYS, MOST_DAYS, end_link, link_of, make_link, unreadable_links
 from venuecheck.service.partnership.return_sheet import HOW_CHOICES
-from venuecheck.service.partnership.returning import record, stated
+from venuecheck.service.partnership.returning import last_return, record, stated
 from venuecheck.service.partnership.timeline import timeline as timeline_of
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
@@ -58,7 +58,10 @@ def telephone(key: str) -> str | Response | tuple[str, int]:
             bookings=chosen(BookingsSaid, "bookings"),
             note=request.form.get("note", ""),
         )
-        new = record(here.site, here.store, register, [said], person=asking.actor(), now=here.now)
+        seen = number_of(request.form["seen"]) if request.form.get("seen", "").isdecimal() else None
+        new = record(here.site, here.store, register, [said], person=asking.actor(), now=here.now, seen=seen)
+    except ConflictError:
+        raise
     except InputError as error:
         return _page("telephone", key, name, errors_of(error, otherwise="filter")), 400
     asking.note("put down what a venue said", key)
@@ -143,6 +146,7 @@ def _page(name: str, key: str, called: str, errors: list[FormError]) -> str:
         bookings=BOOKINGS,
         hows=HOW_CHOICES,
         today=london_day(asking.here().now),
+        seen=request.form.get("seen", "") or last_return(asking.here().store),
     )
 
 

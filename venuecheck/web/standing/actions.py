@@ -9,7 +9,7 @@ from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close, noted, seen_by
+from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close, noted, refuse_closed, seen_by
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -30,6 +30,8 @@ def action(action: str) -> str | Response | tuple[str, int]:
     """Show one, and take who does it, or why it is closed."""
     found = next((one for one in _mine() if one.id == action), None)
     if found is None:
+        if request.method == "POST":
+            _refuse_closed(action)
         what = "there is no open action of this name"
         raise NotFoundError.of("action", what, "it was done or closed: look at what is still open")
     if request.method == "GET":
@@ -56,6 +58,14 @@ def action(action: str) -> str | Response | tuple[str, int]:
         return _page(found, errors_of(error, otherwise="reason" if then == "close" else "owner")), 400
     flash("Closed." if then == "close" else "Kept.")
     return redirect(url_for("actions.all_actions"))
+
+
+def _refuse_closed(action: str) -> None:
+    """Tell whoever had an action before them that a person closed it meanwhile. Raises `ConflictError`."""
+    here = asking.here()
+    mine = seen_by(here.site, asking.actor(), asking.served().venues.view(here).closed_actions)
+    if any(one.id == action for one in mine):
+        refuse_closed(here.store, action)
 
 
 def _mine() -> tuple[ActionShown, ...]:
