@@ -627,3 +627,13 @@ def test_a_worry_about_a_child_holds_the_letters_until_the_lead_has_answered(
     with pytest.raises(InputError, match="decided before the reply came"):
         said(place, store, one, wanted)
     assert said(place, store, replace(booking(decided, at=NOW + timedelta(hours=1)), actions=(tell,)), wanted)
+
+
+def test_the_letter_of_a_stall_says_what_and_where(place: Site, store: Store) -> None:
+    told = {"items": "A leaflet on the food bank", "place": "A stall on the venue's land"}
+    one = booking(OutcomeKind.APPROVE)
+    more = tuple(Answered(question=name, text="?", value=text, shown=text) for name, text in told.items())
+    letter = said(place, store, replace(one, answers=(*one.answers, *more)))
+    assert "What: A leaflet on the food bank" in letter
+    assert "Where: A stall on the venue's land" in letter
+    assert "What:" not in said(place, store, one)

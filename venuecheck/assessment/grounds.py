@@ -37,6 +37,9 @@ NEVER_ALONE: Final = (
 )
 """What may never by itself be the reason for a decision against a booking."""
 NEVER_BY_ITSELF: Final = f"Never by themselves the reason: {', '.join(NEVER_ALONE)}."
+_ELSEWHERE: Final = (
+    "What the police answer is a fact once it is noted as their reply; an unpaid deposit is the outcome 'not-available'"
+)
 _SILENCE: Final = "that nobody answered is no reason, and a letter that says so would give the enquiry away"
 _OF_A_ROOM: Final = (
     ("fact", "it does not say why it is not available", "write the one fact, such as: the hall is let already"),
@@ -209,6 +212,7 @@ def _fact(decision: Decision, known: Mapping[str, str], why: str) -> Iterator[Sh
     elif not decision.rests_on and not decision.without_fact:
         what = f"{why}, and no fact is named that supports this"
         fix = f"name one; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
+        fix += f". {_ELSEWHERE}"
         yield about("rests_on", what, fix)
 
 
