@@ -89,5 +89,6 @@ def test_what_is_answered_outranks_what_the_name_holds_and_no_day_is_guessed_fro
     election = event_days(booking("Hall", meeting_date="2027-04-14"))
     assert election is not None
     assert election.last == date(2027, 4, 14)
-    assert lasts_until(booking("Hall"), TODAY, 366) == date(2027, 11, 29)
+    assert lasts_until(booking("Hall"), TODAY, 366) == date(2027, 11, 27), "twelve months, as a series"
+    assert lasts_until(booking("Hall"), TODAY, 30) == date(2026, 12, 28)
     assert lasts_until(booking("Hall"), TODAY, None) is None

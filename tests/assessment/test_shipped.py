@@ -122,6 +122,11 @@ ALONE: Mapping[str, dict[str, Value]] = {
         "separation_at": "directed",
         "separation_advice": "not_asked",
     },
+    "separation_not_lawful": {
+        "planned": ("separation",),
+        "separation_at": "directed",
+        "separation_advice": "not_lawful",
+    },
     "publicity_differs": {"publicity": "differs"},
     "own_words": {"online": "concern", "online_found": WHAT},
     "possible_match": {"names_checked": "possible"},

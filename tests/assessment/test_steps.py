@@ -26,7 +26,7 @@ from venuecheck.assessment.steps import (
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import decide, decision_of
+from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
 from venuecheck.service.bookings.decision_questions import asked_for
 from venuecheck.service.bookings.decision_taking import Deciding
 
@@ -186,6 +186,20 @@ def test_after_a_hold_somebody_decides_and_says_what_came_of_it() -> None:
     changed = replace(held, decision=None, earlier=decided_so_far(held))
     assert lacking(changed, "approve", later) == ["after_hold"], "what changed meanwhile answers nobody's question"
     assert not is_held(step(changed, "approve", later, **silent), ())
+
+
+def test_silence_after_a_hold_refuses_nobody_however_grave_the_record() -> None:
+    """What is on record can be named; who names nothing is told why, and going on without is recorded and warned of."""
+    held = step(booking(SERIOUS), "hold", valid_until=AT.date() + timedelta(days=3))
+    later = AT + timedelta(days=4)
+    silent: dict[str, Any] = {"after_hold": "The police, on 14 September; nothing came", **BALANCE}
+    with pytest.raises(IncompleteDecisionError, match="that nobody answered is no reason"):
+        step(held, "refuse", later, **silent)
+    assert "rests_on" in asked_for(held, K.REFUSE, ())
+    assert step(held, "refuse", later, **silent, rests_on=(SERIOUS.id,)).decision
+    bare = step(held, "refuse", later, **silent, without_fact=True).decision
+    assert bare is not None
+    assert "would give the enquiry away" in fact_warning(bare, ())
 
 
 def test_a_hold_that_is_renewed_says_what_came_of_the_first() -> None:

@@ -175,8 +175,11 @@ CLAIMS: dict[str, Claim] = {
         told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not _is_asked(told)
     ),
     "When: {{when}}": lambda told: _told_until(told) is not None and str(_told_until(told)) in told.text,
+    "What: {{items}}": lambda told: any(each.question == "items" for each in told.one.answers),
     "Where: {{where}}": lambda told: (
-        bool(told.occasion.room) if told.occasion else any(each.question == ROOM for each in told.one.answers)
+        bool(told.occasion.room)
+        if told.occasion
+        else any(each.question in {ROOM, "place"} for each in told.one.answers)
     ),
     "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is confirmed. Ask us for the rest before "
     "then.": _goes_on,
@@ -298,7 +301,9 @@ CLAIMS: dict[str, Claim] = {
     "| Who speaks | {{speakers}} |": lambda told: any("speaker_name" in each.question for each in told.one.answers),
     "| Which group or organisation books | {{organisation}} |": lambda told: _answered(told, "organisation"),
     "| Where | {{where}} |": lambda told: (
-        bool(told.occasion.room) if told.occasion else any(each.question == ROOM for each in told.one.answers)
+        bool(told.occasion.room)
+        if told.occasion
+        else any(each.question in {ROOM, "place"} for each in told.one.answers)
     ),
     "| When | {{when}} |": lambda told: told.days is not None,
 }

@@ -277,6 +277,7 @@ def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Si
         answers=(
             Answered(question="place", text="Which?", value="Grand Hotel", shown="Grand Hotel"),
             Answered(question="event", text="Which?", value=facts, shown=facts),
+            Answered(question="event_date", text="When?", value="2027-01-15", shown="15 January 2027"),
         ),
         flags=(RaisedFlag(id="f", text="Ask the police first", weight=Weight.CAUTION, questions=(), source=""),),
         actions=(Action(id="a", text="Ask every hirer the same questions."),),
@@ -284,6 +285,7 @@ def test_advice_to_an_owner_names_the_event_only_where_that_was_agreed(place: Si
     approved = Wanted(approved_by="Joan Whitlock", legal_advice="Legal services, 3 May: it may go as it is")
     text = said(place, store, one, approved)
     assert ("The poster of 1 May" in text) is (outcome == "letter-about-event")
+    assert ("It is planned for 15 January 2027." in text) is (outcome == "letter-about-event")
     assert "To Grand Hotel" in text
     assert "Ask every hirer the same questions." in text
     assert "Ask the police first" not in text
@@ -631,3 +633,33 @@ def test_a_request_speaks_of_what_there_is_in_the_nation(
     assert (f"It is no referral of a person {referrals}." in text) is bool(referrals)
     assert ("Prevent" in text) is (nation is Nation.SCOTLAND)
     assert any(whom in lack.fix for lack in drawn.lacks)
+
+
+@pytest.mark.parametrize("decided", [OutcomeKind.APPROVE, OutcomeKind.REFUSE])
+def test_a_worry_about_a_child_holds_the_letters_until_the_lead_has_answered(
+    place: Site, store: Store, decided: OutcomeKind
+) -> None:
+    """Whatever was decided, and whoever else answered: the group must not hear of it from the venue."""
+    tell = Action(id="tell-dsl", text="Tell the lead", owner="whoever noticed", due=NOW.date())
+    one = replace(booking(decided, at=NOW - timedelta(days=1)), actions=(tell,))
+    assert usual_kind(one, ()) is K.HOLDING
+    recorded = record(store, one)
+    note_reply(place, store, recorded, Answerer.POLICE, text="Nothing", person="Joan Whitlock", now=NOW)
+    wanted = Wanted(kind=next(iter(ALLOWED[decided])))
+    with pytest.raises(InputError, match="before the designated safeguarding lead has answered"):
+        said(place, store, one, wanted)
+    assert "safeguard" not in said(place, store, one, Wanted(kind=K.HOLDING)).casefold()
+    note_reply(place, store, recorded, Answerer.SAFEGUARDING, text="Go on", person="Joan Whitlock", now=NOW)
+    with pytest.raises(InputError, match="decided before the reply came"):
+        said(place, store, one, wanted)
+    assert said(place, store, replace(booking(decided, at=NOW + timedelta(hours=1)), actions=(tell,)), wanted)
+
+
+def test_the_letter_of_a_stall_says_what_and_where(place: Site, store: Store) -> None:
+    told = {"items": "A leaflet on the food bank", "place": "A stall on the venue's land"}
+    one = booking(OutcomeKind.APPROVE)
+    more = tuple(Answered(question=name, text="?", value=text, shown=text) for name, text in told.items())
+    letter = said(place, store, replace(one, answers=(*one.answers, *more)))
+    assert "What: A leaflet on the food bank" in letter
+    assert "Where: A stall on the venue's land" in letter
+    assert "What:" not in said(place, store, one)

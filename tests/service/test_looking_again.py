@@ -9,7 +9,7 @@ from tests.screening.samples import entry, names
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.name_points import LOOK_UP_AGAIN, names_again
-from venuecheck.assessment.screened import Word
+from venuecheck.assessment.screened import Within, Word
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.records.store import Store
@@ -148,3 +148,11 @@ def test_a_booking_that_ends_leaves_nothing_to_look_up(place: Site, store: Store
     assert gone.decision.kind is OutcomeKind.WITHDRAWN
     assert not again(gone)
     assert not names_again(replace(gone, decision=None))
+
+
+def test_where_no_organisation_is_named_the_letter_promises_nothing_of_organisations(place: Site, store: Store) -> None:
+    """What was written of the event is looked up again all the same."""
+    one = handed_in(place, store, APPROVED)
+    texts = replace(one, screened=tuple(replace(each, within=Within.TEXT) for each in one.screened))
+    assert names_again(texts).endswith("Look up again before the event what was written of it.")
+    assert PROMISE not in letter(place, store, texts)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.report import samples as made
+from venuecheck.assessment.assessment import Answered
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
@@ -148,3 +149,15 @@ def test_what_was_written_since_the_lead_last_opened_waits_for_them(site: Site, 
     assert not_opened(store) == {"other": 1}
     note_for_lead(site, store, mine, said=SAID, person="clerk", now=NOW)
     assert not_opened(store) == {"mine": 1, "other": 1}
+
+
+@pytest.mark.parametrize(("day", "says"), [("", "day not noted"), ("14 September 2026", "on 14 September 2026")])
+def test_what_the_answers_say_was_passed_on_is_told_with_its_day_or_without(store: Store, day: str, says: str) -> None:
+    """Once, however often the booking is recorded afterwards."""
+    told = [Answered(question="dsl_passed", text="Passed?", value="passed", shown="Yes")]
+    told += [Answered(question="dsl_day", text="When?", value=day, shown=day)] if day else []
+    one = replace(made.booking(), id="a-setting", answers=tuple(told), decision=None)
+    first = record(store, one)
+    record(store, replace(one, decision=made.booking().decision), over=first)
+    steps = [each for each in story.story_of(store, one.id).steps if each.kind is story.StepKind.PASSED_TO_LEAD]
+    assert [each.what for each in steps] == [f"passed to the designated safeguarding lead, {says}"]

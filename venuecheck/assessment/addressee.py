@@ -98,9 +98,14 @@ def answerers_in(nation: Nation) -> tuple[Answerer, ...]:
 
 def addressee(assessment: Assessment) -> Addressee:
     """Say whom a request for advice on this booking is for: the first of those whom its record has somebody ask."""
-    asked = {*_asked(assessment)}
+    asked = asked_of(assessment)
     # who hides for whom they book, or advertises something else, shows no crime: nobody outside is told by default
     return next((one for one in Addressee if one in asked), Addressee.DECIDER)
+
+
+def asked_of(assessment: Assessment) -> frozenset[Addressee]:
+    """Give all whom the record of this booking has somebody ask."""
+    return frozenset(_asked(assessment))
 
 
 def _asked(assessment: Assessment) -> Iterator[Addressee]:

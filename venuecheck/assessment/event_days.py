@@ -184,11 +184,12 @@ _A_WEEK: Final = timedelta(days=7)
 def lasts_until(assessment: Assessment, on: date, valid_for_days: int | None) -> date | None:
     """Give the last day of an approval given on a day; None where it does not end by itself.
 
-    Where the day of the event is not known, it lasts for as long as the checklist gives its outcome.
+    Where the day of the event is not known, it lasts for as long as the checklist gives its outcome, and, as a series
+    does, for twelve months at most.
     """
     days = event_days(assessment)
     if days is None:
-        return None if valid_for_days is None else on + timedelta(valid_for_days)
+        return None if valid_for_days is None else min(on + timedelta(valid_for_days), _twelve_months_from(on))
     if not days.is_series:
         return days.last
     return min(days.last, _twelve_months_from(max(days.first, on)))

@@ -33,9 +33,14 @@ NEVER_ALONE: Final = (
     "lawful views of a speaker or of the group",
     "somebody's reputation",
     "the hostility of others",
+    "that nobody answered who was asked",
 )
 """What may never by itself be the reason for a decision against a booking."""
 NEVER_BY_ITSELF: Final = f"Never by themselves the reason: {', '.join(NEVER_ALONE)}."
+_ELSEWHERE: Final = (
+    "What the police answer is a fact once it is noted as their reply; an unpaid deposit is the outcome 'not-available'"
+)
+_SILENCE: Final = "that nobody answered is no reason, and a letter that says so would give the enquiry away"
 _OF_A_ROOM: Final = (
     ("fact", "it does not say why it is not available", "write the one fact, such as: the hall is let already"),
     ("source", "it does not say how that is known", "write where it stands, such as: the diary, entry of 3 May"),
@@ -81,6 +86,7 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
         said = "It rests on what the police answered: only a specific fact of safety that nothing less meets counts."
     elif decision.without_fact:
         said = f"No fact on record is named that supports it. {NEVER_BY_ITSELF}"
+        said += f" It was held to ask: {_SILENCE}." * bool(decision.after_hold)
     else:
         return ""
     advised = [one for one in replies if one.answerer is Answerer.LEGAL]
@@ -156,8 +162,8 @@ def step_shortcomings(
     if kind is not OutcomeKind.NOT_AVAILABLE:
         yield from _said_of_no_room(decision, facts_on_record(assessment, replies))
     if needs_fact(assessment, kind):
-        named = any(flag.weight is Weight.SERIOUS for flag in assessment.flags)
-        yield from _fact(decision, facts_on_record(assessment, replies), only_name=named)
+        why = _why_a_fact(assessment, kind)
+        yield from _fact(decision, facts_on_record(assessment, replies), why)
     if hold_to_answer(assessment, kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
@@ -190,15 +196,23 @@ def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
         yield about("until", f"a hold ends before {event}", fix)
 
 
-def _fact(decision: Decision, known: Mapping[str, str], *, only_name: bool) -> Iterator[Shortcoming]:
+def _why_a_fact(assessment: Assessment, kind: OutcomeKind) -> str:
+    """Say why a decision against this booking has to name a fact."""
+    if hold_to_answer(assessment, kind) is not None:
+        return f"it was held to ask: {_SILENCE}"
+    named = any(flag.weight is Weight.SERIOUS for flag in assessment.flags)
+    return "that a name may be listed is no reason by itself" if named else "nothing serious is on record"
+
+
+def _fact(decision: Decision, known: Mapping[str, str], why: str) -> Iterator[Shortcoming]:
     unknown = [name for name in decision.rests_on if name not in known]
     if unknown:
         fix = f"name one of: {', '.join(known)}" if known else "go on without a fact; that is recorded and counted"
         yield about("rests_on", f"'{unknown[0][:60]}' is no fact on record that can support this", fix)
     elif not decision.rests_on and not decision.without_fact:
-        serious = "that a name may be listed is no reason by itself" if only_name else "nothing serious is on record"
-        what = f"{serious}, and no fact is named that supports this"
+        what = f"{why}, and no fact is named that supports this"
         fix = f"name one; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
+        fix += f". {_ELSEWHERE}"
         yield about("rests_on", what, fix)
 
 

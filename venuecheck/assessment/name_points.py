@@ -36,9 +36,10 @@ LOOK_UP_AGAIN: Final = "look-up-again"
 """Id of the action that stays open for a confirmed booking until its names are looked up on lists that count."""
 _TO_LOOK_UP_AGAIN: Final = (
     "Look the names of this booking up again before the event, once the lists are updated: it was confirmed on lists "
-    "that cannot show that there is nothing, and its letter says that we do."
+    "that cannot show that there is nothing."
 )
 _AGAIN: Final = "The letter says that we look names up again before the event: see to it."
+_AGAIN_UNTOLD: Final = "Look up again before the event what was written of it."
 _WEAK: Final = "It changes nothing about the booking: look at what tells them apart."
 _DECIDES: Final = "the person who decides"
 _ASK_SOURCE: Final = "SOM"
@@ -152,7 +153,13 @@ def names_again(assessment: Assessment) -> str:
     # where some days of a series end, its letter confirms nothing anew
     is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and not is_in_part(decision)
     shortly = lists_shortly(assessment.screened) if is_confirmed else ""
-    return f"{shortly} {_AGAIN}" if shortly else ""
+    again = _AGAIN if names_organisation(assessment) else _AGAIN_UNTOLD
+    return f"{shortly} {again}" if shortly else ""
+
+
+def names_organisation(assessment: Assessment) -> bool:
+    """Whether anything but longer texts was looked up: of a family's own party no letter speaks of organisations."""
+    return any(one.within is not Within.TEXT for one in assessment.screened)
 
 
 def look_again(today: date, event: date | None) -> Action:

@@ -2,17 +2,18 @@
 
 After a name that may be listed nothing but a holding letter goes to the organiser until the police or the Prevent
 coordinator have answered: a letter could warn somebody whom the police look into (Somerset's booking policy, and the
-Charity Commission's guidance, have the venue ask first).
+Charity Commission's guidance, have the venue ask first). So it is with a worry about a child, until the designated
+safeguarding lead has answered: whoever it is about must not hear of it from the venue (KCSIE, part four).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.addressee import ANSWERERS, Addressee, who_can_tell
-from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.addressee import ANSWERERS, Addressee, asked_of, who_can_tell
+from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
@@ -77,15 +78,35 @@ _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether nothing but a holding letter may go to the organiser.
 
-    It ends with a reply of the police or the Prevent coordinator, or with the hold in which none came: the silence of
-    the police keeps nobody waiting for ever. What others answered says nothing of a name, and ends nothing.
+    Of a name it ends with a reply of the police or the Prevent coordinator, or with the hold in which none came: the
+    silence of the police keeps nobody waiting for ever. A worry about a child ends with the reply of the safeguarding
+    lead alone, who is one of the venue's own. What others answered says nothing of either, and ends nothing.
     """
-    return _has_match(assessment) and not _about_names(replies) and not _waited_in_vain(assessment)
+    return _silent(assessment, replies) is not None
 
 
-def _about_names(replies: Sequence[Reply]) -> Sequence[Reply]:
-    """Give the replies of those who can tell whether a name is a listed one."""
-    return [one for one in replies if one.answerer in ANSWERERS[Addressee.PREVENT]]
+def _silent(assessment: Assessment, replies: Sequence[Reply]) -> Addressee | None:
+    """Give whose answer is still waited for before anything but a holding letter goes out; None where nobody's is."""
+    return next((one for one in _waited_for(assessment) if not _answers_of(one, replies)), None)
+
+
+def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
+    """Give whose answer an approval, and a letter, wait for; no longer theirs who were waited for in vain."""
+    if Addressee.SAFEGUARDING in asked_of(assessment):
+        yield Addressee.SAFEGUARDING
+    if _has_match(assessment) and not _waited_in_vain(assessment):
+        yield Addressee.PREVENT
+
+
+def _answers_of(whom: Addressee, replies: Sequence[Reply]) -> Sequence[Reply]:
+    """Give the replies of those who can answer in somebody's place: the police, too, whether a name is a listed one."""
+    return [one for one in replies if one.answerer in ANSWERERS[whom]]
+
+
+def _who(whom: Addressee, nation: Nation) -> str:
+    """Say who that is, as those who "have answered" or not."""
+    lead = ANSWERER_WORDS[Answerer.SAFEGUARDING]
+    return f"{lead} has" if whom is Addressee.SAFEGUARDING else f"{who_can_tell(nation)} have"
 
 
 def _waited_in_vain(assessment: Assessment) -> bool:
@@ -99,12 +120,15 @@ def _waited_in_vain(assessment: Assessment) -> bool:
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether it was decided before a reply came that it should have waited for: it is to be decided again."""
     decision = assessment.decision
-    is_early = decision is not None and any(decision.at < one.at for one in _about_names(replies))
-    return is_early and _has_match(assessment)
+    if decision is None:
+        return False
+    awaited = [Addressee.SAFEGUARDING] * (Addressee.SAFEGUARDING in asked_of(assessment))
+    awaited += [Addressee.PREVENT] * _has_match(assessment)
+    return any(decision.at < one.at for whom in awaited for one in _answers_of(whom, replies))
 
 
 def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | None:
-    """Say what keeps an approval from counting, because a name may be a listed one; None where nothing does.
+    """Say what keeps an approval from counting: a name may be a listed one, a child at risk; None where nothing does.
 
     To let a room to a listed organisation may be an offence, so nothing is confirmed before somebody has judged the
     name, and, where it cannot be excluded, asked.
@@ -120,14 +144,15 @@ def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | No
 
 
 def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) -> tuple[Shortcoming, ...]:
-    """Say why an approval that somebody wants to record may not be, because of a name; `decided` has it already."""
+    """Say why an approval that somebody wants to record may not be, as `name_open`; `decided` has it already."""
     found = name_open(decided, replies)
     if found is None:
         return ()
     if found is NameOpen.TO_JUDGE:
         what = "it cannot be confirmed: a name is like a listed one, and nobody has judged whether it is the same"
         return (about("outcome", what, "judge the name first; if that takes time, hold the booking or refer it"),)
-    what = f"it cannot be confirmed before {who_can_tell(nation)} have answered: no reply is on record"
+    whom = _silent(decided, replies) or Addressee.PREVENT
+    what = f"it cannot be confirmed before {_who(whom, nation)} answered: no reply is on record"
     fix = "hold the booking or refer it, and ask them; note the reply when it comes, then decide"
     return (about("outcome", what, fix),)
 
@@ -167,17 +192,25 @@ def obstacle(
     over = _hold_over(assessment, today) if kind is LetterKind.HOLDING else None
     if over is not None:
         return over
-    if is_held(assessment, replies):
-        fix = "send the holding letter, and note the reply"
-        then = Then(step=Step.NOTE_REPLY, about=assessment.id)
-        what = f"no letter but the holding letter goes out before {who_can_tell(nation)} have answered"
+    silent = _silent(assessment, replies)
+    if silent is not None:
         goes_out = kind is LetterKind.HOLDING or _is_closed(assessment, kind)
-        return None if goes_out else Obstacle(what=what, fix=fix, then=then)
+        return None if goes_out else _held(assessment, silent, nation)
     if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
         is_advice = kind is not LetterKind.OWNER_ADVICE
         what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
         return Obstacle(what=what, fix="choose the letter of owner-advice" if is_advice else "choose another kind")
     return None if kind is LetterKind.OWNER_ADVICE else _undecided(assessment, kind, replies, today)
+
+
+def _held(assessment: Assessment, silent: Addressee, nation: Nation) -> Obstacle:
+    """Say that only the holding letter goes out, and what comes next: a name is judged before anybody is asked."""
+    what = f"no letter but the holding letter goes out before {_who(silent, nation)} answered"
+    if silent is Addressee.PREVENT and _is_to_judge(assessment):
+        what = "no letter but the holding letter goes out: a name is like a listed one, and nobody has judged it"
+        return Obstacle(what=what, fix="send the holding letter, and judge the name first")
+    fix = "send the holding letter, and note the reply"
+    return Obstacle(what=what, fix=fix, then=Then(step=Step.NOTE_REPLY, about=assessment.id))
 
 
 def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:

@@ -256,9 +256,14 @@ def needs_balance(assessment: Assessment, kind: OutcomeKind, conditions: tuple[s
 
 
 def needs_fact(assessment: Assessment, kind: OutcomeKind) -> bool:
-    """Whether a decision must name a fact on record: one against a booking that nothing serious speaks against."""
-    is_against = kind in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}
-    return is_against and not any(flag.weight is Weight.SERIOUS and not is_name(flag) for flag in assessment.flags)
+    """Whether a decision must name a fact on record: one against a booking that nothing serious speaks against.
+
+    After a hold it does, whatever speaks against the booking: that nobody answered is no reason.
+    """
+    if kind not in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}:
+        return False
+    is_grave = any(flag.weight is Weight.SERIOUS and not is_name(flag) for flag in assessment.flags)
+    return not is_grave or hold_to_answer(assessment, kind) is not None
 
 
 def supporting_facts(assessment: Assessment) -> dict[str, str]:

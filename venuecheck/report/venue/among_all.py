@@ -22,7 +22,7 @@ HOW_WORDS: dict[How, str] = {
     How.REVIEW_DUE: "Decided; to be looked at again",
     How.ENDED: "The decision ended",
     How.NAME_TO_JUDGE: "Approved, not confirmed: waits for a named person to judge a name that is like a listed one",
-    How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of whoever was asked about a name",
+    How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of whoever was asked",
     How.NAME_ANSWERED: "Approved, not confirmed: their reply came later, so it waits to be decided again",
     How.CHANGED: "Decided, and changed since: it is being looked at again",
     How.UNDECIDED: "Not decided yet",

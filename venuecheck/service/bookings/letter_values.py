@@ -14,7 +14,7 @@ from venuecheck.assessment.day_answers import ROOM, TIMES
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.in_part import is_in_part
-from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.name_points import names_again, names_organisation
 from venuecheck.assessment.off_days import off_days
 from venuecheck.assessment.replying import Reply, name_open
 from venuecheck.assessment.steps import (
@@ -92,6 +92,7 @@ def values_of(
         "reference": assessment.id,
         "booking": line(occasion.subject if occasion else assessment.subject),
         "event": text(answers.get("event", "") or answers.get("activity", "")),
+        "items": text(answers.get("items", "")),
         "organiser": organiser_of(assessment),
         "asks": said.asks,
         "reply_by": day_words.day(said.reply_by or _reply_by(assessment, today)),
@@ -112,7 +113,7 @@ def values_of(
         **_decided(assessment, is_open=name_open(assessment, replies) is not None),
         **days,
         **_terms(assessment),
-        "names_again": _fact(bool(names_again(assessment))),
+        "names_again": _fact(bool(names_again(assessment)) and names_organisation(assessment)),
         **_confirmed(assessment, occasion),
         **_in_part(assessment),
         **behind,
@@ -179,6 +180,10 @@ _OF_DECISION: Final = (
 )
 
 
+_PLACE: Final = "place"
+"""Where a stall is, or leaflets are handed out: in a room or not."""
+
+
 def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
     days = occasion_days(occasion) if occasion else event_days(assessment)
     said = {one.question: line(one.shown) for one in assessment.answers}
@@ -190,7 +195,7 @@ def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
     values = {
         # of what goes on for longer, no more than what was decided
         "when": ", ".join(filter(None, (told.shown, times))) if told else "",
-        "where": line(occasion.room) if occasion else said.get(ROOM, ""),
+        "where": line(occasion.room) if occasion else said.get(ROOM, "") or said.get(_PLACE, ""),
         "asked_until": day_words.day(days.last) if days and goes_on else "",
         "covers": line(assessment.subject) if occasion else "",
         "one_event": _fact(days is not None and not days.is_series),

@@ -115,6 +115,7 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
         said = f"something has changed: {'; '.join(differing)}" if differing else "taken up again"
         yield StoryStep(kind=StepKind.CHANGED, at=moment, by=now.person, what=said)
         yield StoryStep(kind=StepKind.RECOMMENDED, at=moment, by="", what=now.recommendation.title)
+    yield from _lead_told(before, now)
     yield from _judged(before, now)
     known = () if before is None else before.occasions
     for one in now.occasions:
@@ -123,6 +124,20 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
     taken = now.decision
     if taken is not None and (before is None or taken != before.decision):
         yield _decided(taken)
+
+
+def _lead_told(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
+    """Tell that the answers say since this record that a worry was passed on; the day is what they say of it."""
+    told = [{each.question: each.value for each in one.answers} for one in (before, now) if one is not None]
+    if told[-1].get(_PASSED) != "passed" or (before is not None and told[0].get(_PASSED) == "passed"):
+        return
+    day = next((one.shown for one in now.answers if one.question == _PASSED_ON), "")
+    what = f"passed to the designated safeguarding lead, {f'on {day}' if day else 'day not noted'}"
+    yield StoryStep(kind=StepKind.PASSED_TO_LEAD, at=now.finished or now.started, by="", what=what)
+
+
+_PASSED: Final = "dsl_passed"
+_PASSED_ON: Final = "dsl_day"
 
 
 def _judged(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
