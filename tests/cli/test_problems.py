@@ -56,12 +56,14 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("match",): {"names"},
     ("records", "begin-again"): {"expect_key"},
     ("records", "new-key"): {"key"},
+    ("retention", "run"): {"seen"},
     ("publish",): {"venue", "as_of"},
     ("return", "import"): {"on", "venue"},
     ("return", "letters"): _OF_THE_REGISTER,
     ("return", "template"): _OF_THE_REGISTER,
     ("sign-off",): {"replace"},
     **{words: _OF_THE_REGISTER for words in LEAVES if words[0] == "register"},
+    **{("register", words): _OF_THE_REGISTER | {"replace"} for words in ("close", "merge")},
 }
 """Fields that the form on the screen asks for again by itself, that a file's own line is named for, that a second try
 settles (somebody else wrote in the same moment), or that a command never gives in."""

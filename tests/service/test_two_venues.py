@@ -100,7 +100,7 @@ def test_a_record_of_a_kind_is_its_venues_alone(kind: str, two: tuple[tuple[Site
         assert [says["of"] for _, says in listing.said(store, {kind})] == [store.venue] * 2
         assert {entry.venue for entry in listing.entries(store)} == {store.venue}
         assert store.version(kind, "same") != other.version(kind, "same")
-        with pytest.raises(InputError):
+        with of_another_form(), pytest.raises(InputError):
             store.append(kind, "same", {}, made.NOW, over=other.version(kind, "same"))
 
 

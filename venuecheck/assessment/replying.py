@@ -207,7 +207,7 @@ def _held(assessment: Assessment, silent: Addressee, nation: Nation) -> Obstacle
     """Say that only the holding letter goes out, and what comes next: a name is judged before anybody is asked."""
     what = f"no letter but the holding letter goes out before {_who(silent, nation)} answered"
     if silent is Addressee.PREVENT and _is_to_judge(assessment):
-        what = "no letter but the holding letter goes out: a name is like a listed one, and nobody has judged it"
+        what += ": a name is like a listed one, and nobody has judged whether it is the same"
         return Obstacle(what=what, fix="send the holding letter, and judge the name first")
     fix = "send the holding letter, and note the reply"
     return Obstacle(what=what, fix=fix, then=Then(step=Step.NOTE_REPLY, about=assessment.id))

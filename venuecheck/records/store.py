@@ -95,9 +95,7 @@ class Store:
             message = f"{kind} {key} cannot take the place of {expected.kind} {expected.key}"
             raise ValueError(message)
         expects = (expected, *resting_on)
-        return self.append_all(
-            [New(kind=kind, key=key, venue=self.venue, payload=payload, at=at, expects=expects)],
-        )[0]
+        return self.append_all([New(kind=kind, key=key, venue=self.venue, payload=payload, at=at, expects=expects)])[0]
 
     def append_all(self, new: Sequence[New], changed: Sequence[DraftChange] = ()) -> tuple[Header, ...]:
         """Add records of this venue, all of them or none; where there are none, the end is proven all the same.
@@ -161,8 +159,7 @@ class Store:
             row = connection.execute(_NEWEST, {"venue": self.venue, "kind": kind, "key": key}).first()
         if row is None:
             return None
-        value = self._value(type_, row.body, row.seq)
-        return Recorded(value=value, version=self._version(kind, key, row.seq))
+        return Recorded(value=self._value(type_, row.body, row.seq), version=self._version(kind, key, row.seq))
 
     def value_of(self, version: Version, type_: type[T]) -> T | None:
         """Give what was read under a version; None where nothing was, it is erased, or it is another venue's."""
@@ -223,9 +220,8 @@ class Store:
 
     def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
         """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""
-        rows = [
-            {"venue": self.venue, "run": run, "step": number, "body": body} for number, body in enumerate(bodies, step)
-        ]
+        mine = {"venue": self.venue, "run": run}
+        rows = [{**mine, "step": number, "body": body} for number, body in enumerate(bodies, step)]
         with self.writing() as connection:
             connection.execute(tables.journal.insert(), rows)
 
@@ -247,9 +243,8 @@ class Store:
     def drop_journal(self, run: str) -> None:
         """Forget the journal of a run whose record has been made."""
         with self.writing(alone=False) as connection:
-            connection.execute(
-                tables.journal.delete().where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)
-            )
+            mine = (tables.journal.c.venue == self.venue, tables.journal.c.run == run)
+            connection.execute(tables.journal.delete().where(*mine))
 
     @property
     def shown(self) -> str:

@@ -111,7 +111,7 @@ PLACES: Final = frozenset(
         *("asks_decider", "asks_education", "asks_electoral", "asks_legal", "asks_others", "asks_prevent"),
         *("asks_safeguarding", "at_once_on", "begun", "booking", "client", "client_found", "conditions"),
         *("conditions_stay", "confirmed_before", "contact", "corrects", "covers", "date", "day_unknown"),
-        *("decided_on", "deposit", "event", "event_date", "event_told", "fact", "goes_on", "grounds_by"),
+        *("decided_on", "deposit", "event", "event_date", "event_told", "fact", "goes_on", "grounds_by", "items"),
         *("hearsay", "lawful_basis", "lesser", "matches", "names_again", "not_confirmed", "not_on", "note"),
         *("nothing_asked", "one_event", "organisation", "organiser", "our_conditions", "points", "power"),
         *("privacy", "purpose", "reference", "referrals_of_persons", "replaces", "reply_by", "review"),
