@@ -39,6 +39,9 @@ NOT_STRONG = (
     "National Action Network",
     "My brother in Hezbollah",
     "Staff training on National Action",
+    "Training on Palestine Action",
+    "Committee on National Action",
+    "Working group on Palestine Action",
     "Jamaat-e-Ahle Sunnat UK",
 )
 

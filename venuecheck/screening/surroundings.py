@@ -48,6 +48,7 @@ from venuecheck.screening.words_around import (
     TRADES,
     WHOSE_WING,
     WING,
+    WORKING_ON,
     is_year_long_ago,
 )
 
@@ -87,7 +88,8 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
     for_it = _has_a_spokesman(aligned, ours.plain) or _has_people(aligned, ours.plain)
-    topic = before in TOPIC and told and not for_it and not _is_in_support(aligned, ours.plain)
+    dealt_with = told or (before == "on" and not WORKING_ON.isdisjoint(left))
+    topic = before in TOPIC and dealt_with and not for_it and not _is_in_support(aligned, ours.plain)
     shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
     about = (

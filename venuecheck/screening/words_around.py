@@ -204,6 +204,8 @@ OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "
 """Between a body and who speaks for it (`X media spokesman`)."""
 SPEAKING = frozenset({"by", "with", "w", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
+WORKING_ON = frozenset({"training", "committee", "committees", "working", "steering"})
+"""Whose own they are without `on`, and what they deal with behind it (`Training on X`)."""
 TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and", "عن"})
 """Before the name of what is spoken about."""
 STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
