@@ -25,6 +25,12 @@ _ENDING = re.compile(rf"(?:\.(?:{_ENDINGS_TEXT}))+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[._~%@+/-]+")
 _QUERY = re.compile("[?&=]")
 _TAG = re.compile(r"(?<![\w.])[#@](\w{3,64})")
+_PAGE = re.compile(
+    r"\b(?:twitter|insta(?:gram)?|ig|facebook|fb|tiktok|telegram|youtube|threads|bluesky|snapchat|discord)"
+    r"(?:\s*:\s*@?|\s+@)([\w.]{4,64})(?![\w ]*\w)",
+    re.IGNORECASE,
+)
+"""A name on a service that is named before it (`insta: zorblax`, `twitter @zorblax`)."""
 _LEAST_NAME = 6
 _IN_WORDS = re.compile(r"\s*[\[({]?\s*\b(?P<said>at|dot)\b\s*[\])}]?\s*", re.IGNORECASE)
 _ENDING_IN_WORDS = re.compile(rf"\bdot\b\W*(?:{_ENDINGS_TEXT})\b", re.IGNORECASE)
@@ -47,6 +53,9 @@ def named_in(given: str) -> Iterator[str]:
         yield given
     if _ENDING_IN_WORDS.search(given):
         given = _IN_WORDS.sub(lambda found: "@" if found["said"].lower() == "at" else ".", given)
+    for found in _PAGE.finditer(given):
+        if name := _BETWEEN.sub(" ", found[1]).strip():
+            yield name
     if "." not in given:
         return
     for found in _ADDRESS.finditer(given):

@@ -5,9 +5,11 @@ nothing around says otherwise.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from venuecheck.screening.folding import plain
+from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words_around import (
     ABOUT,
@@ -16,6 +18,7 @@ from venuecheck.screening.words_around import (
     ATTACK,
     AWAY,
     BACKING,
+    CALLING,
     CELEBRATING,
     DENIAL,
     EVENTS,
@@ -36,6 +39,7 @@ from venuecheck.screening.words_around import (
     is_year_long_ago,
 )
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[!?;:,،()\[\]{}/—―\"“”„«»]+|\.+(?!\w)|\s[-–]{1,2}\s")
 _END = re.compile(r"[.:;,!?]\s")
 _HEADING = re.compile(r":\s|\s[-–—|]\s")
@@ -64,6 +68,8 @@ _INTRODUCING = re.compile(
 """Before a name that is spoken about (`The rise and fall of ...`, `Who are ...?`, `Why some people join ...`)."""
 _BY = re.compile(r"\b(?P<done>\w+(?:ed|en|ung|orn)|shot|hit|hurt|held|beaten|sent)(?: \w+)? by(?: (?:the|an?|al))?$")
 _FAMILY = re.compile(rf"\b(?:my|our|whose|their) (?:{'|'.join(sorted(KIN))})\b|\blost to(?: the)?$")
+_OUR_BROTHERS = re.compile(r"\bour (?:brothers|sisters)(?: and sisters)? (?:of|in|from|at|with)(?: the| al)?$")
+"""Who are honoured so are comrades, and no family that lost somebody."""
 _VERSUS = re.compile(r"\b(?:v|vs|versus)(?: \w+){0,3}$")
 _OF_A_COURSE = re.compile(r"\b(?:year|week|module|unit|term|level|lesson|paper|ks) ?\d+\b")
 """In a heading: a lesson, whatever its subject."""
@@ -91,6 +97,27 @@ def is_another_body(part: str, sentence: str) -> bool:
     behind = sentence[at + len(part) :] if at >= 0 else sentence
     clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind)[1:])
     return any(not ANOTHER.isdisjoint(words) and _BEHIND_IT.isdisjoint(words) for words in clauses)
+
+
+def is_headed_in_passing(part: str, before: str) -> bool:
+    """Whether a heading stands before words that are ordinary in themselves and not written as a name, or is a club's.
+
+    `Next steps: Palestine action`, `Opera: the X Group`; in a text without capitals nobody can tell.
+    """
+    if not before.rstrip().endswith(":") or not BACKING.isdisjoint(words := set(plain(before).split())):
+        return False
+    _, *others = _WORDS.findall(part) or [""]
+    in_passing = others != [] and WORDS.issuperset(plain(part).split()) and not any(map(str.istitle, others))
+    club = not ANOTHER.isdisjoint(words) and GATHERING.isdisjoint(words)
+    return club or (in_passing and any(map(str.isupper, before + part)))
+
+
+def before_a_call(given: str) -> Iterator[str]:
+    """Give what stands before a colon and what it calls for (`X: Shut It Down`); of a lecture's title nothing."""
+    name, colon, call = given.partition(":")
+    words = plain(call).split()
+    if colon and words[:1] != [] and words[0] in CALLING and ABOUT.isdisjoint(words) and TOLD.isdisjoint(words):
+        yield name.strip()
 
 
 def is_denied(before: str) -> bool:
@@ -121,7 +148,10 @@ def is_suffered(before: str) -> bool:
     text = plain(_END.split(before)[-1])
     done = _BY.search(text)
     suffered = done is not None and done["done"] not in HOSTING
-    return suffered or _FAMILY.search(text) is not None or _VERSUS.search(text) is not None
+    family = _FAMILY.search(text) is not None and not (
+        _OUR_BROTHERS.search(text) and not (BACKING - KIN).isdisjoint(text.split())
+    )
+    return suffered or family or _VERSUS.search(text) is not None
 
 
 def got_away(before: str) -> bool:

@@ -5,6 +5,11 @@ None of it need be meant to hide anything: a hashtag has no spaces, and a poster
 
 import re
 from collections.abc import Iterator
+from functools import partial
+
+from venuecheck.screening.folding import plain
+from venuecheck.screening.initials import as_initials
+from venuecheck.screening.stripped import SMALL
 
 _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_[^\W\d_]){2,}(?![^\W\d_])")
 """Letters with something between each two (`H A M A S`, `H-A-M-A-S`)."""
@@ -30,6 +35,8 @@ _VOWELS = "aeiou"
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘`´ʼ]s\b", re.IGNORECASE)
 _SAINT = re.compile(r"\b(?:saints?|sts?|ss)\.? \w+$", re.IGNORECASE)
 """Before the `'s` of a church or a school, whose name it is a part of (`St Mary's`)."""
+_JOINED_ARTICLE = re.compile(r"(?<!\S)ה(?=[א-ת]{3})|(?<=[Aa]n )t-?(?=[A-ZÁÉÍÓÚ])")
+_CARE_OF = re.compile(r"\bc/o[\s:]+([^,;()\[\]]{3,})", re.IGNORECASE)
 _FOUNDED = re.compile(
     r"[\s,;(\[–—-]*\b(?:estd?|established|founded|formed|since|seit|gegr[uü]ndet|depuis|fond[eé]e?|sefydlwyd|kurulu[sş])\b"
     r"\.?:?\s*(?:in\s+)?\d{4}\b[)\]]?",
@@ -119,3 +126,37 @@ def said_once(given: str) -> Iterator[str]:
     once = _TWICE.sub(r"\1", given)
     if once != given:
         yield once
+
+
+def without_own_initials(given: str) -> Iterator[str]:
+    """Give a text without the initials that stand beside the name whose they are (`RIM Russian Imperial Movement`)."""
+    words = given.split()
+    for at, word in enumerate(words):
+        if not (bare := as_initials(word)):
+            continue
+        others = (plain(" ".join(words[at + 1 :])).split(), plain(" ".join(words[:at])).split())
+        if sum(map(str.isupper, word)) > 1 and any(map(partial(_has_initials, bare), others, (True, False))):
+            yield " ".join(words[:at] + words[at + 1 :])
+            return
+
+
+def _has_initials(initials: str, words: list[str], begins: bool) -> bool:  # noqa: FBT001 - mapped over
+    """Whether words begin, or end, with those whose first letters these are, with small words or without."""
+    for kept in (words, [word for word in words if word not in SMALL]):
+        own = kept[: len(initials)] if begins else kept[-len(initials) :]
+        if "".join(word[0] for word in own) == initials:
+            return True
+    return False
+
+
+def without_joined_article(given: str) -> Iterator[str]:
+    """Give a text without the Hebrew article, or the Irish `t` of a noun behind it, which are written as one word."""
+    bare = _JOINED_ARTICLE.sub("", given)
+    if bare != given:
+        yield bare
+
+
+def behind_care_of(given: str) -> Iterator[str]:
+    """Give whose address it is (`c/o X, 12 High Street`)."""
+    for found in _CARE_OF.finditer(given):
+        yield found[1].strip()

@@ -22,12 +22,13 @@ from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import is_anothers, only_around, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
+from venuecheck.screening.like_a_person import is_of_a_person
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.parted import is_parted
 from venuecheck.screening.people_as_one import PeopleAsOne
 from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
-from venuecheck.screening.stripped import LEGAL_FORMS, without_end
+from venuecheck.screening.stripped import LEGAL_FORMS, with_article, without_end
 from venuecheck.screening.two_words import TwoWords
 from venuecheck.screening.vocabulary import Vocabulary
 from venuecheck.screening.ways import ways_of
@@ -224,7 +225,7 @@ class Index:
         )
 
     def _judged(self, ours: Name, row: _Row, aligned: Aligned, beside: Beside) -> Judged | None:
-        same, guarded = ours.plain == row.name.plain, row.names.id == SANCTIONS
+        same, guarded = with_article(ours.plain) == with_article(row.name.plain), row.names.id == SANCTIONS
         within = f" {row.name.plain} " in f" {ours.plain} "
         if row.weak and not same and not (aligned.grade >= 0.98 and not aligned.ours_left and not aligned.listed_left):  # noqa: PLR2004
             return None
@@ -245,7 +246,11 @@ class Index:
             return None
         if judged.strength is Strength.WEAK:
             return judged
-        is_other = self.kind is Kind.ORGANISATION and (is_anothers(aligned, ours) or is_parted(aligned, ours, row.name))
+        is_other = self.kind is Kind.ORGANISATION and (
+            is_anothers(aligned, ours)
+            or is_parted(aligned, ours, row.name)
+            or is_of_a_person(aligned, ours, in_law=not row.not_in_law)
+        )
         return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
 
 

@@ -11,6 +11,7 @@ an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues 
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
+from venuecheck.screening.forms import grade_but_for_forms, has_another_form, has_its_form_first, telling
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
 from venuecheck.screening.rarity import RARE_WORD, is_around, is_ordinary
@@ -158,18 +159,13 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     """Whether what is left of a name without its form is rare on ordinary names: by a word, or by several in order."""
     if aligned.grade < SPELT or aligned.told < _TELLS_ALONE:
         return False
-    if _telling(aligned) >= _SEVERAL and aligned.in_order and aligned.told >= _TELLS_WITHIN_OF_SEVERAL:
+    if telling(aligned) >= _SEVERAL and aligned.in_order and aligned.told >= _TELLS_WITHIN_OF_SEVERAL:
         return True
     pair = aligned.pairs[0]
     letters = sum(map(len, aligned.listed.plain[slice(*pair.listed)]))
     long_enough = letters >= (_NEAR_WORD if guarded else _ONE_WORD) and pair.grade >= SOUND
     one_is_enough = long_enough and (not guarded or _is_near_in_letters(aligned))
     return aligned.rarest >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
-
-
-def _telling(aligned: Aligned) -> int:
-    """Count the pairs that tell something."""
-    return sum(min(aligned.listed.bits[slice(*pair.listed)]) > NOTHING for pair in aligned.pairs)
 
 
 def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
@@ -188,7 +184,7 @@ def _around(aligned: Aligned, *, text_within: bool) -> bool:
         return letters >= _ONE_WORD and aligned.grade >= close and (own or aligned.told >= _TELLS_ALONE)
     if _is_bare(aligned) or _is_turned_round(aligned) or not _side_by_side(aligned):
         return False
-    if aligned.grade >= SOUND:
+    if grade_but_for_forms(aligned) >= SOUND:
         return aligned.told >= (_TELLS_LEAST if text_within else _TELLS_LITTLE)
     return aligned.told >= (_TELLS_ALONE if aligned.grade >= SPELT else _TELLS_MISSPELT) and aligned.grade >= SLIP
 
@@ -210,8 +206,11 @@ def _within(aligned: Aligned, ours: Name, *, text_within: bool, guarded: bool) -
 
 
 def _side_by_side(aligned: Aligned) -> bool:
-    """Whether what matches stands together; of many words that tell something, in any order."""
-    return aligned.in_order or _telling(aligned) >= _SEVERAL
+    """Whether what matches stands together; of many words that tell something, in any order.
+
+    A form may stand before a name or behind it, in a longer text as well (`Groupe Wagner London`).
+    """
+    return aligned.in_order or telling(aligned) >= _SEVERAL or has_its_form_first(aligned)
 
 
 def _is_turned_round(aligned: Aligned) -> bool:
@@ -219,31 +218,25 @@ def _is_turned_round(aligned: Aligned) -> bool:
 
     A form may stand before a name or behind it (`Groupe Wagner`).
     """
-    two = len(aligned.pairs) == _telling(aligned) == 2  # noqa: PLR2004
+    two = len(aligned.pairs) == telling(aligned) == 2  # noqa: PLR2004
     return two and not aligned.in_sequence and aligned.rarest < RARE_WORD
-
-
-def _has_another_form(aligned: Aligned) -> bool:
-    """Whether a form is only one of the same meaning (Association for Union)."""
-    return any(
-        pair.grade < SOUND and max(aligned.listed.bits[slice(*pair.listed)]) <= NOTHING for pair in aligned.pairs
-    )
 
 
 def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool, guarded: bool) -> bool:
     if around.about:
         return False
     if guarded:
-        return aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT and not around.unread
+        own = aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT
+        return own and not (around.unread or (around.club and not around.backing))
     if around.same and aligned.listed_left:
         return _is_rare(aligned, guarded=guarded)
     if around.behind and not aligned.listed_left and _around(aligned, text_within=text_within):
         return True
-    if aligned.listed_left or _has_another_form(aligned) or aligned.grade < SPELT:
+    if aligned.listed_left or has_another_form(aligned) or aligned.grade < SPELT:
         return False
     if (not aligned.in_order and aligned.told < _TELLS_MUCH) or around.unread:
         return False
-    if not (around.backing or around.behind or around.few):
+    if not (around.backing or around.behind or (around.few and not around.club)):
         return False
     enough = _TELLS_WITHIN_OF_SEVERAL if len(aligned.pairs) >= _SEVERAL else _TELLS_WITHIN_OF_TWO
     return aligned.told >= enough or (aligned.rarest >= RARE_WORD and aligned.told >= _TELLS_WITHIN)

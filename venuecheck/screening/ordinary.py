@@ -90,7 +90,7 @@ CIVIL = frozenset(["association", "society", "council", "union"])
 _AROUND_TEXT = """friends friend supporters supporter support supporting solidarity defend backing amis freunde amigos
     cyfeillion
     uk gb britain british england english scotland scottish wales welsh cymru ireland irish northern europe european eu
-    london global worldwide international intl north south east west central greater midlands
+    london global worldwide international intl int north south east west central greater midlands
     branch office hq headquarters bureau chapter section cell network movement group organisation organization official
     member members
     freundinnen freundeskreis forderverein unterstutzer unterstutzerkreis solidaritat gruppe bewegung

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from venuecheck.screening.aligning import Aligned
@@ -13,7 +13,7 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.rarity import RARE_WORD
 from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import Name
-from venuecheck.screening.words_around import BODIES_OF_TWO_WORDS, CHARITIES, CHARITIES_OF_TWO
+from venuecheck.screening.words_around import BODIES_OF_TWO_WORDS, CHARITIES, CHARITIES_OF_TWO, LAWFUL_BODIES
 
 _WHOSE = frozenset({"by", "for", "with", "from", "through", "via"})
 _STOP = re.compile(r"[:;,،؛]\s|(?<=\w{4})[.!?]\s")
@@ -27,9 +27,19 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
         return False
     if _has_stop_within(ours.given, matched) and not _has_stop_within(listed.given, listed.plain.split()):
         return True
+    if any(body in ours.plain for body in LAWFUL_BODIES) or _has_and_within(ours.plain, listed.plain, matched):
+        return True
     if any(pair in BODIES_OF_TWO_WORDS and pair[0] in matched for pair in pairwise(ours.plain.split())):
         return True
     return aligned.rarest < RARE_WORD and _is_a_charitys(ours.plain.split(), matched)
+
+
+def _has_and_within(ours: str, listed: str, matched: Sequence[str]) -> bool:
+    """Whether `and` stands between two words that a list writes without it (`Wagner & Group`)."""
+    if len(matched) != 2 or " and " in listed:  # noqa: PLR2004
+        return False
+    one, other = matched
+    return any(f" {a} and {b} " in f" {ours} " for a, b in ((one, other), (other, one)))
 
 
 def _is_a_charitys(words: list[str], matched: Collection[str]) -> bool:

@@ -10,15 +10,24 @@ from dataclasses import dataclass, replace
 
 from venuecheck.screening.addresses import named_in, parted_from_place, without_addresses
 from venuecheck.screening.around_people import people_within
-from venuecheck.screening.clauses import is_another_body, is_denied, is_spoken_about
+from venuecheck.screening.clauses import (
+    before_a_call,
+    is_another_body,
+    is_denied,
+    is_headed_in_passing,
+    is_spoken_about,
+)
 from venuecheck.screening.disguises import (
     at_capitals,
+    behind_care_of,
     said_once,
     spelt_out,
     uncensored,
     undisguised,
     without_founding,
     without_hyphen,
+    without_joined_article,
+    without_own_initials,
     without_possessive,
 )
 from venuecheck.screening.endings import without_ending
@@ -68,6 +77,8 @@ _PLAINER = (
     said_once,
     without_possessive,
     without_founding,
+    without_own_initials,
+    without_joined_article,
     without_addresses,
     listed_beside,
 )
@@ -102,7 +113,8 @@ class _Part:
             is_denied(self.before) if self.own else is_spoken_about(self.text, self.before, self.sentence)
         ):
             return Said.ABOUT
-        return Said.ANOTHER if not self.own and is_another_body(self.text, self.sentence) else Said.NOTHING
+        another = is_another_body(self.text, self.sentence) or is_headed_in_passing(self.text, self.before)
+        return Said.ANOTHER if not self.own and another else Said.NOTHING
 
 
 def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...]:
@@ -162,7 +174,7 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
         yield _Part(text, "", text)
     for text in without_ending(given):
         yield _Part(text, "", text, written=given)
-    for text in (*named_in(given), *parted_from_place(given)):
+    for text in (*named_in(given), *parted_from_place(given), *behind_care_of(given), *before_a_call(given)):
         yield _Part(text, _before(given, text), given, own=True)
     # a lone word beside a dash is mostly a town, and a listed one is found within the whole; but no town has a figure
     beside = (

@@ -43,6 +43,14 @@ _PHRASES = (
 _LEGAL_PHRASE = re.compile(r"\b(?:" + "|".join(_PHRASES) + r")\b")
 
 
+_ASSIMILATED = re.compile(r"^(?:el|a(sh|th|[srdnzt])) (?=(?(1)\1)\w{4})")
+
+
+def with_article(whole: str) -> str:
+    """Give a plain name with its Arabic article as most lists write it, before whatever it takes its sound from."""
+    return _ASSIMILATED.sub("al ", whole)
+
+
 _ORDINALS_TEXT = """third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth twentieth"""
 ORDINALS = {word: str(number) for number, word in enumerate(_ORDINALS_TEXT.split(), start=3)}

@@ -15,7 +15,7 @@ from venuecheck.screening.clauses import got_away, is_introduced, is_suffered, i
 from venuecheck.screening.folding import plain
 from venuecheck.screening.languages import FRIENDS
 from venuecheck.screening.ordinary_people import PEOPLE
-from venuecheck.screening.rarity import is_around, is_shared
+from venuecheck.screening.rarity import RARE_WORD, is_around, is_shared
 from venuecheck.screening.unread import is_unread
 from venuecheck.screening.words import Name
 from venuecheck.screening.words_around import (
@@ -26,11 +26,14 @@ from venuecheck.screening.words_around import (
     BEREFT,
     CELEBRATING,
     DENIAL,
+    ENDURING,
+    EVENTS,
     EXPLAINING,
     FEAST,
     FOR_WHOM,
     GATHERING,
     IN_SUPPORT,
+    MUSIC,
     NEUTRAL,
     OF_AN_OFFICE,
     OWN_DEAD,
@@ -45,11 +48,12 @@ from venuecheck.screening.words_around import (
     TRADES,
     WHOSE_WING,
     WING,
+    WORKING_ON,
     is_year_long_ago,
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR, _FEW = 3, 2
+_NEAR, _FEW, _SEVERAL = 3, 2, 3
 _THE = ("", "the ", "al ")
 _NONE: frozenset[str] = frozenset()
 
@@ -68,6 +72,8 @@ class Surroundings:
     """It is spoken about: studied, opposed, denied, argued over."""
     another: bool
     """Of a trade, a club, a place of worship, a family or a person."""
+    club: bool
+    """Of these, a trade, a club, a place of worship or lessons, and not only a person's name."""
     few: bool
     """So few words but friends and places that the whole is as good as a name; no trade."""
     told: bool
@@ -82,32 +88,61 @@ def surroundings(aligned: Aligned, ours: Name) -> Surroundings:
     before = _before(aligned, ours.plain)
     told = any(word in TOLD for word in left)
     for_it = _has_a_spokesman(aligned, ours.plain) or _has_people(aligned, ours.plain)
-    topic = before in TOPIC and told and not for_it and not _is_in_support(aligned, ours.plain)
+    dealt_with = told or (before == "on" and not WORKING_ON.isdisjoint(left))
+    topic = before in TOPIC and dealt_with and not for_it and not _is_in_support(aligned, ours.plain)
     shown = not SHOWN.isdisjoint(left) and before not in SPEAKING and BACKING.isdisjoint(left)
     explained = "how" in left and not EXPLAINING.isdisjoint(left)
     about = (
         topic
+        or (before == "with" and not ENDURING.isdisjoint(left))
         or shown
         or explained
         or any(word in ABOUT for word in left)
         or _is_long_ago_or_denied(aligned)
         or _is_told(aligned, ours)
     )
+    speaks = (before in SPEAKING and ENDURING.isdisjoint(left)) or for_it
     same = not about and all(map(is_around, left))
-    beside = _beside(left, speaks=before in SPEAKING or for_it)
+    beside = _beside(left, speaks=speaks)
+    if len(aligned.pairs) >= _SEVERAL and not EVENTS.isdisjoint(left):
+        beside |= MUSIC
     if _is_what_lawful_bodies_share(aligned):
         beside -= STUDENTS
     only = all(is_around(word) or word in beside for word in left)
+    hosts = speaks and _hosts(aligned, ours.given, beside)
     return Surroundings(
         same=same,
-        behind=same or ((only or _is_near(aligned, BACKING, 0)) and _is_written_as_a_name(aligned, ours.given)),
-        backing=before in SPEAKING or for_it or _is_near(aligned, BACKING, _NEAR),
+        behind=same
+        or ((only or hosts or _is_near(aligned, BACKING, 0)) and _is_written_as_a_name(aligned, ours.given)),
+        backing=speaks or _is_near(aligned, BACKING, _NEAR),
         about=about,
         another=any(word in ANOTHER or word in PEOPLE for word in left),
+        club=not ANOTHER.isdisjoint(left),
         few=sum(not is_around(word) for word in left) <= _FEW and TRADES.isdisjoint(left),
         told=told,
-        unread=not _is_near(aligned, FRIENDS, 0) and is_unread(aligned, ours),
+        unread=not (hosts or _is_near(aligned, FRIENDS, 0)) and is_unread(aligned, ours),
     )
+
+
+def _hosts(aligned: Aligned, given: str, beside: frozenset[str]) -> bool:
+    """Whether something is by or with what matches, whatever it is: `Newroz with the X`, `Maaveerar Naal by X`.
+
+    The name ends there, but for friends, places and gatherings; `Living with X` is nobody's evening.
+    """
+    places = [at for pair in aligned.pairs for at in range(*pair.ours)]
+    first, last = min(places), max(places)
+    behind = (aligned.ours.plain[at] for at in aligned.ours_left if at > last)
+    before = any(at < first for at in aligned.ours_left)
+    ends = all(is_around(word) or word in beside or word in NEUTRAL or word.isdecimal() for word in behind)
+    return before and ends and _has_capitals(aligned, given)
+
+
+def _has_capitals(aligned: Aligned, given: str) -> bool:
+    """Whether each word of what matches has a capital, or is rare by itself."""
+    if aligned.rarest >= RARE_WORD:
+        return True
+    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    return all(word[0].isupper() or not word[0].islower() for word in _WORD.findall(given) if plain(word) in matched)
 
 
 def _is_what_lawful_bodies_share(aligned: Aligned) -> bool:

@@ -24,17 +24,32 @@ _EVENTS_TEXT = """
     disco meeting meetings mtg conf meet meetup up agm egm rally rallies march demo demonstration vigil reunion
     launch merchandise banner banners flag flags leaflet leaflets live marching marches camp halaqa halaqah retreat
     conversation conversations reception speech speeches speaker speakers session keynote memorial remembrance
-    planning social socials sessions induction organising"""
+    planning social socials sessions induction organising committee committees working steering affinity organiser
+    organisers"""
 EVENTS = frozenset(_EVENTS_TEXT.split())
 STUDENTS = frozenset({"student", "students"})
 _GATHERING_TEXT = """why how i we my our us am are is be being all join annual monthly weekly first second grand public
-    welcome welcoming present presents presented presenting hosts hosted host"""
+    welcome welcoming training present presents presented presenting hosts hosted host"""
 GATHERING = EVENTS | STUDENTS | frozenset(_GATHERING_TEXT.split())
 """Words of a gathering, which say nothing of whose it is."""
 _CELEBRATING_TEXT = """celebrate celebrates celebrating celebration celebrations anniversary anniversaries jubilee
     praise praises praising hail hailing glorify glorifying"""
 CELEBRATING = frozenset(_CELEBRATING_TEXT.split())
 """Words of those who praise a body, or keep its day."""
+_CALLING_TEXT = "shut shutting smash free unite rise fight strike boycott occupy block dismantle"
+CALLING = frozenset(_CALLING_TEXT.split())
+"""What a body calls for, behind its name and a colon (`X: Shut It Down`)."""
+_ENDURING_TEXT = """
+    life live living lived deal deals dealing dealt cope copes coping struggle struggles struggling
+    experience experiences encounter encounters interview interviews clash clashes clashed negotiate
+    negotiated talking problem problems
+    trouble wrong dispute obsession obsessed links linked link do done confrontation confronted associated
+    charged contact alleged accused"""
+ENDURING = frozenset(_ENDURING_TEXT.split())
+"""Before `with` and a name, what is nobody's hosting (`Living with X`, `Coping with X`)."""
+_MUSIC_TEXT = "band bands flute accordion drum drums parade parades"
+MUSIC = frozenset(_MUSIC_TEXT.split())
+"""Beside a gathering of a body whose name has three words and more; a band may bear a shorter one."""
 _FEAST_TEXT = "founding founded birth party parties music dance dancing songs singing food cake"
 FEAST = frozenset(_FEAST_TEXT.split())
 """What is celebrated, and what there is at it: beside one of the words above."""
@@ -145,7 +160,11 @@ _TRADES_TEXT = """
     cafe coffee restaurant takeaway kebab kebabs grill kitchen bakery butcher butchers grocer grocers shop store
     stores trading traders travel travels tours coaches taxi taxis cab cabs minicab minicabs cars motors garage
     garages pub pubs bar bars inn tavern brewery bistro pizzeria diner hotel catering caterers hair salon barber
-    barbers tailor tailors builders plumbing plumber cleaning"""
+    barbers tailor tailors tailoring builders plumbing plumber plumbers cleaning electrical electricals electrician
+    electricians electrics electronics autos tyres mechanics joinery joiners carpentry carpenters roofing roofers
+    scaffolding flooring carpets curtains decorators decorating removals haulage couriers lettings dental dentists
+    opticians jewellers jewellery florist florists upholstery launderette laundry nails vapes mobiles phones computers
+    accountants accountancy sons bros"""
 TRADES = frozenset(_TRADES_TEXT.split())
 """What is bought and sold: no name is so rare that a trade may not bear it by chance."""
 _ANOTHER_TEXT = """
@@ -156,7 +175,8 @@ _ANOTHER_TEXT = """
     ensemble singers choral ballet band tennis golf hockey snooker darts chess yoga pilates ramblers rambling
     knitting quilting angling allotment allotments gardening pottery college burial burials cemetery undertakers
     birthday birthdays wedding weddings nikah nikkah walima mehndi mehendi christening baptism funeral engagement
-    aqiqah shower retirement graduation"""
+    aqiqah shower retirement graduation
+    fc afc rfc cc stewards stewarding enactment enactments reenactment reenactors enactors donor donors"""
 ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS | TRADES
 """Words of trades, clubs, places of worship and lessons that bear a name by chance, and of families' feasts."""
 _WING_TEXT = "wing wings arm faction section branch chapter league"
@@ -164,7 +184,7 @@ WING = frozenset(_WING_TEXT.split())
 """A part of a body; beside one of these stands whose part it is."""
 _WHOSE_TEXT = "youth young student students women womens girls workers military political armed"
 WHOSE_WING = frozenset(_WHOSE_TEXT.split())
-_NEUTRAL_TEXT = """video zoom online livestream
+_NEUTRAL_TEXT = """video zoom online livestream whatsapp facebook instagram insta twitter tiktok youtube
     main hall room rooms hire hires studio suite floor small large upper lower booking noon am pm
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     january february march april may june july august september october november december
@@ -172,7 +192,7 @@ _NEUTRAL_TEXT = """video zoom online livestream
 NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
 """Rooms and days, which stand in the title of any booking."""
 _SPOKESMEN_TEXT = """spokesman spokeswoman spokesperson representative representatives delegate leader leaders chairman
-    chairwoman chairperson president emir amir commander commanders"""
+    chairwoman chairperson president speaker speakers emir amir commander commanders"""
 SPOKESMEN = frozenset(_SPOKESMEN_TEXT.split())
 """Who speaks for a body is not what a talk is about (`Talk by a spokesman of X`)."""
 IN_SUPPORT = frozenset(
@@ -182,8 +202,10 @@ IN_SUPPORT = frozenset(
 FOR_WHOM = frozenset({"of", "for", "from"})
 OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "senior", "chief", "national", "former"})
 """Between a body and who speaks for it (`X media spokesman`)."""
-SPEAKING = frozenset({"by", "with", "featuring", "feat", "ft"})
+SPEAKING = frozenset({"by", "with", "w", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
+WORKING_ON = frozenset({"training", "committee", "committees", "working", "steering"})
+"""Whose own they are without `on`, and what they deal with behind it (`Training on X`)."""
 TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and", "عن"})
 """Before the name of what is spoken about."""
 STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
@@ -194,6 +216,8 @@ NAMES_OF_BACKERS = frozenset(
 """In listed names; there nobody calls for support."""
 BODIES_OF_TWO_WORDS = frozenset({("action", "aid")})
 """Known lawful bodies of which the first word may end a listed name before them (`Palestine Action Aid appeal`)."""
+LAWFUL_BODIES = frozenset({"national action network"})
+"""Known lawful bodies whose whole name holds a listed one and a form, in plain form."""
 _CHARITIES_TEXT = """oxfam unicef unrwa unhcr cafod tearfund sciaf trocaire actionaid msf icrc barnardos
     church parish diocese cathedral rotary"""
 _TWO_WORDS_TEXT = """save children, red cross, red crescent, christian aid, islamic relief, muslim aid, muslim hands,
