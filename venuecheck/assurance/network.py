@@ -31,7 +31,7 @@ class NetworkStands:
     answered: tuple[Fault, ...]
     """What failed in the last year, and counts no longer by a named person's reason alone."""
     passed: tuple[Fault, ...]
-    """What failed, and passed in a later check: it counts as wrong no longer, though a check that counts may have found it
+    """What failed, and a later check passed: it counts as wrong no longer, though a check that counts may have found it
     so before."""
     retired: Retirement | None
     """By whom and why it was taken out of what counts; None where it was not, or was checked again since."""
