@@ -260,7 +260,15 @@ LATER = [
 ]
 
 
+_TRIED_AGAIN_AND_LONG_AGO = [
+    run(364, {"three": Result.OVER_BLOCKED}, list_id="list-b", device="iPad"),
+    run(1, {"three": GOOD}, device="iPad"),
+    run(-40, {"one": GOOD}, device="Chromebook"),
+]
+
+
 @settings(deadline=None, max_examples=100)
+@example({"runs": _TRIED_AGAIN_AND_LONG_AGO, "there": None}, timedelta(days=380))
 @given(values.RECORDS, st.sampled_from(LATER))
 def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
     given_records: dict[str, list[object]], later: timedelta
@@ -370,6 +378,40 @@ def test_a_page_on_two_lists_that_a_person_tried_again_with_the_other_is_in_no_c
     assert own.filtering.counts.over_blocked == blocked
     stands = {each.network: each.status for each in theirs.networks}[PUPILS]
     assert stands is (Status.PROBLEM if blocked else Status.FINE)
+
+
+PASSED_BETWEEN: dict[str, tuple[Sequence[Run], str]] = {
+    "a page that opened": ([run(10, {"one": WRONG}, list_id="list-b"), run(3, {"one": GOOD})], "18 September 2026"),
+    "a page that was wrongly blocked": (
+        [run(10, {"three": WRONG}, list_id="list-b"), run(3, {"three": GOOD})],
+        "18 September 2026",
+    ),
+    "what persons saw, more than a year ago": (
+        [run(500, {"three": WRONG}, list_id="list-b", device="iPad"), run(370, {"three": GOOD}, device="iPad")],
+        "16 September 2025",
+    ),
+    "a question": (
+        [run(10, {}, list_id="list-b", asked=NetworkStatus.PROBLEM), run(3, {}, asked=NetworkStatus.OK)],
+        "18 September 2026",
+    ),
+}
+
+
+@pytest.mark.parametrize(("runs", "day"), PASSED_BETWEEN.values(), ids=PASSED_BETWEEN)
+def test_what_a_check_passed_stays_passed_when_a_newer_one_with_its_list_does_not_try_it(
+    runs: Sequence[Run], day: str
+) -> None:
+    """The older check with the other list still counts, and found it wrong: but before it was put right."""
+    device = "Chromebook" if runs[0].run.device == "iPad" else ""
+    own, theirs = agreed(Records(runs=[*runs, run(1, {"two": GOOD}, device=device)]))
+    assert not theirs.networks[0].wrong
+    pupils = next(each for each in own.filtering.networks if each.id == PUPILS)
+    assert isinstance(pupils, NetworkChecked)
+    assert (pupils.counts.as_expected, pupils.counts.tested) == ((1, 1) if pupils.questions else (2, 2))
+    assert all(each.status is Status.FINE for each in pupils.questions)
+    assert f"A later check, of {day}, found it as it should be." in render_html(own)
+    failed_again = run(0.5, {"one": WRONG, "three": WRONG}, device=device, asked=NetworkStatus.PROBLEM)
+    assert agreed(Records(runs=[*runs, failed_again]))[0].filtering.status is Status.PROBLEM
 
 
 LISTS = "names:update-lists"

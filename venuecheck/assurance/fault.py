@@ -77,8 +77,11 @@ class Fault:
         """Whether it counts as wrong at that moment."""
         if is_ahead(self.first.started, at, by_person=self.first.by_person):
             return False
-        passed = self.passed is not None and not is_ahead(self.passed.started, at, by_person=self.passed.by_person)
-        return not passed and not self._set_aside(at)
+        return not self.is_passed(at) and not self._set_aside(at)
+
+    def is_passed(self, at: datetime) -> bool:
+        """Whether a later check had passed it by that moment."""
+        return self.passed is not None and not is_ahead(self.passed.started, at, by_person=self.passed.by_person)
 
     def is_answered(self, at: datetime) -> bool:
         """Whether a person's word alone keeps it from counting: nothing shows that it was put right."""

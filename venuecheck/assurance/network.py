@@ -30,6 +30,9 @@ class NetworkStands:
     """What failed and has not passed since."""
     answered: tuple[Fault, ...]
     """What failed in the last year, and counts no longer by a named person's reason alone."""
+    passed: tuple[Fault, ...]
+    """What failed, and a later check passed: it counts as wrong no longer, though a check that counts may have found it
+    so before."""
     retired: Retirement | None
     """By whom and why it was taken out of what counts; None where it was not, or was checked again since."""
 
@@ -54,6 +57,7 @@ def network_stands(
     still = {(fault.item, fault.result) for fault in wrong}
     settled = {(fault.item, fault.result) for fault in known} - still
     by_word = {(fault.item, fault.result) for fault in said}
+    put_right = settled - by_word
     parts = [check_status(check, at, settled=settled) for check in counting] or [Status.NOT_REPORTED]
     parts += [Status.PROBLEM] * bool(wrong) + [Status.STATED] * bool(answered)
     gone = max((each for each in mine if not each.list_id and not each.page), key=lambda each: each.at, default=None)
@@ -61,9 +65,10 @@ def network_stands(
     return NetworkStands(
         network=network,
         status=Status.NOT_APPLICABLE if retired else worst(parts),
-        checks=_as_counted(counting or _as_found(here, wrong, said), wrong, settled - by_word),
+        checks=_as_counted(counting or _as_found(here, wrong, said), wrong, put_right),
         wrong=wrong,
         answered=() if retired else answered,
+        passed=tuple(each for each in known if each.is_passed(at) and (each.item, each.result) in put_right),
         retired=retired,
     )
 

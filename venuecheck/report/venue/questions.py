@@ -7,7 +7,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus
 from venuecheck.report.setting.wording import label, remark, sentence
 
-_FOUND_WORDS: dict[NetworkStatus, str] = {
+FOUND_WORDS: dict[NetworkStatus, str] = {
     NetworkStatus.OK: "In order",
     NetworkStatus.PROBLEM: "Needs action",
     NetworkStatus.INCONCLUSIVE: "Could not tell",
@@ -42,7 +42,7 @@ def question_shown(finding: NetworkFinding) -> QuestionShown:
         question=label(finding.question),
         found=finding.status,
         status=QUESTION_STATUS[finding.status],
-        status_words=_FOUND_WORDS[finding.status],
+        status_words=FOUND_WORDS[finding.status],
         reason=sentence(remark(finding.reason)),
         advice=sentence(remark(finding.advice)),
     )

@@ -1,9 +1,10 @@
-"""What an earlier check found wrong and none since showed to be put right, and what a person answered for."""
+"""What an earlier check found wrong: what none since passed, what one did, and what a person answered for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from venuecheck.assurance.check import QUESTION_STATUS
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import Status
@@ -12,7 +13,7 @@ from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Resu
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, label, remark, sentence
 from venuecheck.report.venue.pages import CategoryShown, PageShown, undeclared, verdict_words, with_pages
-from venuecheck.report.venue.questions import QuestionShown
+from venuecheck.report.venue.questions import FOUND_WORDS, QuestionShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,11 @@ def as_it_counts(
     stands: NetworkStands,
     made_at: datetime,
 ) -> AsItCounts:
-    """Put what is still wrong in the place of what the checks that count cannot tell, or do not try."""
+    """Put what is still wrong in the place of what the checks that count cannot tell, or do not try.
+
+    And what was put right in the place of what one of them found before: the check that passed it may count no longer
+    itself, since a newer one with its list took its place.
+    """
     shown = {category.id: category for category in categories}
     asked = {question.probe: question for question in questions}
     said: dict[str, None] = {}
@@ -53,6 +58,7 @@ def as_it_counts(
         known_category = shown.get(label(fault.category))
         if known_category is not None:
             shown[known_category.id] = _with_word(known_category, fault)
+    _put_right(stands, shown, asked, made_at)
     return AsItCounts(categories=tuple(shown.values()), questions=tuple(asked.values()), still_wrong=tuple(said))
 
 
@@ -65,6 +71,39 @@ def _with_word(category: CategoryShown, fault: Fault) -> CategoryShown:
         for page in category.pages
     )
     return with_pages(category, pages) if pages != category.pages else category
+
+
+def _put_right(
+    stands: NetworkStands, shown: dict[str, CategoryShown], asked: dict[str, QuestionShown], made_at: datetime
+) -> None:
+    for fault in stands.passed:
+        look = fault.passed or fault.last
+        words = f"A later check, of {day(in_zone(look.started, made_at))}, found it as it should be."
+        category = shown.get(label(fault.category))
+        if fault.result is None:
+            _pass(fault, asked, words)
+        elif category is not None:
+            shown[category.id] = _with_pass(category, fault, words)
+
+
+def _with_pass(category: CategoryShown, fault: Fault, words: str) -> CategoryShown:
+    """Show a page as the later check found it; how it was blocked or opened before is said of that check alone."""
+    pages = tuple(
+        replace(_of_fault(fault, Result.AS_EXPECTED, words), override=page.override, sides=page.sides)
+        if _is_it(page, fault) and page.result is fault.result
+        else page
+        for page in category.pages
+    )
+    return with_pages(category, pages) if pages != category.pages else category
+
+
+def _pass(fault: Fault, asked: dict[str, QuestionShown], words: str) -> None:
+    known = asked.get(label(fault.item))
+    if known is not None and known.found is NetworkStatus.PROBLEM:
+        right = NetworkStatus.OK
+        asked[known.probe] = replace(
+            known, found=right, status=QUESTION_STATUS[right], status_words=FOUND_WORDS[right], reason=words, advice=""
+        )
 
 
 def _close(fault: Fault, asked: dict[str, QuestionShown]) -> None:
@@ -104,15 +143,20 @@ def _ask(fault: Fault, asked: dict[str, QuestionShown], words: str) -> bool:
 
 def _pages(category: CategoryShown, known: PageShown | None, fault: Fault, words: str) -> tuple[PageShown, ...]:
     result = fault.result or Result.NOT_PROVEN
-    verdict = verdict_words(result, fault.expectation)
-    if known is not None:
-        still = replace(known, result=result, verdict_words=verdict, reason=f"{words} {known.reason}")
-        return tuple(still if page is known else page for page in category.pages)
-    still = PageShown(
+    still = _of_fault(fault, result, words)
+    if known is None:
+        return (*category.pages, still)
+    still = replace(known, result=result, verdict_words=still.verdict_words, reason=f"{words} {known.reason}")
+    return tuple(still if page is known else page for page in category.pages)
+
+
+def _of_fault(fault: Fault, result: Result, words: str) -> PageShown:
+    """Show the page of a fault by that alone, without what one check saw of it."""
+    return PageShown(
         page=label(fault.item),
         url=plain(fault.shown),
         result=result,
-        verdict_words=verdict,
+        verdict_words=verdict_words(result, fault.expectation),
         reason=words,
         basis_words="",
         mechanism_words="",
@@ -125,7 +169,6 @@ def _pages(category: CategoryShown, known: PageShown | None, fault: Fault, words
         layers=(),
         steps=(),
     )
-    return (*category.pages, still)
 
 
 def answered_words(stands: NetworkStands, made_at: datetime) -> tuple[str, ...]:
