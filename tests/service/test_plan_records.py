@@ -76,7 +76,7 @@ def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store)
     view = reporting.venue_report(site, store, now=made.NOW)
     assert GAMBLING not in {action.id for action in view.actions}
     assert GAMBLING in {action.id for action in view.closed_actions}
-    with pytest.raises(InputError, match=r"closed by Helen Okafor on .*: This is a charity's lottery; open it again"):
+    with pytest.raises(InputError, match=r"“This is a charity's lottery”, by Helen Okafor, on .*; open it again"):
         actions.close(site, store, GAMBLING, reason="This is a charity's lottery", **WHO)  # type: ignore[arg-type]
     actions.reopen(site, store, GAMBLING, reason="It was a mistake to close it", **WHO)  # type: ignore[arg-type]
     view = reporting.venue_report(site, store, now=made.NOW)

@@ -87,11 +87,15 @@ def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
 
 def _silent(assessment: Assessment, replies: Sequence[Reply]) -> Addressee | None:
     """Give whose answer is still waited for before anything but a holding letter goes out; None where nobody's is."""
-    return next((one for one in _waited_for(assessment) if not _answers_of(one, replies)), None)
+    return next(_all_silent(assessment, replies), None)
+
+
+def _all_silent(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addressee]:
+    return (one for one in _waited_for(assessment) if not _answers_of(one, replies))
 
 
 def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
-    """Give whose answer an approval, and a letter, wait for; no longer theirs who were waited for in vain."""
+    """Give whose answer a letter waits for, and of a name an approval too; not theirs who were waited for in vain."""
     if Addressee.SAFEGUARDING in asked_of(assessment):
         yield Addressee.SAFEGUARDING
     if _has_match(assessment) and not _waited_in_vain(assessment):
@@ -119,16 +123,18 @@ def _waited_in_vain(assessment: Assessment) -> bool:
 
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether it was decided before a reply came that it should have waited for: it is to be decided again."""
-    decision = assessment.decision
-    if decision is None:
-        return False
     awaited = [Addressee.SAFEGUARDING] * (Addressee.SAFEGUARDING in asked_of(assessment))
     awaited += [Addressee.PREVENT] * _has_match(assessment)
-    return any(decision.at < one.at for whom in awaited for one in _answers_of(whom, replies))
+    return any(_is_before(assessment, whom, replies) for whom in awaited)
+
+
+def _is_before(assessment: Assessment, whom: Addressee, replies: Sequence[Reply]) -> bool:
+    decision = assessment.decision
+    return decision is not None and any(decision.at < one.at for one in _answers_of(whom, replies))
 
 
 def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | None:
-    """Say what keeps an approval from counting: a name may be a listed one, a child at risk; None where nothing does.
+    """Say what keeps an approval from counting: a name may be a listed one; None where nothing does.
 
     To let a room to a listed organisation may be an offence, so nothing is confirmed before somebody has judged the
     name, and, where it cannot be excluded, asked.
@@ -138,9 +144,10 @@ def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | No
         return None
     if _is_to_judge(assessment):
         return NameOpen.TO_JUDGE
-    if is_held(assessment, replies):
+    if Addressee.PREVENT in _all_silent(assessment, replies):
         return NameOpen.UNANSWERED
-    return NameOpen.BEFORE_REPLY if is_before_reply(assessment, replies) else None
+    is_early = _has_match(assessment) and _is_before(assessment, Addressee.PREVENT, replies)
+    return NameOpen.BEFORE_REPLY if is_early else None
 
 
 def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) -> tuple[Shortcoming, ...]:
@@ -151,8 +158,7 @@ def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) 
     if found is NameOpen.TO_JUDGE:
         what = "it cannot be confirmed: a name is like a listed one, and nobody has judged whether it is the same"
         return (about("outcome", what, "judge the name first; if that takes time, hold the booking or refer it"),)
-    whom = _silent(decided, replies) or Addressee.PREVENT
-    what = f"it cannot be confirmed before {_who(whom, nation)} answered: no reply is on record"
+    what = f"it cannot be confirmed before {_who(Addressee.PREVENT, nation)} answered: no reply is on record"
     fix = "hold the booking or refer it, and ask them; note the reply when it comes, then decide"
     return (about("outcome", what, fix),)
 
