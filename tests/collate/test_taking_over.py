@@ -1,6 +1,8 @@
 """A list that is taken over replaces nobody's word unseen."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from tests.collate import forty
 from tests.service import venues
 from venuecheck.collate.facts import Person
 from venuecheck.core.problem import ConflictError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.becoming import Becoming, became, key_compared, taken_back
@@ -19,7 +22,7 @@ from venuecheck.service.partnership.list_taken import ListTaken
 from venuecheck.service.partnership.partners_written import partners_yaml
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_changes import with_partner
-from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.register_records import PARTNER_KIND, recorded_register
 from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
 from venuecheck.service.sites.opening import open_store
@@ -117,6 +120,9 @@ def test_who_was_shown_what_stands_replaces_that_and_nothing_newer(office: Offic
     with pytest.raises(ConflictError, match="Cal Court") as caught:
         office.take(content, replaces=True, seen=shown)
     assert caught.value.by == "Cal Court"
+    for nothing in ("", "x"):
+        with pytest.raises(ConflictError, match="Cal Court"):
+            office.take(content, replaces=True, seen=nothing)
     office.take(content, replaces=True, seen=office.register.version)
 
 
@@ -181,6 +187,8 @@ def test_what_is_said_of_a_part_takes_nothing_of_anothers_back_unseen(office: Of
     with pytest.raises(ConflictError) as caught:
         undone(BEN, replaces=True, seen=shown)
     assert caught.value.by == "Cal Court"
+    with pytest.raises(ConflictError, match="something else stands here already"):
+        undone(BEN, replaces=True, seen="")
     assert undone(BEN, replaces=True, seen=office.register.version).venues == ("venue-01",)
 
 
@@ -225,6 +233,10 @@ def test_what_is_said_more_of_a_venue_rests_on_what_was_read_of_it(office: Offic
         said("Larkfield College", read)
     assert caught.value.by == BEN
     assert {change.what: change.now for change in caught.value.changes}["venue-01, name"] == "Larkfield Academy"
+    for nothing in ("", "x"):
+        with pytest.raises(ConflictError, match="something else stands here already") as unread:
+            said("Larkfield College", nothing)
+        assert unread.value.by == BEN
     assert office.register.venue("venue-01").on(TODAY).name == "Larkfield Academy"
     assert said("Larkfield College", office.register.version).venues == ("venue-01",)
     assert not office.register.venue("venue-02").on(TODAY).is_there, "what Ben noted of another stays"
@@ -232,3 +244,16 @@ def test_what_is_said_more_of_a_venue_rests_on_what_was_read_of_it(office: Offic
     read = office.register.version
     office.note(taken_back("venue-02", TODAY))
     assert said("Larkfield Hall", read).venues == ("venue-01",), "nothing that stood on that page is another"
+
+
+def test_an_older_record_that_is_not_as_it_was_written_is_said_to_be_damaged(office: Office) -> None:
+    """Who said what is asked of every record of a part: of one that cannot be read a person is told, and no more."""
+    content = partners_yaml(office.register).replace("Office 1", "Ann’s contact")
+    first = office.store.version(PARTNER_KIND, "partner-1").seq
+    office.call("partner-1", "Ben’s contact")
+    with closing(sqlite3.connect(office.site.path.with_name("venuecheck.db"))) as connection:
+        connection.execute("DROP TRIGGER payload_no_update")
+        connection.execute("UPDATE payload SET body = '{}' WHERE seq = ?", (first,))
+        connection.commit()
+    with pytest.raises(NotWholeError, match=f"record {first} cannot be read"):
+        office.take(content)

@@ -8,6 +8,7 @@ import pytest
 from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.core.actor import Role
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
@@ -79,6 +80,7 @@ def test_who_puts_down_the_contrary_of_what_a_colleague_put_down_meanwhile_is_to
         assert told.status_code == 409
         assert "by Ben Baker" in told.text
         assert "something was wrong" in told.text
+    assert coordinator.post(link, {"filter": "checked_fine"}).status_code == 409, "they read no page"
     assert coordinator.fill(opened, link, {"bookings": "checked", "on": ""}).status_code == 302, "no word on the filter"
     assert coordinator.fill(coordinator.open(link).text, link, {"filter": "checked_fine"}).status_code == 302
 
@@ -195,7 +197,9 @@ def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> No
     assert "venue-01" in coordinator.open(PARTNERS).text
 
 
-def test_of_two_who_note_what_became_of_a_venue_the_second_is_told_what_the_first_noted(coordinator: Browser) -> None:
+def test_of_two_who_note_what_became_of_a_venue_the_second_is_told_what_the_first_noted(
+    served: Server, coordinator: Browser
+) -> None:
     """Nothing of theirs is written, also once they have put a slip right; on the page as it is now it is."""
     page = f"{LARKFIELD}change"
     opened = coordinator.open(page).text
@@ -211,6 +215,10 @@ def test_of_two_who_note_what_became_of_a_venue_the_second_is_told_what_the_firs
         assert "Larkfield Academy" in told.text
         assert "Larkfield College" in told.text, "what was typed is there to be copied"
     assert "Called Larkfield College" not in coordinator.open(LARKFIELD).text
+    other = served.browser(served.person(Role.COORDINATOR, name="Cal Court"))
+    for unread in (second, {"back": "2026-09-01"}):
+        assert other.post(page, unread).status_code == 409, "they read no page"
+    assert "Called Larkfield Academy" in coordinator.open(LARKFIELD).text
     assert coordinator.send(page, {**second, "back": ""}).status_code == 302
     assert "Called Larkfield College" in coordinator.open(LARKFIELD).text
 

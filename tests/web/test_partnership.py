@@ -236,6 +236,7 @@ def test_a_letter_that_was_written_anew_is_not_put_down_as_the_one_that_was_read
     told = browser.send(page, {**mine, "seen": read})
     assert told.status_code == 409
     assert "this letter was written anew, and bears 22 September 2026" in told.text
+    assert browser.post(page, mine).status_code == 409, "they say of no letter that they read it"
     anew = seen_of(browser.open(page).text, "partner-1")
     assert "was sent." in browser.send(page, {**mine, "seen": anew}, follow_redirects=True).text
 

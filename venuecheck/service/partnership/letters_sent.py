@@ -61,19 +61,20 @@ def put_down_as_sent(
     on: date,
     person: str | Actor,
     now: datetime,
-    seen: str = "",
+    seen: str | None = None,
 ) -> SentLetter:
     """Put on record that a person sent a letter that was proposed to a partner, on which day.
 
-    `step` says which, where several are; `seen` is the mark (`mark_of`) of the one that they read. Raises `InputError`
-    where none is, or it cannot have been sent on that day, and `ConflictError` where it was written anew since.
+    `step` says which, where several are; `seen` is the mark (`mark_of`) of the one that they read, None where they were
+    shown none. Raises `InputError` where none is, or it cannot have been sent on that day, and `ConflictError` where it
+    was written anew since.
     """
     who = acting(site.people, site.venue.id, person, Doing.CHASE)
     name = plain(who.name, 200).strip()
     if not any(char.isalnum() for char in name):
         raise InvalidError.of("person", "nobody is named", "say who sent it")
     letter = _proposed_to(store, partner, step)
-    if seen and seen != mark_of(letter):
+    if seen is not None and seen != mark_of(letter):
         changed = f"this letter was written anew, and bears {day_words.day(letter.on)}"
         raise ConflictError(
             thing=letter.to.name, changed=changed, fix="read it as it is now; what you sent may be another"

@@ -25,14 +25,14 @@ class Answer:
 
     replaces: bool = False
     """That it is to take its place."""
-    seen: str = ""
-    """The version of the register that they were shown: what is newer still stands. Without it they saw everything."""
+    seen: str | None = None
+    """The version of the register that they were shown: what is newer still stands. None where they saw everything."""
 
     def shown(self, store: Store, register: Register) -> int:
         """Give the place in the chain of the last record that they were shown; 0 where they were shown nothing."""
         if not self.replaces:
             return 0
-        return last_of(store, self.seen or register.version) or 0
+        return last_of(store, register.version if self.seen is None else self.seen) or 0
 
 
 def take_over(
@@ -75,8 +75,7 @@ def put_in_place(
 
     def settled(register: Register | None) -> Register:
         known = needed(register)
-        compared = Compared(store, known, become(known), read=None, on=london_day(now))
-        return _settled(compared, who, thing, answer.shown(store, known))
+        return _in_place(store, known, become(known), thing, who=who, now=now, answer=answer)
 
     return keep(site, store, settled, person=person, now=now)
 
@@ -98,11 +97,7 @@ def say_beside(
 
     def settled(register: Register | None) -> Register:
         known = needed(register)
-        wanted = become(known)
-        if set(known.venue(thing).changes) <= set(wanted.venue(thing).changes):
-            return wanted
-        compared = Compared(store, known, wanted, read=None, on=london_day(now))
-        return _settled(compared, who, thing, answer.shown(store, known))
+        return _beside(store, known, become(known), thing, who=who, now=now, answer=answer)
 
     return keep(site, store, settled, person=person, now=now)
 
@@ -117,23 +112,40 @@ def say_more(
     now: datetime,
     seen: str,
 ) -> Kept:
-    """Put on record what somebody adds to a `thing` in the register, by its id, that they read in its version `seen`.
+    """Put on record what became of a venue, by its id, as somebody read of it in the register's version `seen`.
 
     Raises `ConflictError` where something else stands there since; else as `keep`. Who names no version read nothing,
-    and says it beside whatever stands.
+    and says it as `say_beside`.
     """
+    who = named(site, person)
 
     def settled(register: Register | None) -> Register:
         known, until = needed(register), last_of(store, seen)
         read = None if until is None else recorded_register(store, until=until)
-        if read is not None:
-            compared = Compared(store, known, become(read), read=read, on=london_day(now))
-            changes = list(compared.overtaken(named(site, person).name, shown=0))
-            if changes:
-                raise conflict(thing, changes)
+        if read is None:
+            return _beside(store, known, become(known), thing, who=who, now=now, answer=Answer())
+        compared = Compared(store, known, become(read), read=read, on=london_day(now))
+        changes = list(compared.overtaken(who.name, shown=0))
+        if changes:
+            raise conflict(thing, changes)
         return become(known)
 
     return keep(site, store, settled, person=person, now=now)
+
+
+def _beside(
+    store: Store, known: Register, wanted: Register, venue: str, *, who: Actor, now: datetime, answer: Answer
+) -> Register:
+    if set(known.venue(venue).changes) <= set(wanted.venue(venue).changes):
+        return wanted
+    return _in_place(store, known, wanted, venue, who=who, now=now, answer=answer)
+
+
+def _in_place(
+    store: Store, known: Register, wanted: Register, thing: str, *, who: Actor, now: datetime, answer: Answer
+) -> Register:
+    compared = Compared(store, known, wanted, read=None, on=london_day(now))
+    return _settled(compared, who, thing, answer.shown(store, known))
 
 
 def _settled(compared: Compared, who: Actor, thing: str, shown: int) -> Register:

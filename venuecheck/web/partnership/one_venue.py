@@ -58,7 +58,7 @@ def telephone(key: str) -> str | Response | tuple[str, int]:
             bookings=chosen(BookingsSaid, "bookings"),
             note=request.form.get("note", ""),
         )
-        seen = number_of(request.form["seen"]) if request.form.get("seen", "").isdecimal() else None
+        seen = number_of(request.form.get("seen", ""))
         new = record(here.site, here.store, register, [said], person=asking.actor(), now=here.now, seen=seen)
     except ConflictError:
         raise
