@@ -156,7 +156,7 @@ def test_a_version_of_other_records_is_none(office: Office, tmp_path: Path) -> N
     content = partners_yaml(theirs).replace("Office 1", "Another")
     with pytest.raises(ConflictError, match="something else stands here already"):
         office.take(content, person=BEN)
-    for wrong in ("x", "9" * 40, "-", "1", "12-zz"):
+    for wrong in ("x", "9" * 40, "-", "1", "12-zz", "99999-"):
         text = content.replace(theirs.version, f"'{wrong}'")
         with pytest.raises(ConflictError, match="something else stands here already"):
             office.take(text, person=BEN)

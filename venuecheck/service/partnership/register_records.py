@@ -90,8 +90,9 @@ def last_of(store: Store, version: str) -> int | None:
 
 
 def _named(store: Store, seq: int) -> str:
-    """Name a record so that nobody takes it for the one at the same place of other records."""
-    return f"{seq}-{digest_of(store, seq)[:_DIGITS]}"
+    """Name a record so that nobody takes it for the one at the same place of other records; empty where none is."""
+    digest = digest_of(store, seq)
+    return f"{seq}-{digest[:_DIGITS]}" if digest else ""
 
 
 def _recorded(store: Store, kind: str, type_: type[T], until: int | None) -> list[Recorded[T]]:
