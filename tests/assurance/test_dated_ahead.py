@@ -1,7 +1,7 @@
 """A decision and a self-assessment that are dated in the future: nothing good counts before its day."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -47,9 +47,12 @@ def test_what_versions_of_before_told_as_decided_waits_as_well() -> None:
     sent = bundle(Records(assessments=[one]))
     (told,) = sent.assessments
     before = replace(sent, assessments=(replace(told, decided_at=AT + AHEAD),))
-    facts = venue_facts(LISTED, [before])
-    assert standing(facts, AT, WITHIN, about_venue(facts.assessed)).bookings is Status.WAITING
-    assert [each.source for each in dated_ahead(facts, AT)] == [f"{LISTED.id}: the decision on {one.id}"]
+    # one that names no zone means UTC
+    no_zone = replace(before.assessments[0], started=one.started.astimezone(UTC).replace(tzinfo=None))
+    for sent_before in (before, replace(before, assessments=(no_zone,))):
+        facts = venue_facts(LISTED, [sent_before])
+        assert standing(facts, AT, WITHIN, about_venue(facts.assessed)).bookings is Status.WAITING
+        assert [each.source for each in dated_ahead(facts, AT)] == [f"{LISTED.id}: the decision on {one.id}"]
 
 
 _ASKS = ("policy", "displays")

@@ -117,7 +117,8 @@ def venue_facts(
 
 def _decided_ahead(bundle: Bundle, at: datetime | None) -> Iterator[DatedAhead]:
     for one in bundle.assessments:
-        if _is_decided_ahead(one, bundle, at) and one.decided_at is not None and one.started <= bundle.made_at:
+        is_begun = aware(one.started) <= aware(bundle.made_at)
+        if is_begun and _is_decided_ahead(one, bundle, at) and one.decided_at is not None:
             yield DatedAhead(kind=AheadKind.DECISION, about=name_of(one.id), at=aware(one.decided_at))
 
 
