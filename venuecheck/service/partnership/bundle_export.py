@@ -13,7 +13,6 @@ from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.override import Override
-from venuecheck.plans.said import SignOff
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
@@ -21,6 +20,7 @@ from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.envelope import MAX_BYTES, seal
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
+from venuecheck.report.venue.todo import Said
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.partnership.bundle import (
     BUNDLE_SCHEMA,
@@ -92,7 +92,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         mark=MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(signer)),
         requirements=told.requirements,
         notes=told.notes,
-        sign_offs=(*_signed_before(store, said.sign_offs, now), *told.sign_offs),
+        sign_offs=(*_signed_before(said, now), *told.sign_offs),
         log_checks=told.log_checks,
         ahead=told.ahead,
         later=tuple(later_said(telling, told, dates_ahead(runs, assessments, said, now))),
@@ -120,11 +120,10 @@ def bundle_schema() -> dict[str, Any]:
     return made
 
 
-def _signed_before(store: Store, newest: Iterable[SignOff], now: datetime) -> Iterable[SignOffSaid]:
+def _signed_before(said: Said, now: datetime) -> Iterable[SignOffSaid]:
     """Give what was signed before the signatures that stand: a report on a day that is past goes by what stood then."""
-    stands = {one.key: aware(one.at) for one in newest if aware(one.at) <= aware(now)}
-    for entry, said in listing.said(store, {"sign_off"}):
-        one = shaped(SignOff, said, store.shown, f"record {entry.seq}")
+    stands = {one.key: aware(one.at) for one in said.sign_offs if aware(one.at) <= aware(now)}
+    for one in said.signed_before:
         if one.key in stands and aware(now) - TOLD_OF <= aware(one.at) < stands[one.key]:
             yield sign_off_said(one)
 
