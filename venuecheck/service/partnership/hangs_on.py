@@ -8,10 +8,10 @@ from venuecheck.service.partnership.chase_notes import NOTE_KIND
 from venuecheck.service.partnership.editions import BOARD_KIND, PUBLIC_KIND
 from venuecheck.service.partnership.letters_sent import CHASE_KIND
 from venuecheck.service.partnership.refusals import REFUSED_KIND
-from venuecheck.service.partnership.register_records import HEAD_KIND, PARTNER_KIND, VENUE_KIND
+from venuecheck.service.partnership.register_records import RECORDED
 from venuecheck.service.partnership.returned import RETURN_KIND
 
-REGISTER_KINDS: Final = frozenset({HEAD_KIND, PARTNER_KIND, VENUE_KIND, ERASURE})
+REGISTER_KINDS: Final = frozenset({*RECORDED, ERASURE})
 PICTURE_KINDS: Final = REGISTER_KINDS | {
     BUNDLE_KIND,
     KEY_KIND,

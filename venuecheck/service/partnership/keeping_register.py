@@ -19,6 +19,7 @@ from venuecheck.service.partnership.register_records import (
     HEAD_KEY,
     HEAD_KIND,
     PARTNER_KIND,
+    RECORDED,
     VENUE_KIND,
     RecordedHead,
     RecordedPartner,
@@ -59,7 +60,7 @@ def keep(
     who = named(site, person)
 
     def attempt() -> Kept:
-        read = tuple(store.version(kind) for kind in (HEAD_KIND, PARTNER_KIND, VENUE_KIND))
+        read = tuple(store.version(kind) for kind in RECORDED)
         before = recorded_register(store)
         after = checked(become(before))
         kept = _differs(before, after)

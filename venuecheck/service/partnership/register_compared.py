@@ -18,8 +18,8 @@ from venuecheck.service.partnership.register_records import (
     HEAD_KEY,
     HEAD_KIND,
     PARTNER_KIND,
+    RECORDED,
     VENUE_KIND,
-    RecordedHead,
     RecordedPartner,
     RecordedVenue,
 )
@@ -110,7 +110,7 @@ class Compared:
         before: Mapping[str, str] = {}
         for record, body in beginning(self._store, *part):
             if record.key == part[1]:
-                value: object = shaped(_TYPES[part[0]], body, self._store.shown, f"record {record.seq}")
+                value: object = shaped(RECORDED[part[0]], body, self._store.shown, f"record {record.seq}")
                 now = self._told(value)
                 who = _Said(person=str(body.get("person", "")), record=record)
                 said |= {what: who for what in {**before, **now} if before.get(what, "") != now.get(what, "")}
@@ -138,10 +138,3 @@ def _parts(register: Register) -> Iterator[tuple[Part, object]]:
     yield _HEAD, replace(register, partners=(), venues=(), keys={})
     yield from (((PARTNER_KIND, one.id), one) for one in register.partners)
     yield from (((VENUE_KIND, one.id), one) for one in register.venues)
-
-
-_TYPES: Final[Mapping[str, type]] = {
-    HEAD_KIND: RecordedHead,
-    PARTNER_KIND: RecordedPartner,
-    VENUE_KIND: RecordedVenue,
-}

@@ -1,5 +1,6 @@
 """The register as the coordinator's records hold it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -50,6 +51,12 @@ class RecordedVenue:
     """The id that it has in place of this one; this one is in no list any more."""
 
 
+RECORDED: Final[Mapping[str, type]] = {
+    HEAD_KIND: RecordedHead,
+    PARTNER_KIND: RecordedPartner,
+    VENUE_KIND: RecordedVenue,
+}
+"""The kinds of records that a register is made of, each with what one says."""
 AnyRecorded = Recorded[RecordedHead] | Recorded[RecordedPartner] | Recorded[RecordedVenue]
 """A part of the register as it is recorded."""
 
