@@ -27,10 +27,10 @@ def side_shown(
     status: Status, counted_alone: Status, standing: Standing, words_of: Mapping[Status, str] = STATUS_WORDS
 ) -> StatusShown:
     """Give a side's status with its words: where nothing that counts was told, or what was refused is worse, say so."""
-    words = words_of[status]
     if _is_not_usable(status, standing):
-        words = NOT_USABLE
-    elif status is not counted_alone:
+        return SENT_NOT_USABLE
+    words = words_of[status]
+    if status is not counted_alone:
         words = f"{words}, by what was sent and is not usable"
     return StatusShown(status=status, words=words)
 

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ConflictError, InputError
-from venuecheck.report.partnership.unusable import NOT_USABLE
+from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS
+from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import taking_over
@@ -110,12 +111,14 @@ def _filters(register: Register) -> dict[str, list[tuple[str, str]]]:
 
 def _ways(words_of: Mapping[Status, str]) -> list[tuple[str, str]]:
     """Give each way to stand, and its words: who sent what is not usable is not among those not reported."""
-    ways = [(status.value, words) for status, words in words_of.items()]
-    after = [value for value, _ in ways].index(Status.NOT_REPORTED.value) + 1
-    return [*ways[:after], (_NOT_USABLE, NOT_USABLE), *ways[after:]]
+    return [(_value(way), way.words if way == SENT_NOT_USABLE else words_of[way.status]) for way in WAYS]
 
 
-_NOT_USABLE = "not_usable"
+def _value(way: StatusShown) -> str:
+    """Give the name that the address has for a way to stand."""
+    return "not_usable" if way == SENT_NOT_USABLE else way.status.value
+
+
 _STATUSES = _ways(STATUS_WORDS)
 
 
@@ -127,16 +130,15 @@ def _is_asked_for(row: GridRow) -> bool:
 def _sides(row: GridRow) -> dict[str, str]:
     """Give how a venue stands on each side, by the name that the address has for it."""
     sides = {"filter": row.filtering, "bookings": row.bookings, "requirements": row.requirements}
-    return {name: _NOT_USABLE if side.words == NOT_USABLE else side.status.value for name, side in sides.items()}
+    return {name: _value(side) for name, side in sides.items()}
 
 
 def _standing(rows: Sequence[GridRow]) -> list[tuple[str, str, str, dict[str, int]]]:
     """Give how many venues stand in each way, by side, with whose shape it has; ways of none are left out."""
     number = Counter(each for row in rows for each in _sides(row).items())
     names = ("filter", "bookings", "requirements")
-    ways = ((value, words, {name: number[name, value] for name in names}) for value, words in _STATUSES)
-    shape = {_NOT_USABLE: Status.NOT_REPORTED.value}
-    return [(value, shape.get(value, value), words, each) for value, words, each in ways if any(each.values())]
+    ways = ((way, {name: number[name, _value(way)] for name in names}) for way in WAYS)
+    return [(_value(way), way.status.value, way.words, each) for way, each in ways if any(each.values())]
 
 
 def _counts(rows: Sequence[GridRow]) -> list[tuple[str, str, int]]:
