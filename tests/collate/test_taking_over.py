@@ -1,8 +1,6 @@
 """A list that is taken over replaces nobody's word unseen."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.collate import forty
+from tests.records.another_form import of_another_form
 from tests.service import venues
 from venuecheck.collate.facts import Person
 from venuecheck.core.problem import ConflictError
@@ -22,7 +21,7 @@ from venuecheck.service.partnership.list_taken import ListTaken
 from venuecheck.service.partnership.partners_written import partners_yaml
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_changes import with_partner
-from venuecheck.service.partnership.register_records import PARTNER_KIND, recorded_register
+from venuecheck.service.partnership.register_records import PARTNER_KIND, RecordedPartner, recorded_register
 from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
 from venuecheck.service.sites.opening import open_store
@@ -249,11 +248,11 @@ def test_what_is_said_more_of_a_venue_rests_on_what_was_read_of_it(office: Offic
 def test_an_older_record_that_is_not_as_it_was_written_is_said_to_be_damaged(office: Office) -> None:
     """Who said what is asked of every record of a part: of one that cannot be read a person is told, and no more."""
     content = partners_yaml(office.register).replace("Office 1", "Ann’s contact")
-    first = office.store.version(PARTNER_KIND, "partner-1").seq
+    first = office.store.version(PARTNER_KIND, "partner-1")
+    whole = office.store.value_of(first, RecordedPartner)
+    with of_another_form():
+        odd = office.store.append(PARTNER_KIND, "partner-1", {"partner": "partner-1"}, NOW, over=first)
+    office.store.append(PARTNER_KIND, "partner-1", whole, NOW, over=office.store.version(PARTNER_KIND, "partner-1"))
     office.call("partner-1", "Ben’s contact")
-    with closing(sqlite3.connect(office.site.path.with_name("venuecheck.db"))) as connection:
-        connection.execute("DROP TRIGGER payload_no_update")
-        connection.execute("UPDATE payload SET body = '{}' WHERE seq = ?", (first,))
-        connection.commit()
-    with pytest.raises(NotWholeError, match=f"record {first} cannot be read"):
+    with pytest.raises(NotWholeError, match=f"record {odd.seq} cannot be read"):
         office.take(content)
