@@ -1,6 +1,6 @@
 """What an earlier check found wrong: what none since passed, what one did, and what a person answered for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -64,13 +64,12 @@ def as_it_counts(
 
 def _with_word(category: CategoryShown, fault: Fault) -> CategoryShown:
     """Say of a page that still shows what a person closed that nobody has checked it again."""
-    pages = tuple(
-        replace(page, verdict_words=f"{page.verdict_words}; {NOT_CHECKED_AGAIN}", closed=True)
-        if _is_it(page, fault) and page.result is fault.result and not page.closed
-        else page
-        for page in category.pages
-    )
-    return with_pages(category, pages) if pages != category.pages else category
+
+    def closed(page: PageShown) -> PageShown:
+        words = f"{page.verdict_words}; {NOT_CHECKED_AGAIN}"
+        return page if page.closed else replace(page, verdict_words=words, closed=True)
+
+    return _with_page(category, fault, closed)
 
 
 def _put_right(
@@ -88,11 +87,14 @@ def _put_right(
 
 def _with_pass(category: CategoryShown, fault: Fault, words: str) -> CategoryShown:
     """Show a page as the later check found it; how it was blocked or opened before is said of that check alone."""
+    passed = _of_fault(fault, Result.AS_EXPECTED, words)
+    return _with_page(category, fault, lambda page: replace(passed, override=page.override, sides=page.sides))
+
+
+def _with_page(category: CategoryShown, fault: Fault, becomes: Callable[[PageShown], PageShown]) -> CategoryShown:
+    """Show the page of a fault otherwise, where it still shows that fault."""
     pages = tuple(
-        replace(_of_fault(fault, Result.AS_EXPECTED, words), override=page.override, sides=page.sides)
-        if _is_it(page, fault) and page.result is fault.result
-        else page
-        for page in category.pages
+        becomes(page) if _is_it(page, fault) and page.result is fault.result else page for page in category.pages
     )
     return with_pages(category, pages) if pages != category.pages else category
 
