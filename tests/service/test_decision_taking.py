@@ -9,7 +9,7 @@ from tests.assessment.test_steps import AT, booking
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.decider import Decider
-from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.replying import has_letter, usual_kind
 from venuecheck.assessment.steps import choices
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InvalidError
@@ -65,18 +65,14 @@ def test_an_end_of_a_hold_that_is_no_day_is_said_at_its_box(typed: str) -> None:
 
 def test_whoever_writes_reasons_knows_whether_the_letter_prints_them() -> None:
     """Where the shipped letter to the organiser gives them, it is said beside the box; else it is not."""
-    letters = {
-        OutcomeKind.APPROVE: LetterKind.APPROVED,
-        OutcomeKind.APPROVE_WITH_CONDITIONS: LetterKind.CONDITIONS,
-        OutcomeKind.REFUSE: LetterKind.REFUSED,
-        OutcomeKind.REFER: LetterKind.HOLDING,
-        OutcomeKind.HOLD: LetterKind.HOLDING,
-        OutcomeKind.CANCEL: LetterKind.CANCELLED,
-        OutcomeKind.NOT_AVAILABLE: LetterKind.NOT_AVAILABLE,
-    }
+    written = {"outcome": "hold", "until": "2026-10-01", "reasons": "We asked the police", "person": "Joan Whitlock"}
+    held = Deciding(assessment=booking(), written={**written, "role": "Manager"}).decided(AT)
+    assert held.decision is not None
+    decided = {kind: replace(held, decision=replace(held.decision, kind=kind)) for kind in OutcomeKind}
     texts = {
-        kind: (catalogue.templates() / "letters" / f"{name.value}.txt").read_text("utf-8")
-        for kind, name in letters.items()
+        kind: (catalogue.templates() / "letters" / f"{usual_kind(one, ()).value}.txt").read_text("utf-8")
+        for kind, one in decided.items()
+        if has_letter(one)
     }
     assert {kind for kind, text in texts.items() if "{{said}}" in text} == PRINTED
     offered = {one.kind: one.id for one in choices(booking())}

@@ -40,8 +40,13 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 def hand_in(place: Place, name: str, content: bytes, role: Role = Role.IT) -> None:
     """Hand in the file of this device's own authorities."""
-    handed = {"trust.device_roots.file": Given(name=name, content=content)}
-    put_setting(place.by(role, "trust"), setting_called("trust"), {}, handed)
+    put_in(place, role, "trust.device_roots", Given(name=name, content=content), {})
+
+
+def put_in(place: Place, role: Role, box: str, file: Given, typed: dict[str, list[str]]) -> None:
+    """Hand a file in at a box of one of the settings, with what is typed beside it."""
+    setting = box.partition(".")[0]
+    put_setting(place.by(role, setting), setting_called(setting), typed, {f"{box}.file": file})
 
 
 @pytest.mark.parametrize("content", [_PEM, b"Bag Attributes\r\n" + _PEM, _DER], ids=["text", "with words", "Windows"])
@@ -132,9 +137,8 @@ requirements:
 
 def hand_in_plan(place: Place, text: str, *others: str) -> None:
     """Hand in a plan beside one that ships, and others that were named before."""
-    handed = {"plans.others.file": Given(name="Our plan.yaml", content=text.encode())}
-    typed = {"plans": ["walsall-2020"], "plans.others": others}
-    put_setting(place.by(Role.MANAGER, "plans"), setting_called("plans"), typed, handed)
+    typed = {"plans": ["walsall-2020"], "plans.others": [*others]}
+    put_in(place, Role.MANAGER, "plans.others", Given(name="Our plan.yaml", content=text.encode()), typed)
 
 
 def test_the_venue_is_held_against_a_plan_that_is_handed_in(place: Place) -> None:
@@ -145,25 +149,6 @@ def test_the_venue_is_held_against_a_plan_that_is_handed_in(place: Place) -> Non
     assert first.content == _PLAN.encode()
     hand_in_plan(place, _PLAN.replace("our-plan", "another-plan"), first.name)
     assert [one.id for one in plans_of(place.site)] == ["walsall-2020", "our-plan", "another-plan"]
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (_PLAN.replace("venue-booking", "venue-bookings"), "line 12: there is no checklist 'venue-bookings'"),
-        (_PLAN.replace('title: "Our own plan"\n', ""), "title"),
-        ("nonsense: [", "this is not YAML"),
-        ("", ""),
-    ],
-    ids=["names what is not there", "lacks something", "no YAML", "empty"],
-)
-def test_what_is_no_plan_is_refused_where_it_was_handed_in(place: Place, text: str, said: str) -> None:
-    """At its line, before any report is made by it; nothing of it is kept."""
-    with pytest.raises(InvalidError) as refused:
-        hand_in_plan(place, text)
-    assert {one.field for one in refused.value.problems} == {"plans.others.file"}
-    assert said in str(refused.value)
-    assert not list(place.path.parent.glob("our-plan-*"))
 
 
 def test_what_was_not_handed_in_is_nobodys_to_take(place: Place) -> None:
@@ -188,9 +173,8 @@ _OWN = (
 
 def hand_in_checklist(place: Place, text: str, *others: str) -> None:
     """Hand in a checklist beside those that were before."""
-    handed = {"checklists.others.file": Given(name="Our booking.yaml", content=text.encode())}
-    setting = setting_called("checklists")
-    put_setting(place.by(Role.MANAGER, "checklists"), setting, {"checklists.others": others}, handed)
+    typed = {"checklists.others": [*others]}
+    put_in(place, Role.MANAGER, "checklists.others", Given(name="Our booking.yaml", content=text.encode()), typed)
 
 
 def test_a_checklist_of_ones_own_is_answered_beside_those_that_ship(place: Place) -> None:
@@ -206,21 +190,31 @@ def test_a_checklist_of_ones_own_is_answered_beside_those_that_ship(place: Place
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("setting", "text", "said"),
     [
-        (_OWN.replace('id: "our-booking"', 'id: "venue-booking"', 1), "comes with this program"),
-        (_OWN.replace('type: "yes_no"', 'type: "yes_or_no"', 1), "yes_or_no"),
-        ("nonsense: [", "this is not YAML"),
+        ("plans", _PLAN.replace("venue-booking", "venue-bookings"), "line 12: there is no checklist 'venue-bookings'"),
+        ("plans", _PLAN.replace('title: "Our own plan"\n', ""), "title"),
+        ("plans", "nonsense: [", "this is not YAML"),
+        ("plans", "", ""),
+        ("checklists", _OWN.replace('id: "our-booking"', 'id: "venue-booking"', 1), "comes with this program"),
+        ("checklists", _OWN.replace('type: "yes_no"', 'type: "yes_or_no"', 1), "yes_or_no"),
+        ("checklists", "nonsense: [", "this is not YAML"),
     ],
-    ids=["has the id of one that ships", "has a mistake", "no YAML"],
+    ids=[
+        *("a plan that names what is not there", "a plan that lacks something", "a plan, no YAML", "an empty plan"),
+        *("a checklist with the id of one that ships", "a checklist with a mistake", "a checklist, no YAML"),
+    ],
 )
-def test_what_is_no_checklist_is_refused_where_it_was_handed_in(place: Place, text: str, said: str) -> None:
-    """Nothing of it is kept."""
+def test_what_an_author_wrote_wrongly_is_refused_where_it_was_handed_in(
+    place: Place, setting: str, text: str, said: str
+) -> None:
+    """At its line, before any report or booking is made by it; nothing of it is kept."""
+    before = sorted(place.path.parent.iterdir())
     with pytest.raises(InvalidError) as refused:
-        hand_in_checklist(place, text)
-    assert {one.field for one in refused.value.problems} == {"checklists.others.file"}
+        {"plans": hand_in_plan, "checklists": hand_in_checklist}[setting](place, text)
+    assert {one.field for one in refused.value.problems} == {f"{setting}.others.file"}
     assert said in str(refused.value)
-    assert not list(place.path.parent.glob("our-booking-*"))
+    assert sorted(place.path.parent.iterdir()) == before
 
 
 def test_a_checklist_that_was_spoilt_keeps_nobody_from_the_others(place: Place) -> None:

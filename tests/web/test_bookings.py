@@ -321,6 +321,10 @@ def test_nothing_of_what_lists_say_stands_on_a_screen_at_the_desk(served: Server
     assert short.status_code == 400
     assert decider.send(f"{booking}/names", {"word": "open"}).location == booking
     reason = "A film club of this name, registered in Leeds since 1998"
+    unread = {**hidden_entries(decider.open(f"{booking}/names").text), "word": "not_the_same", "reason": reason}
+    for seen in ("", "x", "0"):
+        assert decider.post(f"{booking}/names", {**unread, "seen": seen}).status_code == 409, "who read nothing"
+    assert any(name.to_judge for name in recorded(served, booking).screened)
     assert decider.send(f"{booking}/names", {"word": "not_the_same", "reason": reason}).status_code == 302
     assert "No name waits to be judged" in decider.open(f"{booking}/names").text
     kept = recorded(served, booking)
@@ -550,6 +554,18 @@ def test_no_letter_is_made_but_the_one_that_was_read(served: Server) -> None:
     late = clerk.fill(opened, where, {"format": "text"})
     assert late.status_code == 409
     assert "decider of st-aidans" in late.text
+    assert not served.store().keys(LETTER)
+
+
+@pytest.mark.parametrize("which", ["nothing", "record alone", "letter alone"])
+def test_whoever_names_no_letter_that_they_read_makes_none(served: Server, which: str) -> None:
+    """What a page sends unseen may be missing: then nobody says that it was read, and nobody approves it."""
+    decider = served.as_(Role.DECIDER)
+    deciding(decider, _REFER, "record")
+    where = f"{_BOOKINGS}/{BOOKING}/letter"
+    number, _, mark = hidden_entries(decider.open(where).text)["seen"].partition(" ")
+    seen = {"nothing": {}, "record alone": {"seen": number}, "letter alone": {"seen": f" {mark}"}}[which]
+    assert decider.post(where, {"format": "text", "approved_by": "yes", **seen}).status_code == 409
     assert not served.store().keys(LETTER)
 
 

@@ -137,3 +137,6 @@ def test_ones_own_checklist_is_handed_in_and_taken_bookings_by(served: Server) -
     after = clerk.get(f"/venues/{SCHOOL}/bookings/new").text
     assert "cannot be used, and is not offered" in after
     assert "venue-booking" in after
+    listed = clerk.get(f"/venues/{SCHOOL}/bookings/").text
+    assert "Its checklist, “our-booking”, is not among this venue’s." in listed, "and no answers vanish with it"
+    assert begun.headers["Location"].removesuffix("/about") not in listed

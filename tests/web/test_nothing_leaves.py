@@ -30,13 +30,13 @@ def test_nothing_leaves_by_a_page(loss: Callable[[Site], None], served: Server) 
     officer = served.as_(Role.INFORMATION_GOVERNANCE)
     assert head.open(f"{_VENUE}/report").data.startswith(b"<!doctype html>")
     assert head.open(f"{_VENUE}/how-it-stands")
-    letter = {"format": "text"}
-    assert _is_file(decider.post(_LETTER, letter).headers)
+    letter = decider.open(_LETTER).text
+    assert _is_file(decider.fill(letter, _LETTER, {"format": "text"}).headers)
     found = officer.post(f"{_VENUE}/personal-data/export", _PERSON)
     assert found.data.startswith(b'{"records": "Records whole: ')
     loss(load_site(served.folder / SCHOOL / "venuecheck.yaml"))
     assert head.get(f"{_VENUE}/report").status_code >= 400
-    assert not _is_file(decider.post(_LETTER, letter).headers)
+    assert not _is_file(decider.fill(letter, _LETTER, {"format": "text"}).headers)
     found = officer.post(f"{_VENUE}/personal-data/export", _PERSON)
     assert not _is_file(found.headers) or found.data.startswith(b'{"records": "RECORDS NOT WHOLE: ')
 

@@ -91,14 +91,16 @@ def _silent(assessment: Assessment, replies: Sequence[Reply]) -> Addressee | Non
 
 
 def _all_silent(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addressee]:
-    return (one for one in _waited_for(assessment) if not _answers_of(one, replies))
+    """Give each of them; not those who were waited for in vain."""
+    waited = (one for one in _waited_for(assessment) if not _answers_of(one, replies))
+    return (one for one in waited if one is not Addressee.PREVENT or not _waited_in_vain(assessment))
 
 
 def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
-    """Give whose answer a letter waits for, and of a name an approval too; not theirs who were waited for in vain."""
+    """Give whose answer a letter waits for, and of a name an approval too."""
     if Addressee.SAFEGUARDING in asked_of(assessment):
         yield Addressee.SAFEGUARDING
-    if _has_match(assessment) and not _waited_in_vain(assessment):
+    if _has_match(assessment):
         yield Addressee.PREVENT
 
 
@@ -123,14 +125,16 @@ def _waited_in_vain(assessment: Assessment) -> bool:
 
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether it was decided before a reply came that it should have waited for: it is to be decided again."""
-    awaited = [Addressee.SAFEGUARDING] * (Addressee.SAFEGUARDING in asked_of(assessment))
-    awaited += [Addressee.PREVENT] * _has_match(assessment)
-    return any(_is_before(assessment, whom, replies) for whom in awaited)
+    return any(_all_late(assessment, replies))
 
 
-def _is_before(assessment: Assessment, whom: Addressee, replies: Sequence[Reply]) -> bool:
+def _all_late(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addressee]:
+    """Give those whose answer was to be waited for, and came after it was decided."""
     decision = assessment.decision
-    return decision is not None and any(decision.at < one.at for one in _answers_of(whom, replies))
+    if decision is None:
+        return iter(())
+    waited = _waited_for(assessment)
+    return (whom for whom in waited if any(decision.at < one.at for one in _answers_of(whom, replies)))
 
 
 def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | None:
@@ -146,8 +150,7 @@ def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | No
         return NameOpen.TO_JUDGE
     if Addressee.PREVENT in _all_silent(assessment, replies):
         return NameOpen.UNANSWERED
-    is_early = _has_match(assessment) and _is_before(assessment, Addressee.PREVENT, replies)
-    return NameOpen.BEFORE_REPLY if is_early else None
+    return NameOpen.BEFORE_REPLY if Addressee.PREVENT in _all_late(assessment, replies) else None
 
 
 def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) -> tuple[Shortcoming, ...]:

@@ -128,12 +128,15 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
 
 def _lead_told(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
     """Tell that the answers say since this record that a worry was passed on; the day is what they say of it."""
-    told = [{each.question: each.value for each in one.answers} for one in (before, now) if one is not None]
-    if told[-1].get(_PASSED) != "passed" or (before is not None and told[0].get(_PASSED) == "passed"):
+    if not _says_passed(now) or (before is not None and _says_passed(before)):
         return
     day = next((one.shown for one in now.answers if one.question == _PASSED_ON), "")
     what = f"passed to the designated safeguarding lead, {f'on {day}' if day else 'day not noted'}"
     yield StoryStep(kind=StepKind.PASSED_TO_LEAD, at=now.finished or now.started, by="", what=what)
+
+
+def _says_passed(one: Assessment) -> bool:
+    return any(each.question == _PASSED and each.value == "passed" for each in one.answers)
 
 
 _PASSED: Final = "dsl_passed"

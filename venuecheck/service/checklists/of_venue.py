@@ -7,7 +7,8 @@ from pathlib import Path
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.authoring.document import read_file
+from venuecheck.authoring.document import Document
+from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.site import Site, load_site
@@ -81,8 +82,13 @@ def path_beside(settings: Path, name: str) -> Path:
 
 
 def _id_in(path: Path) -> str:
+    """Give the id that a file names; empty where it cannot be read."""
     try:
-        data = read_file(path).data
+        return _id_of(path)
     except InputError:
         return ""
-    return str(data.get("id", "")) if isinstance(data, dict) else ""
+
+
+@kept
+def _id_of(document: Document) -> str:
+    return str(document.data.get("id", "")) if isinstance(document.data, dict) else ""

@@ -39,6 +39,7 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         asking.look("looked at matches", assessment)
         return matches_page(later, open_, [])
+    later.refuse_changed(number_of(request.form.get("seen", "")))
     found, match = later.judging.find(request.form.get("entry", ""), request.form.get("given", ""))
     said = request.form.get("word", "")
     if said == LEFT_OPEN:
@@ -108,8 +109,10 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
     """
     venue = asking.here()
     number, _, mark = request.form.get("seen", "").partition(" ")
-    read = read_unchanged(venue.store, assessment, number_of(number)) if number.isdecimal() else None
-    about = read or read_assessment(venue.store, assessment)
+    if request.method == "GET":
+        about = read_assessment(venue.store, assessment)
+    else:
+        about = read_unchanged(venue.store, assessment, number_of(number))
     try:
         drawn = draw_up(venue.site, venue.store, about.value, _wanted(), now=venue.now, as_draft=True)
     except InputError as error:
@@ -117,7 +120,7 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
         return page, 200 if request.method == "GET" else 400
     if request.method == "GET" or request.form.get("then") == "see":
         return _letter_page(about, drawn, [])
-    if mark and mark != drawn.mark:  # whoever makes it has read it, and may approve it
+    if mark != drawn.mark:  # whoever makes it has read it, and may approve it
         if _is_asking():
             return _letter_page(
                 about, drawn, [form_error("ask", "read in the letter what you ask for, and make it then")]
@@ -194,11 +197,7 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[
 
 def _later(assessment: str) -> DecidedLater:
     venue = asking.here()
-    later = DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
-    seen = request.form.get("seen", "")
-    if seen.isdecimal():
-        later.refuse_changed(number_of(seen))
-    return later
+    return DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
 
 
 def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:

@@ -72,12 +72,11 @@ def all_bookings() -> str:
     judged = leaf(of_these_to_judge(recorded), "to-judge")
     mine = asking.actor().name
     titles = {one.id: one.title for one in asking.here().checklists.known}
-    kept = [one for one in kept_drafts(venue.store) if one.checklist in titles or not one.is_readable]
     return render_template(
         "bookings/all.html",
         waiting=waits.shown(_waits),
         to_judge=judged.shown(_waits),
-        unfinished=leaf(sorted(kept, key=lambda one: one.person != mine), "unfinished"),
+        unfinished=leaf(sorted(kept_drafts(venue.store), key=lambda one: one.person != mine), "unfinished"),
         titles=titles,
         unreadable=UNREADABLE,
         from_organisers=leaf(
