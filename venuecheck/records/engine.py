@@ -227,23 +227,21 @@ def _wait_for_the_lock(connection: sa.Connection) -> None:
         return
     raw.execute("PRAGMA busy_timeout = 0")
     try:
-        while not _begun(raw):
-            if time.monotonic() >= until:
-                connection.exec_driver_sql(_ALONE)  # says what is wrong in the usual way
-                return
+        while _is_kept_by_another(raw) and time.monotonic() < until:
             time.sleep(random.uniform(*_ASKED_AGAIN))  # noqa: S311 - so that two do not ask in step; no secret
+        if not raw.in_transaction:
+            connection.exec_driver_sql(_ALONE)  # says what is wrong in the usual way
     finally:
         raw.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
 
 
-def _begun(raw: sqlite3.Connection) -> bool:
+def _is_kept_by_another(raw: sqlite3.Connection) -> bool:
+    """Begin, unless another writes just now. Whatever else is in the way is found by whoever begins again."""
     try:
         raw.execute(_ALONE)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return False
 
 
 _SETTLED = """
