@@ -33,7 +33,8 @@ _ELSEWHERE = sa.text("""
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relname = 'record' AND c.relkind = 'r' AND NOT c.relrowsecurity
     AND n.nspname !~ '^damaged_[0-9]{8}t[0-9]{6}$' AND n.nspname !~ '^pg_temp'
-    AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'digest' AND a.attgenerated = '')
+    AND EXISTS (SELECT 1 FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid
+    AND a.attname = 'digest' AND a.attgenerated = '' AND t.typcategory = 'S')
     AND NOT EXISTS (SELECT 1 FROM pg_class here WHERE here.relname = 'record'
     AND here.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
     ORDER BY 1 LIMIT 20
