@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import sqlalchemy as sa
 
 from tests.records import record_forms
 from tests.records.conftest import VERIFIER
@@ -54,6 +55,23 @@ def test_what_is_looked_at_is_not_built_once_more() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < len(body) / 10
+
+
+def test_what_is_recorded_is_held_as_text_alone_while_the_database_takes_it(tmp_path: Path) -> None:
+    """The database makes a copy of it: its bytes in the canonical form are gone by then."""
+    run = samples.mixed_run()
+    long, held = replace(run, observations=100 * run.observations), list[int]()
+    with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
+        store.append("run", "short", run, NOW)
+
+        @sa.event.listens_for(store.database._engine, "before_cursor_execute")
+        def _before(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            held.extend([tracemalloc.get_traced_memory()[0]] if "INTO payload" in statement else [])
+
+        tracemalloc.start()
+        store.append("run", "long", long, NOW)
+        tracemalloc.stop()
+    assert held[0] < 2.5 * len(canonical_of(long))
 
 
 @pytest.mark.parametrize("kind", json.loads(record_forms.KEPT.read_text("utf-8"))["kinds"])

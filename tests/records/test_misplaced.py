@@ -101,6 +101,24 @@ def test_anothers_store_elsewhere_is_not_taken_for_it(sockets: str, tmp_path: Pa
     assert [fault.kind for fault in prove(url, Beside(mine), "v").faults] == [DamageKind.ALTERED, DamageKind.ALTERED]
 
 
+def test_a_store_that_was_set_aside_is_none_elsewhere(sockets: str, tmp_path: Path) -> None:
+    """Where the one that took its place is gone, it is no way back."""
+    url = new_database(sockets)
+    record(url, tmp_path)
+    tamper(url, ("ALTER SCHEMA public RENAME TO damaged_20260914t093000", "CREATE SCHEMA public"), guarded=False)
+    assert DamageKind.ELSEWHERE not in {fault.kind for fault in prove(url, Beside(tmp_path), "v").faults}
+
+
+def test_another_programs_table_of_that_name_is_no_store(sockets: str, tmp_path: Path) -> None:
+    """A column that is no text holds no digest of ours, and cannot be asked for one."""
+    url = new_database(sockets)
+    record(url, tmp_path)
+    others = "CREATE SCHEMA others", "CREATE TABLE others.record (digest integer)"
+    tamper(url, (*others, *ASIDE), guarded=False)
+    (fault,) = prove(url, Beside(tmp_path), "v").faults
+    assert fault.what.endswith("the schema public has the records")
+
+
 def test_a_new_store_for_which_there_is_no_schema(sockets: str, tmp_path: Path) -> None:
     """It is no damage, and no backup helps."""
     url = new_database(sockets)

@@ -206,6 +206,21 @@ def test_a_lock_is_asked_for_again_every_few_milliseconds(tmp_path: Path) -> Non
     assert len(tries) > 20
 
 
+def test_whatever_else_keeps_a_writer_from_beginning_is_said_as_the_databases_word(tmp_path: Path) -> None:
+    """Only that another writes is waited for; of all else there is an error that says what to do."""
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v", Beside(tmp_path)) as store:
+        store.database._engine.dispose()
+
+        @sa.event.listens_for(store.database._engine, "connect")
+        def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+            begins = sqlite3.SQLITE_TRANSACTION
+            connection.set_authorizer(lambda does, *_: sqlite3.SQLITE_DENY if does == begins else sqlite3.SQLITE_OK)
+
+        for begun in (store.writing, store.noting):
+            with pytest.raises(InputError, match="the store cannot be used"), begun():
+                pass
+
+
 def test_what_a_record_says_is_worked_out_before_others_have_to_wait(tmp_path: Path) -> None:
     """What has not the form of its kind is refused while another program still holds the lock."""
     url = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}"

@@ -49,8 +49,9 @@ class New:
     """The payload must name its digest as `digest`: that binds it to the record."""
     expects: tuple[Version, ...] = ()
     """What must still be the newest at the venue: what it replaces, and what it rests on."""
-    body: bytes = b""
-    """What it says in canonical form, where that was worked out already (`ready`)."""
+    body: str = ""
+    """What it says in canonical form, where that was worked out already (`ready`): the text that the database takes,
+    for a run of a thousand pages takes megabytes, and its bytes would take as many again until it has."""
 
 
 def ready(new: New) -> New:
@@ -59,7 +60,7 @@ def ready(new: New) -> New:
     if not forms.fits(new.kind, body):
         message = f"a record of the kind '{new.kind}' that has not its form would prove, and nobody could read it"
         raise ValueError(message)
-    return replace(new, body=body)
+    return replace(new, body=body.decode())
 
 
 def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
@@ -112,10 +113,8 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
         venue=new.venue,
         at=new.at.astimezone(UTC).isoformat(timespec="milliseconds"),
         previous=previous,
-        payload_digest=payload_digest(salt, body),
+        payload_digest=payload_digest(salt, body.encode()),
     )
-    text = body.decode()
-    del body  # a run of a thousand pages takes megabytes, and the database copies them
     connection.execute(
         tables.record.insert().values(
             seq=seq,
@@ -128,7 +127,7 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
             digest=header.digest,
         )
     )
-    connection.execute(tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=text))
+    connection.execute(tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=body))
     if new.file is not None:
         connection.execute(
             tables.file.insert().values(

@@ -220,9 +220,7 @@ class Database:
 
         Not `alone`: it touches no record, and whoever adds one need not wait for it (in PostgreSQL).
         """
-        if self._copied is not None:
-            raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
-        with self._said(), writing(self._engine, alone=alone) as connection:
+        with self._said(writes=True), writing(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager
@@ -230,9 +228,7 @@ class Database:
         """Open a transaction that writes what is no record, and may be lost with the computer's power: it does not wait
         for the disk. In PostgreSQL others can write meanwhile: whoever reads first locks what they read.
         """
-        if self._copied is not None:
-            raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
-        with self._said(), noting(self._engine) as connection:
+        with self._said(writes=True), noting(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -248,8 +244,10 @@ class Database:
         former_copies.remove(self._engine)
 
     @contextmanager
-    def _said(self) -> Iterator[None]:
-        """Turn the database's own errors into one that a person can act on."""
+    def _said(self, *, writes: bool = False) -> Iterator[None]:
+        """Turn the database's own errors into one that a person can act on; refuse whoever writes to a copy."""
+        if writes and self._copied is not None:
+            raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
         try:
             yield
         except (OperationalError, DatabaseError) as error:

@@ -82,7 +82,7 @@ def writing(engine: sa.Engine, *, alone: bool = True) -> Iterator[sa.Connection]
     Not `alone`: it touches no record, and PostgreSQL lets others write meanwhile, as far as it locks no row.
     """
     with (
-        engine.connect().execution_options(writes=alone, notes=True) as connection,
+        engine.connect().execution_options(writes=True, alone=alone) as connection,
         kept_in_the_file(connection),
         connection.begin(),
     ):
@@ -104,7 +104,7 @@ def noting(engine: sa.Engine, *, alone: bool = False) -> Iterator[sa.Connection]
     not for the disk. A process that is killed loses nothing of it; whoever takes the log of SQLite away takes with it
     what was noted since the last writer. `alone`: it reads first, so that nobody else may write meanwhile.
     """
-    with engine.connect().execution_options(writes=alone, notes=True) as connection:
+    with engine.connect().execution_options(writes=True, alone=alone) as connection:
         raw = connection.connection.driver_connection if engine.dialect.name == "sqlite" else None
         if raw is not None:
             raw.execute("PRAGMA synchronous = NORMAL")
@@ -209,8 +209,7 @@ def _set_sqlite_up(engine: sa.Engine) -> None:
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
         # a writer takes its lock at once: two that read first and write later would both see the same last record
-        options = connection.get_execution_options()
-        if options.get("writes") or options.get("notes"):
+        if connection.get_execution_options().get("writes", False):
             _wait_for_the_lock(connection)
         else:
             connection.exec_driver_sql("BEGIN")
@@ -227,23 +226,21 @@ def _wait_for_the_lock(connection: sa.Connection) -> None:
         return
     raw.execute("PRAGMA busy_timeout = 0")
     try:
-        while not _begun(raw):
-            if time.monotonic() >= until:
-                connection.exec_driver_sql(_ALONE)  # says what is wrong in the usual way
-                return
+        while _is_kept_by_another(raw) and time.monotonic() < until:
             time.sleep(random.uniform(*_ASKED_AGAIN))  # noqa: S311 - so that two do not ask in step; no secret
+        if not raw.in_transaction:
+            connection.exec_driver_sql(_ALONE)  # says what is wrong in the usual way
     finally:
         raw.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
 
 
-def _begun(raw: sqlite3.Connection) -> bool:
+def _is_kept_by_another(raw: sqlite3.Connection) -> bool:
+    """Begin, unless another writes just now. Whatever else is in the way is found by whoever begins again."""
     try:
         raw.execute(_ALONE)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return False
 
 
 _SETTLED = """
@@ -276,5 +273,5 @@ def _set_postgresql_up(engine: sa.Engine) -> None:
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
-        if connection.get_execution_options().get("writes", False):
+        if connection.get_execution_options().get("alone", False):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")

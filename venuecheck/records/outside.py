@@ -239,8 +239,8 @@ class Beside:
         `is_unused` says whether the store holds nothing of a chain.
         """
         with contextlib.suppress(InputError, OSError):
-            former, signer = self.former_id(chain), self.trunk_signer()
-            if former and signer and is_unused(former):
+            former = self.former_id(chain)
+            if former and is_unused(former) and (signer := self.trunk_signer()):
                 self._first(chain).anchor_nothing(signer)
 
     def former_id(self, chain: str) -> str:
@@ -248,12 +248,13 @@ class Beside:
 
         Its id was changed in the configuration before anything was recorded, as far as these tell. Raises `InputError`.
         """
-        anchor, signer = read_anchor(self.folder / ANCHOR_NAME), self.trunk_signer()
+        anchor = read_anchor(self.folder / ANCHOR_NAME)
         if anchor is None or anchor.chain in {"", OWN, chain} or anchor.mark.records or self.configured is None:
             return ""
         configured = self.configured()
         if chain not in configured or anchor.chain in configured or self.named(chain).is_here:
             return ""
+        signer = self.trunk_signer()
         return anchor.chain if signer and signer.public_key == anchor.mark.public_key else ""
 
     def _first(self, chain: str) -> Outside:

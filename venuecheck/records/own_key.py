@@ -19,9 +19,9 @@ def own_key(connection: sa.Connection, beside: Beside, outside: Outside) -> str:
     stays the one that it names already where their chain does not go on from that: that is a fault, and a record of
     a venue hides none.
     """
-    named, now = outside.names_own(), ""
     if outside.chain == OWN:
         return ""
+    named, now = outside.names_own(), ""
     with contextlib.suppress(InputError):
         now = beside.of(OWN).public_key() or ""
         now = now if connection.scalar(_SIGNED_BY, {"own": OWN}) == now else ""

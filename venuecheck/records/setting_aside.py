@@ -25,6 +25,7 @@ from venuecheck.records.copies import file_of, untouched_file
 from venuecheck.records.copying import fill, settle
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.misplaced import SET_ASIDE
 from venuecheck.records.reading_raw import said_by
 from venuecheck.records.verifying import Verification, faults_alone
 
@@ -192,7 +193,7 @@ def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
 def _schema_beside(url: str, stamp: str) -> Iterator[Successor]:
     """Make a schema; in the end both are renamed: all that is in one stays together, whatever else was put there."""
     engine, _ = connect(url)
-    made, aside = f"next_{stamp}".lower(), f"damaged_{stamp}".lower()
+    made, aside = f"next_{stamp}".lower(), f"{SET_ASIDE}{stamp}".lower()
 
     def take_place() -> None:
         with writing(engine) as connection:

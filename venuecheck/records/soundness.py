@@ -44,18 +44,13 @@ def _damage(connection: sa.Connection) -> Iterator[Damage]:
 
 def orphans(connection: sa.Connection, venue: str | None = None) -> Iterator[Damage]:
     """Name rows of which the record is not there; of a venue and of what is no text, which is nobody's, or of all."""
-    of_nobody = "typeof({}.venue) <> 'text'" if connection.dialect.name == "sqlite" else "false"
     for table in ("payload", "file", "erased"):
         gone = f"NOT EXISTS (SELECT 1 FROM record WHERE record.venue = {table}.venue AND record.seq = {table}.seq)"
-        mine, bound = (
-            ("", {})
-            if venue is None
-            else (
-                f"({table}.venue = :venue OR {of_nobody.format(table)}) AND ",
-                {"venue": venue},
-            )
-        )
-        for seq in connection.scalars(sa.text(f"SELECT seq FROM {table} WHERE {mine}{gone} LIMIT 20"), bound):
+        of_nobody = f" OR typeof({table}.venue) <> 'text'" if connection.dialect.name == "sqlite" else ""
+        some, bound = "true", dict[str, str]()
+        if venue is not None:
+            some, bound = f"({table}.venue = :venue{of_nobody})", {"venue": venue}
+        for seq in connection.scalars(sa.text(f"SELECT seq FROM {table} WHERE {some} AND {gone} LIMIT 20"), bound):
             yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
 
 

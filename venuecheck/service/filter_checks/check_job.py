@@ -80,8 +80,8 @@ class CheckJob:
 
     def _write(self, events: Sequence[Kept], lines: Sequence[str], step: int, ended: str = "") -> None:
         bodies = [encode(event) for event in events]
-        write, now = partial(jobs.write, self.store, self.run, self._by), datetime.now(UTC)
-        self.written(lambda: write(now=now, events=bodies, lines=lines, step=step, ended=ended))
+        write = partial(jobs.write, self.store, self.run, self._by, now=datetime.now(UTC), events=bodies)
+        self.written(partial(write, lines=lines, step=step, ended=ended))
         self._said = time.monotonic()
 
 

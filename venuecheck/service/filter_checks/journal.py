@@ -123,9 +123,9 @@ class Journal:
         self.write_due(everything=True)
         store, over, at = self._job.store, self._over, run.run.finished or run.run.started
         self._job.written(lambda: store.append("run", run.run.id, run, at, over=over))
-        if run.run.finished is not None:
-            self._job.written(lambda: store.drop_journal(self._run))
         is_whole = run.run.finished is not None
+        if is_whole:
+            self._job.written(lambda: store.drop_journal(self._run))
         how = CheckState.FINISHED if is_whole else self._cut_short
         self._job.end(how, run.run.invalid_reason or "")
 

@@ -105,10 +105,10 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
 
 
 def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", seen: str | None = None) -> Plan:
-    """Erase what is due, and record it; give what was. `seen`: the mark of the plan that somebody had
-    before them; None where it was no page.
+    """Erase what is due, and record it; give what was.
 
-    Raises `InputError` as `plan` does, and `ConflictError` where something else is due by now.
+    `seen`: the mark of the plan that somebody had before them; None where it was no page. Raises `InputError` as
+    `plan` does, and `ConflictError` where something else is due by now.
     """
     who = acting(site.people, site.venue.id, person, Doing.ERASE)
     made = plan(site, store, now=now)
