@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -348,6 +349,14 @@ def test_no_password_of_an_address_is_repeated(line: str) -> None:
         read_addresses(line.encode(), "list.txt")
     assert "example.org" in str(caught.value)
     assert "u:p" not in str(caught.value)
+
+
+def test_a_long_line_of_slashes_is_refused_at_once() -> None:
+    """Its length squared would be minutes."""
+    began = process_time()
+    with pytest.raises(InputError, match="https:////"):
+        read_addresses(f"https://{'/' * 300_000}".encode(), "list.txt")
+    assert process_time() - began < 5
 
 
 def test_a_workbook_that_is_cut_off_is_said_to_be_one() -> None:

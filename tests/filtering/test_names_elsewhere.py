@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 
 from tests.filtering.fake_network import FakeNetwork
-from tests.filtering.judging.situation import START, Make, page
+from tests.filtering.judging.situation import START, Make, list_of, page
 from tests.filtering.judging.steps import CONTENT, SITE, connect, name, tls
 from venuecheck.filtering.judging.run import judge_run
 from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
-from venuecheck.filtering.model.page import Category, Expectation, Page, TestList
+from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.port import Capability, Endpoint
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Runner
@@ -107,16 +107,7 @@ def _run(network: Sockets, of: Page = PAGE, controls: Sequence[str] = ("gov.test
     kept: list[Seen] = []
     runner = Runner(
         network=network,
-        test_list=TestList(
-            id="l",
-            version=1,
-            title="L",
-            edition="e",
-            digest="sha256:0",
-            categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
-            controls=tuple(page(f"https://{host}/", name=host) for host in controls),
-            pages=(of,),
-        ),
+        test_list=list_of(of, controls=[page(f"https://{host}/", name=host) for host in controls]),
         probe=PROBE,
         limits=Limits(step_timeout=0.3, concurrency=3),
         keep=kept.append,

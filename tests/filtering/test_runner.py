@@ -8,12 +8,12 @@ from functools import partial
 import pytest
 
 from tests.filtering.fake_network import DROPPED, NO_NAMES, OPENS, FakeNetwork
-from tests.filtering.judging.situation import PRODUCT, Make, page
+from tests.filtering.judging.situation import PRODUCT, Make, list_of, page
 from venuecheck.filtering.judging.run import RunFacts, judge_run
 from venuecheck.filtering.judging.second_look import for_a_second_look
 from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.model.finding import Verdict
-from venuecheck.filtering.model.page import Category, Expectation, TestList
+from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.probes.controls import conclude
 from venuecheck.filtering.probes.web_page import PROBE
 from venuecheck.filtering.runner import Runner
@@ -24,15 +24,9 @@ QUICK = Limits(step_timeout=0.3, concurrency=3, control_every=60.0)
 
 
 def _list(pages: int, host: str = "") -> TestList:
-    return TestList(
-        id="l",
-        version=1,
-        title="L",
-        edition="e",
-        digest="sha256:0",
-        categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
+    return list_of(
+        *(page(f"http://{host or f'p{number}.test'}/{number}", name=f"p{number}") for number in range(pages)),
         controls=CONTROLS,
-        pages=tuple(page(f"http://{host or f'p{number}.test'}/{number}", name=f"p{number}") for number in range(pages)),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.filtering.judging.situation import list_of
 from tests.reference.samples import (
     EXPECTING,
     PLAIN,
@@ -19,7 +20,7 @@ from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.reference import rests_on_reference, vouchers
 from venuecheck.filtering.model.finding import Basis, Mechanism, Verdict
 from venuecheck.filtering.model.observation import ExtendedError, Lookup
-from venuecheck.filtering.model.page import Category, Expectation, Page, TestList
+from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, Reference, ReferencePage
 
 
@@ -140,16 +141,7 @@ def test_a_reference_never_opens_a_silent_page_nor_blocks_without_life(
 
 
 OTHER = Page(id="q", url="http://elsewhere.test/", category="c")
-LIST = TestList(
-    id="l",
-    version=1,
-    title="L",
-    edition="e",
-    digest="sha256:0",
-    categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
-    controls=(),
-    pages=(PLAIN, OTHER),
-)
+LIST = list_of(PLAIN, OTHER)
 
 
 def taken(*pages: ReferencePage) -> dict[str, ReferencePage]:

@@ -258,3 +258,11 @@ def test_a_short_form_of_an_organisation_is_none() -> None:
     index = Index.of([names(entry("Aleksandr Zorblax", entry_id="x"), list_id="proscribed")], Kind.ORGANISATION)
     assert not [found for found in index.find("Sasha's Cafe") if found.strength is Strength.STRONG]
     assert index.find("Aleksandr Zorblax")[0].strength is Strength.STRONG
+
+
+@pytest.mark.parametrize("asked", ["c/o ---", "---", "", "Ivan Zorblaxin, c/o ---"])
+def test_what_holds_no_name_finds_nobody(asked: str) -> None:
+    """Whatever is written into a person's name, or stands where one is looked for; the name beside it is found."""
+    listed = names(entry("Ivan Zorblaxin", kind=Kind.PERSON, entry_id="mine"), list_id="sanctions")
+    found = Index.of([listed], Kind.PERSON).find(asked)
+    assert [each.entry.id for each in found] == ["mine"] * ("Zorblaxin" in asked)

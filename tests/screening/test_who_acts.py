@@ -14,6 +14,7 @@ STRONG = (
     "Honouring our sisters of Hezbollah",
     "Palestine Action: Smash the Arms Trade",
     "Ulster Volunteer Force flute parade evening",
+    "Hizb ut-Tahrir Britain with National Action Network",
     "al-Shabab",
     "Friends of al-Shabab",
     "NA National Action",

@@ -1,6 +1,8 @@
 """What situations are told with: who is met, pages, places, and usual lines."""
 # ruff: noqa: E501 - pages, which read better in long lines
 
+from dataclasses import replace
+
 from tests.truth.acts import Act, Cut, Ends, Greeted, How, Kind, Line, Named, Packets, Place, Shows, Signed, Truth
 
 MB, MO, C, N = Kind.MUST_BLOCK, Kind.MUST_OPEN, Kind.CONTROL, Kind.NOWHERE
@@ -74,8 +76,7 @@ def sites(
 
 def sites_read(line: str, title: str, shows: Shows, **more: object) -> Line:
     """Sites show this by their own doing, over connections that the network reads; nobody filters."""
-    act = Act(**{"does": shows, "truth": Truth.UNFILTERED, **more})  # type: ignore[arg-type]
-    return Line(id=line, title=title, everywhere=(act,), acts=(READ,), trusts=BOTH, shows_itself=False)
+    return replace(sites(line, title, shows, **more), acts=(READ,), trusts=BOTH)  # type: ignore[arg-type]
 
 
 def before_each_first(line: str, title: str, shows: Shows) -> Line:

@@ -18,6 +18,7 @@ from typing import cast
 
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.agenda import Agenda
+from venuecheck.filtering.judging.connection import PLACES
 from venuecheck.filtering.judging.journey import PageFacts, facts_of, host_of
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.limits import PAUSE, Limits
@@ -25,7 +26,7 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose
 from venuecheck.filtering.model.page import Page, TestList
 from venuecheck.filtering.port import Capability, Network, SocketNetwork
-from venuecheck.filtering.probing.elsewhere import PLACES, SUBJECT, Place, candidates, compare_elsewhere, usable
+from venuecheck.filtering.probing.elsewhere import SUBJECT, Place, candidates, compare_elsewhere, usable
 from venuecheck.filtering.probing.inquiry import Inquiry
 from venuecheck.filtering.probing.probe import Choices, NetworkProbe, PageProbe
 from venuecheck.filtering.rounds import Rounds, hopeless

@@ -47,6 +47,11 @@ class Aligned:
     """Places of listed words that match nothing."""
 
     @property
+    def matched(self) -> frozenset[str]:
+        """The given words that match."""
+        return frozenset(word for pair in self.pairs for word in self.ours.plain[slice(*pair.ours)])
+
+    @property
     def ours_left_bits(self) -> float:
         """What the given words that match nothing tell."""
         return sum(self.ours.bits[at] for at in self.ours_left)

@@ -33,12 +33,7 @@ def why_little(given: str, kind: Kind) -> str:
     """
     words = name_of(given, kind).words
     from_elsewhere = kind is Kind.PERSON and _FROM_ELSEWHERE.search(given) is not None
-    alone = [
-        word
-        for word in words
-        if _is_alone(word, kind)
-        or (from_elsewhere and _CHINESE_OR_KOREAN.search(unicodedata.normalize("NFC", word.plain)))
-    ]
+    alone = [word for word in words if _is_alone(word, kind) or (from_elsewhere and _is_chinese_or_korean(word))]
     others = sum(len(word.latin) for word in words if word not in alone and word.latin.isalpha())
     return "it is in letters that are compared only with the same letters" if alone and others < _LEAST else ""
 

@@ -30,12 +30,13 @@ def grade_but_for_forms(aligned: Aligned) -> float:
 
 def _is_form_elsewhere(aligned: Aligned, pair: Pair) -> bool:
     ours = aligned.ours.plain[slice(*pair.ours)]
-    form = max(aligned.listed.bits[slice(*pair.listed)]) <= NOTHING
-    return form and pair.grade < SOUND and all(word not in CIVIL and is_around(word) for word in ours)
+    return _is_another_form(aligned, pair) and all(word not in CIVIL and is_around(word) for word in ours)
 
 
 def has_another_form(aligned: Aligned) -> bool:
     """Whether a form is only one of the same meaning (Association for Union)."""
-    return any(
-        pair.grade < SOUND and max(aligned.listed.bits[slice(*pair.listed)]) <= NOTHING for pair in aligned.pairs
-    )
+    return any(_is_another_form(aligned, pair) for pair in aligned.pairs)
+
+
+def _is_another_form(aligned: Aligned, pair: Pair) -> bool:
+    return pair.grade < SOUND and max(aligned.listed.bits[slice(*pair.listed)]) <= NOTHING

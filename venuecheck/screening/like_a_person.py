@@ -23,7 +23,7 @@ def is_of_a_person(aligned: Aligned, ours: Name, *, in_law: bool) -> bool:
     """Whether a lone word is so like a person's name, and what stands beside it makes it one. `in_law`: of a list."""
     if len(aligned.listed.plain) > 1 or (in_law and aligned.grade >= SAME):
         return False
-    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    matched = aligned.matched
     if not any(map(_is_like_a_person, matched)):
         return False
     if any(f" {article}{word} " in f" {ours.plain} " for word in matched for article in ("al ", "al")):

@@ -27,7 +27,9 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
         return False
     if _has_stop_within(ours.given, matched) and not _has_stop_within(listed.given, listed.plain.split()):
         return True
-    if any(body in ours.plain for body in LAWFUL_BODIES) or _has_and_within(ours.plain, listed.plain, matched):
+    if any(body in ours.plain and set(body.split()).issuperset(matched) for body in LAWFUL_BODIES):
+        return True
+    if _has_and_within(ours.plain, listed.plain, matched):
         return True
     if any(pair in BODIES_OF_TWO_WORDS and pair[0] in matched for pair in pairwise(ours.plain.split())):
         return True

@@ -141,7 +141,7 @@ def _has_capitals(aligned: Aligned, given: str) -> bool:
     """Whether each word of what matches has a capital, or is rare by itself."""
     if aligned.rarest >= RARE_WORD:
         return True
-    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    matched = aligned.matched
     return all(word[0].isupper() or not word[0].islower() for word in _WORD.findall(given) if plain(word) in matched)
 
 
@@ -231,7 +231,7 @@ def _stands_behind(said: Iterable[str], aligned: Aligned, text: str) -> bool:
 def _has_a_spokesman(aligned: Aligned, text: str) -> bool:
     """Whether somebody speaks for what matches: `X UK spokesman`, `delegates of X`; not `X Khan, union delegate`."""
     words = text.split()
-    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    matched = aligned.matched
     places = [at for at, word in enumerate(words) if word in matched]
     if not places:
         return False
@@ -252,7 +252,7 @@ def _is_of_an_office(word: str) -> bool:
 def _is_written_as_a_name(aligned: Aligned, given: str) -> bool:
     """Whether what matches has capitals, in a text that has some: `We support national action on housing` has none."""
     words = _WORD.findall(given)
-    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    matched = aligned.matched
     capital = {word.lower() for word in words if word[0].isupper()}
     small = {word for word in words if not word[0].isupper()} - capital
     return not any(word[0].isupper() for word in words[1:]) or small.isdisjoint(matched)

@@ -30,7 +30,7 @@ def is_unread(aligned: Aligned, ours: Name) -> bool:
     strange = {word for word in left if not is_read(word)}
     if not strange:
         return False
-    matched = {word for pair in aligned.pairs for word in aligned.ours.plain[slice(*pair.ours)]}
+    matched = aligned.matched
     written = [(plain(word), word) for word in _WORD.findall(ours.given)]
     at = [place for place, (word, _) in enumerate(written) if word in strange]
     own = [place for place, (word, _) in enumerate(written) if word in matched]

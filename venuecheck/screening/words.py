@@ -165,7 +165,7 @@ def _of_organisation(whole: str) -> list[str]:
 
 
 def _of_person(parts: list[str]) -> list[str]:
-    kept = [part for part, behind in zip(parts, (*parts[1:], ""), strict=True) if not _is_small(part, behind)]
+    kept = [part for part, behind in zip(parts, (*parts, "")[1:], strict=True) if not _is_small(part, behind)]
     untitled = [part for part in kept if part not in TITLES]
     return [half for part in untitled or kept for name in _one_by_one(part) for half in _halves(name)]
 

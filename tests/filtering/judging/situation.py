@@ -15,7 +15,7 @@ from venuecheck.filtering.judging.sign import HeaderSign, Sign
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Family, Observation, Purpose
-from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page
+from venuecheck.filtering.model.page import Category, Expect, Expectation, Granularity, Page, TestList
 from venuecheck.filtering.model.reference import ReferencePage
 
 START = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -79,6 +79,20 @@ def page(
     """Make a page; vouched for by what it should hold, or not."""
     expect = Expect(contains="ORIGIN-MARKER") if vouched else None
     return Page(id=name, url=url, category=category, vouched_by=maker, granularity=granularity, expect=expect)
+
+
+def list_of(*pages: Page, controls: Sequence[Page] = ()) -> TestList:
+    """Give a list of pages that must be blocked."""
+    return TestList(
+        id="l",
+        version=1,
+        title="L",
+        edition="e",
+        digest="sha256:0",
+        categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
+        controls=tuple(controls),
+        pages=pages,
+    )
 
 
 def observed(of: Page, visits: Sequence[Visit]) -> PageFacts:

@@ -6,7 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from tests.filtering.judging.situation import AFTER, BEFORE, PRODUCT, START, controls, observed, page, twice, visit
+from tests.filtering.judging.situation import (
+    AFTER,
+    BEFORE,
+    PRODUCT,
+    START,
+    controls,
+    list_of,
+    observed,
+    page,
+    twice,
+    visit,
+)
 from tests.filtering.judging.steps import CONTENT, SITE, answer, connect, http, name, tls
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble, check_control
 from venuecheck.filtering.judging.journey import PageFacts
@@ -18,16 +29,7 @@ from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Category, Expectation, TestList
 
 PAGES = (page("http://adult.test/", name="first"), page("http://casino.test/", name="second"))
-LIST = TestList(
-    id="l",
-    version=1,
-    title="L",
-    edition="e",
-    digest="sha256:0",
-    categories=(Category(id="c", title="C", expectation=Expectation.BLOCK),),
-    controls=(page("http://gov.test/", name="c-http"), page("https://gov.test/", name="c-https")),
-    pages=PAGES,
-)
+LIST = list_of(*PAGES, controls=(page("http://gov.test/", name="c-http"), page("https://gov.test/", name="c-https")))
 DROPPED = observed(PAGES[0], twice(name(SITE), connect(Failure.TIMEOUT)))
 OPENED = observed(PAGES[1], (visit(name(SITE), connect(), CONTENT),))
 

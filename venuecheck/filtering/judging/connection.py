@@ -8,9 +8,12 @@ from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.observation import Connection, Handshake, Purpose, Tunnel
 
+PLACES = 2
+"""Of others, where a name is tried that is cut off at its own address. Each is in a network of its own, and none in the
+page's: a content network may keep the site as well as a control.
+"""
 CUT_ELSEWHERE, PASSES_ELSEWHERE = "tls.cut-elsewhere", "tls.passes-elsewhere"
 _CUTS = frozenset({Failure.RESET, Failure.EOF, Failure.ALERT})
-_PLACES = 2
 _OWN_DOING = frozenset({Failure.RESET, Failure.EOF, Failure.TIMEOUT, Failure.ALERT})
 
 
@@ -82,19 +85,18 @@ def cut_elsewhere(facts: PageFacts) -> bool | None:
         if isinstance(step, Handshake) and step.purpose is Purpose.COMPARE and step.server_name == facts.host
     ]
     own = {step.failure for step in _own_handshakes(facts)}
-    return all(step.failure in own & _CUTS for step in tried) if len(tried) >= _PLACES else None
+    return all(step.failure in own & _CUTS for step in tried) if len(tried) >= PLACES else None
 
 
 def _own_handshakes(facts: PageFacts) -> list[Handshake]:
     return [step for step in facts.observations if isinstance(step, Handshake) and step.purpose is Purpose.PAGE]
 
 
-def _cut_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    return Match() if _name_decides(journey, facts, context) and cut_elsewhere(facts) else None
+def _at_others(*, cut: bool) -> When:
+    def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+        return Match() if _name_decides(journey, facts, context) and cut_elsewhere(facts) is cut else None
 
-
-def _passes_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
-    return Match() if _name_decides(journey, facts, context) and cut_elsewhere(facts) is False else None
+    return when
 
 
 def _name_decides(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
@@ -149,7 +151,7 @@ RULES = (
         says=Says.NOTE,
         mechanism=None,
         why="The site's name is cut off at the addresses of other sites as well: it is stopped on the way",
-        when=_cut_elsewhere,
+        when=_at_others(cut=True),
     ),
     Rule(
         id=PASSES_ELSEWHERE,
@@ -157,7 +159,7 @@ RULES = (
         says=Says.NOTE,
         mechanism=None,
         why="The site's name is not cut off at the addresses of other sites: its own server may turn it away",
-        when=_passes_elsewhere,
+        when=_at_others(cut=False),
     ),
     Rule(
         id="tls.inspected-chain",

@@ -8,7 +8,7 @@ that is broken off.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from venuecheck.filtering.judging.connection import cut_by_name
+from venuecheck.filtering.judging.connection import PLACES, cut_by_name
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.model.observation import Handshake, Observation, Purpose, Trust
@@ -18,8 +18,6 @@ from venuecheck.filtering.probing.inquiry import endpoint_of
 
 SUBJECT = "names_elsewhere"
 """What steps are told of that make out which places will do."""
-PLACES = 2
-"""Each in a network of its own, and none in the page's: a content network may keep the site as well as a control."""
 _MOST = 3
 """Looked at, since some servers greet no name but their own, and one may be in a page's network."""
 

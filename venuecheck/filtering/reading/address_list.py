@@ -67,8 +67,8 @@ def read_addresses(raw: bytes, file: str, *, sample: int = 0, seed: int = 1) -> 
 _LOOKED_AT = 40
 _LAST_DOT = re.compile(r"^((?:\w+://)?[^/?#:]*[^/?#:.])\.(?=[/?#:]|$)")
 """What stands before the dot with which DNS ends a name."""
-_WHO = re.compile(r"(?<=//).*@|^(?!\w+://).*@", re.DOTALL)
-"""What may be somebody's name and password in an address."""
+_WHO = re.compile(r"^(\w+://)?.*@", re.DOTALL)
+"""What may be somebody's name and password in an address, with the scheme before it."""
 _WORKBOOK = Bounds(most_unpacked=128 * 1024 * 1024, most_cells=5_000_000, instead="save the sheet as CSV and take that")
 
 
@@ -237,7 +237,8 @@ class _Reader:
         try:
             address = _address(url)
         except AddressError as error:
-            self._problem(line, f"'{_WHO.sub('', url)[:80]}': {error.args[0]}", _AS_IN_A_BROWSER)
+            shown = _WHO.sub(r"\1", url)[:80]
+            self._problem(line, f"'{shown}': {error.args[0]}", _AS_IN_A_BROWSER)
             return
         if named_only and "." not in address.host and ":" not in address.host:
             self._pass_over(line, NO_ONE_SITE)  # "n/a", "Larkfield"
