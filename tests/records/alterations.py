@@ -356,7 +356,7 @@ def forms() -> Iterator[Alteration]:
     yield _sql("a form that is no UTF-8", "UPDATE alembic_version SET version_num = CAST(x'ff41' AS TEXT)", on=SQLITE)
     yield _sql("a former form", "UPDATE alembic_version SET version_num = '0003'")
     yield _sql("no form", "DELETE FROM alembic_version")
-    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0005')")
+    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0006')")
     yield _sql("no table of forms", "DROP TABLE alembic_version")
 
 

@@ -135,7 +135,7 @@ def part(folder: Path, other: Path) -> Path:
     shutil.copy(other / "other.key", folder / "other.key")
     with Store.open(f"sqlite:///{(folder / FILES['db']).as_posix()}", "hill-top") as store:
         store.append("thing", "own", Jotting(name="thing 12"), AT)
-    (folder / "venuecheck.db.before-0004").unlink()
+    (folder / "venuecheck.db.before-0005").unlink()
     return folder
 
 
