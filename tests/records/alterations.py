@@ -10,6 +10,7 @@ from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration, Base
 from .alterations_elsewhere import elsewhere
 from .alterations_of_chains import of_several_chains
 from .alterations_of_forms import of_other_forms
+from .alterations_of_neighbours import of_neighbours
 from .alterations_unforeseen import unforeseen
 
 
@@ -33,6 +34,7 @@ def every() -> Iterator[Alteration]:
         disks,
         forgeries,
         of_several_chains,
+        of_neighbours,
         unforeseen,
         elsewhere,
         of_other_forms,
