@@ -18,7 +18,7 @@ from tests.service.test_whole_records import (
     unanchored,
     unguarded,
 )
-from tests.web.site import BOOKED, PASSWORD, SCHOOL, Browser, Server, book
+from tests.web.site import BOOKED, LIBRARY, PASSWORD, SCHOOL, Browser, Server, book
 from tests.web.test_bookings import begun
 from tests.web.test_governance import with_factor
 from venuecheck.accounts import passwords
@@ -163,3 +163,39 @@ def test_whose_records_must_begin_again_elsewhere_is_said_in_words(
     told = administrator.open(f"{_RECORDS}/").text
     assert "1 other venue of this database must begin again as well." in told
     assert "The store’s own matters must begin again as well, where they are kept." in told
+
+
+def test_nobody_is_given_anything_off_the_record(served: Server) -> None:
+    """While the store's own matters are not whole nothing leaves, nothing is changed of people; people come in still.
+
+    As with a venue's own records. The administrator is led to the page with the way back, and goes on from there.
+    """
+    account = served.person(Role.ADMINISTRATOR, LIBRARY)
+    served.accounts.book.set_password(account, passwords.hashed(PASSWORD))
+    with_factor(served, account, served.accounts.second_factor.fresh())
+    administrator, records = served.browser(account), f"/venues/{LIBRARY}/records"
+    manager = served.as_(Role.MANAGER, LIBRARY)
+    said = {"name": "Ann Made-Up", f"roles-{LIBRARY}": "clerk"}
+    assert administrator.send("/people/add", said).status_code == 302
+    assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 200
+    _alter_own(served)
+    refused = administrator.send("/people/add", {**said, "name": "Ben Made-Up"})
+    assert refused.status_code == 500
+    assert "the store&#39;s own matters, record 1: what it says has been changed" in refused.text
+    assert f'href="{records}/"' in refused.text
+    assert [one.name for one in served.accounts.book.all() if one.name == "Ben Made-Up"] == []
+    assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 500
+    assert manager.open(f"/venues/{LIBRARY}/")
+    assert administrator.send(f"{records}/begin-again", _WHY).status_code == 302
+    assert administrator.send("/people/add", {**said, "name": "Ben Made-Up"}).status_code == 302
+    assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 200
+
+
+def _alter_own(served: Server) -> None:
+    """Change what the first record of the store's own matters says, as whoever owns the database can."""
+    with sqlite3.connect(served.folder / LIBRARY / "venuecheck.db") as connection:
+        (guard,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'payload_no_update'").fetchone()
+        connection.execute("DROP TRIGGER payload_no_update")
+        connection.execute("UPDATE payload SET body = body || ' ' WHERE venue = ? AND seq = 1", (OWN,))
+        connection.execute(guard)
+    connection.close()
