@@ -199,3 +199,33 @@ def _alter_own(served: Server) -> None:
         connection.execute("UPDATE payload SET body = body || ' ' WHERE venue = ? AND seq = 1", (OWN,))
         connection.execute(guard)
     connection.close()
+
+
+def test_the_loss_that_is_stated_on_a_page_is_the_one_that_happened(served: Server) -> None:
+    """Where it is the own matters' key that is lost, the venue's goes on signing; each page names the file."""
+    account = served.person(Role.ADMINISTRATOR, LIBRARY)
+    served.accounts.book.set_password(account, passwords.hashed(PASSWORD))
+    with_factor(served, account, served.accounts.second_factor.fresh())
+    administrator, records = served.browser(account), f"/venues/{LIBRARY}/records"
+    assert administrator.send("/people/add", {"name": "Ann Made-Up"}).status_code == 302
+    site = load_site(served.folder / LIBRARY / "venuecheck.yaml")
+    with served.app.app_context():
+        asking.served().venues.here(LIBRARY).store.append("thing", "a", {"name": "a"}, NOW)
+    before = outside(site).key_path.read_bytes()
+    for name, way in ((f"venuecheck-{OWN}.key", "key"), (f"venuecheck-{OWN}.anchor", "anchor")):
+        (site.path.parent / name).unlink()
+        assert f'href="{records}/{way}"' in administrator.open(f"{records}/").text
+        assert f"({name}) " in administrator.open(f"{records}/{way}").text
+        assert administrator.send(f"{records}/{way}", {**_WHY, "lost": "yes"}).status_code == 302
+        assert verify(site).is_whole
+    assert outside(site).key_path.read_bytes() == before
+
+
+def test_no_new_chain_is_offered_where_files_were_exchanged(served: Server, administrator: Browser) -> None:
+    """Nothing is lost: the page says which are to change names, and no more."""
+    begun(served.as_(Role.CLERK))
+    folder = served.folder / SCHOOL
+    (folder / "venuecheck.anchor").rename(folder / "venuecheck-st-aidan.anchor")
+    page = administrator.open(f"{_RECORDS}/").text
+    assert "its own is venuecheck.anchor" in page
+    assert "Begin a new chain" not in page

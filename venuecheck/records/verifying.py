@@ -96,6 +96,8 @@ def verify(
                 found = _with_own(connection, found, own)
         else:
             found = examine_all(connection, known, to, on_progress)
+        if not found.is_whole:
+            found = replace(found, faults=(*database.exchanged(connection), *found.faults))
     database.proofs += 1
     return found
 
@@ -116,9 +118,9 @@ def examine(
 
 def _with_own(connection: sa.Connection, found: Verification, held: Held) -> Verification:
     """Add what is wrong of the store's own matters, where the store can be read at all."""
+    if not soundness.is_readable(connection):
+        return found
     with as_it_is(connection):
-        if not soundness.is_readable(connection):
-            return found
         own = _examined(connection, chain_of(connection, OWN), (), held, None)
     faults = (*found.faults, *(replace(fault, chain=OWN) for fault in own.faults))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
@@ -253,7 +255,6 @@ def _ahead_from() -> str:
 
 
 def _ahead_words(walk: Walk) -> str:
-    """Say that records are dated ahead of now; empty where none is."""
     if not walk.ahead or not is_day(walk.ahead_at[:10]):
         return ""
     day = day_words.day(date.fromisoformat(walk.ahead_at[:10]))
@@ -297,8 +298,3 @@ def _walk(
 
 def _pairs(connection: sa.Connection, query: str, chain: Chain) -> dict[Any, int]:
     return {row[0]: row[1] for row in connection.execute(sa.text(query), bound(chain))}
-
-
-def without_anchor(held: Held) -> Held:
-    """Give what a copy is held to: the key alone, for no anchor belongs to it."""
-    return replace(held, anchor=None, anchor_wrong="", anchored=False)
