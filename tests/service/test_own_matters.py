@@ -142,7 +142,7 @@ def test_what_another_process_noted_just_now_is_its_change(site: Site, accounts:
 
 
 def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, accounts: Accounts) -> None:
-    """What the venue recorded leaves as before, and goes on in its chain; what was damaged is kept."""
+    """Until then nothing leaves of any venue; its chain goes on; what was damaged is kept."""
     kept(site, accounts)
     mark = verify(site).mark
     tamper(site, f"UPDATE payload SET body = '{{}}' WHERE venue = '{OWN}'")
@@ -150,14 +150,16 @@ def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, a
     named = [str(fault) for fault in found.faults]
     assert named == ["the store's own matters, record 1: what it says has been changed (own_account gwen-made-up)"]
     assert f"record 1: {OWN}: what it says has been changed" in witness(site)
-    with open_store(site) as store:
-        assert whole(store.database, site.venue.id).is_whole
+    with open_store(site) as store, pytest.raises(NotWholeError, match="the store's own matters, record 1"):
+        whole(store.database, site.venue.id)
     begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
     assert (begun.gone_on, begun.left, begun.is_venues) == ((), (), False)
     assert Path(begun.kept).exists()
     after = verify(site)
     assert after.is_whole
     assert after.mark == mark
+    with open_store(site) as store:
+        assert whole(store.database, site.venue.id).mark == mark
     assert kept(site, accounts, later=1) == ()
     assert said(site)[-1].how is How.FIRST
     with pytest.raises(ForbiddenError):

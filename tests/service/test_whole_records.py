@@ -333,7 +333,10 @@ def test_a_new_key_is_signed_by_the_old_one_or_by_a_persons_statement(tmp_path: 
     )
     found = verify(site)
     assert found.is_whole
-    assert f"{third.fingerprint} signs since then: the coordinator has to compare it" in found.notes[0]
+    assert (
+        f"{third.fingerprint} signs since then: whoever knew the old one, as a coordinator does, has to"
+        in found.notes[0]
+    )
     with open_store(site) as store:
         store.append("thing", "next", {"a": 1}, NOW)
     assert verify(site).is_whole

@@ -96,8 +96,8 @@ class KeysSeen:
                 yield Damage(seq=seq, what="the key that it takes over from is not the one before")
             if not signature and became == Became.NEW_KEY:
                 self.notes.append(
-                    f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: the coordinator"
-                    " has to compare it."
+                    f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: whoever knew"
+                    " the old one, as a coordinator does, has to compare it."
                 )
             self.public_key, self.by = new, seq
         elif became == Became.ANCHOR_SET and said.get("before") is None:

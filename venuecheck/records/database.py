@@ -20,6 +20,7 @@ from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_a
 from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of, is_only_trunk, trunk_head
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
+from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.misplaced import misplaced
@@ -132,11 +133,12 @@ class Database:
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
 
     def held_fast(self, chain: str) -> Held:
-        """Give what the end of a chain is held to of which something is to leave: its own key and anchor, always.
-
-        Raises `InputError`.
-        """
+        """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""
         return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
+
+    def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
+        """Name keys and anchors that lie under one another's names, where something is not whole."""
+        return tuple(exchanged(connection, self._beside)) if self._beside else ()
 
     def outside_of(self, chain: str) -> Outside:
         """Give where the key and the anchor of a chain are, or are to be. Raises `InputError` where that is nowhere."""

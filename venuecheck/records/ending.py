@@ -31,8 +31,10 @@ class Held:
     trunk_key: str | None = None
     """The key of the trunk from which the chain goes on, where it is another's and at hand."""
     anchor: Mark | None = None
+    key_file: str = ""
+    """What the key's file is called, or is to be."""
     anchor_file: str = ""
-    """What the anchor's file is called."""
+    """The same of the anchor."""
     anchor_wrong: str = ""
     """What is wrong with an anchor that is there and cannot be relied on."""
     anchored: bool = True
@@ -225,11 +227,13 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
             seq=0,
             what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
             kind=DamageKind.NO_KEY,
+            file=held.key_file,
         )
     elif here not in {None, head["public_key"]}:
         what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
         is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
-        yield Damage(seq=0, what=what, kind=DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED)
+        kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
+        yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
 
 
 def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
@@ -241,11 +245,11 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
         elif found:
             what = "the anchor of the records is gone: how far they went is not known"
-            yield Damage(seq=0, what=what, kind=DamageKind.NO_ANCHOR)
+            yield Damage(seq=0, what=what, kind=DamageKind.NO_ANCHOR, file=held.anchor_file)
     else:
         if not found and held.public_key is None and not held.keyless and not held.fingerprint:
             what = f"no key is here; the anchor names {anchor.fingerprint}"
-            yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY)
+            yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=held.key_file)
         keys = {held.public_key, found["public_key"] if found else None} - {None}
         # where key and signature are of one mind, it is the anchor that came from elsewhere, and so what it names
         kind = DamageKind.OTHER_ANCHOR if len(keys) == 1 and anchor.public_key not in keys else DamageKind.ALTERED
