@@ -16,7 +16,7 @@ from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.partnership.actions import action_words
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.venue_grid import VenueGrid
+from venuecheck.service.partnership.venue_grid import Judged
 
 _CLOSED_FOR = timedelta(days=91)
 """So long what was closed is listed."""
@@ -135,7 +135,7 @@ class VenueAction:
     """When the venue sent something last: a telephone call tells of no action."""
 
 
-def venue_actions(known: VenueGrid, register: Register, now: datetime) -> tuple[VenueAction, ...]:
+def venue_actions(known: Judged, register: Register, now: datetime) -> tuple[VenueAction, ...]:
     """Give what there is to do at every venue of today, and what was closed in a quarter; the most urgent first."""
     partners = register.by_id
     made = [
