@@ -110,8 +110,13 @@ def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: 
 
 @pytest.mark.parametrize(
     "path",
-    [catalogue.plans()[0], catalogue.test_lists()[0], catalogue.fingerprints()[0], *catalogue.name_lists()[:1]]
-    + [*catalogue.known_names()[:1]],
+    [
+        files()[0]
+        for files in (
+            *(catalogue.plans, catalogue.test_lists, catalogue.fingerprints),
+            *(catalogue.name_lists, catalogue.known_names),
+        )
+    ],
     ids=lambda path: path.parent.name,
 )
 def test_a_changed_copy_of_any_shipped_file_needs_an_id_of_its_own(tmp_path: Path, path: Path) -> None:
