@@ -44,7 +44,6 @@ _REFUSED: Final = {
     "hand-check --import paper.csv": "there is no date in the row 'day'",
     "action close": "there is no open action of this id",
     "diff": "name two runs",
-    "register move": "there is no partner 'south-trust'",
     "register export": "this file is there already",
 }
 """What stands for a file, a text or a person that only a reader has, and what they are told without it."""
