@@ -25,6 +25,7 @@ from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
+from venuecheck.service.shipped_copies import changed_copy
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site
 from venuecheck.service.sites.starting import CONFIG_NAME
@@ -96,6 +97,7 @@ def _meant(document: Document, file: Path | Given, today: date, named: Named | N
             yield from _answers(document, named or _checklist_beside(file), today)
         else:
             yield from _CHECKS[kind](document, file, today)
+            yield from changed_copy(document, kind, _path(file))
     except InputError as error:
         yield from error.problems
 
