@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 from venuecheck.records import said_of_others, shapes, tables
 from venuecheck.records.appending import CHAIN
-from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of
+from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
-from venuecheck.records.ending import Head, end_of, head_faults, head_of, lost, shape_faults
+from venuecheck.records.ending import Head, end_of, head_faults, head_of, is_only_trunk, lost, shape_faults
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.outside import Beside
 from venuecheck.records.signing import Signer, fingerprint
@@ -36,9 +36,25 @@ def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside |
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
     _sign(connection, signer, venue, mark, beside)
     if beside is not None:
-        for other, by in _who_tell(connection, venue, beside):
-            _sign_again(connection, by, other, beside)
+        _have_told(connection, venue, beside)
     return mark
+
+
+def untold(connection: sa.Connection, beside: Beside) -> bool:
+    """Whether an end that can be signed here does not say yet how far others go: as in a store of today's."""
+    for name in chains_in(connection):
+        said = said_of_others.said_of_others(connection, name)
+        if said is not None and any(_news(connection, name, said, beside)) and _signer(connection, name, beside):
+            return True
+    return False
+
+
+def have_all_told(connection: sa.Connection, beside: Beside) -> None:
+    """Have every end that can be signed here say how far the others go."""
+    for name in chains_in(connection):
+        signer = _signer(connection, name, beside)
+        if signer is not None:
+            _sign_again(connection, signer, name, beside)
 
 
 def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -66,6 +82,15 @@ def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
         by, mark = other[-1].by, other[-1].mark
         what = f"the signed end of {called(by)} names another key ({fingerprint(mark.public_key)})"
         yield Damage(seq=0, what=f"{what}, from which this chain does not go on")
+
+
+def faults_beside(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
+    """Say where the end of another chain is not signed: nothing shows then what it said of this one."""
+    for name in sorted(set(chains_in(connection)) - {chain.name}):
+        other = chain_of(connection, name)
+        if not is_only_trunk(connection, other) and not _is_signed(connection, other):
+            what = f"how far it goes is not shown: the end of {called(name)}, which tells it too, is not signed rightly"
+            yield Damage(seq=0, what=what)
 
 
 def said_about(connection: sa.Connection, chain: str) -> tuple[Mark, ...]:
@@ -148,7 +173,7 @@ _OF_A_MARK = ("public_key", "records", "last", "day")
 
 def _sign(connection: sa.Connection, signer: Signer, chain: str, mark: Mark, beside: Beside | None) -> None:
     """Sign an end, with what it is to say of others from now on."""
-    if connection.scalar(_HEAD, {"chain": chain}) is None:  # what stands there is nobody's
+    if connection.scalar(_SIGNED_BY, {"chain": chain}) is None:  # what stands there is nobody's
         connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == chain))
     said = {**(said_of_others.said_of_others(connection, chain) or {})}
     for other, seen in _news(connection, chain, said, beside) if beside else ():
@@ -164,23 +189,26 @@ def _sign(connection: sa.Connection, signer: Signer, chain: str, mark: Mark, bes
 def _news(
     connection: sa.Connection, chain: str, said: Mapping[str, Mark], beside: Beside
 ) -> Iterator[tuple[str, Mark]]:
-    """Give what a chain does not say yet of others: of each whose end is signed, with a key that is or was at hand."""
+    """Give what a chain does not say yet of others: of each whose end is signed, and goes on from what was said."""
     for head in [dict(row) for row in connection.execute(_HEADS, {"chain": chain}).mappings()]:
         if any(shapes.misshapen(head, shapes.HEAD)):
             continue
         other, known = head["chain"], said.get(head["chain"])
         if known and (known.last, known.public_key) == (head["digest"], head["public_key"]):
             continue
-        if not (known and known.public_key == head["public_key"]) and not _is_at_hand(beside, other, head):
-            continue
         of = chain_of(connection, other)
-        if known and known.records > head["seq"] and known not in _history(connection, of).before:
-            continue  # it was put back: what was said stays said
-        if known and not _is_there(connection, of, known) and known not in _history(connection, of).before:
-            continue
-        if _is_signed(connection, of):
+        goes_on = _goes_on(connection, of, known, head) if known else _is_at_hand(beside, other, head)
+        if goes_on and _is_signed(connection, of):
             day = end_of(connection, of).day_of(head["seq"])
             yield other, Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
+
+
+def _goes_on(connection: sa.Connection, chain: Chain, known: Mark, head: Head) -> bool:
+    """Whether a chain goes on from what was said of it: where it was put back, that stays said."""
+    if known.public_key == head["public_key"] and _is_there(connection, chain, known):
+        return known.records <= int(head["seq"])
+    before = _history(connection, chain)
+    return known in before.before or (known.public_key in before.keys and _is_there(connection, chain, known))
 
 
 def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
@@ -189,31 +217,37 @@ def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
     return False
 
 
-def _who_tell(connection: sa.Connection, venue: str, beside: Beside) -> Iterator[tuple[str, Signer]]:
-    """Give who is to tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
-    heads = {row["chain"]: row["public_key"] for row in connection.execute(_HEADS, {"chain": venue}).mappings()}
-    for other in sorted(heads, key=lambda name: (name != OWN, name)):
-        with contextlib.suppress(InputError):
-            signer = beside.of(other).signer() if not shapes.HEADER["venue"](other) else None
-            if signer is not None and signer.public_key == heads[other]:
-                yield other, signer
-                if other == OWN:
-                    return
+def _have_told(connection: sa.Connection, venue: str, beside: Beside) -> None:
+    """Have others tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
+    for other in sorted(set(chains_in(connection)) - {venue}, key=lambda name: (name != OWN, name)):
+        signer = _signer(connection, other, beside)
+        if signer is not None and _sign_again(connection, signer, other, beside) and other == OWN:
+            return
 
 
-def _sign_again(connection: sa.Connection, signer: Signer, name: str, beside: Beside) -> None:
-    """Have an end that is whole say what is new of the others; one that is not stays as it is."""
+def _signer(connection: sa.Connection, chain: str, beside: Beside) -> Signer | None:
+    """Give the key of a chain, where it is here and the one that signed its end."""
+    with contextlib.suppress(InputError):
+        signer = beside.of(chain).signer()
+        if signer is not None and signer.public_key == connection.scalar(_SIGNED_BY, {"chain": chain}):
+            return signer
+    return None
+
+
+def _sign_again(connection: sa.Connection, signer: Signer, name: str, beside: Beside) -> bool:
+    """Have an end that is whole say what is new of the others; one that is not stays as it is. Give whether it is."""
     chain = chain_of(connection, name)
     head, end = head_of(connection, chain), end_of(connection, chain)
     if head is None or head["chain"] != name or end.seq != head["seq"] or not _is_signed(connection, chain):
-        return
+        return False
     if any(faults_about(connection, chain)):
-        return
+        return False
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
     _sign(connection, signer, name, mark, beside)
+    return True
 
 
-_HEAD = sa.text("SELECT 1 FROM head WHERE chain = :chain")
+_SIGNED_BY = sa.text("SELECT public_key FROM head WHERE chain = :chain")
 _UNSIGNED = sa.text(
     "SELECT 1 FROM neighbour WHERE chain = :chain AND NOT EXISTS (SELECT 1 FROM head WHERE chain = :chain) LIMIT 1"
 )
