@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from venuecheck.records import shapes, tables
+from venuecheck.records import shapes
 from venuecheck.records.chain import FIRST, Header, canonical
 from venuecheck.records.chains import TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage, DamageKind
@@ -78,15 +78,15 @@ def head_of(connection: sa.Connection, chain: Chain) -> Head | None:
     None where nothing was ever signed.
     """
     own = _head(connection, chain.name)
-    if own is not None or not chain.trunk or not is_only_trunk(connection, chain):
-        return own
-    return trunk_head(connection)
+    if own is not None:
+        return {**own, "beside": digest_of(said_of_others(connection, chain.name))}
+    return trunk_head(connection) if chain.trunk and is_only_trunk(connection, chain) else None
 
 
 def trunk_head(connection: sa.Connection) -> Head | None:
     """Read what signs the trunk; None where there is none, or nothing was ever signed."""
     found = _head(connection, TRUNK)
-    return found if found is not None and found["signature"] else None
+    return {**found, "beside": ""} if found is not None and found["signature"] else None
 
 
 def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -117,10 +117,12 @@ def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
     return last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
 
 
-def _head(connection: sa.Connection, name: str) -> Head | None:
-    query = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
-    row = connection.execute(query, {"chain": name}).mappings().first()
-    return {**row, "beside": digest_of(said_of_others(connection, name))} if row else None
+_HEAD = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
+
+
+def _head(connection: sa.Connection, name: str) -> Mapping[str, Any] | None:
+    row = connection.execute(_HEAD, {"chain": name}).mappings().first()
+    return dict(row) if row else None
 
 
 def end_of(connection: sa.Connection, chain: Chain) -> End:
@@ -129,17 +131,23 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
     return End(
         seq=row["seq"] if row and type(row["seq"]) is int else 0,
         digest=row["digest"] if row else FIRST,
-        place_of=lambda digest: connection.scalar(
-            sa.select(tables.record.c.seq).where(tables.record.c.digest == digest, chain.rows)
-        ),
+        place_of=lambda digest: connection.scalar(_PLACE, {**_whose(chain), "digest": digest}),
         day_of=lambda seq: day_of(connection, chain, seq),
     )
 
 
 def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
     """Give the day that a record names; empty where there is none."""
-    query = sa.select(tables.record.c.at).where(tables.record.c.seq == seq, chain.rows)
-    return str(connection.scalar(query) or "")[:10]
+    return str(connection.scalar(_AT, {**_whose(chain), "seq": seq}) or "")[:10]
+
+
+# worded once: they are asked several times for each thing that is recorded
+_PLACE = sa.text("SELECT seq FROM record WHERE digest = :digest AND (venue = :venue OR seq <= :trunk)")
+_AT = sa.text("SELECT at FROM record WHERE seq = :seq AND (venue = :venue OR seq <= :trunk)")
+
+
+def _whose(chain: Chain) -> dict[str, object]:
+    return {"venue": chain.name, "trunk": chain.trunk}
 
 
 def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:

@@ -9,7 +9,7 @@ import contextlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -18,10 +18,12 @@ from venuecheck.records import said_of_others, shapes, tables
 from venuecheck.records.appending import CHAIN
 from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
-from venuecheck.records.ending import Head, end_of, head_faults, head_of, is_only_trunk, lost, shape_faults
+from venuecheck.records.ending import End, Head, end_of, head_faults, head_of, is_only_trunk, lost, shape_faults
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.outside import Beside
 from venuecheck.records.signing import Signer, fingerprint
+
+_NONE: Final[Mapping[str, Mark]] = {}
 
 
 def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside | None = None) -> Mark:
@@ -36,7 +38,7 @@ def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside |
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
     _sign(connection, signer, venue, mark, beside)
     if beside is not None:
-        _have_told(connection, venue, beside)
+        _have_told(connection, venue, mark, beside)
     return mark
 
 
@@ -147,9 +149,11 @@ def _signed(connection: sa.Connection, rows: list[dict[str, Any]]) -> Iterator[t
 def _is_signed(connection: sa.Connection, chain: Chain) -> bool:
     """Whether the end of a chain, with what it says of others, is signed and where it is signed to be."""
     head = head_of(connection, chain)
-    if head is None or head["chain"] == TRUNK or shape_faults(head):
-        return False
-    return not any(head_faults(head, end_of(connection, chain), is_end=False))
+    return head is not None and _is_rightly_signed(head, end_of(connection, chain))
+
+
+def _is_rightly_signed(head: Head, end: End) -> bool:
+    return head["chain"] != TRUNK and not shape_faults(head) and not any(head_faults(head, end, is_end=False))
 
 
 def _is_there(connection: sa.Connection, chain: Chain, mark: Mark) -> bool:
@@ -171,12 +175,20 @@ def _history(connection: sa.Connection, chain: Chain) -> _History:
 _OF_A_MARK = ("public_key", "records", "last", "day")
 
 
-def _sign(connection: sa.Connection, signer: Signer, chain: str, mark: Mark, beside: Beside | None) -> None:
-    """Sign an end, with what it is to say of others from now on."""
+def _sign(
+    connection: sa.Connection,
+    signer: Signer,
+    chain: str,
+    mark: Mark,
+    beside: Beside | None,
+    *,
+    signed: Mapping[str, Mark] = _NONE,
+) -> None:
+    """Sign an end, with what it is to say of others from now on; what was `signed` just now needs no proof."""
     if connection.scalar(_SIGNED_BY, {"chain": chain}) is None:  # what stands there is nobody's
         connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == chain))
     said = {**(said_of_others.said_of_others(connection, chain) or {})}
-    for other, seen in _news(connection, chain, said, beside) if beside else ():
+    for other, seen in _news(connection, chain, said, beside, signed) if beside else ():
         said_of_others.keep(connection, chain, other, seen, is_new=other not in said)
         said[other] = seen
     signature = mark.sign(signer, chain, beside=said_of_others.digest_of(said))
@@ -187,7 +199,7 @@ def _sign(connection: sa.Connection, signer: Signer, chain: str, mark: Mark, bes
 
 
 def _news(
-    connection: sa.Connection, chain: str, said: Mapping[str, Mark], beside: Beside
+    connection: sa.Connection, chain: str, said: Mapping[str, Mark], beside: Beside, signed: Mapping[str, Mark] = _NONE
 ) -> Iterator[tuple[str, Mark]]:
     """Give what a chain does not say yet of others: of each whose end is signed, and goes on from what was said."""
     for head in [dict(row) for row in connection.execute(_HEADS, {"chain": chain}).mappings()]:
@@ -198,7 +210,9 @@ def _news(
             continue
         of = chain_of(connection, other)
         goes_on = _goes_on(connection, of, known, head) if known else _is_at_hand(beside, other, head)
-        if goes_on and _is_signed(connection, of):
+        if goes_on and other in signed:
+            yield other, signed[other]
+        elif goes_on and _is_signed(connection, of):
             day = end_of(connection, of).day_of(head["seq"])
             yield other, Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
 
@@ -217,11 +231,13 @@ def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
     return False
 
 
-def _have_told(connection: sa.Connection, venue: str, beside: Beside) -> None:
+def _have_told(connection: sa.Connection, venue: str, mark: Mark, beside: Beside) -> None:
     """Have others tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
-    for other in sorted(set(chains_in(connection)) - {venue}, key=lambda name: (name != OWN, name)):
+    heads = [row["chain"] for row in connection.execute(_HEADS, {"chain": venue}).mappings()]
+    names = [name for name in heads if not shapes.HEADER["venue"](name)]
+    for other in sorted(names, key=lambda name: (name != OWN, name)):
         signer = _signer(connection, other, beside)
-        if signer is not None and _sign_again(connection, signer, other, beside) and other == OWN:
+        if signer is not None and _sign_again(connection, signer, other, beside, {venue: mark}) and other == OWN:
             return
 
 
@@ -234,16 +250,18 @@ def _signer(connection: sa.Connection, chain: str, beside: Beside) -> Signer | N
     return None
 
 
-def _sign_again(connection: sa.Connection, signer: Signer, name: str, beside: Beside) -> bool:
+def _sign_again(
+    connection: sa.Connection, signer: Signer, name: str, beside: Beside, signed: Mapping[str, Mark] = _NONE
+) -> bool:
     """Have an end that is whole say what is new of the others; one that is not stays as it is. Give whether it is."""
     chain = chain_of(connection, name)
     head, end = head_of(connection, chain), end_of(connection, chain)
-    if head is None or head["chain"] != name or end.seq != head["seq"] or not _is_signed(connection, chain):
+    if head is None or head["chain"] != name or end.seq != head["seq"] or not _is_rightly_signed(head, end):
         return False
     if any(faults_about(connection, chain)):
         return False
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    _sign(connection, signer, name, mark, beside)
+    _sign(connection, signer, name, mark, beside, signed=signed)
     return True
 
 
