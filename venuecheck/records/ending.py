@@ -143,6 +143,7 @@ def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
 
 # worded once: they are asked several times for each thing that is recorded
 _PLACE = sa.text("SELECT seq FROM record WHERE digest = :digest AND (venue = :venue OR seq <= :trunk)")
+_AT_PLACE = sa.text("SELECT at FROM record WHERE seq = :seq AND digest = :digest AND (venue = :venue OR seq <= :trunk)")
 _AT = sa.text("SELECT at FROM record WHERE seq = :seq AND (venue = :venue OR seq <= :trunk)")
 
 
@@ -212,10 +213,24 @@ def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage
     for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1) if is_end else ():
         yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
+    if not _is_signed_by(head, mark):
+        yield Damage(seq=0, what="the signature of the last record is wrong")
+
+
+def signed_mark(connection: sa.Connection, chain: Chain, head: Head) -> Mark | None:
+    """Give the mark that the end of a chain signs rightly; None where it does not, or the record is not there."""
+    if head["chain"] == TRUNK or any(shapes.misshapen(head, shapes.HEAD)):
+        return None
+    said = {**_whose(chain), "seq": head["seq"], "digest": head["digest"]}
+    day = str(connection.scalar(_AT_PLACE, said) or "")[:10]
+    mark = Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
+    return mark if day and _is_signed_by(head, mark) else None
+
+
+def _is_signed_by(head: Head, mark: Mark) -> bool:
     # as that of its chain; until the first record in this form, as it was signed in a former one, of which it said none
     signed = (mark.is_signed(head["signature"], chain, beside=head["beside"]) for chain in (head["chain"], TRUNK))
-    if not any(signed) and (head["beside"] or not is_former(head)):
-        yield Damage(seq=0, what="the signature of the last record is wrong")
+    return any(signed) or (not head["beside"] and is_former(head))
 
 
 _SHOWN = 20

@@ -7,56 +7,66 @@ has the database alone can put one there.
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import said_of_others, shapes, tables
+from venuecheck.records import shapes, tables
 from venuecheck.records.appending import CHAIN
-from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of, chains_in
+from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
-from venuecheck.records.ending import End, Head, end_of, head_faults, head_of, is_only_trunk, lost, shape_faults
+from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.outside import Beside
+from venuecheck.records.said_of_others import digest_of, keep, mark_of, said_of_others
 from venuecheck.records.signing import Signer, fingerprint
-
-_NONE: Final[Mapping[str, Mark]] = {}
 
 
 def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside | None = None) -> Mark:
     """Sign the last record of a venue's chain, inside the transaction that added it; give the mark.
 
     With what the end says of other chains as far as their keys are, or were, `beside`; and have others say how far this
-    one goes.
+    one goes. That others' ends do not contradict it was proven before anything was added.
     """
-    end = end_of(connection, chain_of(connection, venue))
+    chain = chain_of(connection, venue)
+    end = end_of(connection, chain)
     if not end.seq:
         return nothing_yet(signer.public_key)
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    _sign(connection, signer, venue, mark, beside)
+    heads = _heads(connection)
+    said: Mapping[str, Mark] = {}
+    if venue in heads:
+        said = said_of_others(connection, venue) or {}
+    else:  # what stands there is nobody's
+        connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == venue))
+    news = _news(connection, chain, said, heads, beside) if beside else ()
+    _sign(connection, signer, chain, mark, said=said, news=news)
     if beside is not None:
-        _have_told(connection, venue, mark, beside)
+        _have_told(connection, chain, mark, heads, beside)
     return mark
 
 
 def untold(connection: sa.Connection, beside: Beside) -> bool:
     """Whether an end that can be signed here does not say yet how far others go: as in a store of today's."""
-    for name in chains_in(connection):
-        said = said_of_others.said_of_others(connection, name)
-        if said is not None and any(_news(connection, name, said, beside)) and _signer(connection, name, beside):
-            return True
+    heads = _heads(connection)
+    for name, head in heads.items():
+        said = said_of_others(connection, name)
+        if said is not None and any(_news(connection, chain_of(connection, name), said, heads, beside)):
+            return _signer(head, beside) is not None
     return False
 
 
 def have_all_told(connection: sa.Connection, beside: Beside) -> None:
     """Have every end that can be signed here say how far the others go."""
-    for name in chains_in(connection):
-        signer = _signer(connection, name, beside)
+    heads = _heads(connection)
+    for name, head in heads.items():
+        chain, signer = chain_of(connection, name), _signer(head, beside)
         if signer is not None:
-            _sign_again(connection, signer, name, beside)
+            _sign_again(connection, signer, chain, head, partial(_news, connection, chain, heads=heads, beside=beside))
 
 
 def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -99,7 +109,7 @@ def said_about(connection: sa.Connection, chain: str) -> tuple[Mark, ...]:
     """Give how far a chain went by what others say of it, each once."""
     rows = _about(connection, chain, 0)
     fit = (row for row in rows if not any(shapes.misshapen({**row, "other": chain}, shapes.NEIGHBOUR)))
-    return tuple(dict.fromkeys(map(said_of_others.mark_of, fit)))
+    return tuple(dict.fromkeys(map(mark_of, fit)))
 
 
 def _about(connection: sa.Connection, chain: str, trunk: int) -> list[dict[str, Any]]:
@@ -143,17 +153,13 @@ def _signed(connection: sa.Connection, rows: list[dict[str, Any]]) -> Iterator[t
         if by not in ends:
             ends[by] = _is_signed(connection, chain_of(connection, by))
         if ends[by]:
-            yield row, said_of_others.mark_of(row)
+            yield row, mark_of(row)
 
 
 def _is_signed(connection: sa.Connection, chain: Chain) -> bool:
     """Whether the end of a chain, with what it says of others, is signed and where it is signed to be."""
     head = head_of(connection, chain)
-    return head is not None and _is_rightly_signed(head, end_of(connection, chain))
-
-
-def _is_rightly_signed(head: Head, end: End) -> bool:
-    return head["chain"] != TRUNK and not shape_faults(head) and not any(head_faults(head, end, is_end=False))
+    return head is not None and signed_mark(connection, chain, head) is not None
 
 
 def _is_there(connection: sa.Connection, chain: Chain, mark: Mark) -> bool:
@@ -178,43 +184,36 @@ _OF_A_MARK = ("public_key", "records", "last", "day")
 def _sign(
     connection: sa.Connection,
     signer: Signer,
-    chain: str,
+    chain: Chain,
     mark: Mark,
-    beside: Beside | None,
     *,
-    signed: Mapping[str, Mark] = _NONE,
+    said: Mapping[str, Mark],
+    news: Iterable[tuple[str, Mark]],
 ) -> None:
-    """Sign an end, with what it is to say of others from now on; what was `signed` just now needs no proof."""
-    if connection.scalar(_SIGNED_BY, {"chain": chain}) is None:  # what stands there is nobody's
-        connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == chain))
-    said = {**(said_of_others.said_of_others(connection, chain) or {})}
-    for other, seen in _news(connection, chain, said, beside, signed) if beside else ():
-        said_of_others.keep(connection, chain, other, seen, is_new=other not in said)
-        said[other] = seen
-    signature = mark.sign(signer, chain, beside=said_of_others.digest_of(said))
+    """Sign an end, with what it says of others and what is new of them."""
+    says = dict(said)
+    for other, seen in news:
+        keep(connection, chain.name, other, seen, is_new=other not in said)
+        says[other] = seen
+    signature = mark.sign(signer, chain.name, beside=digest_of(says))
     values = {"seq": mark.records, "digest": mark.last, "public_key": mark.public_key, "signature": signature}
-    changed = connection.execute(tables.head.update().where(tables.head.c.chain == chain).values(**values))
+    changed = connection.execute(tables.head.update().where(tables.head.c.chain == chain.name).values(**values))
     if changed.rowcount == 0:
-        connection.execute(tables.head.insert().values(chain=chain, **values))
+        connection.execute(tables.head.insert().values(chain=chain.name, **values))
 
 
 def _news(
-    connection: sa.Connection, chain: str, said: Mapping[str, Mark], beside: Beside, signed: Mapping[str, Mark] = _NONE
+    connection: sa.Connection, chain: Chain, said: Mapping[str, Mark], heads: Mapping[str, Head], beside: Beside
 ) -> Iterator[tuple[str, Mark]]:
     """Give what a chain does not say yet of others: of each whose end is signed, and goes on from what was said."""
-    for head in [dict(row) for row in connection.execute(_HEADS, {"chain": chain}).mappings()]:
-        if any(shapes.misshapen(head, shapes.HEAD)):
-            continue
-        other, known = head["chain"], said.get(head["chain"])
+    for name in heads.keys() - {chain.name}:
+        head, known = heads[name], said.get(name)
         if known and (known.last, known.public_key) == (head["digest"], head["public_key"]):
             continue
-        of = chain_of(connection, other)
-        goes_on = _goes_on(connection, of, known, head) if known else _is_at_hand(beside, other, head)
-        if goes_on and other in signed:
-            yield other, signed[other]
-        elif goes_on and _is_signed(connection, of):
-            day = end_of(connection, of).day_of(head["seq"])
-            yield other, Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
+        other = replace(chain, name=name)
+        if _goes_on(connection, other, known, head) if known else _is_at_hand(beside, name, head):
+            mark = signed_mark(connection, other, head_of(connection, other) or head)
+            yield from [(name, mark)] if mark is not None else []
 
 
 def _goes_on(connection: sa.Connection, chain: Chain, known: Mark, head: Head) -> bool:
@@ -231,45 +230,55 @@ def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
     return False
 
 
-def _have_told(connection: sa.Connection, venue: str, mark: Mark, beside: Beside) -> None:
+def _have_told(connection: sa.Connection, chain: Chain, mark: Mark, heads: Mapping[str, Head], beside: Beside) -> None:
     """Have others tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
-    heads = [row["chain"] for row in connection.execute(_HEADS, {"chain": venue}).mappings()]
-    names = [name for name in heads if not shapes.HEADER["venue"](name)]
-    for other in sorted(names, key=lambda name: (name != OWN, name)):
-        signer = _signer(connection, other, beside)
-        if signer is not None and _sign_again(connection, signer, other, beside, {venue: mark}) and other == OWN:
+
+    def news(said: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
+        known = said.get(chain.name)
+        if known is None or known.public_key == mark.public_key or known.public_key in _history(connection, chain).keys:
+            yield chain.name, mark
+
+    for name in sorted(heads.keys() - {chain.name}, key=lambda name: (name != OWN, name)):
+        signer = _signer(heads[name], beside)
+        is_told = signer and _sign_again(connection, signer, replace(chain, name=name), heads[name], news)
+        if is_told and name == OWN:
             return
 
 
-def _signer(connection: sa.Connection, chain: str, beside: Beside) -> Signer | None:
+def _signer(head: Head, beside: Beside) -> Signer | None:
     """Give the key of a chain, where it is here and the one that signed its end."""
     with contextlib.suppress(InputError):
-        signer = beside.of(chain).signer()
-        if signer is not None and signer.public_key == connection.scalar(_SIGNED_BY, {"chain": chain}):
-            return signer
+        signer = beside.of(head["chain"]).signer()
+        return signer if signer is not None and signer.public_key == head["public_key"] else None
     return None
 
 
 def _sign_again(
-    connection: sa.Connection, signer: Signer, name: str, beside: Beside, signed: Mapping[str, Mark] = _NONE
+    connection: sa.Connection,
+    signer: Signer,
+    chain: Chain,
+    head: Head,
+    news: Callable[[Mapping[str, Mark]], Iterable[tuple[str, Mark]]],
 ) -> bool:
-    """Have an end that is whole say what is new of the others; one that is not stays as it is. Give whether it is."""
-    chain = chain_of(connection, name)
-    head, end = head_of(connection, chain), end_of(connection, chain)
-    if head is None or head["chain"] != name or end.seq != head["seq"] or not _is_rightly_signed(head, end):
+    """Have an end that is signed rightly say what is new of others; any other stays as it is. Give whether it is."""
+    said = said_of_others(connection, chain.name)
+    mark = signed_mark(connection, chain, {**head, "beside": digest_of(said)})
+    if said is None or mark is None:
         return False
-    if any(faults_about(connection, chain)):
-        return False
-    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    _sign(connection, signer, name, mark, beside, signed=signed)
+    _sign(connection, signer, chain, mark, said=said, news=news(said))
     return True
 
 
-_SIGNED_BY = sa.text("SELECT public_key FROM head WHERE chain = :chain")
+def _heads(connection: sa.Connection) -> dict[str, Head]:
+    """Give what signs the ends of chains, the trunk's aside, as far as it holds what it can."""
+    rows = [dict(row) for row in connection.execute(_HEADS).mappings()]
+    return {row["chain"]: row for row in rows if not any(shapes.misshapen(row, shapes.HEAD))}
+
+
 _UNSIGNED = sa.text(
     "SELECT 1 FROM neighbour WHERE chain = :chain AND NOT EXISTS (SELECT 1 FROM head WHERE chain = :chain) LIMIT 1"
 )
-_HEADS = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain NOT IN (:chain, '')")
+_HEADS = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain <> ''")
 _ABOUT = sa.text(
     "SELECT neighbour.chain, neighbour.seq, neighbour.digest, neighbour.public_key, neighbour.day, record.seq AS there"
     " FROM neighbour LEFT JOIN record ON record.digest = neighbour.digest"
