@@ -47,6 +47,8 @@ ANCHOR_SCHEMAS = {
     "venuecheck.anchor/3": {"schema", "chain", "own"},
 }
 TRUNK, OWN = "", "_store"
+MOST_NAMED = 1_000
+"""Chains that are looked for because something is said of them: more can be written there than there are."""
 FIRST = "0" * 64
 TABLES = ("record", "payload", "file", "erased", "head", "neighbour", "draft", "journal", "job", "job_event")
 COLUMNS = {
@@ -386,6 +388,9 @@ class Found:
     is_none: bool = False
     """Whether the file is no database at all: then nothing is missing from it."""
     notes: list[str] = field(default_factory=list)
+    said_by: "dict[object, list[dict]]" = field(default_factory=dict)
+    said_of: "dict[object, list[dict]]" = field(default_factory=dict)
+    """The rows of `neighbour`, by the chain that says it, and by the one of which it is said."""
 
 
 class UnreadableError(Exception):
@@ -1001,19 +1006,23 @@ def verify(
     found.rows["record"] = [row for row in found.rows["record"] if type(row["seq"]) is int]
     faults += [(0, "the number of a record is none") for _ in misnumbered]
     records, heads = found.rows["record"], found.rows["head"]
-    said_of = {row[name] for row in found.rows["neighbour"] for name in ("chain", "other")}
-    faults += [(0, "what is said of a chain is of none") for one in said_of if not text(one, 1, 64)]
-    said_of = {one for one in said_of if text(one, 1, 64)}
-    chains = sorted(chains_in(found) | beside.chains() | said_of | {chain} - {""}) or [""]
+    for row in found.rows["neighbour"]:
+        found.said_by.setdefault(row["chain"], []).append(row)
+        found.said_of.setdefault(row["other"], []).append(row)
+    named = {*found.said_by, *found.said_of}
+    faults += [(0, "what is said of a chain is of none") for one in named if not text(one, 1, 64)]
+    named = set(sorted(one for one in named if text(one, 1, 64))[:MOST_NAMED])
+    chains = sorted(chains_in(found) | beside.chains() | named | {chain} - {""}) or [""]
     faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
     faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
     unproven, walks = [], {one: Walk(found, one, chains) for one in chains}
     of_records = {one: walk.faults() for one, walk in walks.items()}
+    told = {one for one, walk in walks.items() if is_said(walk)}
     for one, walk in walks.items():
         mine = one == chain or len(chains) == 1
         outside = beside.of(one, must_be_here=mine)
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
-        wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, walks, found)]
+        wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, found)]
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
         said = f"{one}: " if len(chains) > 1 else ""
@@ -1390,7 +1399,7 @@ def key_faults(head: dict, walk: Walk, outside: Outside, expected: str) -> list[
 
 def digest_of(found: Found, chain: str) -> str:
     """Give the digest of what a chain says of others, which the signature of its end binds; empty for nothing."""
-    rows = [row for row in found.rows["neighbour"] if row["chain"] == chain]
+    rows = found.said_by.get(chain, [])
     if not all(
         text(row["other"], 1, 64) and number(row["seq"], 1) and like(HEX_64, row["digest"])
         and like(HEX_64, row["public_key"]) and isinstance(row["day"], str) and is_day(row["day"])
@@ -1401,17 +1410,17 @@ def digest_of(found: Found, chain: str) -> str:
     return hashlib.sha256(canonical(said)).hexdigest() if said else ""
 
 
-def faults_by_others(walk: Walk, walks: dict[str, Walk], found: Found) -> list[tuple[int, str]]:
+def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int, str]]:
     """Hold a chain to what the signed ends of others say of how far it goes, and of its key."""
     key = walk.head["public_key"] if walk.head is not None else ""
-    rows = [row for row in found.rows["neighbour"] if row["other"] == walk.chain and is_said(walks.get(row["chain"]))]
+    rows = [row for row in found.said_of.get(walk.chain, []) if row["chain"] in told]
     rows.sort(key=lambda row: (row["seq"], row["chain"]))
     short = [row for row in rows if walk.places.get(row["digest"]) != row["seq"]]
     said = [(row, Mark(row["public_key"], row["seq"], row["digest"], row["day"]).said()) for row in short]
     short = [row for row, mark in said if mark not in walk.begun_after]
     other = [row for row in rows if row["public_key"] not in {key, *walk.former}]
     faults = []
-    if walk.own_head is None and any(row["chain"] == walk.chain for row in found.rows["neighbour"]):
+    if walk.own_head is None and walk.chain in found.said_by:
         faults.append((0, "it says of other chains how far they go, and nothing signs that"))
     if short:
         seq, by = short[-1]["seq"], f"the signed end of {short[-1]['chain']}"
@@ -1427,9 +1436,9 @@ def faults_by_others(walk: Walk, walks: dict[str, Walk], found: Found) -> list[t
     return faults
 
 
-def is_said(walk: "Walk | None") -> bool:
+def is_said(walk: Walk) -> bool:
     """Whether the end of a chain is signed with what it says of others, whoever's it is."""
-    head = walk.head if walk is not None else None
+    head = walk.head
     if head is None or head["chain"] == TRUNK or not head_is_shaped(head):
         return False
     body = canonical({"digest": head["digest"], "seq": head["seq"]})

@@ -23,16 +23,16 @@ def of_neighbours() -> Iterator[Alteration]:
 def gone() -> Iterator[Alteration]:
     """A chain is gone with all that there was of it."""
     for chain, name in ((_OWN, "the own matters"), ("w", "a venue")):
-        yield _of(f"{name}, gone with key and anchor", *_gone(chain), files=_files_gone(chain), on=BOTH)
+        yield _of(f"{name}, gone with key and anchor", *all_of(chain), files=_files_gone(chain), on=BOTH)
         others = tuple(one for one in ("v", "w") if one != chain)
         files = (*_files_gone(chain), *(_anchor_of("first", one) for one in others))
-        yield _of(f"{name}, gone, and the anchors of the others are former ones", *_gone(chain), files=files, on=BOTH)
+        yield _of(f"{name}, gone, and the anchors of the others are former ones", *all_of(chain), files=files, on=BOTH)
         said = f"DELETE FROM neighbour WHERE other = '{chain}'"
-        yield _of(f"{name}, gone, and nothing is said of it", *_gone(chain), said, files=_files_gone(chain))
-    both = (*_gone(_OWN), *_gone("w"))
+        yield _of(f"{name}, gone, and nothing is said of it", *all_of(chain), said, files=_files_gone(chain))
+    both = (*all_of(_OWN), *all_of("w"))
     yield _of("the own matters and a venue, gone", *both, files=(*_files_gone(_OWN), *_files_gone("w")))
-    yield _of("the venue that is asked for, gone", *_gone("v"), files=_files_gone("v"))
-    yield _of("a venue, gone but for what it said", *_gone("w")[:-1], files=_files_gone("w"))
+    yield _of("the venue that is asked for, gone", *all_of("v"), files=_files_gone("v"))
+    yield _of("a venue, gone but for what it said", *all_of("w")[:-1], files=_files_gone("w"))
 
 
 def put_back() -> Iterator[Alteration]:
@@ -48,7 +48,7 @@ def put_back() -> Iterator[Alteration]:
         "a venue is a former one, and so is what the own matters say", forged=back, files=(_anchor_of("last", "w"),)
     )
     first = (*(_anchor_of("first", one) for one in ("v", "w")), *_files_gone(_OWN))
-    yield _of("w is the first one, the own matters gone", *_gone(_OWN), forged=("back w first",), files=first)
+    yield _of("w is the first one, the own matters gone", *all_of(_OWN), forged=("back w first",), files=first)
     # what was recorded is there: only what was said of it last is not
     yield _of("what the own matters said last", forged=("end _store last",), whole=True)
     # everything is as it was then: that somebody else knows
@@ -100,7 +100,8 @@ def what_is_said() -> Iterator[Alteration]:
     )
 
 
-def _gone(chain: str) -> tuple[str, ...]:
+def all_of(chain: str) -> tuple[str, ...]:
+    """Give the statements that take a chain away, with what it says of others."""
     rows = (f"DELETE FROM {table} WHERE venue = '{chain}'" for table in _TABLES)
     return (*rows, f"DELETE FROM head WHERE chain = '{chain}'", f"DELETE FROM neighbour WHERE chain = '{chain}'")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from venuecheck.records import shapes, tables
+from venuecheck.records import shapes
 from venuecheck.records.chain import FIRST, Header, canonical
 from venuecheck.records.chains import TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage, DamageKind
@@ -80,15 +80,15 @@ def head_of(connection: sa.Connection, chain: Chain) -> Head | None:
     None where nothing was ever signed.
     """
     own = _head(connection, chain.name)
-    if own is not None or not chain.trunk or not is_only_trunk(connection, chain):
-        return own
-    return trunk_head(connection)
+    if own is not None:
+        return {**own, "beside": digest_of(said_of_others(connection, chain.name))}
+    return trunk_head(connection) if chain.trunk and is_only_trunk(connection, chain) else None
 
 
 def trunk_head(connection: sa.Connection) -> Head | None:
     """Read what signs the trunk; None where there is none, or nothing was ever signed."""
     found = _head(connection, TRUNK)
-    return found if found is not None and found["signature"] else None
+    return {**found, "beside": ""} if found is not None and found["signature"] else None
 
 
 def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -119,10 +119,12 @@ def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
     return last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
 
 
-def _head(connection: sa.Connection, name: str) -> Head | None:
-    query = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
-    row = connection.execute(query, {"chain": name}).mappings().first()
-    return {**row, "beside": digest_of(said_of_others(connection, name))} if row else None
+_HEAD = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
+
+
+def _head(connection: sa.Connection, name: str) -> Mapping[str, Any] | None:
+    row = connection.execute(_HEAD, {"chain": name}).mappings().first()
+    return dict(row) if row else None
 
 
 def end_of(connection: sa.Connection, chain: Chain) -> End:
@@ -131,17 +133,24 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
     return End(
         seq=row["seq"] if row and type(row["seq"]) is int else 0,
         digest=row["digest"] if row else FIRST,
-        place_of=lambda digest: connection.scalar(
-            sa.select(tables.record.c.seq).where(tables.record.c.digest == digest, chain.rows)
-        ),
+        place_of=lambda digest: connection.scalar(_PLACE, {**_whose(chain), "digest": digest}),
         day_of=lambda seq: day_of(connection, chain, seq),
     )
 
 
 def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
     """Give the day that a record names; empty where there is none."""
-    query = sa.select(tables.record.c.at).where(tables.record.c.seq == seq, chain.rows)
-    return str(connection.scalar(query) or "")[:10]
+    return str(connection.scalar(_AT, {**_whose(chain), "seq": seq}) or "")[:10]
+
+
+# worded once: they are asked several times for each thing that is recorded
+_PLACE = sa.text("SELECT seq FROM record WHERE digest = :digest AND (venue = :venue OR seq <= :trunk)")
+_AT_PLACE = sa.text("SELECT at FROM record WHERE seq = :seq AND digest = :digest AND (venue = :venue OR seq <= :trunk)")
+_AT = sa.text("SELECT at FROM record WHERE seq = :seq AND (venue = :venue OR seq <= :trunk)")
+
+
+def _whose(chain: Chain) -> dict[str, object]:
+    return {"venue": chain.name, "trunk": chain.trunk}
 
 
 def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -206,10 +215,24 @@ def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage
     for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1) if is_end else ():
         yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
+    if not _is_signed_by(head, mark):
+        yield Damage(seq=0, what="the signature of the last record is wrong")
+
+
+def signed_mark(connection: sa.Connection, chain: Chain, head: Head) -> Mark | None:
+    """Give the mark that the end of a chain signs rightly; None where it does not, or the record is not there."""
+    if head["chain"] == TRUNK or any(shapes.misshapen(head, shapes.HEAD)):
+        return None
+    said = {**_whose(chain), "seq": head["seq"], "digest": head["digest"]}
+    day = str(connection.scalar(_AT_PLACE, said) or "")[:10]
+    mark = Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
+    return mark if day and _is_signed_by(head, mark) else None
+
+
+def _is_signed_by(head: Head, mark: Mark) -> bool:
     # as that of its chain; until the first record in this form, as it was signed in a former one, of which it said none
     signed = (mark.is_signed(head["signature"], chain, beside=head["beside"]) for chain in (head["chain"], TRUNK))
-    if not any(signed) and (head["beside"] or not is_former(head)):
-        yield Damage(seq=0, what="the signature of the last record is wrong")
+    return any(signed) or (not head["beside"] and is_former(head))
 
 
 _SHOWN = 20

@@ -7,20 +7,22 @@ has the database alone can put one there.
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import said_of_others, shapes, tables
+from venuecheck.records import shapes, tables
 from venuecheck.records.appending import CHAIN
-from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of
+from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
-from venuecheck.records.ending import Head, end_of, head_faults, head_of, lost, shape_faults
+from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.outside import Beside
+from venuecheck.records.said_of_others import digest_of, keep, mark_of, said_of_others
 from venuecheck.records.signing import Signer, fingerprint
 
 
@@ -28,17 +30,43 @@ def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside |
     """Sign the last record of a venue's chain, inside the transaction that added it; give the mark.
 
     With what the end says of other chains as far as their keys are, or were, `beside`; and have others say how far this
-    one goes.
+    one goes. That others' ends do not contradict it was proven before anything was added.
     """
-    end = end_of(connection, chain_of(connection, venue))
+    chain = chain_of(connection, venue)
+    end = end_of(connection, chain)
     if not end.seq:
         return nothing_yet(signer.public_key)
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    _sign(connection, signer, venue, mark, beside)
+    heads = _heads(connection)
+    said: Mapping[str, Mark] = {}
+    if venue in heads:
+        said = said_of_others(connection, venue) or {}
+    else:  # what stands there is nobody's
+        connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == venue))
+    news = _news(connection, chain, said, heads, beside) if beside else ()
+    _sign(connection, signer, chain, mark, said=said, news=news)
     if beside is not None:
-        for other, by in _who_tell(connection, venue, beside):
-            _sign_again(connection, by, other, beside)
+        _have_told(connection, chain, mark, heads, beside)
     return mark
+
+
+def untold(connection: sa.Connection, beside: Beside) -> bool:
+    """Whether an end that can be signed here does not say yet how far others go: as in a store of today's."""
+    heads = _heads(connection)
+    for name, head in heads.items():
+        said = said_of_others(connection, name)
+        if said is not None and any(_news(connection, chain_of(connection, name), said, heads, beside)):
+            return _signer(head, beside) is not None
+    return False
+
+
+def have_all_told(connection: sa.Connection, beside: Beside) -> None:
+    """Have every end that can be signed here say how far the others go."""
+    heads = _heads(connection)
+    for name, head in heads.items():
+        chain, signer = chain_of(connection, name), _signer(head, beside)
+        if signer is not None:
+            _sign_again(connection, signer, chain, head, partial(_news, connection, chain, heads=heads, beside=beside))
 
 
 def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -68,11 +96,20 @@ def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
         yield Damage(seq=0, what=f"{what}, from which this chain does not go on")
 
 
+def faults_beside(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
+    """Say where the end of another chain is not signed: nothing shows then what it said of this one."""
+    for name in sorted(set(chains_in(connection)) - {chain.name}):
+        other = chain_of(connection, name)
+        if not is_only_trunk(connection, other) and not _is_signed(connection, other):
+            what = f"how far it goes is not shown: the end of {called(name)}, which tells it too, is not signed rightly"
+            yield Damage(seq=0, what=what)
+
+
 def said_about(connection: sa.Connection, chain: str) -> tuple[Mark, ...]:
     """Give how far a chain went by what others say of it, each once."""
     rows = _about(connection, chain, 0)
     fit = (row for row in rows if not any(shapes.misshapen({**row, "other": chain}, shapes.NEIGHBOUR)))
-    return tuple(dict.fromkeys(map(said_of_others.mark_of, fit)))
+    return tuple(dict.fromkeys(map(mark_of, fit)))
 
 
 def _about(connection: sa.Connection, chain: str, trunk: int) -> list[dict[str, Any]]:
@@ -116,15 +153,13 @@ def _signed(connection: sa.Connection, rows: list[dict[str, Any]]) -> Iterator[t
         if by not in ends:
             ends[by] = _is_signed(connection, chain_of(connection, by))
         if ends[by]:
-            yield row, said_of_others.mark_of(row)
+            yield row, mark_of(row)
 
 
 def _is_signed(connection: sa.Connection, chain: Chain) -> bool:
     """Whether the end of a chain, with what it says of others, is signed and where it is signed to be."""
     head = head_of(connection, chain)
-    if head is None or head["chain"] == TRUNK or shape_faults(head):
-        return False
-    return not any(head_faults(head, end_of(connection, chain), is_end=False))
+    return head is not None and signed_mark(connection, chain, head) is not None
 
 
 def _is_there(connection: sa.Connection, chain: Chain, mark: Mark) -> bool:
@@ -146,41 +181,47 @@ def _history(connection: sa.Connection, chain: Chain) -> _History:
 _OF_A_MARK = ("public_key", "records", "last", "day")
 
 
-def _sign(connection: sa.Connection, signer: Signer, chain: str, mark: Mark, beside: Beside | None) -> None:
-    """Sign an end, with what it is to say of others from now on."""
-    if connection.scalar(_HEAD, {"chain": chain}) is None:  # what stands there is nobody's
-        connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == chain))
-    said = {**(said_of_others.said_of_others(connection, chain) or {})}
-    for other, seen in _news(connection, chain, said, beside) if beside else ():
-        said_of_others.keep(connection, chain, other, seen, is_new=other not in said)
-        said[other] = seen
-    signature = mark.sign(signer, chain, beside=said_of_others.digest_of(said))
+def _sign(
+    connection: sa.Connection,
+    signer: Signer,
+    chain: Chain,
+    mark: Mark,
+    *,
+    said: Mapping[str, Mark],
+    news: Iterable[tuple[str, Mark]],
+) -> None:
+    """Sign an end, with what it says of others and what is new of them."""
+    says = dict(said)
+    for other, seen in news:
+        keep(connection, chain.name, other, seen, is_new=other not in said)
+        says[other] = seen
+    signature = mark.sign(signer, chain.name, beside=digest_of(says))
     values = {"seq": mark.records, "digest": mark.last, "public_key": mark.public_key, "signature": signature}
-    changed = connection.execute(tables.head.update().where(tables.head.c.chain == chain).values(**values))
+    changed = connection.execute(tables.head.update().where(tables.head.c.chain == chain.name).values(**values))
     if changed.rowcount == 0:
-        connection.execute(tables.head.insert().values(chain=chain, **values))
+        connection.execute(tables.head.insert().values(chain=chain.name, **values))
 
 
 def _news(
-    connection: sa.Connection, chain: str, said: Mapping[str, Mark], beside: Beside
+    connection: sa.Connection, chain: Chain, said: Mapping[str, Mark], heads: Mapping[str, Head], beside: Beside
 ) -> Iterator[tuple[str, Mark]]:
-    """Give what a chain does not say yet of others: of each whose end is signed, with a key that is or was at hand."""
-    for head in [dict(row) for row in connection.execute(_HEADS, {"chain": chain}).mappings()]:
-        if any(shapes.misshapen(head, shapes.HEAD)):
-            continue
-        other, known = head["chain"], said.get(head["chain"])
+    """Give what a chain does not say yet of others: of each whose end is signed, and goes on from what was said."""
+    for name in heads.keys() - {chain.name}:
+        head, known = heads[name], said.get(name)
         if known and (known.last, known.public_key) == (head["digest"], head["public_key"]):
             continue
-        if not (known and known.public_key == head["public_key"]) and not _is_at_hand(beside, other, head):
-            continue
-        of = chain_of(connection, other)
-        if known and known.records > head["seq"] and known not in _history(connection, of).before:
-            continue  # it was put back: what was said stays said
-        if known and not _is_there(connection, of, known) and known not in _history(connection, of).before:
-            continue
-        if _is_signed(connection, of):
-            day = end_of(connection, of).day_of(head["seq"])
-            yield other, Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
+        other = replace(chain, name=name)
+        if _goes_on(connection, other, known, head) if known else _is_at_hand(beside, name, head):
+            mark = signed_mark(connection, other, head_of(connection, other) or head)
+            yield from [(name, mark)] if mark is not None else []
+
+
+def _goes_on(connection: sa.Connection, chain: Chain, known: Mark, head: Head) -> bool:
+    """Whether a chain goes on from what was said of it: where it was put back, that stays said."""
+    if known.public_key == head["public_key"] and _is_there(connection, chain, known):
+        return known.records <= int(head["seq"])
+    before = _history(connection, chain)
+    return known in before.before or (known.public_key in before.keys and _is_there(connection, chain, known))
 
 
 def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
@@ -189,35 +230,55 @@ def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
     return False
 
 
-def _who_tell(connection: sa.Connection, venue: str, beside: Beside) -> Iterator[tuple[str, Signer]]:
-    """Give who is to tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
-    heads = {row["chain"]: row["public_key"] for row in connection.execute(_HEADS, {"chain": venue}).mappings()}
-    for other in sorted(heads, key=lambda name: (name != OWN, name)):
-        with contextlib.suppress(InputError):
-            signer = beside.of(other).signer() if not shapes.HEADER["venue"](other) else None
-            if signer is not None and signer.public_key == heads[other]:
-                yield other, signer
-                if other == OWN:
-                    return
+def _have_told(connection: sa.Connection, chain: Chain, mark: Mark, heads: Mapping[str, Head], beside: Beside) -> None:
+    """Have others tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
+
+    def news(said: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
+        known = said.get(chain.name)
+        if known is None or known.public_key == mark.public_key or known.public_key in _history(connection, chain).keys:
+            yield chain.name, mark
+
+    for name in sorted(heads.keys() - {chain.name}, key=lambda name: (name != OWN, name)):
+        signer = _signer(heads[name], beside)
+        is_told = signer and _sign_again(connection, signer, replace(chain, name=name), heads[name], news)
+        if is_told and name == OWN:
+            return
 
 
-def _sign_again(connection: sa.Connection, signer: Signer, name: str, beside: Beside) -> None:
-    """Have an end that is whole say what is new of the others; one that is not stays as it is."""
-    chain = chain_of(connection, name)
-    head, end = head_of(connection, chain), end_of(connection, chain)
-    if head is None or head["chain"] != name or end.seq != head["seq"] or not _is_signed(connection, chain):
-        return
-    if any(faults_about(connection, chain)):
-        return
-    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    _sign(connection, signer, name, mark, beside)
+def _signer(head: Head, beside: Beside) -> Signer | None:
+    """Give the key of a chain, where it is here and the one that signed its end."""
+    with contextlib.suppress(InputError):
+        signer = beside.of(head["chain"]).signer()
+        return signer if signer is not None and signer.public_key == head["public_key"] else None
+    return None
 
 
-_HEAD = sa.text("SELECT 1 FROM head WHERE chain = :chain")
+def _sign_again(
+    connection: sa.Connection,
+    signer: Signer,
+    chain: Chain,
+    head: Head,
+    news: Callable[[Mapping[str, Mark]], Iterable[tuple[str, Mark]]],
+) -> bool:
+    """Have an end that is signed rightly say what is new of others; any other stays as it is. Give whether it is."""
+    said = said_of_others(connection, chain.name)
+    mark = signed_mark(connection, chain, {**head, "beside": digest_of(said)})
+    if said is None or mark is None:
+        return False
+    _sign(connection, signer, chain, mark, said=said, news=news(said))
+    return True
+
+
+def _heads(connection: sa.Connection) -> dict[str, Head]:
+    """Give what signs the ends of chains, the trunk's aside, as far as it holds what it can."""
+    rows = [dict(row) for row in connection.execute(_HEADS).mappings()]
+    return {row["chain"]: row for row in rows if not any(shapes.misshapen(row, shapes.HEAD))}
+
+
 _UNSIGNED = sa.text(
     "SELECT 1 FROM neighbour WHERE chain = :chain AND NOT EXISTS (SELECT 1 FROM head WHERE chain = :chain) LIMIT 1"
 )
-_HEADS = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain NOT IN (:chain, '')")
+_HEADS = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain <> ''")
 _ABOUT = sa.text(
     "SELECT neighbour.chain, neighbour.seq, neighbour.digest, neighbour.public_key, neighbour.day, record.seq AS there"
     " FROM neighbour LEFT JOIN record ON record.digest = neighbour.digest"

@@ -114,6 +114,7 @@ def examine(
         found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
         faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
+        faults += tuple(neighbours.faults_beside(connection, chain_of(connection, chain)))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 
 
