@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from click.testing import CliRunner
 
 from tests.report.samples import NOW
@@ -144,7 +145,7 @@ def test_what_people_and_the_program_change_is_done_and_not_found(site: Site, ac
     token = accounts.links.make(_GWEN, Purpose.SET_UP, now)
     assert entrance.set_up(token, accounts.book.named(_GWEN), "heron umbrella boat", (), now)
     assert kept(site, accounts, later=True) == ()
-    weak = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(passwords.cleaned(_PASSWORD))
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(passwords.cleaned(_PASSWORD))
     accounts.book.set_password(_GWEN, weak)
     kept(site, accounts, Change(by="x", about=(_GWEN,)))
     assert entrance.by_password(_GWEN, _PASSWORD, now).id == _GWEN

@@ -94,7 +94,7 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
 
 
 def test_a_password_that_its_owner_changes_is_theirs_and_one_that_is_written_is_found(served: Server) -> None:
-    """On the page of their account it is recorded as theirs; written into the database it is named to administrators."""
+    """On the page of their account it is theirs; written into the database it is named to administrators."""
     administrator, gwen = served.as_(Role.ADMINISTRATOR), served.person(Role.CLERK, name="Gwen Made-Up")
     served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
     with served.app.app_context():
