@@ -399,6 +399,31 @@ class UnreadableError(Exception):
 
 _OTHER_FORMAT = "a dump in another format: write it as plain text (pg_dump without --format, --inserts or the like)"
 
+_AGAIN = (
+    "nothing shows that a record was changed, but letters can be lost by it; make the dump again: pg_dump --file FILE"
+)
+_PACKED = "this is compressed ({}): unpack it, and give the file that is in it"
+_NO_STORES = (
+    (b"PGDMP", _OTHER_FORMAT),
+    (b"toc.dat\0", _OTHER_FORMAT),
+    (b"\x1f\x8b", _PACKED.format("gzip")),
+    (b"PK\x03\x04", _PACKED.format("zip")),
+    (b"BZh", _PACKED.format("bzip2")),
+    (b"\xfd7zXZ\0", _PACKED.format("xz")),
+    (b"\x28\xb5\x2f\xfd", _PACKED.format("zstd")),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED.format("7z")),
+    (b"\xff\xfe", f"this is UTF-16, as PowerShell's > writes it: {_AGAIN}"),
+    (b"\xfe\xff", f"this is UTF-16: {_AGAIN}"),
+    (b"\xef\xbb\xbf", f"this was written anew with a byte order mark: {_AGAIN}"),
+    (b"--\n-- PostgreSQL database cluster dump", "a dump of a whole server: dump the one database, with pg_dump"),
+    (b"--\r\n-- PostgreSQL database cluster dump", "a dump of a whole server: dump the one database, with pg_dump"),
+    (
+        b"PRAGMA foreign_keys",
+        "a dump of SQLite's as text: give the database's file itself, or what venuecheck backup makes",
+    ),
+)
+"""What files begin with that hold no store as it is read here, and what to do."""
+
 # What lies in a store
 
 
@@ -408,10 +433,11 @@ def read(path: Path, schema: str = "") -> Found:
         return Found(kind="nothing", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     with path.open("rb") as stream:
         begins = stream.read(64)
-    if begins.startswith(b"--\n-- PostgreSQL database dump"):
+    if re.match(rb"--\r?\n-- PostgreSQL database dump", begins):
         return read_dump(path, schema)
-    if begins.startswith(b"PGDMP"):
-        raise UnreadableError(f"{path}: {_OTHER_FORMAT}")
+    what = next((what for start, what in _NO_STORES if begins.startswith(start)), "")
+    if what:
+        raise UnreadableError(f"{path}: {what}")
     return read_sqlite(path)
 
 
@@ -545,7 +571,10 @@ _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 def read_dump(path: Path, schema: str = "") -> Found:
     """Read what pg_dump wrote: the store in a schema, without it in the one that has its tables, and what names it."""
-    dump = Dump(iter(path.read_text("utf-8", "surrogateescape").split("\n")))
+    lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n")
+    if all(line.endswith("\r") for line in lines[:-1]):  # as Windows ends lines; what is in a row has none
+        lines = [line.removesuffix("\r") for line in lines]
+    dump = Dump(iter(lines))
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     stores = [schema] if schema else dump.stores()
     if len(stores) > 1:
@@ -1032,7 +1061,11 @@ def verify(
     for name in ("payload", "file", "erased"):
         rows = [row["seq"] for row in found.rows[name] if (row["venue"], row["seq"]) not in known]
         faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows]
-    if found.kind == "nothing" and faults:
+    if found.kind == "nothing" and not faults:
+        raise UnreadableError(
+            f"{store}: there is no such file, or nothing is in it, and nothing beside it names records"
+        )
+    if found.kind == "nothing":
         faults.insert(0, (0, "the database is not there, or is empty"))
     return Proof(records=len(records), faults=faults, unproven=unproven, notes=found.notes)
 
@@ -1479,17 +1512,23 @@ def main() -> int:
     parser.add_argument("store", type=Path)
     parser.add_argument("--key", type=Path, help="the key; otherwise venuecheck.key beside the store")
     parser.add_argument("--anchor", type=Path, help="the anchor; otherwise venuecheck.anchor beside the store")
-    parser.add_argument("--chain", default="", help="whose key and number are expected, where there are several")
+    parser.add_argument(
+        "--chain",
+        default="",
+        help="whose records are asked for, where there are several; otherwise those that venuecheck.anchor names",
+    )
     parser.add_argument("--expect-key", type=named_key, help="the fingerprint that somebody else knows the key by")
     parser.add_argument("--at-least", type=int, default=0, help="how many records somebody else knows of")
     parser.add_argument("--schema", default="", help="where the store is in a dump; otherwise the schema of its tables")
     given = parser.parse_args()
     try:
+        # as venuecheck verify, of which the configuration says whose records are asked for
+        chain = given.chain or read_anchor(given.anchor or given.store.with_name("venuecheck.anchor"))[0]
         proof = verify(
             given.store,
             given.key,
             given.anchor,
-            chain=given.chain,
+            chain=chain,
             expect_key=given.expect_key or "",
             at_least=given.at_least,
             schema=given.schema,
@@ -1497,17 +1536,18 @@ def main() -> int:
     except (OSError, UnreadableError) as error:
         print(printed(str(error)), file=sys.stderr)
         return 2
-    faults, unproven = proof.faults, [chain for chain in proof.unproven if chain != given.chain]
+    faults, unproven = proof.faults, [one for one in proof.unproven if one != chain]
     for seq, what in faults:
         print(printed(f"WRONG: {f'record {seq}: ' if type(seq) is not int or seq else ''}{what}"))
     for note in proof.notes:
         print(printed(f"NOTE: {note}"))
-    for chain in unproven:
-        what = "its key and its anchor are not here, and its own signature can be anybody's"
-        print(printed(f"NOT PROVEN: {chain}: {what}{'' if given.chain else ' (name the chain that is here: --chain)'}"))
-    some = unproven and not given.chain
-    print(f"{'Not whole' if faults else 'Not proven' if some else 'Whole'}: {proof.records} records")
-    return 1 if faults or some else 0
+    for one in unproven:
+        print(
+            printed(f"NOT PROVEN: {one}: its key and its anchor are not here, and its own signature can be anybody's")
+        )
+    but = ", but for what is not proven" if unproven else ""
+    print(f"{'Not whole' if faults else 'Whole'}: {proof.records} records{but}")
+    return 1 if faults else 0
 
 
 def named_key(text: str) -> str:

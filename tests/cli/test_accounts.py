@@ -194,7 +194,9 @@ def test_what_a_command_finds_otherwise_than_recorded_is_noted(tmp_path: Path) -
     assert said(site.path.parent, "link", "ruth-adeyemi")[0] == 0
     accounts.book.end("priya-nandakumar")
     assert said(site.path.parent, "link", "ruth-adeyemi")[0] == 0
-    found = [one.about for one in accounts.happenings.latest() if one.what == "found otherwise than recorded"]
+    found = [
+        one.about for one in accounts.happenings.latest() if one.what.startswith("found otherwise than recorded: ended")
+    ]
     assert found == ["priya-nandakumar"]
     accounts.close()
 

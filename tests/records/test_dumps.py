@@ -1,5 +1,14 @@
 """The verifier by itself reads a dump as a server's program may write it, and says of which it cannot."""
 
+import bz2
+import gzip
+import lzma
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +20,7 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
 from .alterations_unforeseen import set_of_database
-from .conftest import dumped, new_database
+from .conftest import VERIFIER, dumped, new_database
 from .jotting import Jotting
 from .test_alterations import tamper
 
@@ -59,3 +68,64 @@ def test_a_dump_of_another_format_is_no_loss(option: str, sockets: str, tmp_path
     dump = dumped(recorded(sockets, tmp_path), tmp_path / "dump.sql", option)
     with pytest.raises(verifier.UnreadableError, match="write it as plain text"):
         verifier.verify(dump, tmp_path / "venuecheck.key", chain="v")
+
+
+def test_lines_may_end_as_windows_ends_them(sockets: str, tmp_path: Path, verifier: ModuleType) -> None:
+    """It is whole, and what was changed is named; a line that ends so alone among others counts as it stands."""
+    dump = dumped(recorded(sockets, tmp_path), tmp_path / "dump.sql")
+    plain = dump.read_bytes()
+    key = tmp_path / "venuecheck.key"
+    dump.write_bytes(plain.replace(b"\n", b"\r\n"))
+    assert verifier.verify(dump, key, chain="v").faults == []
+    dump.write_bytes(plain.replace(b"a thing", b"a Thing").replace(b"\n", b"\r\n"))
+    assert [seq for seq, _ in verifier.verify(dump, key, chain="v").faults] == [1]
+    dump.write_bytes(re.sub(rb"(a thing[^\n]*)\n", rb"\1\r\n", plain))
+    assert verifier.verify(dump, key, chain="v").faults != []
+
+
+_CHANGED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "PowerShell": (lambda plain: plain.decode().replace("\n", "\r\n").encode("utf-16"), "UTF-16, as PowerShell"),
+    "the other order": (lambda plain: b"\xfe\xff" + plain.decode().encode("utf-16-be"), "UTF-16"),
+    "mark": (lambda plain: b"\xef\xbb\xbf" + plain, "byte order mark"),
+    "gzip": (gzip.compress, "compressed .gzip.: unpack it"),
+    "bzip2": (bz2.compress, "compressed .bzip2.: unpack it"),
+    "xz": (lzma.compress, "compressed .xz.: unpack it"),
+    "all": (lambda plain: plain.replace(b"database dump", b"database cluster dump", 1), "a dump of a whole server"),
+}
+
+
+@pytest.mark.parametrize("how", _CHANGED)
+def test_a_dump_that_was_written_anew_is_told_by_what_it_is(how: str, tmp_path: Path, verifier: ModuleType) -> None:
+    """And not as records that were changed."""
+    change, said = _CHANGED[how]
+    (tmp_path / "dump.sql").write_bytes(change(b"--\n-- PostgreSQL database dump\n--\n\nSET x = 1;\n"))
+    with pytest.raises(verifier.UnreadableError, match=said):
+        verifier.verify(tmp_path / "dump.sql")
+
+
+def test_sqlites_own_dump_is_no_store(tmp_path: Path, verifier: ModuleType) -> None:
+    """It is told by what it is."""
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v") as store:
+        store.append("thing", "k", Jotting(name="a thing"), AT)
+    connection = sqlite3.connect(tmp_path / "venuecheck.db")
+    (tmp_path / "dump.sql").write_text("PRAGMA foreign_keys=OFF;\n" + "\n".join(connection.iterdump()), "utf-8")
+    connection.close()
+    with pytest.raises(verifier.UnreadableError, match="give the database's file itself"):
+        verifier.verify(tmp_path / "dump.sql")
+
+
+def test_a_file_that_is_not_there_is_not_whole(tmp_path: Path) -> None:
+    """A slip in a name, an empty dump, a folder: each is an error, in one line; beside an anchor it is a loss."""
+    (tmp_path / "empty.sql").touch()
+    (tmp_path / "folder").mkdir()
+    names = ["nosuch.db", "empty.sql", "folder", os.devnull]
+    for name in names:
+        done = subprocess.run([sys.executable, VERIFIER, tmp_path / name], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), name
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v") as store:
+        store.append("thing", "k", Jotting(name="a thing"), AT)
+    (tmp_path / "venuecheck.db").unlink()
+    gone = tmp_path / "venuecheck.db"
+    done = subprocess.run([sys.executable, VERIFIER, gone], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "is lost" in done.stdout or "are lost" in done.stdout

@@ -10,6 +10,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, How, OwnMatter
 from venuecheck.service.who_may import MAY_IN_WORDS
 from venuecheck.web import asking
+from venuecheck.web.own_chain import record_as_found
 
 
 @pytest.fixture
@@ -90,3 +91,26 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
     assert found is not None
     assert found.how is How.FOUND
     assert "found otherwise than recorded" in administrator.open("/people/happened").text
+
+
+def test_a_password_that_its_owner_changes_is_theirs_and_one_that_is_written_is_found(served: Server) -> None:
+    """On the page of their account it is theirs; written into the database it is named to administrators."""
+    administrator, gwen = served.as_(Role.ADMINISTRATOR), served.person(Role.CLERK, name="Gwen Made-Up")
+    served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
+    with served.app.app_context():
+        record_as_found(asking.served())
+        database = asking.served().venues.first_database()
+    assert database is not None
+    new = "umbrella boat heron"
+    page = served.browser(gwen).send("/account/password", {"now": PASSWORD, "password": new})
+    assert page.status_code == 302
+    latest = Store(database, OWN).latest(ACCOUNT_KIND, gwen, OwnMatter)
+    assert latest is not None
+    assert (latest.how, latest.by) == (How.DONE, gwen)
+    served.clock.move(minutes=2)
+    served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
+    assert served.browser().send("/sign-in", {"name": gwen, "password": PASSWORD}).status_code == 302
+    assert "found otherwise than recorded: password" in administrator.open("/people/happened").text
+    found = Store(database, OWN).latest(ACCOUNT_KIND, gwen, OwnMatter)
+    assert found is not None
+    assert found.how is How.FOUND

@@ -46,6 +46,7 @@ class Entrance:
             self._note("sign-in refused", wanted, now)
             raise InvalidError.of("password", _WRONG, _WRONG_FIX)
         if passwords.is_outdated(kept):
+            self._note("password hashed anew", wanted, now)
             self.accounts.book.set_password(wanted, passwords.hashed(said))
         limits.forget(SIGN_IN_TO, whence)
         return self.accounts.book.named(wanted)

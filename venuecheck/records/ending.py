@@ -244,7 +244,7 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     if held.fingerprint and in_one(used) != held.fingerprint:
         yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
     elif here is None and held.keyless:
-        notes.append("The store's key is not here: whose signature the last record bears was not checked.")
+        notes.append("Not proven: its key is not here, and the signature that it bears can be anybody's.")
     elif here is None and not held.fingerprint:
         yield Damage(
             seq=0,

@@ -9,7 +9,17 @@ from flask import Flask, Response, current_app, flash, g, request
 from venuecheck.accounts.people import Account
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
-from venuecheck.service.record_keeping.own_matters import CHANGES, Change, how_stands, record_own, refuse_change
+from venuecheck.records.chains import OWN
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping.own_matters import (
+    CHANGES,
+    OF_ONES_OWN,
+    Change,
+    accounts_on_record,
+    how_stands,
+    record_own,
+    refuse_change,
+)
 from venuecheck.web import asking
 
 _LOG = logging.getLogger("venuecheck.web")
@@ -23,6 +33,7 @@ _KEY = "venuecheck-own"
 
 Whoever has a role that nobody gave is found so as they use it, and not at the next start.
 """
+_SHOWN = 5
 _BY_GETTING = "provided.back"
 """Coming in by a provider: groups give roles, and whoever is new an account."""
 
@@ -32,6 +43,16 @@ def set_up(app: Flask) -> None:
     app.extensions[_KEY] = {}
     app.before_request(_refuse)
     app.after_request(_record)
+
+
+def accounts_gone(served: asking.Served) -> str:
+    """Say, as a server starts without any account, that there are some on record; empty where there are none."""
+    try:
+        database = served.venues.first_database()
+        there = accounts_on_record(Store(database, OWN)) if database is not None else 0
+    except InputError:
+        return ""  # whoever records them next says what is wrong with the records
+    return f"nobody has an account here, and {there} accounts are on record: they were removed" if there else ""
 
 
 def record_as_found(served: asking.Served) -> None:
@@ -56,10 +77,11 @@ def _refuse() -> None:
 
 def _record(response: Response) -> Response:
     is_post = request.method == "POST" or request.endpoint == _BY_GETTING
+    me: Account | None = g.get("account")
     about = {one for what, one in asking.noted() if what in CHANGES}
+    about |= {me.id for what, _ in asking.noted() if me is not None and what in OF_ONES_OWN}
     changes = request.blueprint in _CHANGING and bool(about)
     comes_in = request.blueprint == _COMING_IN and response.status_code == HTTPStatus.FOUND
-    me: Account | None = g.get("account")
     if (is_post and (changes or comes_in)) or (me is not None and _stands_otherwise(me)):
         who = me.id if me else ""
         refused = _record_of(asking.served(), Change(by=who, about=about))
@@ -89,12 +111,16 @@ def _record_of(served: asking.Served, change: Change, *, is_start: bool = False)
         database = served.venues.first_database()
         if is_start and database:
             refuse_change(database)
-        if database:
-            record_own(database, served.accounts, change, now)
+        found = record_own(database, served.accounts, change, now) if database else ()
     except InputError as error:
         first = error.problems[0]
         served.accounts.happenings.note(
             "not put on record", account=change.by, about="the store's own matters", now=now.timestamp()
         )
         return first.what
+    if is_start:
+        for one in found[:_SHOWN]:
+            _LOG.warning("Found otherwise than recorded: %s.", plain(one.words))
+        if len(found) > _SHOWN:
+            _LOG.warning("Found otherwise than recorded: %s more.", len(found) - _SHOWN)
     return ""

@@ -19,9 +19,11 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.app import create_app
 from venuecheck.web.delivering import Postman
-from venuecheck.web.own_chain import record_as_found
+from venuecheck.web.own_chain import accounts_gone, record_as_found
 from venuecheck.web.settings import WebSettings
 
+_LOG = logging.getLogger("venuecheck.web")
+_BACK = "stop the server, and bring the copy of the accounts back with its key"
 _THREADS = 8
 _CONNECTIONS = 900
 """At a time: below the 1,024 files that a program may have open, with what the databases need."""
@@ -49,6 +51,9 @@ def prepared(
         served = asking.served()
         now = clock().timestamp()
         if not served.accounts.book.all():
+            gone = accounts_gone(served)
+            if gone:
+                _LOG.warning("Found: %s. To have them back, %s. This start makes a new administrator.", gone, _BACK)
             _take_over(served, administrator, now)
         record_as_found(served)
         return app, tuple(_to_invite(served, now))
@@ -60,8 +65,9 @@ def again(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
     with app.app_context():
         accounts = asking.served().accounts
         if not accounts.book.all():
-            what = "nobody has an account here yet"
-            raise InputError.at(accounts.database.shown, what, "start the server once by hand, for the first link")
+            gone, by_hand = accounts_gone(asking.served()), "start the server once by hand, for the first link"
+            fix = f"{_BACK}, or {by_hand}" if gone else by_hand
+            raise InputError.at(accounts.database.shown, gone or "nobody has an account here yet", fix)
         record_as_found(asking.served())
     return app
 

@@ -155,9 +155,12 @@ def _record(accounts: "Accounts", config: Path, about: str) -> None:
     change = Change(by="terminal", about=(about,))
     try:
         with open_store(load_site(config)) as store:
-            record_own(store.database, accounts, change, datetime.now().astimezone())
+            found = record_own(store.database, accounts, change, datetime.now().astimezone())
     except InputError as error:
         say(f"This is done, and could not be put on record: {error.problems[0].what}.")
+        return
+    for one in found:
+        say(f"Found otherwise than recorded: {one.words}.")
 
 
 def _set_up(kept: "KeptSettings", said: "dict[str, str | int]") -> None:

@@ -28,14 +28,21 @@ def command(ctx: click.Context, config: Path, expect_key: str | None, at_least: 
     """Check every record: that none was changed, lost, moved or added since it was made. Nothing is written.
 
     The records are held to the key (venuecheck.key) and to the anchor (venuecheck.anchor) beside the configuration.
+    Where a server's accounts are there as well, what stands otherwise of them than on record is noted.
 
     Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
     """
+    from dataclasses import replace  # noqa: PLC0415 - nothing is loaded before it is needed
+    from datetime import datetime  # noqa: PLC0415
+
     from venuecheck.cli.terminal.proof import counting, show  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.record_keeping.accounts_compared import accounts_compared  # noqa: PLC0415
     from venuecheck.service.record_keeping.proof import verify  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    site = load_site(config)
     with counting("Checking") as on_progress:
-        verification = verify(load_site(config), on_progress, expect_key=expect_key, at_least=at_least)
-    show(verification, end=True)
+        verification = verify(site, on_progress, expect_key=expect_key, at_least=at_least)
+    told = accounts_compared(site, datetime.now().astimezone()) if verification.is_whole else ()
+    show(replace(verification, notes=(*told, *verification.notes)), end=True)
     ctx.exit(0 if verification.is_whole else NOT_WHOLE)

@@ -3,19 +3,21 @@
 What counts when somebody signs in is the database of accounts, and whoever can write to that can give themselves a
 role. So it is a record as well how each account, each way to sign in and mail stand: of what a page or a command
 changed with who did it, of what was found otherwise that nobody is known to have changed it. No secret is in it, no
-address, and of a person the sign-in name alone.
+address, and of a person the sign-in name alone; of what lets them in a digest by which a change shows
+(`venuecheck.accounts.sealed`).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from pydantic import JsonValue
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.people import Account
+from venuecheck.accounts.sealed import KEY, SEALED, sealed
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.records.appending import New
 from venuecheck.records.beginning import not_whole
@@ -35,6 +37,8 @@ CHANGES: Final = frozenset(
     }
 )
 """What is noted of whoever changes something of them; all else that somebody does changes nothing of them."""
+OF_ONES_OWN: Final = frozenset({"password chosen", "password hashed anew", "connected", "disconnected"})
+"""The same of whoever changes what lets themselves in; some of it is noted before they are signed in."""
 _JUST_NOW: Final = timedelta(minutes=1)
 """How long after it something that another program noted can still be on its way into the records."""
 
@@ -71,7 +75,35 @@ class Change:
     """The accounts, ways to sign in and `mail` that it was about."""
 
 
-def record_own(database: Database, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something that stands otherwise than the records say, and nobody is known to have changed it."""
+
+    kind: str
+    about: str
+    """An account, a way to sign in, or `mail`."""
+    what: tuple[str, ...]
+    """What of it, as people call it; empty where all of it came or went."""
+    is_gone: bool = False
+
+    @property
+    def words(self) -> str:
+        """Say it in a sentence without its end."""
+        if self.what:
+            return f"changed outside the program: the {' and '.join(self.what)} of {self.about}"
+        called = f"the account {self.about}" if self.kind == ACCOUNT_KIND else f"what is set of {self.about}"
+        return f"{'removed' if self.is_gone else 'made'} outside the program: {called}"
+
+    @property
+    def noted(self) -> str:
+        """Say it as shortly as what was done is told."""
+        return f"{_FOUND}: {', '.join(self.what) or ('gone' if self.is_gone else 'new')}"
+
+
+_FOUND = "found otherwise than recorded"
+
+
+def record_own(database: Database, accounts: Accounts, change: Change, now: datetime) -> tuple[Found, ...]:
     """Record what stands otherwise than the records say; name, and note, what nobody is known to have changed.
 
     The venues' anchors name the key with which it is signed, so that it is missed where all of it is gone.
@@ -82,7 +114,7 @@ def record_own(database: Database, accounts: Accounts, change: Change, now: date
     found = once_settled(lambda: _record(own, accounts, change, now))
     database.name_own()
     for one in found:
-        accounts.happenings.note("found otherwise than recorded", account="", about=one, now=now.timestamp())
+        accounts.happenings.note(one.noted, account="", about=one.about, now=now.timestamp())
     return found
 
 
@@ -104,6 +136,12 @@ def refuse_change(database: Database) -> None:
         refuse_not_whole(database)
 
 
+def accounts_on_record(own: Store) -> int:
+    """Give how many accounts are on record that have not ended."""
+    latest = own.read_all(ACCOUNT_KIND, OwnMatter)
+    return sum(bool(one.value.stands) and not one.value.stands.get("ended") for one in latest)
+
+
 def how_stands(account: Account) -> dict[str, JsonValue]:
     """Give how an account stands, as it is recorded."""
     roles: dict[str, JsonValue] = {venue: [*sorted(held)] for venue, held in sorted(account.roles.items()) if held}
@@ -113,8 +151,9 @@ def how_stands(account: Account) -> dict[str, JsonValue]:
 def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonValue]]:
     """Give how all of the store's own matters stand, by kind and name."""
     found: dict[tuple[str, str], dict[str, JsonValue]] = {}
+    let_in_by = sealed(accounts)
     for one in accounts.book.all():
-        found[ACCOUNT_KIND, one.id] = how_stands(one)
+        found[ACCOUNT_KIND, one.id] = how_stands(one) | {_SEALED: {**let_in_by.get(one.id, {})}}
     for way in accounts.providers.all():
         groups: list[JsonValue] = [
             {"group": each.group, "venue": each.venue, "role": each.role.value} for each in way.groups
@@ -127,28 +166,67 @@ def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonVal
     return found
 
 
-def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tuple[str, ...]:
-    known: dict[tuple[str, str], Recorded[OwnMatter]] = {
-        (kind, one.version.key): one for kind in _KINDS for one in own.read_all(kind, OwnMatter)
-    }
-    there = as_they_stand(accounts)
+def found_otherwise(own: Store, accounts: Accounts, now: datetime) -> tuple[Found, ...]:
+    """Tell what stands otherwise than the records say, and nobody changed just now. Nothing is recorded."""
+    known, there = _known(own), as_they_stand(accounts)
+    noted = _noted_just_now(accounts, now)
+    names = [name for name in sorted(known.keys() | there.keys()) if name[1] not in noted] if known else []
+    found = ((name, known.get(name), there.get(name, {})) for name in names)
+    return tuple(_found(*name, was, stands) for name, was, stands in found if not _is_as_recorded(was, stands))
+
+
+_Known = dict[tuple[str, str], Recorded[OwnMatter]]
+_SEALED: Final = "let_in_by"
+
+
+def _known(own: Store) -> _Known:
+    return {(kind, one.version.key): one for kind in _KINDS for one in own.read_all(kind, OwnMatter)}
+
+
+def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tuple[Found, ...]:
+    known, there = _known(own), as_they_stand(accounts)
     noted = {} if not known else _noted_just_now(accounts, now)
-    new, found = [], []
+    new, found = [], list[Found]()
     for name in sorted(known.keys() | there.keys()):
         was, stands = known.get(name), there.get(name, {})
         if was is not None and was.value.stands == stands:
             continue
         kind, key = name
-        how, by = (How.FIRST, "") if not known else _how(key, change, noted)
+        is_first = not known or _is_as_recorded(was, stands)
+        how, by = (How.FIRST, "") if is_first else _how(key, change, noted)
         version = was.version if was is not None else own.version_of_none(kind, key)
         made = OwnMatter(stands=stands, how=how, by=by, at=now)
         new.append(New(kind=kind, key=key, venue=OWN, payload=made, at=now, expects=(version,)))
-        found += [key] if how is How.FOUND else []
+        found += [_found(kind, key, was, stands)] if how is How.FOUND else []
     if new:
         if known:  # the end alone is proven as something is added: what stands before it is what this is compared with
             refuse_not_whole(own.database)
         own.append_all(new)
     return tuple(found)
+
+
+def _is_as_recorded(was: Recorded[OwnMatter] | None, stands: Mapping[str, JsonValue]) -> bool:
+    """Whether something stands as the records say; what an earlier version did not record is not otherwise."""
+    before = was.value.stands if was is not None else {}
+    return before == {name: stands[name] for name in before.keys() & stands.keys()} and bool(before) is bool(stands)
+
+
+def _found(kind: str, key: str, was: Recorded[OwnMatter] | None, stands: Mapping[str, JsonValue]) -> Found:
+    before = was.value.stands if was is not None else {}
+    what = [] if not before or not stands else [*_changed(before, stands)]
+    return Found(kind=kind, about=key, what=tuple(what), is_gone=not stands)
+
+
+def _changed(before: Mapping[str, Any], stands: Mapping[str, Any]) -> Iterator[str]:
+    """Name what is otherwise, as people call it. Where the key of the digests is another, no digest tells anything."""
+    for name in sorted(before.keys() | stands.keys()):
+        then, now = before.get(name), stands.get(name)
+        if name == _SEALED and isinstance(then, Mapping) and isinstance(now, Mapping):
+            is_key = then.get(KEY) != now.get(KEY)
+            yield from ["secret behind the sign-in"] if is_key else []
+            yield from [] if is_key else [what for one, what in SEALED.items() if then.get(one) != now.get(one)]
+        elif then != now and name != "second_factor":  # that of the digests tells more
+            yield name
 
 
 def _how(key: str, change: Change, noted: Mapping[str, str]) -> tuple[How, str]:
@@ -161,4 +239,6 @@ def _noted_just_now(accounts: Accounts, now: datetime) -> dict[str, str]:
     """Give who did something about what within the last minute: another process may not have recorded it yet."""
     since = (now - _JUST_NOW).timestamp()
     lately = [one for one in reversed(accounts.happenings.latest()) if one.at >= since]
-    return {one.about: one.account for one in lately if one.what in CHANGES}
+    done = {one.about: one.account for one in lately if one.what in CHANGES}
+    own = {who: who for one in lately if one.what in OF_ONES_OWN for who in [one.account or one.about]}
+    return done | own

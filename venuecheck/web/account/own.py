@@ -55,6 +55,7 @@ def password() -> str | Response | tuple[str, int]:
         asking.entrance(me.id).choose_password(me, request.form.get("password", ""), names, asking.moment())
     except InputError as error:
         return render_template("account/password.html", errors=errors_of(error)), status_of(error)
+    asking.noted().add(("password chosen", me.id))  # the entrance has noted it
     # every session has ended with the old password; this browser goes on with a new one
     device = request.user_agent.string
     session[TOKEN] = asking.served().accounts.sessions.begin(me.id, asking.moment(), device=device)

@@ -1,0 +1,197 @@
+"""What whoever owns the database of accounts writes into it is found, and named by what it is and whose."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from click.testing import CliRunner
+
+from tests.report.samples import NOW
+from venuecheck.accounts import passwords
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.entrance import Entrance
+from venuecheck.accounts.links import Purpose
+from venuecheck.accounts.sealed import sealed
+from venuecheck.cli.main import cli
+from venuecheck.core.actor import Role
+from venuecheck.records.chains import OWN
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping import own_matters
+from venuecheck.service.record_keeping.accounts_compared import accounts_compared
+from venuecheck.service.record_keeping.own_matters import ACCOUNT_KIND, Change, How, OwnMatter, record_own
+from venuecheck.service.record_keeping.proof import verify
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+
+from . import venues
+
+_GWEN, _PASSWORD = "gwen-made-up", "canal heron umbrella"
+_LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a school with records."""
+    return venues.school(tmp_path / "school")
+
+
+@pytest.fixture
+def accounts(site: Site) -> Iterator[Accounts]:
+    """Give its accounts: a clerk who has a password and a second factor, and one without, both on record."""
+    made = Accounts.beside(site.path.parent)
+    for name in ("Gwen Made-Up", "Ann Made-Up"):
+        made.book.add(name, {site.venue.id: (Role.CLERK,)}, NOW.timestamp())
+    made.book.set_password(_GWEN, "$argon2id$of gwen")
+    made.book.set_password("ann-made-up", "$argon2id$of ann")
+    factor = made.second_factor
+    secret = factor.fresh()
+    with made.database.writing() as connection:
+        sealed_secret = made.key.encrypted(secret, _GWEN)
+        connection.exec_driver_sql("UPDATE web_account SET totp = ? WHERE id = ?", (sealed_secret, _GWEN))
+    kept(site, made)
+    yield made
+    made.close()
+
+
+def kept(site: Site, accounts: Accounts, change: Change | None = None, *, later: bool = False) -> tuple[str, ...]:
+    """Record how they stand; give what was found, in words."""
+    with open_store(site) as store:
+        found = record_own(store.database, accounts, change or Change(), _LATER if later else NOW)
+    return tuple(one.words for one in found)
+
+
+def written(site: Site, *statements: str) -> None:
+    """Write into the database of accounts as whoever owns it can."""
+    connection = sqlite3.connect(site.path.parent / "venuecheck-accounts.db")
+    with connection:
+        for one in statements:
+            connection.execute(one)
+    connection.close()
+
+
+_COPIED = (
+    "UPDATE web_account SET password = (SELECT password FROM web_account WHERE id = 'ann-made-up')"
+    " WHERE id = 'gwen-made-up'"
+)
+_WRITTEN = {
+    _COPIED: "changed outside the program: the password of gwen-made-up",
+    "UPDATE web_account SET password = '' WHERE id = 'gwen-made-up'": (
+        "changed outside the program: the password of gwen-made-up"
+    ),
+    "UPDATE web_account SET totp = NULL WHERE id = 'gwen-made-up'": (
+        "changed outside the program: the second factor of gwen-made-up"
+    ),
+    "UPDATE web_account SET totp = x'00' WHERE id = 'gwen-made-up'": (
+        "changed outside the program: the second factor of gwen-made-up"
+    ),
+    "UPDATE web_role SET role = 'administrator' WHERE account = 'gwen-made-up'": (
+        "changed outside the program: the roles of gwen-made-up"
+    ),
+    "INSERT INTO web_identity (provider, subject, account, by_groups) VALUES ('entra', 's', 'gwen-made-up', 0)": (
+        "changed outside the program: the other way to sign in of gwen-made-up"
+    ),
+    "DELETE FROM web_account WHERE id = 'gwen-made-up'": "removed outside the program: the account gwen-made-up",
+    "UPDATE web_account SET id = 'hugh-made-up' WHERE id = 'ann-made-up'": (
+        "made outside the program: the account hugh-made-up"
+    ),
+}
+
+
+@pytest.mark.parametrize("statement", _WRITTEN)
+def test_what_is_written_into_the_accounts_is_named(statement: str, site: Site, accounts: Accounts) -> None:
+    """By `verify`, which changes nothing, and as a server starts or somebody signs in; then it is on record as that."""
+    assert accounts_compared(site, NOW) == ()
+    written(site, statement)
+    before = {path: path.read_bytes() for path in site.path.parent.iterdir() if path.suffix in {".anchor", ".secret"}}
+    said = _WRITTEN[statement]
+    told = accounts_compared(site, _LATER)
+    assert f"{said[0].upper()}{said[1:]}." in told
+    done = CliRunner().invoke(cli, ["verify", "--config", str(site.path)])
+    assert done.exit_code == 0
+    assert said in " ".join(done.output.split()).replace(said[0].upper() + said[1:], said)
+    assert {path: path.read_bytes() for path in before} == before
+    assert said in kept(site, accounts, later=True)
+    assert accounts_compared(site, _LATER) == ()
+    noted = [one.what for one in accounts.happenings.latest() if one.what.startswith("found otherwise than recorded: ")]
+    assert noted
+    assert verify(site).is_whole
+
+
+def test_no_record_holds_a_hash_or_what_tells_of_one(site: Site, accounts: Accounts) -> None:
+    """Not the hash, not a digest of it that somebody without the key could make; two equal ones look different."""
+    hashed = accounts.book.password_of(_GWEN)
+    written(site, _COPIED.replace("'gwen-made-up'", "'ann-made-up'"), _COPIED)
+    kept(site, accounts, later=True)
+    connection = sqlite3.connect(site.path.parent / "venuecheck.db")
+    bodies = [body for (body,) in connection.execute("SELECT body FROM payload WHERE venue = ?", (OWN,))]
+    connection.close()
+    text = "\n".join(bodies)
+    for secret in (hashed, hashlib.sha256(hashed.encode()).hexdigest()[:16], "argon2"):
+        assert secret not in text
+    one, other = (sealed(accounts)[name]["password"] for name in (_GWEN, "ann-made-up"))
+    assert accounts.book.password_of(_GWEN) == accounts.book.password_of("ann-made-up")
+    assert one != other
+    assert len(json.loads(bodies[-1])["stands"]["let_in_by"]) == 4
+
+
+def test_what_people_and_the_program_change_is_done_and_not_found(site: Site, accounts: Accounts) -> None:
+    """A new password by a link, and one of former costs that is hashed anew as somebody signs in."""
+    entrance, now = Entrance(accounts=accounts, address="127.0.0.1"), _LATER.timestamp()
+    token = accounts.links.make(_GWEN, Purpose.SET_UP, now)
+    assert entrance.set_up(token, accounts.book.named(_GWEN), "heron umbrella boat", (), now)
+    assert kept(site, accounts, later=True) == ()
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(passwords.cleaned(_PASSWORD))
+    accounts.book.set_password(_GWEN, weak)
+    kept(site, accounts, Change(by="x", about=(_GWEN,)))
+    assert entrance.by_password(_GWEN, _PASSWORD, now).id == _GWEN
+    assert accounts.book.password_of(_GWEN) != weak
+    assert kept(site, accounts, later=True) == ()
+    with open_store(site) as store:
+        latest = Store(store.database, OWN).latest(ACCOUNT_KIND, _GWEN, OwnMatter)
+    assert latest is not None
+    assert (latest.how, latest.by) == (How.DONE, _GWEN)
+
+
+def test_what_an_earlier_version_recorded_is_not_otherwise(
+    site: Site, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what it did not record nothing is known: it is recorded now, and nobody is said to have changed it."""
+    written(site, "UPDATE web_account SET password = 'x' WHERE id = 'gwen-made-up'")
+    with monkeypatch.context() as former:
+        former.setattr(
+            own_matters,
+            "as_they_stand",
+            lambda of: {(ACCOUNT_KIND, one.id): own_matters.how_stands(one) for one in of.book.all()},
+        )
+        kept(site, accounts, Change(by="x", about=(_GWEN, "ann-made-up")))
+    assert accounts_compared(site, _LATER) == ()
+    assert kept(site, accounts, later=True) == ()
+    written(site, "UPDATE web_account SET password = 'y' WHERE id = 'gwen-made-up'")
+    assert kept(site, accounts, later=True) == ("changed outside the program: the password of gwen-made-up",)
+
+
+def test_another_key_is_told_as_that_and_a_database_that_is_gone_too(site: Site, accounts: Accounts) -> None:
+    """Not as passwords that somebody changed."""
+    key = site.path.parent / "venuecheck-web.secret"
+    content = key.read_bytes()
+    key.unlink()
+    (told,) = accounts_compared(site, _LATER)
+    assert told.startswith("venuecheck-web.secret is not here, and 2 accounts")
+    assert not key.exists()
+    Accounts.beside(site.path.parent).close()
+    told = " ".join(accounts_compared(site, _LATER))
+    assert "the secret behind the sign-in of gwen-made-up" in told
+    assert "password" not in told
+    key.write_bytes(content)
+    assert accounts_compared(site, _LATER) == ()
+    accounts.close()
+    for path in site.path.parent.glob("venuecheck-accounts.db*"):
+        path.unlink()
+    (told,) = accounts_compared(site, _LATER)
+    assert told.startswith("venuecheck-accounts.db is not here, and 2 accounts")
+    assert not (site.path.parent / "venuecheck-accounts.db").exists()

@@ -1,0 +1,68 @@
+"""The accounts beside a configuration, compared with what is on record of them: nothing is written, or made."""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
+from venuecheck.accounts.secrets_outside import WebKey
+from venuecheck.core.problem import InputError
+from venuecheck.records.chains import OWN
+from venuecheck.records.copies import file_of, private_copy, untouched_file
+from venuecheck.records.database import Database
+from venuecheck.records.engine import connect, untouched
+from venuecheck.records.store import Store
+from venuecheck.service.record_keeping.own_matters import accounts_on_record, found_otherwise
+from venuecheck.service.sites.opening import beside
+from venuecheck.service.sites.site import Site
+
+_SHOWN = 20
+
+
+def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
+    """Say in sentences what of the accounts stands otherwise than on record; whoever calls has proven the records.
+
+    Nothing where the store's own matters are not kept in the folder of the configuration. Raises `InputError`.
+    """
+    if not beside(site).of(OWN).is_here:
+        return ()
+    with _as_they_lie(site) as own:
+        missing = [name for name in (DATABASE_NAME, KEY_NAME) if not (site.path.parent / name).is_file()]
+        if missing:
+            there = accounts_on_record(own)
+            what = f"{missing[0]} is not here, and {there} accounts that have not ended are on record"
+            fix = "Bring it back from its copy, unless the accounts are in another database"
+            return (f"{what}. {fix}.",) if there else ()
+        with _accounts(site) as accounts:
+            found = [f"{one.words}." for one in found_otherwise(own, accounts, now)]
+    more = (f"And {len(found) - _SHOWN} more.",) if len(found) > _SHOWN else ()
+    return (*(f"{one[0].upper()}{one[1:]}" for one in found[:_SHOWN]), *more)
+
+
+@contextmanager
+def _as_they_lie(site: Site) -> Iterator[Store]:
+    path = file_of(site.store_url)
+    with contextlib.ExitStack() as stack:
+        engine, shown = (
+            connect(site.store_url)
+            if path is None
+            else (untouched(stack.enter_context(untouched_file(path))), str(path))
+        )
+        yield Store(stack.enter_context(Database(engine, shown, beside(site))), OWN)
+
+
+@contextmanager
+def _accounts(site: Site) -> Iterator[Accounts]:
+    folder = site.path.parent
+    with contextlib.ExitStack() as stack:
+        try:
+            copy = stack.enter_context(private_copy(folder / DATABASE_NAME))
+        except OSError as error:
+            what = f"the accounts cannot be read ({error.strerror or 'input error'})"
+            raise InputError.at(str(folder / DATABASE_NAME), what, "check who may read the file") from None
+        accounts = Accounts(database=AccountsDatabase.open(f"sqlite:///{copy.as_posix()}"), key=WebKey.beside(folder))
+        stack.callback(accounts.close)
+        yield accounts
