@@ -37,16 +37,18 @@ def said(
     store: Store,
     kinds: Collection[str] | None = None,
     *,
+    since: int = 0,
     worth_reading: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
     """Go through what the records of the venue say, in order; of some kinds, or of all where `kinds` is None.
 
-    `worth_reading` looks at a payload's text (canonical JSON) before it is taken apart, and may pass it over.
+    Those up to `since` are left out. `worth_reading` looks at a payload's text (canonical JSON) before it is taken
+    apart, and may pass it over.
     """
     query = _of(store, tables.record, tables.payload.c.body).order_by(tables.record.c.seq).limit(_AT_A_TIME)
     if kinds is not None:
         query = query.where(tables.record.c.kind.in_(kinds))
-    last = 0
+    last = since
     while True:
         with store.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
@@ -173,6 +175,13 @@ def digest_of(store: Store, seq: int) -> str:
     query = sa.select(tables.record.c.digest).where(tables.record.c.venue == store.venue, tables.record.c.seq == seq)
     with store.reading() as connection:
         return connection.scalar(query) or ""
+
+
+def last_place(store: Store) -> int:
+    """Give the place of the venue's newest record in the chain; 0 where there is none."""
+    query = sa.select(sa.func.max(tables.record.c.seq)).where(tables.record.c.venue == store.venue)
+    with store.reading() as connection:
+        return connection.scalar(query) or 0
 
 
 def moments(store: Store, kind: str) -> dict[str, list[str]]:

@@ -41,13 +41,14 @@ class AtDesk:
         return mark_of(self.assessing.draft.subject, self.assessing.draft.answers)
 
     def refuse_unread(self) -> None:
-        """Refuse whoever says that all answers are right, or records them, and has others before them.
+        """Refuse whoever says that all answers are right, records them or throws them away, and has others before them.
 
         Raises `ConflictError`.
         """
         if request.form.get("seen") != self.mark:
             changed, fix = "somebody went on with these answers", "look them over as they are now"
-            raise ConflictError(thing=self.assessing.draft.subject, changed=changed, fix=fix, field="seen")
+            draft = self.assessing.draft
+            raise ConflictError(thing=draft.subject, changed=changed, by=draft.person, fix=fix, field="seen")
 
     def next_page(self) -> str:
         """Give the address of what is to be done next."""

@@ -76,7 +76,7 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return render_template("bookings/about.html", at=at, said=at.assessing.draft.subject, errors=[])
     said = request.form.get("subject", "")
     try:
-        at.filling.about(subject=said, person=asking.actor())
+        at.filling.about(subject=said, person=asking.actor(), seen=request.form.get("was", ""))
     except InvalidError as error:
         return render_template("bookings/about.html", at=at, said=said, errors=errors_of(error)), 400
     return _onwards(at)
@@ -148,6 +148,7 @@ def drop(checklist: str, name: str) -> str | Response:
     if at is None:
         drop_unreadable(here.store, checklist, kept_as(name))
     else:
+        at.refuse_unread()
         drop_draft(here.store, at.assessing.draft)
         names_early.forget(here.store, at.assessing.draft)
         forget(here.store, at.assessing.draft)
