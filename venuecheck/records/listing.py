@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.chains import chain_of, with_record
-from venuecheck.records.reading_back import object_of
+from venuecheck.records.reading_back import object_of, shaped
 from venuecheck.records.store import Store
 
+T = TypeVar("T")
 _AT_A_TIME, _FEW = 200, 4
 
 
@@ -58,6 +59,11 @@ def said(
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
+
+
+def value_in(store: Store, type_: type[T], record: ListedRecord, says: object) -> T:
+    """Give the value that a record holds, by what it `says`. Raises `NotWholeError`, without what it says."""
+    return shaped(type_, says, store.shown, f"record {record.seq}")
 
 
 def newest_of_kind(

@@ -158,7 +158,9 @@ def drop(checklist: str, name: str) -> str | Response:
 
 
 def _readable(checklist: str, name: str) -> AtDesk | None:
-    """Open a draft; None where it cannot be read."""
+    """Open a draft; None where it cannot be read, or its checklist is not here any more."""
+    if checklist not in {one.id for one in asking.here().checklists.known}:
+        return None
     wanted = (checklist, kept_as(name))
     if any((one.checklist, one.name) == wanted and not one.is_readable for one in kept_drafts(asking.here().store)):
         return None  # also where it is of no checklist
