@@ -41,8 +41,8 @@ class LookedAgain:
 def look_again(site: Site, store: Store, now: datetime) -> tuple[LookedAgain, ...]:
     """Look up again whatever was confirmed so and is not over, and record what comes of it; oldest first.
 
-    What comes out as it did before is not recorded anew, and what could not be looked up is named. Raises `InputError` where a list is damaged, `OvertakenError`
-    where somebody changes a booking meanwhile.
+    What comes out as it did before is not recorded anew, and what could not be looked up is named. Raises `InputError`
+    where a list is damaged, `OvertakenError` where somebody changes a booking meanwhile.
     """
     wanted = [one.id for one in store.all(RECORD_KIND, Assessment) if _waits(one, now)]
     return tuple(_looked_up(site, store, wanted, now))
@@ -86,9 +86,7 @@ def _stands(match: PossibleMatch) -> tuple[str, ...]:
     return (match.entry, match.listed, by, "weak" if match.weak else "strong")
 
 
-def _as_today(
-    site: Site, one: Assessment, checklist: Checklist, screener: SiteScreener, now: datetime
-) -> Assessment:
+def _as_today(site: Site, one: Assessment, checklist: Checklist, screener: SiteScreener, now: datetime) -> Assessment:
     """Look up every name of the answers as they are recorded; what staff knew of a person's birth still counts."""
     answers, _ = answers_of(one, checklist, with_days=True)
     walked = walk_through(checklist, answers, venue=site.venue, now=now, records={LOOKED_UP: "yes"})
