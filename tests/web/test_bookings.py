@@ -153,6 +153,7 @@ def test_what_is_typed_in_an_old_tab_lands_in_no_other_booking(served: Server, e
     assert other == f"{_BOOKINGS}/drafts/venue-booking/draft-2/about"
     late = clerk.post(old, {"answer": "Ann <b>Example</b>"})
     assert late.status_code == {"thrown away": 404, "recorded": 409}[ends]
+    assert "by clerk of st-aidans" in late.text
     assert "Ann &lt;b&gt;Example&lt;/b&gt;" in late.text
 
 

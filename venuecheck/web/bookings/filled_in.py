@@ -10,7 +10,8 @@ from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
+from venuecheck.service.bookings.drafts import Draft, free_name
+from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.bookings.organisers_forms import forget
 from venuecheck.service.bookings.overtaken import both_answered, taken_up_anew
@@ -149,7 +150,7 @@ def drop(checklist: str, name: str) -> str | Response:
         drop_unreadable(here.store, checklist, kept_as(name))
     else:
         at.refuse_unread()
-        drop_draft(here.store, at.assessing.draft)
+        throw_away(here.store, at.assessing.draft, person=asking.actor().name, now=here.now)
         names_early.forget(here.store, at.assessing.draft)
         forget(here.store, at.assessing.draft)
     asking.note("threw a draft away", at.assessing.draft.name if at else name)
