@@ -225,9 +225,9 @@ FORMS = json.loads("""
 "deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":"s","kind":"@OutcomeKind","reasons":
 "s","person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],"review_on?":["|","D","z"],"by?":["|"
 ,"@Acted","z"]},"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
-"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","entry_digest":"s","reason":"s","person":
-"s","made":"d","by?":["|","@Acted","z"]},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?"
-:["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board"
+"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?"
+:["|","@Acted","z"],"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":
+["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board"
 ,"public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|","@Acted","z"]},
 "EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s","person":"s",
 "at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":"s","about?":
@@ -277,8 +277,8 @@ FORMS = json.loads("""
 "MarkSaid":{"records":"i","last":"s","day":"s","signature":"s"},"Mechanism":["=","nxdomain","nodata","dns_refused"
 ,"sinkhole","extended_error","false_answer","connection_refused","unreachable","timeout","reset","eof","alert"
 ,"block_page","redirect","status","tunnel_refused","content","certificate","seen_by_person"],"NameJudgement":{
-"name_digest":"s","list_id":"s","entry_id":"s","word":"@Word","reason":"s","person":"s","made":"d","measures":["["
-,"s"],"steps":["[","s"],"by?":["|","@Acted","z"]},"NameOpen":["=","to_judge","unanswered","before_reply"],"Named":{
+"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|","@Acted","z"],"word"
+:"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge","unanswered","before_reply"],"Named":{
 "naming":"@Naming","name":"s"},"Naming":["=","group","policy"],"NetworkFinding":{"probe":"s","question":"s",
 "status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{"id":"s","name":"s","user_group":"s"},
 "NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{"action":"s","at":"d","due":["|","D","z"]

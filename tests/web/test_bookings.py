@@ -153,6 +153,7 @@ def test_what_is_typed_in_an_old_tab_lands_in_no_other_booking(served: Server, e
     assert other == f"{_BOOKINGS}/drafts/venue-booking/draft-2/about"
     late = clerk.post(old, {"answer": "Ann <b>Example</b>"})
     assert late.status_code == {"thrown away": 404, "recorded": 409}[ends]
+    assert "by clerk of st-aidans" in late.text
     assert "Ann &lt;b&gt;Example&lt;/b&gt;" in late.text
 
 
@@ -621,6 +622,21 @@ def test_a_draft_is_thrown_away_only_once_somebody_said_so(served: Server) -> No
     assert clerk.get(_DRAFT).status_code == 302
     assert clerk.send(f"{_DRAFT}/drop").status_code == 302
     assert clerk.get(_DRAFT).status_code == 404
+
+
+def test_who_read_a_draft_before_somebody_went_on_with_it_neither_renames_nor_drops_it(served: Server) -> None:
+    """They are told what it is called now, and by whom; what was answered since is thrown away by nobody unread."""
+    clerk, other = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk)
+    named, dropped = (clerk.open(f"{_DRAFT}/{page}").text for page in ("about", "drop"))
+    assert other.send(f"{_DRAFT}/about", {"subject": "Hall: fair, 3 October 2027"}).status_code == 302
+    refused = clerk.fill(named, f"{_DRAFT}/about", {"subject": "Mine"})
+    assert refused.status_code == 409
+    assert "Hall: fair, 3 October 2027" in refused.text
+    refused = clerk.fill(dropped, f"{_DRAFT}/drop")
+    assert refused.status_code == 409
+    assert "Hall: fair, 3 October 2027" in clerk.open(f"{_DRAFT}/about").text
+    assert clerk.send(f"{_DRAFT}/about", {"subject": "Mine"}).status_code == 302
 
 
 def test_a_draft_that_cannot_be_read_is_listed_beside_the_others_and_thrown_away(served: Server) -> None:

@@ -54,15 +54,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissal:
-    """A person's word that a match is not the one on the list. It is kept, and shown each time the match comes."""
+class WordOnMatch:
+    """What a person said of a match: of which name, and which entry of which list."""
 
     name_digest: str
     """SHA-256 of the kind and the name in its plain form, hexadecimal: a person's name is not kept in the open."""
     list_id: str
     entry_id: str
-    entry_digest: str
-    """Of the entry's names when it was dismissed: once the entry changes, somebody must look again."""
     reason: str
     person: str
     made: datetime
@@ -71,8 +69,16 @@ class Dismissal:
 
     @property
     def key(self) -> str:
-        """What it is about: a newer one takes its place."""
+        """What it is about: the newest word about it counts."""
         return dismissal_key(self.name_digest, self.list_id, self.entry_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal(WordOnMatch):
+    """A person's word that a match is not the one on the list. It is kept, and shown each time the match comes."""
+
+    entry_digest: str
+    """Of the entry's names when it was dismissed: once the entry changes, somebody must look again."""
 
 
 def dismissal_key(name: str, list_id: str, entry_id: str) -> str:

@@ -132,7 +132,7 @@ def _fingerprint(document: Document, _file: Path | Given, _today: date) -> Itera
 
 
 def _site(document: Document, file: Path | Given, today: date) -> Iterator[Problem]:
-    yield from _mistakes(lambda: read_site(document, _path(file)))
+    yield from _mistakes(lambda: read_site(document, _path(file), with_files=True))
     yield from warnings_of_site(document, today)
     if not isinstance(file, Given):  # what was sent has nothing beside it
         yield from unused_letters(file.parent / FOLDER)

@@ -3,6 +3,7 @@
 from tests.filtering.judging.situation import STEP, Make, Stamp
 from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import (
     Certificate,
     Connection,
@@ -17,7 +18,6 @@ from venuecheck.filtering.model.observation import (
     Trust,
     Tunnel,
 )
-from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 SITE = "198.51.100.10"

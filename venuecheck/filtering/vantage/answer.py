@@ -8,6 +8,7 @@ from secrets import token_bytes
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in, recognised
 from venuecheck.filtering.judging.likeness import tells
+from venuecheck.filtering.kinds_of_words import sayings_in
 from venuecheck.filtering.model.address import AddressError, WebAddress, same_site, site_of
 from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
 from venuecheck.filtering.model.observation import Lookup
@@ -15,7 +16,6 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_header, redact_host, redact_text, redact_url
-from venuecheck.filtering.sayings import sayings_in
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
 

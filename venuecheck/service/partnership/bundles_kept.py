@@ -9,7 +9,7 @@ from venuecheck.core.actor import Acted
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
 from venuecheck.records.damage import NotWholeError
-from venuecheck.records.reading_back import shaped, value_of
+from venuecheck.records.reading_back import value_of
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle import Bundle, Case
 from venuecheck.service.partnership.bundle_numbers import check_bundle
@@ -51,7 +51,7 @@ def keys_trusted(store: Store, venue: str = "") -> list[tuple[int, TrustedKey]]:
     """Give every key that is trusted here, or of one venue, with its place; the one recorded last at the end."""
     if venue:
         found = listing.newest_beginning(store, KEY_KIND, f"{venue}/")
-        return [(entry.seq, shaped(TrustedKey, said, store.shown, f"record {entry.seq}")) for entry, said in found]
+        return [(entry.seq, listing.value_in(store, TrustedKey, entry, said)) for entry, said in found]
     return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
 
 

@@ -7,7 +7,6 @@ from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day
@@ -31,7 +30,7 @@ def refused_before(
     last; `trusted` are the keys, by place.
     """
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = shaped(Refused, said, store.shown, f"record {entry.seq}")
+        refused = listing.value_in(store, Refused, entry, said)
         since = settled(refused, entry.seq, trusted, newest)
         if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
             since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"

@@ -18,7 +18,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
-from venuecheck.records.reading_back import as_written, shaped
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
@@ -139,7 +139,7 @@ def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple
     standing: dict[str, SignOff] = {}
     before: list[SignOff] = []
     for entry, says in listing.said(store, {"sign_off"}):
-        one = shaped(SignOff, says, store.shown, f"record {entry.seq}")
+        one = listing.value_in(store, SignOff, entry, says)
         if one.id in ids or aware(one.at) > aware(now):
             continue
         before.append(one)

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template, request
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
@@ -20,6 +20,7 @@ from venuecheck.service.bookings.letters import Drawn
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import warnings_of
+from venuecheck.service.bookings.rooms_used import needs_room
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
 from venuecheck.web.wording import FormError, errors_of
@@ -101,7 +102,7 @@ def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> s
         why_no_letter=errors,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
-        clashes=warnings_of(taken.clashes) if decided.decision and decided.decision.kind in APPROVING_KINDS else (),
+        clashes=warnings_of(taken.clashes) if decided.decision and needs_room(decided.decision.kind) else (),
         to_mind=names_again(decided) or at_once_ahead(decided),
     )
 
