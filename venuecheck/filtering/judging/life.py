@@ -80,6 +80,7 @@ def _untried(journey: Journey, last: Connection) -> bool:
 def silent(journey: Journey) -> bool:
     """Whether the journey ended in silence on the page's own site, and nothing of it was a sign of life."""
     last = journey.last
-    if journey.strayed or last.failure not in SILENT_FAILURES or sign_of_life(journey) is not None:
+    # asked by many rules of every journey: what most of them end with comes first
+    if last.failure not in SILENT_FAILURES or journey.strayed or sign_of_life(journey) is not None:
         return False
     return not (isinstance(last, Connection) and last.to_proxy)
