@@ -47,6 +47,13 @@ TOLD_OF_LATE: tuple[Line, ...] = (
         by_address=True,
         scheme="https",
     ),
+    sites(
+        "no-cipher-in-common",
+        "sites whose TLS has no cipher in common with this program's (alert 40)",
+        Greeted(ends=Cut.ALERT, alert=40),
+        by_address=True,
+        scheme="https",
+    ),
     plain_filter("closes-by-name", "its own page for plain requests, and an orderly close for secure ones", OWN),
     Line(
         id="access-denied",

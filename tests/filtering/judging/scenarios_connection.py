@@ -112,6 +112,25 @@ SCENARIOS: tuple[Scenario, ...] = (
             "TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
         )
     ),
+    unclear(
+        "an alert to whatever name is asked for at this address: a server's own, whoever vouches for the page",
+        Situation(
+            page=HTTPS,
+            visits=(
+                visit(NAME, connect(), tls(Failure.ALERT)),
+                visit(
+                    NAME,
+                    connect(),
+                    tls(Failure.ALERT),
+                    tls(Failure.ALERT, purpose=Purpose.INNOCENT, host="www.example.com"),
+                    number=2,
+                ),
+            ),
+        ),
+        "tls.alert",
+        "run.innocent-silent",
+        says="for a name that nobody stops",
+    ),
     *(
         by_silence(
             f"an alert that tells of the name, or of nothing: {alert}",
