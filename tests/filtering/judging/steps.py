@@ -104,6 +104,7 @@ def tls(
     *,
     purpose: Purpose = Purpose.PAGE,
     host: str = "",
+    detail: str = "",
 ) -> Make:
     """Make a TLS handshake, for the page's own name where no other is given."""
 
@@ -122,6 +123,7 @@ def tls(
             chain=() if failure else (Certificate(subject="CN=site", issuer=issuer, sha256="0" * 64),),
             public_trust=Trust.NOT_JUDGED if failure else public,
             device_trust=Trust.NOT_JUDGED if failure else device,
+            detail=detail,
         )
 
     return make

@@ -25,6 +25,12 @@ _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
+_WRITTEN_FRAME = re.compile(
+    r"""<iframe\b(?=[\s/])[^<>"']{0,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^<>"']{0,500}){0,9}?"""
+    r"""\ssrcdoc\s?=\s?(?:"([^"]{0,20000})"|'([^']{0,20000})')""",
+    re.IGNORECASE,
+)
+"""A frame whose page is written into this one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -240,15 +246,26 @@ def _dns_reply(raw: RawAnswer) -> str:
 
 
 def _visible(text: str, address: WebAddress) -> str:
-    """Give the visible words in lower case, in lines as a browser sets them, without the page's own address."""
-    seen = text[:_SEARCHED]
-    if "<" in seen:
-        seen = _TAG.sub(" ", _ENDS_A_LINE.sub("\n", _UNSEEN.sub(" ", seen.replace("\n", " "))))
-    visible = html.unescape(seen).lower()
+    """Give the visible words in lower case, in lines as a browser sets them, without the page's own address.
+
+    Of a page that has hardly any, those of the frames that are written into it.
+    """
+    visible = _shown_words(text[:_SEARCHED])
+    if "srcdoc" in text[:_SEARCHED] and len(visible.split()) < _FEW:
+        frames = _WRITTEN_FRAME.finditer(_UNSEEN.sub(" ", text[:_SEARCHED]))
+        framed = (html.unescape(one[1] or one[2] or "") for one in frames)
+        visible = "\n".join((visible, *map(_shown_words, framed)))
     plain = address.host.removeprefix("www.")
     for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else "", plain):  # noqa: PLR2004
         visible = visible.replace(own, " ") if own else visible
     return visible
+
+
+def _shown_words(markup: str) -> str:
+    seen = markup
+    if "<" in seen:
+        seen = _TAG.sub(" ", _ENDS_A_LINE.sub("\n", _UNSEEN.sub(" ", seen.replace("\n", " "))))
+    return html.unescape(seen).lower()
 
 
 def _likeness(visible: str) -> str:
