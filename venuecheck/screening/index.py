@@ -27,7 +27,7 @@ from venuecheck.screening.like_a_person import is_of_a_person
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.parted import is_parted
 from venuecheck.screening.people_as_one import PeopleAsOne
-from venuecheck.screening.rarity import bits
+from venuecheck.screening.rarity import bits, is_ordinary
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, with_article, without_end
 from venuecheck.screening.two_words import TwoWords
@@ -159,7 +159,7 @@ class Index:
             row = self._rows[place]
             judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
             if judged and respelt and judged.likeness is Likeness.SAME:
-                judged = Judged(Likeness.SPELLING, judged.strength)
+                judged = Judged(Likeness.SPELLING, Strength.WEAK if _is_everyday(row.name) else judged.strength)
             if judged:
                 yield _found(row, judged)
         if self.kind is Kind.PERSON:
@@ -266,6 +266,11 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _is_everyday(listed: Name) -> bool:
+    """Whether a listed name is an article and an everyday word: written as one (`thebase`) it is many a page's name."""
+    return len(listed.words) == 1 and is_ordinary(listed.words[0].plain)
 
 
 def _is_but_for_its_kind(ours: Name, listed: Name) -> bool:

@@ -44,7 +44,7 @@ _ENDURING_TEXT = """
     experience experiences encounter encounters interview interviews clash clashes clashed negotiate
     negotiated talking problem problems
     trouble wrong dispute obsession obsessed links linked link do done confrontation confronted associated
-    charged contact alleged accused"""
+    charged contact alleged accused love stuck fed familiar fascinated fascination fascinating"""
 ENDURING = frozenset(_ENDURING_TEXT.split())
 """Before `with` and a name, what is nobody's hosting (`Living with X`, `Coping with X`)."""
 _MUSIC_TEXT = "band bands flute accordion drum drums parade parades"
