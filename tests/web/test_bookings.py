@@ -746,6 +746,22 @@ def test_what_is_to_do_about_a_name_stands_on_no_screen_at_the_desk(served: Serv
     assert "Tell the police of the name" in served.as_(Role.DECIDER).open(where).text
 
 
+def test_what_tells_a_weak_match_apart_stands_beside_it_for_who_may_see_matches(served: Server) -> None:
+    """A person's too, whom no report names."""
+    weak = replace(SCREENED.matches[0], held=None, weak=True, apart="born 1965 in Quuxtown")
+    screened = (replace(SCREENED, name="Ann Zorblax", kind="person", matches=(weak,)),)
+    one = replace(samples.booking(), id="assessment-weak", venue=SCHOOL, screened=screened)
+    served.store().append(RECORD_KIND, one.id, one, served.clock())
+    where = f"{_BOOKINGS}/{one.id}"
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    assert "only weakly like" not in clerk.open(where).text
+    assert f"{where}/names" in decider.open(where).text
+    page = unescape(decider.open(f"{where}/names").text)
+    assert "Ann Zorblax" in page
+    assert "born 1965 in Quuxtown" in page
+    assert "change nothing about the booking" in page
+
+
 @pytest.mark.parametrize("checklist", ["private-venue-advice", "filtering-and-monitoring-review"])
 def test_what_is_no_booking_is_answered_on_pages_too(served: Server, checklist: str) -> None:
     """Advice to an owner ends in a letter, a review in what is stated; nobody decides on either."""
