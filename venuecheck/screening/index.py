@@ -20,7 +20,7 @@ from venuecheck.screening.foreign_letters import from_elsewhere
 from venuecheck.screening.found import Best, Found
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
-from venuecheck.screening.judging_organisations import is_anothers, only_around, organisations
+from venuecheck.screening.judging_organisations import is_anothers, is_everyday_elsewhere, only_around, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.like_a_person import is_of_a_person
@@ -252,6 +252,7 @@ class Index:
             is_anothers(aligned, ours)
             or is_parted(aligned, ours, row.name)
             or is_of_a_person(aligned, ours, in_law=not row.not_in_law)
+            or (bool(row.not_in_law) and is_everyday_elsewhere(aligned))
         )
         return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
 

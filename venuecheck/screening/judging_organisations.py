@@ -77,6 +77,11 @@ def is_anothers(aligned: Aligned, ours: Name) -> bool:
     return ours.said is Said.ABOUT or (ours.said is Said.ANOTHER and not rare)
 
 
+def is_everyday_elsewhere(aligned: Aligned) -> bool:
+    """Whether a lone word that many bodies of some language bear (`Shabab`: youth) stands beside others."""
+    return len(aligned.listed.plain) == 1 and bool(aligned.ours_left) and aligned.told < TELLS
+
+
 def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
     shorter = min(letters, sum(map(len, aligned.ours.plain)))
