@@ -343,6 +343,20 @@ def test_whoever_judges_a_passage_reads_the_whole_answer(served: Server) -> None
     assert f">{event}</dd>" in page
     assert ">I support" not in page
 
+    # once only weak ones are left, who may see matches sees what tells each apart, a person's too
+    weak = replace(SCREENED.matches[0], held=None, weak=True, apart="born 1965 in Quuxtown")
+    person = replace(SCREENED, name="Ann Zorblax", kind="person", matches=(weak,))
+    kept, booking = (
+        replace(recorded(served, booking), id="assessment-weak", screened=(person,)),
+        f"{_BOOKINGS}/assessment-weak",
+    )
+    served.store().append(RECORD_KIND, kept.id, kept, served.clock())
+    assert "weakly like" not in clerk.open(booking).text
+    assert f"{booking}/names" in served.as_(Role.DECIDER).open(booking).text
+    page = unescape(served.as_(Role.DECIDER).open(f"{booking}/names").text)
+    assert "Ann Zorblax" in page
+    assert "born 1965 in Quuxtown" in page
+
 
 @pytest.mark.parametrize("said", [None, "No concern of ours"])
 def test_how_a_booking_stands_is_said_at_the_desk_without_the_cause(served: Server, said: str | None) -> None:

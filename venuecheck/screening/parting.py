@@ -21,6 +21,7 @@ from venuecheck.screening.clauses import (
 from venuecheck.screening.disguises import (
     at_capitals,
     behind_care_of,
+    parted_compounds,
     said_once,
     spelt_out,
     uncensored,
@@ -81,6 +82,7 @@ _PLAINER = (
     without_own_initials,
     without_joined_article,
     without_addresses,
+    parted_compounds,
     listed_beside,
 )
 _LEAST_TWICE = 2

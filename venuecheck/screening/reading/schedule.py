@@ -68,14 +68,7 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
         if is_lost(text):
             lost.append(item.line)
         entries[_free(entry.id, entries)] = entry
-    if cut := list(lengths.problems(file)):
-        raise UnusableFileError(cut)
-    if lost:
-        what = f"letters of {len(lost)} names were lost, or became others, when the file was saved"
-        spoilt = Problem(file=file, line=lost[0], column=1, what=what, fix="download it again")
-        if len(lost) > _MOST_ODD:
-            raise UnusableFileError([spoilt])
-        tally.noticed.append(replace(spoilt, fix="read as it stands: look it up", warning=True))
+    tally.noticed += _spoilt(lost, lengths, file)
     account = tally.closed(at_most=_MOST_ODD)
     if not entries:
         raise nothing(account, file, "the Schedule holds no entry")
@@ -95,6 +88,18 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
         address=registered("schedule-2").url,
     )
     return Reading(names=names, account=account)
+
+
+def _spoilt(lost: list[int], lengths: Lengths, file: str) -> Iterator[Problem]:
+    """Say what was lost when the file was saved; where that is much, raise `UnusableFileError`. `lost`: lines."""
+    if cut := list(lengths.problems(file)):
+        raise UnusableFileError(cut)
+    if lost:
+        what = f"letters of {len(lost)} names were lost, or became others, when the file was saved"
+        spoilt = Problem(file=file, line=lost[0], column=1, what=what, fix="download it again")
+        if len(lost) > _MOST_ODD:
+            raise UnusableFileError([spoilt])
+        yield replace(spoilt, fix="read as it stands: look it up", warning=True)
 
 
 def _free(entry_id: str, taken: Mapping[str, Entry]) -> str:

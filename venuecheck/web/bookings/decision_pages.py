@@ -59,6 +59,8 @@ def matches_page(later: DecidedLater, open_: list[Any], errors: list[FormError])
         given=whole_answer(later.read.value, first[0]) if first else "",
         look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
         choices=[(word.value if word else LEFT_OPEN, text) for text, word in match_words.CHOICES],
+        weak=[(one, match) for one in later.read.value.screened for match in one.weak],
+        more_weak=sum(one.more_weak for one in later.read.value.screened),
         typed=request.form,
         errors=errors,
     )
