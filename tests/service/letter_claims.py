@@ -167,7 +167,10 @@ def _books_for_a_candidate(told: Told) -> bool:
 
 
 CLAIMS: dict[str, Claim] = {
-    "The room for this meeting is confirmed: {{booking}}.": _by_right,
+    "The room for this meeting is confirmed: {{booking}}.": lambda told: _by_right(told) and not _is_asked(told),
+    "You can have the room for this meeting: {{booking}}. What is named in this letter has to be settled first.": (
+        lambda told: _by_right(told) and _is_asked(told)
+    ),
     "For the meeting of: {{candidate}}": _books_for_a_candidate,
     "| For which candidate | {{candidate}} |": _books_for_a_candidate,
     "It goes with an earlier meeting, {{covers}}, on which we decided on {{decided_on}}.": lambda told: (

@@ -107,11 +107,10 @@ def answered(chance: Random, place: Site, name: str) -> Assessment:
             assert isinstance(step.item, Question)
             answers = with_value(answers, step.path, chance.choice(possible(step.item)))
     first = TODAY.today + timedelta(chance.choice((-5, 1, 30, 700)))
-    for days in (("event_date", "event_last"), ("first_day", "last_day")):
-        if days[0] in checklist.by_id and chance.random() < 0.7:
-            answers = with_value(answers, days[0], first)
-            if days[1] in checklist.by_id:
-                answers = with_value(answers, days[1], first + timedelta(chance.choice((0, 90, 600))))
+    if "event_date" in checklist.by_id and chance.random() < _PLAIN:
+        answers = with_value(answers, "event_date", first)
+        if "event_last" in checklist.by_id:
+            answers = with_value(answers, "event_last", first + timedelta(chance.choice((0, 90, 600))))
     answers, _ = filled(checklist, lambda _, values: chance.choice(values), answers)
     one = assess(
         checklist,
