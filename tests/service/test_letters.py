@@ -649,6 +649,9 @@ def test_a_worry_about_a_child_holds_the_letters_until_the_lead_has_answered(
     with pytest.raises(InputError, match="before the designated safeguarding lead has answered"):
         said(place, store, one, wanted)
     assert "safeguard" not in said(place, store, one, Wanted(kind=K.HOLDING)).casefold()
+    waits = draw_up(place, store, one, Wanted(), now=NOW, as_draft=True).to_mind
+    assert waits.startswith("No letter but the holding letter goes out before the designated safeguarding lead")
+    assert waits.endswith("and note the reply. Then decide again, with it in mind.")
     note_reply(place, store, recorded, Answerer.SAFEGUARDING, text="Go on", person="Joan Whitlock", now=NOW)
     with pytest.raises(InputError, match="decided before the reply came"):
         said(place, store, one, wanted)

@@ -181,10 +181,10 @@ def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
         return LetterKind.HOLDING
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return LetterKind.OWNER_ADVICE
-    return _letter_for(assessment) or LetterKind.HOLDING
+    return letter_for(assessment) or LetterKind.HOLDING
 
 
-def _letter_for(assessment: Assessment) -> LetterKind | None:
+def letter_for(assessment: Assessment) -> LetterKind | None:
     """Give the letter that tells what was decided; None where none does."""
     decided = assessment.decision
     if decided is None:
@@ -249,7 +249,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         return None
     if decision.kind is OutcomeKind.WITHDRAWN:
         return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
-    right = _letter_for(assessment)
+    right = letter_for(assessment)
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
         return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")

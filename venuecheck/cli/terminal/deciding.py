@@ -106,7 +106,7 @@ def _to_mind(later: DecidedLater, decided: Assessment) -> Iterator[str]:
         if differs is Differs.LESS_STRICT and not is_in_part(decision):
             yield differs_words(decided, decision, differs, later.replies)
         yield from filter(None, (fact_warning(decision, later.replies), kept_unsaid(later.assessment, decision)))
-    yield from filter(None, (names_again(decided), at_once_ahead(decided)))
+    yield from filter(None, (names_again(decided), at_once_ahead(decided), later.waits(decided)))
 
 
 def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> None:

@@ -10,6 +10,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_waits import letter_waits
 from venuecheck.assessment.replying import Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
@@ -199,7 +200,13 @@ def drawn_of(
         prose=prose,
         head=_head(site, str(values["date"])),
         lacks=lacks,
-        to_mind=fact_warning(told, known.replies) if told else "",
+        to_mind=(
+            letter_waits(assessment, known.replies, london_day(now), site.venue.nation)
+            if kind is LetterKind.HOLDING
+            else fact_warning(told, known.replies)
+            if told
+            else ""
+        ),
         series=_series(assessment),
         place=assessment.occasions.index(occasion) + 1 if occasion else 0,
     )
