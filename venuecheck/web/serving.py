@@ -21,6 +21,7 @@ from venuecheck.web.app import create_app
 from venuecheck.web.delivering import Postman
 from venuecheck.web.own_chain import record_as_found
 from venuecheck.web.settings import WebSettings
+from venuecheck.web.warming import Stoker
 
 _THREADS = 8
 _CONNECTIONS = 900
@@ -115,8 +116,8 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
         headers = "x-forwarded-for x-forwarded-host x-forwarded-proto"
         trusted = {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
     with app.app_context():
-        postman = Postman(served=asking.served())
-    with postman.at_work():
+        postman, stoker = Postman(served=asking.served()), Stoker(served=asking.served())
+    with postman.at_work(), stoker.at_work():
         waitress.serve(
             app,
             host=host,
