@@ -328,17 +328,18 @@ FORMS = json.loads("""
 "asked?":"s","within?":"@Within","born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script","frame"]
 ,"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person":"s",
 "by?":["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted","z"],
-"at":"d"},"SharedCase":{"venue":"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":
-"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"
-],"saw":"@Saw","note?":"s"},"SignOff":{"id":"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s",
-"statement?":"s","headline?":"s","digest?":"s","stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],
-"by?":["|","@Acted","z"],"records?":"s"},"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":
-"s","stated":"@Stated","figure":["|","n","z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding"
-,"governor","manager","it","other","not_said"],"Stated":["=","met","partly","not_met"],"Status":["=","problem"
-,"not_proven","overdue","not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact"
-,"chief_officer","send_again","wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],
-"bookings":["{","@Status"],"heard":["[","s"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual"
-,"change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
+"at":"d"},"Settled":{"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{
+"venue":"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
+"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw",
+"note?":"s"},"SignOff":{"id":"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s",
+"headline?":"s","digest?":"s","stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|"
+,"@Acted","z"],"records?":"s"},"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated"
+:"@Stated","figure":["|","n","z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding","governor"
+,"manager","it","other","not_said"],"Stated":["=","met","partly","not_met"],"Status":["=","problem","not_proven"
+,"overdue","not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact","chief_officer"
+,"send_again","wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{"
+,"@Status"],"heard":["[","s"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual","change"
+,"incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
 ,"not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":
 "s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
 "@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s",
@@ -355,10 +356,10 @@ FORMS = json.loads("""
 "@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":"@ListUpdate",
 "name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter",
 "own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published","refused_bundle":
-"@Refused","register_head":"@RecordedHead","register_partner":"@RecordedPartner","register_venue":"@RecordedVenue",
-"reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":"@Run","settings":"@SettingsKept",
-"shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":
-"@Opened"}}
+"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead","register_partner":"@RecordedPartner",
+"register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":
+"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey",
+"worry":"@Noticed","worry_opened":"@Opened"}}
 """)
 # FORMS END
 
