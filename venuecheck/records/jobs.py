@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from venuecheck.core.london import london_time
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records import tables
 from venuecheck.records.reading_back import as_written, json_of
@@ -81,7 +82,7 @@ def claim(
         with store.noting(alone=is_new) as connection:
             before = _find(connection, store, job, alone=True)
             if before is not None and not may_take(before):
-                heard = before.heard.astimezone()
+                heard = london_time(before.heard)
                 what = f"it is under way on {before.host}, and was last heard of at {heard:%H:%M:%S}"
                 raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
             if before is not None:
