@@ -272,7 +272,10 @@ def test_a_file_that_nobody_knows_whose_it_is_is_settled_with_a_reason(served: S
     page = coordinator.open(INBOX).text
     assert "Cannot be used, and nobody knows whose" in page
     (link,) = re.findall(r'href="([^"]+/settle)"', page)
-    assert "which venue it is of" in coordinator.open(link).text
+    assert "scan.bundle, came on" in page
+    asked = coordinator.open(link).text
+    assert "which venue it is of" in asked
+    assert "scan.bundle" in asked
     refused = coordinator.send(link, {"reason": "spam"})
     assert refused.status_code == 400
     assert "The reason is missing or too short" in refused.text

@@ -41,6 +41,8 @@ class Refused:
     """Of what is unusable: why, and what to do."""
     perhaps: str = ""
     """Where it is of no venue: the one of which it may be, with whose id its name begins."""
+    name: str = ""
+    """What the file was called, where that alone can say who sent it. (Empty in records of earlier versions.)"""
     bundle: Bundle | None = None
     """What it says, without its cases, as far as that can be read. (None in records of earlier versions.)"""
 
@@ -88,6 +90,7 @@ def put_down_unusable(store: Store, file: Given, error: InputError, *, whose: Wh
         outcome=UNUSABLE,
         words=plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500),
         perhaps=whose.perhaps,
+        name="" if whose.venue else plain(file.name, 200),
         bundle=replace(bundle, cases=()) if bundle else None,
     )
     _record(store, said, now)

@@ -10,7 +10,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.service.partnership.refusals import REFUSED_KIND, SETTLED_KIND, Settled
+from venuecheck.service.partnership.refusals import REFUSED_KIND, SETTLED_KIND, Refused, Settled
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import record_named
 from venuecheck.service.partnership.what_was_sent import Gathered
@@ -28,6 +28,8 @@ class ToSettle:
     id: str
     """The digest of what came: 64 hexadecimal digits."""
     came: date
+    name: str
+    """What the file was called; empty where that is not known."""
     words: str
     """What is wrong with it and what to do, a clause."""
     venue: str
@@ -63,7 +65,9 @@ def _to_settle(store: Store, unknown: dict[str, NotCounted]) -> Iterator[ToSettl
     for entry in listing.of_kinds(store, {REFUSED_KIND}):
         one = unknown.get(record_named(entry.seq, store.shown))
         if one is not None:
+            refused = store.latest(REFUSED_KIND, entry.key, Refused)
             yield ToSettle(
+                name=refused.name if refused else "",
                 id=entry.key.split("/")[1],
                 came=london_day(datetime.fromisoformat(entry.at)),
                 words=one.words,
