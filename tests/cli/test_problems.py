@@ -130,7 +130,7 @@ _SAID: dict[str, tuple[InputError, str]] = {
         ConflictError(
             thing="x-1", changed="refused", by="B. Two", fix="look again", since=datetime(2026, 9, 14, 9, 5, tzinfo=UTC)
         ),
-        "x-1: this has changed since you read it: refused, by B. Two, on 14 September 2026 at 09:05; look again",
+        "x-1: this has changed since you read it: refused, by B. Two, on 14 September 2026 at 10:05; look again",
     ),
 }
 

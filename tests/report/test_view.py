@@ -1,7 +1,7 @@
 """What the view says of each situation."""
 
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -295,13 +295,20 @@ def test_one_run_leaves_the_rest_out() -> None:
 
 def test_moments_are_in_the_reader_s_zone() -> None:
     """Moments are shown as clocks show them where the report is made, and the zone is said once."""
-    here = made.NOW.astimezone(timezone(timedelta(hours=1)))
+    here = made.NOW.astimezone(timezone(timedelta(hours=2)))
     view = view_of((made.PUPILS,), (made.mixed_run(),), made_at=here)
-    assert network(view, "pupil-wifi").check.when == "21 September 2026, 14:40"
-    assert view.zone_words == "Times are UTC+1."
+    assert network(view, "pupil-wifi").check.when == "21 September 2026, 15:40"
+    assert view.zone_words == "Times are UTC+2."
     naive = replace(made.mixed_run().run, started=made.mixed_run().run.started.replace(tzinfo=None))
     again = view_of((made.PUPILS,), (replace(made.mixed_run(), run=naive),), made_at=here)
-    assert network(again, "pupil-wifi").check.when == "21 September 2026, 14:40"
+    assert network(again, "pupil-wifi").check.when == "21 September 2026, 15:40"
+
+
+def test_moments_are_londons_on_both_sides_of_a_change_of_clocks() -> None:
+    """A report of January shows a check of September as clocks showed it then, not an hour less."""
+    view = view_of((made.PUPILS,), (made.mixed_run(),), made_at=datetime(2027, 1, 4, 9, tzinfo=UTC))
+    assert network(view, "pupil-wifi").check.when == "21 September 2026, 14:40"
+    assert view.zone_words == "Times are London’s."
 
 
 @settings(max_examples=50)

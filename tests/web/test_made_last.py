@@ -109,6 +109,10 @@ def test_after_each_thing_that_is_recorded_it_is_as_made_anew(served: Server, ke
                 coordinator.send(link, {"read_out": fingerprint(new.bundle.public_key)})
                 return
 
+    def settled() -> None:
+        (link,) = re.findall(r'href="([^"]+/settle)"', coordinator.open(INBOX).text)
+        coordinator.send(link, {"reason": "A scan that was sent by mistake"})
+
     def became(**said: str) -> Callable[[], object]:
         return lambda: coordinator.send(f"{ONE}change", {**said, "back": ""})
 
@@ -120,6 +124,8 @@ def test_after_each_thing_that_is_recorded_it_is_as_made_anew(served: Server, ke
     done: dict[str, Callable[[], object]] = {
         "a file": lambda: drop(coordinator, [("a.bundle", bytes_of(old)), ("b.bundle", bytes_of(made(3)))]),
         "a damaged file": lambda: drop(coordinator, [("venue-02.bundle", bytes_of(made(1))[:-500])]),
+        "a file of nobody knows whom": lambda: drop(coordinator, [("scan.bundle", b"no bundle at all")]),
+        "that settled": settled,
         "another key": lambda: drop(coordinator, [("c.bundle", bytes_of(new))]),
         "that key compared": compared,
         "a file dated ahead": lambda: drop(coordinator, [("d.bundle", bytes_of(made(4, days=-300)))]),

@@ -229,11 +229,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def noting(self) -> Iterator[sa.Connection]:
+    def noting(self, *, alone: bool = False) -> Iterator[sa.Connection]:
         """Open a transaction that writes what is no record, and may be lost with the computer's power: it does not wait
-        for the disk. In PostgreSQL others can write meanwhile: whoever reads first locks what they read.
+        for the disk. In PostgreSQL others can write meanwhile, unless `alone`: else whoever reads first
+        locks what they read.
         """
-        with self._said(writes=True), noting(self._engine) as connection:
+        with self._said(writes=True), noting(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager

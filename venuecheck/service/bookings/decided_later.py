@@ -198,7 +198,7 @@ class DecidedLater:
             opening="this is held" if held_until else "this is decided already",
             changed=f"until {day_words.day(held_until)}" if held_until else OUTCOME_KIND_WORDS[stands.kind],
             by=stands.person,
-            since=stands.at.astimezone(),
+            since=stands.at,
             fix=fix,
             field=field,
         )

@@ -107,7 +107,7 @@ def taken(store: Store, checklist: Checklist, theirs: Draft | None, mine: Draft)
         opening="a draft of this name is kept already",
         changed=theirs.subject or "with nothing said yet of what it is about",
         by=theirs.person,
-        since=theirs.started.astimezone(),
+        since=theirs.started,
         fix="choose another name, or finish that one first",
         changes=tuple(replace(one, before_is="yours") for one in _changes(checklist, mine, theirs)),
     )

@@ -178,7 +178,7 @@ def refuse_closed(store: Store, action: str) -> None:
             opening="it was closed",
             changed=f"“{said.reason}”",
             by=said.person,
-            since=said.at.astimezone(),
+            since=said.at,
             fix="open it again first, if there is something to do",
         )
 

@@ -197,7 +197,7 @@ def _overtaken(store: Store, place: tuple[str, ...], stands: Settings) -> Confli
         thing=place[-1],
         changed=f"it says now: {_shown(stands.part(*place))}",
         by=newest.person if newest is not None and is_known else "",
-        since=newest.at.astimezone() if newest is not None and is_known else None,
+        since=newest.at if newest is not None and is_known else None,
         fix="look at it, and change it again if it is still to be otherwise",
         field="seen",
     )
