@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
@@ -196,3 +197,20 @@ def test_what_a_command_finds_otherwise_than_recorded_is_noted(tmp_path: Path) -
     found = [one.about for one in accounts.happenings.latest() if one.what == "found otherwise than recorded"]
     assert found == ["priya-nandakumar"]
     accounts.close()
+
+
+def test_nothing_is_done_off_the_record(folder: Path, accounts: Accounts) -> None:
+    """While the records of the store's own matters are not whole no link is made, and mail stays as it is."""
+    site = venues.school(folder / "again")
+    for name in ("venuecheck.yaml", "venuecheck.db", "venuecheck.key", "venuecheck.anchor"):
+        shutil.move(site.path.parent / name, folder / name)
+    assert said(folder, "link", "ruth-adeyemi")[0] == 0
+    with sqlite3.connect(folder / "venuecheck.db") as connection:
+        connection.execute("DROP TRIGGER record_no_update")
+        connection.execute("UPDATE record SET at = '2026-09-15T09:00:00.000+00:00' WHERE venue = '_store' AND seq = 1")
+    connection.close()
+    for words in (("link", "ruth-adeyemi", "--remove-second-factor"), ("mail", "--off")):
+        status, text = said(folder, *words)
+        assert status == 2
+        assert "the store's own matters, record 1: its header has been changed" in text
+    assert [one.what for one in accounts.happenings.latest()] == ["link made"]

@@ -103,8 +103,13 @@ def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url
     shutil.copy(first / "venuecheck.key", fourth / "venuecheck.key")
     neither, lacks_anchor = {DamageKind.NO_KEY, DamageKind.NO_ANCHOR}, {DamageKind.NO_ANCHOR}
     for folder, lacks, said, step in (
-        (third, neither, "no key is here.*copy the key here", Step.RECORD_LOST_KEY),
-        (fourth, lacks_anchor, "the anchor of the records is gone.*copy the anchor here", Step.SET_ANCHOR),
+        (third, neither, r"no key is here.*copy the key \(venuecheck\.key\) here", Step.RECORD_LOST_KEY),
+        (
+            fourth,
+            lacks_anchor,
+            r"the anchor of the records is gone.*copy the anchor \(venuecheck\.anchor\) here",
+            Step.SET_ANCHOR,
+        ),
     ):
         with Store.open(url, "v", Beside(folder)) as store:
             assert verify(store.database, chain="v").wrong_beside == lacks

@@ -30,7 +30,8 @@ _ALTERED = {
     "a table more": ("CREATE TABLE extra (a)",),
     "a view": ("CREATE VIEW extra AS SELECT * FROM record",),
     "another form": ("UPDATE alembic_version SET version_num = '0000'",),
-    "the newest form": ("UPDATE alembic_version SET version_num = '0004'",),
+    "the newest form": ("UPDATE alembic_version SET version_num = '0005'",),
+    "the form before": ("UPDATE alembic_version SET version_num = '0004'",),
 }
 _OF_HEADS = {
     "it is not signed": ("DELETE FROM head",),

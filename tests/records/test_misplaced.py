@@ -12,6 +12,7 @@ from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.ways_back import may_begin_again
 from venuecheck.service.record_keeping.what_to_do import what_to_do
 
 from .alterations_unforeseen import set_of_database
@@ -57,6 +58,7 @@ def test_a_store_elsewhere_is_not_lost(
     found = prove(url, Beside(tmp_path), "v")
     (fault,) = found.faults
     assert (fault.kind, told in fault.what) == (DamageKind.ELSEWHERE, True)
+    assert not may_begin_again(found)
     (advice,) = what_to_do(found)
     assert ("Restore nothing" in advice.words, advice.step) == (True, None)
     with pytest.raises(NotWholeError, match=f"(?s){told}.*set its search_path"):

@@ -188,7 +188,7 @@ def test_actions_are_grouped_and_have_owners() -> None:
     assert causes == sorted(causes, key=causes.index)
     assert view.urgent[0].late
     assert [action.late for action in view.urgent] == sorted((action.late for action in view.urgent), reverse=True)
-    assert (len(view.urgent), view.urgent_words) == (5, "The most urgent of 8 actions.")
+    assert (len(view.urgent), view.urgent_words) == (5, "The most urgent of 9 actions.")
     by_text = {action.text: action for action in view.actions}
     assert by_text.keys() >= {
         "Have “Gambling” blocked on Pupil wifi: 1 test page opened.",
@@ -206,7 +206,7 @@ def test_actions_are_grouped_and_have_owners() -> None:
     assert others.owner == NOBODY_NAMED
     asked = next(action for action in view.actions if action.owner == "Sam Whitlock")
     assert (asked.due_words, asked.late) == ("18 September 2026 (late)", True)
-    assert view.actions_words == "8 actions, 6 with nobody named yet and 1 late."
+    assert view.actions_words == "9 actions, 7 with nobody named yet and 1 late."
 
 
 def test_check_record_has_the_standard_s_columns() -> None:
@@ -223,7 +223,7 @@ def test_check_record_has_the_standard_s_columns() -> None:
         == "UK schools: harmless test pages, version 4: 14 pages in 7 categories. Reason: the yearly check."
     )
     assert first.result.startswith("14 pages tested: 9 as expected")
-    assert len(first.action) == 5
+    assert len(first.action) == 6
     assert rows[4].date == "no check recorded"
 
 

@@ -18,9 +18,10 @@ from tests.report import samples
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records import tables
 from venuecheck.records.chains import OWN
 from venuecheck.records.damage import DamageKind, NotWholeError
-from venuecheck.records.ending import sign
+from venuecheck.records.neighbours import sign
 from venuecheck.records.outside import Beside
 from venuecheck.records.signing import new_signer
 from venuecheck.records.store import Store
@@ -141,7 +142,7 @@ def test_what_another_process_noted_just_now_is_its_change(site: Site, accounts:
 
 
 def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, accounts: Accounts) -> None:
-    """What the venue recorded leaves as before, and goes on in its chain; what was damaged is kept."""
+    """Until then nothing leaves of any venue; its chain goes on; what was damaged is kept."""
     kept(site, accounts)
     mark = verify(site).mark
     tamper(site, f"UPDATE payload SET body = '{{}}' WHERE venue = '{OWN}'")
@@ -149,14 +150,16 @@ def test_their_damage_is_named_as_theirs_and_only_they_begin_again(site: Site, a
     named = [str(fault) for fault in found.faults]
     assert named == ["the store's own matters, record 1: what it says has been changed (own_account gwen-made-up)"]
     assert f"record 1: {OWN}: what it says has been changed" in witness(site)
-    with open_store(site) as store:
-        assert whole(store.database, site.venue.id).is_whole
+    with open_store(site) as store, pytest.raises(NotWholeError, match="the store's own matters, record 1"):
+        whole(store.database, site.venue.id)
     begun = ways_back.begin_again(site, person="A. Admin", reason=_WHY, now=NOW)
     assert (begun.gone_on, begun.left, begun.is_venues) == ((), (), False)
     assert Path(begun.kept).exists()
     after = verify(site)
     assert after.is_whole
     assert after.mark == mark
+    with open_store(site) as store:
+        assert whole(store.database, site.venue.id).mark == mark
     assert kept(site, accounts, later=1) == ()
     assert said(site)[-1].how is How.FIRST
     with pytest.raises(ForbiddenError):
@@ -273,9 +276,19 @@ def gone(site: Site) -> None:
     """Take away all that there is of their chain: what is in the database, the key and the anchor."""
     for table in ("file", "erased", "payload", "record"):
         tamper(site, f"DELETE FROM {table} WHERE venue = '{OWN}'")
-    tamper(site, f"DELETE FROM head WHERE chain = '{OWN}'")
+    for table in ("head", "neighbour"):
+        tamper(site, f"DELETE FROM {table} WHERE chain = '{OWN}'")
     for ending in ("key", "anchor"):
         (site.path.parent / f"venuecheck-{OWN}.{ending}").unlink()
+
+
+def unsaid(site: Site) -> None:
+    """Have the venue's end say nothing of other chains, as that of a store of today does before its next record."""
+    with open_store(site) as store, store.database.writing() as connection:
+        signer = store.signer
+        assert signer is not None
+        connection.execute(tables.neighbour.delete())
+        sign(connection, signer, store.venue)
 
 
 def jot(site: Site, key: str) -> None:
@@ -290,7 +303,7 @@ def test_where_nothing_is_left_of_them_the_venues_anchor_misses_them(site: Site,
     jot(site, "a")
     gone(site)
     found = verify(site)
-    assert [fault.chain for fault in found.faults] == [OWN]
+    assert {fault.chain for fault in found.faults} == {OWN}
     assert "all that was recorded is gone" in found.faults[0].what
     assert "all that was recorded is gone" in witness(site)
     with pytest.raises(NotWholeError):
@@ -334,12 +347,16 @@ def test_a_key_with_which_nothing_was_signed_yet_is_missed_by_nobody(site: Site,
 
 
 def test_another_chain_in_their_place_is_not_theirs(site: Site, accounts: Accounts) -> None:
-    """Made anew with another key, where the venue's anchor names the one before: no later record hides that."""
+    """Made anew with another key, where the venue's anchor names the one before: no later record hides that.
+
+    The venue's end, which names it too, is then one that an earlier version signed.
+    """
     kept(site, accounts)
     jot(site, "a")
     anchor = site.path.parent / "venuecheck.anchor"
     before = anchor.read_bytes()
     gone(site)
+    unsaid(site)
     anchor.unlink()
     kept(site, accounts)
     anchor.write_bytes(before)

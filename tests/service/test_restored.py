@@ -161,7 +161,7 @@ def test_the_files_of_another_venue_left_beside_ours_are_named_and_not_ours(
     monkeypatch.chdir(site.path.parent)
     said = CliRunner().invoke(cli, ["verify"])
     assert said.exit_code == 1
-    assert "The file venuecheck-ghost.anchor is the wrong one, and is not this venue's. Move it away" in said.output
+    assert "Only where there is no such venue here was it put here by mistake: move it away" in said.output
     assert "The file venuecheck.anchor" not in said.output
     assert "set-anchor" not in said.output
     for path in site.path.parent.glob("venuecheck-ghost.*"):

@@ -18,7 +18,7 @@ from tests.service.test_whole_records import (
     unanchored,
     unguarded,
 )
-from tests.web.site import BOOKED, PASSWORD, SCHOOL, Browser, Server, book
+from tests.web.site import BOOKED, LIBRARY, PASSWORD, SCHOOL, Browser, Server, book
 from tests.web.test_bookings import begun
 from tests.web.test_governance import with_factor
 from venuecheck.accounts import passwords
@@ -163,3 +163,69 @@ def test_whose_records_must_begin_again_elsewhere_is_said_in_words(
     told = administrator.open(f"{_RECORDS}/").text
     assert "1 other venue of this database must begin again as well." in told
     assert "The store’s own matters must begin again as well, where they are kept." in told
+
+
+def test_nobody_is_given_anything_off_the_record(served: Server) -> None:
+    """While the store's own matters are not whole nothing leaves, nothing is changed of people; people come in still.
+
+    As with a venue's own records. The administrator is led to the page with the way back, and goes on from there.
+    """
+    account = served.person(Role.ADMINISTRATOR, LIBRARY)
+    served.accounts.book.set_password(account, passwords.hashed(PASSWORD))
+    with_factor(served, account, served.accounts.second_factor.fresh())
+    administrator, records = served.browser(account), f"/venues/{LIBRARY}/records"
+    manager = served.as_(Role.MANAGER, LIBRARY)
+    said = {"name": "Ann Made-Up", f"roles-{LIBRARY}": "clerk"}
+    assert administrator.send("/people/add", said).status_code == 302
+    assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 200
+    _alter_own(served)
+    refused = administrator.send("/people/add", {**said, "name": "Ben Made-Up"})
+    assert refused.status_code == 500
+    assert "the store&#39;s own matters, record 1: what it says has been changed" in refused.text
+    assert f'href="{records}/"' in refused.text
+    assert [one.name for one in served.accounts.book.all() if one.name == "Ben Made-Up"] == []
+    assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 500
+    assert manager.open(f"/venues/{LIBRARY}/")
+    assert administrator.send(f"{records}/begin-again", _WHY).status_code == 302
+    assert administrator.send("/people/add", {**said, "name": "Ben Made-Up"}).status_code == 302
+    assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 200
+
+
+def _alter_own(served: Server) -> None:
+    """Change what the first record of the store's own matters says, as whoever owns the database can."""
+    with sqlite3.connect(served.folder / LIBRARY / "venuecheck.db") as connection:
+        (guard,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'payload_no_update'").fetchone()
+        connection.execute("DROP TRIGGER payload_no_update")
+        connection.execute("UPDATE payload SET body = body || ' ' WHERE venue = ? AND seq = 1", (OWN,))
+        connection.execute(guard)
+    connection.close()
+
+
+def test_the_loss_that_is_stated_on_a_page_is_the_one_that_happened(served: Server) -> None:
+    """Where it is the own matters' key that is lost, the venue's goes on signing; each page names the file."""
+    account = served.person(Role.ADMINISTRATOR, LIBRARY)
+    served.accounts.book.set_password(account, passwords.hashed(PASSWORD))
+    with_factor(served, account, served.accounts.second_factor.fresh())
+    administrator, records = served.browser(account), f"/venues/{LIBRARY}/records"
+    assert administrator.send("/people/add", {"name": "Ann Made-Up"}).status_code == 302
+    site = load_site(served.folder / LIBRARY / "venuecheck.yaml")
+    with served.app.app_context():
+        asking.served().venues.here(LIBRARY).store.append("thing", "a", {"name": "a"}, NOW)
+    before = outside(site).key_path.read_bytes()
+    for name, way in ((f"venuecheck-{OWN}.key", "key"), (f"venuecheck-{OWN}.anchor", "anchor")):
+        (site.path.parent / name).unlink()
+        assert f'href="{records}/{way}"' in administrator.open(f"{records}/").text
+        assert f"({name}) " in administrator.open(f"{records}/{way}").text
+        assert administrator.send(f"{records}/{way}", {**_WHY, "lost": "yes"}).status_code == 302
+        assert verify(site).is_whole
+    assert outside(site).key_path.read_bytes() == before
+
+
+def test_no_new_chain_is_offered_where_files_were_exchanged(served: Server, administrator: Browser) -> None:
+    """Nothing is lost: the page says which are to change names, and no more."""
+    begun(served.as_(Role.CLERK))
+    folder = served.folder / SCHOOL
+    (folder / "venuecheck.anchor").rename(folder / "venuecheck-st-aidan.anchor")
+    page = administrator.open(f"{_RECORDS}/").text
+    assert "its own is venuecheck.anchor" in page
+    assert "Begin a new chain" not in page

@@ -5,7 +5,7 @@ lasting name for them. Whoever has an account connects it themselves; whoever ha
 has a role, and then their roles are what their groups say, each time anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -64,10 +64,17 @@ def _are_elsewhere(claims: Mapping[str, Any]) -> bool:
     return (isinstance(elsewhere, Mapping) and "groups" in elsewhere) or claims.get("hasgroups") in (True, "true")
 
 
-def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float) -> Account:
+def let_in(
+    accounts: Accounts,
+    provider: Provider,
+    said: VouchedFor,
+    now: float,
+    before_change: Callable[[], None] = lambda: None,
+) -> Account:
     """Give the account of somebody, made where a group of theirs has a role.
 
-    Raises `ForbiddenError` where they have none here.
+    `before_change` is asked before an account is made, or other roles are given: what it raises stops that. Raises
+    `ForbiddenError` where they have none here.
     """
     found = _tied(accounts, provider, said)
     if found is None:
@@ -77,18 +84,19 @@ def let_in(accounts: Accounts, provider: Provider, said: VouchedFor, now: float)
         if not roles:
             what = f"{provider.name} knows you, but nobody gave you a role here"
             raise ForbiddenError.of("provider", what, f"{_FIX}; if you have a sign-in name, use it and connect the two")
+        before_change()
         made = accounts.book.add(in_one_line(said.name, LONGEST_NAME), roles, now)
         try:
             _tie(accounts, provider, said, made.id, by_groups=True)
         except IntegrityError:  # the same person, at the same moment, in another window
             accounts.book.end(made.id)
-            return let_in(accounts, provider, said, now)
+            return let_in(accounts, provider, said, now, before_change)
         return made
     account, by_groups = accounts.book.named(found.account), found.by_groups
     if account.ended:
         raise ForbiddenError.of("provider", "your account here has ended", _FIX)
     if by_groups:
-        return _with_roles_of_groups(accounts, provider, said, account)
+        return _with_roles_of_groups(accounts, provider, said, account, before_change)
     return account
 
 
@@ -161,12 +169,15 @@ def _tie(accounts: Accounts, provider: Provider, said: VouchedFor, account: str,
         )
 
 
-def _with_roles_of_groups(accounts: Accounts, provider: Provider, said: VouchedFor, account: Account) -> Account:
+def _with_roles_of_groups(
+    accounts: Accounts, provider: Provider, said: VouchedFor, account: Account, before_change: Callable[[], None]
+) -> Account:
     """Give somebody the roles that their groups have now, and no others. Raises `ForbiddenError` where none has any."""
     if said.groups is None:
         raise _without_groups(provider, said)
     roles = {venue: frozenset[Role]() for venue in account.roles} | dict(provider.roles_of(said.groups))
     if roles != dict(account.roles):
+        before_change()
         accounts.book.give_roles(account.id, roles, seen=account.roles)
     if not any(roles.values()):
         accounts.sessions.end_all(account.id)

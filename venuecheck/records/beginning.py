@@ -7,12 +7,13 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import Problem
 from venuecheck.core.step import Step, Then
-from venuecheck.records import ending, layout, soundness, tables
+from venuecheck.records import ending, layout, neighbours, soundness, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import Chain, chain_of
 from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.ending import Held
+from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_to
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
@@ -35,21 +36,24 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
     is_new = found is None and not end.seq
     unanchored = held.anchor is None and not held.anchor_wrong
-    is_known = bool(outside.has_key or held.anothers or held.named)
+    missed = list(neighbours.faults_about(connection, chain))
+    is_known = bool(outside.has_key or held.anothers or held.named or missed)
     if is_new and not is_known and (unanchored or outside.is_half_begun):
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
     else:  # a key without records and an anchor is a fault too: what it signed is gone
         faults = [*ending.last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
         faults += soundness.ends_of_nothing(connection, venue)
-        _refuse(shown, [*faults, *ending.faults_of(found, end, held, [])])
+        faults += [*ending.faults_of(found, end, held, []), *missed]
+        _refuse(shown, [*(exchanged(connection, beside) if faults else ()), *faults])
     if ending.is_only_trunk(connection, chain):
         proven = examine(connection, venue, held)
         _refuse(shown, proven.faults)
         return part(connection, beside, venue, proven.mark)
     signer = outside.signer()
     if signer is None:
-        raise not_whole(shown, [Damage(seq=0, what="the key of the store is not here", kind=DamageKind.NO_KEY)])
+        what, file = "the key of the store is not here", outside.key_path.name
+        raise not_whole(shown, [Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=file)])
     if unanchored and not is_new:
         _anchor(connection, outside, signer, held, shown)
     return outside, signer
@@ -85,8 +89,11 @@ def not_whole(shown: str, faults: Sequence[Damage]) -> NotWholeError:
 
 
 def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
+    # whatever else is wrong can come of files that lie under one another's names, and what is said of it leads astray
+    faults = [fault for fault in faults if fault.kind is DamageKind.EXCHANGED] or faults
     for fault in faults[:_SHOWN]:
         fix, then = _WAYS[fault.kind]
+        fix = fix.format(file=f" ({fault.file})" if fault.file else "")
         yield Problem(file=shown, what=f"{_NOT_SHOWN[fault.kind]}: {fault}", fix=fix, then=Then(step=then))
     if len(faults) > _SHOWN:
         yield Problem(file=shown, what=f"and {len(faults) - _SHOWN} more")
@@ -100,12 +107,14 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.NO_ANCHOR: "not shown to be whole",
     DamageKind.OTHER_KEY: "not shown to be whole",
     DamageKind.OTHER_ANCHOR: "not shown to be whole",
+    DamageKind.EXCHANGED: "not shown to be whole",
     DamageKind.OTHER_VENUE: "not this venue's",
     DamageKind.ELSEWHERE: "not where the database looks",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
 _ANOTHERS = "put this venue's own folder back; where its id was changed in the configuration, write the former one"
-_WAYS: dict[DamageKind, tuple[str, Step]] = {
+_WAYS: dict[DamageKind, tuple[str, Step]] = {  # "{file}" is the name of the one that is wrong, or not here
+    DamageKind.EXCHANGED: ("nothing is lost: give each file its own name again", Step.VERIFY_RECORDS),
     DamageKind.OTHER_VENUE: (_ANOTHERS, Step.VERIFY_RECORDS),
     DamageKind.ELSEWHERE: (
         "have whoever looks after the database set its search_path to the store's schema, and let its user use that",
@@ -120,14 +129,17 @@ _WAYS: dict[DamageKind, tuple[str, Step]] = {
         "find out who put it there, and have whoever looks after the database take it away; look at all of it",
         Step.VERIFY_RECORDS,
     ),
-    DamageKind.NO_KEY: (f"copy the key {_FROM}; only where it is lost, have its loss recorded", Step.RECORD_LOST_KEY),
-    DamageKind.NO_ANCHOR: (f"copy the anchor {_FROM}; only where it is lost, set it anew", Step.SET_ANCHOR),
+    DamageKind.NO_KEY: (
+        f"copy the key{{file}} {_FROM}; only where it is lost, have its loss recorded",
+        Step.RECORD_LOST_KEY,
+    ),
+    DamageKind.NO_ANCHOR: (f"copy the anchor{{file}} {_FROM}; only where it is lost, set it anew", Step.SET_ANCHOR),
     DamageKind.OTHER_KEY: (
-        f"the key file is the wrong one: move it off, copy the right one {_FROM}; only where it is lost, note that",
+        f"the key file{{file}} is wrong: move it off, copy the right one {_FROM}; only where it is lost, note that",
         Step.RECORD_LOST_KEY,
     ),
     DamageKind.OTHER_ANCHOR: (
-        f"the anchor file is the wrong one: move it off, copy the right {_FROM}; only where it is lost, set it anew",
+        f"the anchor file{{file}} is wrong: move it off, copy the right {_FROM}; only where it is lost, set it anew",
         Step.SET_ANCHOR,
     ),
 }

@@ -54,6 +54,8 @@ class ChainEvent:
     """Of a new key: its public side (hexadecimal)."""
     signature: str = ""
     """Of a new key: the old key's signature over `before` and the new one; empty where the old one is lost."""
+    named: tuple[Mark, ...] = ()
+    """Of a new chain: how far the one before it went by what the signed ends of other chains say of it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,8 +96,8 @@ class KeysSeen:
                 yield Damage(seq=seq, what="the key that it takes over from is not the one before")
             if not signature and became == Became.NEW_KEY:
                 self.notes.append(
-                    f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: the coordinator"
-                    " has to compare it."
+                    f"Record {seq} says that the key was lost, and {fingerprint(new)} signs since then: whoever knew"
+                    " the old one, as a coordinator does, has to compare it."
                 )
             self.public_key, self.by = new, seq
         elif became == Became.ANCHOR_SET and said.get("before") is None:

@@ -23,7 +23,8 @@ from venuecheck.records.database import Database
 from venuecheck.records.ending import ELSEWHERE, Held
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
-from venuecheck.records.verifying import Verification, examine_all, without_anchor
+from venuecheck.records.held_to import without_anchor
+from venuecheck.records.verifying import Verification, examine_all
 
 _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"

@@ -25,6 +25,8 @@ class DamageKind(StrEnum):
     """Another key is here than the one that signed, and the anchor does not name it either."""
     OTHER_ANCHOR = "other_anchor"
     """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
+    EXCHANGED = "exchanged"
+    """A key or an anchor lies under the name of another chain's; nothing is lost."""
     OTHER_FORM = "other_form"
     """A record was signed, and says nothing that this version can read: a newer one wrote it, or none of ours."""
     ELSEWHERE = "elsewhere"
@@ -44,7 +46,7 @@ class Damage:
     """Whose chain it is, where that goes without saying for nobody."""
     kind: DamageKind = DamageKind.ALTERED
     file: str = field(default="", compare=False)
-    """The name of the anchor's file, where that is what is wrong."""
+    """The name of the key's or the anchor's file, where that is what is wrong, or not here."""
 
     def __str__(self) -> str:
         """Give a line for a person."""

@@ -18,11 +18,13 @@ from venuecheck.records.chain_event import ChainEvent, chain_record
 from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
 from venuecheck.records.damage import Damage, NotWholeError
-from venuecheck.records.ending import Held, head_of, is_only_trunk, sign, trunk_head
+from venuecheck.records.ending import Held, head_of, is_only_trunk, trunk_head
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
+from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.misplaced import misplaced
+from venuecheck.records.neighbours import sign
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.own_key import name, not_naming, own_key
 from venuecheck.records.parting import part
@@ -131,11 +133,12 @@ class Database:
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
 
     def held_fast(self, chain: str) -> Held:
-        """Give what the end of a chain is held to of which something is to leave: its own key and anchor, always.
-
-        Raises `InputError`.
-        """
+        """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""
         return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
+
+    def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
+        """Name keys and anchors that lie under one another's names, where something is not whole."""
+        return tuple(exchanged(connection, self._beside)) if self._beside else ()
 
     def outside_of(self, chain: str) -> Outside:
         """Give where the key and the anchor of a chain are, or are to be. Raises `InputError` where that is nowhere."""
@@ -158,7 +161,7 @@ class Database:
             with self.writing() as connection:
                 outside, signer = begin(connection, self._beside, self._shown, venue)
                 yield connection
-                mark = sign(connection, signer, venue)
+                mark = sign(connection, signer, venue, self._beside)
                 own = own_key(connection, self._beside, outside)
                 settle = stack.enter_context(outside.prepared(mark, signer, own))
             # what is recorded is recorded: an anchor that is behind is brought up by the next record
@@ -199,7 +202,7 @@ class Database:
                     raise not_whole(self._shown, proven.faults)
                 by = signer or self._signer_of(connection, venue, proven.mark)
                 append(connection, [chain_record(told(proven.mark), venue)])
-                mark = sign(connection, by, venue)
+                mark = sign(connection, by, venue, self._beside)
                 own = own_key(connection, self._beside, outside) if self._beside else ""
                 settle = stack.enter_context(outside.prepared(mark, by, own))
             settle()

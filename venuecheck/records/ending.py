@@ -12,10 +12,11 @@ import sqlalchemy as sa
 
 from venuecheck.records import shapes, tables
 from venuecheck.records.chain import FIRST, Header, canonical
-from venuecheck.records.chains import TRUNK, Chain, chain_of, last_of
+from venuecheck.records.chains import TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage, DamageKind
-from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
-from venuecheck.records.signing import Signer, fingerprint, in_one, is_signed
+from venuecheck.records.mark import Mark, hexadecimal
+from venuecheck.records.said_of_others import digest_of, said_of_others
+from venuecheck.records.signing import fingerprint, in_one, is_signed
 
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record said that it is before there were anchors."""
@@ -30,8 +31,10 @@ class Held:
     trunk_key: str | None = None
     """The key of the trunk from which the chain goes on, where it is another's and at hand."""
     anchor: Mark | None = None
+    key_file: str = ""
+    """What the key's file is called, or is to be."""
     anchor_file: str = ""
-    """What the anchor's file is called."""
+    """The same of the anchor."""
     anchor_wrong: str = ""
     """What is wrong with an anchor that is there and cannot be relied on."""
     anchored: bool = True
@@ -68,7 +71,7 @@ class End:
 
 
 Head = Mapping[str, Any]
-"""A row that signs an end."""
+"""A row that signs an end; `beside` is the digest of what it says of other chains, empty where it says nothing."""
 
 
 def head_of(connection: sa.Connection, chain: Chain) -> Head | None:
@@ -99,7 +102,7 @@ def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage
         what = f"several venues are said to have had all up to record {trunk['seq']} together, and it is signed alone"
         yield Damage(seq=0, what=what)
     elif last_of(connection, chain) is None:
-        yield Damage(seq=0, what=f"{_lost(0, trunk['seq'])} lost: the row that closes them names number {trunk['seq']}")
+        yield Damage(seq=0, what=f"{lost(0, trunk['seq'])} lost: the row that closes them names number {trunk['seq']}")
     elif len(set(connection.scalars(_VENUES, {"trunk": trunk["seq"]}))) == 1:
         yield Damage(seq=0, what="what several venues are said to have had together is all one venue's")
 
@@ -119,7 +122,7 @@ def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
 def _head(connection: sa.Connection, name: str) -> Head | None:
     query = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
     row = connection.execute(query, {"chain": name}).mappings().first()
-    return dict(row) if row else None
+    return {**row, "beside": digest_of(said_of_others(connection, name))} if row else None
 
 
 def end_of(connection: sa.Connection, chain: Chain) -> End:
@@ -149,24 +152,6 @@ def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
     said = {name: row[name] for name in ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")}
     if any(shapes.misshapen(row, shapes.HEADER)) or Header(**said).digest != row["digest"]:
         yield Damage(seq=row["seq"], what="its header has been changed")
-
-
-def sign(connection: sa.Connection, signer: Signer, venue: str) -> Mark:
-    """Sign the last record of a venue's chain, inside the transaction that added it; give the mark."""
-    end = end_of(connection, chain_of(connection, venue))
-    if not end.seq:
-        return nothing_yet(signer.public_key)
-    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    values = {
-        "seq": mark.records,
-        "digest": mark.last,
-        "public_key": mark.public_key,
-        "signature": mark.sign(signer, venue),
-    }
-    changed = connection.execute(tables.head.update().where(tables.head.c.chain == venue).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(tables.head.insert().values(chain=venue, **values))
-    return mark
 
 
 def is_former(head: Head) -> bool:
@@ -214,7 +199,7 @@ def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage
     """Hold an end to its signature; a trunk's is not the end of the chain that goes on from it."""
     seq = head["seq"]
     if end.seq < seq:
-        yield Damage(seq=0, what=f"{_lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
+        yield Damage(seq=0, what=f"{lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
         return
     if end.place_of(head["digest"]) != seq:
         yield Damage(seq=seq, what="it is not the record that was signed")
@@ -222,7 +207,8 @@ def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage
         yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
     # as that of its chain; until the first record in this form, as it was signed in a former one, of which it said none
-    if not any(mark.is_signed(head["signature"], chain) for chain in (head["chain"], TRUNK)) and not is_former(head):
+    signed = (mark.is_signed(head["signature"], chain, beside=head["beside"]) for chain in (head["chain"], TRUNK))
+    if not any(signed) and (head["beside"] or not is_former(head)):
         yield Damage(seq=0, what="the signature of the last record is wrong")
 
 
@@ -241,11 +227,13 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
             seq=0,
             what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
             kind=DamageKind.NO_KEY,
+            file=held.key_file,
         )
     elif here not in {None, head["public_key"]}:
         what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
         is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
-        yield Damage(seq=0, what=what, kind=DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED)
+        kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
+        yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
 
 
 def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
@@ -257,11 +245,11 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             notes.append("An earlier version made these records: the next record anchors them outside the database.")
         elif found:
             what = "the anchor of the records is gone: how far they went is not known"
-            yield Damage(seq=0, what=what, kind=DamageKind.NO_ANCHOR)
+            yield Damage(seq=0, what=what, kind=DamageKind.NO_ANCHOR, file=held.anchor_file)
     else:
         if not found and held.public_key is None and not held.keyless and not held.fingerprint:
             what = f"no key is here; the anchor names {anchor.fingerprint}"
-            yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY)
+            yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=held.key_file)
         keys = {held.public_key, found["public_key"] if found else None} - {None}
         # where key and signature are of one mind, it is the anchor that came from elsewhere, and so what it names
         kind = DamageKind.OTHER_ANCHOR if len(keys) == 1 and anchor.public_key not in keys else DamageKind.ALTERED
@@ -269,9 +257,9 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             what = f"the anchor is that of another key ({anchor.fingerprint})"
             yield Damage(seq=0, what=what, kind=kind, file=held.anchor_file)
         if anchor.records > end.seq:
-            lost = _lost(end.seq, anchor.records)
+            gone = lost(end.seq, anchor.records)
             yield Damage(
-                seq=0, what=f"{lost} lost: the anchor names number {anchor.records}", kind=kind, file=held.anchor_file
+                seq=0, what=f"{gone} lost: the anchor names number {anchor.records}", kind=kind, file=held.anchor_file
             )
         elif anchor.records and end.place_of(anchor.last) != anchor.records:
             what = "it is not the record that the anchor names"
@@ -284,5 +272,6 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             )
 
 
-def _lost(last: int, named: int) -> str:
+def lost(last: int, named: int) -> str:
+    """Name the records that are missing between the last one and one that is named."""
     return f"record {named} is" if named == last + 1 else f"records {last + 1} to {named} are"

@@ -19,6 +19,7 @@ def held_to(outside: Outside) -> Held:
         trunk_key=outside.trunk_key(),
         anchor=anchor,
         anchor_wrong=wrong,
+        key_file=outside.key_path.name,
         anchor_file=outside.anchor_path.name,
         anothers=outside.is_anothers(),
         named=outside.named(),
@@ -34,3 +35,8 @@ def held_beside(beside: Beside, chain: str) -> Held:
     if outside.is_here or outside != beside.named(chain) or (chain == OWN and beside.has_own):
         return held_to(outside)
     return replace(ELSEWHERE, named=outside.named())
+
+
+def without_anchor(held: Held) -> Held:
+    """Give what a copy is held to: the key alone, for no anchor belongs to it."""
+    return replace(held, anchor=None, anchor_wrong="", anchored=False)

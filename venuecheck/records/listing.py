@@ -11,7 +11,7 @@ from venuecheck.records.chains import chain_of, with_record
 from venuecheck.records.reading_back import object_of
 from venuecheck.records.store import Store
 
-_AT_A_TIME = 200
+_AT_A_TIME, _FEW = 200, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +143,29 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[t
     for row in rows:
         if row["seq"] >= first:
             yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
+
+
+def latest_first(store: Store, kind: str, key: str) -> Iterator[tuple[ListedRecord, str]]:
+    """Go back through the venue's records of a kind and key, each as the text that lies in the store.
+
+    Erased ones are left out; whoever stops early has read few.
+    """
+    query = (
+        _of(store, tables.record, tables.payload.c.body)
+        .where(tables.record.c.kind == kind, tables.record.c.key == key)
+        .order_by(tables.record.c.seq.desc())
+        .limit(_FEW)
+    )
+    before: int | None = None
+    while True:
+        with store.reading() as connection:
+            older = query if before is None else query.where(tables.record.c.seq < before)
+            page = connection.execute(older).mappings().all()
+        for row in page:
+            yield _entry(row), row["body"]
+        if len(page) < _FEW:
+            return
+        before = page[-1]["seq"]
 
 
 def digest_of(store: Store, seq: int) -> str:

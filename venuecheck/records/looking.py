@@ -25,6 +25,7 @@ from venuecheck.records.damage import Damage
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.misplaced import misplaced
 from venuecheck.records.outside import Beside
@@ -50,7 +51,8 @@ def prove(
 
     def examined(connection: sa.Connection) -> Verification:
         _take_new_id(connection, beside, chain, known)
-        return examine_all(connection, known, lambda name: held_beside(beside, name), on_progress, mine=chain)
+        found = examine_all(connection, known, lambda name: held_beside(beside, name), on_progress, mine=chain)
+        return found if found.is_whole else replace(found, faults=(*exchanged(connection, beside), *found.faults))
 
     path = file_of(url)
     if path is None:

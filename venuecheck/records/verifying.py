@@ -14,12 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core import day_words
-from venuecheck.records import ending, soundness
-from venuecheck.records.chains import TRUNK, Chain, called, chain_of, chains_in
+from venuecheck.records import ending, neighbours, soundness
+from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import End, Head, Held
 from venuecheck.records.mark import Mark, is_day
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
+from venuecheck.records.said_of_others import named
 from venuecheck.records.walking import Walk, of_erasures, of_record
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def verify(
 ) -> Verification:
     """Check every record of a store, at one moment: of one chain, or of all where none is named.
 
+    With a venue's chain the store's own matters are proven: who may decide, and signed in for it, stands there.
+
     Without `held` each is held to the key and the anchor that stand outside it: one that is named to these alone, even
     where they could be elsewhere. `on_progress` gets the number of records checked so far. Raises `InputError`
     where the store cannot be read.
@@ -84,12 +87,18 @@ def verify(
     otherwise: HeldTo = database.held_fast if chain else database.held
     to: HeldTo = otherwise if held is None else lambda _: held
     # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
-    known = {name: to(name) for name in ({chain} if chain else database.anchored)}
+    anchored = database.anchored
+    known = {name: to(name) for name in ({chain} if chain else anchored)}
+    own = database.held(OWN) if chain not in {"", OWN} else None
     with database.reading() as connection:
         if chain:
             found = examine(connection, chain, known[chain], on_progress)
+            if own is not None and OWN in {*anchored, *chains_in(connection)}:
+                found = _with_own(connection, found, own)
         else:
             found = examine_all(connection, known, to, on_progress)
+        if not found.is_whole:
+            found = replace(found, faults=(*database.exchanged(connection), *found.faults))
     database.proofs += 1
     return found
 
@@ -105,6 +114,16 @@ def examine(
         found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
         faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
+    return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
+
+
+def _with_own(connection: sa.Connection, found: Verification, held: Held) -> Verification:
+    """Add what is wrong of the store's own matters, where the store can be read at all."""
+    if not soundness.is_readable(connection):
+        return found
+    with as_it_is(connection):
+        own = _examined(connection, chain_of(connection, OWN), (), held, None)
+    faults = (*found.faults, *(replace(fault, chain=OWN) for fault in own.faults))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 
 
@@ -132,7 +151,7 @@ def examine_all(
         faults = list(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=tuple(faults), notes=())
-        names = sorted({*chains_in(connection), *known}) or [""]
+        names = sorted({*chains_in(connection), *known, *named(connection)}) or [""]
         mine = mine or (names[0] if len(names) == 1 else "")
         found: dict[str, Verification] = {}
         done = 0
@@ -200,6 +219,7 @@ def _examined(
     faults += ending.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
+    faults += neighbours.faults_about(connection, chain)
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes
     if walk.went_back:
@@ -237,7 +257,6 @@ def _ahead_from() -> str:
 
 
 def _ahead_words(walk: Walk) -> str:
-    """Say that records are dated ahead of now; empty where none is."""
     if not walk.ahead or not is_day(walk.ahead_at[:10]):
         return ""
     day = day_words.day(date.fromisoformat(walk.ahead_at[:10]))
@@ -281,8 +300,3 @@ def _walk(
 
 def _pairs(connection: sa.Connection, query: str, chain: Chain) -> dict[Any, int]:
     return {row[0]: row[1] for row in connection.execute(sa.text(query), bound(chain))}
-
-
-def without_anchor(held: Held) -> Held:
-    """Give what a copy is held to: the key alone, for no anchor belongs to it."""
-    return replace(held, anchor=None, anchor_wrong="", anchored=False)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
 from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
+from venuecheck.screening.bounds import evened
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
@@ -128,6 +129,7 @@ class Index:
 
     def find(self, given: str, beside: Beside = NAME_ALONE) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
+        given = evened(given)
         best = Best(self._all(given, beside))
         if self.kind is Kind.ORGANISATION:
             # of each entry the same texts are asked

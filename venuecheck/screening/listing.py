@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LONGEST_WHAT = 200
+"""Characters of what an organisation is."""
 LONGEST_REASONS = 600
 
 
@@ -49,6 +51,8 @@ class Entry:
     """The law, regime or document on which the entry rests, in words."""
     note: str = ""
     """What a person should know who judges a match."""
+    what: str = ""
+    """What and where an organisation is, in a clause, where something says it."""
     births: tuple[str, ...] = ()
     """Of a person: each a day, month or year of birth, ISO 8601 (`1965-03-12`, `1965-03`, `1965`), as far as known."""
     birth_places: tuple[str, ...] = ()

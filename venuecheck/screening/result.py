@@ -31,7 +31,7 @@ class Conclusion(StrEnum):
     LIST_TOO_OLD = "list_too_old"
     """Nothing was found, on a list too old or not whole enough to say so."""
     NOT_COMPARED = "not_compared"
-    """Nothing was found, and the name is in letters that can be compared with few listed names."""
+    """Nothing was found, and the name is a text, or in letters that can be compared with few listed names."""
     NOTHING_TO_JUDGE = "nothing_to_judge"
     """Nothing was found on lists that are whole and recent, or all that was found had been dismissed."""
 
@@ -114,6 +114,8 @@ class Match:
     """Whether the entry is in force only from a day to come; weak unless the event is known to be on or after it."""
     by_year: bool = False
     """Whether of `since` and `until` only the years are known."""
+    what: str = ""
+    """What and where a listed organisation is, in a clause; empty where nothing says it."""
     births: tuple[str, ...] = ()
     birth_places: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

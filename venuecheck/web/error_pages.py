@@ -21,6 +21,8 @@ from venuecheck.core.problem import (
 from venuecheck.core.step import Step
 from venuecheck.records.damage import NotWholeError
 from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
+from venuecheck.web import asking
+from venuecheck.web.access import ACCESS
 from venuecheck.web.gate import is_signed_in, sees
 from venuecheck.web.unsent import page_to_look_at, typed, unsent_page
 
@@ -85,8 +87,13 @@ def _input_error(error: InputError) -> tuple[str, int]:
 
 def _records() -> str:
     """Give the address at which the records are looked at, and mended; empty for whoever may not."""
-    is_theirs = "account" in g and "venue" in g and sees("whole_records.overview")
-    return url_for("whole_records.overview") if is_theirs else ""
+    if "account" not in g:
+        return ""
+    if "venue" in g:
+        return url_for("whole_records.overview") if sees("whole_records.overview") else ""
+    first = next(iter(asking.served().venues.sites), None)  # whose folder has the store's own matters
+    is_theirs = first is not None and asking.actor().roles_at(first.venue.id) & ACCESS["whole_records.overview"].roles
+    return url_for("whole_records.overview", venue=first.venue.id) if first is not None and is_theirs else ""
 
 
 def _look_at(error: InputError) -> str:

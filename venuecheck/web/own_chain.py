@@ -9,13 +9,14 @@ from flask import Flask, Response, current_app, flash, g, request
 from venuecheck.accounts.people import Account
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
-from venuecheck.records.chains import OWN
-from venuecheck.service.record_keeping.own_matters import CHANGES, Change, how_stands, record_own, refuse_not_whole
+from venuecheck.service.record_keeping.own_matters import CHANGES, Change, how_stands, record_own, refuse_change
 from venuecheck.web import asking
 
 _LOG = logging.getLogger("venuecheck.web")
 _CHANGING = frozenset({"people", "providers", "mail", "own", "provided", "beginning"})
 """The journeys that change something of them."""
+_REFUSED = frozenset({"people", "providers", "mail"})
+"""Those that wait for whole records. What somebody needs to come in, and to mend them, does not."""
 _COMING_IN = "entering"
 _KEY = "venuecheck-own"
 """With the application: how each account stood when that was last looked at, by its sign-in name.
@@ -29,6 +30,7 @@ _BY_GETTING = "provided.back"
 def set_up(app: Flask) -> None:
     """Have an application record what its pages change."""
     app.extensions[_KEY] = {}
+    app.before_request(_refuse)
     app.after_request(_record)
 
 
@@ -38,6 +40,18 @@ def record_as_found(served: asking.Served) -> None:
     refused = _record_of(served, Change(), is_start=True)
     if refused:
         _LOG.warning("The store's own matters cannot be put on record: %s", plain(refused))
+
+
+def refuse_off_the_record() -> None:
+    """Refuse a change while what is on record is not whole. Raises `NotWholeError`."""
+    database = asking.served().venues.first_database()
+    if database is not None:
+        refuse_change(database)
+
+
+def _refuse() -> None:
+    if request.method == "POST" and request.blueprint in _REFUSED:
+        refuse_off_the_record()
 
 
 def _record(response: Response) -> Response:
@@ -73,8 +87,8 @@ def _record_of(served: asking.Served, change: Change, *, is_start: bool = False)
     now = served.venues.clock()
     try:
         database = served.venues.first_database()
-        if is_start and database and OWN in database.chains():
-            refuse_not_whole(database)
+        if is_start and database:
+            refuse_change(database)
         if database:
             record_own(database, served.accounts, change, now)
     except InputError as error:

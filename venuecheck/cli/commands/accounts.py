@@ -68,6 +68,7 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
         if found.ended:
             what = f"the account of {found.name} has ended"
             raise InvalidError.of("account", what, "make them a new one on its page")
+        _refuse(config)
         if remove_second_factor:
             accounts.second_factor.drop(found.id)
             note("second factor taken away")
@@ -109,6 +110,8 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
     with _opened(config, url) as accounts:
         kept = KeptSettings(accounts.database, accounts.key)
         note = partial(accounts.happenings.note, account="", address="terminal", now=time.time())
+        if is_off or said["host"]:
+            _refuse(config)
         if is_off:
             kept.turn_off()
             note("mail turned off", about="mail")
@@ -124,6 +127,17 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
     else:
         say(f"Mail is on: {settings.host}, port {settings.port}, {settings.security.words}; from {settings.sender}.")
     say(f"Messages that wait: {waiting}. Not sent, and given up: {failed}.")
+
+
+def _refuse(config: Path) -> None:
+    """Do nothing off the record: refuse while what is recorded of these is not whole. Raises `NotWholeError`."""
+    from venuecheck.service.record_keeping.own_matters import refuse_change  # noqa: PLC0415 - the same
+    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    if config.is_file():
+        with open_store(load_site(config)) as store:
+            refuse_change(store.database)
 
 
 def _record(accounts: "Accounts", config: Path, about: str) -> None:

@@ -65,8 +65,7 @@ def new_key(config: Path, person: str, reason: str, *, lost: bool) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    mark = ways_back.renew_key(load_site(config), person=person, reason=reason, now=now, lost=lost)
-    say(f"A new key signs from now on. Tell the coordinator its fingerprint: {mark.fingerprint}.")
+    say(ways_back.renew_key(load_site(config), person=person, reason=reason, now=now, lost=lost).words)
 
 
 @command.command(name="set-anchor", short_help="Set the anchor anew where it is gone.")

@@ -1,4 +1,4 @@
-"""The kinds of records that a coordinator's register, and the picture of its venues, are made of."""
+"""The kinds of records that a coordinator's register, the picture of its venues and their list are made of."""
 
 from typing import Final
 
@@ -12,13 +12,7 @@ from venuecheck.service.partnership.register_records import RECORDED
 from venuecheck.service.partnership.returned import RETURN_KIND
 
 REGISTER_KINDS: Final = frozenset({*RECORDED, ERASURE})
-PICTURE_KINDS: Final = REGISTER_KINDS | {
-    BUNDLE_KIND,
-    KEY_KIND,
-    REFUSED_KIND,
-    RETURN_KIND,
-    CHASE_KIND,
-    NOTE_KIND,
-    BOARD_KIND,
-    PUBLIC_KIND,
-}
+PICTURE_KINDS: Final = REGISTER_KINDS | {BUNDLE_KIND, KEY_KIND, REFUSED_KIND, RETURN_KIND, BOARD_KIND, PUBLIC_KIND}
+"""How venues stand: of letters and notes nothing follows about that."""
+GRID_KINDS: Final = PICTURE_KINDS | {CHASE_KIND, NOTE_KIND}
+"""And what follows, and was noted."""

@@ -95,6 +95,15 @@ def refuse_not_whole(database: Database) -> None:
         raise not_whole(database.shown, faults)
 
 
+def refuse_change(database: Database) -> None:
+    """Refuse a change of them while what is on record of them is not whole: it would be made off the record.
+
+    Raises `NotWholeError`, as for records of a venue.
+    """
+    if OWN in database.chains() | database.anchored:
+        refuse_not_whole(database)
+
+
 def how_stands(account: Account) -> dict[str, JsonValue]:
     """Give how an account stands, as it is recorded."""
     roles: dict[str, JsonValue] = {venue: [*sorted(held)] for venue, held in sorted(account.roles.items()) if held}

@@ -14,14 +14,15 @@ from venuecheck.records.chain_event import Became, ChainEvent
 from venuecheck.records.chains import OWN, called, chain_of
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Held, end_of
-from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.held_to import held_beside, held_to, without_anchor
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
+from venuecheck.records.outside import Outside
 from venuecheck.records.restored import lost_words
 from venuecheck.records.setting_aside import successor
 from venuecheck.records.signing import in_one, is_fingerprint
-from venuecheck.records.verifying import Verification, without_anchor
+from venuecheck.records.verifying import Verification
 from venuecheck.records.verifying import verify as _verify
 from venuecheck.service.sites.opening import beside, open_store, outside
 from venuecheck.service.sites.site import Site
@@ -186,11 +187,13 @@ def bring_back_over(
 
 
 def _held(site: Site) -> dict[str, Held]:
-    """Give what a copy's chains are held to: what is here of each, and the venue's even where no key is."""
+    """Give what a copy's chains are held to: what is here of each; where no key is, the signature alone.
+
+    A copy is brought back without a key as well, and it is then missed: whoever needs the copy may have lost both.
+    """
     mine, folder = site.venue.id, beside(site)
-    before = held_to(folder.of(mine))
-    known = {chain: held_beside(folder, chain) for chain in folder.chains()}
-    return known | {mine: replace(before, keyless=before.public_key is None)}
+    known = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: held_to(folder.of(mine))}
+    return {chain: replace(held, keyless=held.public_key is None) for chain, held in known.items()}
 
 
 def _recorded(
@@ -212,16 +215,32 @@ def _recorded(
         for chain, mark in verification.others.items()
         if chain in held and held[chain].anchor
     ]
+    brought_marks = {**verification.others, mine: verification.mark}
+    for chain in sorted(one for one, its in held.items() if its.keyless and brought_marks.get(one)):
+        told.append(_without_key(folder.of(chain), held[chain], brought_marks[chain], now))
     brought = replace(verification, to_tell=tuple(told))
-    if before.keyless or not verification.records:
+    if not verification.records:
         return brought
 
     with Database.open(site.store_url, folder, mine) as database:
         # what is here of other venues came back with it: their anchors may name more as well
-        for chain in sorted(database.chains() & {mine, *folder.chains()}):
+        for chain in sorted(database.chains() & {one for one, its in held.items() if not its.keyless}):
             event = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person, reason=reason, kept=kept)
             database.mark_anew(chain, event, without_anchor(held[chain]))
     return brought
+
+
+def _without_key(own: Outside, held: Held, mark: Mark | None, now: datetime) -> str:
+    """Tell that a chain came back without its key. Its anchor is set aside where it names more than the copy has.
+
+    No record can say that it does; and whoever states that the key is lost answers for how far the records go.
+    """
+    aside = ""
+    if held.anchor and mark and held.anchor.records > mark.records:
+        stamp = f"{now:%Y%m%dT%H%M%S}"
+        own.set_aside(stamp)
+        aside = f", nor is what {own.anchor_path.name} named: that is kept beside it (.damaged-{stamp})"
+    return f"The key {own.key_path.name} is not here{aside}. Verify the records, and do what is said"
 
 
 def _brought_back(

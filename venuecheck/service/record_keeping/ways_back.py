@@ -11,19 +11,20 @@ from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.records.address import shown_as
 from venuecheck.records.appending import append
+from venuecheck.records.beginning import not_whole
 from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, chain_record, key_body
 from venuecheck.records.chains import OWN
 from venuecheck.records.codec import encode
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.database import Database
-from venuecheck.records.ending import sign
-from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.held_to import held_beside, held_to, without_anchor
 from venuecheck.records.mark import Mark, nothing_yet
+from venuecheck.records.neighbours import said_about, sign
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
-from venuecheck.records.verifying import Verification, without_anchor
+from venuecheck.records.verifying import Verification
 from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.opening import beside, outside
@@ -50,6 +51,27 @@ class Begun:
     """Other venues whose records are not whole, or could not be carried over: these too begin a new chain."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """A key that signs from now on."""
+
+    mark: Mark
+    chain: str
+    """Whose it is."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What others know it by."""
+        return self.mark.fingerprint
+
+    @property
+    def words(self) -> str:
+        """Say what came of it, and who has to know."""
+        if self.chain == OWN:
+            return f"A new key signs the store's own matters from now on: {self.fingerprint}. Keep a copy of it."
+        return f"A new key signs from now on. Tell the coordinator its fingerprint: {self.fingerprint}."
+
+
 def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -> Mark:
     """Set the anchor anew where it is gone or cannot be relied on; all records are proven first.
 
@@ -57,6 +79,7 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
     the anchor names more than there is, that is a loss, and no anchor mends it.
     """
     who, why = _who(site, person, reason)
+    _refuse_exchanged(site)
     own = _whose(site, lambda one: held_to(one).anchor is None)
     if held_to(own).anchor is not None:
         what = "the anchor is here, and is as it was written"
@@ -77,9 +100,10 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
         return database.mark_anew(own.chain, told, held)
 
 
-def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lost: bool = False) -> Mark:
+def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lost: bool = False) -> Renewed:
     """Let a new key sign from now on: signed by the old one or, where that is `lost`, by a named person's statement."""
     who, why = _who(site, person, reason)
+    _refuse_exchanged(site)
     own = _whose(site, lambda one: lost and not one.has_key)
     held, old = held_to(own), own.signer()
     if lost is (old is not None):
@@ -108,7 +132,18 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
     with Database.open(site.store_url, beside(site)) as database:
         mark = database.mark_anew(own.chain, told, held, new)
     made.replace(place)
-    return mark
+    return Renewed(mark=mark, chain=own.chain)
+
+
+def lost_key(site: Site) -> str:
+    """Name the file of the key of which a person may state the loss: the one that is not here; empty where all are."""
+    own = _whose(site, lambda one: not one.has_key)
+    return "" if own.has_key else own.key_path.name
+
+
+def unset_anchor(site: Site) -> str:
+    """Name the file of the anchor that may be set anew."""
+    return _whose(site, lambda one: held_to(one).anchor is None).anchor_path.name
 
 
 def shown(site: Site) -> str:
@@ -119,6 +154,13 @@ def shown(site: Site) -> str:
 def _signs_already(site: Site, chain: str, new: Signer) -> bool:
     with Database.open(site.store_url, beside(site)) as database:
         return database.signed_by(chain) == new.public_key
+
+
+def _refuse_exchanged(site: Site) -> None:
+    """Make nothing anew of what is here under another's name. Raises `NotWholeError`."""
+    with Database.open(site.store_url, beside(site)) as database, database.reading() as connection:
+        if faults := database.exchanged(connection):
+            raise not_whole(database.shown, faults)
 
 
 def _whose(site: Site, lacks: Callable[[Outside], bool]) -> Outside:
@@ -148,6 +190,12 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
         return _begin_again(site, who, why, now)
 
 
+def may_begin_again(found: Verification) -> bool:
+    """Whether a new chain can be a way on: not where the records are whole in another place, or their files are."""
+    kinds = {fault.kind for fault in found.faults}
+    return not found.is_whole and DamageKind.EXCHANGED not in kinds and kinds != {DamageKind.ELSEWHERE}
+
+
 def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     mine, folder = site.venue.id, beside(site)
     found = verify(site)
@@ -158,8 +206,9 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
         what = "what is wrong is not of this venue's records, nor of the store's own matters where those are kept here"
         raise ForbiddenError.at(shown(site), what, "verify them, and do what is said there")
-    if found.wrong_beside == {DamageKind.ELSEWHERE}:
-        raise ForbiddenError.at(shown(site), "the records are elsewhere in the database", "verify, and do what is said")
+    if not may_begin_again(found):
+        what = "the records are elsewhere in the database, or files beside them are under another's name"
+        raise ForbiddenError.at(shown(site), what, "verify, and do what is said")
     if all(fault.chain for fault in faults):  # the store's own matters alone: the venue's chain goes on
         found = replace(found, others={**found.others, mine: found.mark})
     going_on = carried(site.store_url, found, partial(held_beside, folder))
@@ -175,10 +224,11 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
                 words = f"{said}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
-                told = (_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor))
+                told = [_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor)]
+                told[0] = replace(told[0], named=said_about(connection, own.chain))
                 append(connection, [chain_record(event, own.chain) for event in told])
                 signer = own.signer() or new_signer()
-                marks[own.chain] = sign(connection, signer, own.chain)
+                marks[own.chain] = sign(connection, signer, own.chain, folder)
                 settle = stack.enter_context(own.prepared(marks[own.chain], signer))
                 before += [partial(keep, signer, own.key_path)]
                 after += [partial(own.set_aside, stamp), settle]

@@ -1,6 +1,6 @@
 """What came of proving records, and what to do where they are not whole: the same at a terminal and on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,26 +48,54 @@ def to_know(found: Verification) -> tuple[str, ...]:
 
 def what_to_do(found: Verification) -> Iterator[Advice]:
     """Give what to do, the most urgent first; nothing where all is whole."""
-    elsewhere = sorted({fault.chain for fault in found.faults} - {"", OWN})
-    is_of_the_files = any(fault.kind is DamageKind.OTHER_ANCHOR for fault in found.faults)
-    if elsewhere and all(fault.chain in elsewhere for fault in found.faults) and not is_of_the_files:
-        yield Advice(
-            words=f"What is wrong of {', '.join(plain(name, 64) for name in elsewhere[:_SHOWN])} is for whoever"
-            " administers that venue. Where there is no such venue here, its files"
-            f" (venuecheck-{plain(elsewhere[0], 64)}.key and .anchor) were put here by mistake: move them away. Where"
-            " there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
-            " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
-            " verify again."
-        )
-        return
+    kinds, chains = {fault.kind for fault in found.faults}, {fault.chain for fault in found.faults}
     if found.is_whole:
         return
-    lacking = found.wrong_beside
-    if not lacking:
-        words = "Change nothing and keep a copy of the whole folder as it is. Restore your last backup."
-        failing = "Only where there is none any more, have an administrator begin a new chain beside it"
-        yield Advice(words=words, failing=failing, step=Step.BEGIN_AGAIN)
-        return
+    if DamageKind.EXCHANGED in kinds:
+        yield _exchanged(found)
+    elif not chains & {"", OWN} and DamageKind.OTHER_ANCHOR not in kinds:
+        yield _of_others(sorted(plain(name, 64) for name in chains))
+    elif not found.wrong_beside:
+        yield _OF_OWN if chains == {OWN} else _DAMAGED
+    else:
+        yield from _of_what_is_beside(found, found.wrong_beside)
+
+
+_DAMAGED: Final = Advice(
+    words="Change nothing and keep a copy of the whole folder as it is. Restore your last backup, once the damaged"
+    " database is moved away, with the files that lie beside it under its name.",
+    failing="Only where there is none any more, have an administrator begin a new chain beside it",
+    step=Step.BEGIN_AGAIN,
+)
+_OF_OWN: Final = Advice(
+    words="Keep a copy of the whole folder as it is, and find out who changed it. Every venue's records are whole,"
+    " and go on: restore nothing. Look through who may sign in, and in which roles; then",
+    failing="have an administrator of the server begin the store's own chain again, which records how all stands now",
+    step=Step.BEGIN_AGAIN,
+)
+
+
+def _exchanged(found: Verification) -> Advice:
+    """Say what is under another's name: whatever else is wrong can come of that."""
+    faults = [fault for fault in found.faults if fault.kind is DamageKind.EXCHANGED]
+    named = "; ".join(plain(fault.what, 300) for fault in faults[:_SHOWN])
+    return Advice(
+        words=f"Give each file its own name again: {named}. Then verify again; restore nothing, and have nothing made"
+        " anew, before that."
+    )
+
+
+def _of_others(names: Sequence[str]) -> Advice:
+    return Advice(
+        words=f"What is wrong of {', '.join(names[:_SHOWN])} is for whoever administers that venue. Where there is no"
+        f" such venue here, its files (venuecheck-{names[0]}.key and .anchor) were put here by mistake: move them away."
+        " Where there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
+        " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
+        " verify again."
+    )
+
+
+def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> Iterator[Advice]:
     if DamageKind.ADDED in lacking:
         yield Advice(
             words="What is there beside the records is not the program's. Keep a copy of all as it is, find out who put"
@@ -94,22 +122,23 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
         )
     if lacking - {DamageKind.ADDED, DamageKind.ELSEWHERE, DamageKind.OTHER_VENUE, DamageKind.OTHER_FORM}:
         yield Advice(words="Nothing shows that a record was changed: what shows that none was is not on this computer.")
-        yield from _brought_back(found, lacking)
+        yield from _brought_back(found)
 
 
-def _brought_back(found: Verification, lacking: frozenset[DamageKind]) -> Iterator[Advice]:
-    if DamageKind.OTHER_KEY in lacking:
+def _brought_back(found: Verification) -> Iterator[Advice]:
+    for file in _files(found, DamageKind.OTHER_KEY):
         words = (
-            "The file venuecheck.key is the wrong one. Move it away, and copy the right one from the computer that"
-            " recorded these, or from its backup."
+            f"The file {file} is the wrong one. Move it away, and copy the right one from the computer that"
+            " recorded these, or from its backup; then verify again."
         )
         yield Advice(words=words, failing="Only where that is lost", step=Step.RECORD_LOST_KEY)
     strays, own = _wrong_anchors(found)
-    for file in strays:
+    for file, venue in strays.items():
         key = f"{file.removesuffix('.anchor')}.key"
         yield Advice(
-            words=f"The file {file} is the wrong one, and is not this venue's. Move it away, with {key} where that is"
-            " there; then verify again."
+            words=f"The file {file} is the wrong one. Whoever administers {venue} moves it away, and copies the right"
+            " one from its backup. Only where there is no such venue here was it put here by mistake: move it away,"
+            f" with {key} where that is there. Then verify again."
         )
     for file in own:
         words = (
@@ -119,29 +148,31 @@ def _brought_back(found: Verification, lacking: frozenset[DamageKind]) -> Iterat
         yield Advice(words=words, failing="Only where that is lost", step=Step.SET_ANCHOR)
     if own:
         return  # by an anchor of another venue the key is taken for that venue's: it may well be here
-    if DamageKind.NO_KEY in lacking:
-        key = _file_of(found, DamageKind.NO_KEY, "key")
+    keyless, unanchored = _files(found, DamageKind.NO_KEY), _files(found, DamageKind.NO_ANCHOR)
+    for key in keyless:
+        anchor = f"{key.removesuffix('.key')}.anchor"
+        both = f"{key}, and {anchor}," if anchor in unanchored else key
         words = (
-            f"The key: copy {key} from the computer that recorded these, or from its backup, beside"
-            " venuecheck.yaml here."
+            f"The key: copy {both} from the computer that recorded these, or from its backup, beside"
+            " venuecheck.yaml here; then verify again."
         )
-        yield Advice(words=words, failing="Only where it is lost", step=Step.RECORD_LOST_KEY)
-    if DamageKind.NO_ANCHOR in lacking:
-        anchor = _file_of(found, DamageKind.NO_ANCHOR, "anchor")
-        words = f"The anchor: copy {anchor} from there in the same way."
-        failing = "Only where it is lost, and once the key is here"
-        yield Advice(words=words, failing=failing, step=Step.SET_ANCHOR)
+        failing = "Only where it is lost" if both == key else "Only where the key is lost (the anchor is then set too)"
+        yield Advice(words=words, failing=failing, step=Step.RECORD_LOST_KEY)
+    for anchor in unanchored:
+        if f"{anchor.removesuffix('.anchor')}.key" not in keyless:
+            words = f"The anchor: copy {anchor} from the computer that recorded these, or from its backup, beside"
+            words += " venuecheck.yaml here; then verify again."
+            yield Advice(words=words, failing="Only where it is lost", step=Step.SET_ANCHOR)
 
 
-def _file_of(found: Verification, kind: DamageKind, ending: str) -> str:
-    """Name the file that is wanted: that of the store's own matters, where nothing but theirs is."""
-    chains = {fault.chain for fault in found.faults if fault.kind is kind}
-    return f"venuecheck-{OWN}.{ending}" if chains == {OWN} else f"venuecheck.{ending}"
+def _files(found: Verification, kind: DamageKind) -> list[str]:
+    """Name the files with which something of a kind is wrong, or that are not here, each once."""
+    return [*dict.fromkeys(plain(fault.file, 100) for fault in found.faults if fault.kind is kind and fault.file)]
 
 
-def _wrong_anchors(found: Verification) -> tuple[list[str], list[str]]:
-    """Give the files of anchors that are wrong: those of another chain's name, and those that may be the venue's."""
+def _wrong_anchors(found: Verification) -> tuple[dict[str, str], list[str]]:
+    """Give the files of anchors that are wrong: those of other venues, with their ids, and those that are ours."""
     faults = [fault for fault in found.faults if fault.kind is DamageKind.OTHER_ANCHOR]
-    files = {plain(fault.file, 100) or _ANCHOR: bool(fault.chain) for fault in faults}
-    strays = [file for file, is_of_another in files.items() if is_of_another and file != _ANCHOR]
+    files = {plain(fault.file, 100) or _ANCHOR: plain(fault.chain, 64) for fault in faults}
+    strays = {file: chain for file, chain in files.items() if chain not in {"", OWN} and file != _ANCHOR}
     return strays, [file for file in files if file not in strays]

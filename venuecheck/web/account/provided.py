@@ -21,6 +21,7 @@ from venuecheck.accounts.vouched_for import (
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.account.entering import come_in
+from venuecheck.web.own_chain import refuse_off_the_record
 from venuecheck.web.own_pages import own_page
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def back(provider: str) -> Response:
     if why == _TO_COME_IN:
         if said.has_too_many_groups:
             asking.note(TOO_MANY_GROUPS, who.id)
-        account = let_in(asking.served().accounts, who, said, asking.moment())
+        account = let_in(asking.served().accounts, who, said, asking.moment(), refuse_off_the_record)
         if by_whose_groups(asking.served().accounts, account.id):  # these gave them an account now, or other roles
             asking.noted().add(("came in by groups", account.id))
         return come_in(account, to)

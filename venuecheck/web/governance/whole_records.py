@@ -24,9 +24,9 @@ from venuecheck.service.record_keeping.copies_kept import (
     make_copy,
     take_copy,
 )
+from venuecheck.service.record_keeping.kept_beside import kept_beside
 from venuecheck.service.record_keeping.proof import has_others, verify
 from venuecheck.service.record_keeping.what_to_do import summed, to_know, what_to_do
-from venuecheck.service.sites.opening import outside
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.error_pages import status_of
@@ -62,6 +62,7 @@ def overview() -> str:
         notes=[plain(note) for note in to_know(found) if not note.startswith(others)],
         own=found.others.get(OWN),
         last=datetime.fromisoformat(found.last_at) if found.mark and found.last_at else None,
+        may_begin_again=ways_back.may_begin_again(of_mine),
         advice=[(one, *_WAYS.get(one.step, ("", ""))) for one in what_to_do(of_mine)],
     )
 
@@ -96,7 +97,9 @@ def copies() -> str | Response | tuple[str, int]:
 
     def page(errors: list[FormError]) -> str:
         may = not has_others(verify(here.site), _administered())
-        return render_template("governance/copies.html", copies=copies_of(here.site), may=may, errors=errors)
+        return render_template(
+            "governance/copies.html", copies=copies_of(here.site), kept=kept_beside(here.site), may=may, errors=errors
+        )
 
     if request.method == "GET":
         return page([])
@@ -161,16 +164,16 @@ def _administered() -> frozenset[str]:
 def new_key() -> str | Response | tuple[str, int]:
     """Let a new key sign: signed by the old one or, where that is not here, by a statement that it is lost."""
     here = asking.here()
-    is_lost = not outside(here.site).has_key
+    lost = ways_back.lost_key(here.site)
 
     def renew(reason: str) -> str:
-        if is_lost and request.form.get("lost") != "yes":
+        if lost and request.form.get("lost") != "yes":
             raise InvalidError.of("lost", "whether it is lost is not said", "say it only where no copy is anywhere")
-        mark = ways_back.renew_key(here.site, person=asking.actor(), reason=reason, now=asking.now(), lost=is_lost)
-        return f"A new key signs from now on. Tell the coordinator its fingerprint: {mark.fingerprint}."
+        site, who = here.site, asking.actor()
+        return ways_back.renew_key(site, person=who, reason=reason, now=asking.now(), lost=bool(lost)).words
 
-    what = "stated that the key is lost" if is_lost else "let a new key sign"
-    return _page("governance/new_key.html", what, renew, is_lost=is_lost)
+    what = "stated that the key is lost" if lost else "let a new key sign"
+    return _page("governance/new_key.html", what, renew, lost)
 
 
 @whole_records.route("/anchor", methods=["GET", "POST"])
@@ -181,16 +184,18 @@ def anchor() -> str | Response | tuple[str, int]:
         mark = ways_back.set_anchor(asking.here().site, person=asking.actor(), reason=reason, now=asking.now())
         return f"The anchor is set: {mark.words}."
 
-    return _page("governance/anchor.html", "set the anchor of the records", set_it)
+    file = ways_back.unset_anchor(asking.here().site)
+    return _page("governance/anchor.html", "set the anchor of the records", set_it, file)
 
 
-def _page(
-    template: str, what: str, take: Callable[[str], str], *, is_lost: bool = False
-) -> str | Response | tuple[str, int]:
-    """Ask for the reason and the password, and take the step. `take` does it, and says what came of it."""
+def _page(template: str, what: str, take: Callable[[str], str], file: str = "") -> str | Response | tuple[str, int]:
+    """Ask for the reason and the password, and take the step. `take` does it, and says what came of it.
+
+    `file` is the name of what is not here.
+    """
 
     def page(errors: list[FormError]) -> str:
-        return render_template(template, typed=request.form, errors=errors, is_lost=is_lost)
+        return render_template(template, typed=request.form, errors=errors, file=file)
 
     if request.method == "GET":
         return page([])

@@ -34,7 +34,7 @@ def files() -> str | tuple[str, int]:
     sent = [one for one in request.files.getlist("files") if one.filename]
     if not sent:
         return _page((), [form_error("files", "choose the files that came")]), 400
-    register = asking.served().venues.register(here)
+    register = asking.served().venues.partners.register(here)
     arrived = tuple(
         arrive(
             here.site,
@@ -71,7 +71,7 @@ def compare(key: str) -> str | Response | tuple[str, int]:
 
 def _page(arrived: tuple[Arrived, ...], errors: list[FormError]) -> str:
     here = asking.here()
-    store, register = here.store, asking.served().venues.register(here)
+    store, register = here.store, asking.served().venues.partners.register(here)
     return render_template(
         "partnership/inbox.html",
         arrived=arrived,
