@@ -89,7 +89,7 @@ def _commands(page: str) -> Iterator[str]:
         line = whole.removeprefix("venuecheck ")
         if not _is_elsewhere(whole):
             for example, here in _HERE:
-                line = line.replace(example, here)  # noqa: PLW2901 - the same line, as it is typed here
+                line = line.replace(example, here)
             yield line
 
 
