@@ -69,10 +69,11 @@ def have_all_told(connection: sa.Connection, beside: Beside) -> None:
             _sign_again(connection, signer, chain, head, partial(_news, connection, chain, heads=heads, beside=beside))
 
 
-def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
+def faults_about(connection: sa.Connection, chain: Chain, signed: dict[str, bool] | None = None) -> Iterator[Damage]:
     """Say where a chain does not go as far, or with the key, as the signed ends of others say of it.
 
-    And where it says something of others itself, and no end of it is signed.
+    And where it says something of others itself, and no end of it is signed. `signed` keeps whose end is signed rightly
+    for whoever asks of many chains.
     """
     if connection.scalar(_UNSIGNED, {"chain": chain.name}) is not None:
         yield Damage(seq=0, what="it says of other chains how far they go, and nothing signs that")
@@ -85,7 +86,8 @@ def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
     if not odd:
         return
     end, known = end_of(connection, chain).seq, _history(connection, chain)
-    believed = sorted((_Said(row["chain"], mark) for row, mark in _signed(connection, odd)), key=_Said.order)
+    told = _signed(connection, odd, {} if signed is None else signed)
+    believed = sorted((_Said(str(row["chain"]), mark_of(row)) for row in told), key=_Said.order)
     short = [one for one in believed if not _is_there(connection, chain, one.mark) and one.mark not in known.before]
     other = [one for one in believed if one.mark.public_key not in {key, *known.keys}]
     if short:
@@ -145,15 +147,14 @@ def _missing(said: _Said, end: int) -> Damage:
     return Damage(seq=named, what=f"it is not the record that {by} names")
 
 
-def _signed(connection: sa.Connection, rows: list[dict[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mark]]:
+def _signed(connection: sa.Connection, rows: list[dict[str, Any]], ends: dict[str, bool]) -> Iterator[dict[str, Any]]:
     """Give those that a signed end says, whoever's it is: one that somebody makes up is no record less to be missed."""
-    ends: dict[str, bool] = {}
     for row in rows:
         by = str(row["chain"])
         if by not in ends:
             ends[by] = _is_signed(connection, chain_of(connection, by))
         if ends[by]:
-            yield row, mark_of(row)
+            yield row
 
 
 def _is_signed(connection: sa.Connection, chain: Chain) -> bool:

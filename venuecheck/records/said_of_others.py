@@ -55,16 +55,19 @@ def mark_of(row: Mapping[str, object]) -> Mark:
 
 
 def named(connection: sa.Connection) -> frozenset[str]:
-    """Name the chains that say something, and those of which it is said, as far as they can be any.
+    """Name the chains that say something, or of which it is said, and that have no end: as far as they can be any.
 
-    No more than a thousand: whoever has the database can write there whatever they like.
+    No more than a hundred: whoever has the database can write there whatever they like.
     """
     wrong = shapes.NEIGHBOUR["other"]
     return frozenset(name for name in connection.scalars(_NAMED) if not wrong(name))
 
 
 _SAID = sa.text("SELECT other, seq, digest, public_key, day FROM neighbour WHERE chain = :chain")
-_NAMED = sa.text("SELECT other FROM neighbour UNION SELECT chain FROM neighbour ORDER BY 1 LIMIT 1000")
+_NAMED = sa.text(
+    "SELECT name FROM (SELECT other AS name FROM neighbour UNION SELECT chain FROM neighbour) AS every"
+    " WHERE name NOT IN (SELECT chain FROM head) ORDER BY name LIMIT 100"
+)
 _CHANGE = tables.neighbour.update().where(
     tables.neighbour.c.chain == sa.bindparam("of"), tables.neighbour.c.other == sa.bindparam("about")
 )

@@ -155,12 +155,13 @@ def examine_all(
         names = sorted({*chains_in(connection), *known, *named(connection)}) or [""]
         mine = mine or (names[0] if len(names) == 1 else "")
         found: dict[str, Verification] = {}
+        signed: dict[str, bool] = {}
         done = 0
         for name in names:
             progress = (lambda count, done=done: on_progress(done + count)) if on_progress else None
             chain = chain_of(connection, name)
             held = known[name] if name in known else otherwise(name)
-            found[name] = _examined(connection, chain, names, held, progress)
+            found[name] = _examined(connection, chain, names, held, progress, signed=signed)
             done += found[name].records
         faults += soundness.in_no_chain(connection)
         faults += soundness.orphans(connection)
@@ -198,6 +199,7 @@ def _examined(
     on_progress: Callable[[int], None] | None,
     *,
     alone: bool = False,
+    signed: dict[str, bool] | None = None,
 ) -> Verification:
     walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={}, now=_ahead_from())
     faults: list[Damage] = []
@@ -220,7 +222,7 @@ def _examined(
     faults += ending.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
-    faults += neighbours.faults_about(connection, chain)
+    faults += neighbours.faults_about(connection, chain, signed)
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes
     if walk.went_back:
