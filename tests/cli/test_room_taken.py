@@ -17,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("place")
 _MEETING = {
     "candidate": "Ann Boyd",
     "booked_by": "agent",
+    "organiser": "Ola Agent",
     "standing": "yes",
     "public_meeting": "yes",
     "meeting_date": "2027-04-22",

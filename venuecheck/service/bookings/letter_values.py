@@ -71,7 +71,6 @@ class Sender:
     privacy: str
     nation: Nation
     electoral: str = ""
-    """Electoral services, and how they are reached."""
 
 
 def values_of(
@@ -148,8 +147,7 @@ def who_books(assessment: Assessment) -> str:
 def candidate_of(assessment: Assessment) -> str:
     """Give the candidate for whose meeting somebody else books; empty elsewhere."""
     answers = {one.question: one for one in assessment.answers}
-    books = answers.get("booked_by")
-    is_for = books is not None and books.value != _CANDIDATE and _CANDIDATE in answers
+    is_for = (books := answers.get("booked_by")) is not None and books.value != _CANDIDATE and _CANDIDATE in answers
     return line(answers[_CANDIDATE].shown) if is_for else ""
 
 
