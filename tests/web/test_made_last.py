@@ -29,6 +29,7 @@ from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.web import asking
 from venuecheck.web.venue_here import VenueHere
 from venuecheck.web.venues import Venues
+from venuecheck.web.warming import Stoker
 
 ONE = f"{PARTNERS}venues/venue-01/"
 LETTERS = f"{PARTNERS}letters/"
@@ -255,3 +256,15 @@ def test_who_alters_what_is_recorded_is_found_out_in_minutes(served: Server, kep
         told = coordinator.client.get(each)
         assert told.status_code == 500
         assert "The records are not whole" in told.text
+
+
+def test_what_is_slow_at_first_is_made_ahead(served: Server, kept: Kept, coordinator: Browser) -> None:
+    """A list, its actions and the drafts of the last quarter, of which nothing is said to anybody yet."""
+    drop(coordinator, [("a.bundle", bytes_of(made(0)))])
+    with served.app.app_context():
+        stoker = Stoker(served=asking.served())
+    stoker.make()
+    made_ahead = {what for venue, what in kept.made.last.names if venue == SCHOOL}
+    drafts = {f"{_QUARTER} page of {edition}" for edition in Edition}
+    assert made_ahead >= {"grid", "picture", "partners' actions", *drafts}
+    kept.is_as_made_anew()

@@ -72,6 +72,24 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     looked(page)
 
 
+def test_a_file_of_nobody_knows_whom_is_settled(browser: Browser, served: Server, address: str) -> None:
+    """From the inbox in two clicks, with what it was in words."""
+    coordinator = served.as_(Role.COORDINATOR)
+    take_over(coordinator)
+    drop(coordinator, [("scan.bundle", b"no bundle at all")])
+    page = opened(browser, served, address, Role.COORDINATOR)
+    page.goto(address)
+    page.get_by_role("link", name="Inbox", exact=True).click()
+    accessible(page)
+    page.get_by_role("link", name="scan.bundle, came on").click()
+    page.get_by_role("button", name="Nothing more is to be done").click()
+    expect(page.get_by_role("alert")).to_contain_text("too short")
+    accessible(page)
+    page.get_by_label("What was it").fill("A scan that the office sent by mistake")
+    page.get_by_role("button", name="Nothing more is to be done").click()
+    expect(page.get_by_role("status")).to_contain_text("Settled, with your reason")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
     browser: Browser, served: Server, address: str, *, scripts: bool

@@ -56,6 +56,11 @@ class MadeLast:
     _turns: dict[tuple[str, str], Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    @property
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Give what was made so far: of which venue, and what it is."""
+        return frozenset(self._made)
+
     def that_stands(self, here: VenueHere, what: str) -> Any | None:  # noqa: ANN401 - whatever was made
         """Give what was made last, if it stands still; None where it has to be made."""
         known = self._made.get((here.id, what))

@@ -23,6 +23,7 @@ from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_be
 from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
+from venuecheck.report.partnership.required import requirements
 from venuecheck.report.partnership.unusable import by_way, settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
@@ -183,7 +184,7 @@ def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, 
     yield overall.questions(picture)
     yield overall.bookings(picture)
     yield overall.overruled(picture)
-    yield overall.requirements(picture)
+    yield requirements(picture)
     yield actions(picture)
     yield overall.rules(picture)
 

@@ -15,7 +15,6 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
 from venuecheck.report.partnership.words import OUTCOME_WORDS, question_words, readable, shown
-from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import capitalised, counted, day, joined
 
 MOST_ROWS = 50
@@ -256,29 +255,6 @@ def overruled(picture: Picture) -> Grid:
         columns=columns(("what", "Decided"), *_PERIODS),
         rows=tuple(rows) if any(one.total for one in periods) else (),
         otherwise="No booking was reported.",
-    )
-
-
-def requirements(picture: Picture) -> Grid:
-    """Requirements of plans by status, and venues by how theirs stand together."""
-    told = sum(one.required is not None for one in picture.standings)
-    return Grid(
-        id="requirements",
-        title="Requirements",
-        about=(
-            f"{counted(told, 'venue')} of {len(picture.standings)} told what is recorded for the requirements of their "
-            "plans. Of these each requirement counts once; a venue that told nothing is not reported."
-        ),
-        columns=columns(("status", "How it stands"), ("requirements", "Requirements"), ("venues", "Venues")),
-        rows=tuple(
-            (SENT_NOT_USABLE, 0, venues)
-            if way == SENT_NOT_USABLE
-            else (REQUIREMENT_WORDS[way.status], picture.required[way.status], venues)
-            for way, venues in by_way(picture.standings, "requirements").items()
-        )
-        if told
-        else (),
-        otherwise="No venue told how the requirements of its plans stand.",
     )
 
 
