@@ -159,7 +159,7 @@ _OF_THIS_COMPUTER = {
     "sites.site.read_site.path": "a site is its folder",
     "sites.starting.refuse_existing.folder": "a site is its folder",
     "sites.written_site.file_named.path": "a site is its folder",
-    "sites.written_site.site_problems.path": "a site is its folder",
+    "sites.written_site.missing_files.path": "a site is its folder",
     "sites.starting.start.folder": "a site is its folder",
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
     "venue_settings.handed_in.kept_beside.folder": "beside the configuration, where files that settings name stand",

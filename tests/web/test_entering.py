@@ -330,6 +330,9 @@ def test_roles_are_changed_everywhere_or_nowhere(served: Server) -> None:
     assert browser.post(f"/people/{administrator}/roles", own).status_code == 403
     assert served.accounts.book.named(administrator).roles[SCHOOL] == {Role.ADMINISTRATOR}
     assert browser.post(f"/people/{who}/roles", said).status_code == 302
+    again = browser.post(f"/people/{who}/roles", said)
+    assert again.status_code == 409
+    assert f"by {served.accounts.book.named(administrator).name}, on " in again.text
 
 
 def test_what_was_done_here_is_listed_however_much_is_done_elsewhere(served: Server) -> None:

@@ -132,6 +132,7 @@ def test_settings_are_looked_over_and_the_password_is_never_shown(served: Server
         assert (told.status_code, 'href="#password"' in told.text) == (400, True), other
     stale = administrator.post(_SETTINGS, {**_SAID, "version": "1"})
     assert stale.status_code == 409
+    assert "how mail is sent, by Ruth Adeyemi, on " in stale.text
     assert administrator.post("/people/mail/off").status_code == 302
     assert not kept_settings(served).is_on()
     assert "<strong>Mail is off.</strong>" in administrator.open("/people/mail/").text

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -10,6 +11,9 @@ from venuecheck.accounts import tables
 from venuecheck.accounts.database import AccountsDatabase
 
 _MOST: Final = 200
+ROLES_CHANGED: Final = "roles changed"
+MAIL_SET_UP, MAIL_OFF, OF_MAIL = "mail set up", "mail turned off", "mail"
+"""What is noted of it, and about what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,20 @@ class Happened:
     what: str
     about: str
     address: str
+
+
+def did_last(connection: sa.Connection, *whats: str, about: str) -> tuple[str, datetime | None]:
+    """Give who did one of these to something last, by name, and when; nobody where that is not known."""
+    t, who = tables.happened, tables.account
+    query = (
+        sa.select(t.c.at, who.c.name)
+        .join(who, who.c.id == t.c.account)
+        .where(t.c.what.in_(whats), t.c.about == about)
+        .order_by(t.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return (row.name, datetime.fromtimestamp(row.at, UTC)) if row is not None else ("", None)
 
 
 @dataclass(frozen=True, slots=True)

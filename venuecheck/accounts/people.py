@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from venuecheck.accounts import tables
 from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.happenings import ROLES_CHANGED, did_last
 from venuecheck.core.actor import Actor, HowKnown, Role
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import in_one_line
@@ -116,7 +117,11 @@ class AccountBook:
             for venue, held in now.items():
                 if held != seen.get(venue, frozenset()):
                     said = ", ".join(sorted(role.words for role in held)) or "no role"
-                    raise ConflictError(thing=account, changed=f"the roles are now: {said}", field="roles")
+                    by, at = did_last(connection, ROLES_CHANGED, about=account)
+                    since = at.astimezone() if at else None
+                    raise ConflictError(
+                        thing=account, changed=f"the roles are now: {said}", by=by, since=since, field="roles"
+                    )
             connection.execute(t.delete().where(mine))
             _give_roles(connection, account, roles)
 

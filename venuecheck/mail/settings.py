@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 
 from venuecheck.accounts import tables
 from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.happenings import MAIL_OFF, MAIL_SET_UP, OF_MAIL, did_last
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.problem import ConflictError, InputError, InvalidError, Problem
 from venuecheck.mail.address import Address, domain_in_ascii
@@ -147,7 +148,9 @@ class KeptSettings:
         with self.database.writing() as connection:
             now = connection.scalar(sa.select(t.c.version).where(t.c.id == _ONLY)) or 0
             if now != settings.version:
-                raise ConflictError(thing="mail", changed="somebody else changed how mail is sent", field="host")
+                by, at = did_last(connection, MAIL_SET_UP, MAIL_OFF, about=OF_MAIL)
+                since = at.astimezone() if at else None
+                raise ConflictError(thing="mail", changed="how mail is sent", by=by, since=since, field="host")
             connection.execute(t.delete())
             connection.execute(t.insert().values(**values))
             connection.execute(tables.outbox.update().where(tables.outbox.c.claim == "").values(due=0.0))

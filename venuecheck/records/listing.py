@@ -190,6 +190,13 @@ def last_place(store: Store) -> int:
         return connection.scalar(query) or 0
 
 
+def place_of(store: Store, digest: str) -> int:
+    """Give the place in the chain of the venue's record with this digest; 0 where there is none."""
+    mine = sa.and_(tables.record.c.venue == store.venue, tables.record.c.digest == digest)
+    with store.reading() as connection:
+        return connection.scalar(sa.select(tables.record.c.seq).where(mine)) or 0
+
+
 def moments(store: Store, kind: str) -> dict[str, list[str]]:
     """Give when records of a kind of the venue were made, by their keys (RFC 3339, UTC)."""
     query = sa.select(tables.record.c.key, tables.record.c.at).where(

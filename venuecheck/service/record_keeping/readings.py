@@ -57,6 +57,15 @@ def refuse_another(
     raise ConflictError(thing=thing, opening=changed, changed=why, fix=fix, field="seen")
 
 
+def recorded_since(store: Store, seen: str) -> list[Change]:
+    """Give what was recorded since the record whose digest somebody saw as the last: the newest few, the newest last.
+
+    Where that is none of these records, the last one alone.
+    """
+    place = listing.place_of(store, seen) or listing.last_place(store) - 1
+    return list(_recorded_since(store, place, ""))[-_MOST:]
+
+
 def _is_place(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_PLACE
 

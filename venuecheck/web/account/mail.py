@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.accounts.happenings import MAIL_OFF, MAIL_SET_UP, OF_MAIL
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.mail.message import Kind
 from venuecheck.mail.outbox import State
@@ -47,7 +48,7 @@ def settings() -> str | Response | tuple[str, int]:
         return _form(_of(kept), kept, errors_of(error)), status_of(error)
     except InputError as error:
         return _form(said, kept, errors_of(error)), status_of(error)
-    asking.note("mail set up", "mail")
+    asking.note(MAIL_SET_UP, OF_MAIL)
     flash("Kept. Mail is on. Send yourself a test.")
     return redirect(url_for("mail.overview"))
 
@@ -57,7 +58,7 @@ def off() -> Response:
     """Send nothing any more."""
     only_for_all()
     by_mail.settings().turn_off()
-    asking.note("mail turned off", "mail")
+    asking.note(MAIL_OFF, OF_MAIL)
     flash("Nothing is sent any more. What waits stays here until its link ends.")
     return redirect(url_for("mail.overview"))
 

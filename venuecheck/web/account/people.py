@@ -6,6 +6,7 @@ from typing import Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.accounts.happenings import ROLES_CHANGED
 from venuecheck.accounts.links import LASTS, Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.providers import Provider
@@ -99,7 +100,7 @@ def roles(who: str) -> Response:
         raise ForbiddenError.of("roles", "you cannot take the role of administrator from yourself", fix)
     seen = {one.id: _said_roles("seen", one) for one in venues_administered()}
     asking.served().accounts.book.give_roles(found.id, wanted, seen=seen)
-    asking.note("roles changed", found.id)
+    asking.note(ROLES_CHANGED, found.id)
     flash(f"The roles of {found.name} are changed.")
     return redirect(url_for("people.person", who=found.id))
 

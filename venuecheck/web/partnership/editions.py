@@ -6,7 +6,7 @@ from typing import Final
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.core.problem import ConflictError, InputError, NotFoundError
+from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.parts import appendix
 from venuecheck.report.partnership.view import Edition, PartnershipView
@@ -14,7 +14,9 @@ from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import Published, published_as, published_of, sealed, told_of
 from venuecheck.service.partnership.publishing import publish, quarter_to_publish, stem_of
 from venuecheck.service.partnership.what_was_sent import gather_recorded
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.proof import proven
+from venuecheck.service.record_keeping.readings import recorded_since
 from venuecheck.web import asking
 from venuecheck.web.as_it_is import as_it_is
 from venuecheck.web.error_pages import status_of
@@ -112,9 +114,10 @@ def freeze(key: str) -> str | Response | tuple[str, int]:
         return _freeze_page(wanted, [form_error("why", "say what was wrong")], corrects=True), 400
     try:
         prove_again()
-        if request.form.get("seen") != asking.served().venues.last_record(here):
-            changed = "something was recorded since"
-            raise ConflictError(thing=str(wanted), changed=changed, fix="look at its editions again, and publish then")
+        seen = request.form.get("seen", "")
+        if seen != asking.served().venues.last_record(here):
+            since, fix = recorded_since(here.store, seen), "look at its editions again, and publish then"
+            raise conflict(str(wanted), since, fix=fix, opening="something was recorded since")
         shown = proven(here.store.database, here.id)
         gathered = gather_recorded(here.store, register, now=here.now, at=wanted.ends, proven=shown)
         publish(
