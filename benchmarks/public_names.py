@@ -15,8 +15,6 @@ from venuecheck.screening.words import name_of
 
 Find = Callable[[Index, str], dict[str, Strength]]
 _TARGETS = {"spelling": "95 %", "other_script": "85 %", "other_name": "none: reported"}
-_EVERY = 3
-"""Of the listed names so manieth is asked in three cases: all take ten minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _found(public: PublicNames, each: Spelt, find: Find) -> Strength | None:
 
 def _listed(public: PublicNames, find: Find) -> Iterator[str]:
     indexes = {Kind.PERSON: public.people, Kind.ORGANISATION: public.organisations}
-    pairs = [(entry, name) for entry in public.listed.entries for name in entry.names][::_EVERY]
+    pairs = [(entry, name) for entry in public.listed.entries for name in entry.names]
     asked = [(entry, cased) for entry, name in pairs for cased in (name.upper(), name.lower(), name.title())]
     yield line(
         "  listed names in capitals, small letters, title case",

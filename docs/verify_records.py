@@ -33,9 +33,11 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-FORM = "0004"
+FORM = "0005"
 FORMER = ("0001", "0002", "0003")
 """Forms in which all records were one chain, whose numbers ran through the store: read as venuecheck brings them up."""
+ALONE = "0004"
+"""The form in which no chain said anything of another yet: it has no table `neighbour`."""
 MARK_TYPE = "application/vnd.venuecheck.mark+json"
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 KEY_TYPE = "application/vnd.venuecheck.key+json"
@@ -45,14 +47,17 @@ ANCHOR_SCHEMAS = {
     "venuecheck.anchor/3": {"schema", "chain", "own"},
 }
 TRUNK, OWN = "", "_store"
+MOST_NAMED = 1_000
+"""Chains that are looked for because something is said of them: more can be written there than there are."""
 FIRST = "0" * 64
-TABLES = ("record", "payload", "file", "erased", "head", "draft", "journal", "job", "job_event")
+TABLES = ("record", "payload", "file", "erased", "head", "neighbour", "draft", "journal", "job", "job_event")
 COLUMNS = {
     "record": ("venue", "seq", "kind", "key", "at", "previous", "payload_digest", "digest"),
     "payload": ("venue", "seq", "salt", "body"),
     "file": ("venue", "seq", "digest", "size", "media_type", "content"),
     "erased": ("venue", "seq", "by_seq"),
     "head": ("chain", "seq", "digest", "public_key", "signature"),
+    "neighbour": ("chain", "other", "seq", "digest", "public_key", "day"),
 }
 FORMER_COLUMNS = {
     "record": COLUMNS["record"],
@@ -78,6 +83,7 @@ LAYOUT: dict[str, dict[str, str]] = {
         "index sqlite_autoindex_job_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_job_event_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_journal_1": "e3b0c44298fc1c14",
+        "index sqlite_autoindex_neighbour_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_payload_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_record_1": "e3b0c44298fc1c14",
         "index sqlite_autoindex_record_2": "e3b0c44298fc1c14",
@@ -89,6 +95,7 @@ LAYOUT: dict[str, dict[str, str]] = {
         "table job": "9d4bc48442cb3fbc",
         "table job_event": "f012d799d820825a",
         "table journal": "2ff6c28b4ad351dd",
+        "table neighbour": "164c11cc44f5e60f",
         "table payload": "5ae023450518c780",
         "table record": "7de26772165ad516",
         "trigger erased_no_delete": "8d2bcf9c45ba8271",
@@ -113,6 +120,7 @@ LAYOUT: dict[str, dict[str, str]] = {
         "CONSTRAINT job job_pkey": "4f6ee33bb3a89058",
         "CONSTRAINT job_event job_event_pkey": "244b49d1cb182b96",
         "CONSTRAINT journal journal_pkey": "74dbe5510d375849",
+        "CONSTRAINT neighbour neighbour_pkey": "538cb342fc5ab6b5",
         "CONSTRAINT payload payload_pkey": "193231b50ddda76f",
         "CONSTRAINT record record_digest_key": "59711a6b3675b1b8",
         "CONSTRAINT record record_pkey": "5e42aacb9c5e29d5",
@@ -134,6 +142,7 @@ LAYOUT: dict[str, dict[str, str]] = {
         "TABLE job": "933590025f24458f",
         "TABLE job_event": "6990b483c3337231",
         "TABLE journal": "0185ced514f89b5a",
+        "TABLE neighbour": "6ad61cfd4954bc3d",
         "TABLE payload": "74638dcc44cbfc4e",
         "TABLE record": "36f83c492ed6bb10",
         "TRIGGER erased erased_no_delete": "aa1d882a254bd9b6",
@@ -171,68 +180,69 @@ FORMS = json.loads("""
 "question":"s","text":"s","value":"*","shown":"s","said_by?":"s","answered_on?":["|","D","z"],"waived_until?":["|"
 ,"D","z"],"told_by?":"@ToldBy","advisory?":"b"},"Answerer":["=","police","prevent","safeguarding"
 ,"community_safety","legal","education","electoral","decider"],"AsBooked":["=","yes","no","not-held"],"Asked":{
-"categories?":["[","s"],"probes?":["[","s"],"checklist?":"s"},"Asks":["=","coordinator","police","safeguarding"
-,"community_safety","legal","education","electoral"],"Assessment":{"id":"s","checklist":"s","checklist_version":"i"
-,"checklist_title":"s","edition":"s","venue":"s","subject":"s","person":"s","started":"d","finished":["|","d","z"],
-"answers":["[","@Answered"],"not_answered":["[","s"],"not_asked":["[","s"],"flags":["[","@RaisedFlag"],
-"recommendation":"@Recommendation","actions":["[","@Action"],"decision?":["|","@Decision","z"],"checklist_digest?":
-"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],"expired?":["[","s"],"not_answered_texts?":["[","s"],
-"follows?":"s","occasions?":["[","@Occasion"],"screened?":["[","@Screened"],"definition?":"s","library?":["["
-,"@LibraryCondition"],"earlier?":["[","@Decision"],"by?":["|","@Acted","z"],"reference?":"s"},"AssessmentSaid":{
-"id":"s","checklist":"s","checklist_version":"i","checklist_title":"s","edition":"s","started":"d","finished":["|"
-,"d","z"],"recommended":"@OutcomeKind","decided":["|","@OutcomeKind","z"],"decided_at":["|","d","z"],"differs":"b",
-"points":["{","i"],"actions":"i","rules?":["[","s"],"actions_set?":["[","@ActionSaid"],"ends?":["|","D","z"],
-"review_on?":["|","D","z"],"of_venue?":["|","b","z"],"follows?":"s","without_fact?":"b","changed?":"b","name_open?"
-:["|","@NameOpen","z"]},"Basis":["=","shown","absence"],"Became":["=","let","let_less_strictly","let_more_strictly"
-,"refused","refused_more_strictly","referred","waiting","came_to_nothing","advice"],"Became of chain":["="
-,"anchored","brought_back","new_key","anchor_set","parted","begun"],"Became of register_venue":["=","opened"
-,"renamed","moved","closed","merged"],"Body":{"size":"i","complete":"b","likeness":"s","sketch?":"s","title?":"s",
-"title_mark?":"s","short_mark?":"s","text?":"s","holds_expected?":["|","b","z"],"words?":"i","says?":["[","@Saying"
-],"cut?":["|","@Failure","z"]},"BookedAt":{"behind?":["[","@VenuesBehind"],"names?":["{","s"]},"BookingsSaid":["="
-,"checked","not_checked","no_bookings","no_rooms","not_said"],"Bound":["=","duty","agreement","invited"],"Bundle":{
-"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":"@VenueSaid","networks":["["
-,"@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],"overrides":["["
-,"@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["[","@Fault"],"retirements?":["["
-,"@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":["["
-,"@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"],
-"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"]},"Case":{"id":"s","agreement":"s","assessment":["{","*"]
-,"evidence":["[","@EvidenceSaid"]},"Category":{"id":"s","title":"s","expectation":"@Expectation","edition?":"s",
-"maps_to?":["[","s"],"note?":"s"},"Certificate":{"subject":"s","issuer":"s","sha256":"s","pem?":"s","valid_from?":
-["|","d","z"],"valid_until?":["|","d","z"]},"ChainEvent":{"became":"@Became of chain","at":"d","words":"s",
-"before?":["|","@Mark","z"],"anchor?":["|","@Mark","z"],"person?":"s","by?":["|","@Acted","z"],"reason?":"s",
-"new_key?":"s","signature?":"s"},"Change":{"since":"D","became":"@Became of register_venue","to?":"s"},"ChaseNote":
-{"venue":"s","on":"D","said":"s","next":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"CheckBegun":{"run":"s"
-,"network":"s","list_id":"s","at":"d","person":"s","by?":["|","@Acted","z"],"told":"s","account":"s","place":"s",
-"where":"@Whereabouts","has_moved?":"b"},"Conclusion":["=","to_judge","to_look_at","no_list","list_too_old"
-,"not_compared","nothing_to_judge"],"ConditionSeen":{"assessment":"s","condition":"s","met":"b","seen":"s","person"
-:"s","at":"d","by?":["|","@Acted","z"]},"Connection":{"subject":"s","visit":"i","hop?":"i","family?":"@Family",
-"purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","connection"],
-"address":"s","port":"i","to_proxy?":"b"},"Correction":{"first_on":"D","why":"s"},"Datagram":{"subject":"s","visit"
-:"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure"
-,"z"],"kind?":["=","datagram"],"address":"s","port":"i","reply?":"s"},"DatedAhead":{"kind":"@AheadKind","about":"s"
-,"at":"d"},"Decision":{"right_engaged?":"s","aim?":"s","why_proportionate?":"s","power_relied_on?":"s",
-"valid_until?":["|","D","z"],"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s","alternative?":"s"
-,"after_hold?":"s","deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":"s","kind":
-"@OutcomeKind","reasons":"s","person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],"review_on?":
-["|","D","z"],"by?":["|","@Acted","z"]},"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d",
-"by?":["|","@Acted","z"]},"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","entry_digest":
-"s","reason":"s","person":"s","made":"d","by?":["|","@Acted","z"]},"DoneBy":{"event_over?":"b","looked_back?":"b",
-"checklist?":"s","answers?":["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":
-"b"},"Edition":["=","board","public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":
-["|","@Acted","z"]},"EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":
-"s","person":"s","at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s",
-"name?":"s","about?":"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check"
-,"user_groups","answers","bookings","filter_log","statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":
-"s","content":"s"},"Evidenced":{"kind":"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":
-["[","@Piece"],"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?"
-:"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["="
-,"exchange"],"url":"s","answer?":["|","@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"]
-,"ExtendedError":{"code":"i","text?":"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other"
-,"truncated","timeout","refused","reset","eof","unreachable","no_route","alert","malformed","too_large"
-,"bad_address","sent_inward","too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],
-"Fault":{"network":"s","list_id":"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":
-"@Look","last":"@Look","passed?":["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":
-["=","filter_check.result","filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult"
+"categories?":["[","s"],"probes?":["[","s"],"checklist?":"s","otherwise?":"s"},"Asks":["=","coordinator","police"
+,"safeguarding","community_safety","legal","education","electoral"],"Assessment":{"id":"s","checklist":"s",
+"checklist_version":"i","checklist_title":"s","edition":"s","venue":"s","subject":"s","person":"s","started":"d",
+"finished":["|","d","z"],"answers":["[","@Answered"],"not_answered":["[","s"],"not_asked":["[","s"],"flags":["["
+,"@RaisedFlag"],"recommendation":"@Recommendation","actions":["[","@Action"],"decision?":["|","@Decision","z"],
+"checklist_digest?":"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],"expired?":["[","s"],
+"not_answered_texts?":["[","s"],"follows?":"s","occasions?":["[","@Occasion"],"screened?":["[","@Screened"],
+"definition?":"s","library?":["[","@LibraryCondition"],"earlier?":["[","@Decision"],"by?":["|","@Acted","z"],
+"reference?":"s"},"AssessmentSaid":{"id":"s","checklist":"s","checklist_version":"i","checklist_title":"s",
+"edition":"s","started":"d","finished":["|","d","z"],"recommended":"@OutcomeKind","decided":["|","@OutcomeKind","z"
+],"decided_at":["|","d","z"],"differs":"b","points":["{","i"],"actions":"i","rules?":["[","s"],"actions_set?":["["
+,"@ActionSaid"],"ends?":["|","D","z"],"review_on?":["|","D","z"],"of_venue?":["|","b","z"],"follows?":"s",
+"without_fact?":"b","changed?":"b","name_open?":["|","@NameOpen","z"]},"Basis":["=","shown","absence"],"Became":
+["=","let","let_less_strictly","let_more_strictly","refused","refused_more_strictly","referred","waiting"
+,"came_to_nothing","advice"],"Became of chain":["=","anchored","brought_back","new_key","anchor_set","parted"
+,"begun"],"Became of register_venue":["=","opened","renamed","moved","closed","merged"],"Body":{"size":"i",
+"complete":"b","likeness":"s","sketch?":"s","title?":"s","title_mark?":"s","short_mark?":"s","text?":"s",
+"holds_expected?":["|","b","z"],"words?":"i","says?":["[","@Saying"],"cut?":["|","@Failure","z"]},"BookedAt":{
+"behind?":["[","@VenuesBehind"],"names?":["{","s"]},"BookingsSaid":["=","checked","not_checked","no_bookings"
+,"no_rooms","not_said"],"Bound":["=","duty","agreement","invited"],"Bundle":{"schema":"s","software":"s","made_at":
+"d","public_key":"s","chain":["[","s"],"venue":"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],
+"runs":["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],"overrides":["[","@OverrideSaid"],"erased":["[","s"],
+"cases":["[","@Case"],"faults?":["[","@Fault"],"retirements?":["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"]
+,"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],
+"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"],"later?":["[","@LaterSaid"],"keys?":["["
+,"@KeyChangeSaid"]},"Case":{"id":"s","agreement":"s","assessment":["{","*"],"evidence":["[","@EvidenceSaid"]},
+"Category":{"id":"s","title":"s","expectation":"@Expectation","edition?":"s","maps_to?":["[","s"],"note?":"s"},
+"Certificate":{"subject":"s","issuer":"s","sha256":"s","pem?":"s","valid_from?":["|","d","z"],"valid_until?":["|"
+,"d","z"]},"ChainEvent":{"became":"@Became of chain","at":"d","words":"s","before?":["|","@Mark","z"],"anchor?":
+["|","@Mark","z"],"person?":"s","by?":["|","@Acted","z"],"reason?":"s","new_key?":"s","signature?":"s","named?":
+["[","@Mark"]},"Change":{"since":"D","became":"@Became of register_venue","to?":"s"},"ChaseNote":{"venue":"s","on":
+"D","said":"s","next":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"CheckBegun":{"run":"s","network":"s",
+"list_id":"s","at":"d","person":"s","by?":["|","@Acted","z"],"told":"s","account":"s","place":"s","where":
+"@Whereabouts","has_moved?":"b"},"Conclusion":["=","to_judge","to_look_at","no_list","list_too_old","not_compared"
+,"nothing_to_judge"],"ConditionSeen":{"assessment":"s","condition":"s","met":"b","seen":"s","person":"s","at":"d",
+"by?":["|","@Acted","z"]},"Connection":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
+"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","connection"],"address":"s",
+"port":"i","to_proxy?":"b"},"Correction":{"first_on":"D","why":"s"},"Datagram":{"subject":"s","visit":"i","hop?":
+"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":
+["=","datagram"],"address":"s","port":"i","reply?":"s"},"DatedAhead":{"kind":"@AheadKind","about":"s","at":"d"},
+"Decision":{"right_engaged?":"s","aim?":"s","why_proportionate?":"s","power_relied_on?":"s","valid_until?":["|","D"
+,"z"],"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s","alternative?":"s","after_hold?":"s",
+"deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":"s","kind":"@OutcomeKind","reasons":
+"s","person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],"review_on?":["|","D","z"],"by?":["|"
+,"@Acted","z"]},"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
+"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?"
+:["|","@Acted","z"],"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":
+["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board"
+,"public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|","@Acted","z"]},
+"EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s","person":"s",
+"at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":"s","about?":
+"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check","user_groups","answers"
+,"bookings","filter_log","statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":"s","content":"s"},
+"Evidenced":{"kind":"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":["[","@Piece"],
+"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?":"@Family",
+"purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","exchange"],"url":
+"s","answer?":["|","@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"],"ExtendedError":{
+"code":"i","text?":"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other","truncated"
+,"timeout","refused","reset","eof","unreachable","no_route","alert","malformed","too_large","bad_address"
+,"sent_inward","too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],"Fault":{"network":
+"s","list_id":"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":"@Look","last":"@Look"
+,"passed?":["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":["="
+,"filter_check.result","filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult"
 ,"filter_check.bypass","filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine"
 ,"checked_problems","not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],
 "bookings":["{","i"]},"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
@@ -250,14 +260,14 @@ FORMS = json.loads("""
 "page":"s","url":"s","category":"s","reason":"s","until?":["|","D","z"]},"Letter":{"assessment":"s","kind":
 "@LetterKind","to":"s","person":"s","role":"s","made":"d","format":"s","digest":"s","text":"s","by?":["|","@Acted"
 ,"z"],"approved_by?":"s","purpose?":"s","lawful_basis?":"s","legal_advice?":"s"},"LetterKind":["=","approved"
-,"conditions","more-information","holding","refused","cancelled","in-part","not-available","owner-advice"
-,"referral"],"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy"},"ListUpdate":{"list":"s",
-"title":"s","source":"s","source_digest":"s","kept_digest":"s","entries":"i","dated":["|","D","z"],"current_on":
-["|","D","z"],"before_dated":["|","D","z"],"added":["|","i","z"],"removed":["|","i","z"],"renamed":["|","i","z"],
-"accepted":"b","person":"s","by?":["|","@Acted","z"],"rekinded?":["|","i","z"],"restrengthened?":["|","i","z"],
-"rows?":["|","i","z"],"left_out?":["|",["[","s"],"z"],"set_aside?":["|","i","z"],"unusual?":["|","i","z"]},
-"LogCheck":{"id":"s","network":"s","on":"D","at":"d","person":"s","logged":"@Looked","alerted":"@Looked","run?":"s"
-,"note?":"s","by?":["|","@Acted","z"]},"LogCheckSaid":{"network":"s","on":"D","logged":"@Looked","alerted":
+,"conditions","room-by-right","more-information","holding","refused","cancelled","in-part","not-available"
+,"owner-advice","referral"],"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy"},"ListUpdate"
+:{"list":"s","title":"s","source":"s","source_digest":"s","kept_digest":"s","entries":"i","dated":["|","D","z"],
+"current_on":["|","D","z"],"before_dated":["|","D","z"],"added":["|","i","z"],"removed":["|","i","z"],"renamed":
+["|","i","z"],"accepted":"b","person":"s","by?":["|","@Acted","z"],"rekinded?":["|","i","z"],"restrengthened?":["|"
+,"i","z"],"rows?":["|","i","z"],"left_out?":["|",["[","s"],"z"],"set_aside?":["|","i","z"],"unusual?":["|","i","z"]
+},"LogCheck":{"id":"s","network":"s","on":"D","at":"d","person":"s","logged":"@Looked","alerted":"@Looked","run?":
+"s","note?":"s","by?":["|","@Acted","z"]},"LogCheckSaid":{"network":"s","on":"D","logged":"@Looked","alerted":
 "@Looked","at?":["|","d","z"]},"Look":{"run":"s","started":"d","by_person":"b"},"Looked":["=","yes","no"
 ,"not_checked"],"Lookup":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":
 "d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","lookup"],"name":"s","record":["=","A","AAAA","SVCB"
@@ -267,8 +277,8 @@ FORMS = json.loads("""
 "MarkSaid":{"records":"i","last":"s","day":"s","signature":"s"},"Mechanism":["=","nxdomain","nodata","dns_refused"
 ,"sinkhole","extended_error","false_answer","connection_refused","unreachable","timeout","reset","eof","alert"
 ,"block_page","redirect","status","tunnel_refused","content","certificate","seen_by_person"],"NameJudgement":{
-"name_digest":"s","list_id":"s","entry_id":"s","word":"@Word","reason":"s","person":"s","made":"d","measures":["["
-,"s"],"steps":["[","s"],"by?":["|","@Acted","z"]},"NameOpen":["=","to_judge","unanswered","before_reply"],"Named":{
+"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|","@Acted","z"],"word"
+:"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge","unanswered","before_reply"],"Named":{
 "naming":"@Naming","name":"s"},"Naming":["=","group","policy"],"NetworkFinding":{"probe":"s","question":"s",
 "status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{"id":"s","name":"s","user_group":"s"},
 "NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{"action":"s","at":"d","due":["|","D","z"]
@@ -304,31 +314,32 @@ FORMS = json.loads("""
 "by?":["|","@Acted","z"],"renumbered?":"s"},"Redirect":{"url":"s","host":"s","same_site":"b","carries_page":"b",
 "how?":"@SentBy"},"ReferenceUsed":{"digest":"s","made":["|","d","z"],"max_age_days":"i","used":"b","note?":"s",
 "signed_by?":"s"},"Refused":{"venue":"s","public_key":"s","digest":"s","made_at":"d","outcome":"s","words?":"s",
-"perhaps?":"s","bundle?":["|","@Bundle","z"]},"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":"s","partner":
-"s","opened?":["|","D","z"],"changes?":["[","@Change"]},"Reply":{"assessment":"s","answerer":"@Answerer","said":"s"
-,"person":"s","at":"d","by?":["|","@Acted","z"]},"RequirementFacts":{"plan":"s","plan_version":"i","number":"s",
-"evidence":["[","@Evidenced"]},"Result":["=","as_expected","under_blocked","over_blocked","not_proven"],
-"Retirement":{"network":"s","list_id?":"s","page?":"s","reason":"s","person":"s","at":"d","withdrawn?":"b","by?":
-["|","@Acted","z"]},"RetirementSaid":{"network":"s","list_id":"s","page":"s","at":"d"},"Return":{"venue":"s",
-"said_on":"D","how":"s","filtering":"@FilterSaid","bookings":"@BookingsSaid","note?":"s"},"Run":{"run":"@RunHeader"
-,"categories":["[","@Category"],"findings":["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],
-"observations":["[",["|","@Lookup","@Connection","@Tunnel","@Handshake","@Exchange","@Datagram","@Sighting"]],
-"left_out?":["[","@LeftOut"]},"RunHeader":{"id":"s","venue":"s","network":"s","user_group":"s","device":"s",
-"person":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"]
-,"list_id":"s","list_title":"s","list_version":"i","list_digest":"s","rules_version":"s","fingerprints_version":"s"
-,"software":"s","reference?":["|","@ReferenceUsed","z"],"vantage?":"@Vantage","account?":"s","place?":"s",
-"identified?":["[","@Identified"],"by?":["|","@Acted","z"],"parts?":["[","@RunPart"]},"RunPart":{"person":"s","by?"
-:["|","@Acted","z"],"at":"d"},"RunSaid":{"id":"s","network":"s","user_group":"s","trigger":"@Trigger","started":"d"
-,"finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":
-"i","list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s","counts":["{","i"],"findings":
-["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"]},
-"Saw":["=","blocked","opened","unsure"],"Saying":["=","blocked","grounds","sign_in","consent","site_refuses"
-,"unavailable","for_tests","nobody_here"],"Screened":{"question":"s","name":"s","kind":"s","lists":["[","s"],
-"matches":["[","@PossibleMatch"],"problem?":"s","not_compared?":"s","registered?":["[","s"],"more_weak?":"i",
-"asked?":"s","within?":"@Within","born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script","frame"]
-,"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person":"s",
-"by?":["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted","z"],
-"at":"d"},"SharedCase":{"venue":"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":
+"perhaps?":"s","name?":"s","bundle?":["|","@Bundle","z"]},"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":
+"s","partner":"s","opened?":["|","D","z"],"changes?":["[","@Change"]},"Reply":{"assessment":"s","answerer":
+"@Answerer","said":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"RequirementFacts":{"plan":"s",
+"plan_version":"i","number":"s","evidence":["[","@Evidenced"]},"Result":["=","as_expected","under_blocked"
+,"over_blocked","not_proven"],"Retirement":{"network":"s","list_id?":"s","page?":"s","reason":"s","person":"s","at"
+:"d","withdrawn?":"b","by?":["|","@Acted","z"]},"RetirementSaid":{"network":"s","list_id":"s","page":"s","at":"d"},
+"Return":{"venue":"s","said_on":"D","how":"s","filtering":"@FilterSaid","bookings":"@BookingsSaid","note?":"s"},
+"Run":{"run":"@RunHeader","categories":["[","@Category"],"findings":["[","@PageFinding"],"network_findings":["["
+,"@NetworkFinding"],"observations":["[",["|","@Lookup","@Connection","@Tunnel","@Handshake","@Exchange","@Datagram"
+,"@Sighting"]],"left_out?":["[","@LeftOut"]},"RunHeader":{"id":"s","venue":"s","network":"s","user_group":"s",
+"device":"s","person":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":
+["|","s","z"],"list_id":"s","list_title":"s","list_version":"i","list_digest":"s","rules_version":"s",
+"fingerprints_version":"s","software":"s","reference?":["|","@ReferenceUsed","z"],"vantage?":"@Vantage","account?":
+"s","place?":"s","identified?":["[","@Identified"],"by?":["|","@Acted","z"],"parts?":["[","@RunPart"]},"RunPart":{
+"person":"s","by?":["|","@Acted","z"],"at":"d"},"RunSaid":{"id":"s","network":"s","user_group":"s","trigger":
+"@Trigger","started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s",
+"list_title":"s","list_version":"i","list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s"
+,"counts":["{","i"],"findings":["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],"vantage?":
+"@Vantage","aged?":["[","@AgedSaid"]},"Saw":["=","blocked","opened","unsure"],"Saying":["=","blocked","grounds"
+,"sign_in","consent","site_refuses","unavailable","for_tests","nobody_here"],"Screened":{"question":"s","name":"s",
+"kind":"s","lists":["[","s"],"matches":["[","@PossibleMatch"],"problem?":"s","not_compared?":"s","registered?":["["
+,"s"],"more_weak?":"i","asked?":"s","within?":"@Within","born?":["|","i","z"]},"SentBy":["=","location","refresh"
+,"meta","script","frame"],"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":["[","s"],"on":"D",
+"text":"s","person":"s","by?":["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before":"s","person":"s",
+"by?":["|","@Acted","z"],"at":"d"},"Settled":{"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted"
+,"z"]},"SharedCase":{"venue":"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":
 "@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"
 ],"saw":"@Saw","note?":"s"},"SignOff":{"id":"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s",
 "statement?":"s","headline?":"s","digest?":"s","stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],
@@ -337,28 +348,28 @@ FORMS = json.loads("""
 ,"governor","manager","it","other","not_said"],"Stated":["=","met","partly","not_met"],"Status":["=","problem"
 ,"not_proven","overdue","not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact"
 ,"chief_officer","send_again","wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],
-"bookings":["{","@Status"],"heard":["[","s"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual"
-,"change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
-,"not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":
-"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
-"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s",
-"answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"
-],"VenueKind":["=","school","college","library","community","council","health","probation","prison","voluntary"
-,"place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{"table":"s",
-"row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached","inconclusive"],"Waiver":{"question":
-"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":["=","advisory","caution","serious"],
-"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within":["=","name","text","person","body"
-,"office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{"action":"@ActionNote","assessment":
-"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":"@ChainEvent","chase":"@SentLetter",
-"chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":"@ConditionSeen","dismissal":
-"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":"@EvidenceFile","filter_log":
-"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":"@ListUpdate",
-"name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter",
-"own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published","refused_bundle":
-"@Refused","register_head":"@RecordedHead","register_partner":"@RecordedPartner","register_venue":"@RecordedVenue",
-"reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":"@Run","settings":"@SettingsKept",
-"shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":
-"@Opened"}}
+"bookings":["{","@Status"],"heard":["[","s"],"not_usable?":["|",["[","s"],"z"]},"ToldBy":["=","venue","organiser"
+,"others"],"Trigger":["=","annual","change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer"
+,"incomplete","wrong_name","expired","not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s",
+"fingerprint":"s","since":"d","person?":"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":
+"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":
+["=","tunnel"],"target":"s","answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},
+"Vantage":["=","socket","person"],"VenueKind":["=","school","college","library","community","council","health"
+,"probation","prison","voluntary","place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"}
+,"VenuesBehind":{"table":"s","row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached"
+,"inconclusive"],"Waiver":{"question":"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":
+["=","advisory","caution","serious"],"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within"
+:["=","name","text","person","body","office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{
+"action":"@ActionNote","assessment":"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":
+"@ChainEvent","chase":"@SentLetter","chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":
+"@ConditionSeen","dismissal":"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":
+"@EvidenceFile","filter_log":"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter",
+"list_update":"@ListUpdate","name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter",
+"own_mail":"@OwnMatter","own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":
+"@Published","refused_bundle":"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead",
+"register_partner":"@RecordedPartner","register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement"
+,"return":"@RecordedReturn","run":"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":
+"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":"@Opened"}}
 """)
 # FORMS END
 
@@ -378,6 +389,9 @@ class Found:
     is_none: bool = False
     """Whether the file is no database at all: then nothing is missing from it."""
     notes: list[str] = field(default_factory=list)
+    said_by: "dict[object, list[dict]]" = field(default_factory=dict)
+    said_of: "dict[object, list[dict]]" = field(default_factory=dict)
+    """The rows of `neighbour`, by the chain that says it, and by the one of which it is said."""
     kept: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     """What is needed as long as rows are read: the copy of a database, of which bodies are read one at a time."""
 
@@ -526,12 +540,14 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
     found.is_former = found.forms in ([one] for one in FORMER) and "chain" not in names["head"]
     for table, columns in (FORMER_COLUMNS if found.is_former else COLUMNS).items():
         if not set(columns) <= names[table]:
+            if table == "neighbour" and found.forms == [ALONE] and not names[table]:
+                continue
             found.readable = found.readable and found.is_former and not names[table]  # the first form had fewer
             continue
         ours = f"table {table}"  # one that somebody made otherwise is read as it stands
-        large = LARGE.get(table, "") if found.layout.get(ours) == LAYOUT["sqlite"][ours] else ""
+        large = LARGE.get(table, "") if found.layout.get(ours) == LAYOUT["sqlite"].get(ours) else ""
         listed = ", ".join(f"rowid AS {name}" if name == large else name for name in columns)
-        for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY {columns.index('seq') + 1}, 1"):
+        for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY 2, 1"):
             values = dict(zip(columns, row, strict=True))
             found.rows[table].append(_later(connection, table, large, values) if large else values)
     if found.is_former:
@@ -621,7 +637,8 @@ def read_dump(path: Path, schema: str = "") -> Found:
     if found.is_former:
         bring_up_to_date(found)
     for table in COLUMNS:
-        found.readable = found.readable and (found.is_former or f"TABLE {table}" in found.layout)
+        is_without = found.is_former or (table == "neighbour" and found.forms == [ALONE])
+        found.readable = found.readable and (is_without or f"TABLE {table}" in found.layout)
         found.rows[table].sort(key=lambda row: (row["seq"], row[COLUMNS[table][0]]))
     return found
 
@@ -740,10 +757,14 @@ class Mark:
     last: str
     day: str
 
-    def is_signed(self, signature: str, chain: str = "", own: str = "") -> bool:
+    def said(self) -> dict:
+        """Give its members."""
+        return {"day": self.day, "last": self.last, "public_key": self.public_key, "records": self.records}
+
+    def is_signed(self, signature: str, chain: str = "", own: str = "", beside: str = "") -> bool:
         """Whether its own key signed it, as that of a chain or, where none is named, of none."""
-        said = {"day": self.day, "last": self.last, "public_key": self.public_key, "records": self.records}
-        said |= ({"chain": chain} if chain else {}) | ({"own": own} if own else {})
+        more = {"chain": chain, "own": own, "beside": beside}
+        said = self.said() | {name: value for name, value in more.items() if value}
         return is_signed(self.public_key, signature, MARK_TYPE, canonical(said))
 
 
@@ -1060,15 +1081,23 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
     found.rows["record"] = [row for row in found.rows["record"] if type(row["seq"]) is int]
     faults += [(0, "the number of a record is none") for _ in misnumbered]
     records, heads = found.rows["record"], found.rows["head"]
-    chains = sorted(chains_in(found) | beside.chains() | {chain} - {""}) or [""]
+    for row in found.rows["neighbour"]:
+        found.said_by.setdefault(row["chain"], []).append(row)
+        found.said_of.setdefault(row["other"], []).append(row)
+    named = {*found.said_by, *found.said_of}
+    faults += [(0, "what is said of a chain is of none") for one in named if not text(one, 1, 64)]
+    named = set(sorted(one for one in named if text(one, 1, 64))[:MOST_NAMED])
+    chains = sorted(chains_in(found) | beside.chains() | named | {chain} - {""}) or [""]
     faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
     faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
-    unproven = []
-    for one in chains:
+    unproven, walks = [], {one: Walk(found, one, chains) for one in chains}
+    of_records = {one: walk.faults() for one, walk in walks.items()}
+    told = {one for one, walk in walks.items() if is_said(walk)}
+    for one, walk in walks.items():
         mine = one == chain or len(chains) == 1
-        walk, outside = Walk(found, one, chains), beside.of(one, must_be_here=mine)
+        outside = beside.of(one, must_be_here=mine)
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
-        wrong = [*walk.faults(), *end_faults(walk, outside, *expected)]
+        wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, found)]
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
         said = f"{one}: " if len(chains) > 1 else ""
@@ -1094,7 +1123,7 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     if found.kind == "nothing":
         return []
     if found.is_former:  # its own tables, triggers and indexes are made anew
-        ours = {*TABLES, "alembic_version"}
+        ours = {*TABLES, "alembic_version"} - {"neighbour"}
         kinds = {"table": ours, "view": set(), "TABLE": ours, "VIEW": set(), "MATERIALIZED VIEW": set()}
         named = [(name, *name.rpartition(" ")[::2]) for name in sorted(found.layout)]
         return [
@@ -1102,7 +1131,9 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
             for name, kind, one in named
             if one not in kinds.get(kind, {one})
         ]
-    wanted = LAYOUT[found.kind]
+    wanted, form = LAYOUT[found.kind], FORM
+    if found.forms == [ALONE]:
+        wanted, form = {name: one for name, one in wanted.items() if "neighbour" not in name}, ALONE
     faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
     faults += [
         (0, f"there is {'an' if name[0] in 'AEIOaeio' else 'a'} {name[:60]}: it is not the store's")
@@ -1110,7 +1141,7 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     ]
     both = sorted(wanted.keys() & found.layout.keys())
     faults += [(0, f"the {name} is not as the program made it") for name in both if wanted[name] != found.layout[name]]
-    if found.forms != [FORM]:
+    if found.forms != [form]:
         faults.append((0, f"it says that its form is {found.forms}, and this program knows {FORM}"))
     return faults
 
@@ -1144,6 +1175,8 @@ class Walk:
         self.looked_for = 0
         self.restored: list[str] = []
         self.former: set[str] = set()
+        self.begun_after: list[dict] = []
+        self.beside = digest_of(found, chain)
         self.newer: list[int] = []
 
     def notes(self) -> list[str]:
@@ -1241,6 +1274,11 @@ class Walk:
         """Follow the keys."""
         if said.get("before") is not None:
             self.former.add(said["before"]["public_key"])
+        marks = [
+            {name: mark[name] for name in ("day", "last", "public_key", "records")} for mark in said.get("named", ())
+        ]
+        self.begun_after += marks
+        self.former |= {mark["public_key"] for mark in marks}
         if said.get("became") == "brought_back":
             self.restored.append(f"record {seq}: {restored_words(said)}")
         if said.get("became") == "anchor_set" and said.get("before") is None:
@@ -1412,7 +1450,9 @@ def head_faults(head: dict, walk: Walk, *, former: bool, is_end: bool = True) ->
     faults = [(seq, "it is not the record that was signed")] if walk.places.get(head["digest"]) != seq else []
     faults += [(one, "it is not signed") for one in range(seq + 1, min(end, seq + 20) + 1) if is_end]
     mark = Mark(head["public_key"], seq, head["digest"], walk.days.get(seq, ""))
-    if not former and not any(mark.is_signed(head["signature"], one) for one in (head["chain"], TRUNK)):
+    said = walk.beside if head["chain"] != TRUNK else ""
+    signed = any(mark.is_signed(head["signature"], one, beside=said) for one in (head["chain"], TRUNK))
+    if not signed and (said or not former):
         faults.append((0, "the signature of the last record is wrong"))
     return faults
 
@@ -1430,6 +1470,55 @@ def key_faults(head: dict, walk: Walk, outside: Outside, expected: str) -> list[
     if walk.key not in {"", head["public_key"]}:
         faults.append((walk.key_by, "it names another key than the one that signed the last record"))
     return faults
+
+
+def digest_of(found: Found, chain: str) -> str:
+    """Give the digest of what a chain says of others, which the signature of its end binds; empty for nothing."""
+    rows = found.said_by.get(chain, [])
+    if not all(
+        text(row["other"], 1, 64) and number(row["seq"], 1) and like(HEX_64, row["digest"])
+        and like(HEX_64, row["public_key"]) and isinstance(row["day"], str) and is_day(row["day"])
+        for row in rows
+    ):  # fmt: skip
+        return "changed"
+    said = {row["other"]: Mark(row["public_key"], row["seq"], row["digest"], row["day"]).said() for row in rows}
+    return hashlib.sha256(canonical(said)).hexdigest() if said else ""
+
+
+def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int, str]]:
+    """Hold a chain to what the signed ends of others say of how far it goes, and of its key."""
+    key = walk.head["public_key"] if walk.head is not None else ""
+    rows = [row for row in found.said_of.get(walk.chain, []) if row["chain"] in told]
+    rows.sort(key=lambda row: (row["seq"], row["chain"]))
+    short = [row for row in rows if walk.places.get(row["digest"]) != row["seq"]]
+    said = [(row, Mark(row["public_key"], row["seq"], row["digest"], row["day"]).said()) for row in short]
+    short = [row for row, mark in said if mark not in walk.begun_after]
+    other = [row for row in rows if row["public_key"] not in {key, *walk.former}]
+    faults = []
+    if walk.own_head is None and walk.chain in found.said_by:
+        faults.append((0, "it says of other chains how far they go, and nothing signs that"))
+    if short:
+        seq, by = short[-1]["seq"], f"the signed end of {short[-1]['chain']}"
+        if not walk.seq:
+            faults.append((0, f"all that was recorded is gone: {by} names record {seq}"))
+        elif seq > walk.seq:
+            faults.append((0, f"records {walk.seq + 1} to {seq} are lost: {by} names number {seq}"))
+        else:
+            faults.append((seq, f"it is not the record that {by} names"))
+    if other and walk.seq:
+        named = f"names another key ({fingerprint(other[-1]['public_key'])})"
+        faults.append((0, f"the signed end of {other[-1]['chain']} {named}, from which this chain does not go on"))
+    return faults
+
+
+def is_said(walk: Walk) -> bool:
+    """Whether the end of a chain is signed with what it says of others, whoever's it is."""
+    head = walk.head
+    if head is None or head["chain"] == TRUNK or not head_is_shaped(head):
+        return False
+    body = canonical({"digest": head["digest"], "seq": head["seq"]})
+    former = is_signed(head["public_key"], head["signature"], FORMER_TYPE, body)
+    return not head_faults(head, walk, former=former, is_end=False)
 
 
 def own_faults(walk: Walk, named: set[str]) -> list[tuple[int, str]]:

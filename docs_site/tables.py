@@ -1,4 +1,4 @@
-"""What MkDocs asks of each page: wide tables can be scrolled with the keys, and an empty corner is no heading."""
+"""What MkDocs asks of each page: tables scroll with the keys, an empty corner is no heading, a dialog has a name."""
 
 import re
 from itertools import count
@@ -9,6 +9,19 @@ def on_page_content(html: str, **_: object) -> str:
     number = count(1)
     html = re.sub(r"<table>", lambda _: _region(next(number)), html)
     return html.replace("</table>", "</table>\n</div>").replace("<th></th>", "<td></td>")
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Give the page with a name for the dialog of the search, which the theme leaves without one."""
+    return output.replace(_SEARCH, f'{_SEARCH} aria-label="Search"')
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """Do the same in what is no page: "not found"."""
+    return on_post_page(output_content)
+
+
+_SEARCH = 'data-md-component="search" role="dialog"'
 
 
 def _region(number: int) -> str:

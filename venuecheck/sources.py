@@ -147,7 +147,8 @@ def _listed(document: Document) -> list[object]:
 
 def _as_written(source: Source) -> dict[str, object]:
     """Give a source as a file says it; what is left out there is left out here."""
-    return {name: value for name, value in asdict(source).items() if value not in {"", None, False}}
+    said = {name: value for name, value in asdict(source).items() if value not in {"", None, False}}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
 
 
 def _unknown(document: Document, place: int, name: str, held: Mapping[str, Source]) -> Problem:

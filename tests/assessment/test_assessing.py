@@ -21,7 +21,8 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers, read_answers_document
 from venuecheck.service.bookings.assessing import assess, circumstances_of, record, unused_answers
 from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
-from venuecheck.service.bookings.drafts import Draft, drop_draft, resume, save_draft
+from venuecheck.service.bookings.drafts import Draft, resume, save_draft
+from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.checklists.reading import checklist_in, load_checklist
 
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
@@ -199,7 +200,7 @@ def test_a_draft_comes_back_the_same_and_can_be_dropped(store: Store) -> None:
     draft = save_draft(store, draft)
     assert resume(store, booking(), LIBRARY) == draft
     assert resume(store, booking(), replace(LIBRARY, id="elsewhere")) is None
-    drop_draft(store, draft)
+    throw_away(store, draft, person="Pat Green", now=NOW)
     assert resume(store, booking(), LIBRARY) is None
 
 

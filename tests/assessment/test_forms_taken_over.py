@@ -321,3 +321,32 @@ def test_what_is_left_has_a_cell_also_in_headings_and_names_keep_their_letters()
         "puts into a text": {"survey!C5"},
     }
     assert {says: cells(form, says) for says in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "constraint",
+    [
+        "not(selected(., 'none') and count-selected(.) > 1)",
+        "not(selected(.,'none')) or count-selected(.)=1",
+        'if(selected(., "none"), count-selected(.) = 1, count-selected(.) >= 1)',
+    ],
+)
+def test_an_option_that_excludes_the_others_stands_alone(constraint: str) -> None:
+    text = f"""
+| survey |
+| | type | name | label | constraint |
+| | select_multiple needs | needs | What will happen? | {constraint} |
+| | select_multiple needs | more | What else? | count-selected(.) <= 2 |
+| choices |
+| | list_name | name | label |
+| | needs | food | Food |
+| | needs | none | Nothing of these |
+| | rooms | hall | Hall |
+"""
+    assert convert(xlsform=text, validate=False, file_type=".md").xform
+    form = made_of(sheets_of(text), "form.xlsx")
+    needs, more = draft(form)["questions"]
+    assert [one.get("alone") for one in needs["options"]] == [None, True]
+    assert [one.get("alone") for one in more["options"]] == [None, None]
+    assert cells(form, "this limit to the answer") == {"survey!D3"}
+    assert cells(form, "no question offers their list") == {"choices!A4"}

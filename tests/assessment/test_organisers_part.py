@@ -15,6 +15,7 @@ ASKED = {
     "election-meeting": {
         "candidate": "the candidate",
         "booked_by": "in which role",
+        "organiser": "who books",
         "public_meeting": "who can come",
         "meeting_date": "the day",
         "event_times": "the times",

@@ -358,6 +358,23 @@ def test_what_the_police_answered_can_support_a_decision_and_nobody_elses_answer
     assert "The legal adviser answered on 14 September 2026" in fact_warning(decided, (said, advised))
 
 
+@pytest.mark.parametrize("question", ["day_police", "advice_said"])
+def test_what_was_noted_of_the_police_with_the_answers_is_a_fact_that_they_are_to_confirm(question: str) -> None:
+    """With who said so; what nobody wrote is none."""
+    noted = Answered(
+        question=question, text="What do they say?", value="x", shown="Insp. Moss: a threat", advisory=True
+    )
+    one = replace(booking(), answers=(*booking().answers, noted))
+    assert "Insp. Moss: a threat (Only a specific fact of safety" in facts_on_record(one)[question]
+    empty = replace(noted, value=None, shown="")
+    assert question not in facts_on_record(replace(one, answers=(empty,)))
+    decided = step(one, "refuse", **{**BALANCE, "rests_on": (question,)}).decision
+    assert decided is not None
+    assert "No answer of the police is recorded: note it as their reply" in fact_warning(decided, ())
+    said = Reply(assessment="a", answerer=Answerer.POLICE, said="A named threat", person="Joan", at=AT)
+    assert fact_warning(decided, (said,)).startswith("It rests on what the police answered")
+
+
 def test_what_nobody_may_refuse_nobody_may_cancel() -> None:
     """A candidate's meeting: that the building is closed can be told all the same."""
     right = tuple(one for one in OFFERED if one.kind is not K.REFUSE)

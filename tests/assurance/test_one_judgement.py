@@ -33,16 +33,15 @@ from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
-from venuecheck.plans.plan import Plan
+from venuecheck.plans.plan import EvidenceKind, Plan
 from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, junit, nagios
 from venuecheck.report.formats import json as json_format
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.venue.overrides import OverrideShown
-from venuecheck.report.venue.requirements import told_of
 from venuecheck.report.venue.tables import tables
-from venuecheck.report.venue.todo import Said, recorded_of, todo
+from venuecheck.report.venue.todo import Said, todo
 from venuecheck.report.venue.view import View
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, VenueSaid
 from venuecheck.service.partnership.bundle_facts import venue_facts
@@ -130,10 +129,11 @@ def bundle(records: Records, at: datetime = AT) -> Bundle:
             runs=records.runs,
             assessments=records.assessments,
             made_at=moment,
+            plans=records.plans,
             said=said,
         )
         told = what_is_told(records.runs, records.assessments, said, moment)
-        return replace(told, requirements=told_of(records.plans, made.SCHOOL, recorded_of(done, said, moment)))
+        return replace(told, requirements=done.requirements)
 
     told = telling(at)
     sent = Bundle(
@@ -210,9 +210,13 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         runs=stepless,
         assessments=records.assessments,
         made_at=at,
+        plans=records.plans,
         said=records.said(at),
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
+    nothing_wrong_is_left_out(own)
+    if Status.PROBLEM in parts:
+        assert [each for each in theirs.to_do if each.closed is None], "nor at the board"
     told = venue_facts(LISTED, [bundle(records, at)])
     drawn = picture([told], at, WITHIN)
     assert (own.actions_open, own.actions_late) == (drawn.actions.open, drawn.actions.late)
@@ -232,6 +236,36 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         if each.network in {network.id for network in own.filtering.networks if isinstance(network, NetworkChecked)}
     )
     return own, theirs
+
+
+def nothing_wrong_is_left_out(own: View) -> None:
+    """Hold that whatever needs action is named under what there is to do: networks, bookings, requirements, all."""
+    assert own.assessments is not None
+    assert own.requirements is not None
+    about = {each.about for each in own.actions}
+    ids = {each.id for each in own.actions}
+    networks = {each.name: each.id for each in own.filtering.networks}
+    needing = [each for each in own.filtering.networks if each.status is Status.PROBLEM]
+    assert {each.id for each in needing} <= about
+    said = {each.id: each.checklist for each in own.assessments.shown if each.status is Status.PROBLEM}
+    for one, checklist in said.items():
+        assert one in about or any(each.startswith(f"{one}:") for each in ids), f"{one} with {checklist}"
+    for plan in own.requirements.plans:
+        for requirement in plan.requirements:
+            for piece in requirement.evidence:
+                if piece.status is not Status.PROBLEM:
+                    continue
+                match piece.kind:
+                    case EvidenceKind.FILTER_CHECK if piece.about in networks:
+                        assert networks[piece.about] in about
+                    case EvidenceKind.FILTER_LOG:
+                        assert f"{networks[piece.about.removeprefix('Filter’s log, ')]}:filter-log" in ids
+                    case EvidenceKind.STATEMENT:
+                        assert f"{plan.id}:{requirement.number}:signed" in ids
+                    case _:
+                        assert piece.record in about, f"{requirement.number}: {piece}"
+    if own.status is Status.PROBLEM:
+        assert own.actions
 
 
 def _overrides(network: NetworkShown) -> Sequence[OverrideShown]:
@@ -292,6 +326,7 @@ def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
         (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
     } == theirs.required
     assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
+    nothing_wrong_is_left_out(own)
     counts, failing = own.filtering.counts, failures({VENUE: theirs.checks}).by_category
     assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
     assert counts.over_blocked == sum(each.blocked for each in failing)

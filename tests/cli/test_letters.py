@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -215,6 +216,27 @@ def test_every_format_is_written_and_recorded_a_draft_is_not(place: Path) -> Non
         pytest.skip(f"no PDF here: {error}")
     assert run("letter", one.id, "--format", "pdf", "--output", "l.pdf").exit_code == 0
     assert (place / "l.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_whoever_makes_a_letter_that_they_read_is_told_who_changed_what_it_rests_on() -> None:
+    known = {"outcome": "approve", "person": "Pat Green", "role": "Manager", "reasons": "Known"}
+    one = assess(KNITTERS, decision=known)
+    draft = run("letter", one.id, "--draft")
+    mark = re.search(r"Mark: (\S+)", draft.stderr)
+    assert mark
+    assert run("letter", one.id, "--seen", mark[1]).exit_code == 0
+    made = len(letters())
+    cancelled = REFUSED | {"outcome": "cancel", "deposit": "None was paid"}
+    words = [f"--{name.replace('_', '-')}={value}" for name, value in cancelled.items()]
+    done = run("decide", one.id, *words, "--without-fact", "--replace")
+    assert done.exit_code == 0, done.output
+    refused = run("letter", one.id, "--seen", mark[1])
+    assert "the letter says something else by now" in str(refused.exception)
+    assert "by Pat Green and Joan Whitlock, on " in str(refused.exception)
+    assert len(letters()) == made
+    mark = re.search(r"Mark: (\S+)", run("letter", one.id, "--draft").stderr)
+    assert mark
+    assert run("letter", one.id, "--seen", mark[1]).exit_code == 0
 
 
 def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:

@@ -50,20 +50,19 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("assess",): _DECISION | _LIMIT | _MATCH,
     ("bundle", "import"): _OF_THE_REGISTER,
     ("collate",): _OF_THE_REGISTER,
-    ("decide",): _MATCH | _OF_A_LETTER,
+    ("decide",): _MATCH | _OF_A_LETTER | {"seen"},
     ("letter",): {"withdrawn"},
     ("lists", "update"): _MATCH,
     ("match",): {"names"},
     ("records", "begin-again"): {"expect_key"},
     ("records", "new-key"): {"key"},
-    ("retention", "run"): {"seen"},
     ("publish",): {"venue", "as_of"},
     ("return", "import"): {"on", "venue"},
     ("return", "letters"): _OF_THE_REGISTER,
     ("return", "template"): _OF_THE_REGISTER,
     ("sign-off",): {"replace"},
     **{words: _OF_THE_REGISTER for words in LEAVES if words[0] == "register"},
-    **{("register", words): _OF_THE_REGISTER | {"replace"} for words in ("close", "merge")},
+    **{("register", words): _OF_THE_REGISTER | {"replace"} for words in ("close", "merge", "open")},
 }
 """Fields that the form on the screen asks for again by itself, that a file's own line is named for, that a second try
 settles (somebody else wrote in the same moment), or that a command never gives in."""
@@ -131,7 +130,7 @@ _SAID: dict[str, tuple[InputError, str]] = {
         ConflictError(
             thing="x-1", changed="refused", by="B. Two", fix="look again", since=datetime(2026, 9, 14, 9, 5, tzinfo=UTC)
         ),
-        "x-1: this has changed since you read it: refused, by B. Two, on 14 September 2026 at 09:05; look again",
+        "x-1: this has changed since you read it: refused, by B. Two, on 14 September 2026 at 10:05; look again",
     ),
 }
 

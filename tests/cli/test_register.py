@@ -1,5 +1,6 @@
 """`venuecheck register`: a coordinator's quarter, with a venue that moves, closes, merges, gets a new laptop."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -119,6 +120,37 @@ def test_a_venue_that_closed_is_not_expected(run: Run) -> None:
     assert "this was made after that; ask which of the two is so" in collated(run, status=3)
     run("register", "undo", "venue-01", "--from", f"{now(5):%Y-%m-%d}", *WHO)
     assert "closed on" not in collated(run)
+
+
+NOTED = {
+    "closed": ("close",),
+    "merged": ("merge", "--into", "venue-04"),
+    "renamed": ("rename", "--to", "Another"),
+    "moved": ("move", "--to", "partner-2"),
+}
+
+
+@pytest.mark.parametrize("words", NOTED.values(), ids=NOTED)
+def test_who_read_a_venue_before_it_was_another_is_told_by_whom(run: Run, words: tuple[str, ...]) -> None:
+    """A command names the mark of what `show` said, as a page holds it."""
+    command, *said = words
+    mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)
+    assert mark
+    run("register", "rename", "venue-02", "--to", "Theirs", "--person", "B. Other")
+    refused = run("register", command, "venue-02", *said, *WHO, "--seen", mark[1], status=2).output
+    assert "B. Other" in refused
+    assert "Theirs" in refused
+    mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)
+    assert mark
+    run("register", command, "venue-02", *said, *WHO, "--seen", mark[1])
+
+
+def test_who_opens_a_venue_that_they_read_as_closed_is_told_where_it_is_open(run: Run) -> None:
+    run("register", "close", "venue-02", "--from", f"{now(5):%Y-%m-%d}", *WHO)
+    mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)
+    assert mark
+    run("register", "open", "venue-02", "--person", "B. Other")
+    assert "venue-02" in run("register", "open", "venue-02", *WHO, "--seen", mark[1], status=2).output
 
 
 def test_who_is_invited_is_never_overdue(run: Run) -> None:
@@ -323,7 +355,12 @@ def test_letters_follow_from_what_was_put_down_as_sent(run: Run) -> None:
     assert kinds == ["again.txt", "contact.txt"]
     asked = run("return", "sent", "partner-1", *WHO, status=2)
     assert "several letters to partner-1 are proposed" in asked.output
-    run("return", "sent", "partner-1", "--letter", "contact", *WHO)
+    other = run("return", "sent", "partner-1", "--letter", "contact", *WHO, "--seen", "0" * 16, status=2).output
+    assert "this letter was written anew" in other
+    assert "by C. Ordinator" in other
+    mark = re.search(r"partner-1-\d+-contact\.txt: .* Mark: (\w+)\.", first.output)
+    assert mark
+    run("return", "sent", "partner-1", "--letter", "contact", *WHO, "--seen", mark[1])
     run("return", "sent", "partner-1", *WHO)
     assert "no such letter to 'partner-1' is proposed" in run("return", "sent", "partner-1", *WHO, status=2).output
     again = run("return", "letters", "sent", *WHO)

@@ -16,6 +16,7 @@ from tests.collate import forty
 from tests.records.another_form import of_another_form
 from tests.service import venues
 from venuecheck import catalogue
+from venuecheck.assurance.status import Status
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
@@ -25,7 +26,9 @@ from venuecheck.records.damage import NotWholeError
 from venuecheck.records.envelope import read_envelope, seal
 from venuecheck.records.signing import fingerprint, new_signer
 from venuecheck.records.store import Store
+from venuecheck.report.partnership.unusable import SENT_NOT_USABLE
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
+from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.rests_on import UNSAID
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import collation
@@ -209,6 +212,16 @@ def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, off
         assert not any("worse" in said for said in board.headlines)
         was = {row[0]: row[2] for row in grid(board, "statuses").rows}
         assert was["All venues"] == 40
+        # who had sent what was not usable is apart in the former quarter as well, and adds up with the others
+        stood = of(first, Edition.BOARD).stood
+        assert stood is not None
+        assert stood.not_usable
+        silent = {venue for venue, status in stood.filtering.items() if status is Status.NOT_REPORTED}
+        assert was[SENT_NOT_USABLE] == len(silent & stood.not_usable) > 0
+        assert was[shown(Status.NOT_REPORTED)] == len(silent - stood.not_usable)
+        required = {row[0]: row[2] for row in grid(board, "requirements").rows}
+        now = {row[0]: row[1] for row in grid(board, "statuses").rows}
+        assert required.get(SENT_NOT_USABLE, 0) in {0, now[SENT_NOT_USABLE]}
 
 
 def test_a_correction_says_so_and_tells_the_public_no_booking_anew(

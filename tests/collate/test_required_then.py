@@ -13,12 +13,18 @@ from tests.service import venues
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.as_of import as_of
+from venuecheck.collate.facts import Partner
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import Stated
+from venuecheck.report.partnership.view import Edition
+from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_export import bundle_of
 from venuecheck.service.partnership.bundle_facts import venue_facts
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept
+from venuecheck.service.partnership.register import Register, RegisteredVenue
+from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.sites.opening import open_store
 
 THEN = AT - timedelta(days=30)
@@ -57,3 +63,36 @@ def test_what_was_answered_before_needs_action_where_it_was_told_and_else_nobody
 def test_of_a_check_that_is_told_by_its_numbers_alone_nobody_can_tell_which_categories_it_tried(number: str) -> None:
     both = bundle(Records(runs=[run(50, GOOD), run(10, GOOD)], plans=[PLAN]))
     assert required(both)[number] is Status.NOT_PROVEN
+
+
+@pytest.mark.parametrize("is_held", [True, False], ids=["held", "not here"])
+def test_of_a_database_the_bundle_that_held_on_the_day_is_asked(tmp_path: Path, is_held: bool) -> None:  # noqa: FBT001 - a case
+    """It keeps every bundle that came; where none of that time did, the report's first lines name the venue."""
+    before, since = answered(50, "not_in_place", "in_place"), answered(10, "in_place", "in_place")
+    sent = [
+        bundle(Records(assessments=[before], plans=[_PLAN]), AT - timedelta(days=60)),
+        *[bundle(Records(assessments=[before], plans=[_PLAN]), AT - timedelta(days=40))] * is_held,
+        bundle(Records(assessments=[before, since], plans=[_PLAN]), AT - timedelta(days=5)),
+        bundle(Records(assessments=[before, since], plans=[_PLAN])),
+    ]
+    sent = sent if is_held else sent[-2:]
+    register = Register(
+        id="p",
+        name="P",
+        report_every_days=91,
+        grace_days=14,
+        partners=(Partner(id="p", name="P", contact=None, chief_officer=None),),
+        venues=(RegisteredVenue(id=LISTED.id, name="School", kind=LISTED.kind, partner="p"),),
+    )
+    with open_store(venues.school(tmp_path / "school")) as store:
+        for number, each in enumerate(sent):
+            kept = Kept(digest=f"{number:064x}", bundle=each)
+            key = f"{LISTED.id}/{each.public_key}"
+            store.append(BUNDLE_KIND, key, kept, each.made_at, over=store.version(BUNDLE_KIND, key))
+        gathered = gather_recorded(store, register, now=AT, at=THEN)
+    board = collation.collate(gathered, register, Edition.BOARD, now=AT, as_of=THEN.date())
+    (facts,) = (as_of(each, THEN, AT) for each in gathered.venues)
+    found = standing(facts, THEN, WITHIN, about_venue(facts.assessed)).required or {}
+    then = Status.PROBLEM if is_held else Status.NOT_PROVEN
+    assert {number: status for (_, number), status in found.items()}["policy"] is then
+    assert any("had told by this day is not here" in one and "School" in one for one in board.headlines) != is_held

@@ -30,6 +30,7 @@ def test_the_lines_of_the_page_run(
     assert "Approve" in said
     assert "to_judge" in said
     assert "this has changed since you read it" in said
+    assert "by C. Reyes" in said
     assert "Your booking is confirmed" in said
     assert "Lab School" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert (tmp_path / "run.json").stat().st_size > 1000

@@ -1,7 +1,4 @@
-"""The commands of the pages, typed one after another at the sample school: each does it, or says why not.
-
-What asks the network, waits for people, or is long to make is run where it is tested by itself.
-"""
+"""The commands of the pages, typed one after another at the sample school: each does it, or says why not."""
 
 import re
 import shlex
@@ -24,9 +21,22 @@ PAGES: Final = (
     "README",
     *(f"docs/{page}" for page in ("bookings", "names", "standing", "school-it", "records", "coordinator", "authoring")),
 )
-_ELSEWHERE: Final = re.compile(
-    r"init|serve|demo|probe|witness|lists|backup|restore|publish|report .*(pack|pdf|xlsx)|governance dpia"
-)
+_ELSEWHERE: Final = {
+    "venuecheck (init|demo)": "asks, or takes long: tests/demo",
+    "venuecheck serve": "waits for browsers: tests/web/test_serving.py",
+    "venuecheck (probe|witness)": "asks the network: tests/cli/test_probe.py, tests/cli/test_witness.py",
+    "venuecheck lists": "fetches from elsewhere: tests/service/test_updating.py",
+    "venuecheck (backup|restore)": "needs a place that is safe: tests/cli/test_records.py",
+    "venuecheck publish": "takes long: tests/collate/test_publishing.py",
+    "venuecheck report .*(pack|pdf|xlsx)": "takes long: tests/cli/test_inspection.py, tests/report",
+    "venuecheck governance dpia": "takes long: tests/service/test_governance_facts.py",
+    "venuecheck accounts": "needs accounts: tests/cli/test_accounts.py",
+    "make |(.venv/bin/)?py": "builds, or is a recipe of CONTRIBUTING.md: .ci/run, `make recipes`",
+    "pip install": "needs an index: .ci/run",
+    "python docs/verify_records.py|pg_dump": "proves a store without the program: tests/records",
+    "sudo |cd ": "sets a server up, as root: tests/web/test_behind_nginx.py has the same behind nginx",
+}
+"""What is not typed here, by how it begins: why, and where it is tried."""
 _HERE: Final = (
     ("assessment-20260914-7f3a9c21", "assessment-demo"),
     ("--number 2", "--number 1"),
@@ -44,7 +54,6 @@ _REFUSED: Final = {
     "hand-check --import paper.csv": "there is no date in the row 'day'",
     "action close": "there is no open action of this id",
     "diff": "name two runs",
-    "register move": "there is no partner 'south-trust'",
     "register export": "this file is there already",
 }
 """What stands for a file, a text or a person that only a reader has, and what they are told without it."""
@@ -67,13 +76,31 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _typed(page: Path) -> list[str]:
+    return re.findall(r"^\s*\$ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+
+
+def _is_elsewhere(line: str) -> bool:
+    return any(re.match(begins, line) for begins in _ELSEWHERE)
+
+
 def _commands(page: str) -> Iterator[str]:
-    text = (ROOT / f"{page}.md").read_text("utf-8")
-    for line in re.findall(r"^\s*\$ venuecheck (.+)$", text, re.MULTILINE):
-        if not _ELSEWHERE.match(line):
+    for whole in _typed(ROOT / f"{page}.md"):
+        line = whole.removeprefix("venuecheck ")
+        if not _is_elsewhere(whole):
             for example, here in _HERE:
-                line = line.replace(example, here)  # noqa: PLW2901 - the same line, as it is typed here
+                line = line.replace(example, here)
             yield line
+
+
+def test_each_command_of_each_page_is_typed_here_or_tried_elsewhere() -> None:
+    pages = [ROOT / "README.md", *DOCS.rglob("*.md")]
+    others = [line for page in pages if str(page.relative_to(ROOT))[:-3] not in PAGES for line in _typed(page)]
+    assert [line for line in others if not _is_elsewhere(line)] == []
+    lines = [line for page in (*pages, ROOT / "CONTRIBUTING.md") for line in _typed(page)]
+    assert [begins for begins in _ELSEWHERE if not any(re.match(begins, line) for line in lines)] == []
+    named = {ROOT / name for why in _ELSEWHERE.values() for name in re.findall(r"tests/[\w/.]+\w", why)}
+    assert [name for name in named if not name.exists()] == []
 
 
 def test_each_that_is_refused_is_typed_on_a_page() -> None:

@@ -86,8 +86,11 @@ def test_a_commands_help_says_what_it_does(name: str) -> None:
     """Every option has a help text, or a choice that speaks for itself."""
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+    context = click.Context(command)
+    below = [command.get_command(context, one) for one in command.commands] if isinstance(command, click.Group) else []
+    for each in filter(None, (command, *below)):
         assert each.help
+        assert isinstance(each, click.Group) or "Exit status: 0" in each.get_help(click.Context(each)), each.name
         for parameter in each.params:
             if isinstance(parameter, click.Option):
                 assert parameter.help or isinstance(parameter.type, click.Choice), parameter.name

@@ -1,6 +1,7 @@
 """The schemas of files and of JSON, and the page of them: as their types are, and as strict as their readers."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -9,14 +10,15 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from docs_site.file_formats import made
+from docs_site.file_formats import made as made_anew
 from venuecheck import catalogue
 from venuecheck.authoring.document import Document, read
 from venuecheck.authoring.typed import understood
 from venuecheck.cli.commands.schema import command
 from venuecheck.core.venue import Network, Venue, VenueKind
 from venuecheck.screening.reading.written import _with_since
-from venuecheck.service.linting import kind_of
+from venuecheck.service.given_files import Given
+from venuecheck.service.linting import kind_of, lint_given
 from venuecheck.service.schemas import FILE_KINDS, FileKind
 from venuecheck.service.sites.configuration_text import config_text
 from venuecheck.sources import with_sources
@@ -25,7 +27,8 @@ SHIPPED = [path for name in catalogue.FOLDERS for path in sorted(catalogue.folde
 KINDS = {kind.id: kind for kind in FILE_KINDS}
 PARTNERS = """
 partnership: {id: "p", name: "P", report_every_days: 91, grace_days: 14}
-partners: [{id: "a", name: "A", contact: {name: "Ann", email: "a@a.example"}, venues: []}]
+partners:
+  - {id: "a", name: "A", contact: {name: "Ann", email: "a@a.example"}, venues: [{id: "v", name: "V", kind: "school"}]}
 """
 
 
@@ -41,7 +44,7 @@ FILES |= {"venuecheck.yaml": configuration, "partners.yaml": PARTNERS.encode}
 
 def test_schemas_and_their_page_are_as_the_types_are() -> None:
     """`make schemas` writes them anew."""
-    made_now = made()
+    made_now = made_anew()
     assert {path.name: path.read_text("utf-8") for path in made_now} == {
         path.name: text for path, text in made_now.items()
     }
@@ -84,8 +87,12 @@ def short(value: Any) -> Any:
     return [short(one) for one in value[:1]] if isinstance(value, list) else value
 
 
+WRONG = ("soon", "7", "", "2026-13-40", 7, 0, 7.5, True, None, ["x"])
+"""What stands where something else belongs: also a number, a date or true in quotes, and one that lacks them."""
+
+
 def mistakes(value: Any) -> Iterator[Any]:
-    """The same with one mistake of form: an entry that is not known or missing, a list or a text in a wrong place."""
+    """The same with one mistake of form: an entry that is not known or missing, another value in a wrong place."""
     if isinstance(value, dict):
         yield {**value, "entyr": "x"}
         yield ["x"]
@@ -93,10 +100,10 @@ def mistakes(value: Any) -> Iterator[Any]:
             yield {key: one for key, one in value.items() if key != name}
             yield from ({**value, name: wrong} for wrong in mistakes(entry))
     elif isinstance(value, list):
-        yield {"x": "y"}
+        yield from ({"x": "y"}, [])
         yield from ([wrong] for first in value[:1] for wrong in mistakes(first))
     else:
-        yield [value]
+        yield from WRONG
 
 
 def _as_readers_do(document: Document, kind: FileKind) -> Document:
@@ -107,11 +114,34 @@ def _as_readers_do(document: Document, kind: FileKind) -> Document:
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS, ids=lambda each: each.id)
-def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_nothing_else(kind: FileKind) -> None:
-    checker = jsonschema.Draft202012Validator(kind.schema())
-    for data in mistakes(short(one_of_each()[kind.id].data)):
-        changed = read(yaml.safe_dump(data, sort_keys=False).encode(), "a.yaml")
-        if not isinstance(changed.data, dict):
+def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_the_reverse(kind: FileKind) -> None:
+    checker = jsonschema.Draft202012Validator(kind.schema(), format_checker=jsonschema.FormatChecker())
+    made = list(mistakes(short(one_of_each()[kind.id].data)))
+    for number, data in enumerate(made[:: 1 + len(made) // MOST]):
+        if not isinstance(data, dict):
             continue
+        changed = Document(file="a.yaml", data=data, places={}, keys={})
         _, problems = understood(_as_readers_do(changed, kind), kind.model)
-        assert checker.is_valid(changed.data) is not bool(problems), (changed.data, [str(one) for one in problems])
+        is_form = checker.is_valid(changed.data)
+        assert not (problems and is_form), (changed.data, [str(one) for one in problems])
+        if number % EVERY == 0 or not (problems or is_form):
+            raw = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False).encode()
+            said = lint_given(Given(name="a.yaml", content=raw), date(2026, 11, 30))
+            assert is_form or any(not one.warning for one in said), data
+
+
+MOST, EVERY = 700, 19
+"""No more than so many files of a kind are tried. One of so many is looked over as a whole, for this takes its time,
+and so is each that only the schema refuses."""
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "wrong"),
+    [
+        ("walsall-2020.yaml", "    evidence:\n", "    evidence: [7]\n    more:\n"),
+        ("demo.yaml", '- id: "', '- id: ["x"] #'),
+    ],
+)
+def test_what_stands_in_a_wrong_place_is_said_and_lets_the_rest_be_read(name: str, was: str, wrong: str) -> None:
+    changed = FILES[name]().decode().replace(was, wrong).encode()
+    assert lint_given(Given(name="a.yaml", content=changed), date(2026, 11, 30))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 BOTH, SQLITE, POSTGRESQL = ("sqlite", "postgresql"), ("sqlite",), ("postgresql",)
-Base = Literal["settled", "live", "shared", "parted", "anothers", "own"]
+Base = Literal["settled", "live", "shared", "parted", "anothers", "own", "several"]
 """A store that was closed, or one in use: what was recorded last stands in SQLite's log; one that venues share; another
 venue's, in the place of ours.
 """

@@ -10,6 +10,7 @@ from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration, Base
 from .alterations_elsewhere import elsewhere
 from .alterations_of_chains import of_several_chains
 from .alterations_of_forms import of_other_forms
+from .alterations_of_neighbours import of_neighbours
 from .alterations_unforeseen import unforeseen
 
 
@@ -33,6 +34,7 @@ def every() -> Iterator[Alteration]:
         disks,
         forgeries,
         of_several_chains,
+        of_neighbours,
         unforeseen,
         elsewhere,
         of_other_forms,
@@ -356,7 +358,7 @@ def forms() -> Iterator[Alteration]:
     yield _sql("a form that is no UTF-8", "UPDATE alembic_version SET version_num = CAST(x'ff41' AS TEXT)", on=SQLITE)
     yield _sql("a former form", "UPDATE alembic_version SET version_num = '0003'")
     yield _sql("no form", "DELETE FROM alembic_version")
-    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0005')")
+    yield _sql("two forms", "INSERT INTO alembic_version VALUES ('0006')")
     yield _sql("no table of forms", "DROP TABLE alembic_version")
 
 

@@ -11,5 +11,5 @@ from venuecheck.records import appending
 @contextmanager
 def of_another_form() -> Iterator[None]:
     """Have what is recorded inside taken as it is: this program itself refuses it."""
-    with patch.object(appending, "forms", SimpleNamespace(fits=lambda _kind, _body: True)):
+    with patch.object(appending, "forms", SimpleNamespace(fits=lambda _kind, _body, **_: True)):
         yield

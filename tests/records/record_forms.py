@@ -29,7 +29,7 @@ from venuecheck.service.partnership.bundles_kept import Kept, SharedCase, Truste
 from venuecheck.service.partnership.chase_notes import ChaseNote
 from venuecheck.service.partnership.chasing import SentLetter
 from venuecheck.service.partnership.editions import Published
-from venuecheck.service.partnership.refusals import Refused
+from venuecheck.service.partnership.refusals import Refused, Settled
 from venuecheck.service.partnership.register_records import RecordedHead, RecordedPartner, RecordedVenue
 from venuecheck.service.partnership.returned import RecordedReturn
 from venuecheck.service.record_keeping.attachments import EvidenceFile
@@ -64,6 +64,7 @@ TYPES: dict[str, type[Any]] = {
     "people_screened": PeopleScreened,
     "public_edition": Published,
     "refused_bundle": Refused,
+    "settled_refusal": Settled,
     "register_head": RecordedHead,
     "register_partner": RecordedPartner,
     "register_venue": RecordedVenue,

@@ -90,6 +90,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     own = tmp_path_factory.mktemp("own")
     fill_own(f"sqlite:///{(own / FILES['db']).as_posix()}", Beside(own))
     shutil.copy(other / "venuecheck.key", own / "other.key")
+    several = tmp_path_factory.mktemp("several")
+    fill_several(f"sqlite:///{(several / FILES['db']).as_posix()}", Beside(several))
+    shutil.copy(other / "venuecheck.key", several / "other.key")
     anothers = tmp_path_factory.mktemp("anothers")
     fill_anothers(f"sqlite:///{(anothers / FILES['db']).as_posix()}", Beside(anothers))
     return {
@@ -99,6 +102,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "parted": part(parted, settled),
         "anothers": anothers,
         "own": own,
+        "several": several,
     }
 
 
@@ -114,6 +118,47 @@ def fill_own(url: str, beside: Beside) -> None:
         for number in (1, 2):
             with Store.open(url, chain, beside) as store:
                 store.append("thing", f"k{number}", Jotting(name=f"thing {number} of {chain}"), AT)
+
+
+def fill_several(url: str, beside: Beside) -> None:
+    """Record in three chains, in turn; of what there was before, the ends and the anchors are kept."""
+    steps = (("v", "w"), "first", (OWN,), "own", ("v", "w", OWN), "last", ("w", "v"))
+    for chains in steps:
+        if isinstance(chains, str):
+            keep_ends(url, beside.folder, chains)
+            continue
+        for chain in chains:
+            with Store.open(url, chain, beside) as store:
+                store.append("thing", f"k{store.version('thing').seq}", Jotting(name=f"thing of {chain}"), AT)
+                store.database.name_own()
+
+
+def keep_ends(url: str, folder: Path, name: str) -> None:
+    """Keep what signs the ends of a store, what these say of others, and the anchors, as they are now."""
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        kept = {
+            table: [dict(row) for row in connection.execute(sa.text(f"SELECT * FROM {table}")).mappings()]
+            for table in ("head", "neighbour")
+        }
+    engine.dispose()
+    (folder / f"{name}.json").write_text(json.dumps(kept), "utf-8")
+    for path in folder.glob("venuecheck*.anchor"):
+        shutil.copy(path, folder / f"{name}-{path.name}")
+
+
+def put_back(folder: Path, chain: str, name: str, *, with_records: bool = True) -> Iterator[str]:
+    """Have a chain end where it ended when its end was kept."""
+    kept = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    rows = {table: [row for row in kept[table] if row["chain"] == chain] for table in kept}
+    if with_records:
+        for table in ("payload", "record"):
+            yield f"DELETE FROM {table} WHERE venue = '{chain}' AND seq > {rows['head'][0]['seq']}"
+    for table, some in rows.items():
+        yield f"DELETE FROM {table} WHERE chain = '{chain}'"
+        for row in some:
+            values = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in row.values())
+            yield f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"
 
 
 def fill_shared(url: str, beside: Beside) -> None:
@@ -135,7 +180,7 @@ def part(folder: Path, other: Path) -> Path:
     shutil.copy(other / "other.key", folder / "other.key")
     with Store.open(f"sqlite:///{(folder / FILES['db']).as_posix()}", "hill-top") as store:
         store.append("thing", "own", Jotting(name="thing 12"), AT)
-    (folder / "venuecheck.db.before-0004").unlink()
+    (folder / "venuecheck.db.before-0005").unlink()
     return folder
 
 
@@ -156,7 +201,10 @@ def template(
     own = tmp_path_factory.mktemp("own-served"), new_database(sockets)
     fill_own(own[1], Beside(own[0]))
     shutil.copy(whole["settled"] / "other.key", own[0] / "other.key")
-    made = {"shared": shared, "anothers": anothers, "own": own}
+    several = tmp_path_factory.mktemp("several-served"), new_database(sockets)
+    fill_several(several[1], Beside(several[0]))
+    shutil.copy(whole["settled"] / "other.key", several[0] / "other.key")
+    made = {"shared": shared, "anothers": anothers, "own": own, "several": several}
     return {"settled": (url, folder), **{name: (address, there) for name, (there, address) in made.items()}}
 
 
@@ -222,8 +270,14 @@ def proven_by(verifier: ModuleType, store: Path, folder: Path, chain: str) -> di
 
 def alter(one: Alteration, url: str, folder: Path) -> None:
     """Do it."""
-    if one.forged:
-        forge(one.forged, url, folder)
+    for forged in one.forged.split("; ") if one.base == "several" else (one.forged,):
+        if forged.startswith(("back ", "end ")):
+            how, chain, name = forged.split(" ")
+            tamper(url, tuple(put_back(folder, chain, name, with_records=how == "back")), guarded=True)
+        elif forged.startswith("own "):
+            _take_over(url, folder, *forged.split(" ")[1:])
+        elif forged:
+            forge(forged, url, folder)
     if one.sql:
         tamper(url, one.sql, guarded=one.guarded)
     for change in one.files:
@@ -259,6 +313,11 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
         AccountsDatabase.open(f"sqlite:///{path.as_posix()}").close()
     elif what == "make":
         path.write_bytes(bytes.fromhex(more[0]))
+    elif what == "exchange":
+        other, between = folder / FILES.get(more[0], more[0]), folder / "between"
+        path.rename(between)
+        other.rename(path)
+        between.rename(other)
     elif what == "copy":
         shutil.copy(path, folder / FILES.get(more[0], more[0]))
     elif what == "member":
@@ -307,6 +366,7 @@ def forge(what: str, url: str, folder: Path) -> None:
     statements: list[str] = []
     if what.startswith("sign "):
         statements.append(_signed_anew(url, folder, *what.split(" ")[1:]))
+        statements += [f"DELETE FROM neighbour WHERE chain = '{what.split(' ')[1]}'"]
     elif what.startswith("written "):
         _, times, kind, text = what.split(" ", 3)
         body = b'{"records":' + b"[" * 50_000 + b"]" * 50_000 + b"}" if text == "deep" else text.encode()
@@ -357,6 +417,21 @@ def _signed_anew(url: str, folder: Path, chain: str, key: str) -> str:
     return f"UPDATE head SET {signed} WHERE chain = '{name}'"
 
 
+def _take_over(url: str, folder: Path, chain: str, key: str) -> None:
+    """Put another key in the place of a chain's own, and an anchor that it signed, of the end as it is."""
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        query = "SELECT h.seq, h.digest, r.at FROM head h JOIN record r ON r.digest = h.digest WHERE chain = :chain"
+        seq, last, at = connection.execute(sa.text(query), {"chain": chain}).one()
+    engine.dispose()
+    outside = Beside(folder).of(chain)
+    shutil.copy(folder / key, outside.key_path)
+    signer = outside.signer()
+    assert signer is not None
+    with outside.prepared(Mark(public_key=signer.public_key, records=seq, last=last, day=at[:10]), signer) as settle:
+        settle()
+
+
 _OWN = "v"
 
 
@@ -397,14 +472,20 @@ def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tm
     """Both say so, and change nothing of what lies there; the verifier by itself too."""
     for base, folder in whole.items():
         place = tmp_path / base
-        ends = {"parted": ("hill-top", 12), "shared": ("v", 4), "anothers": ("x", 1), "own": ("v", 2)}
+        ends = {
+            "parted": ("hill-top", 12),
+            "shared": ("v", 4),
+            "anothers": ("x", 1),
+            "own": ("v", 2),
+            "several": ("v", 3),
+        }
         chain, records = ends.get(base, ("v", 10))
         shutil.copytree(folder, place)
         before = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}
         store = place / FILES["db"]
         found = prove(f"sqlite:///{store.as_posix()}", Beside(place), chain)
         assert (found.faults, found.records) == ((), records)
-        every_record = {"shared": 12, "own": 4}.get(base, records)
+        every_record = {"shared": 12, "own": 4, "several": 8}.get(base, records)
         proof = verifier.verify(store)
         assert (proof.records, proof.faults) == (every_record, [])
         after = {path.name: hashlib.sha256(path.read_bytes()).digest() for path in place.iterdir()}

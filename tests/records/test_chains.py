@@ -110,9 +110,9 @@ def test_a_store_of_one_venue_goes_on_as_its_chain(tmp_path: Path) -> None:
     before, key = headers(tmp_path), (tmp_path / "venuecheck.key").read_bytes()
     assert prove(url, Beside(tmp_path), "hill-top").is_whole
     assert headers(tmp_path) == before
-    assert not (tmp_path / "venuecheck.db.before-0004").exists()
+    assert not (tmp_path / "venuecheck.db.before-0005").exists()
     with Store.open(url, "hill-top") as store:
-        assert (tmp_path / "venuecheck.db.before-0004").exists()
+        assert (tmp_path / "venuecheck.db.before-0005").exists()
         header = store.append("thing", "new", {"a": 1}, AT)
     assert (header.seq, header.previous) == (len(before) + 1, before[-1][-1])
     assert headers(tmp_path)[:-1] == before

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -13,10 +14,12 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.engine import connect, writing
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
 
 from .conftest import dumped, new_database
 from .test_migrations import config
 
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 OLD = Path(__file__).parent / "old"
 _STORES = {"0001": "hill-top", "0002": "st-aidans", "0003-one": "hill-top", "0003-several": "hill-top"}
 """Each with the chain that is asked for."""
@@ -30,7 +33,8 @@ _ALTERED = {
     "a table more": ("CREATE TABLE extra (a)",),
     "a view": ("CREATE VIEW extra AS SELECT * FROM record",),
     "another form": ("UPDATE alembic_version SET version_num = '0000'",),
-    "the newest form": ("UPDATE alembic_version SET version_num = '0004'",),
+    "the newest form": ("UPDATE alembic_version SET version_num = '0005'",),
+    "the form before": ("UPDATE alembic_version SET version_num = '0004'",),
 }
 _OF_HEADS = {
     "it is not signed": ("DELETE FROM head",),
@@ -41,11 +45,12 @@ _OF_HEADS = {
 
 
 def outside(store: str, folder: Path) -> None:
-    """Lay the key and the anchor of a store beside it, where it has them."""
+    """Lay the keys and the anchors of a store beside it, where it has them."""
     for end in ("key", "anchor"):
-        if (OLD / f"store-{store}.{end}").exists():
-            shutil.copy(OLD / f"store-{store}.{end}", folder / f"venuecheck.{end}")
-            (folder / f"venuecheck.{end}").chmod(0o600)
+        for of in ("", "-w", "-_store"):
+            if (OLD / f"store-{store}{of}.{end}").exists():
+                shutil.copy(OLD / f"store-{store}{of}.{end}", folder / f"venuecheck{of}.{end}")
+                (folder / f"venuecheck{of}.{end}").chmod(0o600)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +84,53 @@ def test_both_verifiers_agree_on_a_store_of_an_earlier_form(
     if store.startswith("0003"):
         # what is nobody's is not taken over
         assert bool(ours) is (what not in {"as it was", "a payload without its record"})
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "",
+        "UPDATE payload SET body = body || ' ' WHERE venue = 'w' AND seq = 2",
+        "DELETE FROM head WHERE chain = 'w'",
+        "CREATE TABLE neighbour (a)",
+        "CREATE VIEW extra AS SELECT * FROM record",
+        "UPDATE alembic_version SET version_num = '0003'",
+    ],
+)
+def test_both_agree_on_a_store_of_which_no_chain_says_anything_of_another(
+    statement: str, tmp_path: Path, verifier: ModuleType
+) -> None:
+    """It stays as it lies until it is next recorded to; from then on each chain is missed by another."""
+    path = tmp_path / "venuecheck.db"
+    url = f"sqlite:///{path.as_posix()}"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript((OLD / "store-0004.sql").read_text("utf-8"))
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for one in (*(f"DROP TRIGGER {name}" for name, _ in triggers), statement, *(sql for _, sql in triggers)):
+        connection.execute(one)
+    connection.close()
+    outside("0004", tmp_path)
+    before = path.read_bytes()
+
+    def wrong() -> tuple[bool, bool]:
+        try:
+            ours = bool(prove(url, Beside(tmp_path), "v").faults)
+        except InputError:
+            ours = True
+        return ours, bool(verifier.verify(path, chain="v").faults)
+
+    assert wrong() == (bool(statement), bool(statement))
+    assert path.read_bytes() == before
+    if statement:
+        return
+    with Store.open(url, "v", Beside(tmp_path)) as store:
+        store.append("thing", "new", {"a": 1}, AT)
+    assert path.with_name("venuecheck.db.before-0005").exists()
+    assert wrong() == (False, False)
+    connection = sqlite3.connect(path)
+    said = set(connection.execute("SELECT other, seq FROM neighbour").fetchall())
+    connection.close()
+    assert said == {("v", 3), ("w", 2), ("_store", 2)}
 
 
 @pytest.mark.parametrize("what", ["as it was", "a payload", "it is not signed", "a table more"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pytest
 import sqlalchemy as sa
@@ -14,8 +15,11 @@ from tests.records import record_forms
 from tests.records.conftest import VERIFIER
 from tests.records.jotting import Jotting
 from tests.report import samples
+from venuecheck.filtering.model.observation import Observation
 from venuecheck.records import forms
-from venuecheck.records.chain import canonical_of
+from venuecheck.records.appending import New, ready
+from venuecheck.records.chain import canonical, canonical_of
+from venuecheck.records.codec import encode
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 
@@ -57,8 +61,8 @@ def test_what_is_looked_at_is_not_built_once_more() -> None:
     assert most < len(body) / 10
 
 
-def test_what_is_recorded_is_held_as_text_alone_while_the_database_takes_it(tmp_path: Path) -> None:
-    """The database makes a copy of it: its bytes in the canonical form are gone by then."""
+def test_what_is_recorded_is_held_once_while_the_database_takes_it(tmp_path: Path) -> None:
+    """The database makes copies of it: it is there in its bytes, and not as a text of Python's besides."""
     run = samples.mixed_run()
     long, held = replace(run, observations=100 * run.observations), list[int]()
     with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
@@ -71,7 +75,35 @@ def test_what_is_recorded_is_held_as_text_alone_while_the_database_takes_it(tmp_
         tracemalloc.start()
         store.append("run", "long", long, NOW)
         tracemalloc.stop()
-    assert held[0] < 2.5 * len(canonical_of(long))
+    assert held[0] < 1.5 * len(canonical_of(long))
+
+
+def test_what_is_recorded_is_a_text_to_the_database_whatever_is_written(tmp_path: Path) -> None:
+    """Given to it in bytes, it is still read, searched and counted by characters."""
+    run = samples.mixed_run()
+    told = replace(run, run=replace(run.run, place="Café “Über” 図書館 😀"))
+    with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
+        store.append("run", "told", told, NOW)
+        with store.database.reading() as connection:
+            kind, body = connection.execute(sa.text("SELECT typeof(body), body FROM payload")).one()
+    assert (kind, body.encode()) == ("text", canonical_of(told))
+
+
+def test_a_record_is_refused_for_a_long_field_that_has_another_form() -> None:
+    """A long field is looked at as it is written, apart from all that is besides."""
+    run = samples.mixed_run()
+    new = New(kind="run", key="r", venue="v", payload=run, at=NOW)
+    assert ready(replace(new, payload=replace(run, observations=20 * run.observations)))
+    with pytest.raises(ValueError, match="has not its form"):
+        ready(replace(new, payload=replace(run, observations=cast("tuple[Observation, ...]", 20 * run.findings))))
+
+
+@pytest.mark.parametrize("field", ["observations", "findings"])
+def test_a_long_field_is_looked_at_by_its_own_form(field: str) -> None:
+    run = samples.mixed_run()
+    assert forms.fits("run", canonical([]), field=field)
+    assert forms.fits("run", canonical(encode(run)[field]), field=field)
+    assert not forms.fits("run", b'[{"of": "another form"}]', field=field)
 
 
 @pytest.mark.parametrize("kind", json.loads(record_forms.KEPT.read_text("utf-8"))["kinds"])

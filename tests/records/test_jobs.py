@@ -59,13 +59,15 @@ def test_what_a_job_tells_waits_for_no_disk_until_it_ends(tmp_path: Path) -> Non
     log = path.with_name(f"{path.name}-wal")
     with Store.open(f"sqlite:///{path.as_posix()}", "v", Beside(tmp_path)) as store:
         take(store, ONE, may=True)
-        assert log.stat().st_size == 0
         jobs.write(store, "run-1", ONE, now=AT, events=[{"n": 1}], lines=['{"step": 0}'])
         assert log.stat().st_size > 0
         with Store.open(f"sqlite:///{path.as_posix()}", "v", Beside(tmp_path)) as other:
             assert [one.body for one in jobs.events(other, "run-1")] == [{"n": 1}]
-        jobs.write(store, "run-1", ONE, now=AT, ended="finished")
+        assert jobs.ask_to_stop(store, "run-1") is not None
+        assert log.stat().st_size > 0
+        jobs.write(store, "run-1", ONE, now=AT, ended="finished", forget_journal=True)
         assert log.stat().st_size == 0
+        assert store.journal("run-1") == []
 
 
 def test_a_runner_that_writes_keeps_nobody_from_recording(sockets: str, tmp_path: Path) -> None:

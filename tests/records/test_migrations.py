@@ -138,7 +138,7 @@ def test_a_store_of_the_second_form_keeps_everything_and_is_copied_first(sqlite_
     dumped = list(connection.iterdump())
     (public_key,) = connection.execute("SELECT public_key FROM head").fetchone()
     connection.close()
-    copy = tmp_path / "venuecheck.db.before-0004"
+    copy = tmp_path / "venuecheck.db.before-0005"
     with Store.open(sqlite_url, "st-aidans") as store:
         copied = sqlite3.connect(copy)
         assert list(copied.iterdump()) == dumped

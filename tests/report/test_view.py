@@ -1,7 +1,7 @@
 """What the view says of each situation."""
 
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -188,7 +188,7 @@ def test_actions_are_grouped_and_have_owners() -> None:
     assert causes == sorted(causes, key=causes.index)
     assert view.urgent[0].late
     assert [action.late for action in view.urgent] == sorted((action.late for action in view.urgent), reverse=True)
-    assert (len(view.urgent), view.urgent_words) == (5, "The most urgent of 8 actions.")
+    assert (len(view.urgent), view.urgent_words) == (5, "The most urgent of 9 actions.")
     by_text = {action.text: action for action in view.actions}
     assert by_text.keys() >= {
         "Have “Gambling” blocked on Pupil wifi: 1 test page opened.",
@@ -206,7 +206,7 @@ def test_actions_are_grouped_and_have_owners() -> None:
     assert others.owner == NOBODY_NAMED
     asked = next(action for action in view.actions if action.owner == "Sam Whitlock")
     assert (asked.due_words, asked.late) == ("18 September 2026 (late)", True)
-    assert view.actions_words == "8 actions, 6 with nobody named yet and 1 late."
+    assert view.actions_words == "9 actions, 7 with nobody named yet and 1 late."
 
 
 def test_check_record_has_the_standard_s_columns() -> None:
@@ -223,7 +223,7 @@ def test_check_record_has_the_standard_s_columns() -> None:
         == "UK schools: harmless test pages, version 4: 14 pages in 7 categories. Reason: the yearly check."
     )
     assert first.result.startswith("14 pages tested: 9 as expected")
-    assert len(first.action) == 5
+    assert len(first.action) == 6
     assert rows[4].date == "no check recorded"
 
 
@@ -295,13 +295,20 @@ def test_one_run_leaves_the_rest_out() -> None:
 
 def test_moments_are_in_the_reader_s_zone() -> None:
     """Moments are shown as clocks show them where the report is made, and the zone is said once."""
-    here = made.NOW.astimezone(timezone(timedelta(hours=1)))
+    here = made.NOW.astimezone(timezone(timedelta(hours=2)))
     view = view_of((made.PUPILS,), (made.mixed_run(),), made_at=here)
-    assert network(view, "pupil-wifi").check.when == "21 September 2026, 14:40"
-    assert view.zone_words == "Times are UTC+1."
+    assert network(view, "pupil-wifi").check.when == "21 September 2026, 15:40"
+    assert view.zone_words == "Times are UTC+2."
     naive = replace(made.mixed_run().run, started=made.mixed_run().run.started.replace(tzinfo=None))
     again = view_of((made.PUPILS,), (replace(made.mixed_run(), run=naive),), made_at=here)
-    assert network(again, "pupil-wifi").check.when == "21 September 2026, 14:40"
+    assert network(again, "pupil-wifi").check.when == "21 September 2026, 15:40"
+
+
+def test_moments_are_londons_on_both_sides_of_a_change_of_clocks() -> None:
+    """A report of January shows a check of September as clocks showed it then, not an hour less."""
+    view = view_of((made.PUPILS,), (made.mixed_run(),), made_at=datetime(2027, 1, 4, 9, tzinfo=UTC))
+    assert network(view, "pupil-wifi").check.when == "21 September 2026, 14:40"
+    assert view.zone_words == "Times are London’s."
 
 
 @settings(max_examples=50)

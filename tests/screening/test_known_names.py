@@ -1,5 +1,7 @@
 """Names that are not in the law: each is of an organisation of the snapshot, is found, and says who writes it so."""
 
+from dataclasses import replace
+
 import pytest
 
 from venuecheck import catalogue
@@ -73,6 +75,19 @@ def test_a_name_of_the_list_itself_is_not_said_to_be_missing_from_it() -> None:
     known = KnownNames(of="Front of Q", known_as=(OtherName(name="F.Q.A", source="press"),))
     (made,) = with_known(names(entry("Front of Q", "FQA")), [known]).entries
     assert made.known_as == ()
+
+
+def test_of_each_organisation_it_is_said_what_and_where_it_is() -> None:
+    """The law has names alone; what tells a weak match apart must come from somewhere, and says from where."""
+    said = {entry.id: entry.what for entry in with_known(snapshot(), KNOWN).entries}
+    assert [each for each, what in said.items() if not what.endswith(" (from general knowledge)")] == []
+
+
+def test_what_a_list_says_of_a_body_itself_is_kept() -> None:
+    """It outranks general knowledge."""
+    listed = replace(entry("Front of Q"), what="company")
+    (made,) = with_known(names(listed), [KnownNames(of="Front of Q", what="armed group")]).entries
+    assert made.what == "company"
 
 
 def test_each_says_how_sure_it_is_and_where_it_was_seen() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from venuecheck.screening.listing import Kind, NameList
-from venuecheck.screening.particulars import told_apart
+from venuecheck.screening.particulars import particulars, told_apart
 from venuecheck.screening.result import Asked, Conclusion, Dismissal, Screening
 from venuecheck.screening.screen import entry_digest, list_used, name_digest, screen_names
 
@@ -173,3 +173,34 @@ def test_a_dismissal_is_of_one_name() -> None:
     """Another hirer that is like the entry is another matter."""
     other = Asked(name="Zorblax Front Dudley")
     assert screened(other, dismissals=(dismissal(),)).standing is Conclusion.TO_JUDGE
+
+
+def test_old_or_missing_lists_do_not_hide_that_a_name_was_not_compared() -> None:
+    """No newer list would help; the words say both, for one name and for all."""
+    for here in (lists(dated=date(2026, 1, 1)), {}):
+        done = screened(MISS, Asked(name="สมาคมไทย"), here=here)
+        assert done.names[1].standing is done.standing is Conclusion.NOT_COMPARED
+        for words in (done.words, done.names[1].words):
+            assert "only with the same letters" in words
+            assert "Proscribed organisations" in words
+
+
+def test_a_text_is_no_name_whoever_asks() -> None:
+    """Every face asks here, so that no face can ask for work without bounds."""
+    (one,) = screened(Asked(name="Zorblax Front " * 20)).names
+    assert (one.standing, one.matches) == (Conclusion.NOT_COMPARED, ())
+    assert "longer than 200 characters" in one.words
+
+
+@pytest.mark.parametrize("asked", [HIT, Asked(name="Zorblax Fronts Club")])
+def test_of_each_match_it_is_said_what_the_listed_one_is(asked: Asked) -> None:
+    """Where no file says where a body works, what it is called is said, and since when."""
+    here = lists()
+    what = replace(LISTED, what="armed group in Quuxland (from general knowledge)")
+    (one,) = screened(asked, here={**here, "proscribed": names(what, dated=TODAY)}).names
+    assert told_apart(one.matches[0]) == (
+        "armed group in Quuxland (from general knowledge); on the list since 1 January 2020"
+    )
+    (title, words) = list(particulars(one.matches[0]))[-1]
+    assert title == "ask"
+    assert "charity or company number" in words

@@ -16,7 +16,7 @@ STRONG = (
     "Ulster Volunteer Force flute parade evening",
     "Hizb ut-Tahrir Britain with National Action Network",
     "al-Shabab",
-    "Friends of al-Shabab",
+    "Friends of Al Shabaab",
     "NA National Action",
     "PA Palestine Action",
     "c/o National Action, 3 Mill Lane",
@@ -31,6 +31,8 @@ NOT_STRONG = (
     "Mrs Hassam",
     "Hassam wedding",
     "Al-Shabab FC",
+    "Friends of Al-Shabab",  # clubs of this name (the youth) have friends and towns beside it
+    "Al-Shabab Walsall",
     "Abu Sayyaf Jewellers",
     "Saor Eire Choir",
     "Life with National Action",

@@ -122,6 +122,8 @@ def _is_under_way(told: Told) -> bool:
 
 def _asked_beyond(told: Told) -> bool:
     days, decision = told.days, told.one.decision
+    if decision is not None and decision.kind is OutcomeKind.CANCEL:
+        decision = told_before(told.one)
     is_beyond = bool(days and decision and decision.valid_until and days.last > decision.valid_until)
     return is_beyond and days is not None and day_words.day(days.last) in told.text
 
@@ -154,7 +156,32 @@ def _in_part(told: Told) -> bool:
     return is_in_part(told.one.decision)
 
 
+def _by_right(told: Told) -> bool:
+    """Whether what was answered says that the law gives the room, and it was let."""
+    return told.kind in APPROVING_KINDS and any(each.id == "alike" for each in told.one.actions)
+
+
+def _books_for_a_candidate(told: Told) -> bool:
+    said = {each.question: each.value for each in told.one.answers}
+    return said.get("booked_by") not in {None, "candidate"} and str(said.get("candidate")) in told.text
+
+
 CLAIMS: dict[str, Claim] = {
+    "The room for this meeting is confirmed: {{booking}}.": lambda told: _by_right(told) and not _is_asked(told),
+    "You can have the room for this meeting: {{booking}}. What is named in this letter has to be settled first.": (
+        lambda told: _by_right(told) and _is_asked(told)
+    ),
+    "For the meeting of: {{candidate}}": _books_for_a_candidate,
+    "| For which candidate | {{candidate}} |": _books_for_a_candidate,
+    "It goes with an earlier meeting, {{covers}}, on which we decided on {{decided_on}}.": lambda told: (
+        told.occasion is not None and told.one.subject in told.text
+    ),
+    "The law gives a candidate the use of rooms of certain schools, and of meeting rooms that are kept up mainly out "
+    "of public funds (Representation of the People Act 1983, sections 95 and 96). By what we were told, this is one of "
+    "them. It is a right and no favour, whatever anybody thinks of the candidate's views, and every "
+    "candidate who has it gets a room on the same terms.": _by_right,
+    "What these protect: {{aim}}": _limited,
+    "This confirmation counts until the meeting is over.": lambda told: told.lasts() and not _is_series(told),
     "We are sorry that some days of your booking do not take place: {{booking}}.": _in_part,
     "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take these days back.": (
         _confirmed
@@ -260,7 +287,7 @@ CLAIMS: dict[str, Claim] = {
     "Why: {{fact}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "How we know: {{source}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Please advise us on this booking. {{standing}} Please do not tell the organiser that we have asked you.": (
-        lambda told: ("Nobody has decided" in told.text) is (told.one.decision is None)
+        lambda told: ("nobody has decided" in told.text.casefold()) is (told.one.decision is None)
     ),
     "This is a question about a booking. It is no referral of a person to {{referrals_of_persons}}. Nothing in "
     "it has been proved.": lambda told: addressee(told.one) is Addressee.PREVENT,
@@ -309,6 +336,17 @@ CLAIMS: dict[str, Claim] = {
 }
 """What may be said only where the record has it."""
 _SAID = """
+About this room: {{contact}}
+If you expect a protest, tell us. Doors, stewards and times can then be planned with you and the police.
+It ends on the day before the poll.
+Keep to the number of people that the room holds, and to what staff say on fire and safety.
+Tell us at once if the day, the time or the number of people changes.
+The right is to a public meeting, to which anybody may come.
+They are reached at: {{electoral}}
+There is no charge for hiring the room. You pay what it costs to prepare, heat, light and clean it, to have staff
+  there, and to put it back as it was. You also pay for any damage.
+What a meeting costs may count as election spending. The Electoral Commission's guidance says how.
+Which rooms the law covers, and from which day, electoral services of your council can say.
 A booking for another event, or one that is changed so that these reasons no longer apply, is looked at afresh.
 Afterwards we ask ourselves whether it was as booked. That is usual here.
 Approved by: {{approved_by}}

@@ -23,7 +23,7 @@ from venuecheck.service.partnership.register_changes import with_change, with_pa
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.reminders import letters
 from venuecheck.service.partnership.returning import record
-from venuecheck.service.partnership.venue_grid import GridRow, venue_grid
+from venuecheck.service.partnership.venue_grid import GridRow, judged, venue_grid
 from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -128,14 +128,14 @@ def test_each_venue_is_seen_as_it_is(office: Site) -> None:
     """Moved, closed, merged, renamed, two laptops, a new key, a clock that runs ahead, a telephone, a changed file."""
     with open_store(office) as store:
         register = _quarter(office, store)
-        grid = venue_grid(store, register, now=NOW)
-        gathered = gather_recorded(store, register, now=NOW)
-    assert {row.name: _shown(row) for row in grid.rows} == SEEN
-    said = {one.venue: one.words for one in gathered.not_counted}
+        known = judged(store, register, now=NOW)
+        rows = venue_grid(store, known, register, now=NOW)
+    assert {row.name: _shown(row) for row in rows} == SEEN
+    said = {one.venue: one.words for one in known.gathered.not_counted}
     assert "closed on 1 August 2026, after this was made" in said["venue-03"]
     assert "merged into venue-06 on 1 September 2026, after this was made" in said["venue-04"]
     assert "still to come" in said["venue-08"]
-    (asked,) = grid.to_ask
+    (asked,) = known.gathered.to_ask
     assert "signed for 2 venues: venue-06, venue-07" in asked, "the second laptops of both have one key"
 
 

@@ -13,7 +13,7 @@ from tests.assessment.samples import booking
 from tests.screening.samples import entry, names
 from venuecheck.assessment.answers import Answers, with_value
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, Weight
-from venuecheck.assessment.name_points import looked_up
+from venuecheck.assessment.name_points import looked_up, people_left_out
 from venuecheck.assessment.screened import Judgement, Sought, Within, Word
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
@@ -115,9 +115,11 @@ def test_an_ordinary_name_on_whole_lists_changes_nothing(site: Site, store: Stor
         "Proscribed organisations, 14 September 2026",
         "UK Sanctions List, 14 September 2026",
     )
-    (told,) = looked_up(found.screened)
+    told, people = looked_up(found.screened)
     on = "Proscribed organisations of 14 September 2026 and UK Sanctions List of 14 September 2026"
     assert told == f"3 names and texts looked up on {on}: nothing found."
+    assert people.startswith("No person was looked up: ")
+    assert "change the answers" in people
 
 
 OWN_AHEAD = """\
@@ -198,6 +200,7 @@ def test_people_are_looked_up_only_for_a_reason_on_the_long_path(site: Site, sto
     found = assessed(site, store, with_value(named, "people_reason", reason))
     people = [one for one in found.screened if one.kind == "person"]
     assert [one.name for one in people] == [PERSON, "Dr Aled Price"]
+    assert people_left_out(found.screened) == ""
     assert all("UK Sanctions List" in each for one in people for each in one.lists)
     assert found.recommendation.kind is OutcomeKind.REFER
     (flag,) = [flag for flag in found.flags if flag.holds_reply]

@@ -26,6 +26,7 @@ from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings import drafts, half_written, letters, replies, series
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decision_taking import Deciding
+from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letter_wanted import Wanted
@@ -328,8 +329,16 @@ def test_two_who_fill_one_draft_in_lose_no_answer(site: Site, two: tuple[Store, 
     kept = {draft.name: draft.answers.values for draft in drafts.drafts(two[0], form, site.venue)}
     assert kept["draft-1"] == {"event": "A lecture on canals"}
     assert kept["draft-2"] == {"organiser": "Ann Booker", "event": "A book fair"}
-    drafts.drop_draft(two[0], first)
+    throw_away(two[0], first, person="A. First", now=NOW)
     assert drafts.resume(two[0], form, site.venue, "draft-1") is None
+    told.clear()
+    late = DraftKeeper(
+        store=two[1], checklist=form, venue=site.venue, read=first, on_conflict=lambda *said: told.append(said)
+    )
+    late(replace(first, answers=answered(first, "event", "A talk")))
+    ((error, name),) = told
+    assert (error.by, error.changes[0].now) == ("A. First", "thrown away")
+    assert name == "draft-3"
 
 
 def answered(draft: drafts.Draft, question: str, value: str) -> Answers:

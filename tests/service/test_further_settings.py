@@ -93,7 +93,7 @@ def test_everything_that_can_be_said_of_a_question_is_on_the_page_or_named() -> 
 def read_with(key: str, value: object, path: Path = Path("venuecheck.yaml")) -> Site:
     """Read a configuration in which this stands."""
     data = {"venue": {"id": "x", "name": "X"}, "networks": [{"id": "p", "name": "P", "user_group": "p"}]}
-    return read_site(read(text_of({**data, key: value}, opening="").encode(), "x"), path)
+    return read_site(read(text_of({**data, key: value}, opening="").encode(), "x"), path, with_files=True)
 
 
 @_ALL

@@ -649,6 +649,9 @@ def test_a_worry_about_a_child_holds_the_letters_until_the_lead_has_answered(
     with pytest.raises(InputError, match="before the designated safeguarding lead has answered"):
         said(place, store, one, wanted)
     assert "safeguard" not in said(place, store, one, Wanted(kind=K.HOLDING)).casefold()
+    waits = draw_up(place, store, one, Wanted(), now=NOW, as_draft=True).to_mind
+    assert waits.startswith("No letter but the holding letter goes out before the designated safeguarding lead")
+    assert waits.endswith("and note the reply. Then decide again, with it in mind.")
     note_reply(place, store, recorded, Answerer.SAFEGUARDING, text="Go on", person="Joan Whitlock", now=NOW)
     with pytest.raises(InputError, match="decided before the reply came"):
         said(place, store, one, wanted)
@@ -663,3 +666,32 @@ def test_the_letter_of_a_stall_says_what_and_where(place: Site, store: Store) ->
     assert "What: A leaflet on the food bank" in letter
     assert "Where: A stall on the venue's land" in letter
     assert "What:" not in said(place, store, one)
+
+
+@pytest.mark.parametrize(
+    ("books", "name", "to"),
+    [
+        ("candidate", "", "Ruth Adeyemi"),
+        ("agent", "Ola Agent", "Ola Agent"),
+        ("agent", "", "(not known yet)"),
+    ],
+)
+def test_the_letter_of_a_room_by_right_greets_whoever_books(
+    place: Site, store: Store, books: str, name: str, to: str
+) -> None:
+    """The candidate's name is no stand-in for theirs. Where the law gives no room, it is the letter of any hire."""
+    told = {"candidate": "Ruth Adeyemi", "booked_by": books} | ({"organiser": name} if name else {})
+    answers = tuple(Answered(question=asked, text="?", value=value, shown=value) for asked, value in told.items())
+    alike = Action(id="alike", text="Give every other candidate the same.", owner="manager", due=NOW.date())
+    one = replace(booking(OutcomeKind.APPROVE), answers=answers, actions=(alike,))
+    drawn = draw_up(place, store, one, Wanted(), now=NOW, as_draft=True)
+    assert drawn.letter.kind is K.ROOM_BY_RIGHT
+    assert f"Dear {to}," in drawn.letter.text
+    assert ("For the meeting of:" in drawn.letter.text) is (books == "agent")
+    assert [each.field for each in drawn.lacks] == (["to"] if to.startswith("(") else [])
+    assert obstacle(one, K.APPROVED, (), NOW.date(), Nation.ENGLAND) is not None
+    assert usual_kind(replace(one, actions=()), ()) is K.APPROVED
+    limited = replace(booking(OutcomeKind.APPROVE_WITH_CONDITIONS), answers=answers, actions=(alike,))
+    no_review = replace(place, letters=replace(place.letters, review=""))
+    lacks = draw_up(no_review, store, limited, Wanted(to="Ola"), now=NOW, as_draft=True).lacks
+    assert [each.what for each in lacks] == ["it does not say how to have the decision looked at again"]

@@ -108,6 +108,33 @@ def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: 
         publish(checklist_in(tmp_path / "file.yaml"), tmp_path / "file.yaml")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        files()[0]
+        for files in (
+            *(catalogue.plans, catalogue.test_lists, catalogue.fingerprints),
+            *(catalogue.name_lists, catalogue.known_names),
+        )
+    ],
+    ids=lambda path: path.parent.name,
+)
+def test_a_changed_copy_of_any_shipped_file_needs_an_id_of_its_own(tmp_path: Path, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    (tmp_path / "same.yaml").write_text(f"# A copy\n{text}", encoding="utf-8")
+    assert not any("comes with this program" in str(one) for one in lint((tmp_path,), date(2026, 11, 30))[1])
+    said = _said(tmp_path, re.sub(r'(?m)^(title|name): "', r'\1: "Our ', text, count=1))
+    assert [line for line in said if "comes with this program, and says something else there; give yours" in line]
+    assert not any("comes with" in line for line in _said(tmp_path, re.sub(r'(?m)^id: "', 'id: "our-', text, count=1)))
+
+
+def test_a_copy_of_an_older_version_may_be_one_that_came_with_it(tmp_path: Path) -> None:
+    text = catalogue.plan_path("walsall-2020").read_text(encoding="utf-8")
+    for version, is_warning in ((1, True), (99, False)):
+        said = _said(tmp_path, re.sub(r"(?m)^version: \d+", f"version: {version}", text, count=1))
+        assert ["warning" in line for line in said if f"this is version {version}" in line] == [is_warning]
+
+
 def test_an_entry_of_the_wrong_type_is_named_once(tmp_path: Path) -> None:
     """And not a second time as missing."""
     said = _said(tmp_path, SITE.replace('page: "casino"', "page: 5"))

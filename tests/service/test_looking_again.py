@@ -12,13 +12,14 @@ from venuecheck.assessment.name_points import LOOK_UP_AGAIN, names_again
 from venuecheck.assessment.screened import Within, Word
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
+from venuecheck.cli.terminal.list_words import looked_again
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.looking_again import look_again
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import read_assessment, write_assessment
 from venuecheck.service.sites.site import Site
 
 from .kept_lists import keep_list
@@ -156,3 +157,18 @@ def test_where_no_organisation_is_named_the_letter_promises_nothing_of_organisat
     texts = replace(one, screened=tuple(replace(each, within=Within.TEXT) for each in one.screened))
     assert names_again(texts).endswith("Look up again before the event what was written of it.")
     assert PROMISE not in letter(place, store, texts)
+
+
+def test_a_booking_whose_checklist_is_not_here_any_more_is_named_and_keeps_nobody_from_the_others(
+    place: Site, store: Store
+) -> None:
+    gone, one = handed_in(place, store, APPROVED), handed_in(place, store, APPROVED)
+    read = read_assessment(store, gone.id)
+    write_assessment(store, replace(read.value, checklist="our-own"), over=read)
+    lists(place, store)
+    done = {each.assessment: each for each in look_again(place, store, LATER)}
+    assert not done[one.id].why_not
+    assert "our-own" in done[gone.id].why_not
+    said = " ".join(looked_again(list(done.values())))
+    assert "The names of 1 confirmed booking were looked up again" in said
+    assert f"NOT LOOKED UP AGAIN {gone.subject} ({gone.id})" in said

@@ -18,9 +18,10 @@ from tests.report import samples
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records import tables
 from venuecheck.records.chains import OWN
 from venuecheck.records.damage import DamageKind, NotWholeError
-from venuecheck.records.ending import sign
+from venuecheck.records.neighbours import sign
 from venuecheck.records.outside import Beside
 from venuecheck.records.signing import new_signer
 from venuecheck.records.store import Store
@@ -282,9 +283,19 @@ def gone(site: Site) -> None:
     """Take away all that there is of their chain: what is in the database, the key and the anchor."""
     for table in ("file", "erased", "payload", "record"):
         tamper(site, f"DELETE FROM {table} WHERE venue = '{OWN}'")
-    tamper(site, f"DELETE FROM head WHERE chain = '{OWN}'")
+    for table in ("head", "neighbour"):
+        tamper(site, f"DELETE FROM {table} WHERE chain = '{OWN}'")
     for ending in ("key", "anchor"):
         (site.path.parent / f"venuecheck-{OWN}.{ending}").unlink()
+
+
+def unsaid(site: Site) -> None:
+    """Have the venue's end say nothing of other chains, as that of a store of today does before its next record."""
+    with open_store(site) as store, store.database.writing() as connection:
+        signer = store.signer
+        assert signer is not None
+        connection.execute(tables.neighbour.delete())
+        sign(connection, signer, store.venue)
 
 
 def jot(site: Site, key: str) -> None:
@@ -299,7 +310,7 @@ def test_where_nothing_is_left_of_them_the_venues_anchor_misses_them(site: Site,
     jot(site, "a")
     gone(site)
     found = verify(site)
-    assert [fault.chain for fault in found.faults] == [OWN]
+    assert {fault.chain for fault in found.faults} == {OWN}
     assert "all that was recorded is gone" in found.faults[0].what
     assert "all that was recorded is gone" in witness(site)
     with pytest.raises(NotWholeError):
@@ -343,12 +354,16 @@ def test_a_key_with_which_nothing_was_signed_yet_is_missed_by_nobody(site: Site,
 
 
 def test_another_chain_in_their_place_is_not_theirs(site: Site, accounts: Accounts) -> None:
-    """Made anew with another key, where the venue's anchor names the one before: no later record hides that."""
+    """Made anew with another key, where the venue's anchor names the one before: no later record hides that.
+
+    The venue's end, which names it too, is then one that an earlier version signed.
+    """
     kept(site, accounts)
     jot(site, "a")
     anchor = site.path.parent / "venuecheck.anchor"
     before = anchor.read_bytes()
     gone(site)
+    unsaid(site)
     anchor.unlink()
     kept(site, accounts)
     anchor.write_bytes(before)

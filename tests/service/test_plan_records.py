@@ -9,12 +9,13 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck import catalogue
+from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import InputError
 from venuecheck.plans.said import ActionNote, Looked
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.sites import plans
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.site import Site, load_site, read_site
 from venuecheck.service.venue_reports import actions, inspection_pack, reporting, sign_offs
 
 _CONFIG = """\
@@ -62,7 +63,11 @@ def test_a_site_names_its_plans_places_and_devices(site: Site, store: Store) -> 
     assert [plan.id for plan in plans.plans_of(load_site(site.path))] == ["own"]
     site.path.write_text(_CONFIG.replace("walsall-2020", "walsal-2020"), "utf-8")
     with pytest.raises(InputError, match=r":5:9: there is no plan 'walsal-2020'.*did you mean 'walsall-2020'"):
-        load_site(site.path)
+        read_site(read_file(site.path), site.path, with_files=True)
+    mistaken = load_site(site.path)
+    assert mistaken.venue.id == site.venue.id, "checks and bookings need no plan"
+    with pytest.raises(InputError, match="walsal-2020"):
+        plans.plans_of(mistaken)
 
 
 def test_an_action_is_assigned_closed_and_opened_again(site: Site, store: Store) -> None:

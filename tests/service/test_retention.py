@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.period import months_after
 from venuecheck.records import listing
@@ -100,6 +100,22 @@ def test_a_hold_stops_it_until_it_is_released(tmp_path: Path) -> None:
         assert [one.key for one in retention.run(site, store, now=NOW).due] == ["old"]
         assert store.latest("assessment", "old", Assessment) is None
         assert verify(store.database).is_whole
+
+
+def test_whoever_erases_what_they_read_is_told_who_recorded_what_since(tmp_path: Path) -> None:
+    site = venues.office(tmp_path)
+    with open_store(site) as store:
+        add(store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+        read = retention.plan(site, store, now=NOW).read.mark
+        hold(site, store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
+        with pytest.raises(ConflictError, match=r"something else is due by now: .*, by A. Manager, on ") as told:
+            retention.run(site, store, now=NOW, person="B. Other", seen=read)
+        assert told.value.by == "A. Manager"
+        assert "old" in names(store)
+        now = retention.plan(site, store, now=NOW).read.mark
+        with pytest.raises(ConflictError, match="nobody recorded anything of it since: it is another day"):
+            retention.run(site, store, now=NOW, person="B. Other", seen=now.replace(now[-1], "x"))
+        assert retention.run(site, store, now=NOW, person="B. Other", seen=now).due == ()
 
 
 def test_a_wrong_clock_erases_nothing(tmp_path: Path) -> None:

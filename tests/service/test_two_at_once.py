@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -148,7 +148,7 @@ def test_where_nothing_had_been_said_only_what_differs_is_told(site: Site, two: 
     assert said(caught).splitlines() == [
         (
             f"{GAMBLING}: this has changed since you read it: owner, by A. First, on 21 September 2026 at "
-            f"{NOW.astimezone():%H:%M}; read it; if yours is to take its place, say so"
+            f"{NOW.astimezone(timezone(timedelta(hours=1))):%H:%M}; read it; if yours is to take its place, say so"
         ),
         f"{GAMBLING}: owner: Ann Able",
     ]

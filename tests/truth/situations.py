@@ -7,6 +7,7 @@ from tests.truth.portals import PORTALS
 from tests.truth.shared_pages import SHARED
 from tests.truth.sick_sites import SICK
 from tests.truth.told_of_filters import TOLD_OF_FILTERS
+from tests.truth.told_of_late import TOLD_OF_LATE
 from tests.truth.told_of_pages import TOLD_OF_PAGES
 from tests.truth.told_of_sites import TOLD_OF_SITES
 from tests.truth.told_of_walls import TOLD_OF_WALLS
@@ -23,4 +24,5 @@ SITUATIONS: tuple[Line, ...] = (
     *TOLD_OF_WALLS,
     *TOLD_OF_WORDS,
     *TOLD_OF_SITES,
+    *TOLD_OF_LATE,
 )

@@ -153,6 +153,7 @@ def test_what_is_typed_in_an_old_tab_lands_in_no_other_booking(served: Server, e
     assert other == f"{_BOOKINGS}/drafts/venue-booking/draft-2/about"
     late = clerk.post(old, {"answer": "Ann <b>Example</b>"})
     assert late.status_code == {"thrown away": 404, "recorded": 409}[ends]
+    assert "by clerk of st-aidans" in late.text
     assert "Ann &lt;b&gt;Example&lt;/b&gt;" in late.text
 
 
@@ -341,6 +342,20 @@ def test_whoever_judges_a_passage_reads_the_whole_answer(served: Server) -> None
     page = unescape(served.as_(Role.DECIDER).open(f"{booking}/names").text)
     assert f">{event}</dd>" in page
     assert ">I support" not in page
+
+    # once only weak ones are left, who may see matches sees what tells each apart, a person's too
+    weak = replace(SCREENED.matches[0], held=None, weak=True, apart="born 1965 in Quuxtown")
+    person = replace(SCREENED, name="Ann Zorblax", kind="person", matches=(weak,))
+    kept, booking = (
+        replace(recorded(served, booking), id="assessment-weak", screened=(person,)),
+        f"{_BOOKINGS}/assessment-weak",
+    )
+    served.store().append(RECORD_KIND, kept.id, kept, served.clock())
+    assert "weakly like" not in clerk.open(booking).text
+    assert f"{booking}/names" in served.as_(Role.DECIDER).open(booking).text
+    page = unescape(served.as_(Role.DECIDER).open(f"{booking}/names").text)
+    assert "Ann Zorblax" in page
+    assert "born 1965 in Quuxtown" in page
 
 
 @pytest.mark.parametrize("said", [None, "No concern of ours"])
@@ -621,6 +636,21 @@ def test_a_draft_is_thrown_away_only_once_somebody_said_so(served: Server) -> No
     assert clerk.get(_DRAFT).status_code == 302
     assert clerk.send(f"{_DRAFT}/drop").status_code == 302
     assert clerk.get(_DRAFT).status_code == 404
+
+
+def test_who_read_a_draft_before_somebody_went_on_with_it_neither_renames_nor_drops_it(served: Server) -> None:
+    """They are told what it is called now, and by whom; what was answered since is thrown away by nobody unread."""
+    clerk, other = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk)
+    named, dropped = (clerk.open(f"{_DRAFT}/{page}").text for page in ("about", "drop"))
+    assert other.send(f"{_DRAFT}/about", {"subject": "Hall: fair, 3 October 2027"}).status_code == 302
+    refused = clerk.fill(named, f"{_DRAFT}/about", {"subject": "Mine"})
+    assert refused.status_code == 409
+    assert "Hall: fair, 3 October 2027" in refused.text
+    refused = clerk.fill(dropped, f"{_DRAFT}/drop")
+    assert refused.status_code == 409
+    assert "Hall: fair, 3 October 2027" in clerk.open(f"{_DRAFT}/about").text
+    assert clerk.send(f"{_DRAFT}/about", {"subject": "Mine"}).status_code == 302
 
 
 def test_a_draft_that_cannot_be_read_is_listed_beside_the_others_and_thrown_away(served: Server) -> None:

@@ -139,4 +139,10 @@ def test_ones_own_checklist_is_handed_in_and_taken_bookings_by(served: Server) -
     assert "venue-booking" in after
     listed = clerk.get(f"/venues/{SCHOOL}/bookings/").text
     assert "Its checklist, “our-booking”, is not among this venue’s." in listed, "and no answers vanish with it"
-    assert begun.headers["Location"].removesuffix("/about") not in listed
+    where = begun.headers["Location"].removesuffix("/about")
+    assert f'href="{where}"' not in listed
+    kept.unlink()
+    assert f'href="{where}/drop"' in clerk.get(f"/venues/{SCHOOL}/bookings/").text, "nothing else of the venue stops"
+    assert "its checklist is not here any more" in clerk.get(f"{where}/drop").text
+    assert clerk.send(f"{where}/drop").status_code == 302
+    assert "our-booking" not in clerk.get(f"/venues/{SCHOOL}/bookings/").text

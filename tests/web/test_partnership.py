@@ -10,10 +10,12 @@ import pytest
 from tests.collate import forty
 from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, seen_of, take_over
 from tests.web.site import SCHOOL, Browser, Server, hidden_entries
+from venuecheck.collate.sent import Trouble
 from venuecheck.core.actor import HowKnown, Role
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
+from venuecheck.web import asking
 
 
 def test_a_list_is_taken_over_from_a_page(served: Server) -> None:
@@ -261,3 +263,37 @@ def test_a_clock_that_is_wrong_stands_in_nobodys_way(coordinator: Browser) -> No
     assert "Last heard of on 21 September 2026." in after
     assert "records that do not go on" not in after
     assert "Sent, not usable" not in coordinator.open(PARTNERS + "?heard=in_time").text.partition("<form")[0]
+
+
+def test_a_file_that_nobody_knows_whose_it_is_is_settled_with_a_reason(served: Server, coordinator: Browser) -> None:
+    """Until then it stands in the inbox; what was settled is named with who said so, and the file can come again."""
+    strange = ("scan.bundle", b"no bundle at all")
+    drop(coordinator, [strange, ("venue-02.bundle", bytes_of(made(1))[:-500])])
+    page = coordinator.open(INBOX).text
+    assert "Cannot be used, and nobody knows whose" in page
+    (link,) = re.findall(r'href="([^"]+/settle)"', page)
+    assert "scan.bundle, came on" in page
+    asked = coordinator.open(link).text
+    assert "which venue it is of" in asked
+    assert "scan.bundle" in asked
+    refused = coordinator.send(link, {"reason": "spam"})
+    assert refused.status_code == 400
+    assert "The reason is missing or too short" in refused.text
+    why = "A scan that the school's office sent by mistake; they said so on the telephone"
+    done = coordinator.send(link, {"reason": why}, follow_redirects=True)
+    assert "Settled, with your reason" in done.text
+    assert "nobody knows whose" not in done.text
+    assert coordinator.get(link).status_code == 404
+    assert served.as_(Role.CLERK).get(link).status_code == 403
+    drop(coordinator, [strange])
+    assert "nobody knows whose" not in coordinator.open(INBOX).text
+    with served.app.app_context():
+        here = asking.served().venues.here(SCHOOL)
+        partners = asking.served().venues.partners
+        register = partners.register(here)
+        assert register is not None
+        came = partners.judged(here, register).gathered.not_counted
+    told = next(one for one in came if not one.venue)
+    assert told.trouble is Trouble.SETTLED
+    assert f"settled it on 21 September 2026: {why}" in told.words
+    assert any(one.is_lost for one in came), "the venue's own is still to be sent again"

@@ -143,7 +143,10 @@ def test_an_action_is_given_to_somebody_and_closed_with_a_reason(served: Server)
     assert note.closed
     assert note.by is not None
     assert note.by.known is HowKnown.SIGNED_IN
-    assert it.get(where).status_code == 404
+    page = it.open(where).text
+    assert "by IT of st-aidans" in page
+    assert "The supplier has blocked it since" in page
+    assert f"/closed/{action}" in page, "it can be opened again from here"
     late = served.as_(Role.MANAGER).send(where, {"then": "assign", "owner": "Asha Patel"})
     assert late.status_code == 409
     assert "by IT of st-aidans" in late.text

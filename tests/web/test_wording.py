@@ -1,8 +1,10 @@
 """How values are set on a page."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 
-from venuecheck.web.wording import browser
+from venuecheck.web.wording import browser, moment
 
 _WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 
@@ -29,3 +31,10 @@ _WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 def test_browsers_have_names_that_people_know(agent: str, words: str) -> None:
     """By which somebody tells a session of theirs from another's."""
     assert browser(agent) == words
+
+
+def test_a_moment_is_londons_whatever_clock_the_server_shows() -> None:
+    """In summer an hour after that of a server that keeps UTC."""
+    at = datetime(2026, 7, 14, 23, 30, tzinfo=UTC)
+    assert moment(at) == moment(at.timestamp()) == "15 July 2026 at 00:30"
+    assert moment(datetime(2026, 12, 1, 9, tzinfo=timezone(timedelta(hours=2)))) == "1 December 2026 at 07:00"

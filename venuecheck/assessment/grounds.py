@@ -38,7 +38,8 @@ NEVER_ALONE: Final = (
 """What may never by itself be the reason for a decision against a booking."""
 NEVER_BY_ITSELF: Final = f"Never by themselves the reason: {', '.join(NEVER_ALONE)}."
 _ELSEWHERE: Final = (
-    "What the police answer is a fact once it is noted as their reply; an unpaid deposit is the outcome 'not-available'"
+    "What the police say is a fact: note it as their reply, with who gave it and when; an unpaid deposit is the "
+    "outcome 'not-available'"
 )
 _SILENCE: Final = "that nobody answered is no reason, and a letter that says so would give the enquiry away"
 _OF_A_ROOM: Final = (
@@ -61,20 +62,31 @@ _CLAUSE: Final = (
 
 
 def facts_on_record(assessment: Assessment, replies: Sequence[Reply] = ()) -> dict[str, str]:
-    """Give what can support a decision against a booking by itself, by id: its own facts, and what the police answered.
+    """Give what can support a decision against a booking by itself, by id: its own facts, and what the police say.
 
-    `replies` are those about it. Whether what they say is a specific fact of safety, whoever decides answers for.
+    `replies` are those about it. What somebody noted of the police with the answers is one as well, to be confirmed by
+    the police's own answer. Whether what they say is a specific fact of safety, whoever decides answers for.
     """
-    said = [one for one in replies if one.answerer is Answerer.POLICE]
     found = supporting_facts(assessment)
-    if said:
+    if said := _of_police(replies):
         found[POLICE] = f"What the police answered on {day_words.day(said[-1].at)}: {said[-1].said} {_SAFETY}"
-    return found
+    noted = (one for one in assessment.answers if one.question in _NOTED and _says(one.shown))
+    return found | {one.question: f"{one.text} Noted: {one.shown} {_TO_CONFIRM}" for one in noted}
+
+
+def _of_police(replies: Sequence[Reply]) -> Sequence[Reply]:
+    return [one for one in replies if one.answerer is Answerer.POLICE]
 
 
 POLICE: Final = "police"
 """Id of what the police answered, as a fact on record."""
+_NOTED: Final = ("day_police", "advice_said")
+"""Questions to which somebody answers what the police, or others who were asked, said."""
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
+_TO_CONFIRM: Final = (
+    "(Only a specific fact of safety counts that the police confirm and nothing less meets, and after legal advice: "
+    "note the police's own answer as their reply.)"
+)
 
 
 def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
@@ -82,8 +94,14 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
 
     `replies` are those about the booking: what the legal adviser answered is not asked for once more.
     """
-    if POLICE in decision.rests_on:
+    if POLICE in decision.rests_on or ({*_NOTED} & {*decision.rests_on} and _of_police(replies)):
         said = "It rests on what the police answered: only a specific fact of safety that nothing less meets counts."
+    elif {*_NOTED} & {*decision.rests_on}:
+        said = (
+            "It rests on what somebody noted of the police, or of others who were asked. Only a specific fact of "
+            "safety counts that the police confirm and nothing less meets. No answer of the police is recorded: note "
+            "it as their reply, with who gave it and when, before a letter goes out."
+        )
     elif decision.without_fact:
         said = f"No fact on record is named that supports it. {NEVER_BY_ITSELF}"
         said += f" It was held to ask: {_SILENCE}." * bool(decision.after_hold)

@@ -12,6 +12,8 @@ class LetterKind(StrEnum):
 
     APPROVED = "approved"
     CONDITIONS = "conditions"
+    ROOM_BY_RIGHT = "room-by-right"
+    """The law gives the room: a candidate's public meeting before an election."""
     MORE_INFORMATION = "more-information"
     HOLDING = "holding"
     REFUSED = "refused"

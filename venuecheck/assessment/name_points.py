@@ -11,6 +11,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, RaisedFlag, Weight
 from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
 from venuecheck.core.action import Action, ActionKind, DoneBy
@@ -40,7 +41,9 @@ _TO_LOOK_UP_AGAIN: Final = (
 )
 _AGAIN: Final = "The letter says that we look names up again before the event: see to it."
 _AGAIN_UNTOLD: Final = "Look up again before the event what was written of it."
-_WEAK: Final = "It changes nothing about the booking: look at what tells them apart."
+_WEAK: Final = "It changes nothing about the booking."
+_TO_TELL_APART: Final = "Where it is not plain, look at where they work, who runs them, a charity or company number."
+_TO_TELL_PEOPLE_APART: Final = "Where it is not plain, look at what is public: year and place of birth, post."
 _DECIDES: Final = "the person who decides"
 _ASK_SOURCE: Final = "SOM"
 """In the register of sources."""
@@ -177,12 +180,27 @@ def look_again(today: date, event: date | None) -> Action:
 
 
 def looked_up(screened: Sequence[Screened]) -> tuple[str, ...]:
-    """Say how many names were looked up, on which lists of which day, with what result; a name is in none of it."""
+    """Say how many names were looked up, on which lists of which day, with what result; a name is in none of it.
+
+    Last, that people were not, where none was.
+    """
     counted = Counter(one.said or "Not looked up." for one in screened)
-    return tuple(
+    told = [
         f"{'1 name or text' if count == 1 else f'{count} names and texts'} {said[:1].lower()}{said[1:]}"
         for said, count in counted.items()
-    )
+    ]
+    return (*told, *filter(None, [people_left_out(screened)]))
+
+
+def people_left_out(screened: Sequence[Screened]) -> str:
+    """Say that no person was looked up, and how staff ask for it; empty where one was, or where nothing is."""
+    return "" if not screened or any(one.kind == PERSON for one in screened) else _PEOPLE_LEFT_OUT
+
+
+_PEOPLE_LEFT_OUT: Final = (
+    "No person was looked up: that is done on the UK Sanctions List alone, for a reason that staff write and that is "
+    "recorded. In a booking the form asks for the reason once a concern is noted: change the answers to have it done."
+)
 
 
 def _point(one: Screened, match: PossibleMatch) -> RaisedFlag:
@@ -212,7 +230,7 @@ def _sentences(one: Screened, match: PossibleMatch) -> Iterator[str]:
 
 
 def _about(one: Screened) -> str:
-    if one.kind == "person":
+    if one.kind == PERSON:
         return f"The name of a person (“{one.place}”)"
     if one.within is Within.NAME:
         return f"“{one.name}”"
@@ -227,12 +245,16 @@ def _weak_point(one: Screened) -> RaisedFlag:
     """Say all weak matches of a name in one point: of a person how many and no name."""
     count = len(one.weak) + one.more_weak
     how_many = "1 listed name" if count == 1 else f"{count} listed names"
-    shown = "; ".join(f"“{match.listed}” ({match.why})" for match in one.weak[:_WEAK_SHOWN])
+    shown = "; ".join(
+        f"“{match.listed}” ({match.why}{f'; the listed one: {match.apart}' if match.apart else ''})"
+        for match in one.weak[:_WEAK_SHOWN]
+    )
+    tell_apart = _TO_TELL_PEOPLE_APART if one.kind == PERSON else _TO_TELL_APART
     shown += f"; and {count - _WEAK_SHOWN} more" * (count > _WEAK_SHOWN)
     what = how_many if one.is_private else f"{how_many}: {shown}"
     return RaisedFlag(
         id=f"{FLAGS}{one.question}:weak",
-        text=f"{_about(one)} is weakly like {what}. {_WEAK}",
+        text=f"{_about(one)} is weakly like {what}. {_WEAK} {tell_apart}",
         weight=Weight.ADVISORY,
         questions=() if one.is_private else (one.question,),
         source="; ".join(dict.fromkeys(f"{match.list_name}, {match.list_date}" for match in one.weak)),

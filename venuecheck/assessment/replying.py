@@ -14,7 +14,7 @@ from typing import Final
 
 from venuecheck.assessment.addressee import ANSWERERS, Addressee, asked_of, who_can_tell
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.shortcoming import Shortcoming, about
@@ -69,6 +69,8 @@ _FOR: dict[OutcomeKind, LetterKind] = {
     OutcomeKind.CANCEL: LetterKind.CANCELLED,
     OutcomeKind.NOT_AVAILABLE: LetterKind.NOT_AVAILABLE,
 }
+BY_RIGHT: Final = "alike"
+"""Id of what there is to do where the law gives the room: every other candidate gets the same."""
 ROOM_IS_TAKEN: Final = "it is on record that the room is taken at that time: it cannot be confirmed"
 CHANGE_ROOM: Final = "offer another room or time ('not-available'); when they have chosen, change the booking"
 _OF_A_VENUE = frozenset({OutcomeKind.MET, OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
@@ -179,15 +181,18 @@ def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
         return LetterKind.HOLDING
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return LetterKind.OWNER_ADVICE
-    decided = assessment.decision
-    return _letter_for(decided) or LetterKind.HOLDING
+    return letter_for(assessment) or LetterKind.HOLDING
 
 
-def _letter_for(decided: Decision | None) -> LetterKind | None:
+def letter_for(assessment: Assessment) -> LetterKind | None:
     """Give the letter that tells what was decided; None where none does."""
+    decided = assessment.decision
     if decided is None:
         return None
-    return LetterKind.IN_PART if is_in_part(decided) else _FOR.get(decided.kind)
+    if is_in_part(decided):
+        return LetterKind.IN_PART
+    is_right = decided.kind in APPROVING_KINDS and any(one.id == BY_RIGHT for one in assessment.actions)
+    return LetterKind.ROOM_BY_RIGHT if is_right else _FOR.get(decided.kind)
 
 
 def obstacle(
@@ -244,7 +249,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         return None
     if decision.kind is OutcomeKind.WITHDRAWN:
         return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
-    right = _letter_for(decision)
+    right = letter_for(assessment)
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
         return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")

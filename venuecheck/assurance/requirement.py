@@ -54,7 +54,10 @@ class Asked:
     probes: tuple[str, ...] = ()
     """Of a filter check: ids of questions to the network as a whole."""
     checklist: str = ""
-    """Of bookings."""
+    """Of bookings, and of answers."""
+    otherwise: str = ""
+    """The checklist in which persons state what stands in for it; empty where none may, and where it was told before
+    this was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,16 @@ class Why(StrEnum):
     ASKED = "asked"
     """A checklist asked for it."""
     NOT_DECIDED = "not_decided"
+    LOG_SAYS_NO = "log_says_no"
+    """Whoever looked at a filter's log says that it did not hold the test, or that the alert did not arrive."""
+    SIGNED_NOT_MET = "signed_not_met"
+    """A requirement was signed as not met, or met in part."""
+    ANSWERED_NOT_SO = "answered_not_so"
+    """Answers to a checklist say that something is not in place, and ask for nothing that is still to be done."""
+    TOLD_NOT_SO = "told_not_so"
+    """A coordinator was told so by telephone, on paper or by mail."""
+    SENT_UNUSABLE = "sent_unusable"
+    """What was sent to a coordinator cannot be counted, and says so."""
 
 
 class Note(Protocol):
@@ -69,6 +79,14 @@ class ToDo:
     """Id of the network that it is about; empty where it is about none."""
     faults: tuple[Fault, ...] = ()
     """What was found wrong that it puts right."""
+    plan: str = ""
+    """Id of the plan of the requirement that it is about; empty where it is about none."""
+    requirement: str = ""
+    """Its number."""
+    checklist: str = ""
+    """Id of the checklist whose answers it is about; empty where it is about none."""
+    side: str = ""
+    """What somebody told something of: `filtering` or `bookings`; empty where nobody did."""
 
     def is_late(self, at: datetime) -> bool:
         """Whether it is open, and was past its date when it was last known to be."""
@@ -175,15 +193,17 @@ def things_to_do(
     faults: Iterable[Fault],
     asked: Iterable[ToDo],
     assessed: Mapping[str, AssessedStands],
+    said: Iterable[ToDo] = (),
     *,
     notes: Iterable[Note],
     at: datetime,
 ) -> tuple[ToDo, ...]:
     """Give everything that there is to do at a moment, and what was done.
 
-    `asked` is what checklists asked for. What was retired asks for nothing.
+    `asked` is what checklists asked for, `said` what follows from persons' words (`said_not_so`). What was retired asks
+    for nothing.
     """
-    said = notes_until(notes, at)
+    noted = notes_until(notes, at)
     in_use = [network for network in networks if network.retired is None]
     found = [
         *(
@@ -203,10 +223,11 @@ def things_to_do(
             for name, stands in assessed.items()
             if stands.how in DECIDE
         ),
+        *said,
     ]
     if not in_use:
         found.append(ToDo(id=LIST_NETWORKS, why=Why.NO_NETWORK))
-    return tuple(_with_note(todo, said.get(todo.id)) for todo in found)
+    return tuple(_with_note(todo, noted.get(todo.id)) for todo in found)
 
 
 def _of_network(network: NetworkStands, at: datetime) -> Iterator[ToDo]:

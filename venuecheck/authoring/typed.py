@@ -1,6 +1,8 @@
 """A typed value from a document, or everything that is wrong with it, in plain English."""
 
 import dataclasses
+import json
+import re
 import types
 import typing
 from collections.abc import Iterable
@@ -26,12 +28,9 @@ _UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 _SENTENCES: dict[str, tuple[str, str]] = {
     "string_type": ("text is needed here", "put it in quotes"),
     "int_type": ("a whole number is needed here", ""),
-    "int_parsing": ("a whole number is needed here", ""),
     "int_from_float": ("a whole number is needed here", ""),
     "float_type": ("a number is needed here", ""),
-    "float_parsing": ("a number is needed here", ""),
     "bool_type": ("true or false is needed here", ""),
-    "bool_parsing": ("true or false is needed here", ""),
     "list_type": ("a list is needed here", "start each item on a line of its own with '- '"),
     "tuple_type": ("a list is needed here", "start each item on a line of its own with '- '"),
     "dict_type": ("entries of the form 'name: value' are needed here", ""),
@@ -43,6 +42,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "datetime_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
     "datetime_from_date_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
 }
+_NOT_IN_QUOTES = frozenset({"int_type", "float_type", "bool_type"})
+_QUOTED = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false")
+"""What would be a number, true or false, if it stood without quotes."""
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +93,7 @@ def together(form: list[Problem], meaning: Iterable[Problem]) -> list[Problem]:
 def _filled_in(document: Document, model: type[T], path: ValuePath, data: object) -> T | None:
     """Build `model` with something of the right type wherever what it needs is missing; None where that cannot be."""
     try:
-        built: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
+        built = _as_written(model, data)
     except ValidationError as error:
         if error.error_count() > _MOST_FILLED_IN:
             return None
@@ -106,7 +108,7 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
                 return None
             filled = _with(filled, where[:-1], where[-1], stand_in)
         try:
-            built = adapter(typing.cast("typing.Hashable", model)).validate_python(filled)
+            built = _as_written(model, filled)
         except ValidationError:
             return None
     return built
@@ -168,7 +170,7 @@ def _validated(
 ) -> tuple[T | None, list[Problem], set[ValuePath], set[ValuePath]]:
     """Give the value, the problems, and the places of entries that are not known and of those of the wrong type."""
     try:
-        value: T = adapter(typing.cast("typing.Hashable", model)).validate_python(data)
+        value = _as_written(model, data)
     except ValidationError as error:
         details = error.errors(include_url=False)
         places = [(_place(document, path, detail)[len(path) :], detail["type"]) for detail in details]
@@ -177,6 +179,21 @@ def _validated(
         found = [_problem(document, path, model, detail) for detail in details]
         return None, _without_repeats(found), unknown, wrong
     return value, [], set(), set()
+
+
+def _as_written(model: type[T], data: object) -> T:
+    """Build `model` as the JSON Schema of its files has it: a number or true in quotes is text, and no number."""
+    text = json.dumps(_whole(data))
+    return typing.cast("T", adapter(typing.cast("typing.Hashable", model)).validate_json(text, strict=True))
+
+
+def _whole(data: object) -> object:
+    """Give the same with 1 for 1.0, which a JSON Schema takes for a whole number."""
+    if isinstance(data, dict):
+        return {key: _whole(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_whole(value) for value in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
 
 
 def _without(data: object, unusable: set[ValuePath], here: ValuePath = ()) -> object:
@@ -203,6 +220,8 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
         return document.problem(where, f"'{shown}' cannot be used here", one_of(shown, allowed))
     if kind in _SENTENCES:
         what, fix = _SENTENCES[kind]
+        if kind in _NOT_IN_QUOTES and _QUOTED.fullmatch(str(detail["input"])):
+            fix = "write it without quotes"
         return document.problem(where, what, fix)
     message = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return document.problem(where, message[:1].lower() + message[1:])

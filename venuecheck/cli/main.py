@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from venuecheck.cli.terminal.groups import Called, Guided
+from venuecheck.cli.terminal.groups import Called, Guided, with_statuses
 
 COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
@@ -89,7 +89,7 @@ class _Commands(Guided):
             return None
         module = _MODULES.get(cmd_name) or cmd_name.replace("-", "_")
         loaded: click.Command = importlib.import_module(f"venuecheck.cli.commands.{module}").command
-        return loaded
+        return with_statuses(loaded)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

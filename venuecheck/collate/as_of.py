@@ -27,13 +27,15 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
     def after(day: date) -> bool:
         return london_day(at) < day <= london_day(now)
 
+    required, is_untold = required_on(facts, at, now)
     return replace(
         facts,
         checks=tuple(each for each in facts.checks if not since(each.started)),
         assessed=tuple(_assessed(each, at, now) for each in facts.assessed if not since(each.started)),
         returns=tuple(each for each in facts.returns if not after(each.said_on)),
         told_at=None,
-        requirements=facts.requirements and required_on(facts, at, now),
+        requirements=required if facts.requirements is not None else None,
+        is_untold_then=is_untold,
         heard=tuple(at if since(each) else each for each in facts.heard),
         faults=tuple(_fault(each, at, now) for each in facts.faults if not since(each.first.started)),
         retirements=tuple(each for each in facts.retirements if not since(each.at)),

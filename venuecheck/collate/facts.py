@@ -250,6 +250,8 @@ class VenueFacts:
     """What is recorded for each requirement that it is held against; None where nobody told."""
     required_then: tuple[RequirementFacts, ...] = ()
     """The same as it was told by the day that is asked about, where that is past and what was told then is here."""
+    is_untold_then: bool = False
+    """Whether the day that is asked about is past, and what was told by then of something recorded anew is not here."""
     signed: tuple[Signed, ...] = ()
     """Each that stands, and those of the last year and a half that stood before."""
     looks: tuple[LogLook, ...] = ()

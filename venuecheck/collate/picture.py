@@ -66,8 +66,6 @@ class Picture:
     actions: ActionCounts
     filtering_before: Mapping[Status, int]
     """How web filters stood then: as it was published, of the venues of then, or by the pages alone."""
-    bookings_before: Mapping[Status, int] | None
-    """How bookings and procedures stood then; known only where it was published."""
     gone: tuple[Gone, ...]
     """The venues that closed or merged since then."""
     pages_now: Mapping[Status, int]
@@ -146,7 +144,6 @@ def picture(
         filtering_before=by_status(
             stood.filtering.items() if stood else ((one.venue, one.filtering) for one in pages_before)
         ),
-        bookings_before=by_status(stood.bookings.items()) if stood else None,
         gone=gone_after(gone, london_day(before)),
         pages_now=by_status((one.venue, one.filtering) for one in pages_now),
         moved=tuple(

@@ -20,18 +20,24 @@ from venuecheck.plans.plan import EvidenceKind
 _Place: TypeAlias = tuple[str, int, str, int]
 
 
-def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[RequirementFacts, ...]:
-    """Give what was recorded by the moment `at` for each requirement, of what is known at `now`."""
+def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[tuple[RequirementFacts, ...], bool]:
+    """Give what was recorded by the moment `at` for each requirement, of what is known at `now`.
+
+    And whether anything of it cannot be told, because what the venue told by then is not here.
+    """
+    is_untold = False
     then = dict(_placed(facts.required_then))
     answered = any(one.of_venue is not False and aware(one.started) <= at for one in facts.assessed)
     checked = any(aware(each.started) <= at for each in facts.checks)
 
     def on(piece: Piece, told: Sequence[Piece], *, was_there: bool) -> Piece:
+        nonlocal is_untold
         if piece.on is None or not london_day(at) < piece.on <= london_day(now):
             return piece
         before = next((each for each in told if each.of == piece.of and each.on is not None), None)
         if before is not None:
             return replace(piece, status=before.status, on=before.on, later=before.later)
+        is_untold |= was_there
         if was_there:
             return replace(piece, status=Status.NOT_PROVEN, on=london_day(at), later=())
         return replace(piece, status=Status.NOT_REPORTED, on=None, later=())
@@ -44,10 +50,11 @@ def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[Require
             otherwise=tuple(on(one, told.otherwise if told else (), was_there=answered) for one in each.otherwise),
         )
 
-    return tuple(
+    found = tuple(
         replace(each, evidence=tuple(evidence(one, then.get(place)) for place, one in _of(each)))
         for each in facts.requirements or ()
     )
+    return found, is_untold
 
 
 def _placed(required: Iterable[RequirementFacts]) -> Iterable[tuple[_Place, Evidenced]]:

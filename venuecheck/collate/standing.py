@@ -1,20 +1,18 @@
 """How a venue stands at a moment. Silence is never a pass, and neither is an old or a late answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, timedelta
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
 from venuecheck.assurance.check import Counts, as_aged, aware
 from venuecheck.assurance.evidence_found import Known, judged_anew
 from venuecheck.assurance.fault import Fault
-from venuecheck.assurance.how import How
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
 from venuecheck.assurance.status import Status
-from venuecheck.assurance.to_do import ToDo, Why, things_to_do
+from venuecheck.assurance.to_do import ToDo
 from venuecheck.assurance.told import (
     BOOKINGS_SAID,
     FILTER_SAID,
@@ -29,6 +27,7 @@ from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import Check, Overridden, Refused, Return, VenueFacts
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
+from venuecheck.collate.to_do_there import to_ask, to_do_there
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.retirement import Retirement
 
@@ -134,16 +133,16 @@ def standing(
     filter_said = FILTER_SAID[told.filtering if told else FilterSaid.NOT_SAID]
     bookings_said = BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
     said_on = told.said_on if told else None
-    filtering = with_word(filtering_status(networks), checked_on, filter_said, said_on)
-    bookings = with_word(bookings_status(stands.values()), booked_on, bookings_said, said_on)
+    recorded = {"filtering": filtering_status(networks), "bookings": bookings_status(stands.values())}
+    filtering = with_word(recorded["filtering"], checked_on, filter_said, said_on)
+    bookings = with_word(recorded["bookings"], booked_on, bookings_said, said_on)
     known_now = _known(facts, networks, stands, at)
+    judged = [judged_anew(each, known_now) for each in facts.requirements or ()]
     required = {
         (each.plan, each.number): relied_on(
-            requirement_stands(judged_anew(each, known_now), london_day(at)),
-            is_old=answer.is_old,
-            doubted=facts.doubted,
+            requirement_stands(each, london_day(at)), is_old=answer.is_old, doubted=facts.doubted
         )
-        for each in facts.requirements or ()
+        for each in judged
     }
     counted = Sides(
         filtering=relied_on(filtering, is_old=answer.is_old, doubted=facts.doubted),
@@ -156,6 +155,14 @@ def standing(
     gone = [each for each in overridden if _is_retired(each, facts, at)]
     unusable = tuple(_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
     sides = _no_better(counted, unusable)
+    to_do: tuple[ToDo, ...] = ()
+    if not pages_only:
+        only_told = [
+            side
+            for side, status in (("filtering", filtering), ("bookings", bookings))
+            if Status.PROBLEM in {status} - {recorded[side]}
+        ]
+        to_do = (*to_do_there(facts, known_now, stands, judged), *to_ask(only_told, worse=_worse(counted, sides)))
     return Standing(
         venue=facts.venue.id,
         filtering=sides.filtering,
@@ -168,7 +175,7 @@ def standing(
         said=told,
         networks=networks,
         assessed=stands,
-        to_do=() if pages_only else _to_do(facts, networks, stands, at),
+        to_do=to_do,
         requirements=sides.requirements,
         required=required if facts.requirements is not None else None,
         counted=counted,
@@ -247,21 +254,7 @@ def _no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
     )
 
 
-def _to_do(
-    facts: VenueFacts, networks: Sequence[NetworkStands], assessed: Mapping[str, AssessedStands], at: datetime
-) -> tuple[ToDo, ...]:
-    asked = (
-        ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=each.closed_by(at))
-        for one in facts.assessed
-        if one.started <= at
-        for each in one.actions
-        # what another computer’s later self-assessment no longer asks for, or asks for itself
-        if not (one.recommended in OF_VENUE_KINDS and assessed[one.id].how is How.REPLACED and not each.closed_by(at))
-    )
-    everything = things_to_do(networks, facts.faults, asked, assessed, notes=facts.notes, at=at)
-    told = {each.id: each.told for one in facts.assessed for each in one.actions}
-    told.update((note.action, note.told) for note in facts.notes)
-    # of a venue that never sent its list of networks nobody knows that it has none
-    return tuple(
-        replace(each, told=told.get(each.id)) for each in everything if facts.sent or each.why is not Why.NO_NETWORK
-    )
+def _worse(counted: Sides, sides: Sides) -> bool:
+    """Whether something needs action by what cannot be counted alone."""
+    both = zip(astuple(counted), astuple(sides), strict=True)
+    return any(stands is Status.PROBLEM and by_counted is not Status.PROBLEM for by_counted, stands in both)

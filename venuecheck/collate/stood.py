@@ -17,3 +17,5 @@ class Stood:
     bookings: Mapping[str, Status]
     heard: frozenset[str]
     """Those of which anything had ever been heard."""
+    not_usable: frozenset[str] | None = None
+    """Those that had sent what weighs and could not be used. (None in editions of earlier versions.)"""

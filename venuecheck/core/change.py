@@ -1,14 +1,13 @@
 """What somebody changed while somebody else was looking at it."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +63,8 @@ def _said(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return "; ".join(map(_said, value))
+    if isinstance(value, datetime):  # two moments of one day are not the same
+        return f"{day_words.day(value)} at {value:%H:%M:%S}"
     if isinstance(value, date):
         return day_words.day(value)
     return str(value)

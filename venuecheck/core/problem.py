@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Self
 
 from venuecheck.core import day_words
+from venuecheck.core.london import london_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,7 +120,8 @@ class ConflictError(InputError):
         self.thing, self.changed, self.by, self.since = thing, changed, by, since
         self.changes = tuple(changes)
         who = f", by {by}" if by else ""
-        when = f", on {day_words.day(since.date())} at {since:%H:%M}" if since else ""
+        at = london_time(since) if since else None
+        when = f", on {day_words.day(at.date())} at {at:%H:%M}" if at else ""
         what = f"{opening}: {changed}{who}{when}"
         told = [Problem(file=thing, what=str(one)) for one in self.changes[:_MOST_CHANGES]]
         more = len(self.changes) - len(told)

@@ -100,7 +100,7 @@ def _is_kind_written(document: Document, at: ValuePath) -> bool:
     here: Any = document.data
     for step in at:
         here = here[step]
-    return here.get("kind") in set(EvidenceKind)
+    return isinstance(here, dict) and here.get("kind") in list(EvidenceKind)
 
 
 def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) -> Iterator[Problem]:

@@ -49,18 +49,19 @@ class New:
     """The payload must name its digest as `digest`: that binds it to the record."""
     expects: tuple[Version, ...] = ()
     """What must still be the newest at the venue: what it replaces, and what it rests on."""
-    body: str = ""
-    """What it says in canonical form, where that was worked out already (`ready`): the text that the database takes,
-    for a run of a thousand pages takes megabytes, and its bytes would take as many again until it has."""
+    body: bytes = b""
+    """What it says in canonical form, where that was worked out already (`ready`). In bytes, for a run of a thousand
+    pages takes megabytes: as a text of Python's it would take twice as many, and be written as bytes once more."""
 
 
 def ready(new: New) -> New:
     """Give it with what it says worked out: best before the writers' lock is taken, for everybody waits behind that."""
-    body = canonical_of(new.payload)
-    if not forms.fits(new.kind, body):
+    fitting = list[bool]()
+    body = canonical_of(new.payload, lambda text, field: fitting.append(forms.fits(new.kind, text, field=field)))
+    if not all(fitting):
         message = f"a record of the kind '{new.kind}' that has not its form would prove, and nobody could read it"
         raise ValueError(message)
-    return replace(new, body=body.decode())
+    return replace(new, body=body)
 
 
 def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
@@ -113,7 +114,7 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
         venue=new.venue,
         at=new.at.astimezone(UTC).isoformat(timespec="milliseconds"),
         previous=previous,
-        payload_digest=payload_digest(salt, body.encode()),
+        payload_digest=payload_digest(salt, body),
     )
     connection.execute(
         tables.record.insert().values(
@@ -127,7 +128,9 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
             digest=header.digest,
         )
     )
-    connection.execute(tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=body))
+    connection.execute(
+        tables.payload.insert().values(venue=new.venue, seq=seq, salt=salt, body=_as_text(connection, body))
+    )
     if new.file is not None:
         connection.execute(
             tables.file.insert().values(
@@ -140,3 +143,9 @@ def _add(connection: sa.Connection, new: New, seq: int, previous: str) -> Header
             )
         )
     return header
+
+
+def _as_text(connection: sa.Connection, body: bytes) -> sa.ColumnElement[str]:
+    """Have the database itself read a text from its bytes, UTF-8."""
+    given = sa.literal(body, sa.LargeBinary)
+    return sa.cast(given, sa.Text) if connection.dialect.name == "sqlite" else sa.func.convert_from(given, "UTF8")

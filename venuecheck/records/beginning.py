@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import Problem
 from venuecheck.core.step import Step, Then
-from venuecheck.records import ending, layout, soundness, tables
+from venuecheck.records import ending, layout, neighbours, soundness, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import Chain, chain_of
@@ -36,14 +36,15 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
     is_new = found is None and not end.seq
     unanchored = held.anchor is None and not held.anchor_wrong
-    is_known = bool(outside.has_key or held.anothers or held.named)
+    missed = list(neighbours.faults_about(connection, chain))
+    is_known = bool(outside.has_key or held.anothers or held.named or missed)
     if is_new and not is_known and (unanchored or outside.is_half_begun):
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
     else:  # a key without records and an anchor is a fault too: what it signed is gone
         faults = [*ending.last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
         faults += soundness.ends_of_nothing(connection, venue)
-        faults += ending.faults_of(found, end, held, [])
+        faults += [*ending.faults_of(found, end, held, []), *missed]
         _refuse(shown, [*(exchanged(connection, beside) if faults else ()), *faults])
     if ending.is_only_trunk(connection, chain):
         proven = examine(connection, venue, held)

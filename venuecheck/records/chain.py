@@ -7,7 +7,7 @@ Canonical JSON is RFC 8785, digests are SHA-256.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -143,15 +143,22 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
     raise ValueError
 
 
-def canonical_of(payload: object) -> bytes:
-    """Give a payload's JSON in its canonical form, made piece by piece: all of a run at once takes much memory."""
+Look = Callable[[bytes, str], None]
+"""Is shown some members of a long field, as a list, and the field's name; and once what is besides, with no name."""
+
+
+def canonical_of(payload: object, look: Look = lambda _text, _field: None) -> bytes:
+    """Give a payload's JSON in its canonical form, made piece by piece: all of a run at once takes much memory.
+
+    Whoever wants to `look` at it is shown the pieces, for the same reason.
+    """
     rest, long = parted(payload)
-    if not long:
-        return canonical(rest)
-    return joined(_pieces(rest, long))
+    without = canonical(rest)
+    look(without, "")
+    return joined(_pieces(rest, long, look)) if long else without
 
 
-def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Iterator[bytes]:
+def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]], look: Look) -> Iterator[bytes]:
     before = b"{"
     for name in sorted(rest):  # a dataclass's fields, in ASCII
         yield before + canonical(name) + b":"
@@ -162,7 +169,9 @@ def _pieces(rest: dict[str, Any], long: Mapping[str, Sequence[object]]) -> Itera
         mark = b"["
         for start in range(0, len(long[name]), _AT_ONCE):
             texts = map(written, long[name][start : start + _AT_ONCE])
-            yield mark + _rewritten(f"[{','.join(texts)}]")[1:-1]
+            batch = _rewritten(f"[{','.join(texts)}]")
+            look(batch, name)
+            yield mark + batch[1:-1]
             mark = b","
         yield b"]"
     yield b"}"

@@ -54,6 +54,8 @@ class ChainEvent:
     """Of a new key: its public side (hexadecimal)."""
     signature: str = ""
     """Of a new key: the old key's signature over `before` and the new one; empty where the old one is lost."""
+    named: tuple[Mark, ...] = ()
+    """Of a new chain: how far the one before it went by what the signed ends of other chains say of it."""
 
 
 @dataclass(slots=True, kw_only=True)

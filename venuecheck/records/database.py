@@ -18,15 +18,17 @@ from venuecheck.records.chain_event import ChainEvent, chain_record
 from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
 from venuecheck.records.damage import Damage, NotWholeError
-from venuecheck.records.ending import Held, head_of, is_only_trunk, sign, trunk_head
+from venuecheck.records.ending import Held, head_of, is_only_trunk, trunk_head
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.misplaced import misplaced
+from venuecheck.records.neighbours import have_all_told, sign, untold
 from venuecheck.records.outside import Beside, Outside, beside_file
-from venuecheck.records.own_key import name, not_naming, own_key
+from venuecheck.records.own_key import name_where_not, not_naming, own_key
 from venuecheck.records.parting import part
+from venuecheck.records.said_of_others import named
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
 from venuecheck.records.unusable import unusable
@@ -113,9 +115,11 @@ class Database:
             return frozenset(chains_in(connection))
 
     def held_here(self) -> tuple[str, ...]:
-        """Name the venues of which the key or the anchor is here, though they were not in the database any more."""
-        there = (self.chains() | self.anchored) - {OWN}
-        return tuple(sorted(chain for chain in there if self._beside and self._beside.of(chain).is_here))
+        """Name the venues of which the key or the anchor is here, or that are gone by what others say: in it or not."""
+        with self.reading() as connection:
+            gone = named(connection) - (there := {*chains_in(connection)})
+        here = {one for one in there | self.anchored if self._beside and self._beside.of(one).is_here}
+        return tuple(sorted({*here, *gone} - {OWN}))
 
     def signer(self, chain: str) -> Signer | None:
         """Give the key that signs a chain; None where there is none. Raises `InputError` where it cannot be used."""
@@ -160,7 +164,7 @@ class Database:
             with self.writing() as connection:
                 outside, signer = begin(connection, self._beside, self._shown, venue)
                 yield connection
-                mark = sign(connection, signer, venue)
+                mark = sign(connection, signer, venue, self._beside)
                 own = own_key(connection, self._beside, outside)
                 settle = stack.enter_context(outside.prepared(mark, signer, own))
             # what is recorded is recorded: an anchor that is behind is brought up by the next record
@@ -170,20 +174,19 @@ class Database:
                     settle()
 
     def name_own(self) -> None:
-        """Have the anchors of the venues here name the key of the store's own matters as it is now.
+        """Have the anchors of the venues here name the key of the store's own matters, and the ends here each other.
 
         What cannot be written is left for the next record. Raises `InputError` where the database cannot be used.
         """
         if self._beside is None:
             return
         with self.reading() as connection:
-            is_named = not any(not_naming(connection, self._beside))
-        if is_named:
+            is_done = not any(not_naming(connection, self._beside)) and not untold(connection, self._beside)
+        if is_done:
             return
         with self.writing() as connection:
-            for outside, own in not_naming(connection, self._beside):
-                with contextlib.suppress(InputError):
-                    name(outside, own)
+            name_where_not(connection, self._beside)
+            have_all_told(connection, self._beside)
 
     def mark_anew(
         self, venue: str, told: Callable[[Mark | None], ChainEvent], held: Held, signer: Signer | None = None
@@ -201,7 +204,7 @@ class Database:
                     raise not_whole(self._shown, proven.faults)
                 by = signer or self._signer_of(connection, venue, proven.mark)
                 append(connection, [chain_record(told(proven.mark), venue)])
-                mark = sign(connection, by, venue)
+                mark = sign(connection, by, venue, self._beside)
                 own = own_key(connection, self._beside, outside) if self._beside else ""
                 settle = stack.enter_context(outside.prepared(mark, by, own))
             settle()
@@ -226,11 +229,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def noting(self) -> Iterator[sa.Connection]:
+    def noting(self, *, alone: bool = False) -> Iterator[sa.Connection]:
         """Open a transaction that writes what is no record, and may be lost with the computer's power: it does not wait
-        for the disk. In PostgreSQL others can write meanwhile: whoever reads first locks what they read.
+        for the disk. In PostgreSQL others can write meanwhile, unless `alone`: else whoever reads first
+        locks what they read.
         """
-        with self._said(writes=True), noting(self._engine) as connection:
+        with self._said(writes=True), noting(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager

@@ -10,12 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from venuecheck.records import shapes, tables
+from venuecheck.records import shapes
 from venuecheck.records.chain import FIRST, Header, canonical
-from venuecheck.records.chains import TRUNK, Chain, chain_of, last_of
+from venuecheck.records.chains import TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage, DamageKind
-from venuecheck.records.mark import Mark, hexadecimal, nothing_yet
-from venuecheck.records.signing import Signer, fingerprint, in_one, is_signed
+from venuecheck.records.mark import Mark, hexadecimal
+from venuecheck.records.said_of_others import digest_of, said_of_others
+from venuecheck.records.signing import fingerprint, in_one, is_signed
 
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record said that it is before there were anchors."""
@@ -70,7 +71,7 @@ class End:
 
 
 Head = Mapping[str, Any]
-"""A row that signs an end."""
+"""A row that signs an end; `beside` is the digest of what it says of other chains, empty where it says nothing."""
 
 
 def head_of(connection: sa.Connection, chain: Chain) -> Head | None:
@@ -79,15 +80,15 @@ def head_of(connection: sa.Connection, chain: Chain) -> Head | None:
     None where nothing was ever signed.
     """
     own = _head(connection, chain.name)
-    if own is not None or not chain.trunk or not is_only_trunk(connection, chain):
-        return own
-    return trunk_head(connection)
+    if own is not None:
+        return {**own, "beside": digest_of(said_of_others(connection, chain.name))}
+    return trunk_head(connection) if chain.trunk and is_only_trunk(connection, chain) else None
 
 
 def trunk_head(connection: sa.Connection) -> Head | None:
     """Read what signs the trunk; None where there is none, or nothing was ever signed."""
     found = _head(connection, TRUNK)
-    return found if found is not None and found["signature"] else None
+    return {**found, "beside": ""} if found is not None and found["signature"] else None
 
 
 def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -101,7 +102,7 @@ def trunk_row_faults(connection: sa.Connection, chain: Chain) -> Iterator[Damage
         what = f"several venues are said to have had all up to record {trunk['seq']} together, and it is signed alone"
         yield Damage(seq=0, what=what)
     elif last_of(connection, chain) is None:
-        yield Damage(seq=0, what=f"{_lost(0, trunk['seq'])} lost: the row that closes them names number {trunk['seq']}")
+        yield Damage(seq=0, what=f"{lost(0, trunk['seq'])} lost: the row that closes them names number {trunk['seq']}")
     elif len(set(connection.scalars(_VENUES, {"trunk": trunk["seq"]}))) == 1:
         yield Damage(seq=0, what="what several venues are said to have had together is all one venue's")
 
@@ -118,9 +119,11 @@ def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
     return last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
 
 
-def _head(connection: sa.Connection, name: str) -> Head | None:
-    query = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
-    row = connection.execute(query, {"chain": name}).mappings().first()
+_HEAD = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
+
+
+def _head(connection: sa.Connection, name: str) -> Mapping[str, Any] | None:
+    row = connection.execute(_HEAD, {"chain": name}).mappings().first()
     return dict(row) if row else None
 
 
@@ -130,17 +133,24 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
     return End(
         seq=row["seq"] if row and type(row["seq"]) is int else 0,
         digest=row["digest"] if row else FIRST,
-        place_of=lambda digest: connection.scalar(
-            sa.select(tables.record.c.seq).where(tables.record.c.digest == digest, chain.rows)
-        ),
+        place_of=lambda digest: connection.scalar(_PLACE, {**_whose(chain), "digest": digest}),
         day_of=lambda seq: day_of(connection, chain, seq),
     )
 
 
 def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
     """Give the day that a record names; empty where there is none."""
-    query = sa.select(tables.record.c.at).where(tables.record.c.seq == seq, chain.rows)
-    return str(connection.scalar(query) or "")[:10]
+    return str(connection.scalar(_AT, {**_whose(chain), "seq": seq}) or "")[:10]
+
+
+# worded once: they are asked several times for each thing that is recorded
+_PLACE = sa.text("SELECT seq FROM record WHERE digest = :digest AND (venue = :venue OR seq <= :trunk)")
+_AT_PLACE = sa.text("SELECT at FROM record WHERE seq = :seq AND digest = :digest AND (venue = :venue OR seq <= :trunk)")
+_AT = sa.text("SELECT at FROM record WHERE seq = :seq AND (venue = :venue OR seq <= :trunk)")
+
+
+def _whose(chain: Chain) -> dict[str, object]:
+    return {"venue": chain.name, "trunk": chain.trunk}
 
 
 def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -151,24 +161,6 @@ def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
     said = {name: row[name] for name in ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")}
     if any(shapes.misshapen(row, shapes.HEADER)) or Header(**said).digest != row["digest"]:
         yield Damage(seq=row["seq"], what="its header has been changed")
-
-
-def sign(connection: sa.Connection, signer: Signer, venue: str) -> Mark:
-    """Sign the last record of a venue's chain, inside the transaction that added it; give the mark."""
-    end = end_of(connection, chain_of(connection, venue))
-    if not end.seq:
-        return nothing_yet(signer.public_key)
-    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
-    values = {
-        "seq": mark.records,
-        "digest": mark.last,
-        "public_key": mark.public_key,
-        "signature": mark.sign(signer, venue),
-    }
-    changed = connection.execute(tables.head.update().where(tables.head.c.chain == venue).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(tables.head.insert().values(chain=venue, **values))
-    return mark
 
 
 def is_former(head: Head) -> bool:
@@ -216,16 +208,31 @@ def head_faults(head: Head, end: End, *, is_end: bool = True) -> Iterator[Damage
     """Hold an end to its signature; a trunk's is not the end of the chain that goes on from it."""
     seq = head["seq"]
     if end.seq < seq:
-        yield Damage(seq=0, what=f"{_lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
+        yield Damage(seq=0, what=f"{lost(end.seq, seq)} lost: the signature of the last record names number {seq}")
         return
     if end.place_of(head["digest"]) != seq:
         yield Damage(seq=seq, what="it is not the record that was signed")
     for unsigned in range(seq + 1, min(end.seq, seq + _SHOWN) + 1) if is_end else ():
         yield Damage(seq=unsigned, what="it is not signed: it was not recorded by this program")
     mark = Mark(public_key=head["public_key"], records=seq, last=head["digest"], day=end.day_of(seq))
-    # as that of its chain; until the first record in this form, as it was signed in a former one, of which it said none
-    if not any(mark.is_signed(head["signature"], chain) for chain in (head["chain"], TRUNK)) and not is_former(head):
+    if not _is_signed_by(head, mark):
         yield Damage(seq=0, what="the signature of the last record is wrong")
+
+
+def signed_mark(connection: sa.Connection, chain: Chain, head: Head) -> Mark | None:
+    """Give the mark that the end of a chain signs rightly; None where it does not, or the record is not there."""
+    if head["chain"] == TRUNK or any(shapes.misshapen(head, shapes.HEAD)):
+        return None
+    said = {**_whose(chain), "seq": head["seq"], "digest": head["digest"]}
+    day = str(connection.scalar(_AT_PLACE, said) or "")[:10]
+    mark = Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
+    return mark if day and _is_signed_by(head, mark) else None
+
+
+def _is_signed_by(head: Head, mark: Mark) -> bool:
+    # as that of its chain; until the first record in this form, as it was signed in a former one, of which it said none
+    signed = (mark.is_signed(head["signature"], chain, beside=head["beside"]) for chain in (head["chain"], TRUNK))
+    return any(signed) or (not head["beside"] and is_former(head))
 
 
 _SHOWN = 20
@@ -273,9 +280,9 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             what = f"the anchor is that of another key ({anchor.fingerprint})"
             yield Damage(seq=0, what=what, kind=kind, file=held.anchor_file)
         if anchor.records > end.seq:
-            lost = _lost(end.seq, anchor.records)
+            gone = lost(end.seq, anchor.records)
             yield Damage(
-                seq=0, what=f"{lost} lost: the anchor names number {anchor.records}", kind=kind, file=held.anchor_file
+                seq=0, what=f"{gone} lost: the anchor names number {anchor.records}", kind=kind, file=held.anchor_file
             )
         elif anchor.records and end.place_of(anchor.last) != anchor.records:
             what = "it is not the record that the anchor names"
@@ -288,5 +295,6 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             )
 
 
-def _lost(last: int, named: int) -> str:
+def lost(last: int, named: int) -> str:
+    """Name the records that are missing between the last one and one that is named."""
     return f"record {named} is" if named == last + 1 else f"records {last + 1} to {named} are"

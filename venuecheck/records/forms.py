@@ -29,11 +29,14 @@ def is_known(kind: str) -> bool:
     return kind in _table()["kinds"]
 
 
-def fits(kind: str, body: str | bytes) -> bool:
-    """Whether what a record says has the form of its kind; of a kind that is not known everything has."""
+def fits(kind: str, body: str | bytes, *, field: str = "") -> bool:
+    """Whether what a record says has the form of its kind; of a kind that is not known everything has.
+
+    With a `field`, whether `body` is what may stand in that field of such a record.
+    """
     if is_known(kind):
         try:
-            _validator(kind).validate_json(body)
+            _validator(kind, field).validate_json(body)
         except (ValueError, RecursionError):
             return False
     return True
@@ -46,8 +49,11 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _validator(kind: str) -> SchemaValidator:
+def _validator(kind: str, field: str) -> SchemaValidator:
     shape = _table()["kinds"][kind]
+    if field:
+        members = _table()["named"][shape[1:]] if isinstance(shape, str) else shape
+        shape = members[field] if field in members else members[f"{field}?"]
     named = [_schema(one, name) for name, one in _named_in(shape).items()]
     return SchemaValidator(core_schema.definitions_schema(_schema(shape), named))
 

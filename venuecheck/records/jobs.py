@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from venuecheck.core.london import london_time
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records import tables
 from venuecheck.records.reading_back import as_written, json_of
@@ -72,15 +73,16 @@ def claim(
 ) -> Job | None:
     """Take a job up, a new one or one that is there where `may_take` says so; give it as it was before.
 
-    Raises `ForbiddenError` where it may not be taken.
+    It waits for no disk: a loss of power ends whoever took it up as well. Raises `ForbiddenError` where it may not be
+    taken.
     """
     moment = now.isoformat()
     mine = {"runner": by.token, "host": by.host[:100], "pid": by.pid, "heard": moment, "stop_asked": 0, "ended": ""}
     for is_new in (False, True):  # one that is there is locked by its own row; two could begin the same new one
-        with store.writing(alone=is_new) as connection:
+        with store.noting(alone=is_new) as connection:
             before = _find(connection, store, job, alone=True)
             if before is not None and not may_take(before):
-                heard = before.heard.astimezone()
+                heard = london_time(before.heard)
                 what = f"it is under way on {before.host}, and was last heard of at {heard:%H:%M:%S}"
                 raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
             if before is not None:
@@ -102,12 +104,13 @@ def write(
     lines: Sequence[str] = (),
     step: int = 0,
     ended: str = "",
+    forget_journal: bool = False,
 ) -> None:
     """Write events and lines of the journal (from `step` on) down, together, and that whoever does it is there.
 
-    They wait for the disk once it has `ended`. Before that a loss of power ends the job and costs its last moments,
-    which whoever goes on with it does again; and pages that save something do not wait behind it. Raises
-    `TakenOverError` where somebody else has gone on with it.
+    They wait for the disk once it has `ended`; where a record holds by then what the journal says, `forget_journal`.
+    Before that a loss of power ends the job and costs its last moments, which whoever goes on with it does again; and
+    pages that save something do not wait behind it. Raises `TakenOverError` where somebody else has gone on with it.
     """
     with store.writing(alone=False) if ended else store.noting() as connection:
         current = _find(connection, store, job, alone=True)
@@ -117,6 +120,8 @@ def write(
             of = {"venue": store.venue, "run": job}
             rows = [{**of, "step": number, "body": body} for number, body in enumerate(lines, step)]
             connection.execute(_JOURNAL.insert(), rows)
+        if forget_journal:
+            connection.execute(_JOURNAL.delete().where(_JOURNAL.c.venue == store.venue, _JOURNAL.c.run == job))
         if events:
             last = connection.scalar(_of_events(sa.select(sa.func.max(_EVENT.number)), store, job)) or 0
             told = [
@@ -128,8 +133,8 @@ def write(
 
 
 def ask_to_stop(store: Store, job: str) -> Job | None:
-    """Ask whoever does a job to end it; give the job as it is, None where there is none."""
-    with store.writing() as connection:
+    """Ask whoever does a job to end it; give the job as it is, None where there is none. It waits for no disk."""
+    with store.noting() as connection:
         connection.execute(_of(tables.job.update(), store, job).values(stop_asked=1))
         return _find(connection, store, job)
 
@@ -168,7 +173,7 @@ def events(store: Store, job: str, after: int = 0) -> tuple[Event, ...]:
 
 def forget(store: Store, job: str) -> None:
     """Forget a job and its events."""
-    with store.writing() as connection:
+    with store.writing(alone=False) as connection:
         connection.execute(_of(tables.job.delete(), store, job))
         connection.execute(tables.job_event.delete().where(_EVENT.venue == store.venue, _EVENT.job == job))
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from venuecheck.records import tables
 from venuecheck.records.chains import chain_of, with_record
-from venuecheck.records.reading_back import object_of
+from venuecheck.records.reading_back import object_of, shaped
 from venuecheck.records.store import Store
 
-_AT_A_TIME = 200
+T = TypeVar("T")
+_AT_A_TIME, _FEW = 200, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +38,18 @@ def said(
     store: Store,
     kinds: Collection[str] | None = None,
     *,
+    since: int = 0,
     worth_reading: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
     """Go through what the records of the venue say, in order; of some kinds, or of all where `kinds` is None.
 
-    `worth_reading` looks at a payload's text (canonical JSON) before it is taken apart, and may pass it over.
+    Those up to `since` are left out. `worth_reading` looks at a payload's text (canonical JSON) before it is taken
+    apart, and may pass it over.
     """
     query = _of(store, tables.record, tables.payload.c.body).order_by(tables.record.c.seq).limit(_AT_A_TIME)
     if kinds is not None:
         query = query.where(tables.record.c.kind.in_(kinds))
-    last = 0
+    last = since
     while True:
         with store.reading() as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
@@ -56,6 +59,11 @@ def said(
         if len(page) < _AT_A_TIME:
             return
         last = page[-1]["seq"]
+
+
+def value_in(store: Store, type_: type[T], record: ListedRecord, says: object) -> T:
+    """Give the value that a record holds, by what it `says`. Raises `NotWholeError`, without what it says."""
+    return shaped(type_, says, store.shown, f"record {record.seq}")
 
 
 def newest_of_kind(
@@ -145,11 +153,41 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[t
             yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
 
 
+def latest_first(store: Store, kind: str, key: str) -> Iterator[tuple[ListedRecord, str]]:
+    """Go back through the venue's records of a kind and key, each as the text that lies in the store.
+
+    Erased ones are left out; whoever stops early has read few.
+    """
+    query = (
+        _of(store, tables.record, tables.payload.c.body)
+        .where(tables.record.c.kind == kind, tables.record.c.key == key)
+        .order_by(tables.record.c.seq.desc())
+        .limit(_FEW)
+    )
+    before: int | None = None
+    while True:
+        with store.reading() as connection:
+            older = query if before is None else query.where(tables.record.c.seq < before)
+            page = connection.execute(older).mappings().all()
+        for row in page:
+            yield _entry(row), row["body"]
+        if len(page) < _FEW:
+            return
+        before = page[-1]["seq"]
+
+
 def digest_of(store: Store, seq: int) -> str:
     """Give the digest of one record of the venue by its place in the chain; empty where there is none."""
     query = sa.select(tables.record.c.digest).where(tables.record.c.venue == store.venue, tables.record.c.seq == seq)
     with store.reading() as connection:
         return connection.scalar(query) or ""
+
+
+def last_place(store: Store) -> int:
+    """Give the place of the venue's newest record in the chain; 0 where there is none."""
+    query = sa.select(sa.func.max(tables.record.c.seq)).where(tables.record.c.venue == store.venue)
+    with store.reading() as connection:
+        return connection.scalar(query) or 0
 
 
 def moments(store: Store, kind: str) -> dict[str, list[str]]:

@@ -28,10 +28,14 @@ class Mark:
     day: str
     """The day of the last record (UTC), as it says itself; empty where there is none."""
 
-    def body(self, chain: str, own: str = "") -> bytes:
-        """Give what is signed; where a chain is named, whose mark it is as well, and the key that an anchor names."""
+    def body(self, chain: str, own: str = "", beside: str = "") -> bytes:
+        """Give what is signed; where a chain is named, whose mark it is as well.
+
+        In an anchor the key that it names (`own`), in a store the digest of what is said of other chains (`beside`).
+        """
         said = {"public_key": self.public_key, "records": self.records, "last": self.last, "day": self.day}
-        return canonical(said | ({"chain": chain} if chain else {}) | ({"own": own} if own else {}))
+        more = {"chain": chain, "own": own, "beside": beside}
+        return canonical(said | {name: value for name, value in more.items() if value})
 
     @property
     def fingerprint(self) -> str:
@@ -47,13 +51,13 @@ class Mark:
         when = day_words.day(date.fromisoformat(self.day))
         return f"{number}, the last of {when} ({self.last[:16]}); key {self.fingerprint}"
 
-    def sign(self, signer: Signer, chain: str = "", own: str = "") -> str:
+    def sign(self, signer: Signer, chain: str = "", own: str = "", beside: str = "") -> str:
         """Give the signature, in hexadecimal; in a store and in an anchor, as that of a chain."""
-        return signer.sign(MARK_TYPE, self.body(chain, own)).hex()
+        return signer.sign(MARK_TYPE, self.body(chain, own, beside)).hex()
 
-    def is_signed(self, signature: str, chain: str = "", own: str = "") -> bool:
+    def is_signed(self, signature: str, chain: str = "", own: str = "", beside: str = "") -> bool:
         """Whether its own key signed it, as that of a chain or, where none is named, of none."""
-        return is_signed(self.public_key, hexadecimal(signature), MARK_TYPE, self.body(chain, own))
+        return is_signed(self.public_key, hexadecimal(signature), MARK_TYPE, self.body(chain, own, beside))
 
 
 def nothing_yet(public_key: str) -> Mark:

@@ -40,12 +40,14 @@ def not_naming(connection: sa.Connection, beside: Beside) -> Iterator[tuple[Outs
             yield outside, own
 
 
-def name(outside: Outside, own: str) -> None:
-    """Have an anchor name it, and otherwise say what it said. Raises `InputError`."""
-    anchor, signer = outside.anchor(), outside.signer()
-    if anchor is not None and signer is not None and signer.public_key == anchor.public_key:
-        with outside.prepared(anchor, signer, own) as settle:
-            settle()
+def name_where_not(connection: sa.Connection, beside: Beside) -> None:
+    """Have the anchors name it that do not, and otherwise say what they said; what cannot be written is left."""
+    for outside, own in not_naming(connection, beside):
+        with contextlib.suppress(InputError):
+            anchor, signer = outside.anchor(), outside.signer()
+            if anchor is not None and signer is not None and signer.public_key == anchor.public_key:
+                with outside.prepared(anchor, signer, own) as settle:
+                    settle()
 
 
 def _goes_on_from(connection: sa.Connection, key: str) -> bool:

@@ -21,6 +21,8 @@ from venuecheck.records.unusable import DAMAGED
 
 __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "is_former", "make_tables", "migrate", "set_guards", "version_of"]
 
+_WITH_CHAINS = "0004"
+"""The form that has a chain for each venue, and nothing yet of what one says of another."""
 _FORM = re.compile(r"[0-9]{4}")
 
 
@@ -58,7 +60,7 @@ def _refused(found: str | None, shown: str) -> InputError:
         what = f"the store was made by a newer version of venuecheck (its form is {form}, this program knows {HEAD})"
         return InputError.at(shown, what, "update venuecheck")
     if found in KNOWN:
-        what = f"the store says that its form is {form}, and its tables are those of {HEAD}"
+        what = f"the store says that its form is {form}, and its tables are those of another"
     elif found:
         what = f"what the store says of its form ({form}) is none that a version of venuecheck writes"
     else:
@@ -76,15 +78,15 @@ def version_of(connection: sa.Connection) -> str | None:
 
 
 def is_former(connection: sa.Connection, form: str | None) -> bool:
-    """Whether a store that says that it has a form is to be migrated from that."""
-    return form in KNOWN and form != HEAD and not _is_made_anew(connection)
-
-
-def _is_made_anew(connection: sa.Connection) -> bool:
-    """Whether the tables are already those of the newest form, whatever the store says of it."""
+    """Whether a store that says that it has a form is to be migrated from that, and its tables can be those of it."""
+    if form not in KNOWN or form == HEAD:
+        return False
     inspected = sa.inspect(connection)
+    if inspected.has_table(tables.neighbour.name):
+        return False
     there = inspected.has_table(tables.head.name)
-    return there and tables.head.c.chain.name in {one["name"] for one in inspected.get_columns(tables.head.name)}
+    with_chains = there and tables.head.c.chain.name in {one["name"] for one in inspected.get_columns(tables.head.name)}
+    return with_chains is (form == _WITH_CHAINS)
 
 
 def make_tables(connection: sa.Connection) -> None:

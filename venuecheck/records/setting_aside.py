@@ -120,7 +120,8 @@ def _rows_of(source: sa.Connection, found: Carried) -> Mapping[sa.Table, sa.Colu
     trunk = trunk_of(source) if found.with_trunk else 0
     ends: Collection[str] = (*found.chains, TRUNK) if found.with_trunk else found.chains
     wanted = {table: sa.or_(table.c.venue.in_(found.chains), table.c.seq <= trunk) for table in _CHAINED}
-    return {**wanted, tables.head: tables.head.c.chain.in_(ends)}
+    said = {table: table.c.chain.in_(ends) for table in (tables.head, tables.neighbour)}
+    return {**wanted, **said}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,13 @@ HEAD: Final[Columns] = {
     "public_key": _DIGEST,
     "signature": _pattern(_HEX_128, "no signature"),
 }
+NEIGHBOUR: Final[Columns] = {
+    "other": _text(1, 64),
+    "seq": _number(1),
+    "digest": _DIGEST,
+    "public_key": _DIGEST,
+    "day": lambda value: "" if isinstance(value, str) and is_day(value) else "no day",
+}
 
 
 def misshapen(row: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, str]]:

@@ -99,7 +99,6 @@ class Store:
 
     def append_all(self, new: Sequence[New], changed: Sequence[DraftChange] = ()) -> tuple[Header, ...]:
         """Add records of this venue, all of them or none; where there are none, the end is proven all the same.
-
         Drafts are `changed` with them, or nothing is written. Raises `OvertakenError`, `DraftOvertakenError`.
         """
         if any(one.venue != self.venue for one in new):
@@ -187,12 +186,14 @@ class Store:
         """Give the version of what is not recorded yet: whoever names it takes the place of nothing."""
         return self._version(kind, key, 0)
 
-    def save_draft(self, kind: str, key: str, payload: object, *, over: str | None = None) -> str:
-        """Keep a draft (no record) and give its version. `over` is the version that it replaces, '' for none yet.
-
-        Without `over` it replaces whatever is there. Raises `DraftOvertakenError` where another is there.
+    def save_draft(
+        self, kind: str, key: str, payload: object, *, over: str | None = None, may_be_lost: bool = False
+    ) -> str:
+        """Keep a draft (no record) and give its version. `over` is the version that it replaces, '' for none yet;
+        without it, whatever is there. What `may_be_lost` with power, as it is made again, waits for no disk. Raises
+        `DraftOvertakenError` where another is there.
         """
-        with self.writing() as connection:
+        with self.noting(alone=True) if may_be_lost else self.writing() as connection:
             drafts.expect(connection, self.venue, kind, key, over)
             drafts.drop(connection, self.venue, kind, key)
             return drafts.keep(connection, self.venue, kind, key, payload)
@@ -243,8 +244,7 @@ class Store:
     def drop_journal(self, run: str) -> None:
         """Forget the journal of a run whose record has been made."""
         with self.writing(alone=False) as connection:
-            mine = (tables.journal.c.venue == self.venue, tables.journal.c.run == run)
-            connection.execute(tables.journal.delete().where(*mine))
+            connection.execute(self._journal_of(tables.journal.delete(), run))
 
     @property
     def shown(self) -> str:
@@ -269,9 +269,9 @@ class Store:
             yield connection
 
     @contextmanager
-    def noting(self) -> Iterator[sa.Connection]:
+    def noting(self, *, alone: bool = False) -> Iterator[sa.Connection]:
         """Open a transaction that writes what is no record, and does not wait for the disk; as `Database.noting`."""
-        with self.database.noting() as connection:
+        with self.database.noting(alone=alone) as connection:
             yield connection
 
     @contextmanager
@@ -296,5 +296,5 @@ class Store:
     def _value(self, type_: type[T], body: object, seq: int) -> T:
         return value_of(type_, body, self.shown, f"record {seq}")
 
-    def _journal_of(self, query: sa.Select[Any], run: str) -> sa.Select[Any]:
+    def _journal_of(self, query: Any, run: str) -> Any:  # noqa: ANN401 - a selection or a deletion
         return query.where(tables.journal.c.venue == self.venue, tables.journal.c.run == run)

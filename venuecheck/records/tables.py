@@ -83,6 +83,18 @@ head = Table(
 )
 """A row a chain: the mark of its last record, signed with its venue's key, so that a lost end shows."""
 
+neighbour = Table(
+    "neighbour",
+    metadata,
+    Column("chain", String(64), primary_key=True),
+    Column("other", String(64), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("public_key", String(64), nullable=False),
+    Column("day", String(10), nullable=False),
+)
+"""What the end of a chain says of another in the store, which its signature binds: how far it goes, and which key."""
+
 draft = Table(
     "draft",
     metadata,

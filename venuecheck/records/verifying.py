@@ -14,12 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core import day_words
-from venuecheck.records import ending, soundness
+from venuecheck.records import ending, neighbours, soundness
 from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import End, Head, Held
 from venuecheck.records.mark import Mark, is_day
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
+from venuecheck.records.said_of_others import named
 from venuecheck.records.walking import Walk, of_erasures, of_record
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def examine(
         found = _examined(connection, chain_of(connection, chain), (), held, on_progress)
         faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
+        faults += tuple(neighbours.faults_beside(connection, chain_of(connection, chain)))
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 
 
@@ -150,7 +152,7 @@ def examine_all(
         faults = list(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=tuple(faults), notes=())
-        names = sorted({*chains_in(connection), *known}) or [""]
+        names = sorted({*chains_in(connection), *known, *named(connection)}) or [""]
         mine = mine or (names[0] if len(names) == 1 else "")
         found: dict[str, Verification] = {}
         done = 0
@@ -218,6 +220,7 @@ def _examined(
     faults += ending.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
+    faults += neighbours.faults_about(connection, chain)
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes
     if walk.went_back:

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from venuecheck.screening.alike import INITIAL, ROUGH, SAME
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.places import PLACES
 
+_WHERE = PLACES | {"london", "uk", "britain"}
 _JOINED = 0.99
 """Two words written as one tell a little less than each alone."""
 
@@ -127,9 +129,15 @@ def align(
 
 
 def _is_all_else_there(aligned: Aligned) -> bool:
-    """Whether a place is a slip for a listed word (`Palestine Acton`): only where all the other words are there."""
+    """Whether a place is a slip for a listed word: only where all the other words are there, and before a place alone.
+
+    `Palestine Acton`, `Palestine Acton Luton`; not `Friends of Palestine Acton`.
+    """
     exact = [pair for pair in aligned.pairs if pair.grade == SAME]
-    return len(exact) == len(aligned.pairs) - 1 > 0 and not (aligned.ours_left or aligned.listed_left)
+    if aligned.listed_left or not aligned.in_order or len(exact) != len(aligned.pairs) - 1 or not exact:
+        return False
+    begins = min(pair.ours[0] for pair in aligned.pairs) == 0
+    return begins and all(aligned.ours.plain[at] in _WHERE for at in aligned.ours_left)
 
 
 def _chosen(ours: Words, listed: Words, found: Sequence[tuple[float, int, Pair]]) -> Aligned:

@@ -15,18 +15,34 @@ _LEAST_WORDS, _LONGEST = 2, 24
 _OCCASION_TEXT = """and with by via from for the feat featuring starring plus special guest guests online virtual
     virtually zoom teams skype webinar stream streamed talk lecture seminar workshop class course interview audience fan
     fans club friends supporters tribute host hosts hosted presents presented presenting welcome welcoming chair given
-    tonight today"""
+    tonight today conversation conversations dialogue discussion debate"""
 _OCCASION = frozenset(_OCCASION_TEXT.split()) | EVENTS
 """No short words that are names as well (`An`, `To`): beside these they stand alone, and are none."""
 _BETWEEN = re.compile(r"\s*[&+]\s*")
+_AND = re.compile(r"\s*(?:[&+,]|\b(?:and|vs?|versus)\b)\s*", re.IGNORECASE)
+_LEAST_LETTERS = 5
+"""Of a family name that stands alone beside another (`X & Y in conversation`)."""
 
 
 def people_within(given: str) -> Iterator[str]:
     """Give the runs of several words between those of an occasion, and a name that is told by its capitals alone."""
     yield from at_capitals(given)
+    yield from _family_names(given)
     for text in (parts := _BETWEEN.split(given)):
         words = text.split()[:_LONGEST]
         for is_occasion, run in groupby(words, key=lambda word: plain(word) in _OCCASION):
             name = list(run)
             if not is_occasion and len(name) >= _LEAST_WORDS and (len(name) < len(words) or len(parts) > 1):
                 yield " ".join(name)
+
+
+def _family_names(given: str) -> Iterator[str]:
+    """Give single names with `and` between, where each has a capital and all else is of an occasion."""
+    parts = [
+        [word for word in text.split()[:_LONGEST] if plain(word) not in _OCCASION and plain(word) != "in"]
+        for text in _AND.split(given)
+    ]
+    if len(parts) >= _LEAST_WORDS and all(
+        len(words) == 1 and words[0][0].isupper() and len(words[0]) >= _LEAST_LETTERS for words in parts
+    ):
+        yield from (name for (name,) in parts)

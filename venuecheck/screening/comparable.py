@@ -3,11 +3,10 @@
 import re
 import unicodedata
 
+from venuecheck.screening.bounds import LONGEST_NAME
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.words import Word, name_of
 
-LONGEST_NAME = 200
-"""Characters of a name; more are a text."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FROM_ELSEWHERE = re.compile("[\u3400-\u9fff][·•‧・∙⋅][\u3400-\u9fff]|[\uac00-\ud7a3]{4}")
 """Somebody from elsewhere in Chinese or Korean letters, by sounds that no rule here has: `弗拉基米尔·普京`."""

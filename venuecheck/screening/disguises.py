@@ -36,6 +36,12 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’‘`´ʼ]s\b", re.IGNORECASE)
 _SAINT = re.compile(r"\b(?:saints?|sts?|ss)\.? \w+$", re.IGNORECASE)
 """Before the `'s` of a church or a school, whose name it is a part of (`St Mary's`)."""
 _JOINED_ARTICLE = re.compile(r"(?<!\S)ה(?=[א-ת]{3})|(?<=[Aa]n )t-?(?=[A-ZÁÉÍÓÚ])")
+_COMPOUND = re.compile(
+    r"(?<=[^\W\d_]{3})s?(?=(?:gruppen?|bewegung|partei|miliz|truppen?|armee|brigaden?|netzwerk|verband|front|groep|beweging|"
+    r"leger|gruppen|rorelsen|rörelsen|bevegelsen|bevægelsen)\b)",
+    re.IGNORECASE,
+)
+"""Before what kind of body it is, written as one with another word (`Söldnergruppe`, `Terrormiliz`)."""
 _CARE_OF = re.compile(r"\bc/o[\s:]+([^,;()\[\]]{3,})", re.IGNORECASE)
 _FOUNDED = re.compile(
     r"[\s,;(\[–—-]*\b(?:estd?|established|founded|formed|since|seit|gegr[uü]ndet|depuis|fond[eé]e?|sefydlwyd|kurulu[sş])\b"
@@ -154,6 +160,13 @@ def without_joined_article(given: str) -> Iterator[str]:
     bare = _JOINED_ARTICLE.sub("", given)
     if bare != given:
         yield bare
+
+
+def parted_compounds(given: str) -> Iterator[str]:
+    """Give a text with the kind of body as a word of its own, where a German or a Scandinavian joins it to another."""
+    parted = _COMPOUND.sub(" ", given)
+    if parted != given:
+        yield parted
 
 
 def behind_care_of(given: str) -> Iterator[str]:

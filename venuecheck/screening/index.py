@@ -12,6 +12,7 @@ from itertools import pairwise
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
 from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
+from venuecheck.screening.bounds import evened
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
@@ -19,14 +20,14 @@ from venuecheck.screening.foreign_letters import from_elsewhere
 from venuecheck.screening.found import Best, Found
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
-from venuecheck.screening.judging_organisations import is_anothers, only_around, organisations
+from venuecheck.screening.judging_organisations import is_anothers, is_everyday_elsewhere, only_around, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.like_a_person import is_of_a_person
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.parted import is_parted
 from venuecheck.screening.people_as_one import PeopleAsOne
-from venuecheck.screening.rarity import bits
+from venuecheck.screening.rarity import bits, is_ordinary
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, with_article, without_end
 from venuecheck.screening.two_words import TwoWords
@@ -128,6 +129,7 @@ class Index:
 
     def find(self, given: str, beside: Beside = NAME_ALONE) -> tuple[Found, ...]:
         """Give the entries that are like `given`, each once, by the name that is most like it; the likest first."""
+        given = evened(given)
         best = Best(self._all(given, beside))
         if self.kind is Kind.ORGANISATION:
             # of each entry the same texts are asked
@@ -157,7 +159,7 @@ class Index:
             row = self._rows[place]
             judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
             if judged and respelt and judged.likeness is Likeness.SAME:
-                judged = Judged(Likeness.SPELLING, judged.strength)
+                judged = Judged(Likeness.SPELLING, Strength.WEAK if _is_everyday(row.name) else judged.strength)
             if judged:
                 yield _found(row, judged)
         if self.kind is Kind.PERSON:
@@ -250,6 +252,7 @@ class Index:
             is_anothers(aligned, ours)
             or is_parted(aligned, ours, row.name)
             or is_of_a_person(aligned, ours, in_law=not row.not_in_law)
+            or (bool(row.not_in_law) and is_everyday_elsewhere(aligned))
         )
         return Judged(judged.likeness, Strength.WEAK) if row.weak or is_other else judged
 
@@ -264,6 +267,11 @@ def _no_look_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _is_everyday(listed: Name) -> bool:
+    """Whether a listed name is an article and an everyday word: written as one (`thebase`) it is many a page's name."""
+    return len(listed.words) == 1 and is_ordinary(listed.words[0].plain)
 
 
 def _is_but_for_its_kind(ours: Name, listed: Name) -> bool:

@@ -10,7 +10,7 @@ an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues 
 """
 
 from venuecheck.screening.aligning import Aligned
-from venuecheck.screening.alike import BONES, PLURAL, SAME, SLIP, SLIPS, SOUND
+from venuecheck.screening.alike import BONES, PLURAL, ROUGH, SAME, SLIP, SLIPS, SOUND
 from venuecheck.screening.forms import grade_but_for_forms, has_another_form, has_its_form_first, telling
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
@@ -45,6 +45,8 @@ def organisations(aligned: Aligned, ours: Name, *, same_text: bool, text_within:
     """
     if not aligned.pairs or _is_too_little(aligned):
         return None
+    if aligned.grade <= ROUGH:
+        return strongly(Likeness.NEAR, strong=False)  # all else is there (`aligning`)
     all_listed, all_ours = aligned.listed_left_bits <= NOTHING, aligned.ours_left_bits <= NOTHING
     if all_listed and all_ours:
         return _whole(aligned, ours, same_text=same_text, text_within=text_within, guarded=guarded)
@@ -73,6 +75,11 @@ def is_anothers(aligned: Aligned, ours: Name) -> bool:
     """Whether the rest of the text says that a name is spoken about, or another body's that is not rare all through."""
     rare = len(aligned.listed.plain) > 1 and aligned.told >= _TELLS_WITHIN_OF_TWO
     return ours.said is Said.ABOUT or (ours.said is Said.ANOTHER and not rare)
+
+
+def is_everyday_elsewhere(aligned: Aligned) -> bool:
+    """Whether a lone word that many bodies of some language bear (`Shabab`: youth) stands beside others."""
+    return len(aligned.listed.plain) == 1 and bool(aligned.ours_left) and aligned.told < TELLS
 
 
 def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
@@ -200,7 +207,8 @@ def _within(aligned: Aligned, ours: Name, *, text_within: bool, guarded: bool) -
         return None
     if side_by_side and _strong_within(aligned, around, text_within=text_within, guarded=guarded):
         return strongly(Likeness.WITHIN, strong=True)
-    if told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded)):
+    little = told < (_TELLS_SOME if guarded and aligned.grade >= SOUND else _TELLS_ALONE - 2 * (not guarded))
+    if little and (guarded or not _has_its_form_in_another_language(aligned)):
         return None
     return strongly(Likeness.WITHIN, strong=False)
 
@@ -211,6 +219,12 @@ def _side_by_side(aligned: Aligned) -> bool:
     A form may stand before a name or behind it, in a longer text as well (`Groupe Wagner London`).
     """
     return aligned.in_order or telling(aligned) >= _SEVERAL or has_its_form_first(aligned)
+
+
+def _has_its_form_in_another_language(aligned: Aligned) -> bool:
+    """Whether one word that tells stands beside the form of its name (`Kampfgruppe Wagner`), exactly but for that."""
+    two = len(aligned.pairs) == 2 and telling(aligned) == 1 and _side_by_side(aligned)  # noqa: PLR2004
+    return two and aligned.rarest >= _TELLS_LITTLE and grade_but_for_forms(aligned) >= SOUND
 
 
 def _is_turned_round(aligned: Aligned) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LONGEST_WHAT = 200
+"""Characters of what an organisation is."""
 LONGEST_REASONS = 600
 
 
@@ -49,6 +51,8 @@ class Entry:
     """The law, regime or document on which the entry rests, in words."""
     note: str = ""
     """What a person should know who judges a match."""
+    what: str = ""
+    """What and where an organisation is, in a clause, where something says it."""
     births: tuple[str, ...] = ()
     """Of a person: each a day, month or year of birth, ISO 8601 (`1965-03-12`, `1965-03`, `1965`), as far as known."""
     birth_places: tuple[str, ...] = ()
@@ -85,22 +89,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameList:
-    """A list, whole, as one publication of it has it."""
+class NameListHead:
+    """What a list of names says of itself."""
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
     dated: date
     """The day that the list itself bears."""
-    current_on: date
-    """The last day on which this is known to have been the list in force."""
-    address: str = ""
-    """Where it was published."""
     snapshot: bool = False
     """Whether it is a copy made for this program and not the official list."""
     missing: int = 0
     """How many entries of the official list it is known to lack."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameList(NameListHead):
+    """A list, whole, as one publication of it has it."""
+
+    entries: tuple[Entry, ...]
+    current_on: date
+    """The last day on which this is known to have been the list in force."""
+    address: str = ""
+    """Where it was published."""
     ages: bool = True
     """False for a list that the venue keeps itself, which is as old as its keeper lets it be."""
-    note: str = ""

@@ -30,7 +30,8 @@ _FAMILIES_TEXT = """
     national natsionaln nacionaln melli milli nationale nacional watani
     federal federaln
     international mezhdunarodn beynolmelali dawli uluslararasi
-    russian russia rossiisk rossi rf russkii
+    russian russia rossiisk rossi rf russkii russisch russische russischen russe russes ruso rusa russo russa
+    imperial imperskoe imperskii imperskoye imperiale imperialen imperiales
     central tsentraln markazi
     north northern severn shomal shamal
     south southern iuzhn yuzhn jonub

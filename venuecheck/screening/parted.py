@@ -13,7 +13,7 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.rarity import RARE_WORD
 from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import Name
-from venuecheck.screening.words_around import BODIES_OF_TWO_WORDS, CHARITIES, CHARITIES_OF_TWO, LAWFUL_BODIES
+from venuecheck.screening.words_around import CHARITIES, CHARITIES_OF_TWO, LAWFUL_BODIES
 
 _WHOSE = frozenset({"by", "for", "with", "from", "through", "via"})
 _STOP = re.compile(r"[:;,،؛]\s|(?<=\w{4})[.!?]\s")
@@ -31,9 +31,18 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
         return True
     if _has_and_within(ours.plain, listed.plain, matched):
         return True
-    if any(pair in BODIES_OF_TWO_WORDS and pair[0] in matched for pair in pairwise(ours.plain.split())):
+    words = ours.plain.split()
+    if _ends_in_a_charity(words, matched):
         return True
-    return aligned.rarest < RARE_WORD and _is_a_charitys(ours.plain.split(), matched)
+    return aligned.rarest < RARE_WORD and _is_a_charitys(words, matched)
+
+
+def _ends_in_a_charity(words: Sequence[str], matched: Sequence[str]) -> bool:
+    """Whether the last word that matches is the first of a known charity's (`Palestine Action Aid appeal`)."""
+    return any(
+        pair in CHARITIES_OF_TWO and pair[0] in matched and set(matched) - {pair[0]} <= set(words[:at])
+        for at, pair in enumerate(pairwise(words))
+    )
 
 
 def _has_and_within(ours: str, listed: str, matched: Sequence[str]) -> bool:

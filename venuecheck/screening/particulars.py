@@ -4,10 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from venuecheck.core import day_words
+from venuecheck.screening.listing import Kind
 from venuecheck.screening.result import Match
 
 _SHOWN, _LONGEST = 4, 300
-_IN_A_LINE = {"no longer": "", "from": "", "national": "nationality"}
+_IN_A_LINE = {"no longer": "", "from": "", "national": "nationality", "what": "", "since": "on the list since"}
+_TO_ASK = {
+    Kind.ORGANISATION: "look at where it works, who runs it, and its charity or company number",
+    Kind.PERSON: "look at what is public: year and place of birth, nationality, post",
+}
+"""What would tell apart whatever the list says; nobody is asked for a year of birth."""
 
 
 def particulars(match: Match) -> Iterator[tuple[str, str]]:
@@ -19,6 +25,8 @@ def particulars(match: Match) -> Iterator[tuple[str, str]]:
         yield "no longer", f"it was on the list{until} and is not on it now"
     if match.ahead:
         yield "from", f"it is on the list only from {first_day(match)}"
+    yield "what", match.what
+    yield "since", first_day(match) if not (match.removed or match.ahead) else ""
     yield "born", _born(match)
     yield "place", _some((*match.birth_places, *match.places), "; ")
     yield "national", _some(match.nationalities)
@@ -29,11 +37,12 @@ def particulars(match: Match) -> Iterator[tuple[str, str]]:
         "reasons",
         match.reasons if len(match.reasons) <= _LONGEST else match.reasons[:_LONGEST].rsplit(" ", 1)[0] + " …",
     )
+    yield "ask", _TO_ASK[match.kind]
 
 
 def told_apart(match: Match) -> str:
-    """Give what tells apart as one line, such as `born 1965 in Tikrit, Iraq`."""
-    said = ((title, words) for title, words in particulars(match) if title not in {"name", "reasons"})
+    """Give what the list says that tells apart as one line, such as `born 1965 in Tikrit, Iraq`."""
+    said = ((title, words) for title, words in particulars(match) if title not in {"name", "reasons", "ask"})
     return "; ".join(f"{_IN_A_LINE.get(title, title)} {words}".strip() for title, words in said if words)
 
 

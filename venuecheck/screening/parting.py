@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from venuecheck.screening.addresses import named_in, parted_from_place, without_addresses
 from venuecheck.screening.around_people import people_within
+from venuecheck.screening.bounds import evened
 from venuecheck.screening.clauses import (
     before_a_call,
     is_another_body,
@@ -20,6 +21,7 @@ from venuecheck.screening.clauses import (
 from venuecheck.screening.disguises import (
     at_capitals,
     behind_care_of,
+    parted_compounds,
     said_once,
     spelt_out,
     uncensored,
@@ -80,6 +82,7 @@ _PLAINER = (
     without_own_initials,
     without_joined_article,
     without_addresses,
+    parted_compounds,
     listed_beside,
 )
 _LEAST_TWICE = 2
@@ -123,6 +126,7 @@ def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...
     `Palestinian Islamic Jihad (PIJ)` is three names; `X / Y` is two. All of it comes first. `listed`: the text is of a
     list, where a name is written as it is, and `part of` belongs to it.
     """
+    given = evened(given)
     found: dict[tuple[str, ...], Name] = {}
     for part in (*_parts(given), *(() if listed else _as_asked(given, kind))):
         name = name_of(part.text, kind)

@@ -31,7 +31,7 @@ class Conclusion(StrEnum):
     LIST_TOO_OLD = "list_too_old"
     """Nothing was found, on a list too old or not whole enough to say so."""
     NOT_COMPARED = "not_compared"
-    """Nothing was found, and the name is in letters that can be compared with few listed names."""
+    """Nothing was found, and the name is a text, or in letters that can be compared with few listed names."""
     NOTHING_TO_JUDGE = "nothing_to_judge"
     """Nothing was found on lists that are whole and recent, or all that was found had been dismissed."""
 
@@ -54,15 +54,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissal:
-    """A person's word that a match is not the one on the list. It is kept, and shown each time the match comes."""
+class WordOnMatch:
+    """What a person said of a match: of which name, and which entry of which list."""
 
     name_digest: str
     """SHA-256 of the kind and the name in its plain form, hexadecimal: a person's name is not kept in the open."""
     list_id: str
     entry_id: str
-    entry_digest: str
-    """Of the entry's names when it was dismissed: once the entry changes, somebody must look again."""
     reason: str
     person: str
     made: datetime
@@ -71,8 +69,16 @@ class Dismissal:
 
     @property
     def key(self) -> str:
-        """What it is about: a newer one takes its place."""
+        """What it is about: the newest word about it counts."""
         return dismissal_key(self.name_digest, self.list_id, self.entry_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal(WordOnMatch):
+    """A person's word that a match is not the one on the list. It is kept, and shown each time the match comes."""
+
+    entry_digest: str
+    """Of the entry's names when it was dismissed: once the entry changes, somebody must look again."""
 
 
 def dismissal_key(name: str, list_id: str, entry_id: str) -> str:
@@ -114,6 +120,8 @@ class Match:
     """Whether the entry is in force only from a day to come; weak unless the event is known to be on or after it."""
     by_year: bool = False
     """Whether of `since` and `until` only the years are known."""
+    what: str = ""
+    """What and where a listed organisation is, in a clause; empty where nothing says it."""
     births: tuple[str, ...] = ()
     birth_places: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.screening.beside import Beside
-from venuecheck.screening.comparable import why_little
+from venuecheck.screening.comparable import why_little, why_not
 from venuecheck.screening.folding import plain
 from venuecheck.screening.found import Found
 from venuecheck.screening.index import Index
@@ -38,9 +38,10 @@ FOR_KIND: dict[Kind, tuple[str, ...]] = {
 _WORST_FIRST = (
     Conclusion.TO_JUDGE,
     Conclusion.TO_LOOK_AT,
+    # before a list that is missing or old: no newer one would help
+    Conclusion.NOT_COMPARED,
     Conclusion.NO_LIST,
     Conclusion.LIST_TOO_OLD,
-    Conclusion.NOT_COMPARED,
     Conclusion.NOTHING_TO_JUDGE,
 )
 
@@ -135,6 +136,7 @@ def screen_names(
             touched,
             sum(name.standing is Conclusion.TO_JUDGE for name in names),
             dismissed=sum(match.dismissed is not None for name in names for match in name.matches),
+            not_compared=[_why_not_compared(each) for each in names if each.standing is Conclusion.NOT_COMPARED],
         ),
         reason=reason,
         lists=tuple(touched),
@@ -164,21 +166,24 @@ def _one(
 ) -> NameResult:
     mine = [used[each] for each in FOR_KIND[asked.kind] if each in used and (used[each].dated or each in needed)]
     beside = Beside(born=asked.born, organisation=asked.organisation)
-    found_ones = [found for found in index.find(asked.name, beside) if not _came_later(found.entry, on, today)]
+    # whatever asks: a text is no name, and the work on it would be without bounds
+    alike = () if why_not(asked.name) else index.find(asked.name, beside)
+    found_ones = [found for found in alike if not _came_later(found.entry, on, today)]
     matches = tuple(_match(asked, found, known, on) for found in found_ones)
     # what is on the list stands before what has gone from it
     matches = tuple(sorted(matches, key=lambda match: (match.strength is Strength.WEAK, match.removed)))
     open_ones = [match for match in matches if match.dismissed is None]
+    not_compared = _why_not_compared(asked)
     if any(match.is_open for match in open_ones):
         standing = Conclusion.TO_JUDGE
     elif open_ones:
         standing = Conclusion.TO_LOOK_AT
+    elif not matches and not_compared:
+        standing = Conclusion.NOT_COMPARED
     elif any(each.dated is None for each in mine):
         standing = Conclusion.NO_LIST
     elif any(each.problem for each in mine):
         standing = Conclusion.LIST_TOO_OLD
-    elif not matches and why_little(asked.name, asked.kind):
-        standing = Conclusion.NOT_COMPARED
     else:
         standing = Conclusion.NOTHING_TO_JUDGE
     return NameResult(
@@ -186,10 +191,14 @@ def _one(
         kind=asked.kind,
         role=asked.role,
         standing=standing,
-        words=_words(standing, mine, 1, dismissed=len(matches) - len(open_ones)),
+        words=_words(standing, mine, 1, dismissed=len(matches) - len(open_ones), not_compared=[not_compared]),
         lists=tuple(each.id for each in mine),
         matches=matches,
     )
+
+
+def _why_not_compared(one: Asked | NameResult) -> str:
+    return why_not(one.name) or why_little(one.name, one.kind)
 
 
 def _came_later(entry: Entry, on: date, today: date) -> bool:
@@ -227,6 +236,7 @@ def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal], on: date)
         removed=not in_force and not ahead,
         ahead=ahead,
         by_year=entry.by_year,
+        what=entry.what,
         births=entry.births,
         birth_places=entry.birth_places,
         places=entry.places,
@@ -239,8 +249,18 @@ def _match(asked: Asked, found: Found, known: Mapping[str, Dismissal], on: date)
     )
 
 
-def _words(standing: Conclusion, used: Sequence[ListUsed], count: int, *, dismissed: int = 0) -> str:
-    """Say what can be said, always with the lists' dates. Never that a name is clear."""
+def _words(
+    standing: Conclusion,
+    used: Sequence[ListUsed],
+    count: int,
+    *,
+    dismissed: int = 0,
+    not_compared: Sequence[str] = (),
+) -> str:
+    """Say what can be said, always with the lists' dates. Never that a name is clear.
+
+    `not_compared`: why names could not be compared.
+    """
     dates = _joined([f"{each.title} of {day_words.day(each.dated)}" for each in used if each.dated])
     troubles = _joined([f"{each.title}: {each.problem}" for each in used if each.problem], last="; ")
     before = ", apart from what was dismissed before" if dismissed else ""
@@ -256,8 +276,10 @@ def _words(standing: Conclusion, used: Sequence[ListUsed], count: int, *, dismis
             read = f" What there is was read: {dates}." if dates else ""
             return f"Cannot be told. {troubles}.{read}"
         case Conclusion.NOT_COMPARED:
-            said = "Cannot be told of a name in letters that are compared only with the same letters."
-            return f"{said} Look it up as it is written in Latin letters, or by hand. Read: {dates}."
+            said = f"Cannot be told of a name: {_joined(list(dict.fromkeys(not_compared)))}."
+            also = f" Nor do the lists show that there is nothing else: {troubles}." if troubles else ""
+            read = f" Read: {dates}." if dates else ""
+            return f"{said} Look it up as it is written in Latin letters, or by hand.{also}{read}"
         case Conclusion.NOTHING_TO_JUDGE:
             return f"Nothing to judge{before}. Read: {dates}."
 

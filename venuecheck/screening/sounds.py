@@ -93,6 +93,8 @@ def _readings(word: str) -> Iterator[str]:
         yield fold(as_slavic(word))
     yield from as_korean(word)
     yield from _given_names(word)
+    if (bare := _ARTICLE.sub("", word)) != word:
+        yield from same_names(bare)
     if "j" in word and (said := _SHORT_I.sub("i", word)) != word:
         yield from _given_names(said)
 
@@ -108,6 +110,8 @@ def _given_names(word: str) -> Iterator[str]:
         yield from (f"{father} {of_father[2][-1] == 'a'}" for father in same_names(of_father[1]))
 
 
+_ARTICLE = re.compile(r"^[ae]l(?=\w{4})")
+"""Written as one with a name that is spelt in many ways (`Alqueda`)."""
 _SHORT_I = re.compile(r"(?<=[eioy])j(?=$|[^aeiouy])|(?<=a)j(?=l)")
 """The Russian short i as Poles, Germans, Serbs and scholars write it: `Sergej`, `Mihajlovič`; not `Najm`, `Siraj`."""
 
@@ -116,6 +120,8 @@ _CHOICES = tuple(
     (needle, re.compile(choice), instead)
     for needle, choice, instead in (
         ("kh", "kh", "h"), ("ch", "ch", "k"), ("j", "j", "y"), ("g", r"g(?=[aeiou])", "j"), ("th", "th", "d"),
+        # Bengali and Urdu: `Chowdhury`
+        ("ow", r"(?<=[^\W\daeiou])ow(?=dh?[hau]?r)", "ou"),
         ("dh", r"^(?=\w{7})(\w*?)dh", r"\1z"), ("w", r"(?<=[aeiou])w(?=[aeiou])", "u"),
         # the Arabic article: `Alkashif`, `Ansarul`, `Elkaddafi`, `Eddine`
         ("al", r"^al(?=\w{4})", ""), ("u", r"(?<=\w{4})u[lrtdsn]$", ""),

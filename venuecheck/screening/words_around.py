@@ -44,7 +44,7 @@ _ENDURING_TEXT = """
     experience experiences encounter encounters interview interviews clash clashes clashed negotiate
     negotiated talking problem problems
     trouble wrong dispute obsession obsessed links linked link do done confrontation confronted associated
-    charged contact alleged accused"""
+    charged contact alleged accused love stuck fed familiar fascinated fascination fascinating"""
 ENDURING = frozenset(_ENDURING_TEXT.split())
 """Before `with` and a name, what is nobody's hosting (`Living with X`, `Coping with X`)."""
 _MUSIC_TEXT = "band bands flute accordion drum drums parade parades"
@@ -214,9 +214,9 @@ NAMES_OF_BACKERS = frozenset(
     {("volunteer", "force"), ("orange", "volunteers"), ("martyrs", "brigade"), ("martyrs", "brigades")}
 )
 """In listed names; there nobody calls for support."""
-BODIES_OF_TWO_WORDS = frozenset({("action", "aid")})
-"""Known lawful bodies of which the first word may end a listed name before them (`Palestine Action Aid appeal`)."""
-LAWFUL_BODIES = frozenset({"national action network"})
+_LAWFUL_TEXT = """national action network, national action committee on the status of women,
+    national action council for minorities in engineering, national action alliance for suicide prevention"""
+LAWFUL_BODIES = frozenset(" ".join(each.split()) for each in _LAWFUL_TEXT.split(","))
 """Known lawful bodies whose whole name holds a listed one and a form, in plain form."""
 _CHARITIES_TEXT = """oxfam unicef unrwa unhcr cafod tearfund sciaf trocaire actionaid msf icrc barnardos
     church parish diocese cathedral rotary"""

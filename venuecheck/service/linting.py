@@ -25,6 +25,7 @@ from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
+from venuecheck.service.shipped_copies import changed_copy
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site
 from venuecheck.service.sites.starting import CONFIG_NAME
@@ -96,6 +97,7 @@ def _meant(document: Document, file: Path | Given, today: date, named: Named | N
             yield from _answers(document, named or _checklist_beside(file), today)
         else:
             yield from _CHECKS[kind](document, file, today)
+            yield from changed_copy(document, kind, _path(file))
     except InputError as error:
         yield from error.problems
 
@@ -130,7 +132,7 @@ def _fingerprint(document: Document, _file: Path | Given, _today: date) -> Itera
 
 
 def _site(document: Document, file: Path | Given, today: date) -> Iterator[Problem]:
-    yield from _mistakes(lambda: read_site(document, _path(file)))
+    yield from _mistakes(lambda: read_site(document, _path(file), with_files=True))
     yield from warnings_of_site(document, today)
     if not isinstance(file, Given):  # what was sent has nothing beside it
         yield from unused_letters(file.parent / FOLDER)

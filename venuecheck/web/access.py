@@ -212,6 +212,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "editions.freeze": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.PUBLISH,)),
     "inbox.files": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,), takes_a_file=True),
     "inbox.compare": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,)),
+    "inbox.settle": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,)),
     "checklists.all_checklists": replace(_CHECKLISTS, takes_a_file=True),
     "checklists.one_checklist": _CHECKLISTS,
     "telling.overview": Access(venue=True, sees=Seeing.TOLD),

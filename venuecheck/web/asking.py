@@ -88,7 +88,7 @@ def has_register() -> bool:
 
 def register() -> Register:
     """Give the register of partners that this venue's records hold. Raises `InvalidError` where there is none."""
-    return needed(served().venues.register(here()))
+    return needed(served().venues.partners.register(here()))
 
 
 def noted() -> set[tuple[str, str]]:

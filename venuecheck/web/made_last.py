@@ -1,7 +1,7 @@
 """What was made of a venue's records last, kept as long as it would say the same if it were made anew."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from threading import Lock
@@ -34,14 +34,17 @@ class _Made:
     """When its making began, in the order of what was asked for."""
     what: Any
 
-    def stands(self, here: VenueHere) -> bool:
-        """Whether it is of the records that there are, and says the same at this moment."""
+    def that_stands(self, here: VenueHere) -> "_Made | None":
+        """Give it where it is of the records that there are, and says the same at this moment."""
         if not self.at <= here.now < self.until:
-            return False
+            return None
         # the very last record first: mostly nobody recorded anything, and that costs less to know
-        if self.records == last_record(here):
-            return True
-        return self.kinds is not None and self.of_kinds == _last_of(here, self.kinds)
+        last = last_record(here)
+        if self.records == last:
+            return self
+        if self.kinds is not None and self.of_kinds == _last_of(here, self.kinds):
+            return replace(self, records=last)
+        return None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +59,8 @@ class MadeLast:
     def that_stands(self, here: VenueHere, what: str) -> Any | None:  # noqa: ANN401 - whatever was made
         """Give what was made last, if it stands still; None where it has to be made."""
         known = self._made.get((here.id, what))
-        return known.what if known is not None and known.stands(here) else None
+        stands = known and known.that_stands(here)
+        return stands.what if stands else None
 
     def made(
         self,
@@ -77,7 +81,9 @@ class MadeLast:
             turn = self._turns.setdefault((here.id, what), Lock())
         with turn:
             known, began = self._made.get((here.id, what)), next(self._order)
-            if known is None or (known.began < asked and not known.stands(here)):
+            if known is not None and known.began < asked:
+                known = known.that_stands(here)
+            if known is None:
                 # asked before it is made: what is recorded meanwhile need not be in it
                 records, of_kinds = last_record(here), "" if kinds is None else _last_of(here, kinds)
                 new = make()
@@ -90,7 +96,7 @@ class MadeLast:
                     began=began,
                     what=new,
                 )
-                self._made[here.id, what] = known
+            self._made[here.id, what] = known
             found: T = known.what
             return found
 

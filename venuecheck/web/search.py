@@ -24,7 +24,7 @@ def find() -> str | tuple[str, int]:
     if said and sees("bookings.booking"):
         try:
             bookings = bookings_found(here.store, said)
-            mine = drafts_found(here.store, said, titles, asking.actor().name) if sees("filling.draft") else ()
+            mine = drafts_found(here.store, said, asking.actor().name) if sees("filling.draft") else ()
         except InvalidError as error:
             errors = errors_of(error, {"wanted": "q"})
         else:

@@ -21,6 +21,7 @@ from venuecheck.web.app import create_app
 from venuecheck.web.delivering import Postman
 from venuecheck.web.own_chain import accounts_gone, record_as_found
 from venuecheck.web.settings import WebSettings
+from venuecheck.web.warming import Stoker
 
 _LOG = logging.getLogger("venuecheck.web")
 _BACK = "stop the server, and bring the copy of the accounts back with its key"
@@ -121,8 +122,8 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
         headers = "x-forwarded-for x-forwarded-host x-forwarded-proto"
         trusted = {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
     with app.app_context():
-        postman = Postman(served=asking.served())
-    with postman.at_work():
+        postman, stoker = Postman(served=asking.served()), Stoker(served=asking.served())
+    with postman.at_work(), stoker.at_work():
         waitress.serve(
             app,
             host=host,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -10,11 +10,9 @@ from venuecheck.accounts.accounts import Accounts
 from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import InputError, NotFoundError
-from venuecheck.core.quarter import Quarter
 from venuecheck.records.database import Database
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
-from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.conditions import CONDITION
@@ -22,14 +20,6 @@ from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
-from venuecheck.service.partnership.collation import Drawn, drawn
-from venuecheck.service.partnership.hangs_on import PICTURE_KINDS, REGISTER_KINDS
-from venuecheck.service.partnership.publishing import draft_of
-from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.register_records import recorded_register
-from venuecheck.service.partnership.venue_actions import VenueAction, venue_actions
-from venuecheck.service.partnership.venue_grid import VenueGrid, venue_grid
-from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -37,11 +27,11 @@ from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
 from venuecheck.web.made_last import MadeLast, last_record
+from venuecheck.web.partners_made import PartnersMade
 from venuecheck.web.venue_here import VenueHere
 
 _READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND})
 """What lists and diaries go through again and again, and every page of a checklist."""
-_FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -121,71 +111,10 @@ class Venues:
             return found
         return self._last.made(here, "open actions", lambda: open_actions(here.site, here.store, now=here.now))
 
-    def register(self, here: VenueHere) -> Register | None:
-        """Give the register of partners that the records hold; None where they are no coordinator's."""
-        return self._last.made(
-            here, "register", lambda: recorded_register(here.store), REGISTER_KINDS, lambda _: _FOR_GOOD
-        )
-
-    def partnership(self, here: VenueHere, register: Register) -> VenueGrid:
-        """Give how a partnership's venues stand, as the records hold it. Raises `NotWholeError`.
-
-        What is recorded of the coordinator's own venue changes nothing of it, and neither does the hour.
-        """
-        return self._last.made(
-            here,
-            "partnership",
-            lambda: venue_grid(here.store, self._as_recorded(here, register), now=here.now),
-            PICTURE_KINDS,
-            lambda made: made.gathered.until,
-        )
-
-    def proven_partnership(self, here: VenueHere, register: Register) -> VenueGrid:
-        """Give the same for what leaves: of records that are proven at this moment. Raises `NotWholeError`."""
-        whole(here.store.database, here.id)
-        return self.partnership(here, register)
-
-    def partners_actions(self, here: VenueHere, register: Register) -> tuple[VenueAction, ...]:
-        """Give what there is to do at a partnership's venues, the most urgent first. Raises `NotWholeError`."""
-        return self._last.made(
-            here,
-            "partners' actions",
-            lambda: venue_actions(self.partnership(here, register), self._as_recorded(here, register), here.now),
-            PICTURE_KINDS,
-            lambda _: self.partnership(here, register).gathered.until,
-        )
-
-    def drawn(self, here: VenueHere, register: Register) -> Drawn:
-        """Draw the picture of how a partnership's venues stand now. Raises `NotWholeError`."""
-        return self._last.made(
-            here,
-            "picture",
-            lambda: drawn(self.partnership(here, register).gathered, self._as_recorded(here, register), now=here.now),
-            PICTURE_KINDS,
-            lambda made: made.gathered.until,
-        )
-
-    def _as_recorded(self, here: VenueHere, register: Register) -> Register:
-        """Give the register as it is while something is made that is kept: whoever asks may have read it before."""
-        return self.register(here) or register
-
-    def quarter(self, here: VenueHere, register: Register, quarter: Quarter) -> Drawn:
-        """Draw a quarter that is over, as it would be published now. Raises `InvalidError`, and `NotWholeError`."""
-
-        def make() -> Drawn:
-            known = self._as_recorded(here, register)
-            gathered = gather_recorded(here.store, known, now=here.now, at=quarter.ends)
-            return draft_of(gathered, known, quarter, now=here.now)
-
-        return self._last.made(here, f"quarter {quarter}", make)
-
-    def draft(
-        self, here: VenueHere, register: Register, quarter: Quarter, edition: Edition
-    ) -> tuple[PartnershipView, BookedAt]:
-        """Give an edition of such a quarter, and what coordinators alone read beside it. Raises as `quarter` does."""
-        return self._last.made(
-            here, f"quarter {quarter} {edition}", lambda: self.quarter(here, register, quarter).parted(edition)
-        )
+    @property
+    def partners(self) -> PartnersMade:
+        """What is made of a coordinator's records."""
+        return PartnersMade(last=self._last)
 
     def proven_view(self, here: VenueHere) -> View:
         """Give the report for a file, every booking in it: of records that are proven at this moment, whenever it was

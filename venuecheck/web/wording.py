@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from venuecheck.assessment.answers import SAID_BY_WORDS
 from venuecheck.core import day_words
+from venuecheck.core.london import london_time
 from venuecheck.core.problem import InputError, Problem
 from venuecheck.report.setting.wording import capitalised, counted
 from venuecheck.report.venue.drawing import SHAPES
@@ -62,8 +63,8 @@ def weekday(value: date) -> str:
 
 
 def moment(value: datetime | float) -> str:
-    """Say a moment, in the server's time, which is that of its reports."""
-    at = datetime.fromtimestamp(value, UTC).astimezone() if isinstance(value, float) else value.astimezone()
+    """Say a moment, as clocks in London show it."""
+    at = london_time(datetime.fromtimestamp(value, UTC) if isinstance(value, float) else value)
     return f"{day_words.day(at.date())} at {at:%H:%M}"
 
 

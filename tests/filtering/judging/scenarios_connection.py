@@ -98,6 +98,49 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("tls.reset", "tls.eof", "tls.timeout", "tls.alert"),
         says="does not speak as a web site does",
     ),
+    *(
+        unclear(
+            f"a server that speaks no TLS of this program's, and says so: {alert}",
+            Situation(page=HTTPS, visits=twice(NAME, connect(), tls(Failure.ALERT, detail=alert))),
+            spares=("tls.alert",),
+            says="speaks no secure protocol that this program does",
+        )
+        for alert in (
+            "TLSV1_ALERT_PROTOCOL_VERSION",
+            "TLSV1_ALERT_INSUFFICIENT_SECURITY",
+            "TLSV1_ALERT_INAPPROPRIATE_FALLBACK",
+            "TLSV1_ALERT_NO_APPLICATION_PROTOCOL",
+        )
+    ),
+    unclear(
+        "an alert to whatever name is asked for at this address: a server's own, whoever vouches for the page",
+        Situation(
+            page=HTTPS,
+            visits=(
+                visit(NAME, connect(), tls(Failure.ALERT)),
+                visit(
+                    NAME,
+                    connect(),
+                    tls(Failure.ALERT),
+                    tls(Failure.ALERT, purpose=Purpose.INNOCENT, host="www.example.com"),
+                    number=2,
+                ),
+            ),
+        ),
+        "tls.alert",
+        "run.innocent-silent",
+        says="for a name that nobody stops",
+    ),
+    *(
+        by_silence(
+            f"an alert that tells of the name, or of nothing: {alert}",
+            Situation(page=HTTPS, visits=twice(NAME, connect(), tls(Failure.ALERT, detail=alert))),
+            Mechanism.ALERT,
+            Layer.TLS,
+            "tls.alert",
+        )
+        for alert in ("TLSV1_UNRECOGNIZED_NAME", "TLSV1_ALERT_ACCESS_DENIED", "SSLV3_ALERT_HANDSHAKE_FAILURE")
+    ),
     unclear(
         "the page's time ran out in TLS", _cut(Failure.OUT_OF_TIME), spares=("tls.timeout",), says="time was used up"
     ),

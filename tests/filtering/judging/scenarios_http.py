@@ -16,9 +16,9 @@ from tests.filtering.judging.steps import (
 )
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.model.saying import Saying
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")
 UNVOUCHED, UNVOUCHED_HTTPS = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)

@@ -5,10 +5,10 @@ from tests.filtering.judging.situation import START, Make, Situation, Visit, pag
 from tests.filtering.judging.steps import OTHER, answer, connect, for_innocent, http, name, tls
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
-from venuecheck.filtering.model.saying import Saying
 
 _AWAY = "203.0.113.80"
 _PAGE = answer(like="e" * 64, title="Not here", says=(Saying.BLOCKED,))

@@ -21,9 +21,9 @@ from tests.filtering.judging.steps import answer, http
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.page import Expect, Page
 from venuecheck.filtering.model.reference import ReferencePage
-from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 QUOTES_ALONE = "http.content-says-that-it-is-blocked"

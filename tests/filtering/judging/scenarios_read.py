@@ -8,9 +8,9 @@ from tests.filtering.judging.situation import AFTER, BEFORE, MUST_OPEN, Situatio
 from tests.filtering.judging.steps import answer, http, tls
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.finding import Result
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import Trust
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.model.saying import Saying
 
 _MUSEUM_WORDS = "a small museum shows what the river carried into the town and who lived and worked along it " * 2
 _MINE = page("https://adult.test/", vouched=False, category=MUST_OPEN)

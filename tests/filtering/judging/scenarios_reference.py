@@ -7,9 +7,9 @@ from tests.filtering.judging.situation import START, Situation, page, twice, vis
 from tests.filtering.judging.steps import SITE, answer, connect, http, name, sent_on
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Basis, Mechanism
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
-from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 VOUCHED, PLAIN = page("http://adult.test/"), page("http://adult.test/", vouched=False)

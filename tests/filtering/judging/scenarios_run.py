@@ -24,10 +24,10 @@ from venuecheck.filtering.judging.controls import ControlCheck, check_control
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
+from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
 from venuecheck.filtering.model.observation import Observation, Trust
 from venuecheck.filtering.model.page import Expectation, Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
-from venuecheck.filtering.model.saying import INNOCENT, Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 HTTP, HTTPS = page("http://adult.test/"), page("https://adult.test/")

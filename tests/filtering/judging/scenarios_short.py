@@ -5,7 +5,7 @@ from tests.filtering.judging.scenarios_run import BOTH, SEVERAL, SIGN_IN, Tried,
 from tests.filtering.judging.situation import MUST_OPEN
 from tests.filtering.judging.steps import answer, http
 from venuecheck.filtering.model.answer import Answer
-from venuecheck.filtering.model.saying import Saying
+from venuecheck.filtering.model.kind_of_words import Saying
 
 LOGIN = answer(holds=False, short="c" * 16, title="Wifi login", says=(Saying.SIGN_IN,))
 SAYS_NOTHING = answer(holds=False, short="c" * 16)

@@ -7,9 +7,9 @@ from tests.filtering.judging.situation import MUST_OPEN, Make, Situation, Visit,
 from tests.filtering.judging.steps import CONTENT, INSPECTED, OTHER, answer, connect, http, name, tls
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import Family, Purpose, Trust
 from venuecheck.filtering.model.page import Expect, Page
-from venuecheck.filtering.model.saying import Saying
 
 UNVOUCHED, SECURE = page("http://adult.test/", vouched=False), page("https://adult.test/", vouched=False)
 SIBLING, THIRD = (

@@ -3,6 +3,7 @@
 from tests.filtering.judging.situation import STEP, Make, Stamp
 from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import (
     Certificate,
     Connection,
@@ -17,7 +18,6 @@ from venuecheck.filtering.model.observation import (
     Trust,
     Tunnel,
 )
-from venuecheck.filtering.model.saying import Saying
 from venuecheck.filtering.model.sketch import sketch_of
 
 SITE = "198.51.100.10"
@@ -104,6 +104,7 @@ def tls(
     *,
     purpose: Purpose = Purpose.PAGE,
     host: str = "",
+    detail: str = "",
 ) -> Make:
     """Make a TLS handshake, for the page's own name where no other is given."""
 
@@ -122,6 +123,7 @@ def tls(
             chain=() if failure else (Certificate(subject="CN=site", issuer=issuer, sha256="0" * 64),),
             public_trust=Trust.NOT_JUDGED if failure else public,
             device_trust=Trust.NOT_JUDGED if failure else device,
+            detail=detail,
         )
 
     return make

@@ -1,5 +1,7 @@
 """Pages as a server on loopback sends them: alike through everything that differs, and no person in what is kept."""
 
+import html
+
 import pytest
 
 from tests.filtering.vantage.device import MARKER, device, exchange, visited
@@ -16,8 +18,8 @@ PAGE = (
 PLAIN = {"title": "Stopped", "url": "", "category": "gambling", "time": "09:31", "user": "", "ip": "", "token": "a"}
 
 
-def _body(html: str) -> Body:
-    with serving(answering(html.encode(), Content_Type="text/html; charset=utf-8")) as port:
+def _body(page: str) -> Body:
+    with serving(answering(page.encode(), Content_Type="text/html; charset=utf-8")) as port:
         answer = exchange(visited(device(), f"http://127.0.0.1:{port}/")).answer
     assert answer is not None
     assert answer.body is not None
@@ -52,10 +54,33 @@ def test_other_pages_are_not_alike() -> None:
 def test_what_holds_the_expected_text_is_sketched_like_everything_else() -> None:
     """A block page may quote what the list expects: only its likeness to others tells it from the page itself."""
     own = PAGE.format(**PLAIN).replace("speak to the office", MARKER)
-    for html in (own, PAGE.format(**PLAIN)):
-        with serving(answering(html.encode(), Content_Type="text/html; charset=utf-8")) as port:
+    for page in (own, PAGE.format(**PLAIN)):
+        with serving(answering(page.encode(), Content_Type="text/html; charset=utf-8")) as port:
             body = getattr(exchange(visited(device(), f"http://127.0.0.1:{port}/")).answer, "body", None)
         assert body is not None
         assert body.sketch
         assert body.likeness
         assert body.title == "Stopped"
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_frame_that_is_written_into_an_empty_page_shows_its_words(quote: str) -> None:
+    told = PAGE.format(**PLAIN).partition("<body>")[2].partition("</body>")[0]
+    written = html.escape(told)
+    frame = f"<body style='margin:0'><iframe title=\"a, b\" width=100% srcdoc={quote}{written}{quote}></iframe></body>"
+    assert _body(frame).words == _body(told).words
+    assert alike(_body(frame), _body(f"<html><body>{told}</body></html>"))
+
+
+def test_a_frame_beside_a_pages_own_words_is_not_taken_for_them() -> None:
+    own = (
+        "<p>The museum of clocks is closed on Mondays, and all its clocks have stopped, but for one that goes on alone."
+    )
+    assert _body(f"{own}<iframe srcdoc='An advertisement'></iframe>").words == _body(own).words
+
+
+@pytest.mark.parametrize("hostile", ["<iframe srcdoc=", "<iframe x='", "<iframe " + 'a="b" ' * 20, "<iframe srcdoc='<"])
+def test_hostile_frames_take_no_time(hostile: str) -> None:
+    text = f"srcdoc {hostile * (300_000 // len(hostile))}"
+    assert _body(text).size == len(text)
+    assert _body(f"<!--{text}-->").words == 0

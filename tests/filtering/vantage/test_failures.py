@@ -1,5 +1,6 @@
 """Exceptions become failures by type and number, and what is not known never passes for a network's doing."""
 
+import asyncio
 import errno
 import ssl
 
@@ -7,7 +8,8 @@ import pytest
 
 from venuecheck.filtering.judging.life import SILENT_FAILURES
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.vantage.failures import StepFailed, failure_of
+from venuecheck.filtering.vantage.failures import StepFailed, failure_of, tls_detail
+from venuecheck.filtering.vantage.stream import TlsStream, client_context
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,43 @@ def test_the_cause_behind_an_exception_is_found() -> None:
     error = ValueError()
     error.__cause__ = ConnectionResetError(errno.ECONNRESET, "")
     assert failure_of(error) is Failure.RESET
+
+
+@pytest.mark.parametrize(
+    ("alert", "detail"),
+    [
+        (70, "TLSV1_ALERT_PROTOCOL_VERSION"),
+        (112, "TLSV1_UNRECOGNIZED_NAME"),
+        (115, "TLSV1_ALERT_UNKNOWN_PSK_IDENTITY"),
+        (120, "TLSV1_ALERT_NO_APPLICATION_PROTOCOL"),
+    ],
+)
+def test_an_alert_is_one_whether_python_has_a_name_for_it_or_not(alert: int, detail: str) -> None:
+    error = asyncio.run(_greeted(bytes([21, 3, 3, 0, 2, 2, alert])))
+    assert (failure_of(error), tls_detail(error)) == (Failure.ALERT, detail)
+
+
+@pytest.mark.parametrize("answered", [b"HTTP/1.1 400 Bad Request\r\n\r\n", bytes([21, 3, 3, 0, 2]) * 3, bytes(40)])
+def test_what_is_no_alert_is_told_as_none(answered: bytes) -> None:
+    assert failure_of(asyncio.run(_greeted(answered))) is not Failure.ALERT
+
+
+async def _greeted(answered: bytes) -> BaseException:
+    """Give how a handshake ends with a server that answers so."""
+
+    class Answering:
+        def __init__(self) -> None:
+            self._left = [answered]
+
+        async def read(self) -> bytes:
+            return self._left.pop() if self._left else b""
+
+        async def write(self, data: bytes) -> None:
+            assert data
+
+        def close(self) -> None:
+            raise AssertionError
+
+    with pytest.raises((ssl.SSLError, StepFailed)) as raised:
+        await TlsStream(Answering(), client_context(), "site.test").handshake()
+    return raised.value

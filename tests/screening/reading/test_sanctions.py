@@ -446,3 +446,29 @@ def test_every_row_is_accounted_for(rows: list[tuple[str, ...]]) -> None:
         found = read_sanctions(sanctions_csv(*lines), "list")
         assert found.account.rows == len(lines)
         assert adds_up(found.account)
+
+
+_WORDS = ["Meridian", "Quux", "Zorb", "Larkfield Trading", "Purple Lantern Guild", "Oval Harbour Works", "Tern"]
+
+
+@pytest.mark.parametrize("column", ["surname", "forename", "other_script"])
+@pytest.mark.parametrize("longest", [12, 20])
+def test_names_that_are_all_cut_at_one_length_are_refused(column: str, longest: int) -> None:
+    """A tool or a database field cuts them; the longest of whole names stands alone, or nearly so."""
+
+    def listed(cut: int) -> bytes:
+        names = [f"{one} {other} Holding" for one in _WORDS for other in _WORDS]
+        if column == "other_script":
+            names = [name.translate(str.maketrans("aeiou", "аеиоу")) for name in names]
+        rows = [
+            row(
+                f"ABC{number:04}",
+                **{"surname": "Zorblax", "forename": "Ann", "kind": "Individual", column: name[:cut].rstrip()},
+            )
+            for number, name in enumerate(names)
+        ]
+        return sanctions_csv(*rows)
+
+    assert len(read_sanctions(listed(99), "list.csv").names.entries) == 49
+    with pytest.raises(InputError, match=f"have {longest} characters each, and none has more"):
+        read_sanctions(listed(longest), "list.csv")

@@ -65,6 +65,14 @@ def test_two_entries_that_begin_alike_are_two() -> None:
     ]
 
 
+def test_entries_that_are_all_cut_at_one_length_are_refused() -> None:
+    """The longest entry of a whole Schedule stands alone."""
+    entries = [f"Front of {one} {two}" for one in ("Quux", "Zorb", "Larkfield") for two in ("Guild", "Trading House")]
+    assert len(read_schedule(schedule_xml(*entries), "s.xml").names.entries) == 7
+    with pytest.raises(InputError, match="have 16 characters each, and none has more"):
+        read_schedule(schedule_xml(*(entry[:16] for entry in entries)), "s.xml")
+
+
 BILLION_LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><Legislation>&c;</Legislation>'
 OUTSIDE = b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><Legislation/>'
 WRONG = [

@@ -1,5 +1,6 @@
 """The lists of options of a form."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
@@ -32,6 +33,34 @@ def choices_of(sheet: Sheet | None, opens_in: str, problems: Problems) -> dict[s
     if sheet is not None:
         _say_left(sheet, left, problems)
     return found
+
+
+def say_unoffered(sheet: Sheet | None, survey: Sequence[Row], problems: Problems) -> None:
+    """Say which options stand in a list that no question offers."""
+    named = {word for row in survey for word in row.get("type").split()}
+    for row in sheet.filled_rows() if sheet else ():
+        if row.get("list_name") and row.get("list_name") not in named:
+            problems.say(row.place("list_name"), "these options are left: no question offers their list")
+
+
+def with_alone(options: list[Option], constraint: str) -> bool:
+    """Let an option stand alone where a form's `constraint` says that it does; whether it says just that."""
+    said = _ALONE.fullmatch(re.sub(r"\s", "", constraint))
+    name = next(filter(None, said.groups()), "") if said else ""
+    for option in options:
+        if option["id"] == name:
+            option["alone"] = True
+            return True
+    return False
+
+
+_CHOSEN: Final = r"selected\(\.,['\"]([\w-]+)['\"]\)"
+_ALONE: Final = re.compile(
+    rf"not\({_CHOSEN}andcount-selected\(\.\)(?:>1|>=2)\)"
+    rf"|not\({_CHOSEN}\)orcount-selected\(\.\)(?:=1|<=1|<2)"
+    rf"|if\({_CHOSEN},count-selected\(\.\)(?:=1|<=1|<2),(?:true\(\)|count-selected\(\.\)(?:>0|>=1))\)"
+)
+"""Three ways in which forms say that nothing else is chosen beside "none of these"."""
 
 
 def _say_left(sheet: Sheet, columns: Collection[str], problems: Problems) -> None:

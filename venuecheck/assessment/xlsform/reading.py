@@ -16,11 +16,11 @@ from venuecheck.assessment.xlsform.headers import forms_sheets
 from venuecheck.assessment.xlsform.kinds import Kind, kind_of
 from venuecheck.assessment.xlsform.languages import Texts, is_text, texts_of, together
 from venuecheck.assessment.xlsform.names import Names
-from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted
+from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted, say_unoffered, with_alone
 from venuecheck.assessment.xlsform.relevance import Relevance
 from venuecheck.assessment.xlsform.sections import Sections
 from venuecheck.assessment.xlsform.settings import settings_of
-from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
+from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet, say_unnamed
 from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES, message_of
 
 _READ: Final = frozenset(
@@ -65,7 +65,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
         nothing.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
         nothing.settle()
     for sheet in by_name.values():
-        _unnamed(sheet, problems)
+        say_unnamed(sheet, problems)
     settings = settings_of(by_name.get("settings"), name, problems)
     reader = _Reader(
         problems=problems,
@@ -82,6 +82,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     reader.sections.listed = tables.pop("sections", [])
     for row in survey:
         reader.row(row)
+    say_unoffered(by_name.get("choices"), survey, problems)
     reader.relevance.close(survey[-1])
     reader.sections.close()
     opening = {"text": reader.sections.opening} if reader.sections.opening else {}
@@ -97,14 +98,6 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
 
 def _codes(text: object) -> Sequence[str]:
     return tuple(text) if isinstance(text, dict) else ()
-
-
-def _unnamed(sheet: Sheet, problems: Problems) -> None:
-    """Say which cells stand below no heading."""
-    for number, row in enumerate(sheet.rows[1:], start=sheet.first + 1):
-        for column, cell in enumerate(row):
-            if cell.strip() and not (column < len(sheet.rows[0]) and sheet.rows[0][column].strip()):
-                problems.say(sheet.place(column, number), "what stands in a column without a name is left")
 
 
 def _heads(sheet: Sheet | None, problems: Problems) -> dict[str, Any]:
@@ -254,8 +247,10 @@ class _Reader:
             self.problems.say(row.place("vc_type"), f"'{row.get('vc_type')[:40]}' is not a type of answer")
         elif kind.looser:
             self.problems.say(row.place("type"), kind.looser)
+        options = [dict(one) for one in options]
         bounds = range_of(row) if kind.is_range else {}
-        bounds |= bounds_of(row, type_, self.problems, is_whole=kind.is_whole)
+        if not (type_ is AnswerType.CHOICES and with_alone(options, row.get("constraint"))):
+            bounds |= bounds_of(row, type_, self.problems, is_whole=kind.is_whole)
         generated = (row.get("constraint_message") or "x") == message_of(
             type_, bounds.get("at_least"), bounds.get("at_most")
         )
@@ -272,7 +267,7 @@ class _Reader:
             self.problems.say(self.texts.cell(row, "label"), what)
         question: dict[str, Any] = {"id": name, "text": text, "type": type_.value, **self._help(row)}
         if KINDS[type_].has_options:
-            question["options"] = [dict(one) for one in options]
+            question["options"] = options
         question |= {"not_applicable": True} if has_none else {}
         question |= own_of(row, OWN_VALUES, self.problems) | required_of(row, self.problems) | bounds
         asked = self.relevance.ask_if(row, required="required" not in question)

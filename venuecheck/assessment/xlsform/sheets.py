@@ -93,3 +93,11 @@ def letters(index: int) -> str:
 def sheet_of(name: str, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Sheet:
     """Make a sheet with these columns."""
     return Sheet(name=name, rows=(tuple(columns), *(tuple(row.get(column, "") for column in columns) for row in rows)))
+
+
+def say_unnamed(sheet: Sheet, problems: Problems) -> None:
+    """Say which cells stand below no heading."""
+    for number, row in enumerate(sheet.rows[1:], start=sheet.first + 1):
+        for column, cell in enumerate(row):
+            if cell.strip() and not (column < len(sheet.rows[0]) and sheet.rows[0][column].strip()):
+                problems.say(sheet.place(column, number), "what stands in a column without a name is left")

@@ -38,6 +38,7 @@ KINDS = tuple(kind.value for kind in LetterKind)
 )
 @click.option("--occasion", type=int, help="Of a series: which booking, from 0 (the first); without it, the newest.")
 @click.option("--draft", is_flag=True, help="Show it, to read before it is approved: nothing is recorded or written.")
+@options.seen("--draft")
 @click.option("--made", is_flag=True, help="List the letters that were made, and make none.")
 @options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
@@ -58,6 +59,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     legal_advice: str,
     occasion: int | None,
     draft: bool,  # noqa: FBT001 - so click hands a flag over
+    seen: str,
     made: bool,  # noqa: FBT001
     config: Path,
 ) -> None:
@@ -75,7 +77,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letter_wanted import Wanted  # noqa: PLC0415
-    from venuecheck.service.bookings.letters import draw_up, letters_of, record_letter, set_out  # noqa: PLC0415
+    from venuecheck.service.bookings.letters import (  # noqa: PLC0415
+        before_approval,
+        draw_up,
+        letters_of,
+        record_letter,
+        set_out,
+    )
     from venuecheck.service.bookings.organisers_forms import organiser_did  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
@@ -109,7 +117,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             legal_advice=legal_advice,
             occasion=occasion,
         )
-        drawn = draw_up(site, store, about.value, wanted, now=datetime.now().astimezone(), as_draft=draft)
+        now = datetime.now().astimezone()
+        drawn = draw_up(site, store, about.value, wanted, now=now, as_draft=draft, seen=seen)
         if did := organiser_did(store, about.value):
             say(plain(did), err=True)
         if drawn.to_mind:
@@ -128,6 +137,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             for lacking in drawn.lacks:
                 say(plain(f"Before it can go out: {lacking.what}: {lacking.fix}."), err=True)
             write(set_out(drawn, "text"), None)
+            mark = before_approval(site, store, about.value, wanted, now=now).mark
+            say(f"Mark: {mark} (whoever makes or approves it names it with --seen).", err=True)
             return
         which = drawn.letter.kind.value
         place = output or (None if format_ == "text" else f"letter-{about.value.id}{SUFFIXES[format_]}")

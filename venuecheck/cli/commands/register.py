@@ -1,7 +1,7 @@
 """`venuecheck register`: the coordinator's list of partners and venues, as records."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 import click
 
@@ -9,6 +9,9 @@ from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from venuecheck.cli.terminal.options import Asked
     from venuecheck.service.partnership.register import Register
 
 _config = options.configuration("The coordinator's own configuration.")
@@ -16,9 +19,22 @@ _person = options.person("Who writes this down.")
 _since = click.option(
     "--from", "since", metavar="DATE", help="The first day on which it holds, as 2026-09-14.  [default: today]"
 )
+_seen = options.seen("“register show”")
 _replace = click.option(
     "--replace", is_flag=True, help="Yours takes the place of what others said, once you have read it."
 )
+
+
+class _Noting(TypedDict):
+    config: Path
+    since: str | None
+    person: str
+    seen: str
+    replace: NotRequired[bool]
+
+
+def _noting(noted: "Asked") -> "Asked":
+    return _config(_since(_person(_seen(noted))))
 
 
 @click.group(name="register", cls=Listed)
@@ -43,6 +59,7 @@ def show(venue: str, config: Path, on: str | None) -> None:
     day = day_said(on, "on")
     for line in venue_words(register.venue(venue), register, day) if venue else listed_words(register, day):
         say(line.strip(), indent=len(line) - len(line.lstrip()))
+    say(f"Mark: {register.version} (what is said of it as it stands here names it with --seen).", err=True)
 
 
 @command.command(name="import", short_help="Take a list over: partners.yaml, or a spreadsheet.")
@@ -161,65 +178,62 @@ def partner(  # noqa: PLR0917 - click hands them over by name
 @click.option("--name", default="", help="What it is called; needed for a new one.")
 @click.option("--kind", default="", metavar="KIND", help="What it is: school, library, community and others.")
 @click.option("--partner", default="", metavar="ID", help="The partner that answers for it; needed for a new one.")
+@_seen
 def open_(  # noqa: PLR0917 - click hands them over by name
-    venue: str, config: Path, since: str | None, person: str, name: str, kind: str, partner: str
+    venue: str, config: Path, since: str | None, person: str, name: str, kind: str, partner: str, seen: str
 ) -> None:
     """Note that VENUE opened: a new one, or one that was closed."""
-    from venuecheck.cli.terminal.register_kept import day_said, recorded  # noqa: PLC0415
+    from venuecheck.cli.terminal.register_kept import day_said, recorded, recorded_as_read  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import opened  # noqa: PLC0415
 
-    recorded(config, person, opened(venue, since=day_said(since), name=name, kind=kind, partner=partner))
+    becoming = opened(venue, since=day_said(since), name=name, kind=kind, partner=partner)
+    if seen:
+        recorded_as_read(config, person, becoming, venue, seen=seen)
+    else:
+        recorded(config, person, becoming)
 
 
 @command.command()
 @click.argument("venue")
 @click.option("--to", "to", required=True, metavar="NAME", help="What it is called from then on.")
-@_config
-@_since
-@_person
+@_noting
 @_replace
-def rename(venue: str, to: str, config: Path, since: str | None, person: str, replace: bool) -> None:  # noqa: FBT001, PLR0917 - click hands them over by name
+def rename(venue: str, to: str, **said: "Unpack[_Noting]") -> None:
     """Note that VENUE got another name.
 
     Where somebody else noted another name for the same day, you are told, and yours takes its place with --replace.
     """
-    _noted(config, person, venue, "renamed", since, to, replaces=replace)
+    _noted(venue, "renamed", to, **said)
 
 
 @command.command()
 @click.argument("venue")
 @click.option("--to", "to", required=True, metavar="PARTNER", help="The partner that answers for it from then on.")
-@_config
-@_since
-@_person
+@_noting
 @_replace
-def move(venue: str, to: str, config: Path, since: str | None, person: str, replace: bool) -> None:  # noqa: FBT001, PLR0917 - click hands them over by name
+def move(venue: str, to: str, **said: "Unpack[_Noting]") -> None:
     """Note that VENUE went to another partner.
 
     Where somebody else noted another for the same day, you are told, and yours takes its place with --replace.
     """
-    _noted(config, person, venue, "moved", since, to, replaces=replace)
+    _noted(venue, "moved", to, **said)
 
 
 @command.command()
 @click.argument("venue")
-@_config
-@_since
-@_person
-def close(venue: str, config: Path, since: str | None, person: str) -> None:
+@_noting
+def close(venue: str, **said: "Unpack[_Noting]") -> None:
     """Note that VENUE closed: from that day on nobody expects to hear from it."""
-    _noted(config, person, venue, "closed", since)
+    _noted(venue, "closed", **said)
 
 
 @command.command()
 @click.argument("venue")
 @click.option("--into", "into", required=True, metavar="VENUE", help="The venue that it is a part of from then on.")
-@_config
-@_since
-@_person
-def merge(venue: str, into: str, config: Path, since: str | None, person: str) -> None:
+@_noting
+def merge(venue: str, into: str, **said: "Unpack[_Noting]") -> None:
     """Note that VENUE became a part of another venue, which answers for it."""
-    _noted(config, person, venue, "merged", since, into)
+    _noted(venue, "merged", into, **said)
 
 
 @command.command()
@@ -270,25 +284,16 @@ def key(venue: str, read_out: str, config: Path, person: str) -> None:
 @_person
 def renumber(venue: str, new_id: str, config: Path, person: str) -> None:
     """Give VENUE the id under which its own computer sends; what was said by telephone goes along."""
-    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.terminal.register_kept import renumbered  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.service.partnership import keeping_register  # noqa: PLC0415
-    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
-
-    site = load_site(config)
-    with open_store(site) as store:
-        keeping_register.renumber(site, store, venue, new_id, person=person, now=datetime.now().astimezone())
-    say(f"Recorded: {venue} is {new_id} in the register.")
+    renumbered(config, person, venue, new_id)
 
 
-def _noted(  # noqa: PLR0917
-    config: Path, person: str, venue: str, became: str, since: str | None, to: str = "", *, replaces: bool = False
-) -> None:
+def _noted(venue: str, became: str, to: str = "", **said: "Unpack[_Noting]") -> None:
     from venuecheck.cli.terminal.register_kept import day_said, said_beside  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import became as becoming  # noqa: PLC0415
     from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
-    noting = becoming(venue, Became(became), since=day_said(since), to=to)
-    said_beside(config, person, noting, venue, replaces=replaces)
+    noting = becoming(venue, Became(became), since=day_said(said["since"]), to=to)
+    replaces, seen = said.get("replace", False), said["seen"]
+    said_beside(said["config"], said["person"], noting, venue, replaces=replaces, seen=seen)

@@ -38,7 +38,11 @@ if TYPE_CHECKING:
     " that --format names), every check whole, and a table of contents.",
 )
 def command(config: Path, format_id: str | None, output: str | None, pack: str | None, summary: bool) -> None:  # noqa: FBT001 - so click hands a flag over
-    """Write the venue's report from what is recorded: its checks of networks, bookings and procedures."""
+    """Write the venue's report from what is recorded: its checks of networks, bookings and procedures.
+
+    Exit status: 0 written, 2 it cannot be; with --format nagios that of a plug-in: 0 as expected, 1 could not tell,
+    overdue or to be decided, 2 needs action, 3 not reported.
+    """
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415 - as light as it can be until it is called
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415

@@ -38,7 +38,8 @@ def plan(config: Path) -> None:
 @_config
 @options.person("Who runs it; leave it out where a schedule does.", required=False, older="--by")
 @click.option("--dry-run", is_flag=True, help="Only show what would be erased, as plan does.")
-def run(config: Path, person: str, *, dry_run: bool) -> None:
+@options.seen("plan")
+def run(config: Path, person: str, seen: str, *, dry_run: bool) -> None:
     """Erase what is due, and record that."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -52,7 +53,7 @@ def run(config: Path, person: str, *, dry_run: bool) -> None:
         return
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        made = retention.run(site, store, now=now, person=plain(person, 200))
+        made = retention.run(site, store, now=now, person=plain(person, 200), seen=seen or None)
     for line in _account(made, dry=False):
         say(line)
 
@@ -109,6 +110,8 @@ def _show_plan(config: Path) -> None:
         made = retention.plan(site, store, now=datetime.now().astimezone())
     for line in _account(made, dry=True):
         say(line)
+    if made.due or made.drafts:
+        say(f"Mark: {made.read.mark} (whoever erases just this names it: retention run --seen MARK).", err=True)
 
 
 def _account(plan: "Plan", *, dry: bool) -> list[str]:

@@ -170,6 +170,7 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     from venuecheck.service.partnership.chasing import LETTERS  # noqa: PLC0415
     from venuecheck.service.partnership.chasing_words import chased_words, unassigned_words  # noqa: PLC0415
     from venuecheck.service.partnership.what_was_sent import gather  # noqa: PLC0415
+    from venuecheck.service.record_keeping.writing_over import mark_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -182,13 +183,13 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     for one in written.letters:
         path = folder / f"{one.partner}-{now:%Y%m%d}-{one.step.replace('_', '-')}.txt"
         write(one.text.encode(), str(path))
-        say(f"Wrote {path}: to {one.to.name}, for {counted(len(one.venues), 'venue')}.")
+        say(f"Wrote {path}: to {one.to.name}, for {counted(len(one.venues), 'venue')}. Mark: {mark_of(one)}.")
     if config.is_file():
         with open_store(load_site(config)) as store:
             letters_sent.propose(store, written.letters)
     if written.letters:
         say(
-            "When you have sent one, put it down: venuecheck return sent PARTNER --person NAME"
+            "When you have sent one, put it down: venuecheck return sent PARTNER --person NAME --seen MARK"
             if config.is_file()
             else "You have no records of your own, so what was sent before is not known: every letter is a first one.",
             err=True,
@@ -212,7 +213,8 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
 )
 @click.option("--on", "on", metavar="DATE", help="The day on which it was sent.  [default: today]")
 @options.person("Who sent it.")
-def sent(partner: str, config: Path, step: str | None, on: str | None, person: str) -> None:
+@options.seen("“return letters”")
+def sent(partner: str, config: Path, step: str | None, on: str | None, person: str, seen: str) -> None:  # noqa: PLR0917 - click hands them over by name
     """Put down that you sent the letter to PARTNER that was written last."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -227,7 +229,8 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     site, now = load_site(config), datetime.now().astimezone()
     day = day_of("on", on) if on else london_day(now)
     with open_store(site) as store:
-        done = put_down_as_sent(site, store, partner, Step(step) if step else None, on=day, person=person, now=now)
+        which = Step(step) if step else None
+        done = put_down_as_sent(site, store, partner, which, on=day, person=person, now=now, seen=seen or None)
     say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
     earliest = day_words.day(done.on + ANSWER_WITHIN)
     say(f"Nothing follows before {earliest}; “venuecheck return letters” says what is next, and from which day.")

@@ -46,10 +46,11 @@ def command(
     from venuecheck.cli.terminal.staying import loaded, loading  # noqa: PLC0415 - imports wait until they are needed
 
     loading()
-    from datetime import datetime  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415
     from urllib.parse import urlsplit  # noqa: PLC0415
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.london import london_time  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
 
     try:
@@ -74,7 +75,7 @@ def command(
     where = said["public"].rstrip("/") or f"http://{said['host']}:{port}"
 
     def clock() -> datetime:
-        return datetime.now().astimezone()
+        return london_time(datetime.now(UTC))  # whatever clock the server's own computer shows
 
     invited: tuple[Invited, ...] = ()
     if is_service:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.grounds import at_once_ahead, fact_warning, kept_unsaid
 from venuecheck.assessment.in_part import is_in_part
@@ -23,13 +23,12 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.room_clashes import warnings_of
+from venuecheck.service.bookings.rooms_used import needs_room
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
-
-_TAKES_THE_ROOM = APPROVING_KINDS | {OutcomeKind.HOLD}
 
 
 def list_waiting(config: Path) -> bool:
@@ -65,8 +64,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             if not is_draft:
                 later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
             decided = later.decided(_from_options(written))
-            # what ends a booking needs no room
-            if decided.decision is not None and decided.decision.kind in _TAKES_THE_ROOM:
+            if decided.decision is not None and needs_room(decided.decision.kind):
                 screen.listed(warnings_of(later.clashes))
             if not is_draft:
                 later.finish(decided, seen=seen)
@@ -108,7 +106,7 @@ def _to_mind(later: DecidedLater, decided: Assessment) -> Iterator[str]:
         if differs is Differs.LESS_STRICT and not is_in_part(decision):
             yield differs_words(decided, decision, differs, later.replies)
         yield from filter(None, (fact_warning(decision, later.replies), kept_unsaid(later.assessment, decision)))
-    yield from filter(None, (names_again(decided), at_once_ahead(decided)))
+    yield from filter(None, (names_again(decided), at_once_ahead(decided), later.waits(decided)))
 
 
 def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> None:

@@ -9,7 +9,8 @@ from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.service.bookings.changing import draft_of
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.drafts import Draft, drafts, drop_draft, free_name, named
+from venuecheck.service.bookings.drafts import Draft, drafts, free_name, named
+from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.bookings.overtaken import both_answered, moved_since, taken_up_anew
 
 
@@ -78,7 +79,7 @@ def _on_the_booking(screen: Screen, desk: Desk, draft: Draft) -> Draft:
         if said == "1":
             return taken_up_anew(desk, draft)
         if said == "2":
-            drop_draft(desk.store, draft)
+            throw_away(desk.store, draft, person=draft.person, now=desk.clock())
             return draft_of(desk, draft.changes)
         screen.wrong("Type 1 or 2.")
 

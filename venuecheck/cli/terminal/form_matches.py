@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.name_points import WORD_SAID
+from venuecheck.assessment.name_points import WORD_SAID, people_left_out
 from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Within, Word
 from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.cli.terminal.form_screen import Screen
@@ -104,6 +104,10 @@ def show_looked_up(screen: Screen, assessment: Assessment, screened: Sequence[Sc
             f"{', '.join(dict.fromkeys(names))}: {said[:1].lower()}{said[1:]}" for said, names in by_result.items()
         )
     screen.listed(dict.fromkeys(one.problem for one in screened if one.problem))
+    if left_out := people_left_out(screened):
+        screen.listed([left_out])
+        screen.say("To look one person up by itself, type:")
+        screen.command("venuecheck screen --individual NAME --reason WHY")
 
 
 def _looked_up(assessment: Assessment, one: Screened) -> str:

@@ -9,6 +9,17 @@ _WHOLE = 200
 """Letters that a sentence may have: more than any has."""
 
 
+STATUSES = "Exit status: 0 done, 2 the command or a file cannot be used, 3 stopped."
+"""What the status of a command tells whose help says nothing else of it."""
+
+
+def with_statuses(command: click.Command | None) -> click.Command | None:
+    """Let the help of a command that says nothing of its exit status say what that of any tells."""
+    if command is not None and not isinstance(command, click.Group) and "Exit status" not in (command.help or ""):
+        command.epilog = STATUSES
+    return command
+
+
 @dataclass(slots=True)
 class Called:
     """Which command was typed: errors that come of it name its options."""
@@ -18,6 +29,10 @@ class Called:
 
 class Listed(click.Group):
     """A group whose list of commands says of each a whole sentence, not the beginning of one."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command; its help says what its exit status tells."""
+        return with_statuses(super().get_command(ctx, cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list."""

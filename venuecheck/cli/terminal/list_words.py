@@ -35,11 +35,14 @@ def account(done: Updated) -> list[str]:
 
 def looked_again(done: Sequence[LookedAgain]) -> Iterator[str]:
     """Say of which confirmed bookings the names were looked up again, and which of them now wait for somebody."""
-    if not done:
-        return
-    bookings = "1 confirmed booking" if len(done) == 1 else f"{len(done):,} confirmed bookings"
-    yield from filled(f"The names of {bookings} were looked up again", "")
+    number = sum(not one.why_not for one in done)
+    bookings = "1 confirmed booking" if number == 1 else f"{number:,} confirmed bookings"
+    if number:
+        yield from filled(f"The names of {bookings} were looked up again", "")
     for one in done:
+        if one.why_not:
+            what = f"NOT LOOKED UP AGAIN {plain(one.subject, 200)} ({one.assessment}): {plain(one.why_not, 300)}. "
+            yield from filled(f"{what}Have the checklist put back, or look its names up by hand.", "")
         if one.to_judge:
             yield from filled(
                 f"{plain(one.subject, 200)}: not confirmed any more before a named person has judged a name today. "

@@ -33,6 +33,12 @@ def person(words: str, *, required: bool = True, older: str = "") -> "Callable[[
     return click.option(*spelt, "person", cls=_Person, metavar="NAME", help=words, **needed)
 
 
+def seen(words: str) -> "Callable[[Asked], Asked]":
+    """Ask for the mark of what somebody read before they say this; `words`: which command shows it."""
+    told = f"The mark that {words} shows: where something else stands there by now, you are told what, and by whom."
+    return click.option("--seen", default="", metavar="MARK", help=told)
+
+
 def configuration(words: str = "The venue's configuration.") -> "Callable[[Asked], Asked]":
     """Ask for the configuration, as `config`: a path."""
     kind = click.Path(path_type=Path)

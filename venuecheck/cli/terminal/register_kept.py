@@ -8,11 +8,11 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core.london import london_day
 from venuecheck.service.given_files import given
 from venuecheck.service.partnership.becoming import Becoming
-from venuecheck.service.partnership.keeping_register import Kept, keep
+from venuecheck.service.partnership.keeping_register import Kept, keep, renumber
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_words import kept_words
-from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, take_over
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
@@ -25,6 +25,13 @@ def recorded(config: Path, person: str, become: Becoming) -> Register:
         return _said(keep(site, store, become, person=person, now=_now()))
 
 
+def recorded_as_read(config: Path, person: str, become: Becoming, thing: str, *, seen: str) -> Register:
+    """Put on record what became of a venue (`thing`), as somebody read of it in the version `seen`."""
+    site = load_site(config)
+    with open_store(site) as store:
+        return _said(say_more(site, store, become, thing, person=person, now=_now(), seen=seen))
+
+
 def said_anew(config: Path, person: str, become: Becoming, thing: str, *, replaces: bool) -> Register:
     """Put on record what somebody says of a `thing` in the place of what stands there."""
     site, answer = load_site(config), Answer(replaces=replaces)
@@ -32,8 +39,13 @@ def said_anew(config: Path, person: str, become: Becoming, thing: str, *, replac
         return _said(put_in_place(site, store, become, thing, person=person, now=_now(), answer=answer))
 
 
-def said_beside(config: Path, person: str, become: Becoming, thing: str, *, replaces: bool) -> Register:
-    """Put on record what became of a venue, beside what is noted of it, but for what that leaves no day to hold on."""
+def said_beside(config: Path, person: str, become: Becoming, thing: str, *, replaces: bool, seen: str = "") -> Register:
+    """Put on record what became of a venue, beside what is noted of it, but for what that leaves no day to hold on.
+
+    Whoever read it in the version `seen` is told where it is another by now.
+    """
+    if seen and not replaces:
+        return recorded_as_read(config, person, become, thing, seen=seen)
     site, answer = load_site(config), Answer(replaces=replaces)
     with open_store(site) as store:
         return _said(say_beside(site, store, become, thing, person=person, now=_now(), answer=answer))
@@ -46,6 +58,14 @@ def taken_over(config: Path, person: str, file: Path, *, since: date, name: str,
     with open_store(site) as store:
         kept = take_over(site, store, list_, person=person, now=_now(), answer=answer)
     _said(kept, list_.words(kept.register))
+
+
+def renumbered(config: Path, person: str, venue: str, new_id: str) -> None:
+    """Give a venue the id that its own computer has."""
+    site = load_site(config)
+    with open_store(site) as store:
+        renumber(site, store, venue, new_id, person=person, now=_now())
+    say(f"Recorded: {venue} is {new_id} in the register.")
 
 
 def day_said(text: str | None, field: str = "since") -> date:

@@ -15,9 +15,9 @@ from venuecheck.filtering.judging.shown import Mark, Shown
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
 from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Observation, Trust
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
-from venuecheck.filtering.model.saying import INNOCENT, Saying
 
 _WIDEST = timedelta(minutes=15)
 """How far from a page its controls may lie: a run that is continued the next day does not vouch for yesterday."""

@@ -22,8 +22,8 @@ from venuecheck.filtering.judging.whose_doing import by_network, may_be_kept_ins
 from venuecheck.filtering.model.answer import SUCCESS, Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.kind_of_words import BLOCKS
 from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Purpose, Trust
-from venuecheck.filtering.model.saying import BLOCKS
 
 OWNERS_OR_FILTERS = "dns.led-nowhere-alone"
 _TITLE_LIMIT = 80

@@ -67,7 +67,7 @@ class Fingerprint:
 
         Reads the address, title and body before people are taken out of them, and gives only words that are known.
         """
-        if _shown(self.failures, answer):
+        if self.failures and _shown(self.failures, answer):
             return Recognised(product=self.id, failing=True)
         if not _shown(self.signs, answer):
             return None

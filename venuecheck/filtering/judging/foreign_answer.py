@@ -7,7 +7,7 @@ from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.answer import Body
-from venuecheck.filtering.model.saying import INNOCENT, Saying
+from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
 
 GETTING_ONLINE = INNOCENT | {Saying.SIGN_IN}
 """Kinds of words of sites themselves and of sign-in pages."""

@@ -11,8 +11,8 @@ from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.model.answer import REWRITTEN
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.kind_of_words import BLOCKS, INNOCENT
 from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Tunnel
-from venuecheck.filtering.model.saying import BLOCKS, INNOCENT
 
 _FORBIDDEN, _LEGAL, _SIGN_IN = 403, 451, 407
 # Headers with which an intermediary, and no site, says that it refused.

@@ -26,10 +26,10 @@ from venuecheck.filtering.judging.told import Conclusion, Fired, Told, first_of,
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, PageFinding, Verdict, result_of
+from venuecheck.filtering.model.kind_of_words import INNOCENT
 from venuecheck.filtering.model.observation import Handshake, Trust, Tunnel
 from venuecheck.filtering.model.page import Category, Expectation
 from venuecheck.filtering.model.reference import PageHealth
-from venuecheck.filtering.model.saying import INNOCENT
 from venuecheck.filtering.model.withheld import withheld_text
 
 _SECOND = 2

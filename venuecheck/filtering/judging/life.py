@@ -35,6 +35,12 @@ class SignOfLife(StrEnum):
     """The name leads on to another, which leads nowhere."""
     MALFORMED = "malformed"
     """A reply came that makes no sense."""
+    NO_COMMON_TLS = "no_common_tls"
+    """The other side says that it speaks no TLS that this program does, whoever it takes it for."""
+
+
+_SPEAKS_OTHERWISE = ("PROTOCOL_VERSION", "INSUFFICIENT_SECURITY", "INAPPROPRIATE_FALLBACK", "NO_APPLICATION_PROTOCOL")
+"""Ends of OpenSSL's names for alerts that are about the protocol, and not about what is asked for."""
 
 
 def sign_of_life(journey: Journey) -> SignOfLife | None:
@@ -50,6 +56,8 @@ def sign_of_life(journey: Journey) -> SignOfLife | None:
         mine = [step for step in journey.steps if isinstance(step, Handshake) and step.hop == last.hop]
         greeted = any(step.failure is None and step.public_trust is Trust.TRUSTED for step in mine)
         return SignOfLife.SITE_GREETED if greeted else None
+    if isinstance(last, Handshake) and last.failure is Failure.ALERT and last.detail.endswith(_SPEAKS_OTHERWISE):
+        return SignOfLife.NO_COMMON_TLS
     if isinstance(last, Connection) and not last.to_proxy and last.failure is not None:
         return SignOfLife.UNTRIED if _untried(journey, last) else None
     return None
@@ -72,6 +80,7 @@ def _untried(journey: Journey, last: Connection) -> bool:
 def silent(journey: Journey) -> bool:
     """Whether the journey ended in silence on the page's own site, and nothing of it was a sign of life."""
     last = journey.last
-    if journey.strayed or last.failure not in SILENT_FAILURES or sign_of_life(journey) is not None:
+    # asked by many rules of every journey: what most of them end with comes first
+    if last.failure not in SILENT_FAILURES or journey.strayed or sign_of_life(journey) is not None:
         return False
     return not (isinstance(last, Connection) and last.to_proxy)

@@ -5,9 +5,9 @@ by what a reference saw.
 from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.judging.likeness import like_reference
 from venuecheck.filtering.model.answer import SUCCESS, Body
+from venuecheck.filtering.model.kind_of_words import BLOCKS
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
-from venuecheck.filtering.model.saying import BLOCKS
 from venuecheck.filtering.model.sketch import resemblance
 
 _SHORTEST_TITLE = 4

@@ -168,6 +168,10 @@ _LIFE = {
         "filters answer so."
     ),
     SignOfLife.MALFORMED: "What DNS replied makes no sense. That is a fault more often than a filter.",
+    SignOfLife.NO_COMMON_TLS: (
+        "What answers there says that it speaks no secure protocol that this program does. That is a site's own doing "
+        "more often than a filter's."
+    ),
 }
 
 _BY_FAILURE = {

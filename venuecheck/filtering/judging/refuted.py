@@ -4,7 +4,7 @@ from venuecheck.filtering.judging.context import SEVERAL, Context, silence_of
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.rule import Match, Rule, Says
-from venuecheck.filtering.model.failure import Layer
+from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.observation import Exchange, Purpose
 
 _LOOKS = 2
@@ -36,10 +36,11 @@ def _host_opened(journey: Journey, facts: PageFacts, context: Context) -> Match 
 def _innocent_silent(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """Whether an innocent name is met with this silence at the same address, and something that must open is, too.
 
-    Only an address that is stopped looks so besides; of what must open a filter has no reason to stop that.
+    Only an address that is stopped looks so besides; of what must open a filter has no reason to stop that. An alert
+    to whatever name is a server's that finds no TLS in common: it needs no other.
     """
     kind, last = silence_of(facts, journey), journey.last
-    if kind is None or not context.must_open_silent.get(kind):
+    if kind is None or not (last.failure is Failure.ALERT or context.must_open_silent.get(kind)):
         return None
     beside = [
         step
@@ -74,7 +75,7 @@ RULES = (
         layer=Layer.HTTP,
         says=Says.NOTE,
         mechanism=None,
-        why="The same address is silent to an innocent name as well, and so is that of a page that must open",
+        why="An innocent name is met with the same at the same address, which is then no sign of a filter",
         when=_innocent_silent,
     ),
     Rule(

@@ -20,8 +20,8 @@ from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.answer import SUCCESS
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import PageFinding, Verdict
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.reference import ReferencePage
-from venuecheck.filtering.model.saying import Saying
 
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 _OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.saying import INNOCENT
+from venuecheck.filtering.model.kind_of_words import INNOCENT
 
 
 def _same_answer(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -18,7 +18,7 @@ from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
-from venuecheck.filtering.model.saying import INNOCENT, Saying
+from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
 
 SIGN_IN_PAGE = "http.sign-in-page"
 """The rule that tells a page of the network that comes before anything opens."""

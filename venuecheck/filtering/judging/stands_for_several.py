@@ -24,13 +24,13 @@ from venuecheck.filtering.judging.likeness import says_too_little, shows_another
 from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike
+from venuecheck.filtering.kinds_of_words import sayings_in
 from venuecheck.filtering.model.address import only_names, site_of
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
+from venuecheck.filtering.model.kind_of_words import BLOCKS, INNOCENT, Saying
 from venuecheck.filtering.model.reference import ReferencePage, is_alive
-from venuecheck.filtering.model.saying import BLOCKS, INNOCENT, Saying
-from venuecheck.filtering.sayings import sayings_in
 
 _MANY = 5
 """Unrelated sites that show one page without a known word on it, where the list knows what they should show."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.recognised import Recognised
-from venuecheck.filtering.model.saying import Saying
 
 SUCCESS = range(200, 300)
 """The statuses of an answer that gives what was asked for."""

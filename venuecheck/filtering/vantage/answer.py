@@ -8,6 +8,7 @@ from secrets import token_bytes
 
 from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in, recognised
 from venuecheck.filtering.judging.likeness import tells
+from venuecheck.filtering.kinds_of_words import sayings_in
 from venuecheck.filtering.model.address import AddressError, WebAddress, same_site, site_of
 from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
 from venuecheck.filtering.model.observation import Lookup
@@ -15,7 +16,6 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_header, redact_host, redact_text, redact_url
-from venuecheck.filtering.sayings import sayings_in
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
 
@@ -25,6 +25,12 @@ _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
+_WRITTEN_FRAME = re.compile(
+    r"""<iframe\b(?=[\s/])[^<>"']{0,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^<>"']{0,500}){0,9}?"""
+    r"""\ssrcdoc\s?=\s?(?:"([^"]{0,20000})"|'([^']{0,20000})')""",
+    re.IGNORECASE,
+)
+"""A frame whose page is written into this one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)) + b" " * 128
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -240,15 +246,26 @@ def _dns_reply(raw: RawAnswer) -> str:
 
 
 def _visible(text: str, address: WebAddress) -> str:
-    """Give the visible words in lower case, in lines as a browser sets them, without the page's own address."""
-    seen = text[:_SEARCHED]
-    if "<" in seen:
-        seen = _TAG.sub(" ", _ENDS_A_LINE.sub("\n", _UNSEEN.sub(" ", seen.replace("\n", " "))))
-    visible = html.unescape(seen).lower()
+    """Give the visible words in lower case, in lines as a browser sets them, without the page's own address.
+
+    Of a page that has hardly any, those of the frames that are written into it.
+    """
+    visible = _shown_words(text[:_SEARCHED])
+    if "srcdoc" in text[:_SEARCHED] and len(visible.split()) < _FEW:
+        frames = _WRITTEN_FRAME.finditer(_UNSEEN.sub(" ", text[:_SEARCHED]))
+        framed = (html.unescape(one[1] or one[2] or "") for one in frames)
+        visible = "\n".join((visible, *map(_shown_words, framed)))
     plain = address.host.removeprefix("www.")
     for own in (address.url.lower(), address.host, address.target.lower() if len(address.target) > 3 else "", plain):  # noqa: PLR2004
         visible = visible.replace(own, " ") if own else visible
     return visible
+
+
+def _shown_words(markup: str) -> str:
+    seen = markup
+    if "<" in seen:
+        seen = _TAG.sub(" ", _ENDS_A_LINE.sub("\n", _UNSEEN.sub(" ", seen.replace("\n", " "))))
+    return html.unescape(seen).lower()
 
 
 def _likeness(visible: str) -> str:

@@ -40,8 +40,9 @@ _BY_ERRNO: dict[int, Failure] = {
     1231: Failure.NO_ROUTE,
     1232: Failure.UNREACHABLE,
 }
-# OpenSSL's names for received alerts hold the word, except for these; the second is what a server or a filter
-# says of a name that it does not want.
+_ALERTS = ("SSLV3_ALERT_", "TLSV1_ALERT_", "TLSV13_ALERT_")
+# OpenSSL's names for received alerts begin so, except for these; the second is what a server or a filter says of a name
+# that it does not want.
 _ALERTS_BY_OTHER_NAMES = frozenset(
     {
         "TLSV1_UNSUPPORTED_EXTENSION",
@@ -82,8 +83,23 @@ def failure_of(error: BaseException) -> Failure:
     return Failure.FAULT
 
 
+_ALERT_RECORD, _ALERT_AT = 21, 6
+"""The kind of record that an alert is, and where in it the alert's number stands."""
+_ALERTS_PYTHON_HAS_NO_NAME_FOR = {115: "UNKNOWN_PSK_IDENTITY", 120: "NO_APPLICATION_PROTOCOL"}
+
+
+def unnamed_alert(error: ssl.SSLError, came: bytes) -> StepFailed | None:
+    """Give the alert (RFC 8446, 6) in `came` that this Python has no name for; None where it is none of these."""
+    if getattr(error, "reason", None) or len(came) <= _ALERT_AT or came[0] != _ALERT_RECORD:
+        return None
+    name = _ALERTS_PYTHON_HAS_NO_NAME_FOR.get(came[_ALERT_AT])
+    return StepFailed(Failure.ALERT, f"TLSV1_ALERT_{name}") if name else None
+
+
 def tls_detail(error: BaseException) -> str:
     """Give OpenSSL's own name for a TLS error, or ''."""
+    if isinstance(error, StepFailed):
+        return error.detail
     return str(getattr(error, "reason", None) or "")[:80] if isinstance(error, ssl.SSLError) else ""
 
 
@@ -91,4 +107,5 @@ def _tls_failure(error: ssl.SSLError) -> Failure:
     if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         return Failure.EOF
     reason = getattr(error, "reason", None) or ""  # not set where Python itself raises
-    return Failure.ALERT if "ALERT" in reason or reason in _ALERTS_BY_OTHER_NAMES else Failure.MALFORMED
+    is_alert = reason.startswith(_ALERTS) or reason in _ALERTS_BY_OTHER_NAMES
+    return Failure.ALERT if is_alert else Failure.MALFORMED

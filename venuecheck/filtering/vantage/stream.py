@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.vantage.failures import StepFailed
+from venuecheck.filtering.vantage.failures import StepFailed, unnamed_alert
 
 _CHUNK = 16 * 1024
 _MAX_CHAIN = 10
@@ -82,6 +82,7 @@ class TlsStream:
 
     async def handshake(self) -> None:
         """Make the handshake. Raises `OSError`, `ssl.SSLError`, and `StepFailed` where the other side closes."""
+        data = b""
         while True:
             try:
                 self._tls.do_handshake()
@@ -91,10 +92,10 @@ class TlsStream:
                 if not data:
                     raise StepFailed(Failure.EOF) from None
                 self._in.write(data)
-            except ssl.SSLError:
+            except ssl.SSLError as error:
                 # the alert for the other side; whether it still arrives does not matter
                 await self._flush_quietly()
-                raise
+                raise unnamed_alert(error, data) or error from None
             else:
                 await self._flush()
                 return

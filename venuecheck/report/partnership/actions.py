@@ -1,5 +1,7 @@
 """What there is to do at venues: how much of it is late, as far as that is known; and each thing, in words."""
 
+from typing import Final
+
 from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.bookings import ActionCounts
 from venuecheck.collate.picture import Picture
@@ -25,8 +27,8 @@ def actions(picture: Picture) -> Grid:
         id="actions",
         title="Actions",
         about=(
-            "What there is to do at the venues, as their own reports list it, and nobody has closed. Late is what was "
-            "late when its venue told of it last."
+            "What there is to do at the venues, as their own reports list it, and nobody has closed; and what to ask "
+            "them about. Late is what was late when its venue told of it last."
         ),
         columns=columns(("actions", "Actions"), ("number", "Number")),
         rows=tuple(zip(names, numbers, strict=True)),
@@ -44,8 +46,14 @@ _WHAT: dict[Why, str] = {
     Why.NO_NETWORK: "List the venue’s networks, and check each",
     Why.ASKED: "Do what the checklist “{checklist}” asked for",
     Why.NOT_DECIDED: "Have a named person decide on a booking or self-assessment",
+    Why.LOG_SAYS_NO: "Find out why the filter’s log of {where} did not hold a test, or its alert did not arrive",
+    Why.SIGNED_NOT_MET: "Have requirement {requirement} of “{plan}” put right, which was signed as not met",
+    Why.ANSWERED_NOT_SO: "Have put right what “{checklist}” says is not in place, then have it answered again",
+    Why.TOLD_NOT_SO: "Ask what is done about {side}: somebody told that not all is as it should be",
+    Why.SENT_UNUSABLE: "Have it sent again: what was sent cannot be counted, and says that something needs action",
 }
 """Of everything but what a check found wrong."""
+_SIDES: Final = {"filtering": "the web filter", "bookings": "bookings and procedures"}
 
 
 def action_words(action: ToDo, checklist: str = "") -> str:
@@ -56,7 +64,13 @@ def action_words(action: ToDo, checklist: str = "") -> str:
     where = label(action.network)
     if action.faults:
         return _found_wrong(action, where)
-    return _WHAT[action.why].format(where=where, checklist=readable(checklist))
+    return _WHAT[action.why].format(
+        where=where,
+        checklist=readable(checklist or action.checklist),
+        plan=readable(action.plan),
+        requirement=label(action.requirement),
+        side=_SIDES.get(action.side, ""),
+    )
 
 
 def _found_wrong(action: ToDo, where: str) -> str:

@@ -46,9 +46,10 @@ from venuecheck.report.partnership.words import (
     plainly,
 )
 from venuecheck.report.setting.rests_on import rests_on
-from venuecheck.report.setting.wording import capitalised, counted, day, label
+from venuecheck.report.setting.wording import capitalised, counted, day, label, some
 
 MOST_PAGES = 1_000
+_NAMED = 4
 """Venues up to which each has a page of its own."""
 _NOTHING: Mapping[str, PublicNumbers] = {}
 
@@ -227,6 +228,16 @@ def _headlines(
     if not is_listed:
         words = "No list of partners was given: venues that sent nothing are missing here, and nobody can be overdue."
         yield Said(words=words)
+    untold = [facts.venue for facts in listed if facts.is_untold_then]
+    if untold:
+        number = CountAtVenues(venue.id for venue in untold)
+        names = some([naming.name_of(venue) for venue in untold], _NAMED)
+        yield Said(
+            words=f"What {counted(number, 'venue')} had told by this day is not here, where it was recorded anew "
+            f"since, and reads “could not tell”: {names}. Collate with the files that they sent by then, or with the "
+            "database that took them in.",
+            numbers=(number,),
+        )
     silent = CountAtVenues(one.venue for one in picture.standings if one.is_silent)
     if silent:
         yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))

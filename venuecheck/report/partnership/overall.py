@@ -10,8 +10,9 @@ from venuecheck.collate.count_at_venues import CountAtVenues, count_by
 from venuecheck.collate.failures import Failing
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
+from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
-from venuecheck.report.partnership.unusable import WAYS, by_way
+from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
 from venuecheck.report.partnership.words import OUTCOME_WORDS, question_words, readable, shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
@@ -34,7 +35,7 @@ def statuses(picture: Picture) -> Grid:
     filtering, bookings = by_way(picture.standings, "filtering"), by_way(picture.standings, "bookings")
     if picture.stood:
         was = Quarter.of(picture.before).words
-        sides = [filtering, _by_status(picture.filtering_before), bookings, _by_status(picture.bookings_before or {})]
+        sides = [filtering, _then(picture.stood, "filtering"), bookings, _then(picture.stood, "bookings")]
         titles = [
             ("status", "How it stands"),
             ("filtering", "Web filter"),
@@ -57,8 +58,12 @@ def statuses(picture: Picture) -> Grid:
             f"{day(picture.before)}: the last two columns compare with that day by what is known of it today, which is "
             "the filter's test pages alone."
         )
-    ways = [way for way in WAYS if way in filtering or way in bookings]
-    parts = [[*(numbers.get(way, _NOT_TOLD_APART) for way in ways), _total(numbers)] for numbers in sides]
+    # who sent what is not usable is a way of its own where anybody did, now or then
+    ways = [way for way in WAYS if way != SENT_NOT_USABLE or any(side.get(way) for side in sides)]
+    otherwise = [0 if side is filtering or side is bookings else _NOT_TOLD_APART for side in sides]
+    parts = [
+        [*(side.get(way, none) for way in ways), _total(side)] for side, none in zip(sides, otherwise, strict=True)
+    ]
     return Grid(
         id="statuses",
         title="Venues by status",
@@ -67,6 +72,18 @@ def statuses(picture: Picture) -> Grid:
         rows=tuple(zip((*ways, "All venues"), *parts, strict=True)),
         otherwise="No venue is listed.",
     )
+
+
+def _then(stood: Stood, side: str) -> dict[StatusShown, int]:
+    """Give how venues stood as it was published; who sent what was not usable is apart where that was kept."""
+    unusable = stood.not_usable or frozenset()
+    each: Mapping[str, Status] = getattr(stood, side)
+    ways = (
+        (venue, SENT_NOT_USABLE if status is Status.NOT_REPORTED and venue in unusable else shown(status))
+        for venue, status in each.items()
+    )
+    number = count_by(ways, WAYS)
+    return {way: venues for way, venues in number.items() if way != SENT_NOT_USABLE or stood.not_usable is not None}
 
 
 def _by_status(numbers: Mapping[Status, int]) -> dict[StatusShown, int]:
@@ -254,7 +271,10 @@ def requirements(picture: Picture) -> Grid:
         ),
         columns=columns(("status", "How it stands"), ("requirements", "Requirements"), ("venues", "Venues")),
         rows=tuple(
-            (REQUIREMENT_WORDS[status], picture.required[status], picture.requirements[status]) for status in Status
+            (SENT_NOT_USABLE, 0, venues)
+            if way == SENT_NOT_USABLE
+            else (REQUIREMENT_WORDS[way.status], picture.required[way.status], venues)
+            for way, venues in by_way(picture.standings, "requirements").items()
         )
         if told
         else (),

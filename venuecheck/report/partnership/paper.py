@@ -114,7 +114,7 @@ def _since(picture: Picture, open_: _Open, listed: Sequence[VenueFacts]) -> Iter
 def _position(picture: Picture, total: int, not_counted: Sequence[NotCounted]) -> Iterator[str]:
     yield f"{first_sentence(total, plainly(picture.filtering))} {_not_shown(picture, 'filtering')}".strip()
     yield f"{classes_said(plainly(picture.bookings), 'bookings')} {_not_shown(picture, 'bookings')}".strip()
-    yield f"What the plans require, by venue: {_statuses(picture.requirements)}."
+    yield f"What the plans require, by venue: {_required(picture)}."
     yield from _bookings(picture)
     yield from (words for words, _ in at_venues(picture.standings))
     yield actions_words(picture.actions)
@@ -190,10 +190,11 @@ _ALWAYS_SAID = frozenset({Status.PROBLEM, Status.NOT_PROVEN, Status.NOT_REPORTED
 _OUTCOMES = {name: (words[:1].lower() + words[1:]).replace(", ", " and ") for name, words in OUTCOME_WORDS.items()}
 
 
-def _statuses(numbers: Mapping[Status, int]) -> str:
-    """Say how many stand how; the four that matter most are said though they are nought."""
-    said = [status for status in Status if numbers[status] or status in _ALWAYS_SAID]
-    return ", ".join(f"{numbers[status]} {_SAID[status]}" for status in said)
+def _required(picture: Picture) -> str:
+    """Say at how many venues requirements stand how; the four that matter most are said though they are nought."""
+    ways = by_way(picture.standings, "requirements").items()
+    said = [(way, number) for way, number in ways if number or way.status in _ALWAYS_SAID]
+    return ", ".join(f"{number} {_NOT_USABLE if way == SENT_NOT_USABLE else _SAID[way.status]}" for way, number in said)
 
 
 def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from venuecheck.assurance.check import aware
 from venuecheck.core import day_words
+from venuecheck.core.london import london_time
 from venuecheck.core.plain_text import plain, shortened
 
 if TYPE_CHECKING:
@@ -94,12 +95,21 @@ def minute(moment: datetime, like: datetime) -> str:
 
 
 def in_zone(moment: datetime, like: datetime) -> datetime:
-    """Move a moment to the zone of `like`; one without a zone is taken for UTC, never for this computer's own."""
-    return aware(moment).astimezone(aware(like).tzinfo)
+    """Move a moment to the zone of `like`; one without a zone is taken for UTC, never for this computer's own.
+
+    Where `like` is as clocks in London show it, so is the moment, whichever side of a change of clocks it is on.
+    """
+    return london_time(aware(moment)) if _is_londons(like) else aware(moment).astimezone(aware(like).tzinfo)
+
+
+def _is_londons(moment: datetime) -> bool:
+    return aware(moment).utcoffset() == london_time(moment).utcoffset()
 
 
 def zone_words(moment: datetime) -> str:
-    """Name the zone of a moment: `UTC`, `UTC+1`, `UTC+5:30`."""
+    """Name the zone of a moment: `London’s`, `UTC-1`, `UTC+5:30`."""
+    if _is_londons(moment):
+        return "London’s"
     offset = moment.utcoffset() or timedelta()
     minutes = round(offset.total_seconds() / 60)
     if not minutes:

@@ -35,6 +35,7 @@ class Cause(StrEnum):
     LISTS = "Lists of names"
     BOOKING = "Bookings"
     PROCEDURE = "What self-assessments and reviews ask for"
+    REQUIREMENT = "Requirements that somebody signed as not met"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

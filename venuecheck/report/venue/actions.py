@@ -1,6 +1,6 @@
 """What there is to do: from what the checks of the networks found, from the checklists, and from what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -62,6 +62,7 @@ def actions_of(
     faults: Sequence[Fault],
     assessments: Sequence[Assessment],
     among: AmongAll,
+    said_so: Callable[[Collection[str]], Iterable[ActionShown]],
     *,
     notes: Sequence[ActionNote],
     on_record: DoneElsewhere,
@@ -70,13 +71,17 @@ def actions_of(
 ) -> ActionsShown:
     """List all actions, by the day by which they are to be done, or since which they are open.
 
+    `said_so` gives what follows from persons' words, told which self-assessments ask for something that is still open.
     `retired`: whether there were other networks that were taken out of what counts.
     """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
+    set_by_checklists = checklist_actions(assessments, notes, made_at, on_record)
+    asking = {one.id for each in set_by_checklists if not each.is_closed for one in (each.assessment, *each.asked_by)}
     standing = [
         *(action for network in networks for action in _to_check(network)),
-        *_from_checklists(assessments, notes, on_record, made_at),
+        *_from_checklists(set_by_checklists, made_at),
+        *said_so(asking),
         *(
             action
             for each in among.newest
@@ -111,10 +116,14 @@ def actions_of(
 
 
 def _soonest_first(action: ActionShown) -> tuple[date, int]:
-    """Order by the day by which it is to be done, or else since which it is open; then what opened comes first."""
+    """Order by the day by which it is to be done, or else since which it is open; then what opened comes first.
+
+    What a person says is not so comes after what was found or asked for, unless somebody named a day for it.
+    """
     kind = action.id.partition("@")[0].rpartition(":")[2]
     order = {Result.UNDER_BLOCKED.value: 0, Result.OVER_BLOCKED.value: 2}
-    return action.due or action.opened or date.max, order.get(kind, 1)
+    since = action.opened if action.closes is not Closes.BY_ITSELF else None
+    return action.due or since or date.max, order.get(kind, 1)
 
 
 def _words(actions: Sequence[ActionShown]) -> str:
@@ -163,10 +172,8 @@ def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     yield made(f"{network.id}:repeat", text, cause=Cause.CHECK, source=source, about=network.id)
 
 
-def _from_checklists(
-    assessments: Sequence[Assessment], notes: Sequence[ActionNote], on_record: DoneElsewhere, made_at: datetime
-) -> Iterator[ActionShown]:
-    for stands in checklist_actions(assessments, notes, made_at, on_record):
+def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterator[ActionShown]:
+    for stands in found:
         shown = _shown(stands, made_at)
         if stands.asks_for_grounds:
             yield _until_grounds(shown, stands, made_at)

@@ -95,7 +95,12 @@ class Held:
 
 def asked_of(wanted: Evidence) -> Asked:
     """Give what an evidence asks for."""
-    return Asked(categories=wanted.categories, probes=wanted.probes, checklist=wanted.checklist)
+    return Asked(
+        categories=wanted.categories,
+        probes=wanted.probes,
+        checklist=wanted.checklist,
+        otherwise=wanted.otherwise.checklist if wanted.otherwise else "",
+    )
 
 
 def _piece(fact: Fact) -> Piece:

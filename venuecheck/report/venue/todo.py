@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from operator import is_
 
 from venuecheck.assessment.assessment import Assessment
@@ -13,17 +14,20 @@ from venuecheck.assurance.check import aware
 from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
-from venuecheck.assurance.network import NetworkStands
+from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
+from venuecheck.plans.plan import Plan
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import label
 from venuecheck.report.venue.actions import ActionsShown, actions_of
 from venuecheck.report.venue.among_all import AmongAll, among_all
 from venuecheck.report.venue.evidence import Recorded
 from venuecheck.report.venue.networks import Ledger, NetworkShown, networks_of
+from venuecheck.report.venue.requirements import told_of
+from venuecheck.report.venue.said_not_so import from_what_was_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +67,12 @@ class Todo:
     networks: tuple[NetworkShown, ...]
     retired: bool
     """Whether there were others that were taken out of what counts."""
-    stands: Mapping[str, NetworkStands]
-    """How each of them stands, by id as shown."""
     among: AmongAll
     """How each of these stands among all."""
+    held: Recorded
+    """What requirements are held against; what is dated in the future is not among it, but for bad news."""
+    requirements: tuple[RequirementFacts, ...]
+    """What is recorded for each requirement, without words and names, as it is told to a coordinator."""
     as_dated: AmongAll
     """How each of what is recorded stands, of the day that it bears."""
     actions: ActionsShown
@@ -80,6 +86,7 @@ def todo(
     assessments: Sequence[Assessment],
     made_at: datetime,
     overrides: Sequence[Override] = (),
+    plans: Sequence[Plan] = (),
     said: Said = NOTHING_SAID,
     whole: bool = True,
 ) -> Todo:
@@ -108,11 +115,24 @@ def todo(
     among = among_all(answered, made_at, said.replies, dated_otherwise(recorded, answered))
     are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     retired = any(not each.withdrawn for each in said.retirements)
+    recorded_now = Recorded(
+        networks=shown,
+        stands={network.id: stands for network, stands in standing},
+        runs={label(run.run.id): run for run in mine},
+        assessments=answered,
+        among=among,
+        log_checks=looks_counting(said.log_checks, made_at, said.on_record),
+        sign_offs=signatures_counting(said.sign_offs, made_at, said.on_record),
+        signed_before=tuple(each for each in said.signed_before if aware(each.at) <= aware(made_at)),
+        made_at=made_at,
+    )
+    requirements = told_of(plans, venue, recorded_now)
     actions = actions_of(
         shown,
         faults,
         answered,
         among,
+        partial(from_what_was_said, recorded_now, plans, requirements),
         notes=said.notes,
         on_record=said.done,
         made_at=made_at,
@@ -125,23 +145,9 @@ def todo(
         assessments=answered,
         networks=shown,
         retired=retired,
-        stands={network.id: stands for network, stands in standing},
         among=among,
+        held=recorded_now,
+        requirements=requirements,
         as_dated=among if are_same else among_all(recorded, made_at, said.replies),
         actions=actions,
-    )
-
-
-def recorded_of(now: Todo, said: Said, made_at: datetime) -> Recorded:
-    """Give what requirements are held against; what is dated in the future is not among it, but for bad news."""
-    return Recorded(
-        networks=now.networks,
-        stands=now.stands,
-        runs={label(run.run.id): run for run in now.runs},
-        assessments=now.assessments,
-        among=now.among,
-        log_checks=looks_counting(said.log_checks, made_at, said.on_record),
-        sign_offs=signatures_counting(said.sign_offs, made_at, said.on_record),
-        signed_before=tuple(each for each in said.signed_before if aware(each.at) <= aware(made_at)),
-        made_at=made_at,
     )

@@ -29,7 +29,7 @@ from venuecheck.report.venue.not_counted import NotCounted, not_counted_of
 from venuecheck.report.venue.requirements import RequirementsShown, requirements_of
 from venuecheck.report.venue.signatures import SignaturesShown, signatures_of
 from venuecheck.report.venue.summary import FilteringShown, filtering_of
-from venuecheck.report.venue.todo import NOTHING_SAID, Said, recorded_of, todo
+from venuecheck.report.venue.todo import NOTHING_SAID, Said, todo
 from venuecheck.report.venue.trend import TrendShown, trends_of
 from venuecheck.report.venue.urgent import UrgentAction
 
@@ -144,12 +144,13 @@ def build(
         assessments=assessments if whole else (),
         made_at=made_at,
         overrides=overrides,
+        plans=plans,
         said=said,
         whole=whole,
     )
     mine, answered, shown, actions = now.runs, now.assessments, now.networks, now.actions
     booked = summed_up(now.among, made_at, said.conditions, with_each=with_each) if whole else None
-    recorded = recorded_of(now, said, made_at)
+    recorded = now.held
     filtering = filtering_of(shown, retired=now.retired)
     required = requirements_of(plans, venue, recorded) if whole else None
     coverage = coverage_of(networks, places, devices, mine, made_at) if whole else None

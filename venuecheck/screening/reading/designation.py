@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 
-from venuecheck.screening.listing import LONGEST_REASONS, Entry, Kind
+from venuecheck.screening.listing import LONGEST_REASONS, LONGEST_WHAT, Entry, Kind
 from venuecheck.screening.reading.dates import read_date
 
 INDIVIDUAL, ENTITY, SHIP = "individual", "entity", "ship"
@@ -38,6 +38,7 @@ class Gathered:
     places: list[str] = field(default_factory=list)
     nationalities: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
+    entity_types: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     information: list[str] = field(default_factory=list)
@@ -91,6 +92,7 @@ def entry_of(each: Gathered) -> Entry:
         weak_names=_once(name for name in each.weak if name != main and name not in rest),
         valid_from=each.since,
         source=each.regime or "UK Sanctions List",
+        what="; ".join(_once(each.entity_types))[:LONGEST_WHAT],
         births=_once(born for text in each.births if (born := read_birth(text))),
         birth_places=_once(each.birth_places),
         places=_once(each.places),

@@ -42,7 +42,9 @@ class _Entry:
     of: str
     list: Literal["proscribed", "sanctions"] = "proscribed"
     """Where `of` stands; a name is looked for on every list that has it."""
-    known_as: tuple[_Known, ...]
+    what: str = ""
+    """What and where it is, in a clause, from general knowledge."""
+    known_as: tuple[_Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ def read_known_names(document: Document) -> tuple[KnownNames, ...]:
         KnownNames(
             of=entry.of,
             list_id=entry.list,
+            what=f"{entry.what} (from general knowledge)" if entry.what else "",
             known_as=tuple(
                 OtherName(name=each.name, source=titles[each.source], ordinary=each.ordinary) for each in entry.known_as
             ),
@@ -93,6 +96,8 @@ def _problems(document: Document, file: WrittenKnownNames) -> Iterator[Problem]:
             what, fix = "this has an address, and no document was seen", 'write `sure: "document"`, or no `url`'
             yield document.problem(("sources", at), what, fix)
     for at, entry in enumerate(file.organisations):
+        if not entry.known_as and not entry.what:
+            yield document.problem(("organisations", at), "nothing is said of it", "give `known_as`, `what`, or both")
         for place, known in enumerate(entry.known_as):
             path = ("organisations", at, "known_as", place)
             if known.source not in declared:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from venuecheck.core.problem import Problem
+from venuecheck.screening.reading.cut_short import Lengths
 from venuecheck.screening.reading.designation import NAME_TYPES, TYPES
 from venuecheck.screening.reading.moved import is_designation_day
 from venuecheck.screening.reading.sanctions_words import in_another_script
@@ -112,6 +113,12 @@ class Signs:
         )
     )
 
+    _lengths: Lengths = field(default_factory=Lengths)
+
+    def see_length(self, column: str, text: str) -> None:
+        """Take note of how long a part of a name is."""
+        self._lengths.see(column, text)
+
     def see_strength(self, text: str, *, line: int, column: int = 1) -> None:
         """Take note of how strong an alias is called."""
         self._has_weak = self._has_weak or "low" in text.casefold()
@@ -144,6 +151,7 @@ class Signs:
             yield from words.problems(rows)
         for sign in (self._script, self._surname, self._designated, self._kind, self._lost):
             yield from sign.problems(self.file)
+        yield from self._lengths.problems(self.file)
 
     def notices(self, rows: int) -> Iterator[Problem]:
         """Say what is unusual, and how it was read."""

@@ -60,6 +60,8 @@ def _see(row: Row, places: dict[str, int], signs: Signs, kind: str) -> None:
     signs.name_type.see(cells["name type"], file=signs.file, line=line, column=places["name type"])
     signs.see_strength(cells["alias strength"], line=line, column=places["alias strength"])
     signs.see_name(forenames, cells["name 6"], line=line, column=places["name 6"])
+    for column in ("name 6", *FORENAMES, OTHER_SCRIPT):
+        signs.see_length(column, cells[column])
     signs.see_other_script(cells[OTHER_SCRIPT], line=line, column=places[OTHER_SCRIPT])
     signs.see_designated(cells["date designated"], line=line, column=places["date designated"])
 
@@ -78,6 +80,7 @@ def _add(each: Gathered, cells: dict[str, str]) -> None:
         (each.births, "d.o.b"),
         (each.nationalities, "nationality(/ies)"),
         (each.positions, "position"),
+        (each.entity_types, "type of entity"),
         (each.measures, "sanctions imposed"),
         (each.reasons, "uk statement of reasons"),
         (each.information, "other information"),

@@ -88,9 +88,12 @@ def _add(each: Gathered, item: Element, signs: Signs) -> None:
         signs.name_type.see(kind, file=signs.file, line=name.line, column=1)
         signs.see_strength(strength, line=name.line)
         signs.see_name(" ".join(forenames), surname, line=name.line)
+        for element in ("Name6", *_FORENAMES):
+            signs.see_length(element, name.value(element))
         each.name(" ".join(part for part in (*forenames, surname) if part), kind, strength)
     for name in inside.get("NameNonLatinScript", ()):
         signs.see_other_script(name.text(), line=name.line)
+        signs.see_length("NameNonLatinScript", name.text())
         each.name(name.text(), "", "")
     for kept, element in (
         (each.births, "DOB"),

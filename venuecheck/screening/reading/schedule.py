@@ -15,6 +15,7 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.known import PROSCRIBED, TITLES
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.reading.account import Reading, Tally, nothing
+from venuecheck.screening.reading.cut_short import Lengths
 from venuecheck.screening.reading.dates import day_said, read_date
 from venuecheck.screening.reading.sanctions_signs import is_lost
 from venuecheck.screening.reading.xml_elements import Element, parse
@@ -50,7 +51,7 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
     schedule = _schedule(root, file)
     comments = {each.attributes.get("id", ""): each.text() for each in root.all("Commentary")}
     entries: dict[str, Entry] = {}
-    tally, lost = Tally(), list[int]()
+    tally, lost, lengths = Tally(), list[int](), Lengths()
     for item in schedule.all("ListItem"):
         tally.rows += 1
         text = item.text(without=_NOT_TEXT).strip(" .,;[]")
@@ -63,15 +64,11 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
             tally.set_aside.append(Problem(file=file, line=item.line, column=1, what=str(error), fix=_READ_IT))
             continue
         tally.read += 1
+        lengths.see("Text", text)
         if is_lost(text):
             lost.append(item.line)
         entries[_free(entry.id, entries)] = entry
-    if lost:
-        what = f"letters of {len(lost)} names were lost, or became others, when the file was saved"
-        spoilt = Problem(file=file, line=lost[0], column=1, what=what, fix="download it again")
-        if len(lost) > _MOST_ODD:
-            raise UnusableFileError([spoilt])
-        tally.noticed.append(replace(spoilt, fix="read as it stands: look it up", warning=True))
+    tally.noticed += _spoilt(lost, lengths, file)
     account = tally.closed(at_most=_MOST_ODD)
     if not entries:
         raise nothing(account, file, "the Schedule holds no entry")
@@ -91,6 +88,18 @@ def read_schedule(raw: bytes, file: str, *, current_on: date | None = None) -> R
         address=registered("schedule-2").url,
     )
     return Reading(names=names, account=account)
+
+
+def _spoilt(lost: list[int], lengths: Lengths, file: str) -> Iterator[Problem]:
+    """Say what was lost when the file was saved; where that is much, raise `UnusableFileError`. `lost`: lines."""
+    if cut := list(lengths.problems(file)):
+        raise UnusableFileError(cut)
+    if lost:
+        what = f"letters of {len(lost)} names were lost, or became others, when the file was saved"
+        spoilt = Problem(file=file, line=lost[0], column=1, what=what, fix="download it again")
+        if len(lost) > _MOST_ODD:
+            raise UnusableFileError([spoilt])
+        yield replace(spoilt, fix="read as it stands: look it up", warning=True)
 
 
 def _free(entry_id: str, taken: Mapping[str, Entry]) -> str:

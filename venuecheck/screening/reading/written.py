@@ -7,12 +7,12 @@ from typing import Any, ClassVar, Literal
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.source import Source
-from venuecheck.authoring.typed import together, understood
+from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.folding import plain
 from venuecheck.screening.known import OWN, PROSCRIBED
-from venuecheck.screening.listing import Entry, Kind, NameList
+from venuecheck.screening.listing import Entry, Kind, NameList, NameListHead
 from venuecheck.screening.words import name_of
 from venuecheck.sources import source_problems, with_sources
 
@@ -47,19 +47,13 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenNameList:
+class WrittenNameList(NameListHead):
     """What the file of a list of names says."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
-    id: str
-    title: str
-    dated: date
     entries: tuple[_Entry, ...]
     subject: Literal["organisation"] = "organisation"
-    snapshot: bool = False
-    missing: int = 0
     licence: str = ""
-    note: str = ""
     sources: tuple[Source, ...] = ()
     """What entries rest on: ids of the register of sources, and sources of its own."""
 
@@ -76,15 +70,10 @@ def read_written(document: Document) -> NameList:
         raise UnusableFileError(problems)
     titles = {source.id: source.title for source in file.sources}
     return NameList(
-        id=file.id,
-        title=file.title,
+        **fields_of(NameListHead, file),
         entries=tuple(_entry(item, titles) for item in file.entries),
-        dated=file.dated,
         current_on=file.dated,
-        snapshot=file.snapshot,
-        missing=file.missing,
         ages=file.id != OWN,
-        note=file.note,
     )
 
 

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.letter_waits import letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
@@ -106,6 +108,10 @@ class DecidedLater:
         """What the police or the Prevent coordinator have answered about it."""
         return replies_to(self.store, self.read.value)
 
+    def waits(self, decided: Assessment) -> str:
+        """Say why the letter of what is decided does not go out yet; empty where it does, or where none tells it."""
+        return letter_waits(decided, self.replies, london_day(self.clock()), self.site.venue.nation)
+
     @property
     def clashes(self) -> tuple[Clash, ...]:
         """Other bookings that have its room at its time, or ask for it."""
@@ -192,7 +198,7 @@ class DecidedLater:
             opening="this is held" if held_until else "this is decided already",
             changed=f"until {day_words.day(held_until)}" if held_until else OUTCOME_KIND_WORDS[stands.kind],
             by=stands.person,
-            since=stands.at.astimezone(),
+            since=stands.at,
             fix=fix,
             field=field,
         )

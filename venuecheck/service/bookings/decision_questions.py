@@ -40,7 +40,7 @@ _QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "fact": (
         "Why is it not available?",
-        "One fact, such as: let already, closed, too small, not paid for, not insured, outside a policy for everybody.",
+        "One fact, such as: let already, closed, a polling station, too small, not paid for, outside a policy for all.",
     ),
     "source": (
         "How is that known?",

@@ -80,7 +80,7 @@ def save_draft(store: Store, draft: Draft) -> Draft:
 
     Raises `DraftOvertakenError` where somebody else saved, finished or threw away the draft of this name since.
     """
-    key = _key(draft.checklist, draft.venue, draft.name)
+    key = key_of(draft.checklist, draft.venue, draft.name)
     kept = DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: payload_of(draft), over=draft.version)
     number = () if draft.version else began(draft.checklist, draft.venue, draft.name)
     return replace(draft, version=store.change_drafts([kept, *number])[0])
@@ -125,7 +125,7 @@ def resume(store: Store, checklist: Checklist, venue: Venue, name: str = "") -> 
 
     Raises `UnreadableDraftError` where it cannot be read.
     """
-    found = store.draft(DRAFT_KIND, _key(checklist.id, venue.id, name))
+    found = store.draft(DRAFT_KIND, key_of(checklist.id, venue.id, name))
     return _read(store, found, checklist, venue, name) if found is not None else None
 
 
@@ -209,12 +209,6 @@ def names_of(store: Store, checklist: str, venue: str) -> tuple[str, ...]:
     return tuple(name for name in found if name is not None)
 
 
-def drop_draft(store: Store, draft: Draft) -> None:
-    """Forget a draft whose answers are recorded. What somebody else saved under its name since stays."""
-    with contextlib.suppress(DraftOvertakenError):
-        store.drop_draft(DRAFT_KIND, _key(draft.checklist, draft.venue, draft.name), over=draft.version)
-
-
 def recorded_with(draft: Draft, booking: str) -> tuple[DraftChange, ...]:
     """Say what becomes of a draft in the transaction that records its answers as `booking` (id): it goes.
 
@@ -222,9 +216,13 @@ def recorded_with(draft: Draft, booking: str) -> tuple[DraftChange, ...]:
     """
     if not draft.version:
         return ()  # it was never kept
-    key = _key(draft.checklist, draft.venue, draft.name)
-    gone = DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: None, over=draft.version)
-    return (gone, *becomes_record(draft.checklist, draft.venue, draft.name, booking))
+    return (*dropped(draft), *becomes_record(draft.checklist, draft.venue, draft.name, booking))
+
+
+def dropped(draft: Draft) -> tuple[DraftChange, ...]:
+    """Say that a draft goes, in a transaction with what else becomes of it; nothing of one that was never kept."""
+    key = key_of(draft.checklist, draft.venue, draft.name)
+    return (DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: None, over=draft.version),) * bool(draft.version)
 
 
 def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat], lost: list[str]) -> dict[str, Value]:
@@ -266,5 +264,6 @@ def _name_of(key: str, checklist: str, venue: str) -> str | None:
     return key.removeprefix(f"{own}/") if key.startswith(f"{own}/") else None
 
 
-def _key(checklist: str, venue: str, name: str) -> str:
+def key_of(checklist: str, venue: str, name: str) -> str:
+    """Give what a draft is kept under."""
     return f"{checklist}/{venue}/{name}" if name else f"{checklist}/{venue}"

@@ -19,6 +19,7 @@ from venuecheck.assessment.sources import is_venues_in_rows, note_on
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import Actor, People
+from venuecheck.core.change import Change
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
@@ -26,6 +27,7 @@ from venuecheck.service.bookings.answer_files import LONGEST_LINE
 from venuecheck.service.bookings.assessing import walk_through
 from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.bookings.filling_place import Place, without_row
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.who_may import Doing, acting
 
 
@@ -137,11 +139,18 @@ class Filling:
         """Give what was said so far of a repeat."""
         return self.draft.answers.repeats.get(repeat.id, Rows())
 
-    def about(self, *, subject: str | None = None, person: str | Actor | None = None) -> None:
+    def about(self, *, subject: str | None = None, person: str | Actor | None = None, seen: str | None = None) -> None:
         """Say what it is about, and who answers. The day that it names is not asked for again.
 
-        Raises `InputError` where that says nothing, or is nobody who may.
+        `seen` is what it was called where somebody read it, None where they read nothing. Raises `InputError` where
+        that says nothing, or is nobody who may, and `ConflictError` where somebody called it otherwise since.
         """
+        draft = self.draft
+        if seen is not None and draft.subject not in {seen, subject}:
+            called = Change(what="what it is about", before=seen, now=draft.subject, by=draft.person)
+            raise conflict(
+                draft.subject, [called], fix="read what it is called now; call it otherwise if that is wrong"
+            )
         name_of_person = person.name if isinstance(person, Actor) else person
         for name, said in (("subject", subject), ("person", name_of_person)):
             if said is not None and not (len(said) <= LONGEST_LINE and any(char.isalnum() for char in said)):

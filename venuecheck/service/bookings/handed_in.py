@@ -169,7 +169,7 @@ def _kept(desk: Desk, draft: Draft, name: str) -> Draft:
             return save_draft(desk.store, named)
     except DraftOvertakenError:
         theirs = resume(desk.store, desk.checklist, desk.site.venue, name)
-    raise taken(desk.checklist, name, theirs, named)
+    raise taken(desk.store, desk.checklist, theirs, named)
 
 
 @contextmanager

@@ -2,34 +2,48 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answers import Rows, Value
 from venuecheck.assessment.checklist import Checklist, Question
+from venuecheck.core import day_words
 from venuecheck.core.change import Change
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.problem import ConflictError, NotFoundError
 from venuecheck.core.venue import Venue
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.draft_numbers import became
 from venuecheck.service.bookings.drafts import Draft, resume, save_beside, save_draft
+from venuecheck.service.bookings.ended_drafts import ended
 from venuecheck.service.record_keeping.conflicts import conflict
 
 
 class RecordedAlreadyError(ConflictError):
     """The answers of a draft are recorded: whoever goes on with them looks at `booking` (id)."""
 
-    def __init__(self, booking: str) -> None:
+    def __init__(self, booking: str, became: Change) -> None:
+        """`became` is what the draft became, by whom and when (`ended_drafts`)."""
         self.booking = booking
+        since = became.at.astimezone() if became.at else None
         what = "these answers are recorded already"
-        super().__init__(thing=booking, opening=what, changed=f"as {booking}", fix="look at the booking")
+        super().__init__(
+            thing=booking, opening=what, changed=f"as {booking}", by=became.by, since=since, fix="look at the booking"
+        )
 
 
-def refuse_recorded(store: Store, checklist: str, venue: str, name: str) -> None:
-    """Raise `RecordedAlreadyError` where a draft that is not here any more became a booking."""
-    booking = became(store, checklist, venue, name)
+def refuse_ended(store: Store, checklist: str, venue: str, name: str) -> NoReturn:
+    """Say what became of a draft that is not here any more.
+
+    Raises `RecordedAlreadyError` where it became a booking, and `NotFoundError` where it was thrown away.
+    """
+    became_so, booking = ended(store, checklist, venue, name), became(store, checklist, venue, name)
     if booking:
-        raise RecordedAlreadyError(booking)
+        raise RecordedAlreadyError(booking, became_so)
+    by = f" by {became_so.by}" if became_so.by else ""
+    when = f" on {day_words.day(became_so.at)}" if became_so.at else ""
+    what = f"these answers are not here any more: {became_so.now}{by}{when}"
+    raise NotFoundError.of("draft", what, "look in the list of bookings")
 
 
 def recorded_already(store: Store, draft: Draft) -> ConflictError:
@@ -38,12 +52,14 @@ def recorded_already(store: Store, draft: Draft) -> ConflictError:
     Unless they are recorded, what was answered here is kept beside theirs.
     """
     booking = became(store, draft.checklist, draft.venue, draft.name)
+    became_so = ended(store, draft.checklist, draft.venue, draft.name)
     if booking:
-        return RecordedAlreadyError(booking)
+        return RecordedAlreadyError(booking, became_so)
     kept = save_beside(store, draft)
     return ConflictError(
         thing=f"draft {draft.name}".strip(),
         changed="somebody else changed these answers, or threw them away",
+        by=became_so.by,
         fix=f"yours are kept as “{kept.name}”: look them over, then record them",
     )
 
@@ -78,21 +94,20 @@ class DraftKeeper:
         theirs = resume(self.store, self.checklist, self.venue, self.read.name)
         where = f"draft {self.read.name}".strip()
         if theirs is None:
-            gone = Change(what="the draft", before="there", now="finished, or thrown away")
-            return conflict(where, [gone])
+            return conflict(where, [ended(self.store, self.read.checklist, self.read.venue, self.read.name)])
         return conflict(where, tuple(_changes(self.checklist, self.read, theirs)))
 
 
-def taken(checklist: Checklist, name: str, theirs: Draft | None, mine: Draft) -> ConflictError:
-    """Say whose the draft is that is kept under a name already, and how it differs from what was to be kept there."""
+def taken(store: Store, checklist: Checklist, theirs: Draft | None, mine: Draft) -> ConflictError:
+    """Say whose the draft is that is kept under a name (that of `mine`) already, and how it differs from mine."""
     if theirs is None:  # it was finished, or thrown away, in between
-        return conflict(f"draft {name}", [Change(what="the draft", before="there", now="finished, or thrown away")])
+        return conflict(f"draft {mine.name}", [ended(store, mine.checklist, mine.venue, mine.name)])
     return ConflictError(
-        thing=f"draft {name}",
+        thing=f"draft {mine.name}",
         opening="a draft of this name is kept already",
         changed=theirs.subject or "with nothing said yet of what it is about",
         by=theirs.person,
-        since=theirs.started.astimezone(),
+        since=theirs.started,
         fix="choose another name, or finish that one first",
         changes=tuple(replace(one, before_is="yours") for one in _changes(checklist, mine, theirs)),
     )

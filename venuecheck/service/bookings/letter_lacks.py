@@ -16,7 +16,7 @@ from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, is_taken_back
 from venuecheck.service.sites.site import Site
 
-CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS})
+CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS, LetterKind.ROOM_BY_RIGHT})
 _WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
@@ -55,7 +55,8 @@ def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Value
         return missing_recipient(site, assessment, kind)
     if not any(char.isalpha() for char in values["signed"]):
         return Problem(field="person", what="nobody signs this letter", fix="name them")
-    if kind in _WITH_REVIEW and not values["review"]:
+    is_conditional = kind is LetterKind.ROOM_BY_RIGHT and bool(values["conditions"])
+    if (kind in _WITH_REVIEW or is_conditional) and not values["review"]:
         fix = "say it in the venue's settings ('review:' under 'letters:'): to whom, by when, and who looks at it"
         return Problem(
             file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix

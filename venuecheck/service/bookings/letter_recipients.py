@@ -8,7 +8,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import Problem
-from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.letter_values import who_books
 from venuecheck.service.bookings.letter_words import line
 from venuecheck.service.sites.site import Site
 
@@ -28,7 +28,7 @@ def recipient(site: Site, assessment: Assessment, kind: LetterKind) -> str:
     """Give to whom a letter goes; empty where it is not known."""
     if kind is LetterKind.OWNER_ADVICE:
         return next((line(one.shown) for one in assessment.answers if one.question == "place"), "")
-    return _of_referral(site, addressee(assessment)) if kind is LetterKind.REFERRAL else organiser_of(assessment)
+    return _of_referral(site, addressee(assessment)) if kind is LetterKind.REFERRAL else who_books(assessment)
 
 
 def missing_recipient(site: Site, assessment: Assessment, kind: LetterKind) -> Problem:

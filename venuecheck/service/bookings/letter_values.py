@@ -35,7 +35,8 @@ from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.hire_terms import TERMS
 
-ORGANISERS: Final = ("organiser", "candidate", "person", "organisation")
+_CANDIDATE: Final = "candidate"
+ORGANISERS: Final = ("organiser", _CANDIDATE, "person", "organisation")
 """Questions whose answer says to whom a letter goes: the first of them that has one."""
 _AGREED: Final = frozenset({"agreed", "seen", "yes"})
 _TELLS_EVENT: Final = "letter-about-event"
@@ -69,6 +70,8 @@ class Sender:
     contact: str
     privacy: str
     nation: Nation
+    electoral: str = ""
+    """Electoral services, and how they are reached."""
 
 
 def values_of(
@@ -93,7 +96,9 @@ def values_of(
         "booking": line(occasion.subject if occasion else assessment.subject),
         "event": text(answers.get("event", "") or answers.get("activity", "")),
         "items": text(answers.get("items", "")),
-        "organiser": organiser_of(assessment),
+        "organiser": who_books(assessment),
+        "candidate": candidate_of(assessment),
+        "electoral": sender.electoral,
         "asks": said.asks,
         "reply_by": day_words.day(said.reply_by or _reply_by(assessment, today)),
         # where there is a fact it is what the letter says, and the reasons stay with the record
@@ -129,9 +134,23 @@ def tells_event(assessment: Assessment) -> bool:
 
 
 def organiser_of(assessment: Assessment) -> str:
-    """Give the name of whoever books; empty where it is not recorded."""
+    """Give the name of whoever books, or of the candidate for whom somebody does; empty where none is recorded."""
+    return who_books(assessment) or candidate_of(assessment)
+
+
+def who_books(assessment: Assessment) -> str:
+    """Give the name of whoever books; empty where it is not recorded, be it that somebody books for a candidate."""
     answers = {one.question: one.shown for one in assessment.answers}
-    return line(next((answers[name] for name in ORGANISERS if answers.get(name)), ""))
+    names = (name for name in ORGANISERS if name != _CANDIDATE or not candidate_of(assessment))
+    return line(next((answers[name] for name in names if answers.get(name)), ""))
+
+
+def candidate_of(assessment: Assessment) -> str:
+    """Give the candidate for whose meeting somebody else books; empty elsewhere."""
+    answers = {one.question: one for one in assessment.answers}
+    books = answers.get("booked_by")
+    is_for = books is not None and books.value != _CANDIDATE and _CANDIDATE in answers
+    return line(answers[_CANDIDATE].shown) if is_for else ""
 
 
 def _decided(assessment: Assessment, *, is_open: bool) -> Values:

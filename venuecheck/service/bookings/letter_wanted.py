@@ -78,6 +78,7 @@ def sender_of(site: Site) -> Sender:
         contact=text(own.contact),
         privacy=text(own.privacy),
         nation=site.venue.nation,
+        electoral=text(own.electoral),
     )
 
 

@@ -10,6 +10,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_waits import letter_waits
 from venuecheck.assessment.replying import Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
@@ -31,7 +32,7 @@ from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.record_keeping.proof import whole
-from venuecheck.service.record_keeping.writing_over import mark_of
+from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -81,11 +82,6 @@ class Drawn:
     place: int = 0
     """Which of these it is about, counted from 0."""
 
-    @property
-    def mark(self) -> str:
-        """A mark of all that it says, by which a page knows later whether it says something else."""
-        return mark_of(self.head, self.prose)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
@@ -108,12 +104,22 @@ def beside(store: Store, assessment: Assessment) -> Beside:
 
 
 def draw_up(
-    site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime, as_draft: bool = False
+    site: Site,
+    store: Store,
+    assessment: Assessment,
+    wanted: Wanted,
+    *,
+    now: datetime,
+    as_draft: bool = False,
+    seen: str = "",
 ) -> Drawn:
     """Draw a letter up that may go out: of records that are proven first, unless it is looked at `as_draft`.
 
-    Raises as `drawn_of` does, and `NotWholeError`.
+    `seen` is the mark of the letter as somebody read it before (`before_approval`); empty where they name none. Raises
+    as `drawn_of` does, `NotWholeError`, and `ConflictError` where it says something else by now.
     """
+    if seen:
+        refuse_unread(site, store, assessment, wanted, now=now, seen=seen)
     if not as_draft:
         whole(store.database, store.venue)
     drawn = drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
@@ -121,6 +127,34 @@ def draw_up(
         return drawn
     clashes = [one for one in clashes_of(store, assessment, now) if one.taken is Taken.CONFIRMED]
     return replace(drawn, to_mind=" ".join(filter(None, (drawn.to_mind, *warnings_of(clashes)))))
+
+
+def read_as(store: Store, drawn: Drawn) -> Reading:
+    """Give all that a letter says as somebody reads it now, so that nobody makes another that they did not read."""
+    return reading_of(store, drawn.head, drawn.prose)
+
+
+def before_approval(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime) -> Reading:
+    """Give what a letter says to whoever reads it before anybody approved it. Raises as `draw_up` does."""
+    return read_as(store, draw_up(site, store, assessment, replace(wanted, approved_by=""), now=now, as_draft=True))
+
+
+def refuse_unread(
+    site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime, seen: str
+) -> None:
+    """Refuse whoever makes, or approves, a letter that they read (`seen`: its mark) where it says something else now.
+
+    It was read before anybody approved it. Raises `ConflictError`, and as `draw_up` does.
+    """
+    refuse_another(
+        store,
+        seen,
+        before_approval(site, store, assessment, wanted, now=now),
+        thing=assessment.id,
+        changed="the letter says something else by now",
+        fix="read the letter as it is now, and make it then",
+        about=assessment.id,
+    )
 
 
 def drawn_of(
@@ -166,7 +200,13 @@ def drawn_of(
         prose=prose,
         head=_head(site, str(values["date"])),
         lacks=lacks,
-        to_mind=fact_warning(told, known.replies) if told else "",
+        to_mind=(
+            letter_waits(assessment, known.replies, london_day(now), site.venue.nation)
+            if kind is LetterKind.HOLDING
+            else fact_warning(told, known.replies)
+            if told
+            else ""
+        ),
         series=_series(assessment),
         place=assessment.occasions.index(occasion) + 1 if occasion else 0,
     )

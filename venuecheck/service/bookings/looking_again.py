@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.name_check import screen, with_names
 from venuecheck.assessment.name_points import names_again
@@ -33,13 +34,15 @@ class LookedAgain:
     subject: str
     to_judge: int
     """How many names are like a listed one now, and wait for a named person."""
+    why_not: str = ""
+    """Why they could not be looked up, a clause; empty where they were."""
 
 
 def look_again(site: Site, store: Store, now: datetime) -> tuple[LookedAgain, ...]:
     """Look up again whatever was confirmed so and is not over, and record what comes of it; oldest first.
 
-    What comes out as it did before is not recorded anew. Raises `InputError` where a list is damaged, `OvertakenError`
-    where somebody changes a booking meanwhile.
+    What comes out as it did before is not recorded anew, and what could not be looked up is named. Raises `InputError`
+    where a list is damaged, `OvertakenError` where somebody changes a booking meanwhile.
     """
     wanted = [one.id for one in store.all(RECORD_KIND, Assessment) if _waits(one, now)]
     return tuple(_looked_up(site, store, wanted, now))
@@ -53,7 +56,13 @@ def _waits(one: Assessment, now: datetime) -> bool:
 def _looked_up(site: Site, store: Store, wanted: list[str], now: datetime) -> Iterator[LookedAgain]:
     screener = SiteScreener(site, store, now)
     for read in (read_assessment(store, each) for each in wanted):
-        made = _as_today(site, read.value, screener, now)
+        try:
+            checklist = checklist_named(site, read.value.checklist)
+        except InputError as error:  # one of the venue's own, that is not here any more
+            why = f"its checklist “{read.value.checklist}” cannot be used: {error.problems[0].what}"
+            yield LookedAgain(assessment=read.value.id, subject=read.value.subject, to_judge=0, why_not=why)
+            continue
+        made = _as_today(site, read.value, checklist, screener, now)
         if _found(made) != _found(read.value):
             write_assessment(store, made, over=read)
             to_judge = sum(len(one.to_judge) for one in made.screened)
@@ -77,12 +86,8 @@ def _stands(match: PossibleMatch) -> tuple[str, ...]:
     return (match.entry, match.listed, by, "weak" if match.weak else "strong")
 
 
-def _as_today(site: Site, one: Assessment, screener: SiteScreener, now: datetime) -> Assessment:
+def _as_today(site: Site, one: Assessment, checklist: Checklist, screener: SiteScreener, now: datetime) -> Assessment:
     """Look up every name of the answers as they are recorded; what staff knew of a person's birth still counts."""
-    try:
-        checklist = checklist_named(site, one.checklist)
-    except InputError:  # one of the venue's own, that is not here any more
-        return one
     answers, _ = answers_of(one, checklist, with_days=True)
     walked = walk_through(checklist, answers, venue=site.venue, now=now, records={LOOKED_UP: "yes"})
     screened = screen(checklist, walked, screener, subject=one.subject)

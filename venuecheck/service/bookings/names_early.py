@@ -53,7 +53,8 @@ def look_up(desk: Desk, draft: Draft, path: str) -> None:
         return
     others = tuple(one for one in before.found if one.name.question != path)
     made = replace(before, found=(*others, *(LookedUpEarly(name=one, at=now) for one in screened)))
-    desk.store.save_draft(_KIND, _key(draft), made)
+    # the answer itself is kept by now; the page that follows need not wait for the disk twice
+    desk.store.save_draft(_KIND, _key(draft), made, may_be_lost=True)
 
 
 def names_early(store: Store, draft: Draft) -> NamesEarly:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, Occasion, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.steps import room_taken
 from venuecheck.assurance.assessed import AssessedStands
@@ -33,6 +33,11 @@ class Booked:
         """Whether it takes a room on some of these days."""
         every = (self.days, *(on for _, on in self.further))
         return self.takes_room and any(days and days.first <= end and days.last >= begin for days in every)
+
+
+def needs_room(kind: OutcomeKind) -> bool:
+    """Whether a booking that is decided so needs its room: what ends one does not."""
+    return kind in APPROVING_KINDS or kind is OutcomeKind.HOLD
 
 
 def booked_at(store: Store, now: datetime) -> tuple[Booked, ...]:

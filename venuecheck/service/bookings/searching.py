@@ -3,7 +3,7 @@
 Nobody is looked for by their name: that is for information governance, who says why (`record_keeping.subject_access`).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -65,13 +65,13 @@ def bookings_found(store: Store, wanted: str) -> BookingsFound:
     return BookingsFound(shown=tuple(found[:_MOST]), more=len(found[_MOST:]))
 
 
-def drafts_found(store: Store, wanted: str, checklists: Collection[str], person: str) -> tuple[KeptDraft, ...]:
+def drafts_found(store: Store, wanted: str, person: str) -> tuple[KeptDraft, ...]:
     """Look through what this person (by name) has begun and not finished: by what each booking is called.
 
-    `checklists`: ids of those that are filled in on bookings. Raises `InvalidError` as `bookings_found` does.
+    One whose checklist is not here any more is among them. Raises `InvalidError` as `bookings_found` does.
     """
     words = _said(wanted).casefold().split()
-    mine = (one for one in reversed(kept_drafts(store)) if one.person == person and one.checklist in checklists)
+    mine = (one for one in reversed(kept_drafts(store)) if one.person == person)
     return tuple(one for one in mine if all(word in one.subject.casefold() for word in words))[:_MOST]
 
 

@@ -86,7 +86,7 @@ def story_of(store: Store, wanted: str) -> Story:
     for entry, says in listing.said(store, _KINDS, worth_reading=lambda text: now.id in text):
         if entry.kind == RECORD_KIND:
             if entry.key == now.id:
-                read = shaped(Assessment, says, store.shown, f"record {entry.seq}")
+                read = listing.value_in(store, Assessment, entry, says)
                 steps += _of_record(before, read)
                 before = read
         elif entry.key.startswith(f"{now.id}/"):

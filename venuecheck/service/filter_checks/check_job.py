@@ -74,14 +74,23 @@ class CheckJob:
             self._stop_asked = found is not None and found.stop_asked
         return self._stop_asked
 
-    def end(self, how: CheckState, reason: str = "") -> None:
-        """Say how it ended."""
-        self._write((Ended(how=how, reason=plain(reason, 400)),), (), 0, ended=how.value)
+    def end(self, how: CheckState, reason: str = "", *, is_recorded: bool = False) -> None:
+        """Say how it ended. Where all of it is recorded its journal goes, at once with that."""
+        ended = (Ended(how=how, reason=plain(reason, 400)),)
+        self._write(ended, (), 0, ended=how.value, forget_journal=is_recorded)
 
-    def _write(self, events: Sequence[Kept], lines: Sequence[str], step: int, ended: str = "") -> None:
+    def _write(
+        self,
+        events: Sequence[Kept],
+        lines: Sequence[str],
+        step: int,
+        ended: str = "",
+        *,
+        forget_journal: bool = False,
+    ) -> None:
         bodies = [encode(event) for event in events]
         write = partial(jobs.write, self.store, self.run, self._by, now=datetime.now(UTC), events=bodies)
-        self.written(partial(write, lines=lines, step=step, ended=ended))
+        self.written(partial(write, lines=lines, step=step, ended=ended, forget_journal=forget_journal))
         self._said = time.monotonic()
 
 

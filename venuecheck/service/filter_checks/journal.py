@@ -36,7 +36,7 @@ class Journal:
         *,
         conditions: Conditions,
     ) -> None:
-        self._job, self._run = job, resumed.run
+        self._job = job
         self._over = job.store.version("run", resumed.run) if job is not None else None
         self._step = resumed.steps
         self._pending: list[str] = []
@@ -124,10 +124,8 @@ class Journal:
         store, over, at = self._job.store, self._over, run.run.finished or run.run.started
         self._job.written(lambda: store.append("run", run.run.id, run, at, over=over))
         is_whole = run.run.finished is not None
-        if is_whole:
-            self._job.written(lambda: store.drop_journal(self._run))
         how = CheckState.FINISHED if is_whole else self._cut_short
-        self._job.end(how, run.run.invalid_reason or "")
+        self._job.end(how, run.run.invalid_reason or "", is_recorded=is_whole)
 
     @property
     def _cut_short(self) -> CheckState:

@@ -120,6 +120,8 @@ def _problems(names: Sequence[Asked], reason: str) -> Iterator[Problem]:
         where = plain(each.name, 80)
         if why := why_not(each.name):
             yield _wrong("names", f"this name cannot be compared: {why}", "give the name alone, in letters", where)
+        if each.organisation and (why := why_not(each.organisation)):
+            yield _wrong("organisation", f"this name cannot be compared: {why}", "give the name alone, in letters")
     if any(each.kind is Kind.PERSON for each in names):
         if sum(char.isalnum() for char in reason) < _SHORTEST_REASON:
             fix = "say why this booking needs it: most do not"

@@ -2,40 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from venuecheck.assessment.screened import Word
-from venuecheck.core.actor import Acted
 from venuecheck.records.store import Store
-from venuecheck.screening.result import Dismissal, Match, dismissal_key
+from venuecheck.screening.result import Dismissal, Match, WordOnMatch, dismissal_key
 from venuecheck.screening.screen import name_digest
 
 DISMISSAL_KIND, JUDGEMENT_KIND = "dismissal", "name_judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameJudgement:
+class NameJudgement(WordOnMatch):
     """A person's word that a match is the one on the list, or that this cannot be excluded."""
 
-    name_digest: str
-    """As in a dismissal: a person's name is not kept in the open."""
-    list_id: str
-    entry_id: str
     word: Word
-    reason: str
-    person: str
-    made: datetime
     measures: tuple[str, ...]
     """What the list imposed on that day, as it stands there."""
     steps: tuple[str, ...]
     """What they were told to do."""
-    by: Acted | None = None
-    """Who that person is, and how it was known."""
-
-    @property
-    def key(self) -> str:
-        """What it is about: the newest word about it counts."""
-        return dismissal_key(self.name_digest, self.list_id, self.entry_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

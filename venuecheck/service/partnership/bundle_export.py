@@ -18,7 +18,6 @@ from venuecheck.records.appending import FILE
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.envelope import MAX_BYTES, seal
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
@@ -147,7 +146,7 @@ def _cases(store: Store, assessments: Sequence[Assessment], wanted: Sequence[str
 
 def _evidence(store: Store, case: str) -> Iterable[EvidenceSaid]:
     for entry, said in listing.said(store, {FILE}):
-        file = shaped(EvidenceFile, said, store.shown, f"record {entry.seq}")
+        file = listing.value_in(store, EvidenceFile, entry, said)
         if file.about != case:
             continue
         content = listing.file_of(store, entry.seq)

@@ -10,7 +10,6 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records import listing
 from venuecheck.records.appending import New
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_fours, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
@@ -184,7 +183,7 @@ def _history(store: Store, bundle: Bundle) -> list[Kept]:
     older = [
         Kept(digest=each.digest, bundle=each.bundle)
         for entry, said in listing.newest_beginning(store, REFUSED_KIND, f"{bundle.venue.id}/")
-        if (each := shaped(Refused, said, store.shown, f"record {entry.seq}")).outcome == OLDER
+        if (each := listing.value_in(store, Refused, entry, said)).outcome == OLDER
         and each.public_key in line
         and each.bundle is not None
     ]
@@ -214,7 +213,7 @@ def _trusted_since(store: Store, key: str) -> int:
 def _taken(store: Store, key: str) -> list[Kept]:
     since = _trusted_since(store, key)
     found = listing.versions(store, BUNDLE_KIND, key, since=since)
-    return [shaped(Kept, said, store.shown, f"record {entry.seq}") for entry, said in found]
+    return [listing.value_in(store, Kept, entry, said) for entry, said in found]
 
 
 def _is_there(kept: Kept, received: Received, now: datetime) -> bool:

@@ -1,13 +1,18 @@
 """What is recorded of bundles at a coordinator: each, the keys that they are held to, the cases that they share."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assurance.check import aware
 from venuecheck.core.actor import Acted
+from venuecheck.core.problem import InputError
 from venuecheck.records import listing
-from venuecheck.records.reading_back import shaped
+from venuecheck.records.damage import NotWholeError
+from venuecheck.records.reading_back import value_of
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle import Bundle, Case
+from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.key_changes import line_of
 
 BUNDLE_KIND, KEY_KIND, CASE_KIND = "bundle", "trusted_key", "shared_case"
@@ -46,8 +51,22 @@ def keys_trusted(store: Store, venue: str = "") -> list[tuple[int, TrustedKey]]:
     """Give every key that is trusted here, or of one venue, with its place; the one recorded last at the end."""
     if venue:
         found = listing.newest_beginning(store, KEY_KIND, f"{venue}/")
-        return [(entry.seq, shaped(TrustedKey, said, store.shown, f"record {entry.seq}")) for entry, said in found]
+        return [(entry.seq, listing.value_in(store, TrustedKey, entry, said)) for entry, said in found]
     return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
+
+
+def held_at(store: Store, key: str, at: datetime) -> tuple[int, Kept] | None:
+    """Give the newest bundle of a key that was made by a moment, with the place of its record; None where none was.
+
+    What cannot be read as a bundle is passed over: whoever verifies the records is told of it.
+    """
+    for entry, body in listing.latest_first(store, BUNDLE_KIND, key):
+        with suppress(NotWholeError, InputError):
+            kept = value_of(Kept, body, store.shown, f"record {entry.seq}")
+            check_bundle(kept.bundle, f"record {entry.seq}")
+            if aware(kept.bundle.made_at) <= at:
+                return entry.seq, kept
+    return None
 
 
 def took_over(bundle: Bundle, public_key: str) -> bool:

@@ -211,7 +211,7 @@ class Told:
 def told_of(store: Store) -> tuple[Told, ...]:
     """Give of each quarter that was published when and by whom, the newest quarter first."""
     found = listing.newest_of_kind(store, PUBLIC_KIND, part=_without_view)
-    told = [shaped(Told, said, store.shown, f"record {entry.seq}") for entry, said in found]
+    told = [listing.value_in(store, Told, entry, said) for entry, said in found]
     return tuple(sorted(told, key=lambda one: one.quarter, reverse=True))
 
 
@@ -245,7 +245,7 @@ def _said(store: Store, edition: Edition, member: str, kind: type[T]) -> Iterato
     """Give a member of each record alone, by quarter."""
     for entry, said in listing.newest_of_kind(store, EDITION_KINDS[edition], part=_without_view):
         if said.get(member) is not None:
-            yield entry.key, shaped(kind, said[member], store.shown, f"record {entry.seq}")
+            yield entry.key, listing.value_in(store, kind, entry, said[member])
 
 
 def _with_days(grid: Grid) -> Grid:

@@ -12,7 +12,6 @@ from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.records import listing
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.records.listing import ListedRecord
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import stopped
@@ -176,7 +175,7 @@ OUTCOME_WORDS = {
 
 def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = shaped(Refused, said, store.shown, f"record {entry.seq}")
+        refused = listing.value_in(store, Refused, entry, said)
         # of what a file says that its key did not sign nobody's key can be compared
         if not refused.public_key or refused.bundle is None or refused.outcome in {OLDER, Outcome.FUTURE.value}:
             continue

@@ -76,9 +76,8 @@ def put_down_as_sent(
     letter = _proposed_to(store, partner, step)
     if seen is not None and seen != mark_of(letter):
         changed = f"this letter was written anew, and bears {day_words.day(letter.on)}"
-        raise ConflictError(
-            thing=letter.to.name, changed=changed, fix="read it as it is now; what you sent may be another"
-        )
+        fix = "read it as it is now; what you sent may be another"
+        raise ConflictError(thing=letter.to.name, changed=changed, by=letter.written_by, fix=fix, field="seen")
     if not letter.on <= on <= london_day(now):
         what = f"it bears the day {day_words.day(letter.on)}, and cannot have been sent on {day_words.day(on)}"
         raise InvalidError.of("on", what, "write the day on which it was sent")

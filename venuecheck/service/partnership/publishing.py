@@ -143,6 +143,7 @@ def _stood(made: Drawn) -> Stood:
         filtering={one.venue: one.filtering for one in standings},
         bookings={one.venue: one.bookings for one in standings},
         heard=frozenset(one.venue for one in standings if one.last_heard is not None),
+        not_usable=frozenset(one.venue for one in standings if any(each.weighs for each in one.unusable)),
     )
 
 

@@ -24,7 +24,14 @@ from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
 from venuecheck.records.warehouse_told import StoreTold, read_told
 from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept, TrustedKey, keys_trusted, took_over
+from venuecheck.service.partnership.bundles_kept import (
+    BUNDLE_KIND,
+    Kept,
+    TrustedKey,
+    held_at,
+    keys_trusted,
+    took_over,
+)
 from venuecheck.service.partnership.editions import Before, published_before
 from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.register import Register
@@ -86,7 +93,7 @@ def read(
         elif is_bundle(path.name) and path.is_file():
             found.setdefault(path.resolve(), FoundFile(path=path, name=plain(path.name, 200)))
         else:
-            _from_database(each, pile)
+            _from_database(each, pile, at)
     if len(found) > _MOST_FILES:
         fix = "import them into a database, or collate them in parts"
         raise InputError.at(
@@ -126,7 +133,7 @@ def _from_findings(folder: Path, pile: Pile, at: datetime) -> None:
             pile.told[venue] += stores
 
 
-def _from_database(name: str, pile: Pile) -> None:
+def _from_database(name: str, pile: Pile, at: datetime) -> None:
     url = database_url(name)
     # those of a database on a server are where the coordinator's configuration is: where this is run
     with Database.open(url, beside_file(url) or Beside(Path())) as database:
@@ -137,11 +144,14 @@ def _from_database(name: str, pile: Pile) -> None:
         for chain in here:
             # what another key signed can be anybody's, who has the database and nothing beside it
             pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(whole(database, chain, pile.known))}")
-            read_chain(Store(database, chain), pile)
+            read_chain(Store(database, chain), pile, at)
 
 
-def read_chain(store: Store, pile: Pile) -> None:
-    """Read what a chain of records holds onto a pile; whoever calls has proven it."""
+def read_chain(store: Store, pile: Pile, at: datetime) -> None:
+    """Read what a chain of records holds onto a pile; whoever calls has proven it.
+
+    Of each key the newest bundle is read; where that was made after the moment `at`, the one that held then as well.
+    """
     newest: dict[str, datetime] = {}
     last: dict[str, int] = {}
     sent: dict[int, Sent] = {}
@@ -158,6 +168,9 @@ def read_chain(store: Store, pile: Pile) -> None:
             pile.not_used.append(NotUsed(why=why))
             continue
         sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
+        if aware(kept.bundle.made_at) > at and (then := held_at(store, entry.key, at)) is not None:
+            seq, kept_then = then
+            sent[seq] = Sent(source=record_named(seq, store.shown), digest=kept_then.digest, bundle=kept_then.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
     trusted = keys_trusted(store)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from venuecheck.assurance.check import aware
+from venuecheck.core.actor import Acted
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
@@ -13,6 +14,7 @@ from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.sent_files import Whose
 
 REFUSED_KIND = "refused_bundle"
+SETTLED_KIND = "settled_refusal"
 OTHER_KEY, UNUSABLE = "other_key", "unusable"
 """What else a bundle is refused for than its records."""
 OLDER = "older"
@@ -39,8 +41,22 @@ class Refused:
     """Of what is unusable: why, and what to do."""
     perhaps: str = ""
     """Where it is of no venue: the one of which it may be, with whose id its name begins."""
+    name: str = ""
+    """What the file was called, where that alone can say who sent it. (Empty in records of earlier versions.)"""
     bundle: Bundle | None = None
     """What it says, without its cases, as far as that can be read. (None in records of earlier versions.)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """That a person said what became of something that was refused, and that nothing more is to be done about it."""
+
+    refused: str
+    """The key of its record."""
+    reason: str
+    person: str
+    at: datetime
+    by: Acted | None = None
 
 
 def put_down(store: Store, bundle: Bundle, digest: str, outcome: str, now: datetime) -> None:
@@ -74,6 +90,7 @@ def put_down_unusable(store: Store, file: Given, error: InputError, *, whose: Wh
         outcome=UNUSABLE,
         words=plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500),
         perhaps=whose.perhaps,
+        name="" if whose.venue else plain(file.name, 200),
         bundle=replace(bundle, cases=()) if bundle else None,
     )
     _record(store, said, now)

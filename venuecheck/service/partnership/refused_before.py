@@ -7,14 +7,21 @@ from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
-from venuecheck.report.setting.wording import day
+from venuecheck.report.setting.wording import day, prose
 from venuecheck.service.partnership.bundle_import import Outcome
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.bundles_kept import TrustedKey
-from venuecheck.service.partnership.refusals import OLDER, OTHER_KEY, REFUSED_KIND, UNUSABLE, Refused
+from venuecheck.service.partnership.refusals import (
+    OLDER,
+    OTHER_KEY,
+    REFUSED_KIND,
+    SETTLED_KIND,
+    UNUSABLE,
+    Refused,
+    Settled,
+)
 from venuecheck.service.partnership.register_records import recorded_keys
 from venuecheck.service.partnership.sent_files import NotUsed, record_named
 
@@ -30,14 +37,18 @@ def refused_before(
     `newest` is when each venue made the newest bundle that was imported, `last` the place of the one that was imported
     last; `trusted` are the keys, by place.
     """
+    by_person = {one.refused: one for one in store.all(SETTLED_KIND, Settled)}
     for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = shaped(Refused, said, store.shown, f"record {entry.seq}")
+        refused = listing.value_in(store, Refused, entry, said)
         since = settled(refused, entry.seq, trusted, newest)
         if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
             since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
         if not since and _is_unread(refused) and last.get(refused.venue or refused.perhaps, 0) > entry.seq:
             # the same file may have been sent again, so that when it was made says nothing
             since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
+        if (said_so := by_person.get(entry.key)) is not None:
+            who, reason = plain(said_so.person, 80), prose(said_so.reason).rstrip(".")
+            since = f"a file was refused ({refused.words}); {who} settled it on {day(said_so.at)}: {reason}"
         trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
         # the register is asked of those alone that nothing has settled
         if not since and trouble is Trouble.OTHER_KEY and _is_registered(store, refused):

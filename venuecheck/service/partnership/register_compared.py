@@ -7,8 +7,7 @@ from typing import Final
 
 from venuecheck.collate.facts import Partner
 from venuecheck.core.change import Change
-from venuecheck.records.listing import ListedRecord, beginning
-from venuecheck.records.reading_back import shaped
+from venuecheck.records.listing import ListedRecord, beginning, value_in
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.compared_keys import with_compared
@@ -110,7 +109,7 @@ class Compared:
         before: Mapping[str, str] = {}
         for record, body in beginning(self._store, *part):
             if record.key == part[1]:
-                value: object = shaped(RECORDED[part[0]], body, self._store.shown, f"record {record.seq}")
+                value: object = value_in(self._store, RECORDED[part[0]], record, body)
                 now = self._told(value)
                 who = _Said(person=str(body.get("person", "")), record=record)
                 said |= {what: who for what in {**before, **now} if before.get(what, "") != now.get(what, "")}

@@ -34,6 +34,8 @@ class Letter:
     on: date
     """The day that it bears."""
     text: str
+    written_by: str = ""
+    """Who had it written, and signs it; empty in one that was proposed before this was kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,5 +173,11 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         ],
     )
     return Letter(
-        partner=partner.id, step=step, to=to, venues=tuple(one.venue for one in standings), on=today, text=text
+        partner=partner.id,
+        step=step,
+        to=to,
+        venues=tuple(one.venue for one in standings),
+        on=today,
+        text=text,
+        written_by=sender,
     )

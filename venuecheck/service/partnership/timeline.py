@@ -12,7 +12,6 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import sides_words
 from venuecheck.report.partnership.venue_page import venue_page
@@ -113,7 +112,7 @@ def _came(store: Store, known: RegisteredVenue, register: Register, returns: Seq
     """
     newest: dict[str, Bundle] = {}
     for entry, said in listing.beginning(store, BUNDLE_KIND, f"{known.id}/"):
-        bundle, came = shaped(Kept, said, store.shown, f"record {entry.seq}").bundle, datetime.fromisoformat(entry.at)
+        bundle, came = listing.value_in(store, Kept, entry, said).bundle, datetime.fromisoformat(entry.at)
         newest[bundle.public_key] = bundle
         listed = listed_as(known, known.on(london_day(came)), register.by_id)
         said_by_then = [one for one in returns if one.said_on <= london_day(came)]
@@ -145,14 +144,14 @@ def _refused(store: Store, made: Drawn, venue: str) -> Iterator[Happened]:
 
 def _keys(store: Store, venue: str) -> Iterator[Happened]:
     for entry, said in listing.beginning(store, KEY_KIND, f"{venue}/"):
-        key = shaped(TrustedKey, said, store.shown, f"record {entry.seq}")
+        key = listing.value_in(store, TrustedKey, entry, said)
         by = f"{plain(key.person)} compared it on the telephone." if key.person else "Nobody has compared it."
         yield Happened(on=london_day(key.since), what=f"A key was trusted: {key.fingerprint}", words=(by,))
 
 
 def _returns(store: Store, venue: str) -> Iterator[RecordedReturn]:
     for entry, said in listing.beginning(store, RETURN_KIND, f"{venue}/"):
-        yield shaped(RecordedReturn, said, store.shown, f"record {entry.seq}")
+        yield listing.value_in(store, RecordedReturn, entry, said)
 
 
 def _said(one: RecordedReturn) -> Happened:

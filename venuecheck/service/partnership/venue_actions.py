@@ -16,7 +16,7 @@ from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.partnership.actions import action_words
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.venue_grid import VenueGrid
+from venuecheck.service.partnership.venue_grid import Judged
 
 _CLOSED_FOR = timedelta(days=91)
 """So long what was closed is listed."""
@@ -46,6 +46,8 @@ class About(StrEnum):
     CHECK = "check"
     ASKED = "asked"
     DECISION = "decision"
+    WORD = "word"
+    TOLD = "told"
 
 
 ABOUT_WORDS: Final[dict[About, str]] = {
@@ -53,11 +55,18 @@ ABOUT_WORDS: Final[dict[About, str]] = {
     About.CHECK: "A check to make",
     About.ASKED: "Asked for by a checklist",
     About.DECISION: "A decision",
+    About.WORD: "Said by a person not to be so",
+    About.TOLD: "To be asked about by you",
 }
 _ABOUT: Final[dict[Why, About]] = {
     Why.FOUND_WRONG: About.FOUND_WRONG,
     Why.ASKED: About.ASKED,
     Why.NOT_DECIDED: About.DECISION,
+    Why.LOG_SAYS_NO: About.WORD,
+    Why.SIGNED_NOT_MET: About.WORD,
+    Why.ANSWERED_NOT_SO: About.WORD,
+    Why.TOLD_NOT_SO: About.TOLD,
+    Why.SENT_UNUSABLE: About.TOLD,
 }
 """Of everything else it is a check."""
 _FOR_WHOM: Final[dict[About, Role]] = {
@@ -65,6 +74,8 @@ _FOR_WHOM: Final[dict[About, Role]] = {
     About.CHECK: Role.IT,
     About.ASKED: Role.MANAGER,
     About.DECISION: Role.DECIDER,
+    About.WORD: Role.MANAGER,
+    About.TOLD: Role.COORDINATOR,
 }
 """Whose such a thing is as a rule. Who is named for it is the venue’s own."""
 ROLES: Final = tuple(dict.fromkeys(_FOR_WHOM.values()))
@@ -124,7 +135,7 @@ class VenueAction:
     """When the venue sent something last: a telephone call tells of no action."""
 
 
-def venue_actions(known: VenueGrid, register: Register, now: datetime) -> tuple[VenueAction, ...]:
+def venue_actions(known: Judged, register: Register, now: datetime) -> tuple[VenueAction, ...]:
     """Give what there is to do at every venue of today, and what was closed in a quarter; the most urgent first."""
     partners = register.by_id
     made = [

@@ -1,6 +1,5 @@
 """Partners and venues in one table: how each stands, when it was heard of, who is silent, and what follows."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -17,7 +16,7 @@ from venuecheck.service.partnership.chasing import Next, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.reminders import Chased, whom_to_chase
+from venuecheck.service.partnership.reminders import whom_to_chase
 from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
 
 
@@ -69,37 +68,25 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VenueGrid:
-    """All of them."""
+class Judged:
+    """What was gathered, and how each venue stands by it."""
 
-    rows: tuple[GridRow, ...]
-    """Every venue that is there today, in the register's order."""
-    to_ask: tuple[str, ...]
-    """What counts, and somebody asks about all the same: sentences."""
     gathered: Gathered
-    """Of which they are made."""
     standings: tuple[Standing, ...]
-    """How each venue stands, in the same order."""
+    """Of every venue that is there today, in the register's order."""
 
 
-def venue_grid(store: Store, register: Register, *, now: datetime) -> VenueGrid:
+def judged(store: Store, register: Register, *, now: datetime) -> Judged:
     """Give how venues stand by a coordinator's own records. Raises `NotWholeError`."""
     gathered = gather_recorded(store, register, now=now, at=now)
-    standings = stand_at(gathered.venues, now, register.within)
-    chased = whom_to_chase(gathered.venues, standings, register, letters_sent(store), london_day(now))
-    rows = _rows(gathered, standings, register, chased, notes=newest_notes(notes_of(store)), today=london_day(now))
-    return VenueGrid(rows=rows, to_ask=gathered.to_ask, gathered=gathered, standings=standings)
+    return Judged(gathered=gathered, standings=stand_at(gathered.venues, now, register.within))
 
 
-def _rows(
-    gathered: Gathered,
-    standings: Sequence[Standing],
-    register: Register,
-    chased: Sequence[Chased],
-    *,
-    notes: Mapping[str, ChaseNote],
-    today: date,
-) -> tuple[GridRow, ...]:
+def venue_grid(store: Store, known: Judged, register: Register, *, now: datetime) -> tuple[GridRow, ...]:
+    """Give a row for each venue that was judged, in the same order."""
+    gathered, today = known.gathered, london_day(now)
+    chased = whom_to_chase(gathered.venues, known.standings, register, letters_sent(store), today)
+    notes = newest_notes(notes_of(store))
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id
     return tuple(
@@ -116,7 +103,7 @@ def _rows(
             follows=next_words(follows[facts.venue.id]) if facts.venue.id in follows else "",
             noted=_noted(notes.get(facts.venue.id), standing),
         )
-        for facts, standing in zip(gathered.venues, standings, strict=True)
+        for facts, standing in zip(gathered.venues, known.standings, strict=True)
     )
 
 

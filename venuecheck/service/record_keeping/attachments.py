@@ -12,7 +12,6 @@ from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
-from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
@@ -84,7 +83,7 @@ def _keep(store: Store, made: EvidenceFile, content: bytes) -> EvidenceFile:
     # no file comes twice, and none comes to a record that is erased meanwhile
     read = (store.version(FILE), store.version(known[about], about))
     for entry, says in listing.said(store, {FILE}, worth_reading=lambda body: made.digest in body):
-        earlier = shaped(EvidenceFile, says, store.shown, f"record {entry.seq}")
+        earlier = listing.value_in(store, EvidenceFile, entry, says)
         if (earlier.about, earlier.digest) == (about, made.digest):
             store.append_all(())  # that it is kept is said of records whose end holds alone
             return earlier

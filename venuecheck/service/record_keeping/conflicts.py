@@ -25,7 +25,7 @@ def conflict(
         thing=thing,
         changed=f"{names[:200]}" if changes else "what was recorded",
         by=" and ".join(dict.fromkeys(one.by for one in told)),
-        since=newest.at.astimezone() if newest is not None and newest.at is not None else None,
+        since=newest.at if newest is not None and newest.at is not None else None,
         fix=fix,
         field=field,
         changes=changes,

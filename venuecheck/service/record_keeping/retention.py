@@ -9,15 +9,15 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Outcom
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
 from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
-from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -71,11 +71,8 @@ class Plan:
     """How many things are not due."""
     next_due: date | None
     """When the first of them will be."""
-
-    @property
-    def mark(self) -> str:
-        """A mark of all that would be erased, by which a page knows later whether it is something else."""
-        return mark_of(self.due, self.drafts)
+    read: Reading
+    """All that would be erased, as somebody reads it now."""
 
 
 def plan(site: Site, store: Store, *, now: datetime) -> Plan:
@@ -94,11 +91,13 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     everything = [_due(site, group, cases, holds) for group in groups]
     ripe = [one for one in everything if one.due <= today]
     later = [one.due for one in everything if one.due > today]
+    due, drafts = tuple(one for one in ripe if one.hold is None), _drafts(site, store, now)
     return Plan(
         on=today,
-        due=tuple(one for one in ripe if one.hold is None),
+        due=due,
         held=tuple(one for one in ripe if one.hold is not None),
-        drafts=_drafts(site, store, now),
+        drafts=drafts,
+        read=reading_of(store, due, drafts),
         kept=len(later),
         next_due=min(later, default=None),
     )
@@ -112,9 +111,9 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", se
     """
     who = acting(site.people, site.venue.id, person, Doing.ERASE)
     made = plan(site, store, now=now)
-    if seen is not None and seen != made.mark:
+    if seen is not None:
         changed, fix = "something else is due by now", "read what is due as it is now, and erase that"
-        raise ConflictError(thing=site.venue.id, changed=changed, fix=fix, field="seen")
+        refuse_another(store, seen, made.read, thing=site.venue.id, changed=changed, fix=fix)
     for draft in made.drafts:
         if draft.kind == DRAFT:
             with contextlib.suppress(DraftOvertakenError):

@@ -17,9 +17,9 @@ from venuecheck.records.chains import OWN
 from venuecheck.records.codec import encode
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.database import Database
-from venuecheck.records.ending import sign
 from venuecheck.records.held_to import held_beside, held_to, without_anchor
 from venuecheck.records.mark import Mark, nothing_yet
+from venuecheck.records.neighbours import said_about, sign
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
@@ -224,10 +224,11 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
                 words = f"{said}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
-                told = (_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor))
+                told = [_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor)]
+                told[0] = replace(told[0], named=said_about(connection, own.chain))
                 append(connection, [chain_record(event, own.chain) for event in told])
                 signer = own.signer() or new_signer()
-                marks[own.chain] = sign(connection, signer, own.chain)
+                marks[own.chain] = sign(connection, signer, own.chain, folder)
                 settle = stack.enter_context(own.prepared(marks[own.chain], signer))
                 before += [partial(keep, signer, own.key_path)]
                 after += [partial(own.set_aside, stamp), settle]

@@ -50,7 +50,7 @@ def refuse_unseen(thing: str, stands: str, person: str, at: datetime) -> NoRetur
         opening="something stands here already",
         changed=stands,
         by=person,
-        since=at.astimezone(),
+        since=at,
         fix=_WAY_ON,
         field="replace",
     )

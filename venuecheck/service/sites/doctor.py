@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from venuecheck.authoring.document import read_file
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
@@ -19,7 +20,7 @@ from venuecheck.records.looking import prove
 from venuecheck.service.sites.extras import EXTRAS, Extra, how_to_install, this_environment
 from venuecheck.service.sites.opening import beside
 from venuecheck.service.sites.program import software
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.site import Site, read_site
 
 DOCTOR_SCHEMA: Final = "venuecheck.doctor/1"
 _WRITTEN: Final = date(2026, 11, 1)
@@ -142,7 +143,7 @@ def _venue(path: Path) -> Iterator[Looked]:
         yield Looked(id="configuration", title=title, health=Health.NOT_INSTALLED, said=said)
         return
     try:
-        site = load_site(path)
+        site = read_site(read_file(path), path, with_files=True)
     except InputError as error:
         said = f"{len(error.problems)} wrong in it, the first: {error.problems[0]}"
         yield Looked(id="configuration", title=title, health=Health.TO_MEND, said=said)

@@ -58,6 +58,6 @@ def taken_ids(document: Document) -> Iterator[Problem]:
         items = data.get(section)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             name = item.get("id") if isinstance(item, dict) else None
-            if name in taken:
+            if isinstance(name, str) and name in taken:
                 what = f"'{name}' is the id of a question to the network"
                 yield document.problem((section, index, "id"), what, "choose another")

@@ -27,7 +27,7 @@ from venuecheck.service.sites.probe_choices import choices_of
 from venuecheck.service.sites.reference_setting import ReferenceSetting, reference_setting
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, Periods
 from venuecheck.service.sites.taught_page import taught_page
-from venuecheck.service.sites.written_site import WrittenSite, WrittenTrust, file_named, site_problems
+from venuecheck.service.sites.written_site import WrittenSite, WrittenTrust, file_named, missing_files, site_problems
 
 _VARIABLE = "VENUECHECK_DATABASE"
 
@@ -100,7 +100,10 @@ class Site:
 
 
 def load_site(path: Path) -> Site:
-    """Read the configuration at `path`. Raises `InputError` with every problem."""
+    """Read the configuration at `path`. Raises `InputError` with every problem.
+
+    A plan or a checklist that it names and that is not there stops nothing but what needs it (`written_site`).
+    """
     try:
         is_there = path.exists()
     except OSError:  # it may not be looked at: whoever reads it says so
@@ -111,13 +114,13 @@ def load_site(path: Path) -> Site:
     return read_site(read_file(path), path)
 
 
-def read_site(document: Document, path: Path) -> Site:
-    """Build a site from its document. Raises `InputError`."""
+def read_site(document: Document, path: Path, *, with_files: bool = False) -> Site:
+    """Build a site from its document. Raises `InputError`: `with_files` also where a plan or checklist is missing."""
     refuse_secret(os.environ.get(_VARIABLE, ""), _VARIABLE)
     file, problems = understood(document, WrittenSite)
     choices: Choices = {}
     if file is not None:
-        meaning = [*site_problems(document, file, path)]
+        meaning = [*site_problems(document, file), *(missing_files(document, file, path) if with_files else ())]
         choices = choices_of(document, file.probes, meaning)
         problems = together(problems, meaning)
     if file is None or problems:

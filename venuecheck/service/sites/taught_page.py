@@ -9,8 +9,8 @@ from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem
 from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in
 from venuecheck.filtering.judging.sign import Sign
-from venuecheck.filtering.model.saying import INNOCENT
-from venuecheck.filtering.sayings import sayings_in
+from venuecheck.filtering.kinds_of_words import sayings_in
+from venuecheck.filtering.model.kind_of_words import INNOCENT
 
 TAUGHT = "taught"
 """In place of a shipped fingerprint's id."""

@@ -109,8 +109,8 @@ def file_named(path: Path, name: str) -> str:
     return str(path.resolve().parent / name) if name.endswith((".yaml", ".yml")) else name
 
 
-def site_problems(document: Document, file: WrittenSite, path: Path) -> Iterator[Problem]:
-    """Name what is wrong with a configuration that is, or will be, at `path`."""
+def site_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
+    """Name what is wrong with what a configuration says."""
     fix = "use 1 to 64 lower-case letters, digits, dots and hyphens"
     if not is_id(file.venue.id):
         yield document.problem(("venue", "id"), f"'{file.venue.id}' cannot be an id", fix)
@@ -137,8 +137,7 @@ def site_problems(document: Document, file: WrittenSite, path: Path) -> Iterator
     yield from _screening_problems(document, file.screening or Policy())
     yield from letter_problems(document, file.letters or LetterSettings())
     yield from booking_system_problems(document, file.booking_system)
-    yield from _plan_problems(document, path, file)
-    yield from _checklist_problems(document, path, file)
+    yield from _coverage_problems(document, file)
     for each in fields(Limits):
         if file.limits is None or each.name not in BOUNDS:
             continue
@@ -182,25 +181,29 @@ def _setting(document: Document, at: tuple[str | int, ...], read: Callable[[], o
         yield document.problem(at, problem.what, problem.fix)
 
 
-def _plan_problems(document: Document, path: Path, file: WrittenSite) -> Iterator[Problem]:
+def missing_files(document: Document, file: WrittenSite, path: Path) -> Iterator[Problem]:
+    """Name the plans and checklists of a configuration of which there is none.
+
+    They keep nobody from what does not need them: whoever writes the configuration, or looks it over, is told.
+    """
     known = [each.stem for each in catalogue.plans()]
     for index, name in enumerate(file.plans or ()):
         if name not in known and not Path(file_named(path, name)).is_file():
             what = f"there is no plan '{plain(name, 60)}', and no such file"
             yield document.problem(("plans", index), what, did_you_mean(name, known))
-    for key, names in (("places", file.coverage.places), ("devices", file.coverage.devices)) if file.coverage else ():
-        for index, name in enumerate(names):
-            if not name.strip():
-                yield document.problem(("coverage", key, index), "this is empty", "write it, or take the line out")
-
-
-def _checklist_problems(document: Document, path: Path, file: WrittenSite) -> Iterator[Problem]:
     for index, name in enumerate(file.checklists):
         if not name.endswith((".yaml", ".yml")) or not Path(file_named(path, name)).is_file():
             what = f"there is no file '{plain(name, 60)}'"
             yield document.problem(
                 ("checklists", index), what, "name the file of a checklist of your own, such as our-booking.yaml"
             )
+
+
+def _coverage_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
+    for key, names in (("places", file.coverage.places), ("devices", file.coverage.devices)) if file.coverage else ():
+        for index, name in enumerate(names):
+            if not name.strip():
+                yield document.problem(("coverage", key, index), "this is empty", "write it, or take the line out")
 
 
 def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:

@@ -162,6 +162,11 @@ def seen_by(site: Site, actor: Actor, actions: Sequence[ActionShown]) -> tuple[A
     return tuple(one for one in actions if one.about in networks)
 
 
+def persons_closed(store: Store) -> frozenset[str]:
+    """Give the ids of the actions that persons closed: each of them can be opened again."""
+    return frozenset(one.action for one in store.all(RECORD_KIND, ActionNote) if one.closed)
+
+
 def refuse_closed(store: Store, action: str) -> None:
     """Say who closed an action (its id) that is no longer open, when and why. Raises `ConflictError` where a person
     did.
@@ -173,7 +178,7 @@ def refuse_closed(store: Store, action: str) -> None:
             opening="it was closed",
             changed=f"“{said.reason}”",
             by=said.person,
-            since=said.at.astimezone(),
+            since=said.at,
             fix="open it again first, if there is something to do",
         )
 

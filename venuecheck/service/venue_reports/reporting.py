@@ -18,13 +18,12 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.codec import decode
-from venuecheck.records.reading_back import as_written, shaped
+from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.action import ActionShown
-from venuecheck.report.venue.requirements import told_of
-from venuecheck.report.venue.todo import Said, recorded_of, todo
+from venuecheck.report.venue.todo import Said, todo
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
@@ -86,6 +85,7 @@ def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShow
         assessments=assessments,
         made_at=now,
         overrides=overrides_of(store),
+        plans=plans_of(site),
         said=said_in(site, store, runs=runs, assessments=assessments, now=now),
     ).actions.open
 
@@ -94,16 +94,16 @@ def told_requirements(
     site: Site, store: Store, *, runs: Sequence[Run], assessments: Sequence[Assessment], said: Said, now: datetime
 ) -> tuple[RequirementFacts, ...]:
     """Give what is recorded for each requirement, without words and names: what a coordinator judges by."""
-    held = todo(
+    return todo(
         venue=site.venue,
         networks=site.networks,
         runs=runs,
         assessments=assessments,
         made_at=now,
         overrides=overrides_of(store),
+        plans=plans_of(site),
         said=said,
-    )
-    return told_of(plans_of(site), site.venue, recorded_of(held, said, now))
+    ).requirements
 
 
 def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Sequence[Assessment], now: datetime) -> Said:
@@ -139,7 +139,7 @@ def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple
     standing: dict[str, SignOff] = {}
     before: list[SignOff] = []
     for entry, says in listing.said(store, {"sign_off"}):
-        one = shaped(SignOff, says, store.shown, f"record {entry.seq}")
+        one = listing.value_in(store, SignOff, entry, says)
         if one.id in ids or aware(one.at) > aware(now):
             continue
         before.append(one)

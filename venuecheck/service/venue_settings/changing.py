@@ -17,8 +17,7 @@ from venuecheck.core import day_words
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.appending import New
-from venuecheck.records.listing import said
-from venuecheck.records.reading_back import shaped
+from venuecheck.records.listing import said, value_in
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version
 from venuecheck.service.record_keeping.proof import whole
@@ -132,7 +131,7 @@ def take_over(site: Site, store: Store, *, person: Actor, now: datetime) -> None
 def history_of(store: Store) -> tuple[SettingsKept, ...]:
     """Give the settings as they were from each moment on, the newest first."""
     found = said(store, {RECORD_KIND})
-    return tuple(shaped(SettingsKept, says, store.shown, f"record {entry.seq}") for entry, says in found)[::-1]
+    return tuple(value_in(store, SettingsKept, entry, says) for entry, says in found)[::-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +197,7 @@ def _overtaken(store: Store, place: tuple[str, ...], stands: Settings) -> Confli
         thing=place[-1],
         changed=f"it says now: {_shown(stands.part(*place))}",
         by=newest.person if newest is not None and is_known else "",
-        since=newest.at.astimezone() if newest is not None and is_known else None,
+        since=newest.at if newest is not None and is_known else None,
         fix="look at it, and change it again if it is still to be otherwise",
         field="seen",
     )

@@ -55,7 +55,7 @@ class SettingsFile:
         """Have the one reader of settings read a text. Raises `InvalidError`; a field is the place of a problem."""
         document = read(text.encode(), str(self.path))
         try:
-            read_site(document, self.path)
+            read_site(document, self.path, with_files=True)
         except UnusableFileError as error:
             raise InvalidError(
                 Problem(field=_field(document, one), what=one.what, fix=one.fix) for one in error.problems

@@ -19,7 +19,16 @@ from venuecheck.report.venue.decided import changed_since
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import FORMATS, Drawn, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.letters import (
+    FORMATS,
+    Drawn,
+    draw_up,
+    letters_of,
+    read_as,
+    record_letter,
+    refuse_unread,
+    set_out,
+)
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.web import asking
@@ -120,13 +129,13 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
         return page, 200 if request.method == "GET" else 400
     if request.method == "GET" or request.form.get("then") == "see":
         return _letter_page(about, drawn, [])
-    if mark != drawn.mark:  # whoever makes it has read it, and may approve it
-        if _is_asking():
-            return _letter_page(
-                about, drawn, [form_error("ask", "read in the letter what you ask for, and make it then")]
-            ), 400
-        fix = "read the letter as it is now, and make it then"
-        raise ConflictError(thing=assessment, changed="the letter says something else by now", fix=fix, field="seen")
+    try:  # whoever makes it has read it, and may approve it
+        refuse_unread(venue.site, venue.store, about.value, _wanted(), now=venue.now, seen=mark)
+    except ConflictError:
+        if not _is_asking():
+            raise
+        unread = form_error("ask", "read in the letter what you ask for, and make it then")
+        return _letter_page(about, drawn, [unread]), 400
     format_ = request.form.get("format", "")
     if format_ not in FORMATS:
         return _letter_page(about, drawn, [form_error("format", "choose in which form you want it")]), 400
@@ -189,7 +198,7 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[
         asks=asks,
         is_asking=_is_asking(),
         may_ask=drawn is not None and _may_ask(drawn, about.value),
-        seen=f"{about.version.seq} {drawn.mark}" if drawn else "",
+        seen=f"{about.version.seq} {read_as(asking.here().store, drawn).mark}" if drawn else "",
         typed=request.form,
         errors=errors,
     )

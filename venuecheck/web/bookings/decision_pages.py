@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template, request
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
@@ -20,6 +20,7 @@ from venuecheck.service.bookings.letters import Drawn
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import warnings_of
+from venuecheck.service.bookings.rooms_used import needs_room
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
 from venuecheck.web.wording import FormError, errors_of
@@ -58,6 +59,8 @@ def matches_page(later: DecidedLater, open_: list[Any], errors: list[FormError])
         given=whole_answer(later.read.value, first[0]) if first else "",
         look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
         choices=[(word.value if word else LEFT_OPEN, text) for text, word in match_words.CHOICES],
+        weak=[(one, match) for one in later.read.value.screened for match in one.weak],
+        more_weak=sum(one.more_weak for one in later.read.value.screened),
         typed=request.form,
         errors=errors,
     )
@@ -101,8 +104,8 @@ def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> s
         why_no_letter=errors,
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
-        clashes=warnings_of(taken.clashes) if decided.decision and decided.decision.kind in APPROVING_KINDS else (),
-        to_mind=names_again(decided) or at_once_ahead(decided),
+        clashes=warnings_of(taken.clashes) if decided.decision and needs_room(decided.decision.kind) else (),
+        to_mind=later.waits(decided) or names_again(decided) or at_once_ahead(decided),
     )
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import flash, request, url_for
 
-from venuecheck.core.problem import ConflictError, NotFoundError
+from venuecheck.core.problem import ConflictError
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, resume
 from venuecheck.service.bookings.filling import Filling
-from venuecheck.service.bookings.keeping_drafts import refuse_recorded
+from venuecheck.service.bookings.keeping_drafts import refuse_ended
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.web import asking
@@ -41,13 +41,14 @@ class AtDesk:
         return mark_of(self.assessing.draft.subject, self.assessing.draft.answers)
 
     def refuse_unread(self) -> None:
-        """Refuse whoever says that all answers are right, or records them, and has others before them.
+        """Refuse whoever says that all answers are right, records them or throws them away, and has others before them.
 
         Raises `ConflictError`.
         """
         if request.form.get("seen") != self.mark:
             changed, fix = "somebody went on with these answers", "look them over as they are now"
-            raise ConflictError(thing=self.assessing.draft.subject, changed=changed, fix=fix, field="seen")
+            draft = self.assessing.draft
+            raise ConflictError(thing=draft.subject, changed=changed, by=draft.person, fix=fix, field="seen")
 
     def next_page(self) -> str:
         """Give the address of what is to be done next."""
@@ -83,9 +84,7 @@ def at_desk(checklist: str, name: str, fresh: Draft | None = None) -> AtDesk:
     known = asking.here().checklist(checklist)
     draft = fresh or resume(venue.store, known, venue.site.venue, kept_as(name))
     if draft is None:
-        refuse_recorded(venue.store, checklist, venue.id, name)
-        what = "these answers are not here any more"
-        raise NotFoundError.of("draft", what, "they were recorded, or thrown away: look in the list of bookings")
+        refuse_ended(venue.store, checklist, venue.id, kept_as(name))
     desk = Desk.at(venue.site, venue.store, known, asking.now)
     return AtDesk(assessing=Assessing.begin(desk, draft, on_conflict=_tell, actor=asking.actor()))
 

@@ -10,7 +10,8 @@ from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
-from venuecheck.service.bookings.drafts import Draft, drop_draft, free_name
+from venuecheck.service.bookings.drafts import Draft, free_name
+from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.bookings.organisers_forms import forget
 from venuecheck.service.bookings.overtaken import both_answered, taken_up_anew
@@ -76,7 +77,7 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return render_template("bookings/about.html", at=at, said=at.assessing.draft.subject, errors=[])
     said = request.form.get("subject", "")
     try:
-        at.filling.about(subject=said, person=asking.actor())
+        at.filling.about(subject=said, person=asking.actor(), seen=request.form.get("was", ""))
     except InvalidError as error:
         return render_template("bookings/about.html", at=at, said=said, errors=errors_of(error)), 400
     return _onwards(at)
@@ -148,7 +149,8 @@ def drop(checklist: str, name: str) -> str | Response:
     if at is None:
         drop_unreadable(here.store, checklist, kept_as(name))
     else:
-        drop_draft(here.store, at.assessing.draft)
+        at.refuse_unread()
+        throw_away(here.store, at.assessing.draft, person=asking.actor().name, now=here.now)
         names_early.forget(here.store, at.assessing.draft)
         forget(here.store, at.assessing.draft)
     asking.note("threw a draft away", at.assessing.draft.name if at else name)
@@ -157,7 +159,9 @@ def drop(checklist: str, name: str) -> str | Response:
 
 
 def _readable(checklist: str, name: str) -> AtDesk | None:
-    """Open a draft; None where it cannot be read."""
+    """Open a draft; None where it cannot be read, or its checklist is not here any more."""
+    if checklist not in {one.id for one in asking.here().checklists.known}:
+        return None
     wanted = (checklist, kept_as(name))
     if any((one.checklist, one.name) == wanted and not one.is_readable for one in kept_drafts(asking.here().store)):
         return None  # also where it is of no checklist

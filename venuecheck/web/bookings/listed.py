@@ -126,6 +126,7 @@ def booking(assessment: str) -> str:
         promised=promised(read.value, shown.how, venue.now),
         answerer_words=ANSWERER_WORDS,
         is_to_judge=any(name.to_judge for name in read.value.screened),
+        is_weakly_like=any(name.weak for name in read.value.screened),
         is_decided_on=not read.value.is_of_venue and read.value.recommendation.kind is not OutcomeKind.ADVISE,
         is_to_decide=any(of_these_waiting((read.value,), standing_now(venue.store, venue.now).stands)),
         deciders=venue.site.deciders,

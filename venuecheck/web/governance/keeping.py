@@ -89,7 +89,7 @@ def _due_page(planned: Plan, errors: list[FormError]) -> str:
     return render_template(
         "governance/due.html",
         plan=planned,
-        seen=request.form.get("seen") or planned.mark,
+        seen=request.form.get("seen") or planned.read.mark,
         subjects=_subjects(),
         kind_words=kind_words,
         draft_of=DRAFT_OF,

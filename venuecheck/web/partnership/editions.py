@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import ConflictError, InputError, NotFoundError
 from venuecheck.core.quarter import Quarter
-from venuecheck.report.partnership.behind import for_coordinators
 from venuecheck.report.partnership.parts import appendix
-from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
+from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import Published, published_as, published_of, sealed, told_of
 from venuecheck.service.partnership.publishing import publish, quarter_to_publish, stem_of
@@ -19,6 +18,7 @@ from venuecheck.service.record_keeping.proof import proven
 from venuecheck.web import asking
 from venuecheck.web.as_it_is import as_it_is
 from venuecheck.web.error_pages import status_of
+from venuecheck.web.partners_made import PartnersMade
 from venuecheck.web.proving import prove_again
 from venuecheck.web.wording import FormError, errors_of, form_error
 
@@ -71,8 +71,9 @@ def read(key: str, name: str) -> Response:
     """Give an edition to be read: frozen, or a draft that says so."""
     wanted, edition = quarter_to_publish(key, asking.here().now), _edition(name)
     frozen = _frozen(wanted, edition)
-    view = frozen.for_coordinators if frozen else for_coordinators(*_parted(wanted, edition))
-    return as_it_is(collation.render(view, "html"))
+    if frozen:
+        return as_it_is(collation.render(frozen.for_coordinators, "html"))
+    return as_it_is(_made().draft_page(asking.here(), asking.register(), wanted, edition))
 
 
 @editions.get("/<key>/<name>/files/<field>")
@@ -149,11 +150,11 @@ def _freeze_page(wanted: Quarter, errors: list[FormError], *, corrects: bool) ->
 
 
 def _draft(wanted: Quarter, edition: Edition) -> PartnershipView:
-    return _parted(wanted, edition)[0]
+    return _made().draft(asking.here(), asking.register(), wanted, edition)[0]
 
 
-def _parted(wanted: Quarter, edition: Edition) -> tuple[PartnershipView, BookedAt]:
-    return asking.served().venues.draft(asking.here(), asking.register(), wanted, edition)
+def _made() -> PartnersMade:
+    return asking.served().venues.partners
 
 
 def _frozen(wanted: Quarter, edition: Edition) -> Published | None:

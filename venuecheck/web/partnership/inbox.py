@@ -16,6 +16,9 @@ from venuecheck.service.partnership.inbox import (
     to_telephone_about,
 )
 from venuecheck.service.partnership.inbox import compare as compare_key
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.settling import ToSettle, to_settle
+from venuecheck.service.partnership.settling import settle as settled
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -34,7 +37,7 @@ def files() -> str | tuple[str, int]:
     sent = [one for one in request.files.getlist("files") if one.filename]
     if not sent:
         return _page((), [form_error("files", "choose the files that came")]), 400
-    register = asking.served().venues.register(here)
+    register = asking.served().venues.partners.register(here)
     arrived = tuple(
         arrive(
             here.site,
@@ -69,13 +72,44 @@ def compare(key: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("inbox.files"))
 
 
+@inbox.route("/<key>/settle", methods=["GET", "POST"])
+def settle(key: str) -> str | Response | tuple[str, int]:
+    """Ask what a file was that cannot be used and is of no known venue, and put it down as settled."""
+    here = asking.here()
+    waiting = next((one for one in _to_settle(asking.register()) if one.id == key), None)
+    if waiting is None:
+        raise NotFoundError.of("file", "no such file waits to be settled", "look at what came")
+    if request.method == "GET":
+        return _settle_page(waiting, [])
+    try:
+        settled(
+            here.site, here.store, waiting, reason=request.form.get("reason", ""), person=asking.actor(), now=here.now
+        )
+    except InvalidError as error:
+        return _settle_page(waiting, errors_of(error, otherwise="reason")), 400
+    asking.note("settled a file that cannot be used", key)
+    flash("Settled, with your reason. It is still named among what came.")
+    return redirect(url_for("inbox.files"))
+
+
+def _to_settle(register: Register) -> tuple[ToSettle, ...]:
+    here = asking.here()
+    return to_settle(here.store, register, asking.served().venues.partners.judged(here, register).gathered)
+
+
+def _settle_page(waiting: ToSettle, errors: list[FormError]) -> str:
+    reason = request.form.get("reason", "")
+    return render_template("partnership/settle.html", one=waiting, reason=reason, errors=errors)
+
+
 def _page(arrived: tuple[Arrived, ...], errors: list[FormError]) -> str:
     here = asking.here()
-    store, register = here.store, asking.served().venues.register(here)
+    store, register = here.store, asking.served().venues.partners.register(here)
     return render_template(
         "partnership/inbox.html",
         arrived=arrived,
         waiting=leaf(to_telephone_about(store), "waiting"),
+        unknown=leaf(_to_settle(register) if register else (), "unknown"),
         lately=came_lately(store, _LATELY),
         known={one.id: one.on(london_day(here.now)).name for one in register.venues} if register else {},
         errors=errors,

@@ -60,7 +60,7 @@ def all_letters() -> str | Response | tuple[str, int]:
 
 def _page(register: Register, errors: list[FormError]) -> str:
     here = asking.here()
-    known = asking.served().venues.partnership(here, register)
+    known = asking.served().venues.partners.judged(here, register)
     today = london_day(here.now)
     chased = whom_to_chase(known.gathered.venues, known.standings, register, letters_sent(here.store), today)
     others = [one for one in chased if one.next.step not in LETTERS]
@@ -81,7 +81,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
 
 def _due(register: Register) -> Letters:
     here = asking.here()
-    gathered = asking.served().venues.proven_partnership(here, register).gathered
+    gathered = asking.served().venues.partners.proven(here, register).gathered
     return written(gathered, register, sender=asking.actor().name, now=here.now, sent=letters_sent(here.store))
 
 

@@ -31,7 +31,7 @@ one_venue = Blueprint("one_venue", __name__, url_prefix="/venues/<venue>/partner
 def timeline(key: str) -> str:
     """Show how a venue stands, in the words of the report, and all that became of it, the newest first."""
     here, register = asking.here(), asking.register()
-    made = asking.served().venues.drawn(here, register)
+    made = asking.served().venues.partners.drawn(here, register)
     known = timeline_of(here.store, register, made, key)
     return render_template(
         "partnership/timeline.html",

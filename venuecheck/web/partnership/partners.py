@@ -29,20 +29,21 @@ partners = Blueprint("partners", __name__, url_prefix="/venues/<venue>/partners"
 def grid() -> str:
     """Show the venues that the address asks for; where there is no list yet, ask for one."""
     here = asking.here()
-    register = asking.served().venues.register(here)
+    partners_made = asking.served().venues.partners
+    register = partners_made.register(here)
     if register is None:
         return _no_list([])
-    known = asking.served().venues.partnership(here, register)
+    rows = partners_made.grid(here, register)
     return render_template(
         "partnership/grid.html",
         register=register,
-        counts=_counts(known.rows),
-        standing=_standing(known.rows),
-        rows=leaf([row for row in known.rows if _is_asked_for(row)], "page"),
-        total=len(known.rows),
+        counts=_counts(rows),
+        standing=_standing(rows),
+        rows=leaf([row for row in rows if _is_asked_for(row)], "page"),
+        total=len(rows),
         asked={name: value for name in _FILTERS if (value := request.args.get(name, ""))},
         filters=_filters(register),
-        to_ask=known.to_ask,
+        to_ask=partners_made.judged(here, register).gathered.to_ask,
     )
 
 
@@ -85,7 +86,7 @@ _MOST_ERRORS = 20
 
 
 def _no_list(errors: list[FormError], *, is_asked: bool = False) -> str:
-    known = asking.served().venues.register(asking.here())
+    known = asking.served().venues.partners.register(asking.here())
     return render_template(
         "partnership/take_over.html",
         errors=errors,

@@ -21,7 +21,7 @@ def all_actions() -> str:
     """Show what is to be done, and what was closed where the address asks for that; of one venue where it is asked."""
     here, register, at = asking.here(), asking.register(), request.args.get("at", "")
     called = next((one.on(london_day(here.now)).name for one in register.venues if one.id == at), "")
-    everything = asking.served().venues.partners_actions(here, register)
+    everything = asking.served().venues.partners.actions(here, register)
     number: Counter[State] = Counter()
     for one in everything:
         if called and one.venue != at:

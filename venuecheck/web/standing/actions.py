@@ -5,11 +5,19 @@ from datetime import date
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from venuecheck.core.problem import InvalidError, NotFoundError
+from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
 from venuecheck.records.version import Version
 from venuecheck.report.venue.action import ActionShown, Closes
 from venuecheck.service.record_keeping.statements import day_of
-from venuecheck.service.venue_reports.actions import RECORD_KIND, assign, close, noted, refuse_closed, seen_by
+from venuecheck.service.venue_reports.actions import (
+    RECORD_KIND,
+    assign,
+    close,
+    noted,
+    persons_closed,
+    refuse_closed,
+    seen_by,
+)
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -30,8 +38,8 @@ def action(action: str) -> str | Response | tuple[str, int]:
     """Show one, and take who does it, or why it is closed."""
     found = next((one for one in _mine() if one.id == action), None)
     if found is None:
-        if request.method == "POST":
-            _refuse_closed(action)
+        if closed := _closed(action):
+            return _not_open(action, closed)
         what = "there is no open action of this name"
         raise NotFoundError.of("action", what, "it was done or closed: look at what is still open")
     if request.method == "GET":
@@ -60,12 +68,21 @@ def action(action: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("actions.all_actions"))
 
 
-def _refuse_closed(action: str) -> None:
-    """Tell whoever had an action before them that a person closed it meanwhile. Raises `ConflictError`."""
+def _closed(action: str) -> list[ActionShown]:
+    """Give what was closed under this id, by a check, a record or a person: the latest first."""
     here = asking.here()
     mine = seen_by(here.site, asking.actor(), asking.served().venues.view(here).closed_actions)
-    if any(one.id == action for one in mine):
-        refuse_closed(here.store, action)
+    return [one for one in mine if action in {one.id, one.id.partition("@")[0]}]
+
+
+def _not_open(action: str, closed: list[ActionShown]) -> str:
+    """Say when and by whom it was closed. Whoever acts on it had it before them as open: raises `ConflictError`."""
+    if request.method == "POST":
+        refuse_closed(asking.here().store, action)
+        said = closed[0].closed_words.rstrip(".")
+        raise ConflictError(thing=action, opening="it is closed", changed=said, fix="look at what is still open")
+    by_persons = persons_closed(asking.here().store)
+    return render_template("standing/closed.html", actions=closed, words="", by_persons=by_persons)
 
 
 def _mine() -> tuple[ActionShown, ...]:

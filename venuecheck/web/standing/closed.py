@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.version import Recorded, Version
-from venuecheck.service.venue_reports.actions import RECORD_KIND, noted, reopen, seen_by
+from venuecheck.service.venue_reports.actions import RECORD_KIND, noted, persons_closed, reopen, seen_by
 from venuecheck.web import asking
 from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
@@ -23,7 +23,7 @@ def all_closed() -> str:
         "standing/closed.html",
         actions=seen_by(here.site, asking.actor(), view.closed_actions),
         words=view.closed_words,
-        by_persons=_by_persons(),
+        by_persons=persons_closed(here.store),
     )
 
 
@@ -47,10 +47,6 @@ def open_again(action: str) -> str | Response | tuple[str, int]:
         return _page(said, errors_of(error, otherwise="reason")), 400
     flash("It is open again.")
     return redirect(url_for("actions.all_actions"))
-
-
-def _by_persons() -> set[str]:
-    return {one.action for one in asking.here().store.all(RECORD_KIND, ActionNote) if one.closed}
 
 
 def _page(said: Recorded[ActionNote | None], errors: list[FormError]) -> str:

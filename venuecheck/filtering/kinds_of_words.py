@@ -9,7 +9,7 @@ none of them knows has said nothing. They are read from the visible words, in lo
 import re
 from functools import cache
 
-from venuecheck.filtering.model.saying import Saying
+from venuecheck.filtering.model.kind_of_words import Saying
 
 _READ = 6_000
 """Characters of visible words that are read: whoever turns a reader away says so at the beginning."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from venuecheck.filtering.model.saying import Saying
-from venuecheck.filtering.sayings import sayings_in
+from venuecheck.filtering.kinds_of_words import sayings_in
+from venuecheck.filtering.model.kind_of_words import Saying
 
 B, G, S, C, R, U, T, N = (
     Saying.BLOCKED,

@@ -1,0 +1,169 @@
+"""Chains of one store know each other: one that is gone or put back is missed, whatever is recorded later."""
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+from venuecheck.records.chains import OWN
+from venuecheck.records.damage import NotWholeError
+from venuecheck.records.database import Database
+from venuecheck.records.engine import connect
+from venuecheck.records.looking import prove
+from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify
+from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.proof import verify as verify_site
+from venuecheck.service.sites.opening import open_store
+
+from .alterations_of_neighbours import all_of, of_neighbours
+from .jotting import Jotting
+from .test_alterations import alter, fill_several, tamper
+from .test_ways_back import NOW, WHY, site
+
+AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+HIDDEN = {
+    "the own matters, gone with key and anchor": OWN,
+    "the own matters are former ones": OWN,
+    "a venue, gone with key and anchor": "w",
+    "w is a former one": "w",
+    "a venue is signed with another key, which is here with its anchor": "w",
+}
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with the chains of two venues and its own matters."""
+    folder, other = tmp_path_factory.mktemp("several"), tmp_path_factory.mktemp("other")
+    fill_several(address(folder), Beside(folder))
+    append(other, "v", "another's")
+    shutil.copy(other / "venuecheck.key", folder / "other.key")
+    return folder
+
+
+def address(folder: Path) -> str:
+    """Give the address of the store in a folder."""
+    return f"sqlite:///{(folder / 'venuecheck.db').as_posix()}"
+
+
+def append(folder: Path, chain: str, key: str, url: str = "") -> None:
+    """Record something more, with what stands in a folder."""
+    with Store.open(url or address(folder), chain, Beside(folder)) as store:
+        store.append("thing", key, Jotting(name="more"), AT)
+
+
+def said(url: str) -> set[tuple[str, str, int]]:
+    """Give what chains say of each other."""
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        found = {tuple(row) for row in connection.execute(sa.text("SELECT chain, other, seq FROM neighbour"))}
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_no_later_record_hides_it(what: str, several: Path, tmp_path: Path, verifier: ModuleType) -> None:
+    """Others record on; nothing is recorded in the chain itself, and nothing leaves from it."""
+    shutil.copytree(several, tmp_path, dirs_exist_ok=True)
+    (one,) = (one for one in of_neighbours() if one.name == f"several: {what}")
+    alter(one, address(tmp_path), tmp_path)
+    chain = HIDDEN[what]
+    for number in range(2):
+        for other in {"v", "w", OWN} - {chain}:
+            append(tmp_path, other, f"later {number}")
+    faults = prove(address(tmp_path), Beside(tmp_path), "v").faults
+    assert {fault.chain for fault in faults} == {chain}
+    assert verifier.verify(tmp_path / "venuecheck.db", chain="v").faults
+    with pytest.raises(NotWholeError):
+        append(tmp_path, chain, "later")
+    with Database.open(address(tmp_path), Beside(tmp_path)) as database:
+        assert not verify(database, chain=chain).is_whole
+        assert verify(database, chain=({"v", "w"} - {chain}).pop()).is_whole
+        assert set(database.held_here()) == {"v", "w"}  # what is gone is not left out by whoever collates
+
+
+def test_where_nothing_signed_is_left_to_miss_it_nothing_leaves(several: Path, tmp_path: Path) -> None:
+    """It is put back, and what the others say of it is taken away: that breaks their signatures."""
+    shutil.copytree(several, tmp_path, dirs_exist_ok=True)
+    (one,) = (one for one in of_neighbours() if one.name == "several: w is a former one")
+    alter(replace(one, sql=("DELETE FROM neighbour WHERE chain <> 'w'",)), address(tmp_path), tmp_path)
+    with Database.open(address(tmp_path), Beside(tmp_path)) as database:
+        assert [fault.what for fault in verify(database, chain="w").faults] == [
+            f"how far it goes is not shown: the end of {name}, which tells it too, is not signed rightly"
+            for name in ("the store's own matters", "v")
+        ]
+
+
+def test_what_was_never_at_hand_is_named_by_nobody(url: str, tmp_path: Path) -> None:
+    """Whoever has the database alone can put a chain there, which nobody could take back out of what is signed."""
+    mine, others = tmp_path / "mine", tmp_path / "others"
+    for folder in (mine, others):
+        folder.mkdir()
+    append(mine, "v", "a", url)
+    append(others, "w", "a", url)
+    append(mine, "v", "b", url)
+    assert said(url) == set()
+    for end in ("key", "anchor"):  # a server that has both
+        shutil.copy(others / f"venuecheck.{end}", mine / f"venuecheck-w.{end}")
+    append(mine, "v", "c", url)
+    assert said(url) == {("v", "w", 1), ("w", "v", 3)}
+    append(others, "w", "b", url)  # a computer without v's key goes on from what was said
+    append(others, "w", "c", url)
+    assert said(url) == {("v", "w", 1), ("w", "v", 3)}
+    append(mine, "v", "d", url)
+    assert said(url) == {("v", "w", 3), ("w", "v", 4)}
+    for folder, chain in ((mine, "v"), (others, "w")):
+        assert prove(url, Beside(folder), chain).is_whole
+
+
+def test_a_store_of_today_says_it_as_its_server_starts(tmp_path: Path, several: Path) -> None:
+    """And once it is said, nothing is written for it."""
+    shutil.copytree(several, tmp_path, dirs_exist_ok=True)
+    with Store.open(address(tmp_path), "v", Beside(tmp_path)) as store:
+        every = said(address(tmp_path))
+        assert len(every) == 6
+        for _ in range(2):
+            store.database.name_own()
+            assert {(chain, other) for chain, other, _ in said(address(tmp_path))} == {
+                (chain, other) for chain, other, _ in every
+            }
+            before = said(address(tmp_path))
+        store.database.name_own()
+        assert said(address(tmp_path)) == before
+
+
+@pytest.fixture
+def halls(tmp_path: Path, url: str) -> tuple[Path, str]:
+    """Give a folder with two venues and the address of their store."""
+    for venue in ("larkfield", "mill-hall"):
+        with open_store(site(tmp_path, venue, url)) as store:
+            for number in range(2):
+                store.append("thing", f"k{number}", Jotting(name=f"{venue} {number}"), NOW)
+    return tmp_path, url
+
+
+def test_a_venue_that_is_gone_begins_again(halls: tuple[Path, str]) -> None:
+    """Its new chain says how far the one before went by what others say, and is held to that from then on."""
+    folder, url = halls
+    tamper(url, all_of("mill-hall"), guarded=True)
+    for end in ("key", "anchor"):
+        (folder / f"venuecheck-mill-hall.{end}").unlink()
+    hall, lark = site(folder, "mill-hall", url), site(folder, "larkfield", url)
+    assert "mill-hall: all that was recorded is gone: the signed end of larkfield names record 2" in map(
+        str, verify_site(lark).faults
+    )
+    with pytest.raises(InputError, match="all that was recorded is gone"), open_store(hall) as store:
+        store.append("thing", "new", {"a": 1}, NOW)
+    ways_back.begin_again(hall, person="A. Admin", reason=WHY, now=NOW)
+    for one in (hall, lark):
+        assert verify_site(one).is_whole
+        with open_store(one) as store:
+            store.append("thing", "new", {"a": 1}, NOW)
+        assert verify_site(one).is_whole
+    assert ("larkfield", "mill-hall", 2) in said(url)

@@ -1,0 +1,23 @@
+"""That the letter of what was decided waits for somebody's answer, said to whoever decides or makes the letter."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle
+from venuecheck.core.venue import Nation
+
+
+def letter_waits(assessment: Assessment, replies: Sequence[Reply], today: date, nation: Nation) -> str:
+    """Say why the letter of what was decided does not go out yet; empty where it does, or where none tells it.
+
+    What was decided stays decided; after the answer somebody decides again, for it may say what nobody knew.
+    """
+    kind = letter_for(assessment)
+    if kind is None or kind is LetterKind.HOLDING or not is_held(assessment, replies):
+        return ""
+    found = obstacle(assessment, kind, replies, today, nation)
+    if found is None:
+        return ""
+    return f"{found.what[0].upper()}{found.what[1:]}: {found.fix}. Then decide again, with it in mind."

@@ -1,0 +1,290 @@
+"""Chains of one store know each other: each end, as it is signed, says how far the others go, and is held to by them.
+
+What is recorded in one chain is told by its own end and, at once, by that of another: the store's own matters or, where
+those are not kept here, every chain whose key is here. Nothing is said of a chain whose key was never at hand: whoever
+has the database alone can put one there.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+
+from venuecheck.core.problem import InputError
+from venuecheck.records import shapes, tables
+from venuecheck.records.appending import CHAIN
+from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
+from venuecheck.records.damage import Damage
+from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
+from venuecheck.records.mark import Mark, nothing_yet
+from venuecheck.records.outside import Beside
+from venuecheck.records.said_of_others import digest_of, keep, mark_of, said_of_others
+from venuecheck.records.signing import Signer, fingerprint
+
+
+def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside | None = None) -> Mark:
+    """Sign the last record of a venue's chain, inside the transaction that added it; give the mark.
+
+    With what the end says of other chains as far as their keys are, or were, `beside`; and have others say how far this
+    one goes. That others' ends do not contradict it was proven before anything was added.
+    """
+    chain = chain_of(connection, venue)
+    end = end_of(connection, chain)
+    if not end.seq:
+        return nothing_yet(signer.public_key)
+    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
+    heads = _heads(connection)
+    said: Mapping[str, Mark] = {}
+    if venue in heads:
+        said = said_of_others(connection, venue) or {}
+    else:  # what stands there is nobody's
+        connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == venue))
+    news = _news(connection, chain, said, heads, beside) if beside else ()
+    _sign(connection, signer, chain, mark, said=said, news=news)
+    if beside is not None:
+        _have_told(connection, chain, mark, heads, beside)
+    return mark
+
+
+def untold(connection: sa.Connection, beside: Beside) -> bool:
+    """Whether an end that can be signed here does not say yet how far others go: as in a store of today's."""
+    heads = _heads(connection)
+    for name, head in heads.items():
+        said = said_of_others(connection, name)
+        if said is not None and any(_news(connection, chain_of(connection, name), said, heads, beside)):
+            return _signer(head, beside) is not None
+    return False
+
+
+def have_all_told(connection: sa.Connection, beside: Beside) -> None:
+    """Have every end that can be signed here say how far the others go."""
+    heads = _heads(connection)
+    for name, head in heads.items():
+        chain, signer = chain_of(connection, name), _signer(head, beside)
+        if signer is not None:
+            _sign_again(connection, signer, chain, head, partial(_news, connection, chain, heads=heads, beside=beside))
+
+
+def faults_about(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
+    """Say where a chain does not go as far, or with the key, as the signed ends of others say of it.
+
+    And where it says something of others itself, and no end of it is signed.
+    """
+    if connection.scalar(_UNSIGNED, {"chain": chain.name}) is not None:
+        yield Damage(seq=0, what="it says of other chains how far they go, and nothing signs that")
+    there = _about(connection, chain.name, chain.trunk)
+    if not there:
+        return
+    head = head_of(connection, chain)
+    key = head["public_key"] if head else ""
+    odd = [row for row in there if row["there"] != row["seq"] or row["public_key"] != key]
+    if not odd:
+        return
+    end, known = end_of(connection, chain).seq, _history(connection, chain)
+    believed = sorted((_Said(row["chain"], mark) for row, mark in _signed(connection, odd)), key=_Said.order)
+    short = [one for one in believed if not _is_there(connection, chain, one.mark) and one.mark not in known.before]
+    other = [one for one in believed if one.mark.public_key not in {key, *known.keys}]
+    if short:
+        yield _missing(short[-1], end)
+    if other and end:
+        by, mark = other[-1].by, other[-1].mark
+        what = f"the signed end of {called(by)} names another key ({fingerprint(mark.public_key)})"
+        yield Damage(seq=0, what=f"{what}, from which this chain does not go on")
+
+
+def faults_beside(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
+    """Say where the end of another chain is not signed: nothing shows then what it said of this one."""
+    for name in sorted(set(chains_in(connection)) - {chain.name}):
+        other = chain_of(connection, name)
+        if not is_only_trunk(connection, other) and not _is_signed(connection, other):
+            what = f"how far it goes is not shown: the end of {called(name)}, which tells it too, is not signed rightly"
+            yield Damage(seq=0, what=what)
+
+
+def said_about(connection: sa.Connection, chain: str) -> tuple[Mark, ...]:
+    """Give how far a chain went by what others say of it, each once."""
+    rows = _about(connection, chain, 0)
+    fit = (row for row in rows if not any(shapes.misshapen({**row, "other": chain}, shapes.NEIGHBOUR)))
+    return tuple(dict.fromkeys(map(mark_of, fit)))
+
+
+def _about(connection: sa.Connection, chain: str, trunk: int) -> list[dict[str, Any]]:
+    found = connection.execute(_ABOUT, {"other": chain, "trunk": trunk}).mappings()
+    return [dict(row) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    by: str
+    mark: Mark
+
+    def order(self) -> tuple[int, str]:
+        return self.mark.records, self.by
+
+
+@dataclass(slots=True, kw_only=True)
+class _History:
+    """What the records of a chain say of those before it."""
+
+    keys: set[str] = field(default_factory=set)
+    """The keys from which it goes on."""
+    before: set[Mark] = field(default_factory=set)
+    """How far chains went in the place of which it was begun, by what others say of them."""
+
+
+def _missing(said: _Said, end: int) -> Damage:
+    named, by = said.mark.records, f"the signed end of {called(said.by)}"
+    if not end:
+        return Damage(seq=0, what=f"all that was recorded is gone: {by} names record {named}")
+    if named > end:
+        return Damage(seq=0, what=f"{lost(end, named)} lost: {by} names number {named}")
+    return Damage(seq=named, what=f"it is not the record that {by} names")
+
+
+def _signed(connection: sa.Connection, rows: list[dict[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mark]]:
+    """Give those that a signed end says, whoever's it is: one that somebody makes up is no record less to be missed."""
+    ends: dict[str, bool] = {}
+    for row in rows:
+        by = str(row["chain"])
+        if by not in ends:
+            ends[by] = _is_signed(connection, chain_of(connection, by))
+        if ends[by]:
+            yield row, mark_of(row)
+
+
+def _is_signed(connection: sa.Connection, chain: Chain) -> bool:
+    """Whether the end of a chain, with what it says of others, is signed and where it is signed to be."""
+    head = head_of(connection, chain)
+    return head is not None and signed_mark(connection, chain, head) is not None
+
+
+def _is_there(connection: sa.Connection, chain: Chain, mark: Mark) -> bool:
+    return end_of(connection, chain).place_of(mark.last) == mark.records
+
+
+def _history(connection: sa.Connection, chain: Chain) -> _History:
+    found = _History()
+    for body in connection.scalars(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
+        with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            said = json.loads(body)
+            found.keys |= {said["before"]["public_key"]} if said.get("before") else set()
+            marks = {Mark(**{name: one[name] for name in _OF_A_MARK}) for one in said.get("named", ())}
+            found.before |= marks
+            found.keys |= {mark.public_key for mark in marks}
+    return found
+
+
+_OF_A_MARK = ("public_key", "records", "last", "day")
+
+
+def _sign(
+    connection: sa.Connection,
+    signer: Signer,
+    chain: Chain,
+    mark: Mark,
+    *,
+    said: Mapping[str, Mark],
+    news: Iterable[tuple[str, Mark]],
+) -> None:
+    """Sign an end, with what it says of others and what is new of them."""
+    says = dict(said)
+    for other, seen in news:
+        keep(connection, chain.name, other, seen, is_new=other not in said)
+        says[other] = seen
+    signature = mark.sign(signer, chain.name, beside=digest_of(says))
+    values = {"seq": mark.records, "digest": mark.last, "public_key": mark.public_key, "signature": signature}
+    changed = connection.execute(tables.head.update().where(tables.head.c.chain == chain.name).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(tables.head.insert().values(chain=chain.name, **values))
+
+
+def _news(
+    connection: sa.Connection, chain: Chain, said: Mapping[str, Mark], heads: Mapping[str, Head], beside: Beside
+) -> Iterator[tuple[str, Mark]]:
+    """Give what a chain does not say yet of others: of each whose end is signed, and goes on from what was said."""
+    for name in heads.keys() - {chain.name}:
+        head, known = heads[name], said.get(name)
+        if known and (known.last, known.public_key) == (head["digest"], head["public_key"]):
+            continue
+        other = replace(chain, name=name)
+        if _goes_on(connection, other, known, head) if known else _is_at_hand(beside, name, head):
+            mark = signed_mark(connection, other, head_of(connection, other) or head)
+            yield from [(name, mark)] if mark is not None else []
+
+
+def _goes_on(connection: sa.Connection, chain: Chain, known: Mark, head: Head) -> bool:
+    """Whether a chain goes on from what was said of it: where it was put back, that stays said."""
+    if known.public_key == head["public_key"] and _is_there(connection, chain, known):
+        return known.records <= int(head["seq"])
+    before = _history(connection, chain)
+    return known in before.before or (known.public_key in before.keys and _is_there(connection, chain, known))
+
+
+def _is_at_hand(beside: Beside, chain: str, head: Head) -> bool:
+    with contextlib.suppress(InputError):
+        return bool(beside.of(chain).public_key() == head["public_key"])
+    return False
+
+
+def _have_told(connection: sa.Connection, chain: Chain, mark: Mark, heads: Mapping[str, Head], beside: Beside) -> None:
+    """Have others tell how far a chain goes: the store's own matters or, where they cannot, whoever can."""
+
+    def news(said: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
+        known = said.get(chain.name)
+        if known is None or known.public_key == mark.public_key or known.public_key in _history(connection, chain).keys:
+            yield chain.name, mark
+
+    for name in sorted(heads.keys() - {chain.name}, key=lambda name: (name != OWN, name)):
+        signer = _signer(heads[name], beside)
+        is_told = signer and _sign_again(connection, signer, replace(chain, name=name), heads[name], news)
+        if is_told and name == OWN:
+            return
+
+
+def _signer(head: Head, beside: Beside) -> Signer | None:
+    """Give the key of a chain, where it is here and the one that signed its end."""
+    with contextlib.suppress(InputError):
+        signer = beside.of(head["chain"]).signer()
+        return signer if signer is not None and signer.public_key == head["public_key"] else None
+    return None
+
+
+def _sign_again(
+    connection: sa.Connection,
+    signer: Signer,
+    chain: Chain,
+    head: Head,
+    news: Callable[[Mapping[str, Mark]], Iterable[tuple[str, Mark]]],
+) -> bool:
+    """Have an end that is signed rightly say what is new of others; any other stays as it is. Give whether it is."""
+    said = said_of_others(connection, chain.name)
+    mark = signed_mark(connection, chain, {**head, "beside": digest_of(said)})
+    if said is None or mark is None:
+        return False
+    _sign(connection, signer, chain, mark, said=said, news=news(said))
+    return True
+
+
+def _heads(connection: sa.Connection) -> dict[str, Head]:
+    """Give what signs the ends of chains, the trunk's aside, as far as it holds what it can."""
+    rows = [dict(row) for row in connection.execute(_HEADS).mappings()]
+    return {row["chain"]: row for row in rows if not any(shapes.misshapen(row, shapes.HEAD))}
+
+
+_UNSIGNED = sa.text(
+    "SELECT 1 FROM neighbour WHERE chain = :chain AND NOT EXISTS (SELECT 1 FROM head WHERE chain = :chain) LIMIT 1"
+)
+_HEADS = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain <> ''")
+_ABOUT = sa.text(
+    "SELECT neighbour.chain, neighbour.seq, neighbour.digest, neighbour.public_key, neighbour.day, record.seq AS there"
+    " FROM neighbour LEFT JOIN record ON record.digest = neighbour.digest"
+    " AND (record.venue = :other OR record.seq <= :trunk) WHERE neighbour.other = :other"
+)
+_SAID = sa.text(
+    "SELECT payload.body FROM payload JOIN record ON record.venue = payload.venue AND record.seq = payload.seq"
+    " WHERE (record.venue = :own OR record.seq <= :trunk) AND record.kind = :chain"
+)
