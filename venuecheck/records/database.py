@@ -140,7 +140,7 @@ class Database:
         return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
 
     def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
-        """Name keys and anchors that lie under one another's names, where something is not whole."""
+        """Name keys and anchors under one another's names, where something is not whole."""
         return tuple(exchanged(connection, self._beside)) if self._beside else ()
 
     def outside_of(self, chain: str) -> Outside:
