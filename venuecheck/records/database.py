@@ -36,10 +36,7 @@ from venuecheck.records.verifying import examine
 
 
 class Database:
-    """All that is recorded in one place (SQLite or another database). Use it as a context manager.
-
-    What one venue records is read and written through its own `records.store.Store`.
-    """
+    """All that is recorded in one place. Use it as a context manager; what one venue records, by its own `Store`."""
 
     def __init__(
         self, engine: sa.Engine, shown: str, beside: Beside | None = None, copied: contextlib.ExitStack | None = None
