@@ -392,6 +392,26 @@ class Found:
     said_by: "dict[object, list[dict]]" = field(default_factory=dict)
     said_of: "dict[object, list[dict]]" = field(default_factory=dict)
     """The rows of `neighbour`, by the chain that says it, and by the one of which it is said."""
+    kept: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    """What is needed as long as rows are read: the copy of a database, of which bodies are read one at a time."""
+
+
+class Later(dict):
+    """A row of which the largest value is read each time it is asked for: of many records all would not fit."""
+
+    def __init__(self, row: dict, name: str, read: "callable") -> None:
+        super().__init__(row)
+        self.name, self.read = name, read
+
+    def __getitem__(self, name: str) -> object:
+        return self.read() if name == self.name else super().__getitem__(name)
+
+    def __or__(self, more: dict) -> "Later":
+        return Later({**self, **more}, self.name, self.read)
+
+
+LARGE = {"payload": "body", "file": "content"}
+"""What can be large of a row, by the table."""
 
 
 class UnreadableError(Exception):
@@ -477,11 +497,11 @@ def has_left_journal(path: Path) -> bool:
 def read_sqlite(path: Path) -> Found:
     """Read SQLite's file with its log, from a private copy."""
     path = Path(os.path.realpath(path))  # what lies beside the file itself counts, where it is a link
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "store.db"
+    found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
+    with contextlib.ExitStack() as stack:
+        copy = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store.db"
         shutil.copyfile(path, copy)
         log = path.with_name(path.name + "-wal")
-        found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
         if log.is_symlink() or (log.exists() and not log.is_file()):  # a device would be read without end
             found.faults.append((0, "what stands beside the database as its log is no file"))
             found.readable = False
@@ -492,16 +512,15 @@ def read_sqlite(path: Path) -> Found:
             found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
         elif has_left_journal(path):
             found.notes.append(f"{path.name}-journal was left beside the database and changes nothing")
-        connection = sqlite3.connect(copy)
+        connection = stack.enter_context(contextlib.closing(sqlite3.connect(copy)))
         try:
             connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
             _read_sqlite(connection, copy, found)
         except sqlite3.DatabaseError:
             found.faults.append((0, "the database's file is damaged"))
             found.readable, found.is_none = False, not found.layout
-        finally:
-            connection.close()
-        return found
+        found.kept = stack.pop_all()
+    return found
 
 
 def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> None:
@@ -525,11 +544,27 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
                 continue
             found.readable = found.readable and found.is_former and not names[table]  # the first form had fewer
             continue
-        listed = ", ".join(columns)
+        ours = f"table {table}"  # one that somebody made otherwise is read as it stands
+        large = LARGE.get(table, "") if found.layout.get(ours) == LAYOUT["sqlite"].get(ours) else ""
+        listed = ", ".join(f"rowid AS {name}" if name == large else name for name in columns)
         for row in connection.execute(f"SELECT {listed} FROM {table} ORDER BY 2, 1"):
-            found.rows[table].append(dict(zip(columns, row, strict=True)))
+            values = dict(zip(columns, row, strict=True))
+            found.rows[table].append(_later(connection, table, large, values) if large else values)
     if found.is_former:
         bring_up_to_date(found)
+
+
+def _later(connection: sqlite3.Connection, table: str, large: str, row: dict) -> Later:
+    """Give a row of which the large value is read when it is asked for, by where it lies."""
+    lies, query = row[large], f"SELECT {large} FROM {table} WHERE rowid = ?"
+
+    def read() -> object:
+        try:
+            return connection.execute(query, (lies,)).fetchone()[0]
+        except sqlite3.DatabaseError:
+            return None  # what cannot be read is none that the program writes
+
+    return Later(row, large, read)
 
 
 def bring_up_to_date(found: Found) -> None:
@@ -572,10 +607,9 @@ _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 def read_dump(path: Path, schema: str = "") -> Found:
     """Read what pg_dump wrote: the store in a schema, without it in the one that has its tables, and what names it."""
-    lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n")
-    if all(line.endswith("\r") for line in lines[:-1]):  # as Windows ends lines; what is in a row has none
-        lines = [line.removesuffix("\r") for line in lines]
-    dump = Dump(iter(lines))
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
+        more = "\r" * stream.readline().endswith("\r\n")  # as Windows ends lines; what is in a row has none
+        dump = Dump(line.removesuffix("\n").removesuffix(more) for line in stream)
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     stores = [schema] if schema else dump.stores()
     if len(stores) > 1:
@@ -1028,10 +1062,21 @@ def verify(
     `chain` is whose key and number are expected; it need not be named where there is one.
     """
     found = read(store, schema)
+    with found.kept:
+        beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
+        proof = judge(found, beside, chain, expect_key, at_least)
+    if found.kind == "nothing" and not proof.faults:
+        raise UnreadableError(
+            f"{store}: there is no such file, or nothing is in it, and nothing beside it names records"
+        )
+    return proof
+
+
+def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: int) -> Proof:
+    """Prove what was read of a store, chain by chain."""
     faults = [*([] if found.is_none else layout_faults(found)), *found.faults]
     if not found.readable:
         return Proof(records=0, faults=faults)
-    beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
     misnumbered = [row for row in found.rows["record"] if type(row["seq"]) is not int]
     found.rows["record"] = [row for row in found.rows["record"] if type(row["seq"]) is int]
     faults += [(0, "the number of a record is none") for _ in misnumbered]
@@ -1063,11 +1108,7 @@ def verify(
     for name in ("payload", "file", "erased"):
         rows = [row["seq"] for row in found.rows[name] if (row["venue"], row["seq"]) not in known]
         faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows]
-    if found.kind == "nothing" and not faults:
-        raise UnreadableError(
-            f"{store}: there is no such file, or nothing is in it, and nothing beside it names records"
-        )
-    if found.kind == "nothing":
+    if found.kind == "nothing" and faults:
         faults.insert(0, (0, "the database is not there, or is empty"))
     return Proof(records=len(records), faults=faults, unproven=unproven, notes=found.notes)
 

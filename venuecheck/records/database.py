@@ -36,10 +36,7 @@ from venuecheck.records.verifying import examine
 
 
 class Database:
-    """All that is recorded in one place (SQLite or another database). Use it as a context manager.
-
-    What one venue records is read and written through its own `records.store.Store`.
-    """
+    """All that is recorded in one place. Use it as a context manager; what one venue records, by its own `Store`."""
 
     def __init__(
         self, engine: sa.Engine, shown: str, beside: Beside | None = None, copied: contextlib.ExitStack | None = None
@@ -140,7 +137,7 @@ class Database:
         return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
 
     def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
-        """Name keys and anchors that lie under one another's names, where something is not whole."""
+        """Name keys and anchors under one another's names, where something is not whole."""
         return tuple(exchanged(connection, self._beside)) if self._beside else ()
 
     def outside_of(self, chain: str) -> Outside:

@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Damage", "DamageKind", "Held", "Verification", "examine", "examine_all", "verify"]
 
-HeldTo = Callable[[str], Held]
-"""What a chain is held to, by its name."""
-_MAX_FAULTS = 1_000
-"""Faults that are listed; a store that is damaged all over would fill the screen."""
+HeldTo = Callable[[str], Held]  # what a chain is held to, by its name
+_MAX_FAULTS = 1_000  # that are listed; a store that is damaged all over would fill the screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,8 +249,7 @@ def _examined(
     )
 
 
-_SKEW = timedelta(hours=1)
-"""By which the clocks of two computers may differ without a word."""
+_SKEW = timedelta(hours=1)  # by which the clocks of two computers may differ without a word
 
 
 def _ahead_from() -> str:
