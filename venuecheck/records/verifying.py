@@ -113,6 +113,10 @@ def examine(
         faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
         faults += tuple(neighbours.faults_beside(connection, chain_of(connection, chain)))
+    return _with_faults(found, faults)
+
+
+def _with_faults(found: Verification, faults: tuple[Damage, ...]) -> Verification:
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 
 
@@ -123,7 +127,7 @@ def _with_own(connection: sa.Connection, found: Verification, held: Held) -> Ver
     with as_it_is(connection):
         own = _examined(connection, chain_of(connection, OWN), (), held, None)
     faults = (*found.faults, *(replace(fault, chain=OWN) for fault in own.faults))
-    return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
+    return _with_faults(found, faults)
 
 
 def faults_alone(connection: sa.Connection, chain: str, held: Held) -> tuple[Damage, ...]:
@@ -199,7 +203,8 @@ def _examined(
     alone: bool = False,
     signed: dict[str, bool] | None = None,
 ) -> Verification:
-    walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={}, now=_ahead_from())
+    now = (datetime.now(UTC) + _SKEW).isoformat(timespec="milliseconds")
+    walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={}, now=now)
     faults: list[Damage] = []
     notes: list[str] = []
     try:
@@ -250,10 +255,6 @@ def _examined(
 
 
 _SKEW = timedelta(hours=1)  # by which the clocks of two computers may differ without a word
-
-
-def _ahead_from() -> str:
-    return (datetime.now(UTC) + _SKEW).isoformat(timespec="milliseconds")
 
 
 def _ahead_words(walk: Walk) -> str:
