@@ -7,21 +7,20 @@ them anew; what somebody else keeps shows that.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from venuecheck.core import day_words
 from venuecheck.records import ending, neighbours, soundness
 from venuecheck.records.chains import OWN, TRUNK, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import End, Head, Held
-from venuecheck.records.mark import Mark, is_day
+from venuecheck.records.mark import Mark
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
 from venuecheck.records.said_of_others import named
-from venuecheck.records.walking import Walk, of_erasures, of_record
+from venuecheck.records.walking import Walk, ahead_words, of_erasures, of_record
 
 if TYPE_CHECKING:
     from venuecheck.records.database import Database
@@ -235,7 +234,7 @@ def _examined(
             f"{records} dated before the one ahead: entered later than it happened, or the computer's clock was set"
             " back. The order in which they were recorded is kept."
         )
-    ahead = _ahead_words(walk)
+    ahead = ahead_words(walk)
     notes += [f"{ahead}."] if ahead else []
     losses = [told for told, is_loss in walk.keys.restored if is_loss]
     # a later copy that lost nothing hides no earlier loss
@@ -255,17 +254,6 @@ def _examined(
 
 
 _SKEW = timedelta(hours=1)  # by which the clocks of two computers may differ without a word
-
-
-def _ahead_words(walk: Walk) -> str:
-    if not walk.ahead or not is_day(walk.ahead_at[:10]):
-        return ""
-    day = day_words.day(date.fromisoformat(walk.ahead_at[:10]))
-    if walk.ahead_at == walk.at:
-        which = "The last record is" if walk.ahead == 1 else f"The last record and {walk.ahead - 1} more are"
-    else:
-        which = "1 record is" if walk.ahead == 1 else f"{walk.ahead} records are"
-    return f"{which} dated ahead of today ({day}): a clock was wrong, then or now"
 
 
 def _trunk_faults(connection: sa.Connection, walk: Walk, end: End) -> Iterator[Damage]:

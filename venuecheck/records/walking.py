@@ -4,17 +4,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from venuecheck.core import day_words
 from venuecheck.records import forms, shapes
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, is_canonical, payload_digest
 from venuecheck.records.chain_event import KeysSeen
 from venuecheck.records.chains import Chain
 from venuecheck.records.damage import Damage, DamageKind
+from venuecheck.records.mark import is_day
 
 _MAX_LOOKED_FOR = 20
 """Headers that are wrong where they stand, and are tried at every other place."""
@@ -220,3 +223,15 @@ def of_erasures(walk: Walk) -> Iterator[Damage]:
     for by, told in walk.told_why.items():
         for seq in sorted(told - walk.erased.keys(), key=str):
             yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
+
+
+def ahead_words(walk: Walk) -> str:
+    """Say how many records are dated ahead; empty where none is."""
+    if not walk.ahead or not is_day(walk.ahead_at[:10]):
+        return ""
+    day = day_words.day(date.fromisoformat(walk.ahead_at[:10]))
+    if walk.ahead_at == walk.at:
+        which = "The last record is" if walk.ahead == 1 else f"The last record and {walk.ahead - 1} more are"
+    else:
+        which = "1 record is" if walk.ahead == 1 else f"{walk.ahead} records are"
+    return f"{which} dated ahead of today ({day}): a clock was wrong, then or now"
