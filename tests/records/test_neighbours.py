@@ -85,8 +85,8 @@ def test_no_later_record_hides_it(what: str, several: Path, tmp_path: Path, veri
     with Database.open(address(tmp_path), Beside(tmp_path)) as database:
         assert not verify(database, chain=chain).is_whole
         # another venue's own papers go out, unless it is the store's own matters that are not as they were
-        other = verify(database, chain=({"v", "w"} - {chain}).pop())
-        assert {fault.chain for fault in other.faults} == {chain} & {OWN}
+        beside = verify(database, chain=({"v", "w"} - {chain}).pop())
+        assert {fault.chain for fault in beside.faults} == {chain} & {OWN}
         assert set(database.held_here()) == {"v", "w"}  # what is gone is not left out by whoever collates
 
 
