@@ -3,17 +3,15 @@
 import dataclasses
 import json
 import re
-import types
 import typing
 from collections.abc import Iterable
-from datetime import date
-from enum import Enum
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.types_inside import field_names, stand_in
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean, one_of
 
 T = TypeVar("T")
@@ -42,9 +40,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "datetime_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
     "datetime_from_date_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
 }
-_NOT_IN_QUOTES = frozenset({"int_type", "float_type", "bool_type"})
-_QUOTED = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false")
-"""What would be a number, true or false, if it stood without quotes."""
+_QUOTED = {
+    "int_type": re.compile(r"-?(?:0|[1-9][0-9]*)"),
+    "float_type": re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
+    "bool_type": re.compile(r"true|false"),
+}
+"""What would be of the type if it stood without quotes."""
 
 
 @lru_cache(maxsize=64)
@@ -75,6 +76,10 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
     for step in path:
         data = data[step]
     value, problems, unknown, wrong = _validated(document, model, path, data)
+    if value is None and (in_quotes := _quoted(document, model, path, data)):
+        for where, detail in in_quotes:
+            data = _with(data, where[:-1], where[-1], json.loads(detail["input"]))
+        value, problems, unknown, wrong = _validated(document, model, path, data)
     if value is None and unknown:
         value, more, _, wrong = _validated(document, model, path, _without(data, unknown))
         problems = _without_repeats([*problems, *more])
@@ -103,10 +108,10 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
                 where = (*_place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :], detail["loc"][-1])
             else:  # an item of a list, in whose place the others must not move
                 where = _place(document, path, detail)[len(path) :]
-            stand_in = _stand_in(model, where) if where else None
-            if stand_in is None:
+            made_up = stand_in(model, where) if where else None
+            if made_up is None:
                 return None
-            filled = _with(filled, where[:-1], where[-1], stand_in)
+            filled = _with(filled, where[:-1], where[-1], made_up)
         try:
             built = _as_written(model, filled)
         except ValidationError:
@@ -116,40 +121,6 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
 
 _MOST_FILLED_IN = 500
 """Where more is wrong in its form, what a file means is not looked at: each filling-in copies what is there."""
-_STAND_INS: dict[Any, object] = {
-    str: "x",
-    int: 1,
-    float: 1.0,
-    bool: False,
-    date: "2000-01-01",
-    list: [],
-    tuple: [],
-    dict: {},
-}
-
-
-def _stand_in(model: Any, steps: ValuePath) -> object:  # noqa: ANN401
-    """Give something of the type of the field at the end of `steps`; None where there is nothing so simple."""
-    kinds = [model]
-    for step in steps:
-        kinds = [inner for kind in kinds for inner in _inside(kind, step)]
-    return next((found for kind in kinds if (found := _of_kind(kind)) is not None), None)
-
-
-def _of_kind(kind: Any) -> object:  # noqa: ANN401
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return next(iter(kind)).value
-    if typing.get_origin(kind) is typing.Literal:
-        return typing.get_args(kind)[0]
-    if dataclasses.is_dataclass(kind):
-        needed = [each.name for each in _fields(kind) if not _has_default(each)]
-        said = {name: _stand_in(kind, (name,)) for name in needed}
-        return None if None in said.values() else said
-    return _STAND_INS.get(typing.get_origin(kind) or kind)
-
-
-def _has_default(one: dataclasses.Field[Any]) -> bool:
-    return one.default is not dataclasses.MISSING or one.default_factory is not dataclasses.MISSING
 
 
 def _with(data: object, where: ValuePath, name: str | int, value: object) -> object:
@@ -181,8 +152,30 @@ def _validated(
     return value, [], set(), set()
 
 
+def quoted(document: Document, model: type[Any]) -> list[Problem]:
+    """Give a warning for each number, true or false in quotes: it is taken for what is meant, and schemas refuse it."""
+    found = [_problem(document, (), model, detail) for _, detail in _quoted(document, model, (), document.data)]
+    return [dataclasses.replace(problem, warning=True) for problem in _without_repeats(found)]
+
+
+def _quoted(document: Document, model: type[Any], path: ValuePath, data: object) -> list[tuple[ValuePath, Any]]:
+    """Give where a number, true or false stands in quotes, with pydantic's own error detail."""
+    try:
+        _as_written(model, data)
+    except ValidationError as error:
+        details = [detail for detail in error.errors(include_url=False) if _is_quoted(detail)]
+        places = [_place(document, path, detail)[len(path) :] for detail in details]
+        return [(where, detail) for where, detail in zip(places, details, strict=True) if where]
+    return []
+
+
+def _is_quoted(detail: Any) -> bool:  # noqa: ANN401 - pydantic's
+    what, given = _QUOTED.get(detail["type"]), detail["input"]
+    return what is not None and isinstance(given, str) and what.fullmatch(given) is not None
+
+
 def _as_written(model: type[T], data: object) -> T:
-    """Build `model` as the JSON Schema of its files has it: a number or true in quotes is text, and no number."""
+    """Build `model` as the JSON Schema of its files has it: there a number or true in quotes is text, and no number."""
     text = json.dumps(_whole(data))
     return typing.cast("T", adapter(typing.cast("typing.Hashable", model)).validate_json(text, strict=True))
 
@@ -212,7 +205,7 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
     if kind in _MISSING:
         return document.problem(where, f"'{last}' is missing here", f"add '{last}:'")
     if kind in _UNKNOWN:
-        known = _field_names(model, where[len(path) : -1])
+        known = field_names(model, where[len(path) : -1])
         return document.problem(where, f"'{last}' is not known here", did_you_mean(last, known), at_key=True)
     if kind in {"enum", "literal_error"}:
         allowed = _choices(detail)
@@ -220,7 +213,7 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
         return document.problem(where, f"'{shown}' cannot be used here", one_of(shown, allowed))
     if kind in _SENTENCES:
         what, fix = _SENTENCES[kind]
-        if kind in _NOT_IN_QUOTES and _QUOTED.fullmatch(str(detail["input"])):
+        if _is_quoted(detail):
             fix = "write it without quotes"
         return document.problem(where, what, fix)
     message = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
@@ -239,35 +232,6 @@ def _place(document: Document, path: ValuePath, detail: Any) -> ValuePath:  # no
 def _choices(detail: Any) -> list[str]:  # noqa: ANN401 - pydantic's own error detail
     listed = str(detail.get("ctx", {}).get("expected", ""))
     return [part.strip().strip("'") for part in listed.replace(" or ", ", ").split(",") if part.strip()]
-
-
-def _field_names(model: Any, steps: ValuePath) -> list[str]:  # noqa: ANN401
-    """Names that the dataclass at the end of `steps` knows; empty where it is not one."""
-    here = [model]
-    for step in steps:
-        here = [inner for kind in here for inner in _inside(kind, step)]
-    return [field.name for kind in here for field in _fields(kind)]
-
-
-def _fields(kind: Any) -> tuple[dataclasses.Field[Any], ...]:  # noqa: ANN401
-    return dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-
-
-def _inside(kind: Any, step: str | int) -> list[Any]:  # noqa: ANN401
-    kinds = []
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = typing.get_type_hints(kind)
-        kinds = [hints[step]] if isinstance(step, str) and step in hints else []
-    else:
-        kinds = [argument for argument in typing.get_args(kind) if argument is not Ellipsis]
-    return [member for found in kinds for member in _members(found)]
-
-
-def _members(kind: Any) -> list[Any]:  # noqa: ANN401
-    origin = typing.get_origin(kind)
-    if origin in {typing.Union, types.UnionType, typing.Annotated}:
-        return [member for argument in typing.get_args(kind) for member in _members(argument)]
-    return [kind]
 
 
 def _without_repeats(problems: list[Problem]) -> list[Problem]:

@@ -9,7 +9,7 @@ from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.walk import LOOKED_UP, Circumstances, walk
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.mistakes import Mistakes
-from venuecheck.authoring.typed import together
+from venuecheck.authoring.typed import quoted, together
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
@@ -25,6 +25,7 @@ from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
+from venuecheck.service.schemas import FILE_KINDS
 from venuecheck.service.shipped_copies import changed_copy
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site
@@ -97,6 +98,7 @@ def _meant(document: Document, file: Path | Given, today: date, named: Named | N
             yield from _answers(document, named or _checklist_beside(file), today)
         else:
             yield from _CHECKS[kind](document, file, today)
+            yield from quoted(document, _MODELS[kind])
             yield from changed_copy(document, kind, _path(file))
     except InputError as error:
         yield from error.problems
@@ -211,6 +213,7 @@ def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[
 
 
 _HEAD = re.compile(r"[.[]")
+_MODELS = {kind.id: kind.model for kind in FILE_KINDS}
 _Check = Callable[[Document, Path | Given, date], Iterator[Problem]]
 _CHECKS: dict[str, _Check] = {
     "name-list": _name_list,
