@@ -38,6 +38,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, Looked, SignOff
 from venuecheck.records.codec import decode, encode
 from venuecheck.report.formats import html, junit, nagios
 from venuecheck.report.formats import json as json_format
+from venuecheck.report.setting.wording import label
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.venue.overrides import OverrideShown
 from venuecheck.report.venue.tables import tables
@@ -214,7 +215,7 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         said=records.said(at),
     )
     assert apart.actions.open == own.actions, "what there is to do is the same without the rest of the report"
-    nothing_wrong_is_left_out(own)
+    nothing_wrong_is_left_out(own, records)
     if Status.PROBLEM in parts:
         assert [each for each in theirs.to_do if each.closed is None], "nor at the board"
     told = venue_facts(LISTED, [bundle(records, at)])
@@ -238,7 +239,7 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     return own, theirs
 
 
-def nothing_wrong_is_left_out(own: View) -> None:
+def nothing_wrong_is_left_out(own: View, records: Records) -> None:
     """Hold that whatever needs action is named under what there is to do: networks, bookings, requirements, all."""
     assert own.assessments is not None
     assert own.requirements is not None
@@ -250,6 +251,7 @@ def nothing_wrong_is_left_out(own: View) -> None:
     said = {each.id: each.checklist for each in own.assessments.shown if each.status is Status.PROBLEM}
     for one, checklist in said.items():
         assert one in about or any(each.startswith(f"{one}:") for each in ids), f"{one} with {checklist}"
+    checklists = {label(each.id): label(each.checklist) for each in records.assessments}
     for plan in own.requirements.plans:
         for requirement in plan.requirements:
             for piece in requirement.evidence:
@@ -262,8 +264,9 @@ def nothing_wrong_is_left_out(own: View) -> None:
                         assert f"{networks[piece.about.removeprefix('Filter’s log, ')]}:filter-log" in ids
                     case EvidenceKind.STATEMENT:
                         assert f"{plan.id}:{requirement.number}:signed" in ids
-                    case _:
-                        assert piece.record in about, f"{requirement.number}: {piece}"
+                    case _:  # or else what the same checklist says now asks for what is to be done
+                        newer = {one for one in said if said[one] == checklists.get(piece.record)}
+                        assert about & {piece.record, *newer}, f"{requirement.number}: {piece}"
     if own.status is Status.PROBLEM:
         assert own.actions
 
@@ -326,7 +329,7 @@ def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
         (each.plan, each.number): each.status for plan in own.requirements.plans for each in plan.requirements
     } == theirs.required
     assert {each.id for each in own.actions} == {each.id for each in theirs.to_do if each.closed is None}
-    nothing_wrong_is_left_out(own)
+    nothing_wrong_is_left_out(own, records)
     counts, failing = own.filtering.counts, failures({VENUE: theirs.checks}).by_category
     assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
     assert counts.over_blocked == sum(each.blocked for each in failing)

@@ -30,7 +30,7 @@ LEAVES = dict(_leaves(cli, ()))
 _DECISION = {"outcome", "role", "reasons", "conditions", "until", "person", "rests_on", "after_hold", "deposit"}
 _DECISION |= {"off_from", "off_until"}
 _LIMIT = {"right_engaged", "aim", "why_proportionate", "power_relied_on"}
-_MATCH = {"names", "name", "reason", "because", "dismiss", "entry"}
+_MATCH = {"names", "name", "reason", "because", "dismiss", "entry", "organisation"}
 _ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
 _BY_MAIL = {"address", "message"}
 """Of a message that no command sends: a link that is made or ended takes back what is still to go out."""
@@ -53,7 +53,7 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("decide",): _MATCH | _OF_A_LETTER | {"seen"},
     ("letter",): {"withdrawn"},
     ("lists", "update"): _MATCH,
-    ("match",): {"names"},
+    ("match",): {"names", "organisation"},
     ("records", "begin-again"): {"expect_key"},
     ("records", "new-key"): {"key"},
     ("publish",): {"venue", "as_of"},
@@ -61,6 +61,14 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("return", "letters"): _OF_THE_REGISTER,
     ("return", "template"): _OF_THE_REGISTER,
     ("sign-off",): {"replace"},
+    ("verify",): {
+        "account",
+        "password",
+        "public",
+        *_ON_PAGES,
+        *_BY_MAIL,
+        *_HOW_MAIL_GOES,
+    },
     **{words: _OF_THE_REGISTER for words in LEAVES if words[0] == "register"},
     **{("register", words): _OF_THE_REGISTER | {"replace"} for words in ("close", "merge", "open")},
 }

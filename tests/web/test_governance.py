@@ -110,7 +110,7 @@ def test_what_is_due_is_erased_with_the_password(served: Server, officer: Browse
     assert officer.send(f"{_DATA}/due").status_code == 400
     for seen in ("what was due before", ""):
         unread = officer.send(f"{_DATA}/due", {"password": PASSWORD, "seen": seen})
-        assert (unread.status_code, "something else is due by now" in unread.text) == (409, True), seen
+        assert (unread.status_code, "Something else is due by now" in unread.text) == (409, True), seen
     assert BOOKING in officer.open(f"{_DATA}/due").text
     assert officer.send(f"{_DATA}/due", {"password": PASSWORD}).status_code == 302
     assert BOOKING not in officer.open(f"{_DATA}/due").text

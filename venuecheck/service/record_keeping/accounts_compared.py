@@ -23,12 +23,10 @@ _SHOWN = 20
 
 
 def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
-    """Say in sentences what of the accounts stands otherwise than on record; whoever calls has proven the records.
+    """Say in sentences what of the accounts stands otherwise than on record. Raises `InputError`.
 
-    Nothing where the store's own matters are not kept in the folder of the configuration. Raises `InputError`.
+    Whoever calls has proven the records, and that the store's own matters are kept in the folder of the configuration.
     """
-    if not beside(site).of(OWN).is_here:
-        return ()
     with _as_they_lie(site) as own:
         missing = [name for name in (DATABASE_NAME, KEY_NAME) if not (site.path.parent / name).is_file()]
         if missing:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from pydantic import JsonValue
 
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.happenings import ROLES_CHANGED
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.sealed import KEY, SEALED, sealed
 from venuecheck.mail.settings import KeptSettings
@@ -31,7 +32,7 @@ ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND = "own_account", "own_sign_in", "own_mail"
 _KINDS: Final = (ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND)
 CHANGES: Final = frozenset(
     {
-        *("account made", "account ended", "roles changed", "came in by groups", "set a venue up", "made a sample"),
+        *("account made", "account ended", ROLES_CHANGED, "came in by groups", "set a venue up", "made a sample"),
         *("second factor set up", "second factor taken away", "mail set up", "mail turned off"),
         *("way to sign in added", "way to sign in removed", "role given to a group", "role taken from a group"),
     }
