@@ -3,6 +3,8 @@
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -195,3 +197,21 @@ def test_another_key_is_told_as_that_and_a_database_that_is_gone_too(site: Site,
     (told,) = accounts_compared(site, _LATER)
     assert told.startswith("venuecheck-accounts.db is not here, and 2 accounts")
     assert not (site.path.parent / "venuecheck-accounts.db").exists()
+
+
+_BARE = """
+import sys
+sys.modules["argon2"] = None
+from venuecheck.cli.main import cli
+cli(["verify", "--config", sys.argv[1]])
+"""
+
+
+@pytest.mark.usefixtures("accounts")
+def test_where_a_servers_libraries_are_not_here_it_is_said_that_nobody_compared(site: Site) -> None:
+    """`verify` proves the records all the same."""
+    written(site, "UPDATE web_account SET password = 'another' WHERE id = 'gwen-made-up'")
+    command = [sys.executable, "-c", _BARE, str(site.path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The accounts were not compared with what is on record of them: that needs argon2" in done.stdout
