@@ -192,10 +192,13 @@ def test_what_is_approved_over_a_worry_is_not_confirmed_until_the_lead_has_answe
     checklist = checklist_in(catalogue.checklist_path("out-of-school-settings"))
     answers = next(one.answers for one in checklist.examples if one.answers.values.get("worries") == "yes")
     answers = with_value(with_value(answers, "event_date", date(2026, 9, 16)), "event_times", "4 pm to 6 pm")
-    who = {"venue": place.venue, "subject": "Club", "person": "Pat Green", "now": NOW, "assessment_id": "club"}
-    one = assess(checklist, answers, **who)
-    said = {"person": "Joan", "role": "Manager", "reasons": "Another helper comes", "conditions": None}
-    decision = decision_of(one, WrittenDecision(outcome="approve", **said), NOW)
+    one = assess(
+        checklist, answers, venue=place.venue, subject="Club", person="Pat Green", now=NOW, assessment_id="club"
+    )
+    written = WrittenDecision(
+        outcome="approve", person="Joan", role="Manager", reasons="Another helper", conditions=None
+    )
+    decision = decision_of(one, written, NOW)
     record(store, decide(one, decision))
     (waits,) = diary_of(place, store, now=NOW).on
     assert (waits.is_confirmed, waits.stands) == (False, "approved; the letter that says so waits for an answer")
