@@ -414,6 +414,25 @@ def test_a_date_on_the_wrong_side_of_today_is_pointed_out_and_refuses_nothing() 
     assert found.recommendation.kind is OutcomeKind.APPROVE
 
 
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        ("22:00 to 19:00", "ending at 7 pm on the next day"),
+        ("7 pm to 7.30 am", "ending at 7:30 am on the next day"),
+        ("every Friday, 8 pm to 7 pm", "ending at 7 pm on the next day"),
+        ("9 pm to 1 am", ""),
+        ("7 pm to 10 pm", ""),
+        ("in the evening", ""),
+    ],
+)
+def test_times_that_end_well_into_the_next_day_are_pointed_out_and_refuse_nothing(times: str, said: str) -> None:
+    lecture = next(one for one in booking().examples if "divisive" in one.title).answers
+    found = assessed(booking(), with_value(lecture, "event_times", times))
+    points = [flag.text for flag in found.flags if flag.id == "times:event_times"]
+    assert [said in one for one in points] == [True] * bool(said)
+    assert found.recommendation.kind is OutcomeKind.APPROVE
+
+
 MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="13 Feb 2026", entry="E-1", why="same words")
 
 

@@ -476,3 +476,24 @@ def test_whoever_names_none_is_told_which_there_are() -> None:
     confirmed = step(one, "approve")
     with pytest.raises(InvalidError, match="choose 'cancel'"):
         step(confirmed, "Refuse")
+
+
+WAIT = LibraryCondition(
+    id="wait", text="The venue's own enquiries are finished first.", limits=False, until_replied=True
+)
+
+
+def test_no_condition_asks_to_wait_for_what_came_or_was_waited_for_in_vain() -> None:
+    advised = replace(booking().recommendation, conditions=(WAIT.text,))
+    asked = replace(booking(), library=(WAIT,), recommendation=advised)
+    assert Deciding(assessment=asked).library == (WAIT.text,)
+    held = step(asked, "hold", valid_until=AT.date() + timedelta(days=3))
+    later, silent = AT + timedelta(days=4), {"after_hold": "The police, on Monday; nothing came"}
+    assert Deciding(assessment=held).library == ()
+    assert lacking(held, "approve-with-conditions", later, **silent) == ["conditions"]
+    with pytest.raises(IncompleteDecisionError, match="the answer came, or the hold"):
+        step(held, "approve-with-conditions", later, **silent, conditions=(WAIT.text,))
+    reply = Reply(assessment=asked.id, answerer=Answerer.POLICE, said="No concern", person="Joan", at=AT)
+    assert Deciding(assessment=asked, replies=(reply,)).library == ()
+    legal = replace(reply, answerer=Answerer.LEGAL)
+    assert Deciding(assessment=asked, replies=(legal,)).library == (WAIT.text,), "they answered something else"

@@ -55,6 +55,11 @@ def test_every_one_finds_its_organisation_alone_and_in_a_longer_name() -> None:
     ("ours", "of"),
     [
         ("Real IRA", "The Irish Republican Army"),
+        ("Hurras al-Din", "Al-Qa'ida"),
+        ("Tamil Pulikal", "Liberation Tigers of Tamil Eelam"),
+        ("එල්.ටී.ටී.ඊ.", "Liberation Tigers of Tamil Eelam"),
+        ("बब्बर खालसा", "Babbar Khalsa"),
+        ("लश्कर-ए-तैयबा", "Lashkar e Tayyaba"),
         ("ISIS", "Islamic State of Iraq and the Levant"),
         ("حماس", "Harakat al Muqawama al-Islamiyya"),
         ("حزب الله", "Hizballah"),

@@ -355,10 +355,21 @@ def test_a_part_of_a_sanctioned_name_of_ordinary_words_is_nothing(ours: str, lis
     assert strength(ours, listed, list_id="sanctions") == NONE
 
 
-@pytest.mark.parametrize("ours", ["HTUK", "HT UK", "H.T.U.K.", "MKY", "M.K.Y.", "پ.ک.ک", "پکک"])
+@pytest.mark.parametrize("ours", ["HTUK", "HT UK", "H.T.U.K.", "HT Luton", "ht leeds", "MKY", "M.K.Y.", "پ.ک.ک", "پکک"])
 def test_initials_that_others_write_are_weak(ours: str) -> None:
     """Each with its source beside the known name."""
     assert {each.strength for each in index().find(ours)} == {Strength.WEAK}
+
+
+@pytest.mark.parametrize("ours", ["HT Dance", "HT Electrical Ltd", "Larkfield HT Running Club", "H T Patel"])
+def test_two_letters_beside_what_is_no_place_are_somebody_elses(ours: str) -> None:
+    """They stand for too many."""
+    assert index().find(ours) == ()
+
+
+@pytest.mark.parametrize("ours", ["Rus. Imperial Movement", "Palestinian Isl. Jihad", "Russian Imperial Mvmt"])
+def test_words_that_are_cut_short_are_the_same_words(ours: str) -> None:
+    assert index().find(ours)[0].strength is Strength.STRONG
 
 
 @pytest.mark.parametrize("ours", ["Зорблаксин А.Б.", "А.Б. Зорблаксин", "Zorblaxin A.B.", "А.Б.Зорблаксин"])

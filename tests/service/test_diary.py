@@ -7,18 +7,24 @@ import jsonschema
 import pytest
 
 from venuecheck import catalogue
+from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import Kept
 from venuecheck.authoring.document import read
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.answer_files import read_answers_document
+from venuecheck.service.bookings.answer_files import WrittenDecision, read_answers_document
+from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.decided_later import DecidedLater
+from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
 from venuecheck.service.bookings.diary_shown import Diary, diary_json, diary_schema
 from venuecheck.service.bookings.drafts import Draft, save_draft
 from venuecheck.service.bookings.handed_in import hand_in
+from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.site import Site
 
@@ -179,3 +185,23 @@ def test_the_next_day_with_something_is_one_that_can_be_looked_at(place: Site, s
     booked(place, store, "A series", series)
     assert on_day(store, NOW, last - timedelta(days=30))[1] == last
     assert on_day(store, NOW, last)[1] is None
+
+
+def test_what_is_approved_over_a_worry_is_not_confirmed_until_the_lead_has_answered(place: Site, store: Store) -> None:
+    """Nothing but a holding letter goes out: the diary says that an answer is waited for, and never whose."""
+    checklist = checklist_in(catalogue.checklist_path("out-of-school-settings"))
+    answers = next(one.answers for one in checklist.examples if one.answers.values.get("worries") == "yes")
+    answers = with_value(with_value(answers, "event_date", date(2026, 9, 16)), "event_times", "4 pm to 6 pm")
+    one = assess(
+        checklist, answers, venue=place.venue, subject="Club", person="Pat Green", now=NOW, assessment_id="club"
+    )
+    written = WrittenDecision(
+        outcome="approve", person="Joan", role="Manager", reasons="Another helper", conditions=None
+    )
+    decision = decision_of(one, written, NOW)
+    record(store, decide(one, decision))
+    (waits,) = diary_of(place, store, now=NOW).on
+    assert (waits.is_confirmed, waits.stands) == (False, "approved; the letter that says so waits for an answer")
+    about = read_assessment(store, one.id)
+    note_reply(place, store, about, Answerer.SAFEGUARDING, text="No concern", person="Joan", now=NOW)
+    assert diary_of(place, store, now=NOW).on[0].is_confirmed

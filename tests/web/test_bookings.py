@@ -219,6 +219,10 @@ def test_a_date_is_typed_in_three_boxes_and_an_unlikely_one_is_asked_about_once(
     assert sure is not None
     assert was is not None
     assert clerk.post(where, {**past, "sure": sure[1], "was": was[1]}).status_code == 302
+    times = f"{_DRAFT}/questions/event_times"
+    turned = clerk.send(times, {"answer": "22:00 to 19:00"})
+    assert turned.status_code == 400
+    assert "This is read as ending at 7 pm on the next day" in turned.text
 
 
 def test_two_people_at_one_question_lose_nothing(served: Server) -> None:

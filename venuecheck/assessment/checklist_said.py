@@ -108,6 +108,8 @@ class ImposedSaid:
     limits: bool | None = None
     """Whether it limits speech or access; lint asks for it, and one that does not say so counts as a limit."""
     kept_by: KeptBy = KeptBy.ORGANISER
+    until_replied: bool = False
+    """Whether it asks to wait for an answer from outside, so that it is past when that came, or a hold ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.conditions_past import past_conditions
 from venuecheck.assessment.day_answers import last_before_first
 from venuecheck.assessment.decider import LONGEST, Decider, said_words
 from venuecheck.assessment.grounds import step_shortcomings
@@ -75,7 +76,7 @@ def shortcomings(
         found.append(about("outcome", "this ends in advice to the owner, and there is nothing to decide", fix))
     if decision.kind is OutcomeKind.NOT_FINISHED:
         found.append(about("outcome", "'not finished' is not a decision", "choose one of the outcomes"))
-    found += _conditions(decision)
+    found += _conditions(decision, past_conditions(assessment, replies))
     if balanced:
         found += _limit(decision)
     found += step_shortcomings(assessment, decision, replies)
@@ -93,12 +94,16 @@ def shortcomings(
     return tuple(found)
 
 
-def _conditions(decision: Decision) -> Iterator[Shortcoming]:
+def _conditions(decision: Decision, past: frozenset[str]) -> Iterator[Shortcoming]:
     if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(said_words, decision.conditions)):
         yield about("conditions", "no conditions are given", "write what the organiser must agree to")
     bare = next((one.strip() for one in decision.conditions if len(said_words(one).split()) == 1), "")
     if bare:
         yield about("conditions", f"'{bare[:60]}' is no condition", "say in words what the organiser must do")
+    over = next((one for one in decision.conditions if one in past), "")
+    if over:
+        fix = "leave it out; where somebody else is still waited for, write that in words of your own"
+        yield about("conditions", f"the answer came, or the hold that waited for it: “{over}” is past", fix)
 
 
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:

@@ -9,13 +9,19 @@ from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle
 from venuecheck.core.venue import Nation
 
 
+def awaited(assessment: Assessment, replies: Sequence[Reply]) -> bool:
+    """Whether what was decided is told by a letter that waits for somebody's answer."""
+    kind = letter_for(assessment)
+    return kind is not None and kind is not LetterKind.HOLDING and is_held(assessment, replies)
+
+
 def letter_waits(assessment: Assessment, replies: Sequence[Reply], today: date, nation: Nation) -> str:
     """Say why the letter of what was decided does not go out yet; empty where it does, or where none tells it.
 
     What was decided stays decided; after the answer somebody decides again, for it may say what nobody knew.
     """
     kind = letter_for(assessment)
-    if kind is None or kind is LetterKind.HOLDING or not is_held(assessment, replies):
+    if kind is None or not awaited(assessment, replies):
         return ""
     found = obstacle(assessment, kind, replies, today, nation)
     if found is None:

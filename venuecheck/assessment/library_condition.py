@@ -21,3 +21,5 @@ class LibraryCondition:
     """Whether it limits what is said, or who may come."""
     kept_by: KeptBy = KeptBy.ORGANISER
     """The organiser in records from before it was said."""
+    until_replied: bool = False
+    """Whether it asks to wait for an answer from outside, and is past when that came, or the hold in which to wait."""

@@ -20,7 +20,6 @@ from venuecheck.assessment.truth import Missing, Truth, evaluate
 from venuecheck.assessment.walk import Circumstances, Step, Walk
 from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import fields_of
-from venuecheck.core import day_words
 from venuecheck.core.action import Action, ActionKind, AnswerShows, DoneBy
 
 SEVERITY: Final[dict[OutcomeKind, int]] = {
@@ -177,33 +176,6 @@ def _missing(needed: tuple[Step, ...]) -> str:
 def step_in_words(step: Step, checklist: Checklist) -> str:
     """Say which question this is, so that a reader finds it: in a repeat, whose row it belongs to."""
     return question_in_words(checklist, step.path)
-
-
-def is_odd_date(question: Question, day: date, today: date) -> bool:
-    """Whether a date lies on the side of today on which it is not expected."""
-    if question.expected == "future":
-        return day < today
-    return question.expected == "past" and day > today
-
-
-def unlikely_dates(walked: Walk, today: date) -> tuple[RaisedFlag, ...]:
-    """Point out dates on the side of today on which they hardly ever lie, such as an event that is over."""
-    found = []
-    for step in walked.answered:
-        if not isinstance(step.item, Question) or not isinstance(step.value, date):
-            continue
-        if is_odd_date(step.item, step.value, today):
-            side = "past" if step.item.expected == "future" else "still to come"
-            found.append(
-                RaisedFlag(
-                    id=f"date:{step.path}",
-                    text=f"{step.item.text} {day_words.day(step.value)} is {side}: check the date.",
-                    weight=Weight.ADVISORY,
-                    questions=(step.path,),
-                    source=NO_PUBLIC_SOURCE,
-                )
-            )
-    return tuple(found)
 
 
 def _called(step: Step) -> str:

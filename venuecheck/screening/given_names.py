@@ -151,6 +151,9 @@ GIVEN_NAMES = """
     government govt
     department dept
     national natl nat
+    russian rus
+    islamic isl
+    movement mvmt mvt
     brothers bros
     saint st
     mount mt

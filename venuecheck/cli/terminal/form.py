@@ -143,16 +143,15 @@ class Form:
                 return _Went.ON
             else:
                 try:
-                    self._answer(step, question, typed_answer(question, said))
+                    self._answer(step, typed_answer(question, said))
                 except AnswerError as error:
                     self.screen.wrong(put_right(question, said, error))
                 else:
                     return _Went.ON
 
-    def _answer(self, step: Step, question: Question, value: Value) -> None:
-        if not self.filling.answer(step, value):
-            side = "past" if question.expected == "future" else "still to come"
-            self.screen.wrong(f"This date is {side}. If that is a mistake, type back.")
+    def _answer(self, step: Step, value: Value) -> None:
+        if odd := self.filling.answer(step, value):
+            self.screen.wrong(f"{odd[0].upper()}{odd[1:]}. If that is a mistake, type back.")
 
     def _show(self, step: Step, question: Question, current: Value | None) -> None:
         self.screen.say()

@@ -16,9 +16,10 @@ from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.looked_by_hand import found_none
 from venuecheck.assessment.name_check import Screener, screen, weighed
 from venuecheck.assessment.name_points import points, to_do
-from venuecheck.assessment.outcome import conclude, offered, step_in_words, unlikely_dates
+from venuecheck.assessment.outcome import conclude, offered, step_in_words
 from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.sources import note_on
+from venuecheck.assessment.unlikely import unlikely_points
 from venuecheck.assessment.validity import as_at, expired, waived
 from venuecheck.assessment.walk import Circumstances, State, Step, Walk, walk
 from venuecheck.core.actor import Actor, People
@@ -97,7 +98,7 @@ def assess(
         not_asked=tuple(step.path for step in walked.steps if step.state is not State.ASKED),
         flags=(
             *concluded.flags,
-            *unlikely_dates(walked, today),
+            *unlikely_points(walked, today),
             *wrong_weekdays(subject, today),
             *points(screened, by_hand),
         ),
@@ -109,7 +110,13 @@ def assess(
         expired=tuple(sorted(expired(checklist, answers, today))),
         not_answered_texts=tuple(step_in_words(step, checklist) for step in unanswered),
         library=tuple(
-            LibraryCondition(id=one.id, text=one.text, limits=one.limits is not False, kept_by=one.kept_by)
+            LibraryCondition(
+                id=one.id,
+                text=one.text,
+                limits=one.limits is not False,
+                kept_by=one.kept_by,
+                until_replied=one.until_replied,
+            )
             for one in checklist.imposed
         ),
         follows=follows,

@@ -134,7 +134,7 @@ class DecidedLater:
 
     def decided(self, written: WrittenDecision) -> Assessment:
         """Give the assessment with a decision that was written down at once. Raises `InputError` as `decide` does."""
-        decision = decision_of(self.assessment, written, self.clock())
+        decision = decision_of(self.assessment, written, self.clock(), self.replies)
         site = self.site
         return decide(
             self.assessment,

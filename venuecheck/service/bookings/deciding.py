@@ -7,6 +7,7 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
+from venuecheck.assessment.conditions_past import recommended_conditions
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.event_days import case_ends, event_days, lasts_until
@@ -49,7 +50,9 @@ class IncompleteDecisionError(InvalidError):
         super().__init__(_problem(one, document) for one in found)
 
 
-def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) -> Decision:
+def decision_of(
+    assessment: Assessment, written: WrittenDecision, at: datetime, replies: Sequence[Reply] = ()
+) -> Decision:
     """Build the decision that somebody wrote down. Raises `InvalidError` where its outcome is not one of those offered.
 
     One under which a booking goes ahead lasts until the event is over (`event_days.lasts_until`), any other as long as
@@ -77,7 +80,8 @@ def decision_of(assessment: Assessment, written: WrittenDecision, at: datetime) 
         fix = f"name a day from {from_day} to {lasts.isoformat()}" if lasts else f"name {from_day} or a later day"
         raise InvalidError.of("until", f"it cannot last until {wanted.isoformat()}", fix)
     review = None if outcome.review_after_days is None else london_day(at) + timedelta(outcome.review_after_days)
-    conditions = assessment.recommendation.conditions if written.conditions is None else written.conditions
+    recommended = recommended_conditions(assessment, replies)
+    conditions = recommended if written.conditions is None else written.conditions
     if standing is not None:
         conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     return Decision(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
+from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
@@ -143,13 +144,18 @@ class Deciding:
 
     @property
     def _conditions(self) -> tuple[str, ...]:
-        return self.assessment.recommendation.conditions if self.conditions is None else self.conditions
+        return self._recommended if self.conditions is None else self.conditions
+
+    @property
+    def _recommended(self) -> tuple[str, ...]:
+        return recommended_conditions(self.assessment, self.replies)
 
     @property
     def library(self) -> tuple[str, ...]:
         """The conditions to tick, in words: those that are recommended, then what else the checklist has ready."""
-        ready = (one.text for one in self.assessment.library)
-        return tuple(dict.fromkeys((*self.assessment.recommendation.conditions, *ready)))
+        past = past_conditions(self.assessment, self.replies)
+        ready = (one.text for one in self.assessment.library if one.text not in past)
+        return tuple(dict.fromkeys((*self._recommended, *ready)))
 
     def limits(self, condition: str) -> bool:
         """Whether a condition limits what is said or who comes, and so brings the balance with it."""
@@ -157,7 +163,7 @@ class Deciding:
 
     def beside(self, condition: str) -> str:
         """Say what whoever ticks a condition should know of it; empty where there is nothing."""
-        notes = ["recommended"] * (condition in self.assessment.recommendation.conditions)
+        notes = ["recommended"] * (condition in self._recommended)
         notes += ["limits what is said or who comes"] * self.limits(condition)
         notes += ["the venue keeps it"] * bool(for_the_venue(self.assessment, (condition,)))
         return "; ".join(notes)
@@ -236,7 +242,7 @@ class Deciding:
         )
         return decide(
             self.assessment,
-            decision_of(self.assessment, written, now),
+            decision_of(self.assessment, written, now, self.replies),
             deciders=self.deciders,
             people=self.people,
             actor=self.actor,

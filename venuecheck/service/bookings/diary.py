@@ -3,6 +3,7 @@
 It sets out what the records say today, and judges nothing: how a booking stands comes from `assurance`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +14,8 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Occasion, OutcomeK
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import EventDays, each_day, going_on, going_on_within
+from venuecheck.assessment.letter_waits import awaited
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assessment.weekdays_said import beside_weekdays
@@ -39,7 +42,7 @@ from venuecheck.service.bookings.diary_shown import (
 from venuecheck.service.bookings.kept_drafts import named_in
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import to_review
+from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.bookings.room_clashes import met_in
 from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_at
 from venuecheck.service.record_keeping.proof import whole
@@ -107,11 +110,14 @@ def _all_on(
     store: Store, booked: Sequence[Booked], did: Mapping[str, str], *, begin: date, end: date
 ) -> tuple[OnShown, ...]:
     seen = store.all(CONDITION, ConditionSeen)
+    replies: defaultdict[str, list[Reply]] = defaultdict(list)
+    for reply in store.all(REPLY, Reply):
+        replies[reply.assessment].append(reply)
     on = (
         replace(shown, organiser_did=did.get(one.what.id, ""))
         for one in booked
         if one.is_within(begin, end)
-        for shown in _on(one, seen, begin, end)
+        for shown in _on(one, seen, begin, end, letter_waits=awaited(one.what, replies[one.what.id]))
     )
     return tuple(sorted(on, key=_by_day))
 
@@ -122,11 +128,13 @@ def _did(store: Store, booked: Sequence[Booked]) -> Mapping[str, str]:
     return {one.id: not_acted_on(form, one) for form, one in of_these}
 
 
-def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date) -> Iterator[OnShown]:
+def _on(
+    booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date, *, letter_waits: bool
+) -> Iterator[OnShown]:
     one, stands, decision = booked.what, booked.stands, booked.what.decision
     answers = {each.question: each.shown for each in one.answers}
     is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in CONFIRMED_AS
-    ends = decision_ends(one) or date.max
+    ends, at_desk = decision_ends(one) or date.max, how_at_the_desk(one, stands.how)
     conditions = tuple(
         ConditionShown(
             number=each.number,
@@ -139,7 +147,8 @@ def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date)
 
     def shown(subject: str, day: date | None, days: EventDays, facts: Mapping[str, str]) -> OnShown:
         # what goes on beyond what was decided is not confirmed there
-        is_confirmed = is_approved and (day or days.first) <= ends
+        is_within = (day or days.first) <= ends
+        is_confirmed = is_approved and is_within and not letter_waits
         times = facts.get(TIMES, "")
         return OnShown(
             assessment=one.id,
@@ -154,7 +163,7 @@ def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date)
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
-            stands=how_at_the_desk(one, stands.how) if is_confirmed or not is_approved else _BEYOND,
+            stands=_BEYOND if is_approved and not is_within else _WAITS if is_approved and letter_waits else at_desk,
             conditions=conditions,
         )
 
@@ -174,6 +183,8 @@ def _on(booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date)
 
 
 _BEYOND: Final = "not decided for this day"
+_WAITS: Final = "approved; the letter that says so waits for an answer"
+"""Never whose: a diary may be read at a desk by whoever books."""
 
 
 def _own(occasion: Occasion) -> Mapping[str, str]:

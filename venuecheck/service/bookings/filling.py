@@ -13,9 +13,9 @@ from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.day_answers import LAST_DAY, LAST_FIX, OF_ITS_OWN, last_before_first
 from venuecheck.assessment.event_days import with_days_of
 from venuecheck.assessment.organisers_part import ORGANISER
-from venuecheck.assessment.outcome import is_odd_date
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.sources import is_venues_in_rows, note_on
+from venuecheck.assessment.unlikely import unlikely
 from venuecheck.assessment.walk import Step, Walk
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import Actor, People
@@ -169,8 +169,8 @@ class Filling:
             )
         )
 
-    def answer(self, step: Step, value: Value) -> bool:
-        """Answer a question, or change its answer. False where a date lies on the unlikely side of today.
+    def answer(self, step: Step, value: Value) -> str:
+        """Answer a question, or change its answer. Says what is unlikely of it (`unlikely`); empty where nothing is.
 
         Raises `AnswerError` for a last day before the first. A first day that is moved past the last has that asked
         again.
@@ -183,7 +183,7 @@ class Filling:
         if wrong:
             self.draft = replace(self.draft, answers=without(self.draft.answers, frozenset({LAST_DAY})))
         self._set(step, question, value, skipped=self.draft.skipped)
-        return not (isinstance(value, date) and is_odd_date(question, value, london_day(self.now)))
+        return unlikely(question, value, london_day(self.now))
 
     def leave_empty(self, step: Step) -> None:
         """Go on without an answer, which takes away the one that was given. The question need not be answered."""

@@ -68,14 +68,13 @@ def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
         filling.leave_empty(step)
         return None
     try:
-        is_likely = filling.answer(step, value)
+        odd = filling.answer(step, value)
     except AnswerError as error:
         return Asked(step=step, item=item, errors=[form_error(BOX, str(error))], status=400)
     kept = filling.step(step.path) or step
-    if is_likely or request.form.get("sure") == shown_step(kept):
+    if not odd or request.form.get("sure") == shown_step(kept):
         return None
-    side = "past" if item.expected == "future" else "still to come"
-    words = f"this date is {side}. If that is right, continue; otherwise change it"
+    words = f"{odd}. If that is right, continue; otherwise change it"
     return Asked(step=kept, item=item, errors=[form_error(BOX, words)], status=400, sure=shown_step(kept))
 
 
