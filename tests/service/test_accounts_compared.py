@@ -125,6 +125,29 @@ def test_what_is_written_into_the_accounts_is_named(statement: str, site: Site, 
     assert verify(site).is_whole
 
 
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("ALTER TABLE web_account DROP COLUMN totp", "their tables are not the program's"),
+        ("UPDATE web_account SET password = x'00ff' WHERE id = 'gwen-made-up'", "the password of gwen-made-up"),
+        ("", "the accounts cannot be opened"),
+    ],
+)
+def test_accounts_that_cannot_be_read_keep_nobody_from_hearing_how_the_records_stand(
+    statement: str, said: str, site: Site, accounts: Accounts
+) -> None:
+    accounts.close()
+    if statement:
+        written(site, statement)
+    else:
+        for path in site.path.parent.glob("venuecheck-accounts.db*"):
+            path.write_bytes(b"no database" * 100)
+    done = CliRunner().invoke(cli, ["verify", "--config", str(site.path)])
+    assert done.exit_code == 0
+    assert said in " ".join(done.output.split())
+    assert "half-made" not in done.output
+
+
 def test_no_record_holds_a_hash_or_what_tells_of_one(site: Site, accounts: Accounts) -> None:
     """Not the hash, not a digest of it that somebody without the key could make; two equal ones look different."""
     hashed = accounts.book.password_of(_GWEN)

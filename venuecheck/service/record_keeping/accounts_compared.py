@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import DatabaseError
+
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
@@ -23,9 +25,10 @@ _SHOWN = 20
 
 
 def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
-    """Say in sentences what of the accounts stands otherwise than on record. Raises `InputError`.
+    """Say in sentences what of the accounts stands otherwise than on record, or why nobody can tell.
 
     Whoever calls has proven the records, and that the store's own matters are kept in the folder of the configuration.
+    Raises `InputError` where those cannot be read.
     """
     with _as_they_lie(site) as own:
         missing = [name for name in (DATABASE_NAME, KEY_NAME) if not (site.path.parent / name).is_file()]
@@ -34,8 +37,12 @@ def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
             what = f"{missing[0]} is not here, and {there} accounts that have not ended are on record"
             fix = "Bring it back from its copy, unless the accounts are in another database"
             return (f"{what}. {fix}.",) if there else ()
-        with _accounts(site) as accounts:
-            found = [f"{one.words}." for one in found_otherwise(own, accounts, now)]
+        try:
+            with _accounts(site) as accounts:
+                found = [f"{one.words}." for one in found_otherwise(own, accounts, now)]
+        except (InputError, DatabaseError) as error:  # whatever is wrong with them, the records stand as proven
+            why = error.problems[0].what if isinstance(error, InputError) else "their tables are not the program's"
+            return (f"The accounts cannot be compared with what is on record of them: {why}.",)
     more = (f"And {len(found) - _SHOWN} more.",) if len(found) > _SHOWN else ()
     return (*(f"{one[0].upper()}{one[1:]}" for one in found[:_SHOWN]), *more)
 
