@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -184,11 +185,24 @@ def test_nobody_is_given_anything_off_the_record(served: Server) -> None:
     assert "the store&#39;s own matters, record 1: what it says has been changed" in refused.text
     assert f'href="{records}/"' in refused.text
     assert [one.name for one in served.accounts.book.all() if one.name == "Ben Made-Up"] == []
+    with the_settings_of_another_venue_broken(served):
+        again = administrator.send("/people/add", {**said, "name": "Ben Made-Up"})
+        assert f'href="{records}/"' in again.text
     assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 500
     assert manager.open(f"/venues/{LIBRARY}/")
     assert administrator.send(f"{records}/begin-again", _WHY).status_code == 302
     assert administrator.send("/people/add", {**said, "name": "Ben Made-Up"}).status_code == 302
     assert manager.get(f"/venues/{LIBRARY}/report/file?as=json").status_code == 200
+
+
+@contextmanager
+def the_settings_of_another_venue_broken(served: Server) -> Iterator[None]:
+    """They stop nothing that is not about it."""
+    path = served.folder / SCHOOL / "venuecheck.yaml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"{before}nonsense: 1\n", encoding="utf-8")
+    yield
+    path.write_text(before, encoding="utf-8")
 
 
 def _alter_own(served: Server) -> None:

@@ -91,9 +91,10 @@ def _records() -> str:
         return ""
     if "venue" in g:
         return url_for("whole_records.overview") if sees("whole_records.overview") else ""
-    first = next(iter(asking.served().venues.sites), None)  # whose folder has the store's own matters
-    is_theirs = first is not None and asking.actor().roles_at(first.venue.id) & ACCESS["whole_records.overview"].roles
-    return url_for("whole_records.overview", venue=first.venue.id) if first is not None and is_theirs else ""
+    first = asking.served().venues.first_site
+    if first is None or not asking.actor().roles_at(first.venue.id) & ACCESS["whole_records.overview"].roles:
+        return ""
+    return url_for("whole_records.overview", venue=first.venue.id)
 
 
 def _look_at(error: InputError) -> str:

@@ -130,12 +130,20 @@ class Venues:
         """
         return last_record(here)
 
+    @property
+    def first_site(self) -> Site | None:
+        """The first venue's configuration, whose folder has the key of the store's own matters; None before the first
+        start. Raises `InputError` where it cannot be used: another venue's stops nothing.
+        """
+        return None if self.is_first_start else self._site(self.configs[0])
+
     def first_database(self) -> Database | None:
         """Give the database of the first venue, which holds the store's own matters; None before the first start.
 
         Raises `InputError` where it cannot be opened.
         """
-        return None if self.is_first_start else self._store(self._site(self.configs[0])).database
+        site = self.first_site
+        return None if site is None else self._store(site).database
 
     def close(self) -> None:
         """Close every store; what is asked for after that is opened anew."""
