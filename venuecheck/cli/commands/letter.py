@@ -118,6 +118,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             occasion=occasion,
         )
         now = datetime.now().astimezone()
+        # of what is shown or, where somebody records something in between, of what was before it: never of more
+        mark = before_approval(site, store, about.value, wanted, now=now).mark if draft else ""
         drawn = draw_up(site, store, about.value, wanted, now=now, as_draft=draft, seen=seen)
         if did := organiser_did(store, about.value):
             say(plain(did), err=True)
@@ -137,7 +139,6 @@ def command(  # noqa: PLR0917 - click hands every option over
             for lacking in drawn.lacks:
                 say(plain(f"Before it can go out: {lacking.what}: {lacking.fix}."), err=True)
             write(set_out(drawn, "text"), None)
-            mark = before_approval(site, store, about.value, wanted, now=now).mark
             say(f"Mark: {mark} (whoever makes or approves it names it with --seen).", err=True)
             return
         which = drawn.letter.kind.value
