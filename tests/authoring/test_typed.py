@@ -60,6 +60,9 @@ MISTAKES = [
     ("id: 3\nversion: 1\n", "f.yaml:1:5: text is needed here; put it in quotes"),
     ("id: a\nversion: one\n", "f.yaml:2:10: a whole number is needed here"),
     ('id: a\nversion: "2.5"\n', "f.yaml:2:10: a whole number is needed here"),
+    # Python makes no number of so many digits
+    pytest.param(f'id: a\nversion: "{"1" * 5000}"\n', "f.yaml:2:10: a whole number is needed here", id="digits quoted"),
+    pytest.param(f"id: a\nversion: {'1' * 5000}\n", "f.yaml:2:10: a whole number is needed here", id="digits"),
     ("id: a\nversion: true\n", "f.yaml:2:10: a whole number is needed here"),
     ("id: a\nversion: 1\nparts: [{id: b, when: 20260914}]\n", "f.yaml:3:23: a date is needed here"),
     ("id: a\nversion: 1.5\n", "f.yaml:2:10: a whole number is needed here"),

@@ -41,8 +41,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "datetime_from_date_parsing": ("this is not a date and time", "write it as 2026-09-14T15:30:00Z"),
 }
 _QUOTED = {
-    "int_type": re.compile(r"-?(?:0|[1-9][0-9]*)"),
-    "float_type": re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
+    # more digits are no number that anybody means, and of thousands Python makes none
+    "int_type": re.compile(r"-?(?:0|[1-9][0-9]{0,17})"),
+    "float_type": re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?"),
     "bool_type": re.compile(r"true|false"),
 }
 """What would be of the type if it stood without quotes."""
