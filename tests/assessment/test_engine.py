@@ -433,7 +433,7 @@ def test_what_is_unlikely_of_one_row_names_the_answer_in_that_row() -> None:
     ("times", "said"),
     [
         ("22:00 to 19:00", "ending at 7 pm on the next day"),
-        ("7 pm to 7.30 am", "ending at 7:30 am on the next day"),
+        ("7 pm to 7.30 am", "ending at 7.30 am on the next day"),
         ("every Friday, 8 pm to 7 pm", "ending at 7 pm on the next day"),
         ("9 pm to 1 am", ""),
         ("7 pm to 10 pm", ""),

@@ -4,11 +4,12 @@ Whoever answers is asked once whether it is so; the record points it out, for an
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from venuecheck.assessment.answers import Value
 from venuecheck.assessment.assessment import RaisedFlag, Weight
+from venuecheck.assessment.booked_days import time_words
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.clock_times import times_of
 from venuecheck.assessment.day_answers import TIMES
@@ -64,6 +65,5 @@ def _ends_next_day(times: str) -> str:
     last = max((one.ends for one in times_of(times).hours), default=0)
     if last <= _MORNING:
         return ""
-    hour, minute = divmod(last - _DAY, 60)
-    clock = f"{hour % 12 or 12}" + f":{minute:02}" * bool(minute)
-    return f"{clock} {'am' if hour < 12 else 'pm'}"  # noqa: PLR2004 - a clock has twelve hours
+    hour, minute = divmod(last % _DAY, 60)
+    return time_words(time(hour, minute))
