@@ -30,6 +30,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "dismissal": "match of a name that was set aside",
     "people_screened": "look-up of people",
     "file": "file of evidence",
+    "settled_refusal": "word on a file that cannot be used",
     "override": "verdict of a person on a page",
     "retirement": "network taken out of what counts",
     f"{DRAFT_OF}{_BOOKING}": "booking that is not finished",
@@ -37,6 +38,7 @@ _KINDS: Final[Mapping[str, str]] = {
     f"{DRAFT_OF}decision": "decision that is not finished",
     f"{DRAFT_OF}referral": "request for advice that is prepared",
     f"{DRAFT_OF}names_early": "look-up of a name at the desk",
+    f"{DRAFT_OF}thrown_away": "note of who threw answers away",
 }
 _PARTS: Final[Mapping[str, str]] = {
     "subject": "what it is called",
