@@ -55,12 +55,15 @@ def _as_they_lie(site: Site) -> Iterator[Store]:
 @contextmanager
 def _accounts(site: Site) -> Iterator[Accounts]:
     folder = site.path.parent
+    shown = str(folder / DATABASE_NAME)
     with contextlib.ExitStack() as stack:
         try:
             copy = stack.enter_context(private_copy(folder / DATABASE_NAME))
         except OSError as error:
             what = f"the accounts cannot be read ({error.strerror or 'input error'})"
-            raise InputError.at(str(folder / DATABASE_NAME), what, "check who may read the file") from None
-        accounts = Accounts(database=AccountsDatabase.open(f"sqlite:///{copy.as_posix()}"), key=WebKey.beside(folder))
+            raise InputError.at(shown, what, "check who may read the file") from None
+        accounts = Accounts(
+            database=AccountsDatabase.open(f"sqlite:///{copy.as_posix()}", shown), key=WebKey.beside(folder)
+        )
         stack.callback(accounts.close)
         yield accounts
