@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
-from venuecheck.assessment.day_answers import ROOM, TIMES
+from venuecheck.assessment.day_answers import ROOM, TIMES, before_event
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.steps import told_before
 from venuecheck.core import day_words
@@ -70,5 +70,4 @@ def reply_by(assessment: Assessment, today: date) -> date:
     held = decision.valid_until if decision is not None and decision.kind is OutcomeKind.HOLD else None
     if held is not None and held >= today:
         return held
-    before = days.first - timedelta(days=1) if days else date.max
-    return max(today, min(today + _WITHIN, before))
+    return before_event(today + _WITHIN, today, days and days.first, days and days.last)
