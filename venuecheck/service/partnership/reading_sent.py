@@ -173,7 +173,7 @@ def read_chain(store: Store, pile: Pile, at: datetime) -> None:
             pile.not_used.append(NotUsed(why=why))
             continue
         sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
-        before = earlier(store, entry.key, kept, at, moments) if len(recorded[entry.key]) > 1 else ()
+        before = earlier(store, entry, kept, at, moments) if len(recorded[entry.key]) > 1 else ()
         for seq, one in before:
             sent[seq] = Sent(source=record_named(seq, store.shown), digest=one.digest, bundle=one.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
