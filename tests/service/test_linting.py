@@ -110,13 +110,7 @@ def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: 
 
 @pytest.mark.parametrize(
     "path",
-    [
-        files()[0]
-        for files in (
-            *(catalogue.plans, catalogue.test_lists, catalogue.fingerprints),
-            *(catalogue.name_lists, catalogue.known_names),
-        )
-    ],
+    [files()[0] for files in (catalogue.plans, catalogue.test_lists, catalogue.fingerprints, catalogue.name_lists)],
     ids=lambda path: path.parent.name,
 )
 def test_a_changed_copy_of_any_shipped_file_needs_an_id_of_its_own(tmp_path: Path, path: Path) -> None:
