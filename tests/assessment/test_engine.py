@@ -414,6 +414,21 @@ def test_a_date_on_the_wrong_side_of_today_is_pointed_out_and_refuses_nothing() 
     assert found.recommendation.kind is OutcomeKind.APPROVE
 
 
+def test_what_is_unlikely_of_one_row_names_the_answer_in_that_row() -> None:
+    dated = made(
+        ('text: "How much?"', 'text: "Paid on?"'),
+        ('type: "number"', 'type: "date"\n        expected: "past"'),
+        ("fee > 1000", "fee > '2098-01-01'"),
+    )
+    rows = Rows(
+        rows=tuple({"speaker": "A. B.", "paid": "yes", "fee": date(year, 3, 3)} for year in (2020, 2099)), closed=True
+    )
+    found = assessed(dated, Answers(values={"event": "talk"}, repeats={"speakers": rows}))
+    (point,) = [flag for flag in found.flags if flag.id.startswith("date:")]
+    assert point.questions == ("speakers[2].fee",)
+    assert point.questions[0] in {one.question for one in found.answers}
+
+
 @pytest.mark.parametrize(
     ("times", "said"),
     [

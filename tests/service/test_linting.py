@@ -129,6 +129,13 @@ def test_a_copy_of_an_older_version_may_be_one_that_came_with_it(tmp_path: Path)
         assert ["warning" in line for line in said if f"this is version {version}" in line] == [is_warning]
 
 
+def test_a_version_is_compared_with_none_where_what_ships_has_none(tmp_path: Path) -> None:
+    text = catalogue.name_lists()[0].read_text(encoding="utf-8")
+    said = _said(tmp_path, f"{text}version: 3\n")
+    assert [line for line in said if "comes with this program, and says something else there" in line]
+    assert [line for line in said if "'version' is not known here" in line]
+
+
 def test_an_entry_of_the_wrong_type_is_named_once(tmp_path: Path) -> None:
     """And not a second time as missing."""
     said = _said(tmp_path, SITE.replace('page: "casino"', "page: 5"))

@@ -12,7 +12,8 @@ from venuecheck.assessment.assessment import Answered
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
-from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
+from venuecheck.records.listing import digest_of, last_place
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import story
@@ -21,6 +22,7 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.safeguarding import not_opened, note_for_lead, open_for_lead, passed_to_lead
+from venuecheck.service.record_keeping.readings import Reading, recorded_since, refuse_another
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED, groups_of
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
@@ -134,6 +136,25 @@ def test_nothing_else_tells_it_and_it_goes_with_its_booking(site: Site, store: S
     assert passed_to_lead(store, made.booking().id) == (NOW,)
     (group,) = groups_of(store)
     assert WORRY in {entry.kind for entry in group.entries}
+
+
+def test_whoever_is_told_what_came_since_they_read_hears_that_it_was_passed_on_and_never_by_whom(
+    site: Site,
+    store: Store,
+    about: Recorded,  # type: ignore[type-arg]
+) -> None:
+    read = digest_of(store, last_place(store))
+    note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+    open_for_lead(site, store, about, person="dsl", now=NOW)
+    (change,) = recorded_since(store, read)
+    assert change.what.startswith(f"note for the safeguarding lead {made.booking().id}/")
+    assert change.by == ""
+    before = Reading(last_place(store) - 2, "as it was").mark
+    now = Reading(last_place(store), "as it is")
+    with pytest.raises(ConflictError) as refused:
+        refuse_another(store, before, now, thing="x", changed="it is another", fix="read it", about=made.booking().id)
+    assert "safeguarding lead" in str(refused.value)
+    assert not [who for who in ("clerk person", "dsl person", "Zephyrine") if who in str(refused.value)]
 
 
 def test_what_was_written_since_the_lead_last_opened_waits_for_them(site: Site, store: Store) -> None:

@@ -118,9 +118,8 @@ class AccountBook:
                 if held != seen.get(venue, frozenset()):
                     said = ", ".join(sorted(role.words for role in held)) or "no role"
                     by, at = did_last(connection, ROLES_CHANGED, about=account)
-                    since = at.astimezone() if at else None
                     raise ConflictError(
-                        thing=account, changed=f"the roles are now: {said}", by=by, since=since, field="roles"
+                        thing=account, changed=f"the roles are now: {said}", by=by, since=at, field="roles"
                     )
             connection.execute(t.delete().where(mine))
             _give_roles(connection, account, roles)

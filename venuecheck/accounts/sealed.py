@@ -36,7 +36,7 @@ def sealed(accounts: Accounts) -> Mapping[str, dict[str, str]]:
     found = {}
     for row in rows:
         said = {
-            "password": row.password,
+            "password": str(row.password),  # whoever owns the database can put bytes there as well
             "second_factor": bytes(row.totp).hex() if row.totp is not None else "",
             "providers": "\0\0".join(providers.get(row.id, ())),
         }

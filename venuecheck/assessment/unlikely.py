@@ -36,18 +36,18 @@ def unlikely_points(walked: Walk, today: date) -> Iterator[RaisedFlag]:
         if not isinstance(step.item, Question):
             continue
         if isinstance(step.value, date) and (side := _odd_side(step.item, step.value, today)):
-            yield _point(f"date:{step.path}", f"{day_words.day(step.value)} is {side}: check the date", step.item)
+            yield _point("date", f"{day_words.day(step.value)} is {side}: check the date", step.item, step.path)
         elif step.path == TIMES and isinstance(step.value, str) and (ends := _ends_next_day(step.value)):
             said = f"“{step.value[:60]}” is read as ending at {ends} on the next day: check the times"
-            yield _point(f"times:{step.path}", said, step.item)
+            yield _point("times", said, step.item, step.path)
 
 
-def _point(name: str, said: str, asked: Question) -> RaisedFlag:
+def _point(kind: str, said: str, asked: Question, path: str) -> RaisedFlag:
     return RaisedFlag(
-        id=name,
+        id=f"{kind}:{path}",
         text=f"{asked.text} {said}.",
         weight=Weight.ADVISORY,
-        questions=(asked.id,),
+        questions=(path,),
         source=NO_PUBLIC_SOURCE,
     )
 

@@ -149,8 +149,7 @@ class KeptSettings:
             now = connection.scalar(sa.select(t.c.version).where(t.c.id == _ONLY)) or 0
             if now != settings.version:
                 by, at = did_last(connection, MAIL_SET_UP, MAIL_OFF, about=OF_MAIL)
-                since = at.astimezone() if at else None
-                raise ConflictError(thing="mail", changed="how mail is sent", by=by, since=since, field="host")
+                raise ConflictError(thing="mail", changed="how mail is sent", by=by, since=at, field="host")
             connection.execute(t.delete())
             connection.execute(t.insert().values(**values))
             connection.execute(tables.outbox.update().where(tables.outbox.c.claim == "").values(due=0.0))

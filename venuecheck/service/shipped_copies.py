@@ -41,9 +41,9 @@ def changed_copy(document: Document, kind: str, path: Path) -> Iterator[Problem]
         yield document.problem(("id",), _NOT_OWN, _OWN_LIST)
         return
     version, last = written.get("version"), theirs.get("version")
-    is_older = isinstance(version, int) and version < last
+    is_older = isinstance(version, int) and isinstance(last, int) and version < last
     what = f"'{name}' comes with this program, and says something else there"
-    if isinstance(version, int) and version != last:
+    if isinstance(version, int) and isinstance(last, int) and version != last:
         what = f"'{name}' comes with this program as version {last}, and this is version {version}"
     # an older version may be one that came with an earlier program
     yield document.problem(("id",), what, _FIX, warning=is_older)

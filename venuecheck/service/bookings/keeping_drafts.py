@@ -25,10 +25,14 @@ class RecordedAlreadyError(ConflictError):
     def __init__(self, booking: str, became: Change) -> None:
         """`became` is what the draft became, by whom and when (`ended_drafts`)."""
         self.booking = booking
-        since = became.at.astimezone() if became.at else None
         what = "these answers are recorded already"
         super().__init__(
-            thing=booking, opening=what, changed=f"as {booking}", by=became.by, since=since, fix="look at the booking"
+            thing=booking,
+            opening=what,
+            changed=f"as {booking}",
+            by=became.by,
+            since=became.at,
+            fix="look at the booking",
         )
 
 

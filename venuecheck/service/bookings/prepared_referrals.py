@@ -112,7 +112,7 @@ def approve(
             thing=about.value.id,
             changed="another request is prepared than the one that you read" if said.version else "none is prepared",
             by=said.person,
-            since=said.at if said.at else None,
+            since=said.at,
             fix="read it, and approve it if it is right",
             field="seen",
         )

@@ -3,6 +3,7 @@
 A page or a command holds the mark. Where it says something else when somebody acts on it, they are told by whom.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.found_words import kind_words
+from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 from venuecheck.service.record_keeping.writing_over import mark_of
 
 _MOST: Final = 5
@@ -50,9 +52,9 @@ def refuse_another(
     until, _, digest = seen.strip().rpartition("-")
     if digest == now.digest:
         return
-    since = list(_recorded_since(store, int(until), about)) if _is_place(until) else []
+    since = _recorded_since(store, int(until), about) if _is_place(until) else []
     if since:
-        raise conflict(thing, since[-_MOST:], fix=fix, field="seen", opening=changed)
+        raise conflict(thing, since, fix=fix, field="seen", opening=changed)
     why = "nobody recorded anything of it since: it is another day, or the settings are others"
     raise ConflictError(thing=thing, opening=changed, changed=why, fix=fix, field="seen")
 
@@ -63,18 +65,25 @@ def recorded_since(store: Store, seen: str) -> list[Change]:
     Where that is none of these records, the last one alone.
     """
     place = listing.place_of(store, seen) or listing.last_place(store) - 1
-    return list(_recorded_since(store, place, ""))[-_MOST:]
+    return _recorded_since(store, place, "")
 
 
 def _is_place(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_PLACE
 
 
-def _recorded_since(store: Store, until: int, about: str) -> Iterator[Change]:
+def _recorded_since(store: Store, until: int, about: str) -> list[Change]:
+    return [*deque(_all_since(store, until, about), maxlen=_MOST)]
+
+
+def _all_since(store: Store, until: int, about: str) -> Iterator[Change]:
     for entry, says in listing.said(store, since=until):
         if about and about not in {entry.key, says.get("assessment")}:
             continue
+        if entry.kind == WORRY_OPENED:
+            continue  # who read it is the lead's alone to know
         what = f"{kind_words(entry.kind)} {entry.key}".strip()
         # of a booking, whoever decided on it comes after whoever answered
         by = (says.get("decision") or {}).get("person") or says.get("person")
+        by = "" if entry.kind == WORRY else by  # that something was passed on is told, and never by whom
         yield Change(what=what, before="", now="recorded", by=str(by or ""), at=datetime.fromisoformat(entry.at))

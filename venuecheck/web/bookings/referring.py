@@ -95,7 +95,7 @@ def _overtaken(assessment: str) -> ConflictError:
         thing=assessment,
         changed="another request for advice is prepared by now" if now.version else "what was prepared is gone",
         by=now.person,
-        since=now.at if now.at else None,
+        since=now.at,
         fix="look at it, and change it if it is still to be otherwise",
         field="seen",
     )
