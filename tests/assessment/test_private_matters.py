@@ -220,3 +220,37 @@ repeats:
       party do you support?"}]
 """
     assert [one.line for one in private_matters(read(asked.encode(), "a.yaml"))] == [3, 5, 8]
+
+
+TURNS_NOBODY_AWAY = """
+Do they agree not to turn anybody away because of religion or race?
+Is it open to everybody, whatever their religion, belief or politics?
+Do your terms say that nobody is refused on grounds of race, religion or belief, sex or age?
+Do they discriminate on the basis of ethnicity or sexual orientation?
+"""
+
+
+@pytest.mark.parametrize("words", TURNS_NOBODY_AWAY.strip().splitlines())
+def test_that_nobody_is_turned_away_may_be_asked(words: str) -> None:
+    assert not list(private_matters(read(f"questions: [{{text: {words!r}}}]".encode(), "c.yaml")))
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("Say which religion they belong to.", True),
+        ("Please also give their religion and ethnic group.", True),
+        ("If you know it, say their religion.", True),
+        ("Their religion, please.", True),
+        ("As booked. What is their religion?", True),
+        ("Nodwch eu crefydd.", True),
+        ("Refusing a room because of somebody's lawful belief may be against the law.", False),
+        ("The law protects religion and belief. Do not ask about them.", False),
+        ("Please do not write down anybody's religion.", False),
+        ("Give no details of anybody's religion.", False),
+    ],
+)
+def test_what_stands_beside_a_question_may_not_ask_for_it_either(words: str, *, asks: bool) -> None:
+    """A help or a section may say what the law says of belief; it may not ask for anybody's."""
+    for text in (f'questions: [{{text: "Who?", help: "{words}"}}]', f'sections: [{{title: "Who", text: "{words}"}}]'):
+        assert bool(list(private_matters(read(text.encode(), "c.yaml")))) is asks

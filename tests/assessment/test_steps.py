@@ -497,3 +497,14 @@ def test_no_condition_asks_to_wait_for_what_came_or_was_waited_for_in_vain() -> 
     assert Deciding(assessment=asked, replies=(reply,)).library == ()
     legal = replace(reply, answerer=Answerer.LEGAL)
     assert Deciding(assessment=asked, replies=(legal,)).library == (WAIT.text,), "they answered something else"
+
+
+@pytest.mark.parametrize("outcome", ["approve", "refer", "hold", "refuse", "not-available", "withdrawn", "at-once"])
+def test_a_fact_that_is_not_on_record_is_refused_whatever_is_decided(outcome: str) -> None:
+    """A decision that need not name one could else hold an id of nothing; and those that can be named are said."""
+    said = {**WHO, "rests_on": ("xyz-no-such", SERIOUS.id)}
+    with pytest.raises(IncompleteDecisionError) as caught:
+        decide(booking(SERIOUS), decision_of(booking(SERIOUS), WrittenDecision(outcome=outcome, **said), AT))
+    found = next(one for one in caught.value.shortcomings if one.field == "rests_on")
+    assert "'xyz-no-such' is no fact on record" in found.what
+    assert SERIOUS.id in found.fix

@@ -18,7 +18,7 @@ from venuecheck.service.partnership.chasing import SentLetter, Step
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import letters
-from venuecheck.service.partnership.returning import record
+from venuecheck.service.partnership.returning import record, said_otherwise
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.sites.opening import open_store
 
@@ -109,6 +109,12 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Register) 
     with open_store(office) as store:
         assert record(office, store, partners, [said, said], person="C. Ordinator", now=forty.NOW) == (said,)
         assert record(office, store, partners, [said], person="C. Ordinator", now=forty.NOW) == ()
+        contrary = replace(said, filtering=FilterSaid.CHECKED_PROBLEMS)
+        for words in (contrary, said):
+            assert record(office, store, partners, [words], person="C. Ordinator", now=forty.NOW) == (words,)
+            assert record(office, store, partners, [said, contrary], person="C.", now=forty.NOW, sheet=True) == ()
+        (told,) = said_otherwise(store, said)
+        assert told.endswith("(written down by C. Ordinator)")
         wrong = replace(said, venue="venue-77")
         with pytest.raises(InputError, match="no venue 'venue-77'"):
             record(office, store, partners, [wrong], person="C. Ordinator", now=forty.NOW)

@@ -4,7 +4,7 @@ Every paragraph, entry and row of every letter stands here: one that says nothin
 sentence that is added to a letter and not here fails a test.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
@@ -12,6 +12,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decisi
 from venuecheck.assessment.day_answers import ROOM
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.in_part import acts_as, is_in_part
+from venuecheck.assessment.replying import Reply, is_held
 from venuecheck.assessment.steps import (
     at_once_before,
     for_the_venue,
@@ -39,6 +40,8 @@ class Told:
     """Whether something was written for the safeguarding lead."""
     nation: Nation = Nation.ENGLAND
     """Where the venue is."""
+    replies: Sequence[Reply] = ()
+    """What was answered about it."""
 
     @property
     def days(self) -> EventDays | None:
@@ -156,6 +159,13 @@ def _in_part(told: Told) -> bool:
     return is_in_part(told.one.decision)
 
 
+def _grounds_follow(told: Told) -> bool:
+    decision = told.one.decision
+    if decision is None or not is_at_once(decision):
+        return False
+    return day_words.day(grounds_by(decision.at.date(), told.nation)) in told.text
+
+
 def _by_right(told: Told) -> bool:
     """Whether what was answered says that the law gives the room, and it was let."""
     return told.kind in APPROVING_KINDS and any(each.id == "alike" for each in told.one.actions)
@@ -259,10 +269,9 @@ CLAIMS: dict[str, Claim] = {
     ),
     "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": _confirmed,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons and with what we can "
-    "offer you instead.": lambda told: (
-        is_at_once(told.one.decision)
-        and told.one.decision is not None
-        and day_words.day(grounds_by(told.one.decision.at.date(), told.nation)) in told.text
+    "offer you instead.": lambda told: _grounds_follow(told) and "What is possible instead" not in told.text,
+    "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons.": lambda told: (
+        _grounds_follow(told) and "What is possible instead" in told.text
     ),
     "Thank you for your booking request: {{booking}}.": lambda told: told_before(told.one) is None,
     "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": _confirmed,
@@ -273,8 +282,8 @@ CLAIMS: dict[str, Claim] = {
     "This takes a little longer. We expect to write to you again by {{reply_by}}.": lambda told: (
         told_before(told.one) is None
     ),
-    "You do not need to do anything now. Please announce nothing as being at our venue until we have "
-    "confirmed it.": lambda told: told_before(told.one) is None,
+    "If we have asked you for something, please send it. Otherwise you do not need to do anything now. Please "
+    "announce nothing as being at our venue until we have confirmed it.": lambda told: told_before(told.one) is None,
     "We have not decided yet. Please announce nothing as being at our venue until we have confirmed it.": lambda told: (
         _undecided(told) and told_before(told.one) is None
     ),
@@ -318,6 +327,10 @@ CLAIMS: dict[str, Claim] = {
     "Does the law give the candidate this room on that day, and on which terms?": lambda told: (
         addressee(told.one) is Addressee.ELECTORAL
     ),
+    "By when can you answer? We have to reply to the organiser by {{reply_by}}. If we hear nothing, we decide on what "
+    "we know.": lambda told: not is_held(told.one, told.replies),
+    "By when can you answer? Until you have, the organiser gets nothing from us but a letter that says that we need "
+    "longer. An answer by {{reply_by}} would help us.": lambda told: is_held(told.one, told.replies),
     "{{their_conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
     "{{our_conditions}}": lambda told: bool(_ours(told)),
     "Write to us that you agree, or tell us which condition is a difficulty. We may find another way.": _is_asked,
@@ -351,8 +364,6 @@ A booking for another event, or one that is changed so that these reasons no lon
 Afterwards we ask ourselves whether it was as booked. That is usual here.
 Approved by: {{approved_by}}
 Before we can decide we need the following from you:
-By when can you answer? We have to reply to the organiser by {{reply_by}}. If we hear nothing, we decide on what
-  we know.
 Dear {{to}},
 How we use your information: {{privacy}}
 If you book again for the same purpose, we may not need to ask you everything again.
@@ -371,7 +382,7 @@ We ask every organiser about what is planned, and never about what people believ
 We decide ourselves, and record why. Your answer is noted with the date and your name.
 You can send us anything that we did not know. You can also take legal advice: there are time limits, some of
   three months or less.
-You do not need to do anything now.
+If we have asked you for something, please send it. Otherwise you do not need to do anything now.
 Yours sincerely
 {{asks}}
 {{contact}}

@@ -231,7 +231,9 @@ def replied(chance: Random, place: Site, store: Store, one: Assessment) -> bool:
 
 def letters(place: Site, store: Store, one: Assessment) -> Iterator[Drawn]:
     """Every letter that can be made of it, from records that are read once, and proven in `test_whole_records`."""
-    known = beside(store, one)
+    # of each decision a letter told soon after
+    told_at = [each.at + timedelta(minutes=1) for each in one.earlier]
+    known = replace(beside(store, one), told_at=told_at)
     to = "" if who_books(one) else "Somebody"
     for kind, occasion in product(LetterKind, (None, 0) if one.occasions else (None,)):
         wanted = replace(ASKED, kind=kind, asks=("The programme",), to=to, occasion=occasion)

@@ -26,8 +26,9 @@ from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.drafts import drafts
 from venuecheck.service.bookings.handed_in import hand_in
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import draw_up
+from venuecheck.service.bookings.letters import draw_up, record_letter
 from venuecheck.service.bookings.overtaken import both_answered, moved_since, taken_up_anew
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.stages import Assessing, Stage
 from venuecheck.service.checklists.reading import checklist_in
@@ -90,6 +91,8 @@ def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(t
         assert desk.store.all("assessment", Assessment) == (now,)
         letter = draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text
         assert "that your booking can go ahead: Hall, lecture, 3 May 2028." in " ".join(letter.split())
+        told = draw_up(desk.site, desk.store, first, Wanted(), now=NOW)
+        record_letter(desk.store, told, "text", about=read_assessment(desk.store, first.id))
         decided = "decision: {outcome: approve, person: Joan Whitlock, role: Manager, reasons: Dr Bell is known}\n"
         amended = change(desk, first.id, file(HEAD + '  event_times: "6 pm to 8 pm"\n' + decided, desk)).assessment
         text = " ".join(draw_up(desk.site, desk.store, amended, Wanted(), now=NOW).letter.text.split())
@@ -193,6 +196,8 @@ def test_in_the_form_only_what_a_change_touches_is_asked(tmp_path: Path) -> None
         assert again.stage is Stage.DECIDE
         assert {"hold", "cancel"} <= {one.id for one in again.deciding.choices}
         again.deciding_said |= {"outcome": "approve", "person": "Joan Whitlock", "role": "Manager"}
+        told = draw_up(desk.site, desk.store, first, Wanted(), now=NOW)
+        record_letter(desk.store, told, "text", about=read_assessment(desk.store, first.id))
         now = again.finish(again.deciding.decided(NOW))
         assert (now.id, now.earlier, now.started) == (first.id, (first.decision,), first.started)
         assert desk.store.all("assessment", Assessment) == (now,)

@@ -9,10 +9,14 @@ from tests.assessment.test_steps import AT, booking
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decision import AGREES, reasons_told
+from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import has_letter, usual_kind
 from venuecheck.assessment.steps import choices
+from venuecheck.assurance.assessed import Differs
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InvalidError
+from venuecheck.report.venue.decided import differs_words
 from venuecheck.service.bookings.decision_questions import PRINTED
 from venuecheck.service.bookings.decision_taking import Deciding
 
@@ -82,3 +86,30 @@ def test_whoever_writes_reasons_knows_whether_the_letter_prints_them() -> None:
         _, beside = Deciding(assessment=booking(), written={"outcome": outcome}).questions["reasons"]
         assert ("organiser reads this" in beside) is (kind in PRINTED)
         assert ("What the hirer said" in beside) is (kind is OutcomeKind.WITHDRAWN)
+
+
+def test_what_differs_in_its_conditions_asks_for_reasons_and_says_so() -> None:
+    """Whoever drops a recommended condition agrees with nothing, though the page had filled that in before."""
+    one = booking()
+    kind = OutcomeKind.APPROVE_WITH_CONDITIONS
+    outcome = next(each.id for each in one.outcomes if each.kind is kind)
+    free = ("Show who you are before the event", "Say who speaks before the event")
+    recommended = replace(one.recommendation, kind=kind, outcome=outcome, conditions=free)
+    library = tuple(LibraryCondition(id=each[:4].lower(), text=each, limits=False) for each in free)
+    one = replace(one, recommendation=recommended, library=library)
+    written = {"outcome": outcome, "person": "Joan Whitlock", "role": "Manager"}
+    agreed = Deciding(assessment=one, written=written).decided(AT).decision
+    assert agreed is not None
+    assert (agreed.differs, agreed.reasons, reasons_told(agreed)) == (False, AGREES, "")
+    dropped = Deciding(assessment=one, written={**written, "reasons": AGREES}, conditions=(free[0],))
+    assert dropped.value("reasons") == ""
+    with pytest.raises(InvalidError, match="no reason is given for differing") as caught:
+        dropped.decided(AT)
+    assert [each.field for each in caught.value.problems] == ["reasons"]
+    dropped.written["reasons"] = "They have met here for years"
+    decision = dropped.decided(AT).decision
+    assert decision is not None
+    assert decision.differs
+    assert differs_words(one, decision, Differs.NOT, ()) == (
+        "The outcome is what the checklist recommended, and the conditions are others."
+    )

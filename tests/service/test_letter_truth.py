@@ -1,6 +1,7 @@
 """Whatever is answered and decided: no letter says what the record denies, or announces what is not there."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from venuecheck.assessment.day_answers import as_date
 from venuecheck.assessment.event_days import case_ends, event_days, every_day
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.off_days import off_days
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, told_before
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.core.problem import InputError
@@ -30,12 +32,14 @@ from venuecheck.records.store import Store
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Block, BlockKind, Prose, read_template, text_of
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.assessing import assess
+from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_templates import template_path
 from venuecheck.service.bookings.letter_values import who_books
-from venuecheck.service.bookings.letters import Drawn, draw_up
+from venuecheck.service.bookings.letter_wanted import Wanted
+from venuecheck.service.bookings.letters import Drawn, draw_up, record_letter
+from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.record_keeping import impact_assessments
 from venuecheck.service.sites import privacy_notice
 from venuecheck.service.sites.site import Site
@@ -111,7 +115,7 @@ def assert_every_letter_holds(place: Site, store: Store, one: Assessment, *, is_
         assert_nothing_is_announced_in_vain(drawn.prose)
         assert not STANDS_FOR_NOTHING.search(text), text
         assert "no reason" not in text
-        assert_each_sentence_holds(place, one, drawn, text, worry_noted=is_noted)
+        assert_each_sentence_holds(place, one, drawn, text, worry_noted=is_noted, replies=replies_to(store, one))
         assert WORRY not in text
         assert_days_are_as_recorded(one, drawn.letter.kind, text)
         assert_earlier_confirmation(one, drawn.letter.kind, text)
@@ -159,7 +163,9 @@ def test_no_impact_assessment_and_no_notice_names_a_duty_that_does_not_bind(
     assert [said for text in plain for said in of_another_nation(text, nation)] == []
 
 
-def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text: str, *, worry_noted: bool) -> None:
+def assert_each_sentence_holds(
+    place: Site, one: Assessment, drawn: Drawn, text: str, *, worry_noted: bool, replies: Sequence[Reply]
+) -> None:
     """Every sentence that stands in it is claimed by the record; where several fit, those with most words are meant."""
     told = Told(
         one=one,
@@ -167,6 +173,7 @@ def assert_each_sentence_holds(place: Site, one: Assessment, drawn: Drawn, text:
         text=text,
         worry_noted=worry_noted,
         nation=place.venue.nation,
+        replies=replies,
     )
     known = template(place, drawn.letter.kind)
     for block in drawn.prose.blocks:
@@ -374,9 +381,31 @@ def words(place: Site, store: Store, one: Assessment, days: int, **wanted: Any) 
     return " ".join(drawn.letter.text.split())
 
 
+def send(place: Site, store: Store, one: Assessment, days: int) -> None:
+    """Make the letter that tells what was decided, and keep it."""
+    drawn = draw_up(place, store, one, Wanted(), now=NOW + timedelta(days=days))
+    record_letter(store, drawn, "text", about=record(store, one, over=store.read("assessment", one.id, Assessment)))
+
+
+def test_what_no_letter_told_is_replaced_by_none(place: Site, store: Store) -> None:
+    """A letter takes the place of what the organiser was told last, and of nothing that nobody told them."""
+    untold = then(knitting(place, event_date=date(2027, 3, 1)), "approve", 0)
+    assert "takes the place" not in words(place, store, then(untold, "approve", 2), 3)
+    send(place, store, untold, 1)
+    unsaid = then(then(untold, "approve", 2), "approve", 4)
+    assert "takes the place of our decision of 14 September 2026" in words(place, store, unsaid, 5)
+    gone = then(untold, "cancel", 6)
+    again = then(gone, "cancel", 8)
+    assert "takes the place of what" not in words(place, store, again, 9)
+    send(place, store, gone, 7)
+    assert "takes the place of what we decided on 20 September 2026" in words(place, store, again, 9)
+
+
 def test_of_a_further_booking_nobody_was_told_before_it_was_asked_for(place: Site, store: Store) -> None:
     """Its letter takes the place of none; and it was confirmed on the day on which it was asked for."""
-    one = then(then(knitting(place, event_date=date(2027, 3, 1)), "approve", 0), "approve", 2)
+    confirmed = then(knitting(place, event_date=date(2027, 3, 1)), "approve", 0)
+    send(place, store, confirmed, 1)
+    one = then(confirmed, "approve", 2)
     further = Occasion(subject="Knitting again", person="Pat", at=NOW + timedelta(days=5), first=date(2027, 2, 1))
     one = replace(one, occasions=(further,))
     assert "takes the place" not in words(place, store, one, 6)

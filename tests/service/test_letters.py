@@ -426,6 +426,18 @@ def test_a_template_whose_name_is_misspelt_is_not_passed_over(place: Site, store
     assert said(place, store, booking(OutcomeKind.APPROVE)).endswith("Come in.\n")
 
 
+def test_a_refusal_of_ones_own_without_its_reasons_does_not_go_out(place: Site, store: Store) -> None:
+    own = place.path.parent / "letters" / "refused.txt"
+    own.parent.mkdir()
+    own.write_text("# No\n\n{said}\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        said(place, store, booking(OutcomeKind.REFUSE))
+    assert [one.what.partition(",")[0] for one in refused.value.problems] == [
+        "'{said}' is no place",
+        "it has no place for the way to have the decision looked at again",
+    ]
+
+
 def test_lint_knows_every_place_that_a_letter_has(place: Site, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Values] = []
 

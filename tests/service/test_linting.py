@@ -110,13 +110,7 @@ def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: 
 
 @pytest.mark.parametrize(
     "path",
-    [
-        files()[0]
-        for files in (
-            *(catalogue.plans, catalogue.test_lists, catalogue.fingerprints),
-            *(catalogue.name_lists, catalogue.known_names),
-        )
-    ],
+    [files()[0] for files in (catalogue.plans, catalogue.test_lists, catalogue.fingerprints, catalogue.name_lists)],
     ids=lambda path: path.parent.name,
 )
 def test_a_changed_copy_of_any_shipped_file_needs_an_id_of_its_own(tmp_path: Path, path: Path) -> None:
@@ -187,7 +181,7 @@ def test_letters_are_looked_through(tmp_path: Path) -> None:
     folder.mkdir()
     for name, text in (
         ("conditons.txt", "# Yes\n\nDear {{to}}"),
-        ("refused.txt", "# No\n\nDear {{too}}"),
+        ("refused.txt", "# No\n\nDear {{too}}\n{{said}}\n{{review}}"),
         ("holding.txt", "# Soon\n\nThe police decide"),
         ("refused-old.txt", "# No"),
         ("north-trust-20261130-send-again.txt", "a letter to a partner"),
@@ -199,7 +193,7 @@ def test_letters_are_looked_through(tmp_path: Path) -> None:
     said = [str(one).removeprefix(f"{folder}/").partition(";")[0] for one in problems if "'name'" not in one.what]
     assert said == [
         "conditons.txt: there is no letter 'conditons', so nothing is made from this file",
-        "holding.txt: 'police' would say why this letter is sent",
+        "holding.txt:3:5: 'police' would say why this letter is sent",
         "refused-old.txt: warning: there is no letter 'refused-old', so nothing is made from this file",
         "refused.txt:3:1: there is nothing to put in place of '{{too}}'",
     ]

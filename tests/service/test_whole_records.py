@@ -21,6 +21,7 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.envelope import seal
+from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
@@ -37,9 +38,10 @@ from venuecheck.service.partnership.bundle_import import Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.what_was_sent import gather
-from venuecheck.service.record_keeping import subject_access, ways_back
+from venuecheck.service.record_keeping import retention, subject_access, ways_back
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
+from venuecheck.service.record_keeping.record_groups import hold
 from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.inspection_pack import inspection_pack
@@ -233,6 +235,51 @@ LOSSES = (
 )
 OUTWARD = (reported, packed, exported, signed, written_to, kept_as_a_diary, given_out, collated)
 """Every way in which something leaves the records; docs/reliability.md lists them with those that read none."""
+
+
+def erased_as_due(site: Site) -> None:
+    """Erase what has been kept for long enough: all of it, years later."""
+    with open_store(site) as store:
+        retention.run(site, store, now=NOW + timedelta(days=4000))
+
+
+def erased_as_asked(site: Site) -> None:
+    """Erase what is held of a person."""
+    with open_store(site) as store:
+        found = subject_access.find(store, "Helen Okafor")
+        subject_access.erase_found(site, store, found, reason="they asked for it", person="A. Manager", now=NOW)
+
+
+def erased_by_number(site: Site) -> None:
+    """Erase a record, whoever names it."""
+    with open_store(site) as store:
+        erase(store, Erasure(records=(3,), reason="due", person="A. Manager"), NOW)
+
+
+def held_otherwise(site: Site) -> None:
+    """Let the hold be one of another booking."""
+    altered(site, f"UPDATE payload SET body = replace(body, '{made.booking().id}', 'another') WHERE seq = 5")
+
+
+DESTROYING = (erased_as_due, erased_as_asked, erased_by_number)
+"""Every way in which something that is on record is erased for good."""
+
+
+@pytest.mark.parametrize("destroy", DESTROYING)
+@pytest.mark.parametrize("loss", [changed, held_otherwise, keyless, unguarded, of_nobody])
+def test_nothing_is_erased_from_records_that_are_not_whole(
+    loss: Callable[[Site], None], destroy: Callable[[Site], None], tmp_path: Path
+) -> None:
+    """What was changed may be the hold that keeps it: nobody knows then what may go. Drafts stay as well."""
+    site = venues.school(tmp_path / "school")
+    with open_store(site) as store:
+        store.save_draft("assessment", "half", {"answers": {"organiser": "Helen Okafor"}})
+        hold(site, store, made.booking().id, reason="a complaint is open", person="A. Manager", now=NOW)
+    loss(site)
+    lies = (site.path.parent / "venuecheck.db").read_bytes()
+    with pytest.raises(NotWholeError):
+        destroy(site)
+    assert (site.path.parent / "venuecheck.db").read_bytes() == lies
 
 
 @pytest.mark.parametrize("loss", LOSSES)

@@ -82,7 +82,9 @@ def test_who_puts_down_the_contrary_of_what_a_colleague_put_down_meanwhile_is_to
         assert "something was wrong" in told.text
     assert coordinator.post(link, {"filter": "checked_fine"}).status_code == 409, "they read no page"
     assert coordinator.fill(opened, link, {"bookings": "checked", "on": ""}).status_code == 302, "no word on the filter"
-    assert coordinator.fill(coordinator.open(link).text, link, {"filter": "checked_fine"}).status_code == 302
+    fresh, other = coordinator.open(link).text, coordinator.open(link).text
+    assert coordinator.fill(fresh, link, {"filter": "checked_fine"}).status_code == 302
+    assert coordinator.fill(other, link, {"filter": "checked_problems"}).status_code == 409, "a form left open"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from tests.report.samples import NOW
 from tests.service.test_whole_records import (
+    altered,
     changed,
     closed,
     emptied,
@@ -19,7 +20,7 @@ from tests.service.test_whole_records import (
     unanchored,
     unguarded,
 )
-from tests.web.site import BOOKED, LIBRARY, PASSWORD, SCHOOL, Browser, Server, book
+from tests.web.site import BOOKED, BOOKING, LIBRARY, PASSWORD, SCHOOL, Browser, Server, book
 from tests.web.test_bookings import begun
 from tests.web.test_governance import with_factor
 from venuecheck.accounts import passwords
@@ -243,3 +244,25 @@ def test_no_new_chain_is_offered_where_files_were_exchanged(served: Server, admi
     page = administrator.open(f"{_RECORDS}/").text
     assert "its own is venuecheck.anchor" in page
     assert "Begin a new chain" not in page
+
+
+def test_nothing_is_erased_on_pages_where_a_hold_was_changed(served: Server) -> None:
+    """What is due, and what is held of a person, stays: who placed the hold is told that the records are not whole."""
+    data = f"{_VENUE}/personal-data"
+    site, officer = school(served), served.as_(Role.INFORMATION_GOVERNANCE)
+    assert (
+        officer.send(f"{data}/holds", {"record": BOOKING, "reason": "A claim is before the court"}).status_code == 302
+    )
+    database = site.path.parent / "venuecheck.db"
+    altered(site, "UPDATE payload SET body = replace(body, 'the court', 'nobody') WHERE body LIKE '%the court%'")
+    served.clock.move(days=4 * 366)
+    officer = served.browser("information-governance-of-st-aidans")
+    wanted = {"name": "Priya Nandakumar", "reason": "She asked", "only": BOOKING, "sure": "yes"}
+    assert officer.open(f"{data}/find").status_code == 200
+    for form, page in (({}, "due"), (wanted, "erase")):
+        refused = officer.post(f"{data}/{page}", {**form, "password": PASSWORD})
+        assert (refused.status_code, "The records are not whole" in refused.text) == (500, True), page
+    with sqlite3.connect(database) as connection:
+        (erased,) = connection.execute("SELECT count(*) FROM erased").fetchone()
+    connection.close()
+    assert erased == 0

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.accounts import tables
-from venuecheck.core.problem import InputError
+from venuecheck.accounts.odd_values import odd_values
+from venuecheck.core.problem import InputError, Problem
 from venuecheck.records.engine import connect, noting, reading, writing
+from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import told_as_busy
 
 
@@ -20,16 +22,26 @@ class AccountsDatabase:
         self._engine, self.shown = engine, shown
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Open the database at `url` (SQLAlchemy's form), made where there is none. Raises `InputError`."""
-        engine, shown = connect(url)
-        opened = cls(engine, shown)
+    def open(cls, url: str, shown: str = "") -> Self:
+        """Open the database at `url` (SQLAlchemy's form), made where there is none. Raises `InputError`.
+
+        `shown` names it to people, where it is a copy of what they know.
+        """
+        engine, itself = connect(url)
+        opened = cls(engine, shown or itself)
         try:
             opened._make()
-        except DatabaseError:
+            opened._refuse_odd()
+        except DatabaseError as error:
             engine.dispose()
+            told = opened._damaged(error)
             what = "the accounts cannot be opened"
-            raise InputError.at(shown, what, "check its address, and who may read and write it") from None
+            raise told or InputError.at(
+                opened.shown, what, "check its address, and who may read and write it"
+            ) from None
+        except InputError:
+            engine.dispose()
+            raise
         return opened
 
     def close(self) -> None:
@@ -39,13 +51,13 @@ class AccountsDatabase:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """Open a transaction that writes, one at a time. Raises `BusyError` where others take too long; all here do."""
-        with told_as_busy(self.shown), writing(self._engine) as connection:
+        with self._told(), writing(self._engine) as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Open a transaction that reads."""
-        with told_as_busy(self.shown), reading(self._engine) as connection:
+        with self._told(), reading(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -54,8 +66,28 @@ class AccountsDatabase:
 
         `alone`: it reads first.
         """
-        with told_as_busy(self.shown), noting(self._engine, alone=alone) as connection:
+        with self._told(), noting(self._engine, alone=alone) as connection:
             yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what a database says of damage into what a person can act on."""
+        try:
+            with told_as_busy(self.shown):
+                yield
+        except DatabaseError as error:
+            raise self._damaged(error) or error from None
+
+    def _damaged(self, error: DatabaseError) -> InputError | None:
+        if is_damage(error) or is_no_text(error):
+            return InputError.at(self.shown, "the accounts are damaged, or not in their form", _BACK)
+        return None
+
+    def _refuse_odd(self) -> None:
+        with reading(self._engine) as connection:
+            odd = odd_values(connection)
+        if odd:
+            raise InputError(Problem(file=self.shown, what=f"altered from outside: {one}", fix=_BACK) for one in odd)
 
     def _make(self) -> None:
         with writing(self._engine) as connection:
@@ -66,3 +98,6 @@ class AccountsDatabase:
             elif found != tables.FORM:
                 what = f"the accounts were made by another version of venuecheck (their form is {found})"
                 raise InputError.at(self.shown, what, "update venuecheck")
+
+
+_BACK = "bring the accounts back from their copy, or have whoever looks after the database put right what is named"

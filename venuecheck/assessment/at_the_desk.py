@@ -20,7 +20,7 @@ _LOOKED_AT: Final = "A named person looks at this before anybody replies."
 def at_the_desk(assessment: Assessment) -> Assessment:
     """Give an assessment without anything that lists say of names, and without what is to be done about it."""
     reasons = tuple(one for one in assessment.recommendation.reasons if one not in OF_NAMES)
-    own = {one.id for one in to_do(assessment.screened, london_day(assessment.started))}
+    own = {one.id for one in to_do(assessment.screened, london_day(assessment.started), None)}
     return replace(
         assessment,
         flags=tuple(one for one in assessment.flags if not one.id.startswith(FLAGS)),

@@ -4,7 +4,7 @@ They may be left open, so conditions know them by `EVENT_DAYS`, which say nothin
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.answers import Answers
@@ -57,3 +57,13 @@ def as_date(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def before_event(due: date, today: date, first: object, last: object) -> date:
+    """Give the day by which something about a booking is to happen: before its event, and never before today.
+
+    `first` and `last`: the days of the event, where they are known. What has begun leaves time until its last day.
+    """
+    if not isinstance(first, date) or not isinstance(last, date):
+        return due
+    return max(today, min(due, first - timedelta(days=1) if today < first else last))

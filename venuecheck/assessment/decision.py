@@ -21,6 +21,8 @@ from venuecheck.assessment.steps import needs_balance
 _NOTHING: Final = frozenset(
     {"", "na", "n a", "none", "no", "nil", "x", "not applicable", "tbc", "unknown", "no reason", "anonymous", "anon"}
 )
+AGREES: Final = "I agree with what is recommended, for the reasons given there."
+"""What stands for the reasons of whoever decides as is recommended and writes none: words of the record alone."""
 _ANONYMOUS: Final = _NOTHING | {"me", "myself", "staff", "somebody", "someone", "manager", "admin", "user", "nobody"}
 _LABELS: Final = frozenset({"extreme", "extremes", "extremism", "extremist", "extremists", "prevent", "radical"})
 _SENTENCE_WORDS: Final = (
@@ -94,6 +96,20 @@ def shortcomings(
     return tuple(found)
 
 
+def reasons_told(decision: Decision) -> str:
+    """Give the reasons as a letter says them: the fact where there is one; empty where none were written.
+
+    An organiser has no recommendation before them that could be agreed with.
+    """
+    return decision.fact or ("" if decision.reasons == AGREES else decision.reasons)
+
+
+def differs_from_recommended(assessment: Assessment, outcome: str, conditions: Sequence[str]) -> bool:
+    """Whether a decision (its outcome, by id) is another than was recommended, or on other conditions."""
+    recommended = assessment.recommendation
+    return outcome != recommended.outcome or bool({*recommended.conditions} ^ {*conditions} and recommended.conditions)
+
+
 def _conditions(decision: Decision, past: frozenset[str]) -> Iterator[Shortcoming]:
     if decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not any(map(said_words, decision.conditions)):
         yield about("conditions", "no conditions are given", "write what the organiser must agree to")
@@ -108,7 +124,8 @@ def _conditions(decision: Decision, past: frozenset[str]) -> Iterator[Shortcomin
 
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
     words = said_words(decision.reasons)
-    if words in _NOTHING:
+    agrees = decision.differs and decision.reasons == AGREES
+    if words in _NOTHING or agrees:
         written = f"'{decision.reasons.strip()[:60]}' says no reason" if words else "no reason is given"
         what = written + (" for differing from the recommendation" if decision.differs else "")
         return [about("reasons", what, "say what the decision rests on")]

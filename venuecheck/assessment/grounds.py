@@ -179,9 +179,12 @@ def step_shortcomings(
         yield from _lacking(decision, (_DEPOSIT,) if kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
     if kind is not OutcomeKind.NOT_AVAILABLE:
         yield from _said_of_no_room(decision, facts_on_record(assessment, replies))
-    if needs_fact(assessment, kind):
-        why = _why_a_fact(assessment, kind)
-        yield from _fact(decision, facts_on_record(assessment, replies), why)
+    known = facts_on_record(assessment, replies)
+    yield from _unknown(decision, known)
+    if needs_fact(assessment, kind) and not decision.rests_on and not decision.without_fact:
+        what = f"{_why_a_fact(assessment, kind)}, and no fact is named that supports this"
+        fix = f"name one; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
+        yield about("rests_on", what, f"{fix}. {_ELSEWHERE}")
     if hold_to_answer(assessment, kind) is not None and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
@@ -222,16 +225,12 @@ def _why_a_fact(assessment: Assessment, kind: OutcomeKind) -> str:
     return "that a name may be listed is no reason by itself" if named else "nothing serious is on record"
 
 
-def _fact(decision: Decision, known: Mapping[str, str], why: str) -> Iterator[Shortcoming]:
-    unknown = [name for name in decision.rests_on if name not in known]
-    if unknown:
-        fix = f"name one of: {', '.join(known)}" if known else "go on without a fact; that is recorded and counted"
-        yield about("rests_on", f"'{unknown[0][:60]}' is no fact on record that can support this", fix)
-    elif not decision.rests_on and not decision.without_fact:
-        what = f"{why}, and no fact is named that supports this"
-        fix = f"name one; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
-        fix += f". {_ELSEWHERE}"
-        yield about("rests_on", what, fix)
+def _unknown(decision: Decision, known: Mapping[str, str]) -> Iterator[Shortcoming]:
+    """Refuse a fact that is not on record, whatever is decided and whether or not it needs one."""
+    unknown = next((name for name in decision.rests_on if name not in known), None)
+    if unknown is not None:
+        fix = f"name one of: {', '.join(known)}" if known else "name none: no fact that could support it is on record"
+        yield about("rests_on", f"'{unknown[:60]}' is no fact on record that can support this", fix)
 
 
 def _says(text: str) -> bool:

@@ -154,7 +154,7 @@ def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: d
     words = in_its_words((one.question, one.text) for one in assessment.answers)
     screened = [replace(one, asked=one.asked or words(one.question)) for one in screened]
     others = tuple(flag for flag in assessment.flags if not flag.id.startswith("screen:"))
-    before = {one.id for one in to_do(assessment.screened, today)}
+    before = {one.id for one in to_do(assessment.screened, today, None)}
     actions = tuple(one for one in assessment.actions if one.id not in before)
     due = {one.id: one.due for one in assessment.actions if one.id in before}
     by_hand = found_none({one.question: one.value for one in assessment.answers}, others)
@@ -165,7 +165,7 @@ def with_names(assessment: Assessment, screened: Sequence[Screened], *, today: d
         assessment,
         screened=tuple(screened),
         flags=(*others, *points(screened, by_hand)),
-        actions=(*actions, *(_no_later(one, due) for one in to_do(screened, today))),
+        actions=(*actions, *(_no_later(one, due) for one in to_do(screened, today, event_days(assessment)))),
         recommendation=recommendation,
     )
     return with_look_again(found, today)
@@ -178,8 +178,7 @@ def with_look_again(assessment: Assessment, today: date) -> Assessment:
     """
     others = tuple(one for one in assessment.actions if one.id != LOOK_UP_AGAIN)
     due = {one.id: one.due for one in assessment.actions if one.id == LOOK_UP_AGAIN}
-    days = event_days(assessment)
-    again = (_no_later(look_again(today, days.first if days else None), due),) if names_again(assessment) else ()
+    again = (_no_later(look_again(today, event_days(assessment)), due),) if names_again(assessment) else ()
     return replace(assessment, actions=(*others, *again))
 
 

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, RaisedFlag, Weight
+from venuecheck.assessment.day_answers import before_event
+from venuecheck.assessment.event_days import EventDays
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
@@ -90,8 +92,11 @@ def points(screened: Sequence[Screened], by_hand: str = "") -> tuple[RaisedFlag,
     return tuple(found)
 
 
-def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
-    """Give what there is to do: judge today, what follows from what was judged, look up by hand, update the lists."""
+def to_do(screened: Sequence[Screened], today: date, days: EventDays | None) -> tuple[Action, ...]:
+    """Give what there is to do: judge today, what follows from what was judged, look up by hand, update the lists.
+
+    `days`: those of the event, where they are known.
+    """
     found = []
     if any(one.to_judge for one in screened):
         found.append(
@@ -105,13 +110,12 @@ def to_do(screened: Sequence[Screened], today: date) -> tuple[Action, ...]:
     if names_not_compared(screened):
         found.append(Action(id="names-by-hand", text=_BY_HAND, owner=_DECIDES, due=today, source=NO_PUBLIC_SOURCE))
     if lists_in_trouble(screened):
-        due = today + _UPDATE_WITHIN
         found.append(
             Action(
                 id=UPDATE_LISTS,
                 text=_TO_UPDATE,
                 owner="the venue's manager",
-                due=due,
+                due=_update_by(today, days),
                 source=NO_PUBLIC_SOURCE,
                 kind=ActionKind(done_by=DoneBy(lists_got=True, event_over=True)),
             )
@@ -165,15 +169,17 @@ def names_organisation(assessment: Assessment) -> bool:
     return any(one.within is not Within.TEXT for one in assessment.screened)
 
 
-def look_again(today: date, event: date | None) -> Action:
-    """Give what there is to do for a booking that was confirmed so; `event`: its first day, where that is known."""
-    days = [today + _UPDATE_WITHIN, *([event - timedelta(days=1)] if event else [])]
-    due = max(today, min(days))
+def _update_by(today: date, days: EventDays | None) -> date:
+    return before_event(today + _UPDATE_WITHIN, today, days and days.first, days and days.last)
+
+
+def look_again(today: date, days: EventDays | None) -> Action:
+    """Give what there is to do for a booking that was confirmed so, on these days where they are known."""
     return Action(
         id=LOOK_UP_AGAIN,
         text=_TO_LOOK_UP_AGAIN,
         owner="the venue's manager",
-        due=due,
+        due=_update_by(today, days),
         source=NO_PUBLIC_SOURCE,
         kind=ActionKind(done_by=DoneBy(event_over=True)),
     )

@@ -14,6 +14,7 @@ from venuecheck.assessment.action_kinds import kind_said
 from venuecheck.assessment.answer_kinds import KINDS
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Task
+from venuecheck.assessment.day_answers import EVENT_DAYS, before_event
 from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.truth import Missing, Truth, evaluate
@@ -192,6 +193,8 @@ def _action(task: Task, checklist: Checklist, walked: Walk, circumstances: Circu
         start = walked.scope.value(task.due_from) if task.due_from else circumstances.today
         # where the date that it counts from is not known, no date is better than a wrong one
         due = start + timedelta(days=task.due_in_days) if isinstance(start, date) else None
+        if due is not None and not task.due_from:
+            due = before_event(due, circumstances.today, *map(walked.scope.value, EVENT_DAYS))
     rows = _rows_named(task, checklist, walked) if task.named_by else ()
     text = f"{task.text} This is about: {'; '.join(rows)}." if rows else task.text
     return Action(id=task.id, text=text, owner=owner, due=due, source=sources_in_words(task.sources), kind=_kind(task))

@@ -1,7 +1,8 @@
 """What no question asks of anybody: religion or belief, ethnicity, political opinion.
 
 Neither to know it nor to infer something from it: what is booked, who answers for it and what will happen are asked, of
-everybody alike. What the help says of the law may name them.
+everybody alike. What the help, or the words above a section, say of the law may name them, and may not ask for them.
+That nobody is turned away because of them may be asked: it asks what a venue or an organiser does, not who they are.
 
 Some words ask for it wherever they stand; others only where they are about a person: "which church do you attend", and
 not "which church hall is it". What is asked in words that are neither is not found here: a person reads it.
@@ -111,29 +112,69 @@ _FORBIDDEN = {
 }
 _FIX = "ask what will happen, and who answers for it; where it asks no more than that, say it in other words"
 _TEXTS = ("text", "organiser_text")
+_BESIDE = ("help", "title")
+"""Words that stand beside what is asked."""
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+_DEMANDS = re.compile(
+    r".*\?|(?!.*(?<!or )\b(?:not|never|nothing|no)\b)(?:.*\bplease\b.*"
+    r"|(?:also |and |here |(?:if|where|when) [^,]*, ?)*"
+    r"(?:add|choose|describe|enter|explain|fill in|give|include|indicate|list|mention|name|note|pick|put|record|say"
+    r"|select|specify|state|tell|tick|write|nodwch|dywedwch|rhowch|ysgrifennwch)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TURNS_AWAY = re.compile(
+    r"(?:turn(?:s|ed|ing)? (?:\w+ )?away|exclud|refus|discriminat|harass|admit|welcom|keep(?:s|ing)? (?:\w+ )?out"
+    r"|bar(?:s|red)?\b|treat(?:s|ed)? (?:\w+ )?(?:alike|equally|fairly|worse|less)|open to"
+    r"|for (?:everybody|everyone|anybody|anyone|all)\b)",
+    re.IGNORECASE,
+)
+_GROUND = (
+    rf"(?:religions?|{_FAITH}|beliefs?|race|ethnic(?:ity| (?:group|origin|background))|nationality|national origins?"
+    r"|colour|sex|age|disability|gender(?: reassignment)?|sexual orientation|marriage|pregnancy|castes?|politics"
+    r"|political (?:opinions?|views?|beliefs?))"
+)
+_ON_GROUNDS = re.compile(
+    rf"\b(?:because of|on (?:the )?(?:grounds?|basis) of|for reasons of|regardless of|irrespective of|whatever"
+    rf"|without regard to)(?:(?:,| or| and| their| any|, or)* {_GROUND})+(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def private_matters(document: Document) -> Iterator[Problem]:
-    """Say which questions and options of a checklist ask for one of them."""
+    """Say which questions, options, helps and sections of a checklist ask for one of them."""
     for path, text in _asked(document.data, ()):
+        said = " ".join(text.split())
+        said = _ON_GROUNDS.sub("", said) if _TURNS_AWAY.search(said) else said
         for matter, words in _FORBIDDEN.items():
-            asked = words.search(" ".join(text.split()))
+            asked = words.search(said)
             if asked is not None:
                 what = f"this asks for {matter} (“{asked[0].strip()}”), which no checklist may"
                 yield document.problem(path, what, _FIX)
 
 
-def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """Give the words of questions, their rows and options; what stands at the top of a file asks nothing."""
-    if not isinstance(part, dict):
-        return
-    for name in _TEXTS if path else ():
+def _texts(part: dict[str, object], names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str]]:
+    for name in names:
         said = part.get(name)
         by_language = said if isinstance(said, dict) else {}
-        yield from (((*path, name, language), text) for language, text in by_language.items() if isinstance(text, str))
+        yield from (((name, language), text) for language, text in by_language.items() if isinstance(text, str))
         if isinstance(said, str):
-            yield (*path, name), said
-    for name in ("questions", "repeats", "options"):
+            yield (name,), said
+
+
+def _demanded(text: str) -> str:
+    """Give the sentences of a help that want something of whoever reads it."""
+    return " ".join(each.strip() for each in _SENTENCE.findall(text) if _DEMANDS.fullmatch(each.strip()))
+
+
+def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    """Give the words of questions, their rows and options, and of sections; the top of a file asks nothing."""
+    if not isinstance(part, dict):
+        return
+    in_section = path[:1] == ("sections",)
+    yield from (((*path, *at), text) for at, text in _texts(part, _TEXTS if path and not in_section else ()))
+    beside = (*_BESIDE, "text") if in_section else _BESIDE
+    yield from (((*path, *at), _demanded(text)) for at, text in _texts(part, beside if path else ()))
+    for name in ("sections", "questions", "repeats", "options"):
         entries = part.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             yield from _asked(entry, (*path, name, number))

@@ -48,9 +48,9 @@ GROUNDS: Final = "at-once:grounds"
 """Id of the action that stays open until the grounds are recorded."""
 _WORKING_DAYS: Final = 2
 _SATURDAY: Final = 5
-_OPEN: Final = frozenset({OutcomeKind.HOLD, OutcomeKind.REFER})
+OPEN: Final = frozenset({OutcomeKind.HOLD, OutcomeKind.REFER})
 """What is decided meanwhile, and leaves standing what was told before."""
-_ENDS: Final = frozenset({OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE})
+ENDS: Final = frozenset({OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE})
 """What ends a booking that was confirmed. Decided again it is put right, and ends the same confirmation."""
 
 
@@ -123,7 +123,7 @@ def room_taken(assessment: Assessment) -> bool:
 
 def confirmation(assessment: Assessment) -> Decision | None:
     """Give the decision by which the booking goes ahead as far as the organiser knows; None where none stands."""
-    return _last(decided_so_far(assessment), passing_over=_OPEN)
+    return _last(decided_so_far(assessment), passing_over=OPEN)
 
 
 def before_change(assessment: Assessment) -> Decision | None:
@@ -133,7 +133,7 @@ def before_change(assessment: Assessment) -> Decision | None:
     """
     if assessment.decision is not None:
         return None
-    return next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+    return next((one for one in reversed(assessment.earlier) if one.kind not in OPEN), None)
 
 
 def told_before(assessment: Assessment) -> Decision | None:
@@ -142,14 +142,14 @@ def told_before(assessment: Assessment) -> Decision | None:
     The grounds that follow what was done at once, and whatever puts either right, speak of the same one.
     """
     decision = assessment.decision
-    is_end = decision is not None and (decision.kind in _ENDS or is_in_part(decision))
-    return _confirmed(assessment.earlier) if is_end else _last(assessment.earlier, passing_over=_OPEN)
+    is_end = decision is not None and (decision.kind in ENDS or is_in_part(decision))
+    return _confirmed(assessment.earlier) if is_end else _last(assessment.earlier, passing_over=OPEN)
 
 
 def stands_meanwhile(assessment: Assessment) -> Decision | None:
     """Give the confirmation that was given, and that somebody looks at again; None where none was, or it is decided."""
     decision = assessment.decision
-    return told_before(assessment) if decision is None or decision.kind in _OPEN else None
+    return told_before(assessment) if decision is None or decision.kind in OPEN else None
 
 
 def put_right(assessment: Assessment) -> Decision | None:
@@ -158,18 +158,18 @@ def put_right(assessment: Assessment) -> Decision | None:
     What was done at once is no such end: its grounds were to follow.
     """
     decision = assessment.decision
-    if decision is None or decision.kind not in _ENDS:
+    if decision is None or decision.kind not in ENDS:
         return None
-    before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
-    return before if before is not None and before.kind in _ENDS and not is_at_once(before) else None
+    before = next((one for one in reversed(assessment.earlier) if one.kind not in OPEN), None)
+    return before if before is not None and before.kind in ENDS and not is_at_once(before) else None
 
 
 def at_once_before(assessment: Assessment) -> Decision | None:
     """Give what was done at once, and whose grounds are now given by what ends it, or some days; None elsewhere."""
     decision = assessment.decision
-    if decision is None or not (decision.kind in _ENDS or is_in_part(decision)) or is_at_once(decision):
+    if decision is None or not (decision.kind in ENDS or is_in_part(decision)) or is_at_once(decision):
         return None
-    before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+    before = next((one for one in reversed(assessment.earlier) if one.kind not in OPEN), None)
     return before if is_at_once(before) else None
 
 
@@ -178,7 +178,7 @@ def replaced(assessment: Assessment) -> Decision | None:
 
     What was decided meanwhile told them nothing, and what they took back themselves is no decision of ours.
     """
-    before = next((one for one in reversed(assessment.earlier) if one.kind not in _OPEN), None)
+    before = next((one for one in reversed(assessment.earlier) if one.kind not in OPEN), None)
     return before if before is not None and before.kind is not OutcomeKind.WITHDRAWN else None
 
 
@@ -189,7 +189,7 @@ def decided_so_far(assessment: Assessment) -> tuple[Decision, ...]:
 
 def _confirmed(taken: Sequence[Decision]) -> Decision | None:
     """Give the confirmation that stands, or that was ended last; None where the organiser never had one."""
-    return _last(taken, passing_over=_OPEN | _ENDS)
+    return _last(taken, passing_over=OPEN | ENDS)
 
 
 def _last(taken: Sequence[Decision], *, passing_over: frozenset[OutcomeKind]) -> Decision | None:
@@ -217,7 +217,7 @@ def ends_confirmed(assessment: Assessment, kind: OutcomeKind) -> bool:
     Of what ends some days of it, `kind` is what that acts as. Where somebody acted at once, the grounds that follow end
     the confirmation that stood until then; where it was ended already, it is put right.
     """
-    return kind in _ENDS and _confirmed(decided_so_far(assessment)) is not None
+    return kind in ENDS and _confirmed(decided_so_far(assessment)) is not None
 
 
 def hold_before(assessment: Assessment) -> Decision | None:

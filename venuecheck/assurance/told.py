@@ -5,11 +5,11 @@ And whether it is late with an answer that it owes.
 What a venue judges of itself is judged anew of what it told; here is what only somebody who is told has to weigh.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from venuecheck.assurance.status import Status, worst
 
@@ -54,6 +54,74 @@ BOOKINGS_SAID: Final[dict[BookingsSaid, Status]] = {
 }
 """How bookings and procedures stand by the same; total."""
 _GOOD: Final = frozenset({Status.FINE, Status.STATED})
+
+
+class Word(Protocol):
+    """What somebody said of a venue on a day."""
+
+    @property
+    def said_on(self) -> date: ...  # noqa: D102 - the day
+    @property
+    def filtering(self) -> FilterSaid: ...  # noqa: D102 - of the web filter
+    @property
+    def bookings(self) -> BookingsSaid: ...  # noqa: D102 - of bookings
+
+
+W = TypeVar("W", bound=Word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Generic[W]):
+    """What counts of all that was said of a venue."""
+
+    last: W | None = None
+    """What was said last; None where nothing was."""
+    filtering: W | None = None
+    """What counts of the web filter: what was said of it last."""
+    bookings: W | None = None
+    """The same of bookings."""
+    contrary: tuple[W, ...] = ()
+    """What was said on the same day before one of these, and says otherwise: it does not count."""
+
+    @property
+    def counting(self) -> tuple[W, ...]:
+        """Those that count, each once, the newest first."""
+        found = {id(each): each for each in (self.last, self.filtering, self.bookings) if each is not None}
+        return tuple(found.values())
+
+
+def words_counting(said: Iterable[W], today: date) -> Words[W]:
+    """Give what counts by a day of what was said: the newest word, of one day the one that was put on record last.
+
+    `said` is in the order of the records. Who says nothing of a side leaves what was wrong there as it was; what was in
+    order counts no longer than what was said last of anything.
+    """
+    past = sorted((one for one in said if one.said_on <= today), key=lambda one: one.said_on)
+    if not past:
+        return Words()
+    last = past[-1]
+    filtering = _of_side(past, lambda one: FILTER_SAID[one.filtering])
+    bookings = _of_side(past, lambda one: BOOKINGS_SAID[one.bookings])
+    contrary = [
+        one
+        for one in past
+        if (filtering is not None and one.said_on == filtering.said_on and _differ(one.filtering, filtering.filtering))
+        or (bookings is not None and one.said_on == bookings.said_on and _differ(one.bookings, bookings.bookings))
+    ]
+    return Words(last=last, filtering=filtering, bookings=bookings, contrary=tuple(contrary))
+
+
+def _of_side(past: list[W], status: Callable[[W], Status]) -> W | None:
+    """Give the newest word on a side; None where it was in order, and something else was said on a later day."""
+    newest = next((one for one in reversed(past) if status(one) is not Status.NOT_REPORTED), None)
+    if newest is None or status(newest) is Status.PROBLEM or newest.said_on == past[-1].said_on:
+        return newest
+    return None
+
+
+def _differ(one: FilterSaid | BookingsSaid, other: FilterSaid | BookingsSaid) -> bool:
+    nothing: tuple[object, ...] = (FilterSaid.NOT_SAID, BookingsSaid.NOT_SAID)
+    return one not in nothing and one is not other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,11 @@ from venuecheck.assurance.told import (
     FILTER_SAID,
     BookingsSaid,
     FilterSaid,
+    Words,
     no_better,
     relied_on,
     with_word,
+    words_counting,
 )
 from venuecheck.assurance.told import heard as heard_of
 from venuecheck.assurance.venue import filtering_status, networks_stand
@@ -70,8 +72,8 @@ class Standing:
     """The checks that count, by network."""
     unchecked: tuple[str, ...]
     """Networks of which no check counts."""
-    said: Return | None
-    """The newest thing that somebody said of it."""
+    said: Words[Return]
+    """What counts of all that somebody said of it."""
     networks: tuple[NetworkStands, ...]
     assessed: Mapping[str, AssessedStands]
     """How each booking and self-assessment stands, by id."""
@@ -117,25 +119,23 @@ def standing(
     networks = networks_stand(facts.networks, known, faults, facts.retirements, at)
     checks = tuple(check for each in networks for check in each.checks if isinstance(check, Check))
     unchecked = tuple(sorted(each.network for each in networks if each.status is Status.NOT_REPORTED))
-    told = max(
-        (one for one in facts.returns if one.said_on <= london_day(at)), key=lambda one: one.said_on, default=None
-    )
+    told = words_counting(facts.returns, london_day(at))
     heard = [london_day(moment) for moment in facts.heard if moment <= at]
     if pages_only:
         # an earlier bundle need not be here any more: its checks show that the venue was not silent
         heard += [london_day(check.started) for check in checks]
-    last = max([*heard, *([told.said_on] if told else [])], default=None)
+    last = max([*heard, *([told.last.said_on] if told.last else [])], default=None)
     answer = heard_of(last, opened=facts.venue.opened, owes=facts.venue.owes, within=within, today=london_day(at))
     facts = replace(facts, assessed=tuple(self_assessments_told(facts.assessed, at)))
     stands = all_stand(facts.assessed, at, of_venue)
     checked_on = max((london_day(check.started) for check in checks), default=None)
     booked_on = max((london_day(one.started) for one in facts.assessed if stands[one.id].counts), default=None)
-    filter_said = FILTER_SAID[told.filtering if told else FilterSaid.NOT_SAID]
-    bookings_said = BOOKINGS_SAID[told.bookings if told else BookingsSaid.NOT_SAID]
-    said_on = told.said_on if told else None
+    of_filter, of_bookings = told.filtering, told.bookings
+    filter_said = FILTER_SAID[of_filter.filtering if of_filter else FilterSaid.NOT_SAID]
+    bookings_said = BOOKINGS_SAID[of_bookings.bookings if of_bookings else BookingsSaid.NOT_SAID]
     recorded = {"filtering": filtering_status(networks), "bookings": bookings_status(stands.values())}
-    filtering = with_word(recorded["filtering"], checked_on, filter_said, said_on)
-    bookings = with_word(recorded["bookings"], booked_on, bookings_said, said_on)
+    filtering = with_word(recorded["filtering"], checked_on, filter_said, of_filter.said_on if of_filter else None)
+    bookings = with_word(recorded["bookings"], booked_on, bookings_said, of_bookings.said_on if of_bookings else None)
     known_now = _known(facts, networks, stands, at)
     judged = [judged_anew(each, known_now) for each in facts.requirements or ()]
     required = {

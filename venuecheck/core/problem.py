@@ -144,8 +144,14 @@ class MissingExtraError(InputError):
 
 
 def nearest(word: str, known: "Iterable[str]") -> str:
-    """Give the known word that is nearest; empty where none is near."""
-    return next(iter(get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)), "")
+    """Give the known word that is nearest; empty where none is near.
+
+    Slips are seldom made in the first letter: a word that begins otherwise has to be alike in nearly all the rest.
+    """
+    choices = sorted(set(known))
+    alike = [one for one in choices if one[:1].casefold() == word[:1].casefold()]
+    found = get_close_matches(word, alike, n=1, cutoff=0.6) or get_close_matches(word, choices, n=1, cutoff=0.75)
+    return next(iter(found), "")
 
 
 def one_of(word: str, known: "Iterable[str]") -> str:

@@ -10,23 +10,25 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records import ending, layout, neighbours, soundness, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
-from venuecheck.records.chains import Chain, chain_of
+from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.ending import Held
 from venuecheck.records.exchanged import exchanged
-from venuecheck.records.held_to import held_to
+from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
 from venuecheck.records.signing import Signer
-from venuecheck.records.verifying import examine
+from venuecheck.records.verifying import examine, with_own
 
 _SHOWN = 5
 
 
-def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> tuple[Outside, Signer]:
-    """Prove the end of a venue's chain, inside the transaction that is to add to it.
+def begin(
+    connection: sa.Connection, beside: Beside, shown: str, venue: str, *, all_of_it: bool = False
+) -> tuple[Outside, Signer]:
+    """Prove the end of a venue's chain, or all of it, inside the transaction that is to add to it.
 
-    Gives what stands outside it, and the key that signs. Raises `NotWholeError` where the end is not as it was.
+    Gives what stands outside it, and the key that signs. Raises `NotWholeError` where it is not as it was.
     """
     _refuse(shown, list(layout.unlike(connection)))
     chain = chain_of(connection, venue)
@@ -46,6 +48,8 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
         faults += soundness.ends_of_nothing(connection, venue)
         faults += [*ending.faults_of(found, end, held, []), *missed]
         _refuse(shown, [*(exchanged(connection, beside) if faults else ()), *faults])
+    if all_of_it:
+        _refuse(shown, _faults_of_all(connection, beside, venue, held))
     if ending.is_only_trunk(connection, chain):
         proven = examine(connection, venue, held)
         _refuse(shown, proven.faults)
@@ -57,6 +61,14 @@ def begin(connection: sa.Connection, beside: Beside, shown: str, venue: str) -> 
     if unanchored and not is_new:
         _anchor(connection, outside, signer, held, shown)
     return outside, signer
+
+
+def _faults_of_all(connection: sa.Connection, beside: Beside, venue: str, held: Held) -> tuple[Damage, ...]:
+    """Prove every record of a venue, and of the store's own matters: who placed what, and might, stands there."""
+    found = examine(connection, venue, held)
+    if OWN in {*beside.chains(), *chains_in(connection)} - {venue}:
+        found = with_own(connection, found, held_beside(beside, OWN))
+    return found.faults and (*exchanged(connection, beside), *found.faults)
 
 
 def _whose(connection: sa.Connection, chain: Chain, digest: str) -> str:

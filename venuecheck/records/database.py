@@ -149,17 +149,17 @@ class Database:
         return self._beside.named(chain) if parts else self._beside.of(chain)
 
     @contextmanager
-    def recording(self, venue: str) -> Iterator[sa.Connection]:
+    def recording(self, venue: str, *, all_of_it: bool = False) -> Iterator[sa.Connection]:
         """Open a transaction that adds records: on an end that is proven, signed, and anchored outside once committed.
 
-        `venue` is whose chain they are added to. Raises `NotWholeError` where its end is not as it was recorded, and
-        `InputError` where the database, the key or the anchor cannot be used: nothing is then written.
+        `venue` is whose chain they are added to; `all_of_it` is proven where something is to go. Raises `NotWholeError`
+        where it is not as recorded, `InputError` where database, key or anchor cannot be used: nothing is then written.
         """
         if self._beside is None:
             raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
         with contextlib.ExitStack() as stack:
             with self.writing() as connection:
-                outside, signer = begin(connection, self._beside, self._shown, venue)
+                outside, signer = begin(connection, self._beside, self._shown, venue, all_of_it=all_of_it)
                 yield connection
                 mark = sign(connection, signer, venue, self._beside)
                 own = own_key(connection, self._beside, outside)

@@ -35,9 +35,10 @@ class Erasure:
 def erase(store: Store, erasure: Erasure, at: datetime) -> Header:
     """Erase the payloads and files of records of the venue, and record that. All or nothing.
 
-    Raises `InputError` where one of the records is not there, or is another venue's.
+    Every record is proven first: of what is not whole it is not known what may go, and erased it cannot be looked into
+    any more. Raises `NotWholeError`, and `InputError` where one of the records is not there, or is another venue's.
     """
-    with store.recording() as connection:
+    with store.recording(all_of_it=True) as connection:
         _refuse_what_is_not_there(connection, store, erasure.records)
         key = f"{ERASURE}-{at:%Y%m%d}-{_next(connection, store.venue)}"
         new = New(kind=ERASURE, key=key, venue=store.venue, payload=erasure, at=at)

@@ -153,8 +153,8 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[t
             yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
 
 
-def latest_first(store: Store, kind: str, key: str) -> Iterator[tuple[ListedRecord, str]]:
-    """Go back through the venue's records of a kind and key, each as the text that lies in the store.
+def latest_first(store: Store, kind: str, key: str, *, before: int) -> Iterator[tuple[ListedRecord, str]]:
+    """Go back through the venue's records of a kind and key before a place, each as the text that lies in the store.
 
     Erased ones are left out; whoever stops early has read few.
     """
@@ -164,11 +164,9 @@ def latest_first(store: Store, kind: str, key: str) -> Iterator[tuple[ListedReco
         .order_by(tables.record.c.seq.desc())
         .limit(_FEW)
     )
-    before: int | None = None
     while True:
         with store.reading() as connection:
-            older = query if before is None else query.where(tables.record.c.seq < before)
-            page = connection.execute(older).mappings().all()
+            page = connection.execute(query.where(tables.record.c.seq < before)).mappings().all()
         for row in page:
             yield _entry(row), row["body"]
         if len(page) < _FEW:

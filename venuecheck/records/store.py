@@ -257,9 +257,9 @@ class Store:
         return self.database.signer(self.venue)
 
     @contextmanager
-    def recording(self) -> Iterator[sa.Connection]:
+    def recording(self, *, all_of_it: bool = False) -> Iterator[sa.Connection]:
         """Open a transaction that adds records, as `Database.recording` does."""
-        with self.database.recording(self.venue) as connection:
+        with self.database.recording(self.venue, all_of_it=all_of_it) as connection:
             yield connection
 
     @contextmanager

@@ -25,7 +25,7 @@ from venuecheck.records.walking import Walk, ahead_words, of_erasures, of_record
 if TYPE_CHECKING:
     from venuecheck.records.database import Database
 
-__all__ = ["Damage", "DamageKind", "Held", "Verification", "examine", "examine_all", "verify"]
+__all__ = ["Damage", "DamageKind", "Held", "Verification", "examine", "examine_all", "verify", "with_own"]
 
 HeldTo = Callable[[str], Held]  # what a chain is held to, by its name
 _MAX_FAULTS = 1_000  # that are listed; a store that is damaged all over would fill the screen
@@ -91,7 +91,7 @@ def verify(
         if chain:
             found = examine(connection, chain, known[chain], on_progress)
             if own is not None and OWN in {*anchored, *chains_in(connection)}:
-                found = _with_own(connection, found, own)
+                found = with_own(connection, found, own)
         else:
             found = examine_all(connection, known, to, on_progress)
         if not found.is_whole:
@@ -119,7 +119,7 @@ def _with_faults(found: Verification, faults: tuple[Damage, ...]) -> Verificatio
     return replace(found, faults=faults[:_MAX_FAULTS], mark=None if faults else found.mark)
 
 
-def _with_own(connection: sa.Connection, found: Verification, held: Held) -> Verification:
+def with_own(connection: sa.Connection, found: Verification, held: Held) -> Verification:
     """Add what is wrong of the store's own matters, where the store can be read at all."""
     if not soundness.is_readable(connection):
         return found

@@ -14,6 +14,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.filtering.reading.same_address import same_addresses
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.reading.written import read_written
@@ -24,6 +25,7 @@ from venuecheck.service.checklists.of_venue import path_beside
 from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_in_part
+from venuecheck.service.names.of_no_list import names_on_no_list
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
 from venuecheck.service.schemas import FILE_KINDS
 from venuecheck.service.shipped_copies import changed_copy
@@ -127,6 +129,7 @@ def _test_list(document: Document, _file: Path | Given, _today: date) -> Iterato
     yield from _mistakes(lambda: read_test_list(document, b""))  # its digest is not needed
     yield from taken_ids(document)
     yield from warnings_of(document)
+    yield from same_addresses(document)
 
 
 def _fingerprint(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
@@ -150,7 +153,8 @@ def _name_list(document: Document, _file: Path | Given, _today: date) -> Iterato
 
 
 def _known_names(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
-    return _mistakes(lambda: read_known_names(document))
+    yield from _mistakes(lambda: read_known_names(document))
+    yield from names_on_no_list(document)
 
 
 def _register(document: Document, _file: Path | Given, today: date) -> Iterator[Problem]:

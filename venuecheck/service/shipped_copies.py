@@ -19,6 +19,8 @@ _SHIPPED: Final[dict[str, Callable[[], tuple[Path, ...]]]] = {
     "known-names": catalogue.known_names,
 }
 _FIX: Final = "give yours an id of its own: records and reports name it by that"
+_NOT_OWN: Final = "a venue's names that are not in the law are read nowhere: there is one such file, and it ships"
+_OWN_LIST: Final = "write yours into a list of your own, whose id is own, as entries with `other_names:`"
 
 
 def changed_copy(document: Document, kind: str, path: Path) -> Iterator[Problem]:
@@ -34,6 +36,9 @@ def changed_copy(document: Document, kind: str, path: Path) -> Iterator[Problem]
         return
     theirs: Any = read_file(shipped[name]).data
     if written == theirs:
+        return
+    if kind == "known-names":
+        yield document.problem(("id",), _NOT_OWN, _OWN_LIST)
         return
     version, last = written.get("version"), theirs.get("version")
     is_older = isinstance(version, int) and isinstance(last, int) and version < last

@@ -86,7 +86,10 @@ def add(  # noqa: PLR0917 - click hands them over by name
     site, listed = load_site(config), here(config, partners).needed
     with open_store(site) as store:
         new = returning.record(site, store, listed, [one], person=person, now=now)
+        otherwise = returning.said_otherwise(store, one) if new else ()
     say(f"Recorded for {venue}: reported, no evidence." if new else "Nothing to do: this is recorded already.")
+    for each in otherwise:
+        say(f"Something else was said on the same day: {each}. What was said last counts.", err=True)
 
 
 @command.command()
@@ -132,7 +135,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person
     sheets = [return_sheet.read_sheet(path, listed, london_day(now)) for path in files]
     with open_store(site) as store:
         everything = [one for sheet in sheets for one in sheet.returns]
-        new = returning.record(site, store, listed, everything, person=person, now=now)
+        new = returning.record(site, store, listed, everything, person=person, now=now, sheet=True)
     for path, sheet in zip(files, sheets, strict=True):
         answered, empty = counted(len(sheet.returns), "venue"), counted(sheet.empty, "row")
         say(f"{path.name}: answers for {answered}; {empty} left empty.")

@@ -34,20 +34,30 @@ def command(ctx: click.Context, config: Path, expect_key: str | None, at_least: 
     The records are held to the key (venuecheck.key) and to the anchor (venuecheck.anchor) beside the configuration.
     Where a server's accounts are there as well, what stands otherwise of them than on record is noted.
 
-    Exit status: 0 all is as it was recorded, 1 something is not (each is named), 2 the store cannot be read.
+    Exit status: 0 all is as it was recorded, 1 something is not (each is named), or the accounts cannot be compared; 2
+    the store cannot be read.
     """
     from dataclasses import replace  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.proof import counting, show  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.proof import counting, show  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InputError, Problem  # noqa: PLC0415
     from venuecheck.service.record_keeping.proof import verify  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(config)
     with counting("Checking") as on_progress:
         verification = verify(site, on_progress, expect_key=expect_key, at_least=at_least)
-    told = _of_accounts(site) if verification.is_whole else ()
+    told, wrong = tuple[str, ...](), tuple[Problem, ...]()
+    try:
+        told = _of_accounts(site) if verification.is_whole else ()
+    except InputError as error:  # whatever is wrong with them, what was asked is how the records are
+        wrong = error.problems
     show(replace(verification, notes=(*told, *verification.notes)), end=True)
-    ctx.exit(0 if verification.is_whole else NOT_WHOLE)
+    for problem in wrong:
+        say(f"WRONG: the accounts, of which the records know: {plain(str(problem))}")
+    ctx.exit(0 if verification.is_whole and not wrong else NOT_WHOLE)
 
 
 def _of_accounts(site: "Site") -> tuple[str, ...]:

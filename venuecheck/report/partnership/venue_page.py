@@ -8,7 +8,7 @@ from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.assurance.how import How
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.bookings import action_counts
-from venuecheck.collate.facts import Check, Partner, VenueFacts
+from venuecheck.collate.facts import Check, Partner, Return, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.standing import Standing
@@ -77,14 +77,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     ahead = sum(1 for _ in dated_ahead(facts, picture.at))
     if ahead:
         yield f"Not counted, because dated in the future: {counted(ahead, 'record')}. Have the venue's clock put right."
-    if standing.said:
-        told = standing.said
-        yield (
-            f"On {day(told.said_on)} it was said ({label(told.how) or 'how is not recorded'}; no evidence): "
-            f"{FILTER_SAID_WORDS[told.filtering]}; {BOOKINGS_SAID_WORDS[told.bookings]}."
-        )
-        if told.note:
-            yield sentence(f"Note: {prose(told.note)}")
+    yield from _told(standing)
     counting = [each for each in standing.assessed.values() if each.counts]
     if counting:
         waiting = sum(each.to_decide for each in counting)
@@ -97,6 +90,26 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     number = action_counts(((standing.venue, each) for each in standing.to_do), picture.at)
     if number.open:
         yield actions_words(number)
+
+
+def _told(standing: Standing) -> Iterator[str]:
+    for told in standing.said.counting:
+        yield f"On {day(told.said_on)} it was said ({_how(told)}; no evidence): {_said(told)}."
+        if told.note:
+            yield sentence(f"Note: {prose(told.note)}")
+    for told in standing.said.contrary:
+        yield (
+            f"Before that, on the same day ({day(told.said_on)}), it was said ({_how(told)}): {_said(told)}. "
+            "What was said last counts."
+        )
+
+
+def _how(told: Return) -> str:
+    return label(told.how) or "how is not recorded"
+
+
+def _said(told: Return) -> str:
+    return f"{FILTER_SAID_WORDS[told.filtering]}; {BOOKINGS_SAID_WORDS[told.bookings]}"
 
 
 def _passed_over(standing: Standing) -> Iterator[str]:

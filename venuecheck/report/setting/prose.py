@@ -24,11 +24,12 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Final
 
-from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean, nearest
 
 Values = Mapping[str, str | tuple[str, ...]]
 LONGEST_TEMPLATE: Final = 60_000
 _PLACE: Final = re.compile(r"\{\{\s*(\??)([a-z_]{1,40})\s*\}\}")
+_HALF_A_PLACE: Final = re.compile(r"(?<!\{)\{\s*\??([A-Za-z_]{1,40})\s*\}(?!\})")
 _TO_FILL: Final = re.compile(r"(\[\[.{1,500}?\]\])")
 
 
@@ -76,15 +77,23 @@ class Prose:
     blocks: tuple[Block, ...]
 
 
-def read_template(text: str, file: str, names: frozenset[str]) -> tuple[Block, ...]:
-    """Take a template apart. `names` are the places that can be filled. Raises `InputError` with every mistake."""
+def read_template(
+    text: str, file: str, names: frozenset[str], needed: Mapping[str, str] | None = None
+) -> tuple[Block, ...]:
+    """Take a template apart. `names` are the places that can be filled. Raises `InputError` with every mistake.
+
+    `needed` are the places that it cannot do without, each with what would be missing, a noun.
+    """
     if len(text) > LONGEST_TEMPLATE:
         raise InputError.at(file, f"this template has more than {LONGEST_TEMPLATE} characters")
     blocks = _led(tuple(_blocks(text)))
     problems = [problem for block in blocks for problem in _problems(block, file, names)]
+    problems += _half_places(text, file)
     if sum(block.kind is BlockKind.TITLE for block in blocks) != 1 or blocks[0].kind is not BlockKind.TITLE:
         what = "this template must begin with one title"
         problems.insert(0, Problem(file=file, line=1, column=1, what=what, fix="write: # Your booking"))
+    named = _named(blocks, text, names)
+    problems += [_left_out(file, name, missing) for name, missing in (needed or {}).items() if name not in named]
     if problems:
         raise UnusableFileError(problems)
     return blocks
@@ -161,11 +170,37 @@ def _problems(block: Block, file: str, names: frozenset[str]) -> Iterator[Proble
         for _, name in _PLACE.findall(span.text):
             if name not in names:
                 what = f"there is nothing to put in place of '{{{{{name}}}}}'"
-                yield Problem(file=file, line=block.line, column=1, what=what, fix=did_you_mean(name, names))
+                fix = did_you_mean(name, names) or "write the name of a place that the letters which ship have"
+                yield Problem(file=file, line=block.line, column=1, what=what, fix=fix)
         rest = _PLACE.sub("", span.text)
         if "{{" in rest or "}}" in rest:
             fix = "write places as {{name}} or {{?name}}, in small letters"
             yield Problem(file=file, line=block.line, column=1, what="this place cannot be read", fix=fix)
+
+
+def _half_places(text: str, file: str) -> Iterator[Problem]:
+    """Name what looks like a place and is none: it would go out as it stands."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in _HALF_A_PLACE.finditer("" if line.lstrip().startswith("%") else line):
+            what = f"'{found[0]}' is no place, and would stand in what is sent"
+            fix = f"write places with two braces on each side: {{{{{found[1].lower()}}}}}"
+            yield Problem(file=file, line=number, column=found.start() + 1, what=what, fix=fix)
+
+
+def _named(blocks: tuple[Block, ...], text: str, names: frozenset[str]) -> set[str]:
+    """Give the places that are put in, misspelt or not; one that a paragraph only hangs on says nothing."""
+    spans = (span for block in blocks for cell in block.cells for span in cell)
+    written = {name for span in spans for hangs, name in _PLACE.findall(span.text) if not hangs}
+    return (
+        written
+        | {found[1].lower() for found in _HALF_A_PLACE.finditer(text)}
+        | {nearest(one, names) for one in written}
+    )
+
+
+def _left_out(file: str, name: str, missing: str) -> Problem:
+    what = f"it has no place for {missing}"
+    return Problem(file=file, line=1, column=1, what=what, fix=f"write {{{{{name}}}}} where it belongs")
 
 
 def _filled(block: Block, values: Values) -> Iterator[Block]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from venuecheck.assessment.addressee import ANSWERERS, Addressee, addressee
+from venuecheck.assessment.action_kinds import kind_of
+from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee, addressee
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     OF_VENUE_KINDS,
@@ -146,7 +147,7 @@ def _decided(
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
-        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER},
+        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER} or _on_other_conditions(each, decision),
         differs_words=" ".join(
             filter(None, (differs_words(each, decision, stands.differs, replies), fact_warning(decision, replies)))
         ),
@@ -174,11 +175,23 @@ def differs_words(each: Assessment, decision: Decision, differs: Differs, replie
     is_early = (
         differs is Differs.LESS_STRICT
         and each.recommendation.kind is OutcomeKind.REFER
-        and whom is not Addressee.DECIDER
+        and (whom is Addressee.PREVENT or whom in _to_be_asked(each))
         and not any(one.answerer in ANSWERERS[whom] for one in replies)
     )
     not_come = " The advice that it asks for has not come: no answer is on record." if is_early else ""
+    if _on_other_conditions(each, decision):
+        return "The outcome is what the checklist recommended, and the conditions are others."
     return _DIFFERS_WORDS[differs] + not_come
+
+
+def _on_other_conditions(each: Assessment, decision: Decision) -> bool:
+    """Whether it is decided as was recommended, but for its conditions."""
+    return decision.differs and decision.outcome == each.recommendation.outcome
+
+
+def _to_be_asked(each: Assessment) -> Sequence[Addressee]:
+    """Give those whom something that is to be done has somebody ask: a point alone asks nobody yet."""
+    return [ASKED[asks] for one in each.actions if (asks := kind_of(one).asks)]
 
 
 def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:

@@ -40,6 +40,7 @@ class _Known:
 class _Entry:
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     of: str
+    """One of the names of the organisation, as the list has it."""
     list: Literal["proscribed", "sanctions"] = "proscribed"
     """Where `of` stands; a name is looked for on every list that has it."""
     what: str = ""
@@ -53,6 +54,7 @@ class WrittenKnownNames:
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: Literal["known-names"]
+    """There is one such file, and it ships; a venue writes names of its own as `other_names` of a list of its own."""
     title: str
     dated: date
     sources: tuple[_Source, ...]

@@ -11,7 +11,7 @@ from venuecheck.assessment.answers import Answers, Note, Rows, plain_value
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, ToldBy, Waiver
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.days_said import wrong_weekdays
-from venuecheck.assessment.event_days import with_days_of
+from venuecheck.assessment.event_days import days_answered, with_days_of
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.looked_by_hand import found_none
 from venuecheck.assessment.name_check import Screener, screen, weighed
@@ -103,7 +103,7 @@ def assess(
             *points(screened, by_hand),
         ),
         recommendation=recommendation,
-        actions=(*concluded.actions, *to_do(screened, today)),
+        actions=(*concluded.actions, *to_do(screened, today, days_answered(answers.values))),
         checklist_digest=checklist.digest,
         outcomes=offered(checklist, walked),
         waivers=tuple(one for one in waivers if one.until >= today),

@@ -9,7 +9,7 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.conditions_past import recommended_conditions
 from venuecheck.assessment.decider import Decider
-from venuecheck.assessment.decision import shortcomings
+from venuecheck.assessment.decision import differs_from_recommended, shortcomings
 from venuecheck.assessment.event_days import case_ends, event_days, lasts_until
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.name_check import with_look_again
@@ -84,6 +84,7 @@ def decision_of(
     conditions = recommended if written.conditions is None else written.conditions
     if standing is not None:
         conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
+    conditions = tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else ()
     return Decision(
         outcome=outcome.id,
         kind=outcome.kind,
@@ -91,12 +92,12 @@ def decision_of(
         person=_text(written.person),
         role=_text(written.role),
         at=at,
-        differs=outcome.id != assessment.recommendation.outcome,
+        differs=differs_from_recommended(assessment, outcome.id, conditions),
         right_engaged=_text(written.right_engaged),
         aim=_text(written.aim),
         why_proportionate=_text(written.why_proportionate),
         power_relied_on=_text(written.power_relied_on),
-        conditions=tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else (),
+        conditions=conditions,
         valid_until=wanted or lasts,
         review_on=review,
         rests_on=tuple(map(_text, written.rests_on)),
@@ -154,7 +155,7 @@ def decide(
     where it is for somebody else.
     """
     who = _who(people, assessment, actor or decision.person, doing_of(decision.kind, decision.outcome), document)
-    differs = decision.outcome != assessment.recommendation.outcome
+    differs = differs_from_recommended(assessment, decision.outcome, decision.conditions)
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
     decided = replace(assessment, decision=decision, earlier=decided_so_far(assessment))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decision import AGREES, differs_from_recommended
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
@@ -198,12 +199,11 @@ class Deciding:
             return last.isoformat() if last else ""
         if name in {"fact", "source"} and self._let_already is not None:
             return self._let_already.fact if name == "fact" else self._let_already.source
-        agrees = self.outcome is not None and self.outcome.id == self.assessment.recommendation.outcome
-        if name != "reasons" or not agrees or self.outcome is None:
+        chosen = self.outcome
+        if name != "reasons" or chosen is None or needs_balance(self.assessment, chosen.kind, self._conditions):
             return ""
-        if not needs_balance(self.assessment, self.outcome.kind, self._conditions):
-            return "I agree with what is recommended, for the reasons given there."
-        return ""
+        conditions = self._conditions if "conditions" in self.fields else ()
+        return "" if differs_from_recommended(self.assessment, chosen.id, conditions) else AGREES
 
     @property
     def _let_already(self) -> Clash | None:
@@ -213,7 +213,8 @@ class Deciding:
 
     def value(self, name: str) -> str:
         """Give what was said of a field, or what stands for it."""
-        return self.written.get(name, "") or self.default(name)
+        said = self.written.get(name, "")
+        return self.default(name) if said in {"", AGREES} else said
 
     def _day(self, name: str) -> date | None:
         said = self.value(name) if name in self.fields else ""

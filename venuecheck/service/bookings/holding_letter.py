@@ -1,10 +1,11 @@
 """A holding letter gives no cause: neither in the venue's own template, nor in who signs it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.report.setting.prose import Prose, text_of
 
 _GIVES_AWAY: Final = re.compile(
@@ -33,10 +34,33 @@ GROUNDS: Final = frozenset(
 """Places that a holding letter cannot have."""
 
 
-def check_gives_nothing_away(prose: Prose, path: Path) -> None:
-    """See that the holding letter's own words, whoever wrote them, do not say why it is sent. Raises `InputError`."""
+def check_gives_nothing_away(prose: Prose, path: Path, template: str) -> None:
+    """See that the holding letter's own words, whoever wrote them, do not say why it is sent.
+
+    `template` is the text that it was made from. Raises `InputError` with each word, and where it stands in there.
+    """
     said = "\n".join([prose.title, *(text_of(cell) for block in prose.blocks for cell in block.cells)])
-    found = _GIVES_AWAY.search(said)
-    if found is not None:
-        fix = "take it out of the template, the role, or the venue's settings ('letters:')"
-        raise InputError.at(str(path), f"'{found[0]}' would say why this letter is sent", fix)
+    words = dict.fromkeys(found[0] for found in _GIVES_AWAY.finditer(said))
+    if not words:
+        return
+    problems = list(_in_template(path, template))
+    own = {problem.what for problem in problems}
+    fix = "take it out of the role, or of the venue's settings ('letters:')"
+    others = [Problem(file=str(path), what=_what(word), fix=fix) for word in words if _what(word) not in own]
+    raise UnusableFileError([*problems, *others])
+
+
+def _in_template(path: Path, template: str) -> Iterator[Problem]:
+    for number, line in enumerate(template.splitlines(), start=1):
+        for found in _GIVES_AWAY.finditer("" if line.lstrip().startswith("%") else line):
+            yield Problem(
+                file=str(path),
+                line=number,
+                column=found.start() + 1,
+                what=_what(found[0]),
+                fix="take it out of the template",
+            )
+
+
+def _what(word: str) -> str:
+    return f"'{word}' would say why this letter is sent"

@@ -56,7 +56,8 @@ def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Value
     if not any(char.isalpha() for char in values["signed"]):
         return Problem(field="person", what="nobody signs this letter", fix="name them")
     is_conditional = kind is LetterKind.ROOM_BY_RIGHT and bool(values["conditions"])
-    if (kind in _WITH_REVIEW or is_conditional) and not values["review"]:
+    ends = kind is LetterKind.NOT_AVAILABLE and bool(values["confirmed_before"]) and not values["grounds_by"]
+    if (kind in _WITH_REVIEW or is_conditional or ends) and not values["review"]:
         fix = "say it in the venue's settings ('review:' under 'letters:'): to whom, by when, and who looks at it"
         return Problem(
             file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix

@@ -1,7 +1,7 @@
 """A letter's template, the venue's own or the shipped one, filled with what the record and the writer say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +20,13 @@ FOLDER: Final = "letters"
 def filled_in(site: Site, kind: LetterKind, values: Values) -> Prose:
     """Fill the letter's template. Raises `InputError` where it cannot be used, or a holding letter would say why."""
     path = template_path(site, kind)
-    blocks = read_template(_text(to_read(path)), str(path), _places(kind))
+    template = _text(to_read(path))
+    blocks = read_template(template, str(path), _places(kind), _NEEDED.get(kind))
     if kind is LetterKind.HOLDING:
         # what the venue and the event are called says nothing about why
         others = dict.fromkeys(("booking", "to", "venue", "event", "covers"), "-")
         signed = f"{values['signed']}\n{values['role']}"
-        check_gives_nothing_away(filled(blocks, {**values, **others, "signature": signed}), path)
+        check_gives_nothing_away(filled(blocks, {**values, **others, "signature": signed}), path, template)
     return filled(blocks, values)
 
 
@@ -52,9 +53,10 @@ def letter_problems(file: Path | Given) -> Iterator[Problem]:
         yield _unused(path)
     try:
         given = to_read(file)
-        blocks = read_template(_text(given), given.name, _places(kind))
+        template = _text(given)
+        blocks = read_template(template, given.name, _places(kind), _NEEDED.get(kind) if kind else None)
         if kind is LetterKind.HOLDING:
-            check_gives_nothing_away(filled(blocks, dict.fromkeys(PLACES, "-")), path)
+            check_gives_nothing_away(filled(blocks, dict.fromkeys(PLACES, "-")), path, template)
     except InputError as error:
         yield from error.problems
 
@@ -104,31 +106,29 @@ def _text(given: Given) -> str:
         raise InputError.at(given.name, "this template is no text in UTF-8", "save it as UTF-8 text") from None
 
 
+_REVIEW: Final = {"review": "the way to have the decision looked at again"}
+_REASONS: Final = {"said": "the reasons"}
+_NEEDED: Final[Mapping[LetterKind, Mapping[str, str]]] = {
+    LetterKind.REFUSED: _REASONS | _REVIEW,
+    LetterKind.CANCELLED: _REASONS | _REVIEW,
+    LetterKind.IN_PART: {"not_on": "the days that do not take place"} | _REASONS | _REVIEW,
+    LetterKind.NOT_AVAILABLE: {"fact": "the reason"} | _REVIEW,
+    LetterKind.CONDITIONS: {"their_conditions": "the conditions"} | _REASONS | _REVIEW,
+    LetterKind.ROOM_BY_RIGHT: {"their_conditions": "the conditions"} | _REVIEW,
+    LetterKind.MORE_INFORMATION: {"asks": "what you need to know"},
+}
+"""What a letter owes whoever gets it, by its place."""
 _WRITTEN: Final = re.compile(r"-\d{8}-")
-PLACES: Final = frozenset(
-    {
-        *("aim", "alternative", "answers", "approved_by", "asked_until", "asks", "asks_community_safety"),
-        *("asks_decider", "asks_education", "asks_electoral", "asks_legal", "asks_others", "asks_prevent"),
-        *("asks_safeguarding", "at_once_on", "begun", "booking", "candidate", "client", "client_found", "conditions"),
-        *("conditions_stay", "confirmed_before", "contact", "corrects", "covers", "date", "day_unknown"),
-        *("decided_on", "deposit", "electoral", "event", "event_date", "event_told", "fact", "goes_on"),
-        *(
-            "grounds_by",
-            "items",
-            "hearsay",
-            "lawful_basis",
-            "lesser",
-            "matches",
-            "names_again",
-            "not_confirmed",
-            "not_on",
-            "note",
-        ),
-        *("nothing_asked", "one_event", "organisation", "organiser", "our_conditions", "points", "power"),
-        *("privacy", "purpose", "reference", "referrals_of_persons", "replaces", "reply_by", "review"),
-        *("right", "role", "said", "seen", "several_days", "signature", "signed", "source", "speakers"),
-        *("standing", "tells_lado", "terms_agreed", "terms_not_asked", "terms_to_agree", "their_conditions"),
-        *("to", "todo", "told", "valid_until", "venue", "when", "where", "worry_noted"),
-    }
+_PLACES: Final = (
+    "aim alternative answers approved_by asked_until asks asks_community_safety asks_decider "
+    "asks_education asks_electoral asks_legal asks_others asks_prevent asks_safeguarding at_once_on begun "
+    "booking candidate client client_found conditions conditions_stay confirmed_before contact corrects "
+    "covers date day_unknown decided_on decides_anyway deposit electoral event event_date event_told fact "
+    "goes_on grounds_by hearsay items lawful_basis lesser matches names_again not_confirmed not_on note "
+    "nothing_asked offer_follows one_event organisation organiser our_conditions points power privacy "
+    "purpose reference referrals_of_persons replaces reply_by review right role said seen several_days "
+    "signature signed source speakers standing tells_lado terms_agreed terms_not_asked terms_to_agree "
+    "their_conditions to todo told valid_until venue waits_for_reply when where worry_noted"
 )
+PLACES: Final = frozenset(_PLACES.split())
 """Every place that a letter can have (`values_of`, `for_lead`)."""

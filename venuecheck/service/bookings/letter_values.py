@@ -6,19 +6,20 @@ record denies. What is not on record has no value, and what would say it is left
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Final
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
-from venuecheck.assessment.day_answers import ROOM, TIMES
+from venuecheck.assessment.assessment import Assessment, Decision, Occasion
 from venuecheck.assessment.decided_words import decided_words, outcome_words
-from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.decision import reasons_told
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again, names_organisation
 from venuecheck.assessment.off_days import off_days
-from venuecheck.assessment.replying import Reply, name_open
+from venuecheck.assessment.replying import Reply, is_held, name_open
 from venuecheck.assessment.steps import (
+    ENDS,
     GROUNDS,
+    OPEN,
     at_once_before,
     before_change,
     for_the_venue,
@@ -31,7 +32,8 @@ from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Nation
 from venuecheck.report.setting.prose import Values
-from venuecheck.service.bookings.letter_words import line, text
+from venuecheck.service.bookings.letter_days import days_told, reply_by
+from venuecheck.service.bookings.letter_words import fact, line, text
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.hire_terms import TERMS
 
@@ -41,7 +43,6 @@ ORGANISERS: Final = ("organiser", _CANDIDATE, "person", "organisation")
 _AGREED: Final = frozenset({"agreed", "seen", "yes"})
 _TELLS_EVENT: Final = "letter-about-event"
 """The outcome under which a letter of advice may mention the event."""
-_WITHIN: Final = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +82,16 @@ def values_of(
     occasion: Occasion | None = None,
     *,
     replies: Sequence[Reply] = (),
+    told_at: Sequence[datetime] = (),
 ) -> Values:
-    """Give the value of every place. `occasion` is the further booking of a series that the letter is about."""
+    """Give the value of every place. `occasion` is the further booking of a series that the letter is about.
+
+    `told_at`: when letters were made of it that told the organiser what was decided.
+    """
     decision = assessment.decision
     answers = {one.question: one.shown for one in assessment.answers}
     behind = rests_on(assessment, sender.nation)
-    days = _days(assessment, occasion)
+    days = days_told(assessment, occasion)
     return {
         "venue": sender.venue,
         "date": day_words.day(today),
@@ -99,9 +104,8 @@ def values_of(
         "candidate": candidate_of(assessment),
         "electoral": sender.electoral,
         "asks": said.asks,
-        "reply_by": day_words.day(said.reply_by or _reply_by(assessment, today)),
-        # where there is a fact it is what the letter says, and the reasons stay with the record
-        "said": said.reasons or (text(decision.fact or decision.reasons) if decision else ""),
+        "reply_by": day_words.day(said.reply_by or reply_by(assessment, today)),
+        "said": said.reasons or (text(reasons_told(decision)) if decision else ""),
         "event_told": text(answers.get("event", "")) if tells_event(assessment) else "",
         "todo": tuple(text(action.text) for action in assessment.actions),
         "note": said.note,
@@ -117,8 +121,10 @@ def values_of(
         **_decided(assessment, is_open=name_open(assessment, replies) is not None),
         **days,
         **_terms(assessment),
-        "names_again": _fact(bool(names_again(assessment)) and names_organisation(assessment)),
-        **_confirmed(assessment, occasion),
+        "names_again": fact(bool(names_again(assessment)) and names_organisation(assessment)),
+        **_confirmed(assessment, occasion, told_at),
+        "waits_for_reply": fact(is_held(assessment, replies)),
+        "decides_anyway": fact(not is_held(assessment, replies)),
         **_in_part(assessment),
         **behind,
         # places that templates of earlier versions have
@@ -168,7 +174,7 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "conditions": tuple(map(text, decision.conditions)),
         "their_conditions": tuple(text(one) for one in decision.conditions if one not in ours),
         "our_conditions": tuple(map(text, ours)),
-        "nothing_asked": _fact(len(ours) == len(decision.conditions)),
+        "nothing_asked": fact(len(ours) == len(decision.conditions)),
         "decided_on": day_words.day(london_day(decision.at)),
         "right": text(decision.right_engaged),
         "aim": text(decision.aim),
@@ -179,7 +185,8 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "alternative": text(decision.alternative),
         "deposit": text(decision.deposit),
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
-        "grounds_by": _grounds_by(assessment),
+        "grounds_by": (grounds := _grounds_by(assessment)),
+        "offer_follows": fact(bool(grounds) and not text(decision.alternative)),
         "standing": said,
     }
 
@@ -193,66 +200,18 @@ def _grounds_by(assessment: Assessment) -> str:
 _NO_CONDITIONS: Final[Values] = dict.fromkeys(("conditions", "their_conditions", "our_conditions", "nothing_asked"), ())
 _OF_DECISION: Final = (
     *("decided_on", "right", "aim", "lesser", "power", "valid_until"),
-    *("fact", "source", "alternative", "deposit", "grounds_by"),
+    *("fact", "source", "alternative", "deposit", "grounds_by", "offer_follows"),
 )
 
 
-_PLACE: Final = "place"
-"""Where a stall is, or leaflets are handed out: in a room or not."""
-
-
-def _days(assessment: Assessment, occasion: Occasion | None) -> Values:
-    days = occasion_days(occasion) if occasion else event_days(assessment)
-    said = {one.question: line(one.shown) for one in assessment.answers}
-    times = line(occasion.times) if occasion else said.get(TIMES, "")
-    confirmed = _goes_ahead_or_ends(assessment)
-    ends = confirmed.valid_until if confirmed else None
-    goes_on = days is not None and ends is not None and days.last > ends
-    told = EventDays(first=days.first, last=max(days.first, ends)) if days and ends and goes_on else days
-    values = {
-        # of what goes on for longer, no more than what was decided
-        "when": ", ".join(filter(None, (told.shown, times))) if told else "",
-        "where": line(occasion.room) if occasion else said.get(ROOM, "") or said.get(_PLACE, ""),
-        "asked_until": day_words.day(days.last) if days and goes_on else "",
-        "covers": line(assessment.subject) if occasion else "",
-        "one_event": _fact(days is not None and not days.is_series),
-        "several_days": _fact(days is not None and days.is_series and ends is not None),
-        "day_unknown": _fact(days is None and ends is not None),
-        "begun": _fact(told is not None and _is_ended_within(assessment, told)),
-    }
-    is_confirmed = days is not None and ends is not None and (days.first <= ends if occasion else _within(days, ends))
-    if days and ends and assessment.decision is not confirmed and not is_confirmed:
-        # other days were asked for since: what is taken back was never confirmed for these, nor there
-        values |= {"when": f"confirmed until {day_words.day(ends)}", "where": "", "begun": ""}
-    return values
-
-
-def _within(days: EventDays, ends: date) -> bool:
-    """Whether a confirmation that ends then was given for these days: it lasts until an event is over, or a series."""
-    return days.first <= ends <= days.last
-
-
-def _goes_ahead_or_ends(assessment: Assessment) -> Decision | None:
-    """Give the confirmation whose days a letter names: the one that is given, or the one that is taken back."""
-    decision = assessment.decision
-    if decision is None or decision.kind is OutcomeKind.CANCEL:
-        return told_before(assessment) if decision else None
-    return decision if decision.kind in APPROVING_KINDS else None
-
-
-def _is_ended_within(assessment: Assessment, days: EventDays) -> bool:
-    """Whether what was confirmed is cancelled when it has begun: what took place so far is not taken back."""
-    decision = assessment.decision
-    is_cancelled = decision is not None and decision.kind is OutcomeKind.CANCEL
-    return is_cancelled and decision is not None and days.first <= london_day(decision.at) < days.last
-
-
-def _confirmed(assessment: Assessment, occasion: Occasion | None) -> Values:
+def _confirmed(assessment: Assessment, occasion: Occasion | None, told_at: Sequence[datetime]) -> Values:
     """Say what the organiser was told before what was decided now: that it goes ahead, or anything else.
 
     Of a further booking of a series nobody was told anything before it was asked for.
     """
-    before, corrects, instead_of = told_before(assessment), put_right(assessment), replaced(assessment)
+    before, told = told_before(assessment), _told_last(assessment, told_at)
+    corrects = told if put_right(assessment) and told and told.kind in ENDS and not is_at_once(told) else None
+    instead_of = told if replaced(assessment) else None
     decision, at_once = assessment.decision, at_once_before(assessment)
     if occasion is not None and decision is not None and occasion.at > decision.at:
         instead_of = None
@@ -261,9 +220,17 @@ def _confirmed(assessment: Assessment, occasion: Occasion | None) -> Values:
         "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
         "confirmed_before": day_words.day(london_day(confirmed)) if confirmed else "",
         "replaces": day_words.day(london_day(instead_of.at)) if instead_of else "",
-        "not_confirmed": _fact(before is None),
+        "not_confirmed": fact(before is None),
         "at_once_on": day_words.day(london_day(at_once.at)) if at_once else "",
     }
+
+
+def _told_last(assessment: Assessment, told_at: Sequence[datetime]) -> Decision | None:
+    """Give what was decided before and told in a letter, the last of it: what nobody was told is replaced by none."""
+    decision = assessment.decision
+    made = max((at for at in told_at if decision is not None and at <= decision.at), default=None)
+    closed = (one for one in reversed(assessment.earlier) if one.kind not in OPEN)
+    return next((one for one in closed if made is not None and one.at <= made), None)
 
 
 def _in_part(assessment: Assessment) -> Values:
@@ -272,7 +239,7 @@ def _in_part(assessment: Assessment) -> Values:
     return {
         "not_on": tuple(map(line, days.not_on)),
         "goes_on": tuple(map(line, days.goes_on)),
-        "conditions_stay": _fact(is_in_part(decision) and decision is not None and bool(decision.conditions)),
+        "conditions_stay": fact(is_in_part(decision) and decision is not None and bool(decision.conditions)),
     }
 
 
@@ -280,21 +247,7 @@ def _terms(assessment: Assessment) -> Values:
     answers = {one.question: one.value for one in assessment.answers}
     said = next((answers[name] for name in TERMS if name in answers), None)
     return {
-        "terms_agreed": _fact(said in _AGREED),
-        "terms_to_agree": _fact(said is not None and said not in _AGREED),
-        "terms_not_asked": _fact(said is None),
+        "terms_agreed": fact(said in _AGREED),
+        "terms_to_agree": fact(said is not None and said not in _AGREED),
+        "terms_not_asked": fact(said is None),
     }
-
-
-def _reply_by(assessment: Assessment, today: date) -> date:
-    """Give the day by which the organiser hears again: before the event, where that is known."""
-    decision, days = assessment.decision, event_days(assessment)
-    held = decision.valid_until if decision is not None and decision.kind is OutcomeKind.HOLD else None
-    if held is not None and held >= today:
-        return held
-    before = days.first - timedelta(days=1) if days else date.max
-    return max(today, min(today + _WITHIN, before))
-
-
-def _fact(holds: bool) -> str:  # noqa: FBT001 - a fact
-    return "yes" if holds else ""

@@ -20,3 +20,8 @@ def text(said: str) -> str:
 def lines(said: str) -> tuple[str, ...]:
     """Give the lines of what was written, without empty ones."""
     return tuple(one.strip() for one in text(said).split("\n") if one.strip())
+
+
+def fact(holds: bool) -> str:  # noqa: FBT001 - a fact
+    """Give what stands in a place on which a sentence hangs; empty where the fact does not hold."""
+    return "yes" if holds else ""

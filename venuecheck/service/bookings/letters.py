@@ -88,6 +88,8 @@ class Beside:
     """What is recorded beside a booking that letters speak of."""
 
     replies: Sequence[Reply] = ()
+    told_at: Sequence[datetime] = ()
+    """When letters were made that told the organiser what was decided."""
     is_noted: bool = False
     """Something is written down for the safeguarding lead."""
     form: OrganisersForm | None = None
@@ -98,6 +100,7 @@ def beside(store: Store, assessment: Assessment) -> Beside:
     """Read what is recorded beside a booking."""
     return Beside(
         replies=replies_to(store, assessment),
+        told_at=[one.made for one in letters_of(store, assessment) if one.kind not in _TELLS_NOTHING],
         is_noted=bool(passed_to_lead(store, assessment.id)),
         form=form_of_booking(store, assessment.id),
     )
@@ -175,7 +178,9 @@ def drawn_of(
     occasion = occasion_of(assessment, wanted.occasion)
     refuse_beyond(assessment, kind, occasion)
     values: Values = {
-        **values_of(assessment, said, sender_of(site), london_day(now), occasion, replies=known.replies),
+        **values_of(
+            assessment, said, sender_of(site), london_day(now), occasion, replies=known.replies, told_at=known.told_at
+        ),
         **for_lead(assessment, is_noted=known.is_noted),
     }
     lacks = (
@@ -217,6 +222,7 @@ def _series(assessment: Assessment) -> tuple[str, ...]:
     return (line(assessment.subject), *further) if further else ()
 
 
+_TELLS_NOTHING: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION, LetterKind.REFERRAL})
 _AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 

@@ -4,9 +4,12 @@ A description has many words, and a person's name shares words with listed compa
 strong, or that is a whole listed name and no single word that is common in itself (`base`). In a person's place, and
 before an office (`X spokesman`), where the person's own name may stand, it is what is strong; and a whole listed name
 that nobody is called. What people are called as well (`Ansarul Islam`), and one listed word behind a whole
-name (`Ann Hill Hezbollah`), is shown there, weakly.
+name (`Ann Hill Hezbollah`), is shown there, weakly. But a listed word of which all else is a town, the young or another
+everyday word (`Hamas Luton`) is no person's name.
+Initials count in a text of few words, and in a longer one where it speaks of them as of a body (`members of the PKK`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -18,10 +21,12 @@ from venuecheck.screening.judging import Strength
 from venuecheck.screening.known import PROSCRIBED
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import GENERIC, WORDS
-from venuecheck.screening.ordinary_people import PEOPLE
+from venuecheck.screening.ordinary_people import PEOPLE, SURNAMES
+from venuecheck.screening.places import PLACES
 from venuecheck.screening.result import Match
 from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words import name_of
+from venuecheck.screening.words_around import BACKING, EVENTS, SPOKESMEN
 
 _WHOLE: Final = frozenset({"same", "spelling"})
 _FEW: Final = 4
@@ -31,6 +36,12 @@ _WHOLE_AND_BODY: Final = 3
 _BODIES_TEXT: Final = """friends supporters support campaign solidarity committee club centre trust foundation fund
     charity students appeal media press office branch britain england scotland wales london"""
 _BODIES: Final = frozenset(_BODIES_TEXT.split())
+_APART: Final = re.compile(r"[()\[\]{},;:/|]|\s-+\s")
+"""Between a person's name and a body's."""
+_BEFORE_A_BODY: Final = "|".join(sorted({"the", "of", "for", "by", "with", "from", *BACKING}))
+_BEHIND_A_BODY: Final = "|".join(sorted(BACKING | EVENTS | SPOKESMEN))
+_LEAST_INITIALS: Final = 3
+"""Of fewer letters many stand in any text."""
 
 
 def those_that_count(matches: Iterable[Match], within: Within) -> Iterator[Match]:
@@ -52,10 +63,14 @@ def _counts(match: Match, within: Within) -> bool:
     if within is Within.PERSON:
         # `Hizbullah` is a forename: a single word beside a surname names nobody's organisation
         whole = match.likeness != "within" or given > len(listed) > 1
-        is_strong = match.strength is Strength.STRONG and (whole or _is_of_a_body(match.given))
+        is_strong = match.strength is Strength.STRONG and (
+            whole or _is_of_a_body(match.given) or _is_among_everyday_words(match)
+        )
         return is_strong or (match.likeness == "within" and _is_no_persons_name(match))
-    if match.strength is Strength.STRONG or (match.likeness == "initials" and given <= _FEW):
+    if match.strength is Strength.STRONG:
         return True
+    if match.likeness == "initials":
+        return given <= _FEW or _speaks_of_initials(match)
     common = len(listed) == 1 and listed[0].plain in WORDS
     return match.likeness == "within" and (not common or given <= _FEW)
 
@@ -65,9 +80,11 @@ def _may_be_called_so(match: Match) -> bool:
 
     Of a single word (`Hizbullah Khan`) that is no match, and one alone in a person's place is.
     """
-    words = plain(match.given).split()
-    if match.list_id != PROSCRIBED or len(name_of(match.listed).words) == 1 or _is_of_a_body(match.given):
+    listed = name_of(match.listed)
+    if match.list_id != PROSCRIBED or len(listed.words) == 1 or _is_of_a_body(match.given):
         return False
+    parts = [plain(part).split() for part in _APART.split(match.given)]
+    words = next((part for part in parts if set(listed.plain.split()) <= set(part)), plain(match.given).split())
     named = words[0] in PEOPLE or words[-1] in PEOPLE
     counts = match.likeness in _WHOLE or (match.likeness == "within" and match.strength is Strength.STRONG)
     return counts and named and not SMALL.intersection(words)
@@ -79,6 +96,23 @@ def _stands_beside(match: Match) -> bool:
     if match.list_id != PROSCRIBED or len(listed) > 1 or len(words) < _WHOLE_AND_BODY or _is_of_a_body(match.given):
         return False
     return listed[0].plain not in WORDS and not words[-1].bones.isdisjoint(listed[0].bones)
+
+
+def _is_among_everyday_words(match: Match) -> bool:
+    """Whether all else but one listed word is a town or another everyday word, and nobody's name (`Hamas Youth`)."""
+    listed = name_of(match.listed).words
+    others = [word.plain for word in name_of(match.given).words if word.bones.isdisjoint(listed[0].bones)]
+    everyday = all(word in PLACES or (word in WORDS and word not in PEOPLE | SURNAMES) for word in others)
+    return len(listed) == 1 and others != [] and everyday
+
+
+def _speaks_of_initials(match: Match) -> bool:
+    """Whether initials that are listed stand in a text as a body's do (`the boys of the P.K.K.`, `PKK supporters`)."""
+    if len(match.listed) < _LEAST_INITIALS or not match.listed.isupper() or not match.listed.isalpha():
+        return False
+    letters = r"[.\s]?".join(match.listed)
+    before = re.search(rf"(?:\b(?:{_BEFORE_A_BODY})\s+|/\s?){letters}\b", match.given, re.IGNORECASE)
+    return bool(before or re.search(rf"\b{letters}\.?\s+(?:{_BEHIND_A_BODY})\b", match.given, re.IGNORECASE))
 
 
 def _is_of_a_body(given: str) -> bool:

@@ -52,6 +52,17 @@ def newest_at(runs: Iterable[tuple[RunSaid, bool]], moments: Sequence[datetime])
     yield from {run.id: (run, followed) for _, _, run, followed in newest.values()}.values()
 
 
+def untold_at(bundle: Bundle, moments: Sequence[datetime]) -> dict[str, datetime] | None:
+    """Give the checks that can count at one of the moments and are told by their counts alone, by id, with their begin.
+
+    None where every earlier bundle is needed: the oldest did not tell what became of what was found.
+    """
+    if not is_followed(bundle):
+        return None
+    happened = ((run, True) for run in bundle.runs if aware(run.started) <= max(moments))
+    return {run.id: aware(run.started) for run, _ in newest_at(happened, moments) if not is_whole(run)}
+
+
 def run_of(venue: str, said: RunSaid) -> Run:
     """Give a check of a bundle as a run, without what a bundle does not say."""
     return Run(

@@ -1,17 +1,21 @@
 """What is recorded of bundles at a coordinator: each, the keys that they are held to, the cases that they share."""
 
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import ValidationError
+
 from venuecheck.assurance.check import aware
 from venuecheck.core.actor import Acted
+from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.problem import InputError
 from venuecheck.records import listing
-from venuecheck.records.damage import NotWholeError
-from venuecheck.records.reading_back import value_of
+from venuecheck.records.codec import decode_text
+from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundle import Bundle, Case
+from venuecheck.service.partnership.bundle_checks import is_whole, untold_at
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.key_changes import line_of
 
@@ -55,18 +59,45 @@ def keys_trusted(store: Store, venue: str = "") -> list[tuple[int, TrustedKey]]:
     return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
 
 
-def held_at(store: Store, key: str, at: datetime) -> tuple[int, Kept] | None:
-    """Give the newest bundle of a key that was made by a moment, with the place of its record; None where none was.
+def earlier(
+    store: Store, newest: ListedRecord, kept: Kept, at: datetime, moments: Sequence[datetime]
+) -> Iterator[tuple[int, Kept]]:
+    """Go back through the bundles of a key before the newest; give those that tell more of the moments, with places.
 
-    What cannot be read as a bundle is passed over: whoever verifies the records is told of it.
+    A check that counts at one of `moments`, and which the newest tells by its counts alone, is told whole by one that
+    was made just after it. What was recorded for requirements by the moment `at`, the last one made by then tells.
+    What cannot be read as a bundle is passed over: whoever verifies the records is told of it. Where the records did
+    not go on those before, and a person trusted them all the same, nothing of before is taken.
     """
-    for entry, body in listing.latest_first(store, BUNDLE_KIND, key):
-        with suppress(NotWholeError, InputError):
-            kept = value_of(Kept, body, store.shown, f"record {entry.seq}")
-            check_bundle(kept.bundle, f"record {entry.seq}")
-            if aware(kept.bundle.made_at) <= at:
-                return entry.seq, kept
-    return None
+    wanted = untold_at(kept.bundle, moments)
+    is_held, later = aware(kept.bundle.made_at) <= at, kept
+    for entry, body in listing.latest_first(store, BUNDLE_KIND, newest.key, before=newest.seq):
+        if wanted is not None:
+            # none that came before a check began tells it
+            came = datetime.fromisoformat(entry.at) + CLOCKS_DIFFER
+            wanted = {run: begun for run, begun in wanted.items() if begun <= came}
+            if is_held and not wanted:
+                return
+        try:
+            one = decode_text(Kept, body)
+            check_bundle(one.bundle, f"record {entry.seq}")
+        except (ValidationError, InputError):
+            continue
+        made = aware(one.bundle.made_at)
+        if one.digest == later.digest or made > aware(later.bundle.made_at):
+            continue
+        if not _goes_on(later.bundle, one.bundle):
+            return
+        later, told = one, {run.id for run in one.bundle.runs if is_whole(run)}
+        if wanted is None or wanted.keys() & told or (made <= at and not is_held):
+            yield entry.seq, one
+        is_held = is_held or made <= at
+        wanted = None if wanted is None else {run: begun for run, begun in wanted.items() if run not in told}
+
+
+def _goes_on(later: Bundle, before: Bundle) -> bool:
+    """Whether a bundle's records go on those of one that came before it."""
+    return len(before.chain) <= len(later.chain) and not forked_at(before.chain, later.chain)
 
 
 def took_over(bundle: Bundle, public_key: str) -> bool:

@@ -14,6 +14,7 @@ from venuecheck.collate.picture import before_of
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.core.quarter import Quarter
 from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
 from venuecheck.records.address import refuse_secret, shown_as
@@ -28,7 +29,7 @@ from venuecheck.service.partnership.bundles_kept import (
     BUNDLE_KIND,
     Kept,
     TrustedKey,
-    held_at,
+    earlier,
     keys_trusted,
     took_over,
 )
@@ -150,8 +151,12 @@ def _from_database(name: str, pile: Pile, at: datetime) -> None:
 def read_chain(store: Store, pile: Pile, at: datetime) -> None:
     """Read what a chain of records holds onto a pile; whoever calls has proven it.
 
-    Of each key the newest bundle is read; where that was made after the moment `at`, the one that held then as well.
+    Of each key the newest bundle is read, and of those before it what a picture of the moment `at` needs: it is the one
+    of a folder with all of them.
     """
+    published = published_before(store)
+    moments = (at,) if published.stood_before(str(Quarter.of(at))) else (at, before_of(at))
+    recorded = listing.moments(store, BUNDLE_KIND)
     newest: dict[str, datetime] = {}
     last: dict[str, int] = {}
     sent: dict[int, Sent] = {}
@@ -168,21 +173,23 @@ def read_chain(store: Store, pile: Pile, at: datetime) -> None:
             pile.not_used.append(NotUsed(why=why))
             continue
         sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
-        if aware(kept.bundle.made_at) > at and (then := held_at(store, entry.key, at)) is not None:
-            seq, kept_then = then
-            sent[seq] = Sent(source=record_named(seq, store.shown), digest=kept_then.digest, bundle=kept_then.bundle)
+        before = earlier(store, entry, kept, at, moments) if len(recorded[entry.key]) > 1 else ()
+        for seq, one in before:
+            sent[seq] = Sent(source=record_named(seq, store.shown), digest=one.digest, bundle=one.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
     trusted = keys_trusted(store)
     pile.sent += _not_given_up(sent, trusted)
     pile.trusted += [key for _, key in trusted]
     pile.not_used += refused_before(store, newest, last, trusted)
-    for key, moments in listing.moments(store, BUNDLE_KIND).items():
+    for key, came in recorded.items():
         venue = key.partition("/")[0]
-        # of all but the newest, which says itself when it was made
-        pile.heard[venue] += [datetime.fromisoformat(at) for at in sorted(moments)[:-1]]
+        # all but the newest, which says itself when it was made: the others were made before that, whenever they came
+        last_made = newest.get(venue)
+        earlier_came = (datetime.fromisoformat(each) for each in sorted(came)[:-1])
+        pile.heard[venue] += [min(each, last_made) if last_made else each for each in earlier_came]
     pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
-    pile.published.append(published_before(store))
+    pile.published.append(published)
 
 
 def _not_given_up(sent: Mapping[int, Sent], trusted: Sequence[tuple[int, TrustedKey]]) -> Iterator[Sent]:

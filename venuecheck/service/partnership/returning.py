@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.assurance.told import BookingsSaid, FilterSaid, words_counting
 from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
@@ -37,12 +37,14 @@ def record(
     person: str | Actor,
     now: datetime,
     seen: int | None = None,
+    sheet: bool = False,
 ) -> tuple[Return, ...]:
     """Record returns, all or none; what is recorded already is left out. Give those that are new.
 
+    What is said again after something else was said of the venue is said anew, but on a `sheet`, which may come twice.
     `seen`: the place in the chain of the last return that the person was shown (`last_return`), None where they were
     shown none. Raises `InputError` where nobody took them, a venue is not listed, or a date cannot be; `ConflictError`
-    where somebody else wrote down the contrary since.
+    where the contrary was written down since.
     """
     who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
     taken_by = plain(who.name, 200).strip()
@@ -54,11 +56,15 @@ def record(
     def attempt() -> tuple[Return, ...]:
         read = store.version(RETURN_KIND)
         kept = store.read_all(RETURN_KIND, RecordedReturn)
-        known = {each.value.said for each in kept}
+        known = set[Return]()
+        for each in kept:
+            if not sheet:
+                known -= {one for one in known if _contrary(one, each.value.said)}
+            known.add(each.value.said)
         new = tuple(one for one in dict.fromkeys(said) if one not in known)
         newer = [each.value for each in kept if seen is not None and each.version.seq > seen]
         for one in new:
-            _refuse_contrary(one, newer, taken_by)
+            _refuse_contrary(one, newer)
         taken = [RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted) for one in new]
         store.append_all([_new(store, one, read) for one in taken])
         return new
@@ -71,19 +77,36 @@ def last_return(store: Store) -> int:
     return store.version(RETURN_KIND).seq
 
 
-def _refuse_contrary(said: Return, since: Iterable[RecordedReturn], taken_by: str) -> None:
-    """Raise `ConflictError` where what others wrote down `since` of a venue would be passed over by what is said."""
+def said_otherwise(store: Store, said: Return) -> tuple[str, ...]:
+    """Say what else was said on the day of what is `said` now, and who wrote it down."""
+    before = [each.value for each in store.read_all(RETURN_KIND, RecordedReturn) if each.value.said.venue == said.venue]
+    contrary = words_counting([each.said for each in before], said.said_on).contrary
+    return tuple(
+        f"{'; '.join(filter(None, _sides(each.said).values()))} (written down by {plain(each.taken_by)})"
+        for each in before
+        if each.said in contrary and each.said.said_on == said.said_on
+    )
+
+
+def _refuse_contrary(said: Return, since: Iterable[RecordedReturn]) -> None:
+    """Raise `ConflictError` where what was written down `since` of a venue would be passed over by what is said."""
     changes = [
         Change(what=what, before=mine, now=theirs, by=one.taken_by, at=one.taken_at, before_is="you say")
         for one in since
         if one.said.venue == said.venue and one.said.said_on <= said.said_on
-        if one.taken_by.casefold() != taken_by.casefold()
         for (what, mine), theirs in zip(_sides(said).items(), _sides(one.said).values(), strict=True)
         if mine and theirs and mine != theirs
     ]
     if changes:
         fix = "if both were said, put yours down on the page as it is now: what was said last counts"
         raise conflict(said.venue, changes, fix=fix)
+
+
+def _contrary(one: Return, other: Return) -> bool:
+    """Whether something else was said of the same venue on the same day."""
+    sides = zip(_sides(one).values(), _sides(other).values(), strict=True)
+    is_of_one_day = (one.venue, one.said_on) == (other.venue, other.said_on)
+    return is_of_one_day and any(mine and theirs and mine != theirs for mine, theirs in sides)
 
 
 def _sides(said: Return) -> dict[str, str]:

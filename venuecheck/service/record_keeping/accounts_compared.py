@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy.exc import DatabaseError
-
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
@@ -25,10 +23,9 @@ _SHOWN = 20
 
 
 def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
-    """Say in sentences what of the accounts stands otherwise than on record, or why nobody can tell.
+    """Say in sentences what of the accounts stands otherwise than on record. Raises `InputError`.
 
     Whoever calls has proven the records, and that the store's own matters are kept in the folder of the configuration.
-    Raises `InputError` where those cannot be read.
     """
     with _as_they_lie(site) as own:
         missing = [name for name in (DATABASE_NAME, KEY_NAME) if not (site.path.parent / name).is_file()]
@@ -37,12 +34,8 @@ def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
             what = f"{missing[0]} is not here, and {there} accounts that have not ended are on record"
             fix = "Bring it back from its copy, unless the accounts are in another database"
             return (f"{what}. {fix}.",) if there else ()
-        try:
-            with _accounts(site) as accounts:
-                found = [f"{one.words}." for one in found_otherwise(own, accounts, now)]
-        except (InputError, DatabaseError) as error:  # whatever is wrong with them, the records stand as proven
-            why = error.problems[0].what if isinstance(error, InputError) else "their tables are not the program's"
-            return (f"The accounts cannot be compared with what is on record of them: {why}.",)
+        with _accounts(site) as accounts:
+            found = [f"{one.words}." for one in found_otherwise(own, accounts, now)]
     more = (f"And {len(found) - _SHOWN} more.",) if len(found) > _SHOWN else ()
     return (*(f"{one[0].upper()}{one[1:]}" for one in found[:_SHOWN]), *more)
 
@@ -62,12 +55,15 @@ def _as_they_lie(site: Site) -> Iterator[Store]:
 @contextmanager
 def _accounts(site: Site) -> Iterator[Accounts]:
     folder = site.path.parent
+    shown = str(folder / DATABASE_NAME)
     with contextlib.ExitStack() as stack:
         try:
             copy = stack.enter_context(private_copy(folder / DATABASE_NAME))
         except OSError as error:
             what = f"the accounts cannot be read ({error.strerror or 'input error'})"
-            raise InputError.at(str(folder / DATABASE_NAME), what, "check who may read the file") from None
-        accounts = Accounts(database=AccountsDatabase.open(f"sqlite:///{copy.as_posix()}"), key=WebKey.beside(folder))
+            raise InputError.at(shown, what, "check who may read the file") from None
+        accounts = Accounts(
+            database=AccountsDatabase.open(f"sqlite:///{copy.as_posix()}", shown), key=WebKey.beside(folder)
+        )
         stack.callback(accounts.close)
         yield accounts

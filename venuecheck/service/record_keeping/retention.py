@@ -16,6 +16,7 @@ from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
 from venuecheck.service.sites.retention_periods import DRAFT, OTHER
@@ -107,9 +108,10 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", se
     """Erase what is due, and record it; give what was.
 
     `seen`: the mark of the plan that somebody had before them; None where it was no page. Raises `InputError` as
-    `plan` does, and `ConflictError` where something else is due by now.
+    `plan` does, `NotWholeError` where a record is not as it was, `ConflictError` where something else is due by now.
     """
     who = acting(site.people, site.venue.id, person, Doing.ERASE)
+    whole(store.database, store.venue)
     made = plan(site, store, now=now)
     if seen is not None:
         changed, fix = "something else is due by now", "read what is due as it is now, and erase that"

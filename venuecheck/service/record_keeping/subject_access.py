@@ -24,7 +24,7 @@ from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
-from venuecheck.service.record_keeping.proof import told_whole_or_not
+from venuecheck.service.record_keeping.proof import told_whole_or_not, whole
 from venuecheck.service.record_keeping.record_groups import STAYS, WORRY, Hold, groups_of, holds_of, why_and_who
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -183,10 +183,11 @@ def erase_found(
     too.
 
     Give the keys erased, and the holds that kept others. Raises `InputError` where no reason or person is given, or an
-    id is not among what was found.
+    id is not among what was found, and `NotWholeError` where a record is not as it was: it could be one that holds.
     """
     actor = acting(site.people, site.venue.id, person, Doing.ERASE)
     why, who = why_and_who(reason, actor.name)
+    whole(store.database, store.venue)
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:

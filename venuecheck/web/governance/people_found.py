@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.record_keeping.found_words import booking_of, day_of, kind_words, parts_words
 from venuecheck.service.record_keeping.record_groups import STAYS
@@ -63,6 +64,8 @@ def erase() -> str | tuple[str, int]:
         erased, held = erase_found(
             here.site, here.store, found, only=chosen, reason=why, person=asking.actor(), now=asking.now()
         )
+    except NotWholeError:
+        raise
     except InvalidError as error:
         return _page(found, errors_of(error), is_asked_once_more=True), 400
     except InputError as error:

@@ -1,0 +1,115 @@
+"""What `lint` tells people who write: where it is, what is wrong, and a remedy that helps; of lawful words nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from venuecheck import catalogue
+from venuecheck.service.linting import lint
+
+REFUSED = (catalogue.templates() / "letters" / "refused.txt").read_text(encoding="utf-8")
+HOLDING = (catalogue.templates() / "letters" / "holding.txt").read_text(encoding="utf-8")
+
+
+def _said(folder: Path, text: str | bytes, name: str = "file.yaml") -> list[str]:
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return [str(problem).removeprefix(f"{path}:").strip() for problem in lint((path,), date(2026, 11, 30))[1]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("{{said}}", "{said}", "12:1: '{said}' is no place, and would stand in what is sent; write places with two"),
+        ("{{said}}", "as { Said } is", "12:4: '{ Said }' is no place"),
+        ("{{said}}", "{{reason}}", "1:1: it has no place for the reasons; write {{said}} where it belongs"),
+        ("{{review}}", "", "1:1: it has no place for the way to have the decision looked at again; write {{review}}"),
+        ("{{review}}", "{{?review}}Write to us.", "1:1: it has no place for the way to have the decision looked at"),
+    ],
+)
+def test_a_refusal_goes_out_with_its_reasons_and_the_way_to_a_review(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    assert _said(tmp_path, REFUSED, "refused.txt") == []
+    assert any(line.startswith(said) for line in _said(tmp_path, REFUSED.replace(before, after), "refused.txt"))
+
+
+def test_one_slip_in_a_place_is_told_once(tmp_path: Path) -> None:
+    """What was meant for the reasons is not missed besides."""
+    for slip in ("{said}", "{{siad}}"):
+        assert len(_said(tmp_path, REFUSED.replace("{{said}}", slip), "refused.txt")) == 1
+
+
+def test_each_word_that_gives_a_cause_is_named_where_it_stands(tmp_path: Path) -> None:
+    told = _said(tmp_path, HOLDING + "\nWe wait for the police and\nthe Prevent team.\n", "holding.txt")
+    line = HOLDING.count("\n") + 2
+    assert told == [
+        f"{line}:17: 'police' would say why this letter is sent; take it out of the template",
+        f"{line + 1}:5: 'Prevent' would say why this letter is sent; take it out of the template",
+    ]
+
+
+LIST = """\
+id: "ash-list"
+version: 1
+title: "Ash list"
+edition: "KCSIE 2026"
+sources:
+  - {id: "us", title: "Our own sites", url: "https://ash.example/"}
+categories:
+  - {id: "adult", title: "Adult", expectation: "block", note: "Ours"}
+  - {id: "news", title: "News", expectation: "allow"}
+controls:
+  - {id: "c1", url: "http://one.example/", expect: {contains: "Ash Hall main page"}}
+  - {id: "c2", url: "https://two.example/", expect: {contains: "Ash Hall second page"}}
+pages:
+  - {id: "p1", url: "https://test.example/a", category: "adult", vouched_by: "us", expect: {contains: "No harm here"}}
+  - {id: "p2", url: "https://news.example/", category: "news", vouched_by: "us", expect: {contains: "Ash local news"}}
+  - {id: "p3", url: "https://paper.example/", category: "news", vouched_by: "us", expect: {contains: "Ash paper today"}}
+"""
+BOTH = "from which something else is expected"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "https://news.example/",
+            "https://test.example/a",
+            f"15:21: this is the address of 'p1' as well (line 14), {BOTH}",
+        ),
+        (
+            "https://news.example/",
+            "HTTPS://TEST.Example/a/",
+            f"15:21: this is the address of 'p1' as well (line 14), {BOTH}",
+        ),
+        (
+            "https://news.example/",
+            "http://one.example",
+            f"15:21: this is the address of 'c1' as well (line 11), {BOTH}",
+        ),
+        (
+            "https://news.example/",
+            "https://paper.example",
+            "16:21: warning: this is the address of 'p2' as well (line 15)",
+        ),
+    ],
+)
+def test_an_address_that_is_taken_twice_is_named(tmp_path: Path, before: str, after: str, said: str) -> None:
+    """A page cannot be blocked and open, nor be the proof that the line works."""
+    assert not [line for line in _said(tmp_path, LIST) if "as well" in line]
+    assert [line for line in _said(tmp_path, LIST.replace(before, after)) if line.startswith(said)]
+
+
+def test_names_that_are_not_in_the_law_are_not_a_venues_own(tmp_path: Path) -> None:
+    """Nothing would read them: they have a place in a list of one's own. The file that ships names no stranger."""
+    shipped = catalogue.known_names()[0]
+    assert not lint((shipped,), date(2026, 11, 30))[1]
+    wrong = shipped.read_text("utf-8").replace('of: "', 'of: "Nearly ', 1)
+    told = _said(tmp_path, wrong)
+    assert any("is on no list that ships" in line and "did you mean" in line for line in told)
+    assert any("read nowhere" in line and "`other_names:`" in line for line in told)
+    own = 'id: "own"\ntitle: "Ours"\ndated: 2026-11-02\nentries:\n  - {id: "a", name: "Larkfield Example Events", '
+    own += 'other_names: ["LEE Promotions"], reason: "Two bookings left unpaid", source: "Invoices"}\n'
+    assert _said(tmp_path, own) == []

@@ -1,0 +1,79 @@
+"""What no program of ours wrote into the accounts: a value that is not what its column holds, a role that is none.
+
+SQLite keeps whatever it is given. What such a value is taken for is nobody's guess: it is named, by table and account.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from venuecheck.accounts import tables
+from venuecheck.core.actor import Role
+from venuecheck.core.plain_text import plain
+
+_CALLED: Final = {
+    tables.account: "the account",
+    tables.role: "a role of",
+    tables.recovery_code: "a recovery code of",
+    tables.identity: "another way to sign in of",
+    tables.address: "the address of",
+    tables.link: "a link of",
+    tables.provider: "the way to sign in",
+    tables.provided_role: "a role given by",
+    tables.mail: "how mail is sent",
+}
+"""The tables that say who may come in, with what people call a row; whose it is stands behind."""
+_KNOWN: Final = {"role": frozenset(map(str, Role)), "purpose": frozenset({"set up", "look round"})}
+_KINDS: Final = {
+    sa.String: ("text",),
+    sa.LargeBinary: ("blob",),
+    sa.Boolean: ("integer",),
+    sa.Integer: ("integer",),
+    sa.Float: ("real", "integer"),
+}
+_SHOWN: Final = 10
+
+
+def odd_values(connection: sa.Connection) -> tuple[str, ...]:
+    """Name the first ten, in half sentences. In PostgreSQL only what is no role: it keeps no other kind of value."""
+    every = (one for table in _CALLED for column in table.c for one in _of(connection, table, column))
+    return tuple(islice(every, _SHOWN))
+
+
+def _of(connection: sa.Connection, table: sa.Table, column: sa.Column[Any]) -> Iterator[str]:
+    if connection.dialect.name != "sqlite" and column.name not in _KNOWN:
+        return
+    whose = next(table.c[name] for name in ("account", "provider", "id") if name in table.c)
+    for kind, said, of in connection.execute(_asked(connection, column, whose)):
+        if wrong := _wrong(column, kind, said):
+            yield f"{_CALLED[table]} {plain(_text(of), 80)}: its {column.name} is {wrong}"
+
+
+def _asked(connection: sa.Connection, column: sa.Column[Any], whose: sa.Column[Any]) -> sa.Select[Any, Any, Any]:
+    """Ask for the kind of a value, its bytes and those of whose it is: as text, SQLite would not give all of them."""
+    if connection.dialect.name != "sqlite":
+        return sa.select(sa.literal("text"), column, whose)
+    kind = sa.func.typeof(column, type_=sa.String)
+    return sa.select(kind, sa.cast(column, sa.LargeBinary), sa.cast(whose, sa.LargeBinary)).where(
+        sa.or_(kind.not_in(_kinds(column)), kind == "text")
+    )
+
+
+def _kinds(column: sa.Column[Any]) -> tuple[str, ...]:
+    kinds = next(kinds for type_, kinds in _KINDS.items() if isinstance(column.type, type_))
+    return (*kinds, "null") if column.nullable else kinds
+
+
+def _wrong(column: sa.Column[Any], kind: str, said: str | bytes | None) -> str:
+    if kind not in _kinds(column):
+        return f"no {_kinds(column)[0]}, but {kind}"
+    text, known = _text(said), _KNOWN.get(column.name)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        return "no text (UTF-8)"
+    return f"'{plain(text, 40)}', which is none" if known is not None and text not in known else ""
+
+
+def _text(said: str | bytes | None) -> str:
+    return said.decode("utf-8", "surrogateescape") if isinstance(said, bytes) else said or ""
