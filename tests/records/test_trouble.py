@@ -19,7 +19,7 @@ from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
-from venuecheck.service.record_keeping.proof import back_up
+from venuecheck.service.record_keeping.proof import back_up, restore
 from venuecheck.service.sites.opening import open_store
 
 if sys.platform == "win32":
@@ -282,3 +282,20 @@ def test_a_copy_that_finds_no_room_changes_nothing(tmp_path: Path) -> None:
     assert not [one for one in came["refused"] if one.startswith("changed") or "half-made" in one], came
     assert (came["whole"], came["records"]) == (True, 21)
     assert not [one for one in came["there"] if "half-made" in one]
+
+
+def test_a_pipe_for_a_log_is_named_and_stays(tmp_path: Path) -> None:
+    """Whatever opens the store: SQLite would take it away."""
+    mine = site(tmp_path / "place", "hill-top", f"sqlite:///{(tmp_path / 'place' / 'venuecheck.db').as_posix()}")
+    with open_store(mine) as store:
+        store.append("thing", "k", Jotting(name="x"), AT)
+    back_up(mine, tmp_path / "copy.db")
+    log = tmp_path / "place" / "venuecheck.db-wal"
+    log.unlink(missing_ok=True)
+    os.mkfifo(log)
+    with pytest.raises(InputError, match="what stands beside the database as its log is no file"):
+        open_store(mine)
+    (tmp_path / "place" / "venuecheck.db").unlink()
+    with pytest.raises(InputError, match="what stands beside the database as its log is no file"):
+        restore(mine, tmp_path / "copy.db", now=AT, person="A. Admin")
+    assert log.is_fifo()

@@ -12,8 +12,9 @@ from pathlib import Path
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import shown_as
-from venuecheck.records.copies import file_of
+from venuecheck.records.copies import ODD_LOG, file_of, has_odd_log
 from venuecheck.records.copying import refuse_what_is_there, settle
+from venuecheck.records.staying import left_beside
 
 _ANCHORS = "venuecheck*.anchor*"
 
@@ -30,6 +31,8 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
         yield url
         return
     path = Path(os.path.realpath(named))
+    if has_odd_log(path):
+        raise InputError.at(shown_as(url), ODD_LOG, "move it away first")
     refuse_what_is_there(url, path)
     try:
         with folder_for(path) as folder, _as_they_were(beside, folder):
@@ -41,8 +44,8 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
                 raise type(error)(told) from None
             settle(made)
             made.chmod(0o600)
-            for end in ("-wal", "-shm", "-journal"):  # of a store that is gone: SQLite would take it for this one's
-                path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+            left_beside(str(path)).put_away()  # SQLite would take the log of a store that is gone for this one's
             made.replace(path)
     except (OSError, sqlite3.Error) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
