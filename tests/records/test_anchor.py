@@ -128,3 +128,11 @@ def test_one_that_is_not_as_it_was_written_stops_whoever_records(store: Store, o
             outside.of("v").anchor()
         with pytest.raises(NotWholeError, match="the anchor of the records is not as it was written"):
             store.append("thing", "c", Jotting(name="x"), AT)
+
+
+def test_one_that_cannot_be_read_is_named_by_its_file(tmp_path: Path) -> None:
+    """Of several venues' anchors it is not told otherwise which."""
+    loop = tmp_path / "venuecheck-mill-hall.anchor"
+    loop.symlink_to(loop)
+    with pytest.raises(AnchorError, match=r"the anchor venuecheck-mill-hall\.anchor cannot be read \("):
+        module.read_anchor(loop)

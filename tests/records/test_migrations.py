@@ -161,6 +161,19 @@ def test_a_store_of_the_second_form_keeps_everything_and_is_copied_first(sqlite_
     assert not list(tmp_path.glob("*.before-*"))
 
 
+def test_what_has_the_copys_name_is_kept(sqlite_url: str, tmp_path: Path) -> None:
+    """Somebody's own file: the copy has another name, and the erasure that takes the copy leaves the file."""
+    connection = sqlite3.connect(tmp_path / "venuecheck.db")
+    connection.executescript(SECOND.read_text("utf-8"))
+    connection.close()
+    mine, copy = (tmp_path / f"venuecheck.db.before-0005{end}" for end in ("", "-2"))
+    mine.write_bytes(b"mine")
+    with Store.open(sqlite_url, "st-aidans") as store:
+        assert (mine.read_bytes(), copy.exists()) == (b"mine", True)
+        store.overwrite_erased()
+    assert (mine.read_bytes(), copy.exists()) == (b"mine", False)
+
+
 def test_a_store_that_cannot_be_copied_stays_as_it_is(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,9 @@
+# ruff: noqa: S608 - the names put into the statements stand here
 """Chains of one store know each other: one that is gone or put back is missed, whatever is recorded later."""
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -169,3 +170,56 @@ def test_a_venue_that_is_gone_begins_again(halls: tuple[Path, str]) -> None:
             store.append("thing", "new", {"a": 1}, NOW)
         assert verify_site(one).is_whole
     assert ("larkfield", "mill-hall", 2) in said(url)
+
+
+def test_what_a_spoilt_end_says_of_another_stays_said(halls: tuple[Path, str]) -> None:
+    """A venue is put back while the only end that tells of it is spoilt: it is named until that is answered."""
+    folder, url = halls
+    hall, lark = site(folder, "mill-hall", url), site(folder, "larkfield", url)
+    anchor = folder / "venuecheck-mill-hall.anchor"
+    former, rows = anchor.read_bytes(), _ends(url, "mill-hall")
+    append(folder, "mill-hall", "last", url)
+    anchor.write_bytes(former)
+    gone = (f"DELETE FROM {table} WHERE venue = 'mill-hall' AND seq = 3" for table in ("payload", "record"))
+    spoilt = "UPDATE head SET signature = replace(signature, 'a', 'b') WHERE chain = 'larkfield'"
+    tamper(url, (*gone, *rows, spoilt), guarded=True)
+    told = [*map(str, verify_site(hall).faults)]
+    assert "larkfield: its end, which is not rightly signed, names 3 records of mill-hall" in told
+    begun = ways_back.begin_again(lark, person="A. Admin", reason=WHY, now=NOW)
+    assert begun.gone_on == ("mill-hall",)
+    missed = "record 3 is lost: the signed end of larkfield names number 3"
+    with open_store(lark) as store:
+        store.append("thing", "new", {"a": 1}, NOW)
+    assert [*map(str, verify_site(hall).faults)] == [missed]
+    assert [*map(str, verify_site(lark).faults)] == [f"mill-hall: {missed}"]
+    ways_back.begin_again(hall, person="A. Admin", reason=WHY, now=NOW + timedelta(days=1))
+    for one in (hall, lark):
+        with open_store(one) as store:
+            store.append("thing", "newer", {"a": 1}, NOW)
+        assert verify_site(one).is_whole
+
+
+def test_what_an_unsigned_end_says_of_who_is_not_here_is_not_said_on(halls: tuple[Path, str]) -> None:
+    """Whoever has the database alone could miss venues for ever that there never were."""
+    folder, url = halls
+    made_up = "INSERT INTO neighbour SELECT 'larkfield', 'ghost', seq, digest, public_key, day FROM neighbour"
+    tamper(url, (f"{made_up} WHERE chain = 'larkfield' AND other = 'mill-hall'",), guarded=True)
+    lark = site(folder, "larkfield", url)
+    assert not verify_site(lark).is_whole
+    ways_back.begin_again(lark, person="A. Admin", reason=WHY, now=NOW)
+    assert ("larkfield", "mill-hall", 2) in said(url)
+    assert not [one for one in said(url) if "ghost" in one]
+    assert verify_site(lark).is_whole
+
+
+def _ends(url: str, chain: str) -> tuple[str, ...]:
+    """Give the statements that put the signature of a chain, with what it says of others, back to what it is now."""
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        head = connection.execute(sa.text(f"SELECT seq, digest, signature FROM head WHERE chain = '{chain}'")).one()
+        beside = connection.execute(sa.text(f"SELECT other, seq, digest FROM neighbour WHERE chain = '{chain}'")).all()
+    engine.dispose()
+    ((other, seq, digest),) = beside
+    signed = f"seq = {head.seq}, digest = '{head.digest}', signature = '{head.signature}'"
+    says = f"seq = {seq}, digest = '{digest}' WHERE chain = '{chain}' AND other = '{other}'"
+    return f"UPDATE head SET {signed} WHERE chain = '{chain}'", f"UPDATE neighbour SET {says}"

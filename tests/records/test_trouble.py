@@ -19,12 +19,15 @@ from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
+from venuecheck.service.record_keeping.proof import back_up, restore
+from venuecheck.service.sites.opening import open_store
 
 if sys.platform == "win32":
     pytest.skip("disks are filled with what POSIX systems have", allow_module_level=True)
 
 from .jotting import Jotting
 from .mounts import NAMESPACE, needs_mounts, run
+from .test_ways_back import site
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
@@ -255,3 +258,44 @@ def test_a_server_that_is_not_there_is_said(tmp_path: Path) -> None:
     """With its address."""
     with pytest.raises(InputError, match=r"postgresql://venuecheck@/store\?host=.*cannot be opened"):
         Store.open(f"postgresql://venuecheck@/store?host={tmp_path}", "v")
+
+
+@needs_mounts
+def test_a_copy_that_finds_no_room_changes_nothing(tmp_path: Path) -> None:
+    """Whichever step is the one that does not fit: no store is left, the anchors stay, and it is done again."""
+    place, small = tmp_path / "place", tmp_path / "small"
+    mine = site(place, "hill-top", f"sqlite:///{(small / 'venuecheck.db').as_posix()}")
+    kept = site(place, "hill-top", f"sqlite:///{(place / 'venuecheck.db').as_posix()}")
+    with open_store(kept) as store:
+        for number in range(20):
+            store.append("thing", f"k{number}", Jotting(name="x" * 5_000), AT)
+    back_up(kept, tmp_path / "copy.db")
+    for path in place.glob("venuecheck.db*"):
+        path.unlink()
+    site(place, "hill-top", mine.store_url)
+    small.mkdir()
+    program = f"{sys.executable} -m tests.records.restoring {small} {tmp_path / 'copy.db'}"
+    done = run(*NAMESPACE, f"mount -t tmpfs -o size=4m tmpfs {small} && cp {place}/* {small}/ && exec {program}")
+    assert done.returncode == 0, done.stderr
+    came = json.loads(done.stdout)
+    assert len(came["refused"]) > 5, came
+    assert not [one for one in came["refused"] if one.startswith("changed") or "half-made" in one], came
+    assert (came["whole"], came["records"]) == (True, 21)
+    assert not [one for one in came["there"] if "half-made" in one]
+
+
+def test_a_pipe_for_a_log_is_named_and_stays(tmp_path: Path) -> None:
+    """Whatever opens the store: SQLite would take it away."""
+    mine = site(tmp_path / "place", "hill-top", f"sqlite:///{(tmp_path / 'place' / 'venuecheck.db').as_posix()}")
+    with open_store(mine) as store:
+        store.append("thing", "k", Jotting(name="x"), AT)
+    back_up(mine, tmp_path / "copy.db")
+    log = tmp_path / "place" / "venuecheck.db-wal"
+    log.unlink(missing_ok=True)
+    os.mkfifo(log)
+    with pytest.raises(InputError, match="what stands beside the database as its log is no file"):
+        open_store(mine)
+    (tmp_path / "place" / "venuecheck.db").unlink()
+    with pytest.raises(InputError, match="what stands beside the database as its log is no file"):
+        restore(mine, tmp_path / "copy.db", now=AT, person="A. Admin")
+    assert log.is_fifo()

@@ -360,6 +360,16 @@ def test_a_new_chain_lets_the_desk_go_on(tmp_path: Path) -> None:
     assert "A new chain was begun by A. Admin" in found.notes[0]
 
 
+def test_what_a_new_chain_says_of_the_old_one_is_told_to_its_end(tmp_path: Path) -> None:
+    """However much was wrong: where the old records are comes last."""
+    site = venues.school(tmp_path / "school")
+    altered(site, "UPDATE payload SET body = replace(body, 'a', 'b')")
+    begun = ways_back.begin_again(site, person="A. Admin" * 20, reason="the disk was found to be failing", now=NOW)
+    (note,) = verify(site).notes
+    assert note.endswith(f"The old records are kept: {begun.kept}.")
+    assert "; and 1 more" in note
+
+
 def test_a_new_key_is_signed_by_the_old_one_or_by_a_persons_statement(tmp_path: Path) -> None:
     """With the old key it is whole without a note; without it somebody has to compare it, and that stays noted."""
     site = venues.school(tmp_path / "school")

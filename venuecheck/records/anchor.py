@@ -53,7 +53,9 @@ def read_anchor(path: Path) -> Anchor | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise AnchorError.at(str(path), f"it cannot be read ({error.strerror or 'input error'})") from None
+        raise AnchorError.at(
+            str(path), f"the anchor {path.name} cannot be read ({error.strerror or 'input error'})"
+        ) from None
     found = _anchor(raw)
     if found is None:
         raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)

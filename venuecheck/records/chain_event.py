@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from venuecheck.core.actor import Acted
+from venuecheck.core.plain_text import plain
 from venuecheck.records.appending import CHAIN, New
 from venuecheck.records.chain import canonical
 from venuecheck.records.damage import Damage
@@ -17,6 +18,10 @@ from venuecheck.records.signing import fingerprint, is_signed
 
 KEY_TYPE = "application/vnd.venuecheck.key+json"
 """What an old key's signature of a new one says that it is."""
+
+
+_LONGEST = 4_000
+"""Characters of what a record says in words: three faults, the anchor's mark, and where the old records are."""
 
 
 class Became(StrEnum):
@@ -103,7 +108,7 @@ class KeysSeen:
         elif became == Became.ANCHOR_SET and said.get("before") is None:
             self.answered_at = self.answered_at or seq
         if became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
-            words = str(said["words"])[:400]
+            words = plain(str(said["words"]), _LONGEST)
             if became == Became.BROUGHT_BACK:
                 told, is_loss = restored_words(said)
                 self.restored.append((told or words.rstrip("."), is_loss))

@@ -90,6 +90,14 @@ def has_odd_log(path: Path) -> bool:
     return _is_odd(_beside(path, "-wal"))
 
 
+ODD_LOG = "what stands beside the database as its log is no file"
+
+
+def wrong_beside(path: Path) -> str:
+    """Say what lies beside a store that no program may open it with: it would be gone then, or written from."""
+    return ODD_LOG if has_odd_log(path) else JOURNAL if has_journal(path) else ""
+
+
 def _has_odd_memory(path: Path) -> bool:
     """Whether what stands beside a store as its shared memory is no file: SQLite then opens nothing."""
     return _is_odd(_beside(path, "-shm"))

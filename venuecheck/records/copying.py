@@ -216,6 +216,14 @@ def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:
             raise InputError.at(shown, "there is a store here already", fix)
 
 
+def refuse_what_is_there(url: str, path: Path) -> None:
+    """Refuse to put a store where a file of one is already that is not as it is made. Raises `InputError`."""
+    if path.exists():
+        engine, shown = connect(url)
+        with Database(engine, shown) as there, there.reading() as connection:
+            _refuse_what_is_there(connection, shown)
+
+
 def _drop_all(connection: sa.Connection) -> None:
     tables.metadata.drop_all(connection)
     connection.execute(sa.text("DROP TABLE alembic_version"))

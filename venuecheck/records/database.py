@@ -16,7 +16,7 @@ from venuecheck.records.appending import append
 from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent, chain_record
 from venuecheck.records.chains import OWN, chain_of, chains_in
-from venuecheck.records.copies import JOURNAL, file_of, has_journal, is_locked_away, private_copy
+from venuecheck.records.copies import file_of, is_locked_away, private_copy, wrong_beside
 from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of, is_only_trunk, trunk_head
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
@@ -284,8 +284,8 @@ def refuse_what_is_gone(url: str, beside: Beside | None, chain: str = "") -> Non
     path = file_of(url)
     if path is None or beside is None:  # a copy on its way has no journal that is not its own
         return
-    if has_journal(path):
-        raise not_whole(str(path), [Damage(seq=0, what=JOURNAL)])
+    if wrong := wrong_beside(path):
+        raise not_whole(str(path), [Damage(seq=0, what=wrong)])
     if path.exists() and path.stat().st_size:
         return
     named = [anchor.words for anchor in beside.marks(chain) if anchor.records]

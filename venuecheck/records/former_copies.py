@@ -1,6 +1,8 @@
 """A copy of a SQLite store as it was before its form changed: made first, and gone with the next erasure."""
 
 import contextlib
+import errno
+import filecmp
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -12,14 +14,16 @@ from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 
 _MARK = ".before-"
+_MOST = 9
+_SQLITE = b"SQLite format 3\x00"
 
 
 def make(engine: sa.Engine, form: str) -> Path | None:
     """Copy the store beside itself before it is brought to `form`; None where it is no file of SQLite's.
 
-    A transaction that writes may be open: what it has not done yet is what is copied. A copy of an attempt that failed
-    is replaced. The file is for its owner alone. Raises `InputError` where it cannot be written: then nothing may
-    change either.
+    A transaction that writes may be open: what it has not done yet is what is copied. Whatever has the copy's name is
+    kept, and the copy has another, unless just that is there. The file is for its owner alone. Raises `InputError`
+    where it cannot be written: then nothing may change either.
     """
     path = _file(engine)
     if path is None:
@@ -34,6 +38,7 @@ def make(engine: sa.Engine, form: str) -> Path | None:
             half.chmod(0o600)
             with half.open("r+b") as stream:
                 os.fsync(stream.fileno())
+            copy = _free(copy, half)
             half.replace(copy)
     except (OSError, sqlite3.Error) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
@@ -41,6 +46,14 @@ def make(engine: sa.Engine, form: str) -> Path | None:
         fix = "check that the folder can be written to and the disk has room for a copy; nothing was changed"
         raise InputError.at(str(path), what, fix) from None
     return copy
+
+
+def _free(copy: Path, half: Path) -> Path:
+    """Give the first of a copy's names that nothing has, or that has just this: of an attempt that failed."""
+    for name in (copy, *(copy.with_name(f"{copy.name}-{number}") for number in range(2, _MOST + 1))):
+        if not os.path.lexists(name) or (_is_store(name) and filecmp.cmp(name, half, shallow=False)):
+            return name
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
 def remove(engine: sa.Engine) -> None:
@@ -52,7 +65,16 @@ def remove(engine: sa.Engine) -> None:
 def _copies(engine: sa.Engine) -> Iterator[Path]:
     path = _file(engine)
     if path is not None:
-        yield from (one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}{_MARK}"))
+        named = (one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}{_MARK}"))
+        yield from filter(_is_store, named)
+
+
+def _is_store(path: Path) -> bool:
+    """Whether something is a file of SQLite's: what else has a copy's name is somebody's own."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
 
 
 def _file(engine: sa.Engine) -> Path | None:

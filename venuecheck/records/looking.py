@@ -14,6 +14,7 @@ from venuecheck.records import schema
 from venuecheck.records.chains import chains_in
 from venuecheck.records.copies import (
     JOURNAL,
+    ODD_LOG,
     file_of,
     has_journal,
     has_odd_log,
@@ -61,7 +62,7 @@ def prove(
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
         if has_odd_log(path):
-            return _damaged("what stands beside the database as its log is no file")
+            return _damaged(ODD_LOG)
         journal, left = has_journal(path), left_journal(path)
         with _as_it_lies(path) as engine, reading(engine) as connection:
             found = examined(connection)

@@ -26,11 +26,17 @@ from venuecheck.records.said_of_others import digest_of, keep, mark_of, said_of_
 from venuecheck.records.signing import Signer, fingerprint
 
 
-def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside | None = None) -> Mark:
+def sign(
+    connection: sa.Connection,
+    signer: Signer,
+    venue: str,
+    beside: Beside | None = None,
+    said_before: Mapping[str, Mark] | None = None,
+) -> Mark:
     """Sign the last record of a venue's chain, inside the transaction that added it; give the mark.
 
     With what the end says of other chains as far as their keys are, or were, `beside`; and have others say how far this
-    one goes. That others' ends do not contradict it was proven before anything was added.
+    one goes. That others' ends do not contradict it was proven before. A chain without an end says `said_before` on.
     """
     chain = chain_of(connection, venue)
     end = end_of(connection, chain)
@@ -38,11 +44,11 @@ def sign(connection: sa.Connection, signer: Signer, venue: str, beside: Beside |
         return nothing_yet(signer.public_key)
     mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
     heads = _heads(connection)
-    said: Mapping[str, Mark] = {}
-    if venue in heads:
-        said = said_of_others(connection, venue) or {}
-    else:  # what stands there is nobody's
+    said = (said_of_others(connection, venue) if venue in heads else said_before) or {}
+    if venue not in heads:  # what stands there is nobody's
         connection.execute(tables.neighbour.delete().where(tables.neighbour.c.chain == venue))
+        for other, before in said.items():
+            keep(connection, venue, other, before, is_new=True)
     news = _news(connection, chain, said, heads, beside) if beside else ()
     _sign(connection, signer, chain, mark, said=said, news=news)
     if beside is not None:
@@ -85,7 +91,7 @@ def faults_about(connection: sa.Connection, chain: Chain, signed: dict[str, bool
     odd = [row for row in there if row["there"] != row["seq"] or row["public_key"] != key]
     if not odd:
         return
-    end, known = end_of(connection, chain).seq, _history(connection, chain)
+    end, known = end_of(connection, chain).seq, history(connection, chain)
     told = _signed(connection, odd, {} if signed is None else signed)
     believed = sorted((_Said(str(row["chain"]), mark_of(row)) for row in told), key=_Said.order)
     short = [one for one in believed if not _is_there(connection, chain, one.mark) and one.mark not in known.before]
@@ -102,7 +108,7 @@ def faults_beside(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
     """Say where the end of another chain is not signed: nothing shows then what it said of this one."""
     for name in sorted(set(chains_in(connection)) - {chain.name}):
         other = chain_of(connection, name)
-        if not is_only_trunk(connection, other) and not _is_signed(connection, other):
+        if not is_only_trunk(connection, other) and not is_signed(connection, other):
             what = f"how far it goes is not shown: the end of {called(name)}, which tells it too, is not signed rightly"
             yield Damage(seq=0, what=what)
 
@@ -129,7 +135,7 @@ class _Said:
 
 
 @dataclass(slots=True, kw_only=True)
-class _History:
+class History:
     """What the records of a chain say of those before it."""
 
     keys: set[str] = field(default_factory=set)
@@ -152,12 +158,12 @@ def _signed(connection: sa.Connection, rows: list[dict[str, Any]], ends: dict[st
     for row in rows:
         by = str(row["chain"])
         if by not in ends:
-            ends[by] = _is_signed(connection, chain_of(connection, by))
+            ends[by] = is_signed(connection, chain_of(connection, by))
         if ends[by]:
             yield row
 
 
-def _is_signed(connection: sa.Connection, chain: Chain) -> bool:
+def is_signed(connection: sa.Connection, chain: Chain) -> bool:
     """Whether the end of a chain, with what it says of others, is signed and where it is signed to be."""
     head = head_of(connection, chain)
     return head is not None and signed_mark(connection, chain, head) is not None
@@ -167,8 +173,9 @@ def _is_there(connection: sa.Connection, chain: Chain, mark: Mark) -> bool:
     return end_of(connection, chain).place_of(mark.last) == mark.records
 
 
-def _history(connection: sa.Connection, chain: Chain) -> _History:
-    found = _History()
+def history(connection: sa.Connection, chain: Chain) -> History:
+    """Give what the records of a chain say of those before it."""
+    found = History()
     for body in connection.scalars(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
         with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             said = json.loads(body)
@@ -221,7 +228,7 @@ def _goes_on(connection: sa.Connection, chain: Chain, known: Mark, head: Head) -
     """Whether a chain goes on from what was said of it: where it was put back, that stays said."""
     if known.public_key == head["public_key"] and _is_there(connection, chain, known):
         return known.records <= int(head["seq"])
-    before = _history(connection, chain)
+    before = history(connection, chain)
     return known in before.before or (known.public_key in before.keys and _is_there(connection, chain, known))
 
 
@@ -236,7 +243,7 @@ def _have_told(connection: sa.Connection, chain: Chain, mark: Mark, heads: Mappi
 
     def news(said: Mapping[str, Mark]) -> Iterator[tuple[str, Mark]]:
         known = said.get(chain.name)
-        if known is None or known.public_key == mark.public_key or known.public_key in _history(connection, chain).keys:
+        if known is None or known.public_key == mark.public_key or known.public_key in history(connection, chain).keys:
             yield chain.name, mark
 
     for name in sorted(heads.keys() - {chain.name}, key=lambda name: (name != OWN, name)):

@@ -25,8 +25,10 @@ from venuecheck.records.copies import file_of, untouched_file
 from venuecheck.records.copying import fill, settle
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
+from venuecheck.records.mark import Mark
 from venuecheck.records.misplaced import SET_ASIDE
-from venuecheck.records.reading_raw import said_by
+from venuecheck.records.reading_raw import as_it_is, said_by
+from venuecheck.records.said_before import said_before
 from venuecheck.records.verifying import Verification, faults_alone
 
 _LEFT_AS_THEY_ARE = (tables.draft, tables.journal, tables.job, tables.job_event)
@@ -95,6 +97,13 @@ def carried(url: str, found: Verification, held: Callable[[str], Held]) -> Carri
     with contextlib.suppress(DatabaseError, OSError), Aside(url=url).reading() as connection:
         alone = tuple(name for name in found.others if not faults_alone(connection, name, held(name)))
     return Carried(rows=rows, chains=alone)
+
+
+def said_until_now(url: str, chain: str, known: Collection[str]) -> Mapping[str, Mark]:
+    """Give what the chain of a damaged store says of others, for the one in its place to say on: see `said_before`."""
+    with contextlib.suppress(DatabaseError, OSError), Aside(url=url).reading() as connection, as_it_is(connection):
+        return said_before(connection, chain, known)
+    return {}
 
 
 def carry_over(connection: sa.Connection, found: Carried, url: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import End, Head, Held
 from venuecheck.records.mark import Mark
 from venuecheck.records.reading_raw import as_it_is, bound, is_damage, pages, rows_of
+from venuecheck.records.said_before import said_unsigned
 from venuecheck.records.said_of_others import named
 from venuecheck.records.walking import Walk, ahead_words, of_erasures, of_record
 
@@ -225,6 +226,7 @@ def _examined(
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
     faults += neighbours.faults_about(connection, chain, signed)
+    faults += said_unsigned(connection, chain) if faults else ()
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes
     if walk.went_back:

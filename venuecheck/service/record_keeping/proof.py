@@ -19,6 +19,7 @@ from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Outside
+from venuecheck.records.put_in_place import put_in_place
 from venuecheck.records.restored import lost_words
 from venuecheck.records.setting_aside import successor
 from venuecheck.records.signing import in_one, is_fingerprint
@@ -148,8 +149,9 @@ def _restore(
     name: str,
 ) -> Verification:
     held = _held(site)
-    verification = copying.restore(file, site.store_url, held, on_progress, mine=site.venue.id, name=name)
-    return _recorded(site, held, verification, now=now, person=person)
+    with put_in_place(site.store_url, site.path.parent) as url:
+        verification = copying.restore(file, url, held, on_progress, mine=site.venue.id, name=name)
+        return _recorded(site, held, verification, now=now, person=person, url=url)
 
 
 def has_others(found: Verification, administered: Collection[str]) -> bool:
@@ -205,8 +207,12 @@ def _recorded(
     person: str,
     reason: str = "",
     kept: str = "",
+    url: str = "",
 ) -> Verification:
-    """Record that a copy was brought back, in every chain whose key is here; tell what is lost by it."""
+    """Record that a copy was brought back, in every chain whose key is here; tell what is lost by it.
+
+    The store is at `url` where it is still on its way.
+    """
     mine, folder = site.venue.id, beside(site)
     before = held[mine]
     told = [lost_words(verification.mark, before.anchor)]
@@ -222,7 +228,7 @@ def _recorded(
     if not verification.records:
         return brought
 
-    with Database.open(site.store_url, folder, mine) as database:
+    with Database.open(url or site.store_url, folder, mine) as database:
         # what is here of other venues came back with it: their anchors may name more as well
         for chain in sorted(database.chains() & {one for one, its in held.items() if not its.keyless}):
             event = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person, reason=reason, kept=kept)

@@ -22,7 +22,7 @@ from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.neighbours import said_about, sign
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside, Outside
-from venuecheck.records.setting_aside import Aside, carried, carry_over, successor
+from venuecheck.records.setting_aside import Aside, carried, carry_over, said_until_now, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import Verification
 from venuecheck.service.record_keeping.proof import verify
@@ -215,20 +215,22 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
     stamp = f"{now:%Y%m%dT%H%M%S}"
     is_left = Aside(url=site.store_url).is_there
     with successor(site.store_url, stamp) as new, ExitStack() as stack:
-        said = f"A new chain was begun by {who.name}: {_wrong(faults)}"
+        begun = f"A new chain was begun by {who.name}: {_wrong(faults)}"
         marks: dict[str, Mark] = {}
         before: list[Callable[[], object]] = []
         after: list[Callable[[], object]] = []
         with new.writing() as connection:
             gone_on = carry_over(connection, going_on, site.store_url)
+            known = {*gone_on, *folder.chains(), *(folder.configured() if folder.configured else ())}
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
-                words = f"{said}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
+                words = f"{begun}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
                 told = [_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor)]
                 told[0] = replace(told[0], named=said_about(connection, own.chain))
                 append(connection, [chain_record(event, own.chain) for event in told])
                 signer = own.signer() or new_signer()
-                marks[own.chain] = sign(connection, signer, own.chain, folder)
+                said = said_until_now(site.store_url, own.chain, known)
+                marks[own.chain] = sign(connection, signer, own.chain, folder, said)
                 settle = stack.enter_context(own.prepared(marks[own.chain], signer))
                 before += [partial(keep, signer, own.key_path)]
                 after += [partial(own.set_aside, stamp), settle]

@@ -1,0 +1,76 @@
+"""A store that is made beside the place where it is to be, and takes it once all is done: or nothing is changed."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from venuecheck.core.half_made import folder_for
+from venuecheck.core.problem import InputError
+from venuecheck.records.address import shown_as
+from venuecheck.records.copies import ODD_LOG, file_of, has_odd_log
+from venuecheck.records.copying import refuse_what_is_there, settle
+from venuecheck.records.staying import left_beside
+
+_ANCHORS = "venuecheck*.anchor*"
+
+
+@contextmanager
+def put_in_place(url: str, beside: Path) -> Iterator[str]:
+    """Give the address at which a store is to be made that is to be at `url`: beside it, where that is a file.
+
+    Where anything fails nothing is at `url`, and the anchors in the folder `beside` are what they were: a disk can be
+    full at any step. On a server the store is made where it is to be. Raises `InputError`.
+    """
+    named = file_of(url)
+    if named is None:
+        yield url
+        return
+    path = Path(os.path.realpath(named))
+    if has_odd_log(path):
+        raise InputError.at(shown_as(url), ODD_LOG, "move it away first")
+    refuse_what_is_there(url, path)
+    try:
+        with folder_for(path) as folder, _as_they_were(beside, folder):
+            made = folder / "copy.db"
+            try:
+                yield f"sqlite:///{made.as_posix()}"
+            except InputError as error:  # nobody knows the place where it is made
+                told = (replace(one, file=shown_as(url)) if one.file == str(made) else one for one in error.problems)
+                raise type(error)(told) from None
+            settle(made)
+            made.chmod(0o600)
+            path.unlink(missing_ok=True)
+            left_beside(str(path)).put_away()  # SQLite would take the log of a store that is gone for this one's
+            made.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        what = f"the store cannot be written ({said or 'output error'})"
+        fix = "check that the folder can be written to and the disk has room; nothing was changed"
+        raise InputError.at(shown_as(url), what, fix) from None
+
+
+@contextmanager
+def _as_they_were(beside: Path, folder: Path) -> Iterator[None]:
+    """Put the anchors back where something fails: by their links, for which a full disk has room."""
+    before = {path: folder / f"{number}.anchor" for number, path in enumerate(sorted(beside.glob(_ANCHORS)))}
+    for path, kept in before.items():
+        try:
+            kept.hardlink_to(path)
+        except OSError:  # a file system without links, or another than the store's
+            shutil.copy2(path, kept)
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            for path in beside.glob(_ANCHORS):
+                if path not in before:
+                    path.unlink()
+            for path, kept in before.items():
+                if not (path.exists() and path.samefile(kept)):
+                    shutil.move(kept, path)
+        raise
