@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from tests.report import samples
 from tests.web.partnership import INBOX, NOW, PARTNERS, another_laptop, bytes_of, drop, made, seen_of
-from tests.web.site import PASSWORD, SCHOOL, Browser, Server
+from tests.web.site import LIBRARY, PASSWORD, SCHOOL, Browser, Server
 from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
+from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.signing import fingerprint
@@ -256,6 +257,16 @@ def test_who_alters_what_is_recorded_is_found_out_in_minutes(served: Server, kep
         told = coordinator.client.get(each)
         assert told.status_code == 500
         assert "The records are not whole" in told.text
+
+
+def test_one_venue_whose_settings_cannot_be_used_keeps_nothing_from_the_others(served: Server) -> None:
+    with served.app.app_context():
+        venues = asking.served().venues
+        broken = next(path for path, site in zip(venues.configs, venues.sites, strict=True) if site.venue.id == LIBRARY)
+    broken.write_text("venue: [", "utf-8")
+    assert [site.venue.id for site in venues.usable] == [SCHOOL]
+    with pytest.raises(InputError):
+        _ = venues.sites
 
 
 def test_what_is_slow_at_first_is_made_ahead(served: Server, kept: Kept, coordinator: Browser) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.accounts import tables
 from venuecheck.accounts.odd_values import odd_values
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.records.engine import connect, noting, reading, writing
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import told_as_busy
@@ -87,7 +87,7 @@ class AccountsDatabase:
         with reading(self._engine) as connection:
             odd = odd_values(connection)
         if odd:
-            raise InputError(Problem(file=self.shown, what=f"altered from outside: {one}", fix=_BACK) for one in odd)
+            raise UnusableFileError(Problem(file=self.shown, what=f"altered from outside: {one}", fix=_BACK) for one in odd)
 
     def _make(self) -> None:
         with writing(self._engine) as connection:

@@ -6,8 +6,7 @@ process is there, once its claim has ended.
 
 import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,6 +19,7 @@ from venuecheck.mail.outbox import Outbox, Outgoing
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.service.bookings.for_deciders import waits_for_deciders
 from venuecheck.web.asking import Served
+from venuecheck.web.beside_serving import at_work
 from venuecheck.web.venue_here import VenueHere
 
 _LOG = logging.getLogger("venuecheck.web")
@@ -44,16 +44,9 @@ class Postman:
     _looked: dict[str, tuple[datetime, tuple[object, ...]]] = field(default_factory=dict)
     """By venue: when it was looked at last, and for which day and records."""
 
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
+    def at_work(self) -> AbstractContextManager[None]:
         """Have it work in a thread of its own for as long as the server serves."""
-        thread = threading.Thread(target=self._work, name="mail", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            self._over.set()
-            thread.join(timeout=EVERY)
+        return at_work(self._work, self._over, name="mail", ends_within=EVERY)
 
     def round(self) -> int:
         """Do what is to be done now, and give how many messages were sent; nothing where mail is off."""
@@ -78,7 +71,7 @@ class Postman:
                 _LOG.error("mail: a round failed (%s)", type(error).__name__)
 
     def _tell_who_decides(self, outbox: Outbox, now: datetime) -> None:
-        for site in self.served.venues.sites:
+        for site in self.served.venues.usable:
             looked, _ = self._looked.get(site.venue.id, (None, ()))
             if looked is None or not timedelta(0) <= now - looked < LOOKS_EVERY:
                 self._look(self.served.venues.here(site.venue.id), outbox, now)

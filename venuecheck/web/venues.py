@@ -1,6 +1,7 @@
 """The venues of a server: each with its configuration, its own store, and the people who have a role there."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +61,15 @@ class Venues:
         used.
         """
         return () if self.is_first_start else tuple(self._site(path) for path in self.configs)
+
+    @property
+    def usable(self) -> tuple[Site, ...]:
+        """Give the venues whose configuration can be used: for what is done for all of them, one stops no other."""
+        found: list[Site] = []
+        for path in () if self.is_first_start else self.configs:
+            with suppress(InputError):
+                found.append(self._site(path))
+        return tuple(found)
 
     @property
     def is_first_start(self) -> bool:

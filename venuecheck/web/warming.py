@@ -6,7 +6,7 @@ One thread of each process that serves. What cannot be made says so on the page 
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -17,6 +17,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.names.screening import asked_of, screen
 from venuecheck.web.asking import Served
+from venuecheck.web.beside_serving import at_work
 from venuecheck.web.venue_here import VenueHere
 
 _LOG = logging.getLogger("venuecheck.web")
@@ -33,21 +34,14 @@ class Stoker:
     served: Served
     _over: threading.Event = field(default_factory=threading.Event)
 
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
+    def at_work(self) -> AbstractContextManager[None]:
         """Have it done in a thread of its own while the server serves."""
-        thread = threading.Thread(target=self._work, name="ahead", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            self._over.set()
-            thread.join(timeout=_ENDS_WITHIN)
+        return at_work(self._work, self._over, name="ahead", ends_within=_ENDS_WITHIN)
 
     def make(self) -> None:
         """Lay lists of names out, and make every coordinator's list, actions and drafts of the last quarter."""
         venues = self.served.venues
-        for number, site in enumerate(venues.sites):
+        for number, site in enumerate(venues.usable):
             here = venues.here(site.venue.id)
             with suppress(InputError):
                 # most venues have the lists that are shipped, and few are kept laid out at a time

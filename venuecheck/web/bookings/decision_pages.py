@@ -105,7 +105,7 @@ def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> s
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
         clashes=warnings_of(taken.clashes) if decided.decision and needs_room(decided.decision.kind) else (),
-        to_mind=later.waits(decided) or names_again(decided) or at_once_ahead(decided),
+        to_mind=[said for said in (later.waits(decided), names_again(decided), at_once_ahead(decided)) if said],
     )
 
 
