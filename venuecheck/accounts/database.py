@@ -87,7 +87,9 @@ class AccountsDatabase:
         with reading(self._engine) as connection:
             odd = odd_values(connection)
         if odd:
-            raise UnusableFileError(Problem(file=self.shown, what=f"altered from outside: {one}", fix=_BACK) for one in odd)
+            raise UnusableFileError(
+                Problem(file=self.shown, what=f"altered from outside: {one}", fix=_BACK) for one in odd
+            )
 
     def _make(self) -> None:
         with writing(self._engine) as connection:
