@@ -7,7 +7,7 @@ import pyotp
 import pytest
 
 from tests.records.conftest import new_database
-from venuecheck.accounts import passwords
+from venuecheck.accounts import passwords, tables, tokens
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.accounts.limits import CODE, LINK
@@ -182,3 +182,18 @@ def test_others_who_write_for_too_long_are_told_as_that(monkeypatch: pytest.Monk
     other.book.add("Joan Whitlock", {}, _NOW)
     assert [one.name for one in accounts.book.all()] == ["Joan Whitlock"]
     other.close()
+
+
+@pytest.mark.parametrize("change", ["account = 'ann'", "purpose = 'look round'", "ends = ends + 1000000"])
+def test_a_link_that_is_changed_or_made_in_the_database_opens_nothing(change: str, accounts: Accounts) -> None:
+    """Its digest holds all that it says, and is made with a key that is not there."""
+    token = accounts.links.make("joan", Purpose.SET_UP, _NOW)
+    made_up = {"digest": tokens.digest_of("x"), "account": "joan", "purpose": "set up", "ends": _NOW + 60}
+    with accounts.database.writing() as connection:
+        connection.execute(tables.link.insert().values(**made_up))
+    assert accounts.links.find("x", _NOW) is None
+    assert accounts.links.find(token, _NOW) is not None
+    with accounts.database.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE web_link SET {change}")  # noqa: S608
+    assert accounts.links.find(token, _NOW) is None
+    assert accounts.links.use_up(token, _NOW) is None

@@ -16,6 +16,7 @@ from tests.screening.samples import entry, names
 from tests.service.kept_lists import keep_list
 from tests.service.library import CONFIG
 from tests.service.test_letters import GIVES_AWAY
+from tests.service.test_whole_records import altered
 from tests.yaml_data import read_yaml
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
@@ -187,6 +188,16 @@ def test_a_stall_with_leaflets_gets_its_conditions() -> None:
     done = run("review", one.id, "--as-booked", "yes", "--conditions-kept", "--person", "Pat Green")
     assert done.exit_code == 0, done.output
     assert "Nothing to look back on" in run("review").output
+
+
+def test_a_draft_says_first_that_the_records_are_not_whole(place: Path) -> None:
+    """A letter is refused then; what is only looked at is shown, and says what it rests on."""
+    one = assess(
+        KNITTERS, decision={"outcome": "approve", "person": "Pat Green", "role": "Manager", "reasons": "Known"}
+    )
+    assert run("letter", one.id, "--draft").stdout.startswith("Subject: ")
+    altered(load_site(place / "venuecheck.yaml"), "UPDATE payload SET body = replace(body, 'Known', 'known')")
+    assert run("letter", one.id, "--draft").stdout.startswith("RECORDS NOT WHOLE: record ")
 
 
 def test_every_format_is_written_and_recorded_a_draft_is_not(place: Path) -> None:

@@ -55,7 +55,7 @@ class Accounts:
     @property
     def links(self) -> Links:
         """What lets somebody in once."""
-        return Links(self.database)
+        return Links(self.database, self.key)
 
     @property
     def limits(self) -> Limits:

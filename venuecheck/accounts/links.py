@@ -3,6 +3,8 @@
 Opening one uses nothing up, for mail scanners open links; what uses it up is the button on the page that it opens.
 """
 
+import hashlib
+import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,6 +13,7 @@ import sqlalchemy as sa
 
 from venuecheck.accounts import tables, tokens
 from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.secrets_outside import WebKey
 
 LASTS: Final = 3 * 24 * 60 * 60.0
 """Seconds for which a link that was not used lets somebody in."""
@@ -36,32 +39,30 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of one server."""
+    """The links of one server. A row that somebody writes into the database, or changes, opens nothing."""
 
     database: AccountsDatabase
+    key: WebKey
 
     def make(self, account: str, purpose: Purpose, now: float) -> str:
         """Make a link in place of earlier ones for the same, and give its secret part, which is kept nowhere else."""
-        token, t = tokens.fresh(), tables.link
+        token, t, ends = tokens.fresh(), tables.link, now + LASTS
+        digest = self._digest(token, account, purpose.value, ends)
         with self.database.writing() as connection:
             connection.execute(t.delete().where(t.c.account == account, t.c.purpose == purpose.value))
-            connection.execute(
-                t.insert().values(
-                    digest=tokens.digest_of(token), account=account, purpose=purpose.value, ends=now + LASTS
-                )
-            )
+            connection.execute(t.insert().values(digest=digest, account=account, purpose=purpose.value, ends=ends))
         return token
 
     def find(self, token: str, now: float) -> Link | None:
         """Give the link; None where it was used, has ended, or never was."""
         with self.database.reading() as connection:
-            return _found(connection, token, now)
+            return self._found(connection, token, now)[0]
 
     def use_up(self, token: str, now: float) -> Link | None:
         """Use the link up; None where somebody did before."""
         with self.database.writing() as connection:
-            found = _found(connection, token, now)
-            connection.execute(tables.link.delete().where(tables.link.c.digest == tokens.digest_of(token)))
+            found, digest = self._found(connection, token, now)
+            connection.execute(tables.link.delete().where(tables.link.c.digest == digest))
         return found
 
     def tidy(self, now: float) -> None:
@@ -69,8 +70,16 @@ class Links:
         with self.database.noting() as connection:
             connection.execute(tables.link.delete().where(tables.link.c.ends <= now))
 
+    def _found(self, connection: sa.Connection, token: str, now: float) -> tuple[Link | None, str]:
+        """Give a link with the digest by which it is kept. All that can be used are looked at: there are few."""
+        t = tables.link
+        for row in connection.execute(sa.select(t).where(t.c.ends > now)):
+            digest = self._digest(token, row.account, row.purpose, row.ends)
+            if hmac.compare_digest(digest, row.digest):
+                return Link(account=row.account, purpose=Purpose(row.purpose), ends=row.ends), digest
+        return None, ""
 
-def _found(connection: sa.Connection, token: str, now: float) -> Link | None:
-    t = tables.link
-    row = connection.execute(sa.select(t).where(t.c.digest == tokens.digest_of(token), t.c.ends > now)).first()
-    return None if row is None else Link(account=row.account, purpose=Purpose(row.purpose), ends=row.ends)
+    def _digest(self, token: str, account: str, purpose: str, ends: float) -> str:
+        """Give the digest of all that a link says, made with the key outside the database."""
+        said = "\0".join((token, account, purpose, repr(float(ends))))
+        return hmac.new(self.key.for_use("links"), said.encode("utf-8", "replace"), hashlib.sha256).hexdigest()

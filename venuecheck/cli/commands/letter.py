@@ -86,6 +86,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     )
     from venuecheck.service.bookings.organisers_forms import organiser_did  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
+    from venuecheck.service.record_keeping.proof import told_if_not_whole  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -138,7 +139,9 @@ def command(  # noqa: PLR0917 - click hands every option over
             say("DRAFT: nothing is recorded.", err=True)
             for lacking in drawn.lacks:
                 say(plain(f"Before it can go out: {lacking.what}: {lacking.fix}."), err=True)
-            write(set_out(drawn, "text"), None)
+            not_whole = told_if_not_whole(store.database, store.venue)
+            head = plain(f"{not_whole}.") + "\n\n" if not_whole else ""
+            write(head.encode() + set_out(drawn, "text"), None)
             say(f"Mark: {mark} (whoever makes or approves it names it with --seen).", err=True)
             return
         which = drawn.letter.kind.value

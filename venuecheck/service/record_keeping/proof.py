@@ -103,9 +103,17 @@ def told_whole_or_not(database: Database, chain: str) -> str:
     Raises `InputError` where they cannot be read.
     """
     proven = _verify(database, chain=chain)
-    if proven.is_whole:
-        return words_of(proven)
-    first, more = proven.faults[0], len(proven.faults) - 1
+    return words_of(proven) if proven.is_whole else _not_whole_words(proven)
+
+
+def told_if_not_whole(database: Database, chain: str) -> str:
+    """Say what `told_whole_or_not` does, where something is wrong: for what is looked at. Raises `InputError`."""
+    proven = _verify(database, chain=chain)
+    return "" if proven.is_whole else _not_whole_words(proven)
+
+
+def _not_whole_words(found: Verification) -> str:
+    first, more = found.faults[0], len(found.faults) - 1
     others = f", and {more} more" if more else ""
     return f"RECORDS NOT WHOLE: {first}{others}. What stands here may not be what was recorded"
 
