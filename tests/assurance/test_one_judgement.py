@@ -18,7 +18,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.assessed import Differs, about_venue
 from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
@@ -197,6 +197,13 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     is_ahead = any(each.ahead for each in own.not_counted)
     passes = {*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE}
     assert (nagios.exit_status(own) == 0) == (passes and not is_ahead)
+    number = Counter(each.differs for each in theirs.assessed.values() if each.is_settled)
+    assert (own.assessments.less_strict, own.assessments.stricter) == (
+        number[Differs.LESS_STRICT],
+        number[Differs.STRICTER],
+    )
+    asked = {each.id for each in theirs.to_do if each.closed is None}
+    assert {f"{name}:decide" for name, each in theirs.assessed.items() if each.how is How.REFERRED} <= asked
     built = ET.fromstring(junit.render_venue(own, TEMPLATES))  # noqa: S314 - our own
     assert (built.get("failures") != "0") == (nagios.exit_status(own) == 2), "a build server says what Nagios says"
     assert (built.get("failures"), built.get("errors")) != ("0", "0") or nagios.exit_status(own) == 0
@@ -554,6 +561,7 @@ def test_a_page_retired_after_a_person_saw_it_is_in_no_count() -> None:
         pytest.param(booking(5, OutcomeKind.ADVISE, None), "fine", id="advice to an owner"),
         pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.WITHDRAWN), "fine", id="withdrawn"),
         pytest.param(booking(5, OutcomeKind.REFER, OutcomeKind.REFER), "waiting", id="referred"),
+        pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.REFER), "waiting", id="passed up"),
         pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.APPROVE, changed=True), "waiting", id="changed"),
         pytest.param(booking(5, OutcomeKind.NOT_MET, None, checklist="self"), "problem", id="not in place"),
         pytest.param(booking(5, OutcomeKind.PARTLY_MET, None, checklist="self"), "problem", id="partly in place"),

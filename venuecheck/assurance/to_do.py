@@ -184,8 +184,8 @@ def why_again(*, valid: bool, finished: bool, counts: Tallied, old: bool) -> Why
     return Why.NO_CLEAR_ANSWER if counts.not_proven else None
 
 
-DECIDE = frozenset({How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE})
-"""What asks a person of the venue to decide, or to decide again; what was referred waits for somebody else."""
+DECIDE = frozenset({How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE, How.REFERRED})
+"""What asks a person of the venue to decide, or to decide again: of what was referred, whoever it was passed up to."""
 
 
 def things_to_do(

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.core.action import FilterFact
@@ -86,7 +88,7 @@ def actions_of(
             action
             for each in among.newest
             if (stands := among.stands[each.id]).how in DECIDE
-            for action in _to_decide(label(each.id), concerns(each), stands.status)
+            for action in _to_decide(label(each.id), concerns(each), stands)
         ),
     ]
     if not networks:
@@ -259,7 +261,11 @@ def _named(stands: ActionStands) -> tuple[str, ...]:
     return (*(concerns(one) for one in stands.asked_by[:_NAMED]), *([rest] if more > 0 else []))
 
 
-def _to_decide(assessment_id: str, about: str, status: Status) -> Iterator[ActionShown]:
-    text = "Answer what is still open, then decide." if status is Status.NOT_PROVEN else "Have a named person decide."
-    source = f"{about}: no decision is recorded"
+def _to_decide(assessment_id: str, about: str, stands: AssessedStands) -> Iterator[ActionShown]:
+    text, why = "Have a named person decide.", "no decision is recorded"
+    if stands.status is Status.NOT_PROVEN:
+        text = "Answer what is still open, then decide."
+    elif stands.how is How.REFERRED:
+        text, why = "Have whoever it was referred to decide.", "it was referred, and nobody has decided since"
+    source = f"{about}: {why}"
     yield made(f"{assessment_id}:decide", text, cause=Cause.BOOKING, source=source, about=assessment_id, concerns=about)
