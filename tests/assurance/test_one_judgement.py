@@ -1,6 +1,7 @@
 """For any records: what the venue's own report says, the collation of its bundle says too."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -579,6 +580,17 @@ def test_bookings_and_self_assessments(each: Assessment, status: str) -> None:
     assert theirs.bookings.value == status
     assert own.assessments is not None
     assert own.assessments.status.value == status
+
+
+@pytest.mark.parametrize("newer", [GOOD, UNTOLD])
+def test_an_old_check_beside_a_newer_one_with_a_smaller_list_is_to_be_made_again(newer: Result) -> None:
+    """Until the list is retired."""
+    records = Records(runs=[run(430, {"one": GOOD, "two": GOOD}), run(20, {"two": newer}, list_id="list-b")])
+    own, _ = agreed(records)
+    (text,) = (each.text for each in own.actions if each.id == f"{PUPILS}:repeat")
+    assert re.search(r" again with .+: the last check is more than a year old\.$", text)
+    own, _ = agreed(replace(records, retirements=[retirement(1, list_id="list-a")]))
+    assert not any("year old" in each.text for each in own.actions)
 
 
 def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> None:

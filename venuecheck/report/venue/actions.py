@@ -31,7 +31,7 @@ from venuecheck.report.venue.action import (
 )
 from venuecheck.report.venue.actions_found import from_faults
 from venuecheck.report.venue.among_all import AmongAll
-from venuecheck.report.venue.checks import unfinished_words
+from venuecheck.report.venue.checks import CheckShown, unfinished_words
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
 from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
 
@@ -159,19 +159,26 @@ def _first_check(network: NetworkShown, lacking: str) -> ActionShown:
 
 def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     check = network.check
-    why = why_again(valid=check.valid, finished=check.finished is not None, counts=check.counts, old=check.old)
+    oldest = next((each for each in reversed((check, *network.others)) if each.old), None)
+    why = why_again(valid=check.valid, finished=check.finished is not None, counts=check.counts, old=oldest is not None)
     if why is None:
         return
     text = {
         Why.NOT_RELIABLE: f"Put right what made the check of {network.name} fail, then check again.",
         Why.NOT_FINISHED: f"Finish the check of {network.name}: it {unfinished_words(check)}.",
         Why.NOTHING_TESTED: f"Check {network.name} again with a list that holds test pages.",
-        Why.TOO_OLD: f"Check {network.name} again: the last check is more than a year old.",
+        Why.TOO_OLD: f"Check {network.name} again{_with_list(oldest, network)}: the last check is more than "
+        "a year old.",
         Why.NO_CLEAR_ANSWER: f"Find out why {counted(check.counts.not_proven, 'page')} on {network.name} gave no clear "
         "answer, then check again.",
     }[why]
     source = f"Check of {network.name}, {check.when}"
     yield made(f"{network.id}:repeat", text, cause=Cause.CHECK, source=source, about=network.id)
+
+
+def _with_list(oldest: CheckShown | None, network: NetworkChecked) -> str:
+    """Name the list of an old check beside which there is a newer one with another."""
+    return f" with {oldest.list_words}" if oldest is not None and oldest is not network.check else ""
 
 
 def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterator[ActionShown]:
