@@ -1,6 +1,7 @@
 """For any records: what the venue's own report says, the collation of its bundle says too."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.assessed import Differs, about_venue
 from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
@@ -197,6 +198,13 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     is_ahead = any(each.ahead for each in own.not_counted)
     passes = {*parts} <= {Status.FINE, Status.STATED, Status.NOT_APPLICABLE}
     assert (nagios.exit_status(own) == 0) == (passes and not is_ahead)
+    number = Counter(each.differs for each in theirs.assessed.values() if each.is_settled)
+    assert (own.assessments.less_strict, own.assessments.stricter) == (
+        number[Differs.LESS_STRICT],
+        number[Differs.STRICTER],
+    )
+    asked = {each.id for each in theirs.to_do if each.closed is None}
+    assert {f"{name}:decide" for name, each in theirs.assessed.items() if each.how is How.REFERRED} <= asked
     built = ET.fromstring(junit.render_venue(own, TEMPLATES))  # noqa: S314 - our own
     assert (built.get("failures") != "0") == (nagios.exit_status(own) == 2), "a build server says what Nagios says"
     assert (built.get("failures"), built.get("errors")) != ("0", "0") or nagios.exit_status(own) == 0
@@ -554,6 +562,7 @@ def test_a_page_retired_after_a_person_saw_it_is_in_no_count() -> None:
         pytest.param(booking(5, OutcomeKind.ADVISE, None), "fine", id="advice to an owner"),
         pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.WITHDRAWN), "fine", id="withdrawn"),
         pytest.param(booking(5, OutcomeKind.REFER, OutcomeKind.REFER), "waiting", id="referred"),
+        pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.REFER), "waiting", id="passed up"),
         pytest.param(booking(5, OutcomeKind.APPROVE, OutcomeKind.APPROVE, changed=True), "waiting", id="changed"),
         pytest.param(booking(5, OutcomeKind.NOT_MET, None, checklist="self"), "problem", id="not in place"),
         pytest.param(booking(5, OutcomeKind.PARTLY_MET, None, checklist="self"), "problem", id="partly in place"),
@@ -571,6 +580,17 @@ def test_bookings_and_self_assessments(each: Assessment, status: str) -> None:
     assert theirs.bookings.value == status
     assert own.assessments is not None
     assert own.assessments.status.value == status
+
+
+@pytest.mark.parametrize("newer", [GOOD, UNTOLD])
+def test_an_old_check_beside_a_newer_one_with_a_smaller_list_is_to_be_made_again(newer: Result) -> None:
+    """Until the list is retired."""
+    records = Records(runs=[run(430, {"one": GOOD, "two": GOOD}), run(20, {"two": newer}, list_id="list-b")])
+    own, _ = agreed(records)
+    (text,) = (each.text for each in own.actions if each.id == f"{PUPILS}:repeat")
+    assert re.search(r" again with .+: the last check is more than a year old\.$", text)
+    own, _ = agreed(replace(records, retirements=[retirement(1, list_id="list-a")]))
+    assert not any("year old" in each.text for each in own.actions)
 
 
 def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> None:

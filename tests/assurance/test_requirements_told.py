@@ -176,3 +176,13 @@ def test_what_one_computer_found_passes_in_a_later_check_of_another(later: dict[
         assert {each.network: each.status for each in collated(*sent).networks}[made.PUPILS.id] is status
     earlier = replace(bundle(Records(runs=[run(20, {"one": Result.AS_EXPECTED})])), public_key="ef" * 32)
     assert collated(old, earlier).filtering is Status.PROBLEM
+
+
+@pytest.mark.parametrize(("hours", "status"), [(1, Status.PROBLEM), (-1, Status.STATED)])
+def test_of_two_words_of_one_day_the_later_counts(hours: int, status: Status) -> None:
+    """What was signed as met, and answers of the same day by which it is not so."""
+    met = replace(piece(Status.STATED), at=AT)
+    denied = replace(piece(Status.PROBLEM), at=AT + timedelta(hours=hours))
+    one = facts(met)
+    told = replace(one, evidence=(replace(one.evidence[0], otherwise=(denied,)),))
+    assert requirement_stands(told, AT.date()) is status

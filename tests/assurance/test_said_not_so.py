@@ -30,6 +30,18 @@ SAID = {
         "Find out why the alert did not arrive on",
         Records(log_checks=[NO_ALERT, look(logged=Looked.YES, alerted=Looked.YES, days=1)]),
     ),
+    "the alert did not arrive, and nobody looked again whether it does": (
+        Records(log_checks=[NO_ALERT, look(logged=Looked.YES, alerted=Looked.NOT_CHECKED, days=1)]),
+        f"{PUPILS}:filter-log",
+        "Find out why the alert did not arrive on",
+        Records(
+            log_checks=[
+                NO_ALERT,
+                look(logged=Looked.YES, alerted=Looked.YES, days=1),
+                look(logged=Looked.YES, alerted=Looked.NOT_CHECKED, days=0.5),
+            ]
+        ),
+    ),
     "the log did not hold the test": (
         Records(log_checks=[NOT_LOGGED]),
         f"{PUPILS}:filter-log",

@@ -137,6 +137,9 @@ def test_who_read_a_venue_before_it_was_another_is_told_by_whom(run: Run, words:
     mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)
     assert mark
     run("register", "rename", "venue-02", "--to", "Theirs", "--person", "B. Other")
+    assert (
+        "no mark of the register" in run("register", command, "venue-02", *said, *WHO, "--seen", "x", status=2).output
+    )
     refused = run("register", command, "venue-02", *said, *WHO, "--seen", mark[1], status=2).output
     assert "B. Other" in refused
     assert "Theirs" in refused

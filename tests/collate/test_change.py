@@ -106,7 +106,7 @@ def test_what_came_later_had_not_happened() -> None:
     assert [one.run for one in was.checks] == ["run-60"]
     assert [one.decided for one in was.assessed] == [None, OutcomeKind.APPROVE]
     assert was.returns == ()
-    assert was.heard == (THEN,)
+    assert (was.heard, was.heard_since) == ((), NOW - timedelta(days=5))
     assert standing(now, NOW, WITHIN, {}).filtering is Status.FINE
     assert standing(was, THEN, WITHIN, {}).filtering is Status.PROBLEM
     assert as_of(now, NOW, NOW) is now

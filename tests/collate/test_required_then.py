@@ -49,6 +49,14 @@ def test_what_was_signed_before_is_told_and_counts_on_its_days(tmp_path: Path) -
     assert required(sent, at=AT)["roles"] is Status.STATED
 
 
+@pytest.mark.parametrize(("days", "last"), [((50, 10), 10), ((50,), 50), ((50, 40), 40), ((10, 5), 10)])
+def test_a_venue_was_heard_of_on_the_day_on_which_something_came(days: tuple[int, ...], last: int) -> None:
+    """Also where what came since speaks for the day that is asked about."""
+    sent = [bundle(Records(), AT - timedelta(days=each)) for each in days]
+    found = standing(as_of(venue_facts(LISTED, sent, moments=(THEN,), at=THEN), THEN, AT), THEN, WITHIN, {})
+    assert found.last_heard == (AT - timedelta(days=last)).date()
+
+
 def test_what_was_answered_before_needs_action_where_it_was_told_and_else_nobody_can_tell() -> None:
     before, since = answered(50, "not_in_place", "in_place"), answered(10, "in_place", "in_place")
     now = bundle(Records(assessments=[before, since], plans=[_PLAN]))

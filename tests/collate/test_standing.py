@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.collate.venues import NOW, VENUE, WITHIN, booking, check, facts, told
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.replying import NameOpen
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.check import Counts, FailedPage, Question
 from venuecheck.assurance.status import Status
@@ -139,21 +140,23 @@ def test_bookings_are_counted_by_what_a_person_decided() -> None:
         booking(2, None, recommended=OutcomeKind.REFER, id="2"),
         booking(3, OutcomeKind.MET, checklist="self", id="3"),
         booking(91, id="4", actions=(ActionSet(id="4:adopt", due=None),)),
+        booking(4, OutcomeKind.REFER, recommended=OutcomeKind.APPROVE, id="5"),
+        booking(5, OutcomeKind.APPROVE, recommended=OutcomeKind.REFER, id="6", name_open=NameOpen.UNANSWERED),
     ]
     counted = booking_counts([("a", one) for one in made], about_venue(made), NOW - timedelta(days=91), NOW, NOW)
     assert dict(counted.by_outcome) == {
         "approve": 0,
         "approve_with_conditions": 0,
-        "refer": 0,
+        "refer": 1,
         "refuse": 1,
         "withdrawn": 0,
         "hold": 0,
         "not_available": 0,
         "cancel": 0,
         "advise": 0,
-        "waiting": 1,
+        "waiting": 2,
     }
-    assert (counted.total, counted.less_strict, counted.stricter) == (2, 0, 1)
+    assert (counted.total, counted.less_strict, counted.stricter) == (4, 0, 1)
 
 
 def test_decisions_without_a_supporting_fact_are_counted() -> None:

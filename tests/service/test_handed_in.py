@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.service.test_venue_settings import Place, written
 from venuecheck import catalogue
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
 from venuecheck.demo.certificates import make_authority
 from venuecheck.filtering.vantage.trust import TrustJudge
 from venuecheck.records.envelope import seal
@@ -187,6 +187,14 @@ def test_a_checklist_of_ones_own_is_answered_beside_those_that_ship(place: Place
     hand_in_checklist(place, _OWN.replace("Who is making the booking?", "Who wants the room?"), first.name)
     assert "Who wants the room?" in [one.text for one in checklist_named(place.site, "our-booking").by_id.values()]
     assert not checklists_of(place.site).unusable
+    for path in place.site.checklists:
+        path.unlink()
+    with pytest.raises(InputError) as gone:
+        checklist_named(place.site, "our-booking")
+    asked, named = gone.value.problems[0], gone.value.problems[-1]
+    assert "use one of: ," not in asked.fix
+    assert (named.file, named.line > 0) == (str(place.site.path), True)
+    assert "is not there" in named.what
 
 
 @pytest.mark.parametrize(

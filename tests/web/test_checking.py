@@ -215,6 +215,12 @@ def test_what_the_log_held_is_put_on_record(served: Server) -> None:
     (look,) = served.store().all("filter_log", LogCheck)
     assert (look.run, look.person) == (run, "IT of st-aidans")
     assert "Logged: yes. Alert arrived: no." in unescape(it.open(f"{CHECKS}/").text)
+    stale, other = it.open(where).text, it.open(where).text
+    assert it.fill(stale, where, {"logged": "yes", "alerted": "yes"}).status_code == 302, "the day after"
+    told = it.fill(other, where, {"logged": "yes", "alerted": "no"})
+    assert told.status_code == 409
+    assert "the alert arrived" in told.text
+    assert len(served.store().keys("filter_log")) == 2
     assert it.get(f"/venues/{SCHOOL}/filter-log/no-such-network").status_code == 404
 
 

@@ -15,7 +15,7 @@ from tests.web.site import PASSWORD, SCHOOL, Clock, hidden_entries
 from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.demo.borough import borough
 from venuecheck.demo.lived_in import lived_in
 from venuecheck.demo.people import PEOPLE
@@ -108,6 +108,16 @@ def test_no_link_is_written_into_a_file(settings: WebSettings, tmp_path: Path, m
     said = written.read_text(encoding="utf-8")
     assert "/link/" not in said
     assert '"venuecheck accounts link" makes one' in said
+
+
+def test_nothing_is_ready_where_the_configuration_cannot_be_used(settings: WebSettings) -> None:
+    """Also after a first good start: which file and line, and what to do."""
+    settings.configs[0].write_text("venue:\n\tid: x\n", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["serve", "--config", str(settings.configs[0]), "--check"])
+    assert isinstance(done.exception, InputError)
+    (problem, *_) = done.exception.problems
+    assert (Path(problem.file).name, problem.line, problem.fix != "") == ("venuecheck.yaml", 2, True)
+    assert [one.name for one in settings.folder.iterdir()] == ["venuecheck.yaml"]
 
 
 def test_a_port_that_another_program_has_is_said_before_anything_else(settings: WebSettings) -> None:

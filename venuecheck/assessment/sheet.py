@@ -112,4 +112,5 @@ def _unknown(document: Document, path: ValuePath, by_id: Mapping[str, Question |
     if isinstance(found, Question) and found.repeat and name not in known:
         what, fix = f"'{name}' is asked for each of '{found.repeat}'", f"write it in an entry of '{found.repeat}'"
         return document.problem(path, what, fix, at_key=True)
-    return document.problem(path, f"there is no question '{name[:60]}'", did_you_mean(name, known), at_key=True)
+    fix = did_you_mean(name, known) or "take it out, or write the id of a question of this checklist"
+    return document.problem(path, f"there is no question '{name[:60]}'", fix, at_key=True)

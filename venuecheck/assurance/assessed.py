@@ -214,6 +214,11 @@ def booked_as(one: Assessed, at: datetime) -> OutcomeKind | None:
     return None if _is_left_open(one) and has_ended(one, at) else one.decided
 
 
+def counted_as(one: Assessed, at: datetime) -> Differs:
+    """Say as what a booking is counted: which way a person differed. What waits differs from nothing yet."""
+    return how_differs(booked_as(one, at), one.recommended)
+
+
 def _is_left_open(one: Assessed) -> bool:
     """Whether what was decided leaves it open, as a hold does."""
     return one.decided is not None and HOW_STATUS[HOW_DECIDED[one.decided]] is Status.WAITING
@@ -227,7 +232,8 @@ def has_ended(one: Assessed, at: datetime) -> bool:
 
 def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:
     """Say how a self-assessment stands: by its answers. What a person decided on top can only make it worse."""
-    how = _said(stated_kind(one))
+    kind = stated_kind(one)
+    how = HOW_DECIDED[kind] if kind in OF_VENUE_KINDS else How.NOT_FINISHED
     over = one.ends is not None and one.ends < london_day(at)
     if how is How.IN_PLACE and (over or is_old(one.started, at)):
         how = How.OUT_OF_DATE
@@ -248,7 +254,13 @@ def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differ
     """Say in which direction a person differed. What recommends nothing is not differed from."""
     if decided is None or decided is recommended or recommended is OutcomeKind.NOT_FINISHED:
         return Differs.NOT
-    if {decided, recommended} & _NO_JUDGEMENT or decided not in SEVERITY or recommended not in SEVERITY:
+    # who refers a booking passes it up: whoever decides then may differ
+    if (
+        decided is OutcomeKind.REFER
+        or {decided, recommended} & _NO_JUDGEMENT
+        or decided not in SEVERITY
+        or recommended not in SEVERITY
+    ):
         return Differs.NO_JUDGEMENT
     if SEVERITY[decided] == SEVERITY[recommended]:
         return Differs.NOT
@@ -261,10 +273,6 @@ def _undecided(one: Assessed) -> How:
     if one.recommended is OutcomeKind.ADVISE:
         return How.ADVISED
     return How.CHANGED if one.is_changed else How.UNDECIDED
-
-
-def _said(kind: OutcomeKind) -> How:
-    return HOW_DECIDED[kind] if kind in OF_VENUE_KINDS else How.NOT_FINISHED
 
 
 def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> frozenset[str]:

@@ -195,9 +195,36 @@ def bookings_piece(counting: Sequence[Assessed], stands: Mapping[str, Status]) -
 
 
 def newest_look(network: str, looks: Iterable[L]) -> L | None:
-    """Give the latest look at a network's log; None where nobody looked."""
-    mine = [each for each in looks if each.network == network]
-    return max(mine, key=lambda each: (each.on, aware(each.at)), default=None)
+    """Give the latest look at a network's log; None where nobody looked.
+
+    What one of them found missing stays so in it until somebody looked again: "not checked" puts nothing right.
+    """
+    mine = looks_in_order(network, looks)
+    if not mine:
+        return None
+    return replace(  # type: ignore[type-var]
+        mine[-1],
+        logged=_since(each.logged for each in mine),
+        alerted=_since(each.alerted for each in mine),
+    )
+
+
+def looks_in_order(network: str, looks: Iterable[L]) -> list[L]:
+    """Give the looks at a network's log, the latest last."""
+    return sorted((each for each in looks if each.network == network), key=lambda each: (each.on, aware(each.at)))
+
+
+def found_missing(network: str, looks: Iterable[L]) -> L | None:
+    """Give the latest look that found something missing; None where none did."""
+    missing = [each for each in looks_in_order(network, looks) if log_status(each) is Status.PROBLEM]
+    return missing[-1] if missing else None
+
+
+def _since(looked: Iterable[Looked]) -> Looked:
+    found = Looked.NOT_CHECKED
+    for each in looked:
+        found = each if each is not Looked.NOT_CHECKED or found is not Looked.NO else found
+    return found
 
 
 def log_piece(network: str, looks: Iterable[Look]) -> Piece:
@@ -217,4 +244,4 @@ def statement_piece(signatures: Iterable[Signature], plan: str, requirement: str
     newest = newest_signature(signatures, plan, requirement)
     if newest is None:
         return NOTHING
-    return Piece(status=statement_status(newest), on=london_day(newest.at))
+    return Piece(status=statement_status(newest), on=london_day(newest.at), at=aware(newest.at))

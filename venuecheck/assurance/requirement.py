@@ -6,10 +6,11 @@ be. So a requirement that was shown when a bundle was made is overdue a year lat
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import TypeVar
 
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.evidence import at_best
 from venuecheck.assurance.status import Status, whole, worst
 from venuecheck.plans.period import months_after
@@ -36,6 +37,8 @@ class Piece:
     """Of when it is; None where nothing is recorded."""
     later: tuple[Turn, ...] = ()
     """What becomes of it by itself; each on a later day than the one before."""
+    at: datetime | None = None
+    """The moment of a person's word, which orders two of one day; None where it is not told."""
 
     def status_on(self, day: date) -> Status:
         """Say how it stands on a day."""
@@ -139,7 +142,10 @@ def _takes_back(kind: EvidenceKind, signed: Piece, answered: Piece, today: date)
     """Whether answers say that what was signed before is not so: of two words of persons the newer counts."""
     if kind is not EvidenceKind.STATEMENT or signed.on is None or answered.on is None:
         return False
-    return answered.status_on(today) is Status.PROBLEM and answered.on > signed.on
+    is_since = answered.on > signed.on
+    if answered.on == signed.on and answered.at is not None and signed.at is not None:
+        is_since = aware(answered.at) > aware(signed.at)
+    return answered.status_on(today) is Status.PROBLEM and is_since
 
 
 def stands_in(recorded: Status, stated: Status) -> bool:
@@ -226,5 +232,6 @@ def _one(kind: EvidenceKind, pieces: Sequence[Piece]) -> Piece:
         pieces[-1],
         status=worst(piece.status for piece in counting),
         on=newest,
+        at=max((aware(piece.at) for piece in counting if piece.at), default=None),
         later=tuple(Turn(since=day, status=worst(piece.status_on(day) for piece in counting)) for day in days),
     )

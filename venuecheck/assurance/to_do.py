@@ -184,8 +184,8 @@ def why_again(*, valid: bool, finished: bool, counts: Tallied, old: bool) -> Why
     return Why.NO_CLEAR_ANSWER if counts.not_proven else None
 
 
-DECIDE = frozenset({How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE})
-"""What asks a person of the venue to decide, or to decide again; what was referred waits for somebody else."""
+DECIDE = frozenset({How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.ENDED, How.REVIEW_DUE, How.REFERRED})
+"""What asks a person of the venue to decide, or to decide again: of what was referred, whoever it was passed up to."""
 
 
 def things_to_do(
@@ -236,7 +236,8 @@ def _of_network(network: NetworkStands, at: datetime) -> Iterator[ToDo]:
         yield ToDo(id=f"{name}:check", why=Why.NEVER_CHECKED, network=network.network)
         return
     newest = network.checks[0]
-    old = is_old(newest.started, at)
+    # what counts is as old as the oldest check that counts, whatever list was tried since
+    old = any(is_old(check.started, at) for check in network.checks)
     why = why_again(valid=newest.valid, finished=newest.finished, counts=newest.counts, old=old)
     if why is not None:
         yield ToDo(id=f"{name}:repeat", why=why, network=network.network)

@@ -1,8 +1,9 @@
 """What was so on a day that is past: what happened since is taken out of what is known today.
 
 What came late and happened before stays: venues send what they have of a quarter when it is over. So a bundle that was
-made since speaks for the day, and its venue counts as heard of on it. What is dated after today stays as well: that is
-no later news but a wrong clock, and is judged as everywhere (`assurance/bad_news`, `assurance/counting`).
+made since speaks for the day, and its venue counts as heard of, on the day on which that was. What is dated after today
+stays as well: that is no later news but a wrong clock, and is judged as everywhere (`assurance/bad_news`,
+`assurance/counting`).
 """
 
 from dataclasses import replace
@@ -36,7 +37,8 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
         told_at=None,
         requirements=required if facts.requirements is not None else None,
         is_untold_then=is_untold,
-        heard=tuple(at if since(each) else each for each in facts.heard),
+        heard=tuple(each for each in facts.heard if not since(each)),
+        heard_since=min((each for each in facts.heard if since(each)), default=None),
         faults=tuple(_fault(each, at, now) for each in facts.faults if not since(each.first.started)),
         retirements=tuple(each for each in facts.retirements if not since(each.at)),
         notes=tuple(each for each in facts.notes if not since(each.at)),

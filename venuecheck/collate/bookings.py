@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, how_differs
+from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, counted_as
 from venuecheck.assurance.to_do import ToDo, is_past
 from venuecheck.collate.became import Became, by_what_became
 from venuecheck.collate.count_at_venues import CountAtVenues, count_by
@@ -101,7 +101,7 @@ def booking_counts(
     ]
     outcomes = dict.fromkeys(COUNTED_AS.values())
     number = count_by(((venue, _counted_as(one, at)) for venue, one in mine), outcomes)
-    differs = count_by(((venue, how_differs(one.decided, one.recommended)) for venue, one in mine), Differs)
+    differs = count_by(((venue, counted_as(one, at)) for venue, one in mine), Differs)
     return BookingCounts(
         since=london_day(since + timedelta.resolution),
         total=CountAtVenues(venue for venue, _ in mine),

@@ -36,11 +36,11 @@ def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[tuple[R
             return piece
         before = next((each for each in told if each.of == piece.of and each.on is not None), None)
         if before is not None:
-            return replace(piece, status=before.status, on=before.on, later=before.later)
+            return replace(piece, status=before.status, on=before.on, later=before.later, at=before.at)
         is_untold |= was_there
         if was_there:
-            return replace(piece, status=Status.NOT_PROVEN, on=london_day(at), later=())
-        return replace(piece, status=Status.NOT_REPORTED, on=None, later=())
+            return replace(piece, status=Status.NOT_PROVEN, on=london_day(at), later=(), at=None)
+        return replace(piece, status=Status.NOT_REPORTED, on=None, later=(), at=None)
 
     def evidence(each: Evidenced, told: Evidenced | None) -> Evidenced:
         was_there = checked if each.kind is EvidenceKind.USER_GROUPS else answered

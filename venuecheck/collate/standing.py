@@ -125,6 +125,8 @@ def standing(
         # an earlier bundle need not be here any more: its checks show that the venue was not silent
         heard += [london_day(check.started) for check in checks]
     last = max([*heard, *([told.last.said_on] if told.last else [])], default=None)
+    if facts.heard_since is not None:
+        last = london_day(facts.heard_since)
     answer = heard_of(last, opened=facts.venue.opened, owes=facts.venue.owes, within=within, today=london_day(at))
     facts = replace(facts, assessed=tuple(self_assessments_told(facts.assessed, at)))
     stands = all_stand(facts.assessed, at, of_venue)

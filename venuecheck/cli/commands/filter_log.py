@@ -32,7 +32,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.plans.said import Looked  # noqa: PLC0415
-    from venuecheck.service.filter_checks.filter_log import record_log_check  # noqa: PLC0415
+    from venuecheck.service.filter_checks.filter_log import record_log_check, said_otherwise  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -52,5 +52,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             run=run,
             note=note,
         )
+        otherwise = said_otherwise(store, made)
     seen = f"in the filter's log: {logged}; the alert arrived: {alerted}".replace("-", " ")
     say(f"Recorded for {made.network}, {day_words.day(made.on)}: {seen}.")
+    for each in otherwise:
+        say(f"Another look of that day found otherwise: {each}. What was recorded last of a day counts.", err=True)

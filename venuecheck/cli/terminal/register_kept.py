@@ -6,11 +6,13 @@ from pathlib import Path
 
 from venuecheck.cli.terminal.output import say
 from venuecheck.core.london import london_day
+from venuecheck.core.problem import InvalidError
 from venuecheck.service.given_files import given
 from venuecheck.service.partnership.becoming import Becoming
 from venuecheck.service.partnership.keeping_register import Kept, keep, renumber
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register_records import last_of
 from venuecheck.service.partnership.register_words import kept_words
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
 from venuecheck.service.record_keeping.statements import day_of
@@ -26,9 +28,15 @@ def recorded(config: Path, person: str, become: Becoming) -> Register:
 
 
 def recorded_as_read(config: Path, person: str, become: Becoming, thing: str, *, seen: str) -> Register:
-    """Put on record what became of a venue (`thing`), as somebody read of it in the version `seen`."""
+    """Put on record what became of a venue (`thing`), as somebody read of it in the version `seen`.
+
+    Raises `InvalidError` where no register that was read here is of that version.
+    """
     site = load_site(config)
     with open_store(site) as store:
+        if last_of(store, seen) is None:
+            fix = "read the register again, and name the mark that it shows"
+            raise InvalidError.of("seen", "this is no mark of the register that is recorded here", fix)
         return _said(say_more(site, store, become, thing, person=person, now=_now(), seen=seen))
 
 

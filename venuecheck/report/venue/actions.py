@@ -7,9 +7,11 @@ from datetime import date, datetime
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.core.action import FilterFact
@@ -29,7 +31,7 @@ from venuecheck.report.venue.action import (
 )
 from venuecheck.report.venue.actions_found import from_faults
 from venuecheck.report.venue.among_all import AmongAll
-from venuecheck.report.venue.checks import unfinished_words
+from venuecheck.report.venue.checks import CheckShown, unfinished_words
 from venuecheck.report.venue.networks import NO_CHECK_WORDS, NetworkChecked, NetworkNotReported, NetworkShown, NoCheck
 from venuecheck.report.venue.urgent import UrgentAction, concerns, urgent, urgent_words
 
@@ -86,7 +88,7 @@ def actions_of(
             action
             for each in among.newest
             if (stands := among.stands[each.id]).how in DECIDE
-            for action in _to_decide(label(each.id), concerns(each), stands.status)
+            for action in _to_decide(label(each.id), concerns(each), stands)
         ),
     ]
     if not networks:
@@ -157,19 +159,26 @@ def _first_check(network: NetworkShown, lacking: str) -> ActionShown:
 
 def _to_repeat(network: NetworkChecked) -> Iterator[ActionShown]:
     check = network.check
-    why = why_again(valid=check.valid, finished=check.finished is not None, counts=check.counts, old=check.old)
+    oldest = next((each for each in reversed((check, *network.others)) if each.old), None)
+    why = why_again(valid=check.valid, finished=check.finished is not None, counts=check.counts, old=oldest is not None)
     if why is None:
         return
     text = {
         Why.NOT_RELIABLE: f"Put right what made the check of {network.name} fail, then check again.",
         Why.NOT_FINISHED: f"Finish the check of {network.name}: it {unfinished_words(check)}.",
         Why.NOTHING_TESTED: f"Check {network.name} again with a list that holds test pages.",
-        Why.TOO_OLD: f"Check {network.name} again: the last check is more than a year old.",
+        Why.TOO_OLD: f"Check {network.name} again{_with_list(oldest, network)}: the last check is more than "
+        "a year old.",
         Why.NO_CLEAR_ANSWER: f"Find out why {counted(check.counts.not_proven, 'page')} on {network.name} gave no clear "
         "answer, then check again.",
     }[why]
     source = f"Check of {network.name}, {check.when}"
     yield made(f"{network.id}:repeat", text, cause=Cause.CHECK, source=source, about=network.id)
+
+
+def _with_list(oldest: CheckShown | None, network: NetworkChecked) -> str:
+    """Name the list of an old check beside which there is a newer one with another."""
+    return f" with {oldest.list_words}" if oldest is not None and oldest is not network.check else ""
 
 
 def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterator[ActionShown]:
@@ -259,7 +268,11 @@ def _named(stands: ActionStands) -> tuple[str, ...]:
     return (*(concerns(one) for one in stands.asked_by[:_NAMED]), *([rest] if more > 0 else []))
 
 
-def _to_decide(assessment_id: str, about: str, status: Status) -> Iterator[ActionShown]:
-    text = "Answer what is still open, then decide." if status is Status.NOT_PROVEN else "Have a named person decide."
-    source = f"{about}: no decision is recorded"
+def _to_decide(assessment_id: str, about: str, stands: AssessedStands) -> Iterator[ActionShown]:
+    text, why = "Have a named person decide.", "no decision is recorded"
+    if stands.status is Status.NOT_PROVEN:
+        text = "Answer what is still open, then decide."
+    elif stands.how is How.REFERRED:
+        text, why = "Have whoever it was referred to decide.", "it was referred, and nobody has decided since"
+    source = f"{about}: {why}"
     yield made(f"{assessment_id}:decide", text, cause=Cause.BOOKING, source=source, about=assessment_id, concerns=about)

@@ -8,7 +8,7 @@ from functools import partial
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.assessment.option import NOT_APPLICABLE
 from venuecheck.assessment.training import roles_trained
-from venuecheck.assurance.check import is_ahead
+from venuecheck.assurance.check import aware, is_ahead
 from venuecheck.assurance.evidence import IN_PLACE, NOT_IN_PLACE, answers_status
 from venuecheck.assurance.evidence_found import bookings_counting, bookings_piece
 from venuecheck.assurance.requirement import Turn
@@ -125,6 +125,7 @@ def _fact(
         status=now.status,
         words=now.words,
         on=_on(newest),
+        at=aware(newest.finished or newest.started),
         later=tuple(later),
         by=label(newest.person),
         record=label(newest.id),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.evidence import ENOUGH_GROUPS, groups_status
 from venuecheck.assurance.evidence_found import contradicted, filter_piece, newest_signature, statement_piece
 from venuecheck.assurance.network import NetworkStands
@@ -104,7 +105,7 @@ def asked_of(wanted: Evidence) -> Asked:
 
 
 def _piece(fact: Fact) -> Piece:
-    return Piece(of=fact.of, status=fact.status, on=fact.on, later=fact.later)
+    return Piece(of=fact.of, status=fact.status, on=fact.on, later=fact.later, at=fact.at)
 
 
 def held_of(plan: str, requirement: Requirement, recorded: Recorded) -> tuple[Held, ...]:
@@ -266,6 +267,7 @@ def _statement_fact(wanted: Evidence, plan: str, requirement: str, recorded: Rec
         status=statement_piece((newest,), plan, requirement).status,
         words=" ".join((signed_words(newest), *otherwise_words(newest, recorded.signed_before))),
         on=london_day(newest.at),
+        at=aware(newest.at),
         by=by,
         record=label(newest.id),
         target="signatures",

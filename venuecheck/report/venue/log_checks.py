@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from venuecheck.assurance.evidence import log_status
-from venuecheck.assurance.evidence_found import newest_look
+from venuecheck.assurance.evidence_found import found_missing, looks_in_order, newest_look
 from venuecheck.assurance.status import Status
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import day, label, remark, sentence
@@ -49,8 +49,20 @@ def log_shown(network: str, checks: Sequence[LogCheck]) -> LogShown:
         on=newest.on,
         by=label(newest.person),
         status=log_status(newest),
-        words=f"{said} Looked up by {label(newest.person)}, {day(newest.on)}.{note}",
+        words=f"{said} Looked up by {label(newest.person)}, {day(newest.on)}.{note}{_from_before(network, checks)}",
     )
+
+
+def _from_before(network: str, checks: Sequence[LogCheck]) -> str:
+    """Say by whom it was found that something is missing, where nobody has looked again since."""
+    last, missing = looks_in_order(network, checks)[-1], found_missing(network, checks)
+    if (
+        missing is None
+        or log_status(last) is Status.PROBLEM
+        or log_status(newest_look(network, checks)) is not Status.PROBLEM
+    ):
+        return ""
+    return f" What is missing was found by {label(missing.person)}, {day(missing.on)}: nobody has looked again since."
 
 
 def log_fact(network: NetworkShown, checks: Sequence[LogCheck]) -> Fact:

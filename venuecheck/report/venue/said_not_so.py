@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from venuecheck.assurance.evidence_found import Known, newest_look, newest_signature
+from venuecheck.assurance.evidence_found import Known, found_missing, newest_look, newest_signature
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.said_not_so import said_not_so
@@ -45,6 +45,7 @@ def from_what_was_said(
 def _log(todo: ToDo, recorded: Recorded) -> ActionShown:
     newest = newest_look(todo.network, recorded.log_checks)
     assert newest is not None  # noqa: S101 - it is why there is something to do
+    found = found_missing(todo.network, recorded.log_checks) or newest
     network = label(todo.network)
     name = next((each.name for each in recorded.networks if each.id == network), network)
     wrong = "the filter’s log did not hold the test" if newest.logged is Looked.NO else "the alert did not arrive"
@@ -52,10 +53,10 @@ def _log(todo: ToDo, recorded: Recorded) -> ActionShown:
         todo.id,
         f"Find out why {wrong} on {name}, then look again.",
         cause=Cause.NETWORK,
-        source=f"Look at the filter’s log of {name}, {day(newest.on)}",
+        source=f"Look at the filter’s log of {name}, {day(found.on)}",
         about=network,
-        opened=newest.on,
-        opened_words=f"Open since {day(newest.on)}.",
+        opened=found.on,
+        opened_words=f"Open since {day(found.on)}.",
     )
 
 

@@ -9,7 +9,7 @@ from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.kept import kept
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.site import Site, load_site
 
@@ -65,7 +65,28 @@ def path_named(site: Site, name: str) -> Path:
 
     Raises `InputError` where there is none. One that has mistakes is found all the same: they are told as its own.
     """
-    return catalogue.checklist_path(name, {_id_in(path): path for path in site.checklists})
+    own = {_id_in(path): path for path in site.checklists}
+    lost = own.pop("", None)
+    try:
+        return catalogue.checklist_path(name, own)
+    except InputError as error:
+        if lost is None:
+            raise
+        raise UnusableFileError([*error.problems, _lost(site, lost)]) from None
+
+
+def _lost(site: Site, path: Path) -> Problem:
+    """Say that a file cannot be read which may be the one that is asked for: its id is in it."""
+    is_there = path.is_file()
+    what = f"'{path.name}', which 'checklists' names here, {'cannot be read' if is_there else 'is not there'}"
+    fix = f"{'have its mistakes put right' if is_there else 'bring it back'}, or leave it out here"
+    return Problem(file=str(site.path), line=_line_naming(site.path, path.name), what=what, fix=f"{fix}: {path}")
+
+
+def _line_naming(settings: Path, file: str) -> int:
+    """Give the line of the settings that names a file; 0 where none does as it is called."""
+    lines = settings.read_text("utf-8").splitlines()
+    return next((at for at, line in enumerate(lines, start=1) if file in line.partition("#")[0]), 0)
 
 
 def path_beside(settings: Path, name: str) -> Path:

@@ -1,15 +1,21 @@
 """A person looked into the filter's log: whether it held the test, and whether the alert arrived."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from venuecheck.core.actor import Actor
+from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.plans.said import LogCheck, Looked
+from venuecheck.records.appending import New
 from venuecheck.records.store import Store
+from venuecheck.records.version import once_settled
+from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.recorded_runs import run_called
+from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, wrong
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -30,10 +36,13 @@ def record_log_check(
     now: datetime,
     run: str = "",
     note: str = "",
+    seen: int | None = None,
 ) -> LogCheck:
     """Record what somebody found in the log of `network`; `run` is the check whose pages they looked for.
 
-    Raises `InputError` with everything that is missing or cannot be.
+    `seen`: the place in the chain of the last look that the person was shown (`last_look`), None where they were shown
+    none. Raises `InputError` with everything that is missing or cannot be; `ConflictError` where another was recorded
+    since that says otherwise.
     """
     who = acting(site.people, site.venue.id, person, Doing.CONFIRM_LOG)
     name, note = cleaned(who.name), cleaned(note)
@@ -69,5 +78,44 @@ def record_log_check(
         run=run,
         note=note,
     )
-    store.append(RECORD_KIND, made.id, made, now)
-    return made
+
+    def attempt() -> LogCheck:
+        read = store.version(RECORD_KIND)
+        if seen is not None:
+            _refuse_contrary(store, made, seen)
+        store.append_all([New(kind=RECORD_KIND, key=made.id, venue=store.venue, payload=made, at=now, expects=(read,))])
+        return made
+
+    return once_settled(attempt)
+
+
+def last_look(store: Store) -> int:
+    """Give the place in the chain of the last look that is recorded; 0 where none is."""
+    return store.version(RECORD_KIND).seq
+
+
+def said_otherwise(store: Store, made: LogCheck) -> tuple[str, ...]:
+    """Say what other looks of the same day found in that log, where it was something else, and by whom."""
+    others = (each for each in store.all(RECORD_KIND, LogCheck) if each.id != made.id and each.on == made.on)
+    return tuple(
+        f"{change.what}: {change.now} (recorded by {change.by})" for each in others for change in _changes(made, each)
+    )
+
+
+def _refuse_contrary(store: Store, made: LogCheck, seen: int) -> None:
+    since = [each.value for each in store.read_all(RECORD_KIND, LogCheck) if each.version.seq > seen]
+    changes = [change for each in since if each.on <= made.on for change in _changes(made, each)]
+    if changes:
+        fix = "if you both looked, record yours on the page as it is now: what was recorded last of a day counts"
+        raise conflict(made.network, changes, fix=fix)
+
+
+def _changes(made: LogCheck, other: LogCheck) -> Iterator[Change]:
+    """Give what another look at the same log found otherwise."""
+    if other.network != made.network:
+        return
+    sides = (("the test is in the log", made.logged, other.logged), ("the alert arrived", made.alerted, other.alerted))
+    for what, mine, theirs in sides:
+        if mine is not theirs and theirs is not Looked.NOT_CHECKED:
+            before, now = LOOKED_WORDS[mine], LOOKED_WORDS[theirs]
+            yield Change(what=what, before=before, now=now, by=other.person, at=other.at, before_is="you say")

@@ -11,9 +11,10 @@ from venuecheck.core.venue import Network
 from venuecheck.plans.said import Looked
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
-from venuecheck.service.filter_checks.filter_log import record_log_check
+from venuecheck.service.filter_checks.filter_log import last_look, record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, day, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
@@ -44,6 +45,7 @@ def look(network: str) -> str | Response | tuple[str, int]:
             now=here.now,
             run=request.form.get("run", ""),
             note=request.form.get("note", ""),
+            seen=number_of(request.form.get("seen", "")),
         )
     except InvalidError as error:
         return _page(about, errors_of(error, {"run": ""})), 400
@@ -63,6 +65,7 @@ def _page(network: Network, errors: list[FormError]) -> str:
         run=request.values.get("run", ""),
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
+        seen=request.form.get("seen", "") or last_look(asking.here().store),
         today=day(london_day(asking.here().now)),
         errors=errors,
     )
