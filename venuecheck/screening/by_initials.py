@@ -50,7 +50,7 @@ class ByInitials:
         """Give the entries whose initials are, or stand in, a text."""
         for text in (given, *spelt_out(given), *without_ending(given)):
             whole = frozenset(_wholes([word.plain for word in name_of(text).words]))
-            for word in initials_in(text) | whole:
+            for word in sorted(initials_in(text) | whole):
                 for of in self._listed.get(word, ()):
                     if word in whole or of[0].id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                         yield of, Strength.WEAK
