@@ -281,3 +281,19 @@ def test_a_korean_given_name_of_two_syllables_is_one_name(asked: str, listed: st
     """A family name and one given name are first and last name, however they are parted."""
     index = Index.of([names(entry(listed, kind=Kind.PERSON), list_id="sanctions")], Kind.PERSON)
     assert [found.strength.value for found in index.find(asked)] == [strength]
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "strength"),
+    [
+        ("Zoe Benquux", "Zoe BEN-QUUX", "weak"),
+        ("Binquuxi Zoe", "Zoe bin Quuxi", "weak"),
+        ("Quuxard Zoe dit Abou Blax", "Zoe Quuxard", "weak"),
+        ("Zoe Quuxard genannt Don", "Zoe Fredovich Quuxard", "weak"),
+        ("Blax Bloxi, called Zoe Quuxard", "Zoe Quuxard", "weak"),
+        ("Zoe Quuxar Blaxi", "Zoe Quuxar Muhammed Abu Bloxyar Blaxi", "strong"),
+    ],
+)
+def test_a_person_is_found_by_what_is_joined_called_or_left_out(asked: str, listed: str, strength: str) -> None:
+    index = Index.of([names(entry(listed, kind=Kind.PERSON), list_id="sanctions")], Kind.PERSON)
+    assert [found.strength.value for found in index.find(asked)] == [strength]

@@ -52,7 +52,11 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     likeness = _likeness(aligned, whole=whole, left=left)
     if known_beside and not left:
         return Judged(likeness, Strength.STRONG)
-    enough = _enough(aligned) if whole and (aligned.in_sequence or _is_family_first(aligned)) else _PERSON_STRONG_PART
+    enough = _PERSON_STRONG_PART
+    if whole and (aligned.in_sequence or _is_family_first(aligned)):
+        enough = _enough(aligned)
+    elif not left and aligned.in_sequence and not {0, len(aligned.listed.plain) - 1} & set(aligned.listed_left):
+        enough = _PERSON_STRONG  # the first and the last name of both, and one between
     names = words - (words == _FULL_NAMES and _is_korean(aligned.ours.plain))
     strong = names >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
     return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
