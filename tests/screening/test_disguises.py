@@ -123,6 +123,10 @@ def test_initials_are_weak_however_they_are_written(initials: str) -> None:
     [
         ("H A M A S", "Harakat al Muqawama al-Islamiyya"),
         ("H-A-M-A-S Luton", "Harakat al Muqawama al-Islamiyya"),
+        ("HAM AS", "Harakat al Muqawama al-Islamiyya"),
+        ("Ham As Luton", "Harakat al Muqawama al-Islamiyya"),
+        ("Friends of Ham-As UK", "Harakat al Muqawama al-Islamiyya"),
+        ("Palestine Akshun", "Palestine Action"),
         ("P a l e s t i n e A c t i o n", "Palestine Action"),
         ("P A L E S T I N E A C T I O N", "Palestine Action"),
         ("Hizb-ut -Tahrir", "Hizb ut-Tahrir"),
@@ -163,3 +167,14 @@ def test_initials_and_characters_that_the_law_does_not_have_are_weak(ours: str, 
     """So few may be anybody's."""
     ids = [entry.id for entry in listed().entries if entry.name == of]
     assert [strengths(ours).get(each) for each in ids] == [Strength.WEAK]
+
+
+@pytest.mark.parametrize("text", ["Ham as a main course", "Cold ham as Luton likes it"])
+def test_two_words_in_a_sentence_are_no_short_name(text: str) -> None:
+    assert strengths(text) == {}
+
+
+@pytest.mark.parametrize("text", ["Isis Beauty", "Isis Hair & Beauty Luton", "isis dance academy", "Isis Cafe Ltd"])
+def test_initials_beside_a_trade_are_shown(text: str) -> None:
+    """In any case: a goddess and a river are called so too, and a person sees which it is."""
+    assert set(strengths(text).values()) == {Strength.WEAK}

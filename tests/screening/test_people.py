@@ -266,3 +266,34 @@ def test_what_holds_no_name_finds_nobody(asked: str) -> None:
     listed = names(entry("Ivan Zorblaxin", kind=Kind.PERSON, entry_id="mine"), list_id="sanctions")
     found = Index.of([listed], Kind.PERSON).find(asked)
     assert [each.entry.id for each in found] == ["mine"] * ("Zorblaxin" in asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "strength"),
+    [
+        ("Kim Zyong-blok", "KIM ZYONG BLOK", "weak"),
+        ("Kim Zyong Blok", "KIM ZYONG BLOK", "weak"),
+        ("Zyong-Blok Pak", "Zyong Blok PAK", "weak"),
+        ("Kim Zorbla Quux", "Kim Zorbla Quux", "strong"),
+    ],
+)
+def test_a_korean_given_name_of_two_syllables_is_one_name(asked: str, listed: str, strength: str) -> None:
+    """A family name and one given name are first and last name, however they are parted."""
+    index = Index.of([names(entry(listed, kind=Kind.PERSON), list_id="sanctions")], Kind.PERSON)
+    assert [found.strength.value for found in index.find(asked)] == [strength]
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "strength"),
+    [
+        ("Zoe Benquux", "Zoe BEN-QUUX", "weak"),
+        ("Binquuxi Zoe", "Zoe bin Quuxi", "weak"),
+        ("Quuxard Zoe dit Abou Blax", "Zoe Quuxard", "weak"),
+        ("Zoe Quuxard genannt Don", "Zoe Fredovich Quuxard", "weak"),
+        ("Blax Bloxi, called Zoe Quuxard", "Zoe Quuxard", "weak"),
+        ("Zoe Quuxar Blaxi", "Zoe Quuxar Muhammed Abu Bloxyar Blaxi", "strong"),
+    ],
+)
+def test_a_person_is_found_by_what_is_joined_called_or_left_out(asked: str, listed: str, strength: str) -> None:
+    index = Index.of([names(entry(listed, kind=Kind.PERSON), list_id="sanctions")], Kind.PERSON)
+    assert [found.strength.value for found in index.find(asked)] == [strength]

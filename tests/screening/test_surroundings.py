@@ -32,6 +32,11 @@ FOR_IT = {
         "How we support Hamas",
         "Hamas'a Destek Gecesi",
         "أصدقاء حماس",
+        "جمعية أصدقاء حماس",
+        "مؤسسة أنصار حماس في لندن",
+        "حماس غزة",
+        "حماس باكستان",
+        "Solidaritätsabend für die Hamas",
     ),
     "Hizballah": (
         "Hezbollah Society",
@@ -108,7 +113,18 @@ FOR_IT = {
         "Hizb ut Tahrir sisters' circle",
     ),
 }
+FOR_IT |= {
+    "Al Shabaab": ("Support our brothers in Al-Shabaab", "Donate to Al-Shabaab"),
+    "Tamil Tigers": ("Great Heroes Day of the Tamil Tigers", "Martyrs' Day with the Tamil Tigers"),
+}
 ABOUT_IT_OR_ANOTHER = {
+    "Al Shabaab": (
+        "جمعية الشباب",
+        "جمعية الشباب في لندن",
+        "Support Al-Shabaab youth club",
+        "Al Shabaab football members",
+    ),
+    "Ansar Al Sunna": ("جمعية أنصار السنة المحمدية",),
     HAMAS: (
         "We do not support Hamas",
         "Not affiliated with Hamas",
@@ -189,6 +205,11 @@ ABOUT_IT_OR_ANOTHER = {
     ),
     "Fianna Éireann": ("Fianna Éireann, 1909 to 1923",),
     "Wagner Group": (
+        "Wagner Group (string quartet)",
+        "The Wagner Group, string quartet",
+        "The Wagner Group: piano trio",
+        "Concert by the Wagner Group, wind ensemble",
+        "Wagner Group quintet",
         "The Wagner Group of Solihull (opera lovers)",
         "The Wagner Group of Solihull, lovers of opera",
         "The Wagner Group in Africa (Chatham House seminar)",

@@ -23,6 +23,26 @@ _AND = re.compile(r"\s*(?:[&+,]|\b(?:and|vs?|versus)\b)\s*", re.IGNORECASE)
 _LEAST_LETTERS = 5
 """Of a family name that stands alone beside another (`X & Y in conversation`)."""
 
+_CALLED = re.compile(
+    r"[\s,;(\"“«‘'–—-]+(?:dite?|genannt|gen\.|detto|detta|llamad[oa]|(?:also )?(?:called|known as)|bekannt als|"
+    r"con[oh]e?cid[oa] como|connue? sous le nom de|nom de guerre|kunya|zvany)[\s:,]+",
+    re.IGNORECASE,
+)
+"""Between a name and what somebody is called besides; `alias` and the like stand between names of bodies too."""
+_JOINED_SON = re.compile(r"(?<!\S)(?:ben|bin|ibn)(?=[^\W\d_]{4})", re.IGNORECASE)
+
+
+def called_besides(given: str) -> Iterator[str]:
+    """Give a name, and what somebody is called besides, each alone (`X dit Y`, `X genannt Y`)."""
+    if len(parts := _CALLED.split(given)) > 1:
+        yield from (part.strip(" )\"”»’'") for part in parts)
+
+
+def without_joined_son(given: str) -> Iterator[str]:
+    """Give a name without the `ben` or `bin` that is written as one with it (`Bengvir`): alone it carries nothing."""
+    if (bare := _JOINED_SON.sub("", given)) != given:
+        yield bare
+
 
 def people_within(given: str) -> Iterator[str]:
     """Give the runs of several words between those of an occasion, and a name that is told by its capitals alone."""

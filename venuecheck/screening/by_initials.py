@@ -16,7 +16,7 @@ from venuecheck.screening.listing import Entry, NameList
 from venuecheck.screening.ordinary import GENERIC
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import is_around
-from venuecheck.screening.stripped import SMALL
+from venuecheck.screening.stripped import LEGAL_FORMS, SMALL
 from venuecheck.screening.words import name_of
 from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, NEUTRAL, TOLD
 
@@ -24,6 +24,8 @@ _MADE_ON_LONG_LIST = 4
 """Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
 _FEWEST_BESIDE = 3
 """Of two letters are the names of too many: they are looked for alone, or beside friends and places."""
+_LEAST_BESIDE_A_TRADE = 4
+_JOINING = SMALL | LEGAL_FORMS
 _PAIR = re.compile(r"(?<![\w/])([\w.]{3,9})\s?/\s?([\w.]{3,9})(?![\w/])")
 _TAGGED = re.compile(r"#\w+")
 Of = tuple[NameList, Entry, str]
@@ -52,13 +54,16 @@ class ByInitials:
         """Give the entries whose initials are, or stand in, a text."""
         for text in (given, *spelt_out(given), *without_ending(given)):
             whole = frozenset(_wholes([word.plain for word in name_of(text).words]))
-            for word in {each for each in initials_in(text) if len(each) >= _FEWEST_BESIDE} | whole:
+            inside = {each for each in initials_in(text) if len(each) >= _FEWEST_BESIDE}
+            for word in sorted(inside | whole):
                 for of in self._listed.get(word, ()):
                     if word in whole or of[0].id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                         yield of, Strength.WEAK
                 for of in self._made.get(word, ()):
                     if word in whole or of[0].id != SANCTIONS:
                         yield of, Strength.WEAK
+        for word in _beside_a_trade(given):
+            yield from ((of, Strength.WEAK) for of in self._listed.get(word, ()) if of[0].id != SANCTIONS)
         for word in _of_addresses(given):
             yield from ((of, Strength.WEAK) for of in self._listed.get(word, ()) if _is_long_enough(of, word))
         yield from ((of, Strength.STRONG) for of in self._paired(given))
@@ -85,6 +90,13 @@ def _of_addresses(given: str) -> Iterator[str]:
         yield from _wholes([word.plain for word in name_of(text).words])
     for text in (each for tag in _TAGGED.findall(given) for each in at_capitals(tag)):
         yield from initials_in(text)
+
+
+def _beside_a_trade(given: str) -> Iterator[str]:
+    """Give the one word that is no friend, place, trade or club, in any case (`Isis Hair & Beauty`)."""
+    own = [word for word in plain(given).split() if not (is_around(word) or word in ANOTHER or word in _JOINING)]
+    if len(own) == 1 and len(own[0]) >= _LEAST_BESIDE_A_TRADE:
+        yield own[0]
 
 
 def _is_long_enough(of: Of, word: str) -> bool:

@@ -19,7 +19,7 @@ from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import fold
 from venuecheck.screening.surroundings import Surroundings, surroundings
 from venuecheck.screening.words import Name, Said
-from venuecheck.screening.words_around import WHOSE_WING, WING
+from venuecheck.screening.words_around import BACKING, GATHERING, WHOSE_WING, WING
 
 _TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
 _TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
@@ -271,12 +271,12 @@ def _one_word_within(aligned: Aligned, around: Surroundings, *, text_within: boo
 
 
 def _is_its_own(aligned: Aligned, around: Surroundings) -> bool:
-    """Whether one word, rare on ordinary names, means the body among words that are not only friends and places."""
-    if aligned.told < RARE_WORD or around.about:
+    """Whether one word means the body among words that are not only friends and places: rare, or backed all through."""
+    if around.about or (around.another and not around.backing):
         return False
-    return around.backing or (
-        not around.another and (around.behind or (around.few and not (around.told or around.unread)))
-    )
+    if aligned.told < RARE_WORD:
+        return around.backing and around.behind and only_around(aligned, besides=BACKING | GATHERING)
+    return around.backing or around.behind or (around.few and not (around.told or around.unread))
 
 
 def _shared(aligned: Aligned, *, all_ours: bool) -> Judged | None:

@@ -1,11 +1,15 @@
 """Judges two names of people that stand side by side.
 
 First and last name alone are weak, whatever they are: of ordinary first and last names many lie inside a listed one.
+A Korean given name has two syllables, which may be written apart (`Kim Young-bok`), and is one name.
 """
+
+import re
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, INITIAL, ROUGH, SAME, SOUND
 from venuecheck.screening.judging import SPELT, Judged, Likeness, Strength
+from venuecheck.screening.korean import is_family_name
 from venuecheck.screening.sounds import is_patronymic
 
 _PERSON_STRONG, _PERSON_STRONG_PART = 19.0, 22.0
@@ -13,6 +17,7 @@ _PERSON_SAME, _PERSON_OF_FATHER = 16.5, 15.1
 """Of a full name in the same spelling, word for word; of one with a patronymic, where not all three are common."""
 _PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
 _FULL_NAMES = 3
+_VOWELS = re.compile("[aeiouy]+")
 _SURNAME, _SURNAME_BEHIND_INITIAL = 9.0, 7.0
 """What a surname tells that is asked for alone, and behind the right initial."""
 
@@ -47,9 +52,22 @@ def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged |
     likeness = _likeness(aligned, whole=whole, left=left)
     if known_beside and not left:
         return Judged(likeness, Strength.STRONG)
-    enough = _enough(aligned) if whole and (aligned.in_sequence or _is_family_first(aligned)) else _PERSON_STRONG_PART
-    strong = words >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
+    enough = _PERSON_STRONG_PART
+    if whole and (aligned.in_sequence or _is_family_first(aligned)):
+        enough = _enough(aligned)
+    elif not left and aligned.in_sequence and not {0, len(aligned.listed.plain) - 1} & set(aligned.listed_left):
+        enough = _PERSON_STRONG  # the first and the last name of both, and one between
+    names = words - (words == _FULL_NAMES and _is_korean(aligned.ours.plain))
+    strong = names >= _FULL_NAMES and len(full) == matched and aligned.grade >= BONES and told >= enough
     return Judged(likeness, Strength.STRONG if strong else Strength.WEAK)
+
+
+def _is_korean(words: tuple[str, ...]) -> bool:
+    """Whether a name is a Korean family name with two syllables behind it, or before it."""
+    for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if is_family_name(family) and all(len(_VOWELS.findall(word)) == 1 for word in given):
+            return True
+    return False
 
 
 def _may_be_left(aligned: Aligned, words: int) -> int:

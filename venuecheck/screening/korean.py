@@ -76,11 +76,22 @@ _TEXT = """
     un eun yn
     kap gap
 """
+_FAMILIES_TEXT = """
+    kim gim pak park bak choe choi ri lee rhee li jong jung jeong chong chung kang gang cho jo yun yoon chang jang rim
+    lim im han o oh so seo sin shin kwon gwon hwang an ahn song ryu yu yoo hong chon jeon ko go koh mun moon son sohn
+    yang pae bae paek baek baik ho hur huh nam sim shim no roh noh ha chu joo ku koo min chin jin chi ji om eom won
+    chae"""
+_FAMILIES = frozenset(_FAMILIES_TEXT.split())
 _NONE: frozenset[str] = frozenset()
 _SYLLABLES: dict[str, frozenset[str]] = {}
 for _line in _TEXT.split("\n"):
     for _spelt in _line.split():
         _SYLLABLES[_spelt] = _SYLLABLES.get(_spelt, frozenset()) | {_line.split()[0]}
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a plain word is one of the common Korean family names, North or South."""
+    return word in _FAMILIES
 
 
 @lru_cache(maxsize=65_536)

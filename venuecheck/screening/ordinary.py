@@ -103,8 +103,11 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     تنظيم حركه جماعه مجموعه لجنه فرع مكتب هواداران طرفداران گروه جنبش سازمان گروپ ساتهي كا كي كو سي از
     תנועת ידידי חברי תומכי
     sewadar sevadar mittar hami xarakada polska italia espana turkiye osterreich schweiz nederland sverige norge danmark
-    اصدقا انصار اصحاب دوستان دوست حاميان حامي هاوريياني
+    دوستان دوست حاميان حامي هاوريياني
     londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
     france anglia inglaterra inghilterra"""
-AROUND = frozenset(_AROUND_TEXT.split()) | FRIENDS
+_ARABIC_FRIENDS_TEXT = "اصدقا انصار اصحاب احباب احبا مناصرو مناصري مويدو مويدي محبو محبي"
+ARABIC_FRIENDS = frozenset(_ARABIC_FRIENDS_TEXT.split())
+"""Friends and supporters, who in Arabic are an association, or a foundation, of their own (`جمعية أصدقاء X`)."""
+AROUND = frozenset(_AROUND_TEXT.split()) | FRIENDS | ARABIC_FRIENDS
 """Words around a name that speak of the same body, or of somebody who speaks for it: friends, countries, branches."""

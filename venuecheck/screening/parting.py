@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.screening.addresses import named_in, parted_from_place, without_addresses
-from venuecheck.screening.around_people import people_within
+from venuecheck.screening.around_people import called_besides, people_within, without_joined_son
 from venuecheck.screening.bounds import evened
 from venuecheck.screening.clauses import (
     before_a_call,
@@ -168,7 +168,15 @@ def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
     """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
-        ways = (_given_name_first, _initials_apart, _one_surname, people_within, named_in)
+        ways = (
+            _given_name_first,
+            _initials_apart,
+            _one_surname,
+            called_besides,
+            without_joined_son,
+            people_within,
+            named_in,
+        )
         for text in (each for way in ways for each in way(given)):
             yield _Part(text, "", given)
         return

@@ -1,6 +1,7 @@
 """Towns, counties and countries that ordinary bodies are named after, and how English places end. In plain form.
 
-From general knowledge: larger towns, and smaller ones whose names do not end as places do.
+From general knowledge: larger towns, and smaller ones whose names do not end as places do; countries and large towns in
+Arabic and Urdu as well.
 """
 
 import re
@@ -72,6 +73,14 @@ _PLACES_TEXT = """
     tenby thame thirsk thurso tobermory todmorden totnes tring troon ullapool usk uttoxeter ventnor wantage wareham
     watchet wem wetherby whitstable wick wimborne wisbech wivenhoe woburn woodstock wooler wotton yarm yate
     ystradgynlais
+    اثيوبيا ادلب ادنبره اردن اسبانيا استراليا اسكاٹلينڈ اسكتلندا اسكندريه اسلاماباد افغانستان امارات امريكا اميركا
+    انجلترا اندونيسيا انكلترا انگلستان انگلينڈ اولدهام ايران ايرلندا ايطاليا باكستان بحرين برطانيه برمنگهم
+    بريتانيا بريستول بريڈفورڈ بصره بغداد بلاكبيرن بلجيكا بلفاست بلوچستان بنغازي بهارت بولتون بيروت تركي تركيا
+    تركيه تهران تونس جزاير جنين حلب خانيونس دمشق دنمارك ديربي راولپنڈي رفح روتشديل روسيا سعودي سعوديه سنده سودان
+    سوريا سوريه سويد سويسرا شام شيفيلد شيفيلڈ صنعا صومال ضفه طرابلس عدن عراق عمان غزه غلاسكو فرنسا فلسطين قاهره
+    قدس قطر كارديف كراچي كشمير كندا كوفنتري كويت كينيا لاهور لبنان لندن لوٹن ليبيا ليدز ليسٹر ليفربول ليڈز ماليزيا
+    مان مانيا مانچسٹر متحده مصر مغرب مقديشو مملكه موريتانيا موصل نابلس نرويج نمسا نوتنغهام نيجيريا نيوكاسل هند
+    هندوستان هولندا ويلز يمن يونان پاكستان پشاور پنجاب گلاسگو
 """
 PLACES = frozenset(_PLACES_TEXT.split())
 

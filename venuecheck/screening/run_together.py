@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 
 from venuecheck.screening.ordinary import AROUND
 from venuecheck.screening.places import PLACES
+from venuecheck.screening.rarity import is_around
 from venuecheck.screening.sounds import fold
+from venuecheck.screening.stripped import SMALL
 from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, GATHERING, WHOSE_WING, WING
 
 _LEAST_LETTERS = 6
 """Fewer make a word of some language by chance."""
+_LEAST_ALONE, _PARTED_ALONE = 5, 2
+"""Letters of a name, and words, where all else is friends and places (`HAM AS Luton`); `ham as a main` is none."""
 _LEAST_BY_SOUND, _MOST_PARTED = 9, 4
 """Letters of a name that is told by its sound alone, and how many words it may have been parted into."""
 _MOST_WORDS = 24
@@ -65,7 +69,7 @@ class RunTogether:
             for listed in self._by_letters.get(letters, ()):
                 if " ".join(words[first:last]) == listed:
                     found[text].append(listed)
-                elif len(letters) >= _LEAST_LETTERS:
+                elif len(letters) >= _LEAST_LETTERS or _is_alone(letters, words, first, last):
                     found[" ".join((*words[:first], listed, *words[last:]))].append(listed)
             for listed in self._sounding(words[first:last], letters):
                 found[" ".join((*words[:first], listed, *words[last:]))].append(listed)
@@ -91,6 +95,12 @@ class RunTogether:
                 if len(letters) > self._longest:
                     break
                 yield first, last + 1, letters
+
+
+def _is_alone(letters: str, words: Sequence[str], first: int, last: int) -> bool:
+    """Whether a short name is parted once, and all else is friends and places."""
+    parted = len(letters) >= _LEAST_ALONE and last - first == _PARTED_ALONE
+    return parted and all(word in SMALL or is_around(word) for word in (*words[:first], *words[last:]))
 
 
 def _is_parted_elsewhere(words: Sequence[str], listed: Sequence[str]) -> bool:

@@ -133,6 +133,8 @@ _CHOICES = tuple(
         ("ou", r"ou(?=[aei])", "w"), ("gu", r"gu(?=[ei])", "g"),
         # what honours a name in Persian, Turkish and Urdu, written as one with it: `Ayubkhan`, `Walijan`
         ("khan", r"(?<=\w{4})khan$", ""), ("jan", r"(?<=\w{4})jan$", ""), ("be", r"(?<=\w{4})be[gk]$", ""),
+        # English by ear: `Akshun`
+        ("sh", r"(?<=\w{2})shu?n$", "tion"),
         # Polish and Serbian
         ("cz", "cz", "ch"), ("sz", "sz", "sh"), ("c", r"c(?=[aeiou])", "ts"), ("dz", "dz", "j"),
         # Tamil: `Tamizh`, `Eezham`

@@ -14,6 +14,7 @@ from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.clauses import got_away, is_introduced, is_suffered, is_taught
 from venuecheck.screening.folding import plain
 from venuecheck.screening.languages import FRIENDS
+from venuecheck.screening.ordinary import ARABIC_FRIENDS
 from venuecheck.screening.ordinary_people import PEOPLE
 from venuecheck.screening.rarity import RARE_WORD, is_around, is_shared
 from venuecheck.screening.unread import is_unread
@@ -24,6 +25,7 @@ from venuecheck.screening.words_around import (
     ARTICLES,
     BACKING,
     BEREFT,
+    BODIES,
     CELEBRATING,
     DENIAL,
     ENDURING,
@@ -167,14 +169,17 @@ def _beside(left: Sequence[str], *, speaks: bool) -> frozenset[str]:
 
 
 def _left(aligned: Aligned) -> Iterator[str]:
-    """Give the words around that say something: no room, no day, and not that it is a youth wing or a study circle."""
+    """Give the words around that say something.
+
+    No room, no day; not that it is a youth wing or a study circle, or that its friends are an association.
+    """
     words = {at: aligned.ours.plain[at] for at in aligned.ours_left}
-    has_wing = not WING.isdisjoint(words.values())
+    has_wing, has_friends = not WING.isdisjoint(words.values()), not ARABIC_FRIENDS.isdisjoint(words.values())
     for at, word in words.items():
         neutral = word in NEUTRAL or word.isdecimal()
         wing = has_wing and (word in WING or word in WHOSE_WING)
         circle = (word, words.get(at + 1)) in STUDY_CIRCLES or (words.get(at - 1), word) in STUDY_CIRCLES
-        if not (neutral or wing or circle):
+        if not (neutral or wing or circle or (has_friends and word in BODIES)):
             yield word
 
 

@@ -12,6 +12,9 @@ _BACKING_TEXT = """
     honour honouring salute saluting victory viva glory celebrate celebrates celebrating celebration commemorate
     commemorating commemoration prisoner prisoners proud brothers sisters comrades volunteers volunteer members
     member cell cells activists followers fan fans sympathisers crew
+    solidaritatsabend solidaritatskundgebung solidaritatskonzert solidaritatsveranstaltung solidaritatsfest soliabend
+    solikonzert soliparty spendenabend spendengala spendensammlung spendenaktion benefizabend benefizkonzert
+    solidariteitsavond solidaritetskvall solidaritetsaften stotteaften
     soutien soutenir solidarite unterstutzung unterstutzt solidaritat apoyo solidaridad sostegno dayanisma destek
     cefnogi cefnogaeth himayat taageero wsparcie yasasin biji slava zyje selam selamlar vive vivat zindabad zindabaad
     guul guusha jaya
@@ -53,7 +56,9 @@ MUSIC = frozenset(_MUSIC_TEXT.split())
 _FEAST_TEXT = "founding founded birth party parties music dance dancing songs singing food cake"
 FEAST = frozenset(_FEAST_TEXT.split())
 """What is celebrated, and what there is at it: beside one of the words above."""
-PRAISE = frozenset({("long", "live"), ("happy", "birthday"), ("hands", "off"), ("in", "conversation")})
+_PRAISE_TEXT = """long live, happy birthday, hands off, in conversation, great heroes, heroes day, martyrs day,
+    remembrance day, memorial day, victory day, founding day"""
+PRAISE = frozenset(tuple(each.split()) for each in _PRAISE_TEXT.split(","))
 """Two words that praise what they stand beside; a birthday alone is a person's."""
 _ABOUT_TEXT = """
     history histories historical historian historians study studies studying research researching researcher
@@ -172,10 +177,11 @@ _ANOTHER_TEXT = """
     basketball boxing gym judo karate running swimming athletic dance choir music theatre bowls badminton cycling
     wrestling mosque masjid church chapel temple gurdwara mandir synagogue madrasa madrasah madrassa madrassah
     school nursery playgroup kindergarten academy opera operas operatic orchestra orchestral symphony philharmonic
-    ensemble singers choral ballet band tennis golf hockey snooker darts chess yoga pilates ramblers rambling
-    knitting quilting angling allotment allotments gardening pottery college burial burials cemetery undertakers
-    birthday birthdays wedding weddings nikah nikkah walima mehndi mehendi christening baptism funeral engagement
-    aqiqah shower retirement graduation
+    ensemble ensembles quartet quartets quintet quintets trio trios duo sextet septet octet sinfonia sinfonietta
+    soloists barbershop choirs choristers singers choral ballet band tennis golf hockey snooker darts chess yoga pilates
+    ramblers rambling knitting quilting angling allotment allotments gardening pottery college
+    burial burials cemetery undertakers birthday birthdays wedding weddings nikah nikkah walima mehndi mehendi
+    christening baptism funeral engagement aqiqah shower retirement graduation
     fc afc rfc cc stewards stewarding enactment enactments reenactment reenactors enactors donor donors"""
 ANOTHER = frozenset(_ANOTHER_TEXT.split()) | LESSONS | TRADES
 """Words of trades, clubs, places of worship and lessons that bear a name by chance, and of families' feasts."""
@@ -242,7 +248,7 @@ _LONG_AGO = "2000"
 _BODIES_TEXT = """
     comite komitet komitee komite comitato pwyllgor verein vereinigung dernek dernegi asociacion asociatia associazione
     associacao stowarzyszenie fundacja fondation fundacion fondazione stiftung vakif vakfi cymdeithas grwp urur ururka
-    anjuman tanzeem sabha sangam"""
+    anjuman tanzeem sabha sangam جمعيه موسسه رابطه منظمه هييه منتدي ملتقي"""
 BODIES = frozenset(_BODIES_TEXT.split())
 """What bodies are in other languages: a committee, an association, a foundation."""
 TABLES = frozenset().union(

@@ -249,8 +249,11 @@ PARTED = row("MAD0009", "Zorblax@ Sons").replace("@", '","')
 """A comma that no quote takes in: each value behind it stands one column too far."""
 ODD = [
     ("a,b,c", r"list:5:1: this row has 3 values"),
-    (PARTED, r"list:5:1: this row has 59 values"),
-    (PARTED.removesuffix(',""'), r"list:5:11: the values of this row stand in the wrong columns: 'name type' is"),
+    (PARTED, r"list:5:1: this row has 59 values, but the header names 58 columns \('MAD0009', 'Zorblax Sons'\)"),
+    (
+        PARTED.removesuffix(',""'),
+        r"list:5:11: the values of this row stand in the wrong columns: 'name type' is elsewhere in it \('MAD0009', ",
+    ),
     (row("MAD0009", "Q").replace(',""', "", 1) + ',""', r"list:5:11: the values of this row stand in the wrong"),
     (
         row("MAD0009", "Q", other_information="a@b").replace("@", '","').removesuffix(',""'),
@@ -472,3 +475,22 @@ def test_names_that_are_all_cut_at_one_length_are_refused(column: str, longest: 
     assert len(read_sanctions(listed(99), "list.csv").names.entries) == 49
     with pytest.raises(InputError, match=f"have {longest} characters each, and none has more"):
         read_sanctions(listed(longest), "list.csv")
+
+
+def test_many_rows_that_stand_wrong_are_said_and_not_that_the_file_is_cut() -> None:
+    """Their entries lack a primary name for no other reason."""
+    others = [row("MAD0009", "Other", type_="Primary Name Variation")]
+    wrong = [PARTED.replace("MAD0009", f"MAD000{number}") for number in range(9)]
+    aliases = [each.replace("MAD0009", f"MAD000{number}") for number in range(9) for each in others]
+    with pytest.raises(InputError, match="stand in the wrong columns") as refused:
+        read_sanctions(sanctions_csv(*wrong, *aliases), "list")
+    assert "cut off" not in str(refused.value)
+
+
+def test_of_two_headings_that_changed_each_is_said_once() -> None:
+    changed = sanctions_csv(row("MAD0001", "Zorblax")).replace(b"Name 6,Name 1", b"Surname,Forename")
+    with pytest.raises(InputError) as refused:
+        read_sanctions(changed, "list")
+    said = str(refused.value)
+    assert "'name 6' of the UK Sanctions List is missing; 'surname' is not known" in said
+    assert "'name 1' of the UK Sanctions List is missing; 'forename' is not known" in said

@@ -66,13 +66,17 @@ class Tally:
         before = self.left_out.get(what, LeftOut(what=what, one=one, count=0, rows=0))
         self.left_out[what] = replace(before, count=before.count + 1, rows=before.rows + rows)
 
+    def too_odd(self, *, at_most: int | None = None) -> list[Problem]:
+        """Give the rows that were set aside where they are more than a whole file has; else nothing."""
+        return self.set_aside if len(self.set_aside) > (most_odd(self.rows) if at_most is None else at_most) else []
+
     def closed(self, *, at_most: int | None = None) -> Account:
         """Give the account. Raises `InputError` where so much is odd that the form of the file must have changed.
 
         `at_most`: so many rows may be odd, where each weighs more than in a long list.
         """
-        if len(self.set_aside) > (most_odd(self.rows) if at_most is None else at_most):
-            raise UnusableFileError(shown(self.set_aside, of=self.rows))
+        if odd := self.too_odd(at_most=at_most):
+            raise UnusableFileError(shown(odd, of=self.rows))
         return Account(
             rows=self.rows,
             read=self.read,

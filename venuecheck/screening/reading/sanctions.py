@@ -48,7 +48,9 @@ def read_sanctions(raw: bytes, file: str, *, downloaded: date | None = None) -> 
     kept = [each for each in found if not each.is_ship and UNIQUE_ID.fullmatch(each.id)]
     checks = (primary_names.without, primary_names.without_forename, primary_names.several)
     primary = [problem for check in checks for problem in check(kept, file)]
-    problems = [*signs.problems(tally.rows), *(each for each in primary if not each.warning)]
+    # rows that could not be read are why entries lack a name, and are named
+    refusing = (list(signs.problems(tally.rows)), tally.too_odd(), [each for each in primary if not each.warning])
+    problems = next(filter(None, refusing), [])
     if problems:
         raise UnusableFileError(shown(problems, of=tally.rows))
     tally.noticed += signs.notices(tally.rows)

@@ -1,16 +1,19 @@
 """The UK Sanctions List as a table: a row for each name, and for each further birth, address or position."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from venuecheck.screening.reading.account import Tally
 from venuecheck.screening.reading.dates import DaySaid, day_said, read_date
 from venuecheck.screening.reading.designation import Gathered, place
 from venuecheck.screening.reading.moved import moved
 from venuecheck.screening.reading.sanctions_signs import Signs
-from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT
+from venuecheck.screening.reading.sanctions_words import FORENAMES, OTHER_SCRIPT, UNIQUE_ID
 from venuecheck.screening.reading.tables import Row, Table
 
 _HEADER_AGAIN = ("repeated headings", "repeated heading")
+_SAID = 60
+"""Letters of a value that are shown."""
 
 
 def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[DaySaid, Collection[Gathered]]:
@@ -22,7 +25,7 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[DaySaid, Col
     for row in table.rows():
         tally.rows += 1
         if row.problem:
-            tally.set_aside.append(row.problem)
+            tally.set_aside.append(replace(row.problem, what=row.problem.what + _whose(row.cells)))
             continue
         number = row.cells["unique id"]
         if number.casefold() == "unique id":  # files laid end to end
@@ -36,7 +39,9 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[DaySaid, Col
             tally.set_aside.append(table.at(row.line, "unique id", what, fix))
             continue
         if column := moved(row.cells):
-            what = f"the values of this row stand in the wrong columns: '{column}' is elsewhere in it"
+            what = (
+                f"the values of this row stand in the wrong columns: '{column}' is elsewhere in it{_whose(row.cells)}"
+            )
             fix = "a value was put in, taken out, or parted; look at this entry on the publisher's page"
             tally.set_aside.append(table.at(row.line, column, what, fix))
             continue
@@ -51,6 +56,13 @@ def gather_table(table: Table, signs: Signs, tally: Tally) -> tuple[DaySaid, Col
         fix = "the file was sorted by another program; to be sure that it is whole, download it again"
         tally.noticed.append(table.at(table.line, "unique id", what, fix, warning=True))
     return day_said(table.above), found.values()
+
+
+def _whose(cells: Mapping[str, str]) -> str:
+    """Say whose a row is that cannot be read, as far as it tells: what stands wrong mostly stands behind these."""
+    said = [cells.get(column, "")[:_SAID] for column in ("unique id", "name 6", *FORENAMES[:1])]
+    named = " ".join(part for part in said[1:] if part)
+    return f" ('{said[0]}', '{named}')" if UNIQUE_ID.fullmatch(said[0]) else ""
 
 
 def _see(row: Row, places: dict[str, int], signs: Signs, kind: str) -> None:

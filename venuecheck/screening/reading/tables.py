@@ -95,7 +95,7 @@ class Table:
             if len(given) == count:
                 yield Row(line, dict(zip(self.columns, given, strict=True)))
             else:
-                odd = Row(line, {}, self._ragged(line, given))
+                odd = Row(line, dict(zip(self.columns, given, strict=False)), self._ragged(line, given))
         if odd and odd.problem and odd.problem.fix == _ADDED and self._is_ended:
             yield odd  # what is cut off ends within a line
         elif odd and odd.problem:
@@ -230,12 +230,13 @@ def _judged(columns: Sequence[str], headings: Headings, file: str, line: int) ->
         for name in headings.known
         if columns.count(name) > 1
     ]
-    noticed = []
+    noticed, said = [], set[str]()
     for name in (*headings.required, *headings.used):
         if name in columns:
             continue
-        near = get_close_matches(name, unknown, n=1, cutoff=_ALIKE)
-        other = (near or [*unknown, ""])[0]
+        free = [each for each in unknown if each not in said] or [*unknown]
+        other = (get_close_matches(name, free, n=1, cutoff=_ALIKE) or [*free, ""])[0]
+        said.add(other)
         what = f"the column '{name}' of {headings.of} is missing" + (f"; '{other[:60]}' is not known" if other else "")
         if name in headings.required:
             fix = "download it again; if the publisher has changed the form of the list, report this"
