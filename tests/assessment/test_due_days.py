@@ -6,7 +6,7 @@ import pytest
 
 from tests.assessment.samples import TODAY, shipped
 from venuecheck import catalogue
-from venuecheck.assessment.answers import with_value
+from venuecheck.assessment.answers import Value, with_value
 from venuecheck.assessment.day_answers import before_event
 from venuecheck.assessment.event_days import EventDays
 from venuecheck.assessment.name_points import look_again
@@ -51,3 +51,26 @@ def test_no_action_of_a_checklist_is_due_after_the_event_but_what_looks_back() -
     due = _due("venue-booking", day)
     assert due["plan-the-day"] == day - timedelta(days=1)
     assert {name for name, on in due.items() if on and on > day} == {"look-back"}
+
+
+def test_a_point_names_the_answers_that_raised_it_and_no_others() -> None:
+    """Little time is so for the day alone where nobody notes it; and who sits apart the organiser said."""
+    checklist = shipped(catalogue.checklist_path("venue-booking"))
+    plain = checklist.examples[0].answers
+
+    def behind(flag: str, **said: Value) -> tuple[str, ...]:
+        answers = plain
+        for name, value in said.items():
+            answers = with_value(answers, name, value)
+        flags = conclude(checklist, walk(checklist, answers, TODAY), TODAY).flags
+        return next(one.questions for one in flags if one.id == flag)
+
+    soon = TODAY.today + timedelta(days=3)
+    assert behind("short_notice", event_date=soon, concerns=("none",)) == ("event_date",)
+    assert behind("short_notice", concerns=("short_notice",)) == ("concerns",)
+    apart: dict[str, Value] = {
+        "planned": ("separation",),
+        "separation_at": "directed",
+        "separation_advice": "not_asked",
+    }
+    assert behind("separation_not_cleared", **apart) == ("separation_at", "separation_advice")

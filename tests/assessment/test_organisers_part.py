@@ -49,6 +49,7 @@ ASKED = {
         "organiser": "who books",
         "booking_for": "for whom, in kind",
         "organisation": "the group",
+        "client": "for whom somebody else books",
         "event": "what",
         "planned": "what is part of it",
         "speaker_name": "who speaks",

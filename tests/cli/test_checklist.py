@@ -411,3 +411,11 @@ def test_an_organiser_fills_the_form_in_and_the_venue_reads_it(page: Page, confi
     said_by = {one.question: one.said_by for one in found.answers}
     assert said_by["organisation"] == "organiser"
     assert said_by["identity"] == ""
+
+
+def test_on_paper_an_objection_leads_to_the_question_about_the_day() -> None:
+    """It is no reason to look closer, so it is not among the questions of those that are left out."""
+    page = run("checklist", "paper", "venue-booking").output
+    asked = page.index("What do the police or community safety say about the day?")
+    assert "Only if somebody objects, is controversial or was refused elsewhere." in page[asked : asked + 300]
+    assert "Where there is a reason to look closer, 22 more questions can be asked." in page

@@ -551,3 +551,16 @@ def test_fact_and_hearsay_stand_apart_in_a_request_for_advice(place: Site, store
     assert "Agreements were broken" in hearsay
     assert "The publicity" not in hearsay
     assert {each.told_by for each in one.answers} == {*ToldBy}
+
+
+def test_a_refusal_names_day_and_room_and_an_end_the_ways_to_have_it_looked_at(place: Site, store: Store) -> None:
+    """As other letters do; and of what was done at once it is said once what is offered, or that it follows."""
+    asked = knitting(place, event_date=date(2027, 3, 1), event_room="Main hall")
+    assert "When: 1 March 2027 Where: Main hall" in words(place, store, then(asked, "refuse", 0), 0)
+    room = {"fact": "The boiler is broken", "source": "The engineer", "alternative": "Room 2", "reasons": ""}
+    given = {**room, "right_engaged": "", "aim": "", "why_proportionate": "", "without_fact": False}
+    ended = words(place, store, then(then(asked, "approve", 0), "not-available", 1, **given), 1)
+    assert "You can also take legal advice" in ended
+    assert place.letters.review in ended
+    at_once = then(then(asked, "approve", 0), "at-once", 1, **{**given, "deposit": "", "power_relied_on": ""})
+    assert "with our full reasons. What is possible instead Room 2" in words(place, store, at_once, 1)

@@ -128,3 +128,23 @@ def test_what_the_venue_answers_in_a_row_is_the_venues_word() -> None:
         read, _ = answers_of(record, _CHECKLIST)
         known = {path: note_on(read, _asked(staff, path).item) for path in (check, name)}
         assert {path: note and note.said_by for path, note in known.items()} == said
+
+
+def test_whoever_books_for_a_client_is_asked_for_whom_and_the_venue_has_it_when_it_comes_to_it() -> None:
+    """They may leave it empty; whoever books for themselves is not asked."""
+    venue = Venue(id="hall", name="Hall", kind=VenueKind.LIBRARY)
+    draft = Draft.fresh(_CHECKLIST, venue, datetime(2026, 9, 21, tzinfo=UTC))
+    theirs = Filling(checklist=_PART, venue=venue, draft=draft, now=draft.started, said_by=ORGANISERS_LINK)
+    theirs.answer(_asked(theirs, "booking_for"), "own_group")
+    assert theirs.step("client") is None
+    theirs.answer(_asked(theirs, "booking_for"), "agent")
+    client = _asked(theirs, "client")
+    assert isinstance(client.item, Question)
+    assert not client.item.required
+    theirs.answer(client, "Ashby Choir")
+    merged = arrived(_PART, Answers(), theirs.draft.answers, on=_TODAY)
+    staff = Filling(checklist=_CHECKLIST, venue=venue, draft=replace(draft, answers=merged), now=draft.started)
+    assert staff.step("client") is None
+    staff.answer(_asked(staff, "client_named"), "yes")
+    told = _asked(staff, "client")
+    assert (told.value, staff.said_by_of(told)) == ("Ashby Choir", ORGANISERS_LINK)

@@ -23,6 +23,8 @@ OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, ROOM, AUDIENCE, EXPEC
 """What each booking of a series has of its own: when and where it is, who can come, whom to reach about it."""
 EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 """The names by which conditions know the days of an event."""
+DAYS_ASKED: Final[Mapping[str, tuple[str, ...]]] = {EVENT_DAYS[0]: _FIRST_DAYS, EVENT_DAYS[1]: (LAST_DAY,)}
+"""The questions whose answers these are."""
 
 
 def day_facts(answers: Answers) -> dict[str, date]:

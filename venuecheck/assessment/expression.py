@@ -113,3 +113,22 @@ class Condition:
     root: Node
     names: frozenset[str]
     """Every question, repeat, term, flag and circumstance that it mentions."""
+
+
+def named_in(node: Node) -> frozenset[str]:
+    """Give every name that stands in a part of a condition."""
+    match node:
+        case Literal():
+            return frozenset()
+        case Named(name) | Defined(name, _):
+            return frozenset({name})
+        case Chosen(_, name, _):
+            return frozenset({name})
+        case Quantified(_, repeat, condition):
+            return frozenset({repeat}) | (named_in(condition) if condition is not None else frozenset())
+        case Comparison(left, _, right):
+            return named_in(left) | named_in(right)
+        case DaysBetween(start, end, _):
+            return named_in(start) | named_in(end)
+        case Junction(_, parts):
+            return frozenset().union(*map(named_in, parts))

@@ -1,7 +1,8 @@
 """The organiser's part of a checklist: what can be asked of them by themselves, in words that are meant for them.
 
 A question whose condition hangs on something that only the venue knows is left out, whatever face asks: the venue's
-staff ask it when it comes to it.
+staff ask it when it comes to it. Where the venue's staff are first asked whether they were told, as of whom an agent
+books for, the organiser is asked for it at once, and may leave it empty: then it is the staff's to ask.
 """
 
 from dataclasses import replace
@@ -23,7 +24,7 @@ def organisers_part(checklist: Checklist) -> Checklist:
     """Give the checklist with only those questions that can be asked of an organiser, in words meant for them."""
     items: list[Question | Repeat] = []
     known: set[str] = set()
-    for item in checklist.items:
+    for item in (_at_once(checklist, one) for one in checklist.items):
         if not _is_known(checklist, item.ask_if, known):
             continue
         if isinstance(item, Question):
@@ -43,6 +44,16 @@ def organisers_part(checklist: Checklist) -> Checklist:
     # "only if" quotes questions and answers, so it too has to speak to them
     said = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
     return replace(checklist, items=tuple(items), by_id={**checklist.by_id, **said})
+
+
+def _at_once(checklist: Checklist, item: Question | Repeat) -> Question | Repeat:
+    """Give a question without the venue's own one of yes or no that it alone hangs on."""
+    match item:
+        case Question(ask_if=Condition(root=Comparison(Named(name), "==", Literal("yes"))), asked_of="organiser"):
+            whether = checklist.by_id[name]
+            if isinstance(whether, Question) and whether.asked_of != ORGANISER:
+                return replace(item, ask_if=whether.ask_if, required=False)
+    return item
 
 
 def _in_their_words(question: Question) -> Question:

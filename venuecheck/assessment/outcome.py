@@ -14,10 +14,10 @@ from venuecheck.assessment.action_kinds import kind_said
 from venuecheck.assessment.answer_kinds import KINDS
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, RaisedFlag, Recommendation, Weight
 from venuecheck.assessment.checklist import Checklist, Flag, Question, Repeat, Rule, Task
-from venuecheck.assessment.day_answers import EVENT_DAYS, before_event
-from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified
+from venuecheck.assessment.day_answers import DAYS_ASKED, EVENT_DAYS, before_event
+from venuecheck.assessment.expression import Condition, Defined, Junction, Node, Quantified, named_in
 from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.truth import Missing, Truth, evaluate
+from venuecheck.assessment.truth import Missing, Truth, evaluate, what_holds
 from venuecheck.assessment.walk import Circumstances, Step, Walk
 from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import fields_of
@@ -91,7 +91,7 @@ def _holds(condition: Condition, walked: Walk) -> bool:
 
 
 def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
-    names = mentioned(checklist, flag.when)
+    names = _behind(checklist, flag.when, walked)
     behind = tuple(step.path for step in walked.answered if step.item.id in names)
     source = sources_in_words(flag.sources)
     return RaisedFlag(
@@ -104,6 +104,14 @@ def _raised(flag: Flag, checklist: Checklist, walked: Walk) -> RaisedFlag:
         evidence=tuple(_evidence(behind, walked)),
         asks=flag.asks,
     )
+
+
+def _behind(checklist: Checklist, condition: Condition, walked: Walk) -> frozenset[str]:
+    """Give the questions whose answers make a condition true, and not those that would have, if answered otherwise."""
+    holding = {name for node in what_holds(condition, checklist.terms, walked.scope) for name in named_in(node)}
+    through = (checklist.terms[name] for name in holding if name in checklist.terms)
+    named = frozenset(holding).union(*(mentioned(checklist, term) for term in through))
+    return named.union(*(DAYS_ASKED[name] for name in named & DAYS_ASKED.keys()))
 
 
 def _evidence(behind: Sequence[str], walked: Walk) -> Iterator[str]:

@@ -6,7 +6,7 @@ Numbers are ranges here, because a count over open or undetermined rows is known
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum, IntEnum
 from typing import Final, NamedTuple, Protocol
@@ -72,6 +72,23 @@ class Scope(Protocol):
 def evaluate(condition: Condition, scope: Scope) -> Truth:
     """Say whether the condition holds for what the scope knows."""
     return _truth(condition.root, scope)
+
+
+def what_holds(condition: Condition, terms: Mapping[str, Condition], scope: Scope) -> Iterator[Node]:
+    """Give the parts of a condition that make it true, through terms too: of several of which one is enough, those."""
+    yield from _holding(condition.root, terms, scope)
+
+
+def _holding(node: Node, terms: Mapping[str, Condition], scope: Scope) -> Iterator[Node]:
+    match node:
+        case Junction(_, parts):
+            for part in parts:
+                if _truth(part, scope) is Truth.TRUE:
+                    yield from _holding(part, terms, scope)
+        case Defined(name, False) if name in terms:
+            yield from _holding(terms[name].root, terms, scope)
+        case _:
+            yield node
 
 
 def _truth(node: Node, scope: Scope) -> Truth:

@@ -17,6 +17,8 @@ from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.layout import environment
 
 _FOLDER: Final = "checklists"
+_SHORT: Final = 2
+"""So many questions of a section have a place on paper, though most bookings need none of them."""
 _NO_TERMS: Final[Mapping[str, str]] = {}
 
 
@@ -97,12 +99,16 @@ def _organisers(checklist: Checklist) -> ChecklistShown:
 
 
 def _without_a_closer_look(checklist: Checklist) -> tuple[Checklist, int]:
-    """Leave the sections out that are only asked where there is a reason; give how many questions those are."""
+    """Leave the long sections out that are only asked where there is a reason; give how many questions those are.
+
+    A short one stays, with when it is asked: on paper nothing else would lead to it.
+    """
     closer = {item.id for item in checklist.items if _hangs_on_a_reason(checklist, item.ask_if)}
     left_out = {
         section.id
         for section in checklist.sections
-        if all(item.id in closer for item in checklist.items if item.section == section.id)
+        if len(asked := [item.id for item in checklist.items if item.section == section.id]) > _SHORT
+        and closer.issuperset(asked)
     }
     kept = tuple(item for item in checklist.items if item.section not in left_out)
     return replace(checklist, items=kept), len(checklist.items) - len(kept)
