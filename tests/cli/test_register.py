@@ -1,5 +1,6 @@
 """`venuecheck register`: a coordinator's quarter, with a venue that moves, closes, merges, gets a new laptop."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -94,7 +95,7 @@ def test_a_new_laptop_counts_once_it_is_trusted_for_a_folder_as_well(run: Run) -
     first, second = put(old, "old.bundle"), put(new, "new.bundle")
     said = collated(run, status=3)
     assert said.count("NOT COUNTED") == 2
-    assert "(venue-01): sent, not usable" in said
+    assert re.search(r"SENT, NOT USABLE .*\(venue-01\): ", said)
     run("bundle", "import", first)
     refused = run("bundle", "import", second, status=2)
     assert "it is signed with another key" in refused.output
@@ -117,7 +118,10 @@ def test_a_venue_that_closed_is_not_expected(run: Run) -> None:
     assert "OVERDUE" not in said.replace("NOT REPORTED", "")
     assert "(venue-02)" not in said
     put(one(days=2), "after.bundle")
-    assert "this was made after that; ask which of the two is so" in collated(run, status=3)
+    assert "nothing in this is of since then; there is nothing to do. Bookings that were begun there" in collated(run)
+    (newest, *others) = one().bundle.runs
+    put(one(days=1, runs=(replace(newest, started=now(3)), *others)), "later.bundle")
+    assert "tells what was done after that; ask which of the two is so" in collated(run, status=3)
     run("register", "undo", "venue-01", "--from", f"{now(5):%Y-%m-%d}", *WHO)
     assert "closed on" not in collated(run)
 
@@ -271,9 +275,12 @@ def test_one_key_of_two_venues_is_asked_about(run: Run) -> None:
     second = replace(first, bundle=replace(first.bundle, venue=replace(first.bundle.venue, id="venue-02")))
     put(first, "a.bundle")
     put(second, "b.bundle")
-    assert f"ASK The key {fingerprint(first.bundle.public_key)} signed for 2 venues: venue-01, venue-02" in collated(
-        run
-    )
+    asked = f"The key {fingerprint(first.bundle.public_key)} signed for 2 venues: venue-01, venue-02"
+    assert f"ASK {asked}" in collated(run)
+    assert asked not in run("bundle", "import", "sent/a.bundle").output
+    assert f"ASK {asked}" in run("bundle", "import", "sent/b.bundle").output
+    (board,) = Path.cwd().glob("*-board-*.json")
+    assert any(said.startswith(asked) for said in json.loads(board.read_text("utf-8"))["headlines"])
 
 
 def test_an_old_bundle_that_comes_again_gets_its_line(run: Run) -> None:

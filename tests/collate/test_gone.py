@@ -113,6 +113,28 @@ def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Pat
     assert not any("By the list" in said for said in view(tmp_path, register, Edition.PUBLIC).headlines)
 
 
+@pytest.mark.parametrize("was_done_since", [True, False])
+def test_the_last_file_of_what_closed_says_which_of_it_counts(
+    tmp_path: Path, register: Register, *, was_done_since: bool
+) -> None:
+    """Made after its closing, as last files are: nothing is asked where all in it is of before."""
+    for path in (tmp_path / "sent").iterdir():
+        path.unlink()
+    since, now = forty.NOW.date() + timedelta(days=1), forty.NOW + timedelta(days=9)
+    closed = with_change(register, CLOSED, Change(since=since, became=Became.CLOSED))
+    last = forty.make(0).bundle
+    (first, *others) = last.runs
+    runs = (replace(first, started=forty.NOW + timedelta(days=2)), *others) if was_done_since else last.runs
+    sent = replace(last, made_at=now - timedelta(days=1), runs=runs)
+    forty.Made(bundle=sent, signer=forty.make(0).signer).write(tmp_path / "sent")
+    gathered = gather([str(tmp_path / "sent")], closed, now=now)
+    (why,) = (one for one in gathered.not_counted if one.source.endswith(".bundle"))
+    assert why.is_lost is was_done_since
+    assert ("ask which of the two is so" in why.words) is was_done_since
+    assert why.words.endswith("Bookings that were begun there before that day are in the numbers")
+    assert collation.drawn(gathered, closed, now=now).picture.year.total > 0
+
+
 def test_what_was_published_of_a_venue_was_heard_of(tmp_path: Path, register: Register) -> None:
     """Though nothing of it is in the folders that are read now."""
     silent = "venue-07"

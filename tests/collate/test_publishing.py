@@ -18,6 +18,7 @@ from tests.service import venues
 from venuecheck import catalogue
 from venuecheck.assurance.status import Status
 from venuecheck.cli.main import cli
+from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
 from venuecheck.records import listing
@@ -219,6 +220,12 @@ def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, off
         silent = {venue for venue, status in stood.filtering.items() if status is Status.NOT_REPORTED}
         assert was[SENT_NOT_USABLE] == len(silent & stood.not_usable) > 0
         assert was[shown(Status.NOT_REPORTED)] == len(silent - stood.not_usable)
+        # and so does what names them, then and now
+        named = {facts.venue.name: facts.venue.id for facts in sent(tmp_path, partners).venues}
+        rows = list(grid(board, "moved").rows)
+        then = {named[str(row[0])] for row in rows if row[1] == SENT_NOT_USABLE}
+        assert then == {named[str(row[0])] for row in rows} & silent & stood.not_usable
+        assert all((row[2] == SENT_NOT_USABLE) == (row[3] == CHANGE_WORDS[Change.UNUSABLE]) for row in rows)
         required = {row[0]: row[2] for row in grid(board, "requirements").rows}
         now = {row[0]: row[1] for row in grid(board, "statuses").rows}
         assert required.get(SENT_NOT_USABLE, 0) in {0, now[SENT_NOT_USABLE]}
@@ -256,6 +263,24 @@ def test_a_correction_says_so_and_tells_the_public_no_booking_anew(
         assert len(list(listing.versions(store, "board_edition", "2026-Q3"))) == 2
         third = corrected(Q3, "once more")
         assert of(third, Edition.BOARD).first_on == of(first, Edition.BOARD).published_on
+
+
+def test_a_correction_that_shows_venues_better_says_so(tmp_path: Path, office: Site, partners: Register) -> None:
+    """In its first line, of each edition: nobody is to find that out by laying the two side by side."""
+    with open_store(office) as store:
+        late = [tmp_path / "sent" / f"{name}.bundle" for name in ("venue-01", "venue-02")]
+        kept = [path.read_bytes() for path in late]
+        for path in late:
+            path.unlink()
+        published(office, store, tmp_path, partners)
+        for path, content in zip(late, kept, strict=True):
+            path.write_bytes(content)
+        made = publish(
+            office, store, sent(tmp_path, partners), partners, quarter=Q3, person="C. Ordinator", now=NOW, why="late"
+        )
+        for edition in Edition:
+            words = of(made, edition).shown.issue_words
+            assert words.endswith("Late. Note: 2 venues stand better in this edition than was published before.")
 
 
 def test_a_correction_of_other_venues_has_no_table_of_groups(tmp_path: Path, office: Site, partners: Register) -> None:

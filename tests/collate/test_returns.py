@@ -159,6 +159,8 @@ def test_what_came_is_asked_for_again_and_what_did_not_is_reminded_of(tmp_path: 
         assert "{{" not in one.text
         assert "C. Ordinator" in one.text
         assert max(map(len, one.text.splitlines())) <= 120
+    asked = " ".join(" ".join(one.text for one in made.letters if one.step is Step.SEND_AGAIN).split())
+    assert "it was changed on its way; please send the file again, as it was made" in asked
 
 
 def test_the_chief_officer_is_told_of_the_letter_that_was_not_answered(tmp_path: Path, partners: Register) -> None:

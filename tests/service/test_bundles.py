@@ -33,11 +33,12 @@ from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, CASE_KIND, KEY_KIND, SharedCase, TrustedKey
 from venuecheck.service.partnership.inbox import to_compare
 from venuecheck.service.partnership.keeping_register import keep
-from venuecheck.service.partnership.refusals import REFUSED_KIND
+from venuecheck.service.partnership.refusals import REFUSED_KIND, file_name
 from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.register import Register, RegisteredVenue
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.what_was_sent import gather_recorded
+from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site
@@ -132,6 +133,20 @@ def test_importing_twice_changes_nothing(school: Site, office: Site, tmp_path: P
     assert (newer.outcome, newer.is_new_key) == (Outcome.IMPORTED, False)
     assert imported(office, first).outcome is Outcome.ALREADY_THERE
     assert kept(office) == before + 1
+
+
+def test_a_key_that_the_old_one_signed_has_not_to_be_compared(school: Site, office: Site, tmp_path: Path) -> None:
+    """It is as good as that one, which is still to be compared."""
+    first = imported(office, sent(school, tmp_path / "first.bundle"))
+    assert (first.is_new_key, first.is_signed) == (True, False)
+    ways_back.renew_key(school, person="A. Manager", reason="the computer was replaced", now=NOW)
+    second = imported(office, sent(school, tmp_path / "second.bundle", days=1))
+    assert (second.is_new_key, second.is_signed, second.is_compared) == (True, True, False)
+
+
+@pytest.mark.parametrize("given", ["scan.bundle", "/srv/in/scan.bundle", r"C:\in\scan.bundle"])
+def test_a_file_is_called_by_its_name_alone(given: str) -> None:
+    assert file_name(given) == "scan.bundle"
 
 
 def test_names_travel_case_by_case_under_an_agreement(school: Site, office: Site, tmp_path: Path) -> None:

@@ -279,6 +279,13 @@ def test_a_key_is_compared_of_which_no_file_is_here(coordinator: Browser) -> Non
     laptop = fingerprint(another_laptop(old).bundle.public_key)
     done = coordinator.send(f"{LARKFIELD}key", {"fingerprint": laptop}, follow_redirects=True)
     assert f"Nobody has compared its key {first}" in done.text
+    said = coordinator.open(LARKFIELD).text
+    assert in_order(said, f"A key was compared: {laptop}", "Put into the register as compared by")
+    assert "Nobody has compared it." in said, "of the other one"
+    coordinator.send(f"{LARKFIELD}key", {"fingerprint": first})
+    said = coordinator.open(LARKFIELD).text
+    assert f"A key was compared: {first}" in said
+    assert "Nobody has compared it." not in said
     both = coordinator.open(f"{LARKFIELD}key").text
     assert laptop in both
     assert first in both

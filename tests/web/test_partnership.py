@@ -272,7 +272,7 @@ def test_a_file_that_nobody_knows_whose_it_is_is_settled_with_a_reason(served: S
     page = coordinator.open(INBOX).text
     assert "Cannot be used, and nobody knows whose" in page
     (link,) = re.findall(r'href="([^"]+/settle)"', page)
-    assert "scan.bundle</bdi>, came on" in page
+    assert "<bdi>scan.bundle</bdi>, came on" in page
     asked = coordinator.open(link).text
     assert "which venue it is of" in asked
     assert "scan.bundle" in asked

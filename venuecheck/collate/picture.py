@@ -36,6 +36,8 @@ class Moved:
     """None where it was not among the venues of then."""
     now: Status
     change: Change
+    unusable: tuple[bool, bool] = (False, False)
+    """Whether it had sent what weighs and cannot be used, before and now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +160,13 @@ def picture(
 def _since(stood: Stood, standings: Iterable[Standing]) -> list[Moved]:
     """Compare with what was published, of each venue by its id, whatever it was called then."""
     return [
-        _moved(one, stood.filtering.get(one.venue), stood.at, heard_before=one.venue in stood.heard)
+        _moved(
+            one,
+            stood.filtering.get(one.venue),
+            stood.at,
+            heard_before=one.venue in stood.heard,
+            unusable_before=one.venue in (stood.not_usable or ()),
+        )
         for one in standings
     ]
 
@@ -168,13 +176,17 @@ def _by_pages(before: Iterable[Standing], now: Iterable[Standing], then: datetim
     return [_moved(one, was.filtering, then, heard_before=was.last_heard is not None) for was, one in pairs]
 
 
-def _moved(one: Standing, before: Status | None, then: datetime, *, heard_before: bool) -> Moved:
+def _moved(
+    one: Standing, before: Status | None, then: datetime, *, heard_before: bool, unusable_before: bool = False
+) -> Moved:
     what = change(before, one.filtering, heard_before=heard_before, why_nothing=_why_nothing(one, then))
-    return Moved(venue=one.venue, before=before, now=one.filtering, change=what)
+    return Moved(
+        venue=one.venue, before=before, now=one.filtering, change=what, unusable=(unusable_before, one.sent_unusable)
+    )
 
 
 def _why_nothing(one: Standing, then: datetime) -> Change:
-    if any(each.weighs for each in one.unusable):
+    if one.sent_unusable:
         return Change.UNUSABLE
     if one.retired and not one.checks and not one.overdue:
         return Change.RETIRED

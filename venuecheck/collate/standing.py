@@ -96,6 +96,11 @@ class Standing:
     """Where it is about a page that was retired since."""
 
     @property
+    def sent_unusable(self) -> bool:
+        """Whether it sent what weighs and cannot be counted."""
+        return any(each.weighs for each in self.unusable)
+
+    @property
     def is_silent(self) -> bool:
         """Whether it is late with an answer that it owes, and nothing came that cannot be used either."""
         return self.overdue and not self.unusable

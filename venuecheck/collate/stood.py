@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assurance.plainly import PLAINLY, Plain
 from venuecheck.assurance.status import Status
 
 
@@ -19,3 +20,15 @@ class Stood:
     """Those of which anything had ever been heard."""
     not_usable: frozenset[str] | None = None
     """Those that had sent what weighs and could not be used. (None in editions of earlier versions.)"""
+
+
+def stand_better(before: Stood, now: Stood) -> int:
+    """Count the venues that stand better than before: in order now, or with no need of action any more."""
+    sides = ((before.filtering, now.filtering), (before.bookings, now.bookings))
+    return len({venue for was, is_now in sides for venue in is_now if _is_better(was.get(venue), is_now[venue])})
+
+
+def _is_better(before: Status | None, now: Status) -> bool:
+    if before is None or PLAINLY[before] is PLAINLY[now]:
+        return False
+    return PLAINLY[now] is Plain.IN_ORDER or PLAINLY[before] is Plain.NEEDS_ACTION

@@ -178,6 +178,7 @@ def _account(done: "Import") -> list[str]:
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_import import Outcome  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_words import future_words  # noqa: PLC0415
+    from venuecheck.service.partnership.compared_keys import one_key_words  # noqa: PLC0415
 
     venue = done.received.bundle.venue
     named = f"{plain(venue.name, 120)} ({venue.id})"
@@ -202,6 +203,8 @@ def _account(done: "Import") -> list[str]:
         return [f"Nothing to do: this bundle of {named}, or a newer one, is here already.", *_key_words(done)]
     said = [f"Imported from {named}: {_contents(done.received)}.", f"Its records: {done.received.records_words}."]
     said += _key_words(done)
+    if len(done.signs_for) > 1:
+        said.append(f"ASK {one_key_words(done.received.bundle.public_key, done.signs_for)}")
     said += [
         f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase
     ]
@@ -213,6 +216,8 @@ def _key_words(done: "Import") -> list[str]:
 
     if done.compared_by:
         said = f"Its key is trusted, for {plain(done.compared_by, 120)} compared its fingerprint with the venue:"
+    elif done.is_new_key and done.is_signed:
+        said = "Its key is new, and the one before it signed it: there is nothing to compare anew."
     elif done.is_new_key and not done.is_compared:
         said = "Its key is trusted from now on. Telephone the venue and compare its fingerprint:"
     else:

@@ -108,6 +108,10 @@ def command(  # noqa: PLR0917 - click hands them over by name
     first = made.editions[0]
     said = "Published" if made.is_new else "Nothing to do: published"
     say(f"{said} on {day_words.day(first.published_on)} by {first.person}: {wanted.words}.")
+    if first.corrects is not None:
+        say(first.shown.issue_words)
+    for sentence in gathered.to_ask:
+        say(f"ASK {sentence}", err=True)
     for one in made.editions:
         say(f"{one.edition}: SHA-256 {one.digest}")
 

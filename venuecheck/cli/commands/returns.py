@@ -236,7 +236,7 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
         done = put_down_as_sent(site, store, partner, which, on=day, person=person, now=now, seen=seen or None)
     say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
     earliest = day_words.day(done.on + ANSWER_WITHIN)
-    say(f"Nothing follows before {earliest}; “venuecheck return letters” says what is next, and from which day.")
+    say(f"They have until {earliest} at least; “venuecheck return letters” says what is next, and from which day.")
 
 
 @command.command()

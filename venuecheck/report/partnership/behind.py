@@ -51,7 +51,7 @@ def with_behind(view: PartnershipView, headlines: Sequence[Said], names: Mapping
 
 def _of_those(found: Iterable[VenuesBehind], names: Mapping[str, str]) -> dict[str, str]:
     named = {venue for each in found for venue in each.venues}
-    return {venue: name for venue, name in names.items() if venue in named}
+    return {venue: names[venue] for venue in sorted(named & names.keys())}
 
 
 def parted(view: PartnershipView) -> tuple[PartnershipView, BookedAt]:

@@ -74,6 +74,7 @@ def build(
     rules: Sequence[Source] = (),
     other_sources: Sequence[Source] = (),
     listed_before: Collection[str] | None = None,
+    to_ask: Sequence[str] = (),
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
@@ -81,7 +82,7 @@ def build(
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
     picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
-    public edition holds nothing that names a venue.
+    public edition holds nothing that names a venue, and so nothing of what is `to_ask`.
     """
     view = PartnershipView(
         edition=edition,
@@ -133,7 +134,8 @@ def build(
         paper=board_paper(picture, listed, partners, not_counted, today) if edition is Edition.BOARD else None,
         definitions=tuple({one.term: one for one in (*PLAIN_DEFINITIONS, *DEFINITIONS)}.values()),
     )
-    return with_behind(whole, tuple(_headlines(picture, listed, not_counted, is_listed=is_listed)), named)
+    made = with_behind(whole, tuple(_headlines(picture, listed, not_counted, is_listed=is_listed)), named)
+    return replace(made, headlines=(*made.headlines, *to_ask))
 
 
 def _stands(at: datetime) -> str:

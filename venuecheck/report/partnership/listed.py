@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from venuecheck.assurance.status import Status
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.change import CHANGE_WORDS
 from venuecheck.collate.facts import ListedVenue, Partner, VenueFacts
 from venuecheck.collate.picture import Picture
@@ -13,9 +13,8 @@ from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.by_persons import counts_words
 from venuecheck.report.partnership.overall import columns, nothing_heard, since_words
-from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words
+from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words, way_of
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
-from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, day, label, stopped
 
@@ -114,9 +113,10 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
     for venue in picture.overdue:
         standing = standings[venue]
         if standing.last_heard is None or standing.due is None:
-            unusable = unusable_words(standing)
-            words = unusable[:1].lower() + unusable[1:] or f"{nothing_heard(picture, venue)} of it"
-            yield f"NOT REPORTED {names[venue]} ({venue}): {words}."
+            begins = (NOT_USABLE if standing.sent_unusable else STATUS_WORDS[Status.NOT_REPORTED]).upper()
+            sent = unusable_words(standing).removeprefix(f"{NOT_USABLE}: " if standing.sent_unusable else "")
+            words = sent[:1].lower() + sent[1:] if sent.startswith(NOT_USABLE) else sent
+            yield f"{begins} {names[venue]} ({venue}): {words or f'{nothing_heard(picture, venue)} of it'}."
         else:
             late = counted((london_day(picture.at) - standing.due).days, "day")
             yield (
@@ -136,8 +136,8 @@ def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
         rows=tuple(
             (
                 name_of(by_id[one.venue]),
-                shown(one.before) if one.before else "not listed",
-                shown(one.now),
+                way_of(one.before, unusable=one.unusable[0]) if one.before else "not listed",
+                way_of(one.now, unusable=one.unusable[1]),
                 CHANGE_WORDS[one.change],
             )
             for one in picture.moved
@@ -175,8 +175,9 @@ def not_counted(troubles: Sequence[NotCounted]) -> Grid:
         id="not_counted",
         title="Sent, and not counted",
         about=(
-            "Nothing of these is in the numbers. A venue stands no better than the worst file that was sent for it and "
-            "cannot be used. A single record that is dated in the future counts neither for nor against it until then. "
+            "Nothing of these is in the numbers, but for what a line says is. A venue stands no better than the worst "
+            "file that was sent for it and cannot be used. A single record that is dated in the future counts neither "
+            "for nor against it until then. "
             "What is settled needs nothing more."
         ),
         columns=columns(("source", "What was sent"), ("why", "Why it is not counted, and what to do")),

@@ -12,7 +12,7 @@ from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
-from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way
+from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way, way_of
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
 from venuecheck.report.partnership.words import OUTCOME_WORDS, question_words, readable, shown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined
@@ -77,10 +77,7 @@ def _then(stood: Stood, side: str) -> dict[StatusShown, int]:
     """Give how venues stood as it was published; who sent what was not usable is apart where that was kept."""
     unusable = stood.not_usable or frozenset()
     each: Mapping[str, Status] = getattr(stood, side)
-    ways = (
-        (venue, SENT_NOT_USABLE if status is Status.NOT_REPORTED and venue in unusable else shown(status))
-        for venue, status in each.items()
-    )
+    ways = ((venue, way_of(status, unusable=venue in unusable)) for venue, status in each.items())
     number = count_by(ways, WAYS)
     return {way: venues for way, venues in number.items() if way != SENT_NOT_USABLE or stood.not_usable is not None}
 

@@ -1,5 +1,7 @@
 """The table of what plans require, over all venues of a partnership."""
 
+from dataclasses import replace
+
 from venuecheck.collate.picture import Picture
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, by_way
@@ -22,7 +24,7 @@ def requirements(picture: Picture) -> Grid:
         rows=tuple(
             (SENT_NOT_USABLE, 0, venues)
             if way == SENT_NOT_USABLE
-            else (REQUIREMENT_WORDS[way.status], picture.required[way.status], venues)
+            else (replace(way, words=REQUIREMENT_WORDS[way.status]), picture.required[way.status], venues)
             for way, venues in by_way(picture.standings, "requirements").items()
         )
         if told

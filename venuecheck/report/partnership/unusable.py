@@ -35,19 +35,24 @@ def side_shown(
     return StatusShown(status=status, words=words)
 
 
+def way_of(status: Status, *, unusable: bool) -> StatusShown:
+    """Give the way in which a venue of this status is counted; `unusable` where it sent what weighs and is not used."""
+    return SENT_NOT_USABLE if status is Status.NOT_REPORTED and unusable else _WAY[status]
+
+
 def by_way(standings: Iterable[Standing], side: str) -> dict[StatusShown, int]:
     """Count venues by how a side of them stands, those that sent what is not usable apart from those not reported.
 
     Every way is there, noughts too, but for `SENT_NOT_USABLE`, which is there where a venue is so.
     """
     each = [(one.venue, getattr(one, side), one) for one in standings]
-    ways = ((venue, SENT_NOT_USABLE if _is_not_usable(status, one) else _WAY[status]) for venue, status, one in each)
+    ways = ((venue, way_of(status, unusable=one.sent_unusable)) for venue, status, one in each)
     number = count_by(ways, WAYS)
     return {way: venues for way, venues in number.items() if venues or way is not SENT_NOT_USABLE}
 
 
 def _is_not_usable(status: Status, standing: Standing) -> bool:
-    return status is Status.NOT_REPORTED and any(each.weighs for each in standing.unusable)
+    return status is Status.NOT_REPORTED and standing.sent_unusable
 
 
 def settled_words(not_counted: Iterable[NotCounted]) -> str:

@@ -37,6 +37,8 @@ class Correction:
     first_on: date
     """The day on which the quarter was published first."""
     why: str
+    better: int = 0
+    """How many venues stand better in it than in what it takes the place of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

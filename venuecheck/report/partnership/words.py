@@ -137,4 +137,8 @@ def issued(on: date | None, corrects: Correction | None = None) -> str:
         return DRAFT
     if corrects is None:
         return f"Published on {day(on)}."
-    return f"Corrected on {day(on)}; first published on {day(corrects.first_on)}. {stopped(capitalised(corrects.why))}"
+    said = f"Corrected on {day(on)}; first published on {day(corrects.first_on)}. {stopped(capitalised(corrects.why))}"
+    if not corrects.better:
+        return said
+    many = f"{counted(corrects.better, 'venue')} {'stands' if corrects.better == 1 else 'stand'}"
+    return f"{said} Note: {many} better in this edition than was published before."

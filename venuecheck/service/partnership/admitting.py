@@ -59,14 +59,22 @@ def admitted(
                 counted.append(one)
             else:
                 refused.append(one)
-    refused = [_settled(one, counted) for one in refused]
-    earlier = (
+    earlier = [
         one
         for venue in sorted(of_gone)
         for one in _of_one_venue(venue, list(of_gone[venue].values()), compared)
         if isinstance(one, Sent)
-    )
+    ]
+    refused = [_in_part(_settled(one, counted), earlier) for one in refused]
     return Admitted(counted=tuple(counted), refused=tuple(refused), earlier=tuple(earlier))
+
+
+def _in_part(refused: NotUsed, earlier: Iterable[Sent]) -> NotUsed:
+    """Say of what a venue sent that is gone what of it is in the numbers all the same."""
+    if not any(refused.says is one.bundle for one in earlier):
+        return refused
+    words = f"{refused.why.words}. Bookings that were begun there before that day are in the numbers"
+    return replace(refused, why=replace(refused.why, words=words))
 
 
 def _settled(refused: NotUsed, counted: Iterable[Sent]) -> NotUsed:

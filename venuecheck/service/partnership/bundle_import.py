@@ -25,6 +25,7 @@ from venuecheck.service.partnership.bundles_kept import (
     TrustedKey,
     forked_at,
     keys_trusted,
+    signed_for,
     took_over,
 )
 from venuecheck.service.partnership.compared_keys import ComparedKeys, keys_put_together
@@ -61,6 +62,10 @@ class Import:
     """Who compared its fingerprint with what the venue read out; where nobody did, that is still to be done."""
     is_compared: bool = False
     """Whether somebody compared it, now or before: as it was imported, or by the register."""
+    is_signed: bool = False
+    """Whether the venue's key until now signed it: it is as good as that one, and nothing has to be compared anew."""
+    signs_for: tuple[str, ...] = ()
+    """Ids of the venues that this key is trusted for."""
     is_only_key: bool = False
     """Whether no other key of the venue is trusted here: bundles of another key do not count then."""
     forked_at: int = 0
@@ -133,6 +138,12 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
         is_new_key=is_new_key,
         compared_by=compared_by,
         is_compared=bundle.venue.id in compared.whose(bundle),
+        signs_for=signed_for(store, bundle.public_key),
+        is_signed=any(
+            one.public_key in line_of(bundle.public_key, bundle.keys).keys
+            for one in trusted
+            if one.public_key != bundle.public_key
+        ),
         is_only_key=compared.by_venue.get(bundle.venue.id, frozenset()) <= {in_one(received.fingerprint)},
         to_erase=to_erase,
     )

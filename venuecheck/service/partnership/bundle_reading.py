@@ -24,6 +24,7 @@ from venuecheck.service.partnership.key_changes import unfit_changes
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 
+CHANGED = "the signature is not right: the file was changed on its way, or signed with another key than it names"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -99,8 +100,7 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
     data = parse(envelope.body, name)
     key = data.get("public_key") if isinstance(data, dict) else None
     if not isinstance(key, str) or not _DIGEST.fullmatch(key) or not envelope.is_signed_by(key):
-        what = "the signature is not right: the file was changed on its way, or signed with another key than it names"
-        raise InputError.at(name, what, "ask for it again")
+        raise InputError.at(name, CHANGED, "ask for it again")
     schema = data.get("schema")
     if schema not in READ_SCHEMAS:
         newer = _number(schema) > _number(BUNDLE_SCHEMA)

@@ -59,6 +59,12 @@ def keys_trusted(store: Store, venue: str = "") -> list[tuple[int, TrustedKey]]:
     return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
 
 
+def signed_for(store: Store, public_key: str) -> tuple[str, ...]:
+    """Give the ids of the venues of which a key is trusted here, in order."""
+    found = (key.partition("/") for key in store.keys(KEY_KIND))
+    return tuple(sorted(venue for venue, _, key in found if key == public_key))
+
+
 def earlier(
     store: Store, newest: ListedRecord, kept: Kept, at: datetime, moments: Sequence[datetime]
 ) -> Iterator[tuple[int, Kept]]:

@@ -61,6 +61,7 @@ class Drawn:
             made_at=self.made_at,
             software=software(),
             published=self.gathered.published.numbers,
+            to_ask=self.gathered.to_ask,
             listed_before=self.gathered.published.listed_in(str(Quarter.of(self.picture.at))),
             issued_on=issued_on,
             corrects=corrects,

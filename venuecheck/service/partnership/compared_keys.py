@@ -1,9 +1,10 @@
 """Keys of venues whose fingerprints somebody compared: by the list of partners, or when a bundle was imported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from venuecheck.core.plain_text import plain
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundles_kept import TrustedKey
@@ -80,6 +81,15 @@ def of_several_venues(bundles: Iterable[Bundle]) -> Iterator[tuple[str, tuple[st
     for bundle in bundles:
         venues[bundle.public_key].add(bundle.venue.id)
     yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
+
+
+def one_key_words(public_key: str, venues: Sequence[str]) -> str:
+    """Ask about a key that signed for several venues; a sentence."""
+    named = ", ".join(plain(venue, 64) for venue in venues)
+    return (
+        f"The key {fingerprint(public_key)} signed for {len(venues)} venues: {named}. "
+        "Ask whether these are one, and whether a file was sent under another venue's id."
+    )
 
 
 def _line(bundle: Bundle) -> set[str]:

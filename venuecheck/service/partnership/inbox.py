@@ -21,7 +21,7 @@ from venuecheck.service.partnership.bundle_import import Import, Outcome, receiv
 from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted
-from venuecheck.service.partnership.compared_keys import compared_keys
+from venuecheck.service.partnership.compared_keys import compared_keys, one_key_words
 from venuecheck.service.partnership.refusals import (
     OLDER,
     OTHER_KEY,
@@ -104,7 +104,7 @@ def arrive(
     stranger = stranger_words(bundle, register, store, now)
     line = f"{who}: {_became(done)}{stranger}"
     compare = "" if is_taken or done.outcome is Outcome.FUTURE else received.digest
-    if done.is_new_key and not done.is_compared:
+    if _is_to_compare(done):
         compare = bundle.public_key
     return Arrived(name=name, line=line, counts=is_taken and not stranger, compare=compare, venue=bundle.venue.id)
 
@@ -221,12 +221,18 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
             )
 
 
+def _is_to_compare(done: Import) -> bool:
+    return done.is_new_key and not done.is_compared and not done.is_signed
+
+
 def _became(done: Import) -> str:
     made = day_words.day(done.received.bundle.made_at)
     match done.outcome:
         case Outcome.IMPORTED:
-            key = " Nobody has compared its key yet." if done.is_new_key and not done.is_compared else ""
-            return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}"
+            key = " Nobody has compared its key yet." if _is_to_compare(done) else ""
+            several, public_key = len(done.signs_for) > 1, done.received.bundle.public_key
+            asked = f" {one_key_words(public_key, done.signs_for)}" if several else ""
+            return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}{asked}"
         case Outcome.ALREADY_THERE:
             return f"nothing to do, this one of {made}, or a newer one, is here already."
         case Outcome.FUTURE:

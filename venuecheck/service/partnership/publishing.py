@@ -1,10 +1,11 @@
 """Publishing a quarter: its editions frozen at once from the same facts, signed and kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from venuecheck.collate.public import PublicNumbers, public_numbers
-from venuecheck.collate.stood import Stood
+from venuecheck.collate.stood import Stood, stand_better
 from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
@@ -107,12 +108,19 @@ def publish(
         read = {one.edition: store.version(EDITION_KINDS[one.edition], str(quarter)) for one in there}
         known = replace(gathered, published=published_before(store))
         picture = drawn(known, partners, now=now, as_of=quarter.last)
-        corrects = Correction(first_on=there[0].first_on, why=reason) if there else None
+        corrects = _correction(there, picture, reason) if there else None
         made = tuple(_frozen(picture, each, now=now, person=name, who=who, corrects=corrects) for each in Edition)
         store.append_all([_new(store, each, read.get(each.edition)) for each in made])
         return Publication(editions=made, is_new=True)
 
     return once_settled(attempt, EDITION_KINDS.values())
+
+
+def _correction(there: Sequence[Published], made: Drawn, why: str) -> Correction:
+    """Say what is corrected, and whether venues stand better now: nobody is to find that out by comparing."""
+    stood = next((one.stood for one in there if one.stood is not None), None)
+    better = stand_better(stood, _stood(made)) if stood else 0
+    return Correction(first_on=there[0].first_on, why=why, better=better)
 
 
 def _frozen(
@@ -143,7 +151,7 @@ def _stood(made: Drawn) -> Stood:
         filtering={one.venue: one.filtering for one in standings},
         bookings={one.venue: one.bookings for one in standings},
         heard=frozenset(one.venue for one in standings if one.last_heard is not None),
-        not_usable=frozenset(one.venue for one in standings if any(each.weighs for each in one.unusable)),
+        not_usable=frozenset(one.venue for one in standings if one.sent_unusable),
     )
 
 

@@ -78,6 +78,11 @@ def _record(store: Store, said: Refused, now: datetime) -> None:
         store.append(REFUSED_KIND, key, said, now)
 
 
+def file_name(given: str) -> str:
+    """Give what a file is called, without the folders that it lay in: these say nothing of whose it is."""
+    return plain(given.replace("\\", "/").rpartition("/")[2], 200)
+
+
 def put_down_unusable(store: Store, file: Given, error: InputError, *, whose: Whose, now: datetime) -> None:
     """Put on record that a file came that cannot be relied on, and why."""
     bundle = whose.says
@@ -90,7 +95,7 @@ def put_down_unusable(store: Store, file: Given, error: InputError, *, whose: Wh
         outcome=UNUSABLE,
         words=plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500),
         perhaps=whose.perhaps,
-        name="" if whose.venue else plain(file.name, 200),
+        name="" if whose.venue else file_name(file.name),
         bundle=replace(bundle, cases=()) if bundle else None,
     )
     _record(store, said, now)

@@ -9,11 +9,12 @@ from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
 from venuecheck.collate.facts import Bound, Partner, Person, VenueFacts
 from venuecheck.collate.picture import stand_at
-from venuecheck.collate.sent import Trouble
+from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.report.partnership.public import quarter_words
 from venuecheck.report.setting.wording import counted, day
+from venuecheck.service.partnership.bundle_reading import CHANGED
 from venuecheck.service.partnership.chasing import ANSWER_WITHIN, LETTERS, Next, SentLetter, Step, next_step
 from venuecheck.service.partnership.editions import Before
 from venuecheck.service.partnership.register import Register
@@ -115,11 +116,17 @@ def _heard(one: Standing, counted_in: str) -> Iterator[str]:
         yield f"last heard of on {day(one.last_heard)}, due by {day(one.due)}"
     elif one.overdue and one.due:
         yield f"{never}, due by {day(one.due)}"
-    troubles = dict.fromkeys(each.trouble for unusable in one.unusable for each in unusable.sent)
+    troubles = dict.fromkeys(_to_whoever_sent(each) for unusable in one.unusable for each in unusable.sent)
     if troubles:
-        yield f"something was sent and is not usable: {'; '.join(TO_WHOEVER_SENT[each] for each in troubles)}"
+        yield f"something was sent and is not usable: {'; '.join(troubles)}"
     elif one.overdue and not one.due:
         yield never
+
+
+def _to_whoever_sent(one: NotCounted) -> str:
+    if one.trouble is Trouble.UNUSABLE and one.words.startswith(CHANGED):
+        return "it was changed on its way; please send the file again, as it was made"
+    return TO_WHOEVER_SENT[one.trouble]
 
 
 def _letter(  # noqa: PLR0917 - everything that a letter says

@@ -10,7 +10,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.service.partnership.refusals import REFUSED_KIND, SETTLED_KIND, Refused, Settled
+from venuecheck.service.partnership.refusals import REFUSED_KIND, SETTLED_KIND, Refused, Settled, file_name
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import record_named
 from venuecheck.service.partnership.what_was_sent import Gathered
@@ -67,7 +67,7 @@ def _to_settle(store: Store, unknown: dict[str, NotCounted]) -> Iterator[ToSettl
         if one is not None:
             refused = store.latest(REFUSED_KIND, entry.key, Refused)
             yield ToSettle(
-                name=refused.name if refused else "",
+                name=file_name(refused.name) if refused else "",
                 id=entry.key.split("/")[1],
                 came=london_day(datetime.fromisoformat(entry.at)),
                 words=one.words,

@@ -12,6 +12,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
+from venuecheck.records.signing import in_fours, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.partnership.unusable import sides_words
 from venuecheck.report.partnership.venue_page import venue_page
@@ -27,6 +28,7 @@ from venuecheck.service.partnership.collation import Drawn
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.refusals import REFUSED_KIND
 from venuecheck.service.partnership.register import Became, OnADay, Register, RegisteredVenue, listed_as
+from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
 from venuecheck.service.partnership.register_words import change_words
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import record_named
@@ -143,9 +145,20 @@ def _refused(store: Store, made: Drawn, venue: str) -> Iterator[Happened]:
 
 
 def _keys(store: Store, venue: str) -> Iterator[Happened]:
+    """Give which keys of it were trusted as files came, and which the register names since: somebody compared these."""
+    compared: set[str] = set()
+    for entry, said in listing.versions(store, VENUE_KIND, venue):
+        written = listing.value_in(store, RecordedVenue, entry, said)
+        on = london_day(datetime.fromisoformat(entry.at))
+        for one in dict.fromkeys(written.keys):
+            if one not in compared:
+                by = f"Put into the register as compared by {plain(written.person)}."
+                yield Happened(on=on, what=f"A key was compared: {in_fours(one)}", words=(by,))
+        compared |= set(written.keys)
     for entry, said in listing.beginning(store, KEY_KIND, f"{venue}/"):
         key = listing.value_in(store, TrustedKey, entry, said)
-        by = f"{plain(key.person)} compared it on the telephone." if key.person else "Nobody has compared it."
+        nobody = "Nobody had compared it then." if in_one(key.fingerprint) in compared else "Nobody has compared it."
+        by = f"{plain(key.person)} compared it on the telephone." if key.person else nobody
         yield Happened(on=london_day(key.since), what=f"A key was trusted: {key.fingerprint}", words=(by,))
 
 

@@ -1,6 +1,6 @@
 """Why something came of a venue that the register does not expect, and which venue may be meant."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,8 +66,26 @@ def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> Strang
     since = f"{who} {became} on {day(stands.gone_since)}"
     if london_day(bundle.made_at) < stands.gone_since:
         return Stranger(trouble=Trouble.NOT_THERE, words=f"{since}, after this was made; there is nothing to do")
-    words = f"by the list of partners {since}, and this was made after that; ask which of the two is so"
+    if all(on < stands.gone_since for on in _days_told(bundle)):
+        words = f"{since}, and nothing in this is of since then; there is nothing to do"
+        return Stranger(trouble=Trouble.NOT_THERE, words=words)
+    words = f"by the list of partners {since}, and this tells what was done after that; ask which of the two is so"
     return Stranger(trouble=Trouble.NOT_LISTED, words=words)
+
+
+def _days_told(bundle: Bundle) -> Iterator[date]:
+    """Give the day of each thing that a bundle tells was done at its venue."""
+    done = (
+        *(each.started for each in bundle.runs),
+        *(at for each in bundle.assessments for at in (each.started, each.decided_at)),
+        *(each.made for each in bundle.overrides),
+        *(each.at for each in bundle.retirements),
+        *(each.at for each in bundle.notes),
+        *(each.at for each in bundle.sign_offs),
+        *(each.at for each in bundle.ahead),
+    )
+    yield from (london_day(at) for at in done if at is not None)
+    yield from (each.on for each in bundle.log_checks)
 
 
 def _meant(bundle: Bundle, listed: Mapping[str, RegisteredVenue], compared: ComparedKeys) -> tuple[str, str]:

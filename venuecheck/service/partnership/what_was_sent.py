@@ -25,7 +25,7 @@ from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 from venuecheck.service.partnership.bundles_kept import TrustedKey
-from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues
+from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues, one_key_words
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
 from venuecheck.service.partnership.reading_sent import Pile, read, read_chain
@@ -189,11 +189,7 @@ def _facts(
 def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed]) -> Iterator[str]:
     refused = [one.says for one in not_used if one.proven and one.says is not None]
     for key, venues in of_several_venues([*(one.bundle for one in sent), *refused]):
-        named = ", ".join(plain(venue, 64) for venue in venues)
-        yield (
-            f"The key {fingerprint(key)} signed for {len(venues)} venues: {named}. "
-            "Ask whether these are one, and whether a file was sent under another venue's id."
-        )
+        yield one_key_words(key, venues)
 
 
 def _export(accepted: Sequence[Sent], folder: Path) -> None:
