@@ -111,7 +111,7 @@ def test_names_that_are_not_in_the_law_are_not_a_venues_own(tmp_path: Path) -> N
     assert any("is on no list that ships" in line and "did you mean" in line for line in told)
     assert any("read nowhere" in line and "`other_names:`" in line for line in told)
     own = 'id: "own"\ntitle: "Ours"\ndated: 2026-11-02\nentries:\n  - {id: "a", name: "Larkfield Example Events", '
-    own += 'other_names: ["LEE Promotions"], reason: "Two bookings left unpaid", source: "Invoices"}\n'
+    own += 'other_names: ["LEE Promotions"], reason: "Two bills left unpaid", source: "Invoices"}\n'
     assert _said(tmp_path, own) == []
 
 
@@ -217,3 +217,43 @@ def test_a_switch_in_other_words_is_told_once(tmp_path: Path) -> None:
 def test_an_answer_to_a_question_that_is_wrong_itself_is_not_told_besides(tmp_path: Path, type_: str) -> None:
     told = _said(tmp_path, OWN.replace('know.", type: "text"', f'know.", type: {type_}'))
     assert {line.partition(":")[0] for line in told} == {"12"}
+
+
+OWN_LIST = """\
+id: "own"
+title: "Ours"
+dated: 2026-11-02
+entries:
+  - {id: "a", name: "Larkfield", from: 2025-06-01, until: 2027-05-31, reason: "Two bills left unpaid", source: "A"}
+"""
+PARTNERS = """\
+partnership: {id: "p", name: "P", report_every_days: 91, grace_days: 14}
+partners:
+  - id: "a"
+    name: "A"
+    contact: {name: "Ann", email: "office at example"}
+    chief_officer: {name: "Bob", email: "bob@a.example"}
+    venues: [{id: "v", name: "V", kind: "school"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("2026-11-02", "2029-11-02", "3:8: warning: the list is dated 2 November 2029, which is to come"),
+        ("2027-05-31", "2026-05-31", "5:59: warning: its last day, 31 May 2026, is past"),
+        (
+            "Two bills left unpaid",
+            "They are Muslims, and many",
+            "5:79: warning: this reason speaks of religion or belief",
+        ),
+    ],
+)
+def test_what_is_doubtful_in_a_list_of_ones_own_is_told(tmp_path: Path, before: str, after: str, said: str) -> None:
+    assert _said(tmp_path, OWN_LIST) == []
+    (told,) = _said(tmp_path, OWN_LIST.replace(before, after))
+    assert told.startswith(said), told
+
+
+def test_an_address_of_a_partner_that_is_none_is_told(tmp_path: Path) -> None:
+    assert _said(tmp_path, PARTNERS) == ["5:35: this is not an e-mail address; write it like name@example.org"]
