@@ -192,6 +192,43 @@ def test_a_form_of_which_nothing_can_be_asked_is_refused_with_all_that_is_left()
         made_of(sheets_of(text), "form.xlsx")
 
 
+def test_an_ordinary_workbook_is_told_that_it_is_no_form() -> None:
+    with pytest.raises(UnusableFileError, match=r"there is no sheet 'survey' .*; copy its questions into a checklist"):
+        made_of((Sheet(name="Booking", rows=(("Name", "Date"), ("", ""))),), "form.xlsx")
+
+
+def test_of_whom_a_question_is_asked_whose_condition_is_left() -> None:
+    """Within a group that has a condition of its own not everybody is."""
+    text = """
+| survey |
+| | type | name | label | relevant |
+| | select_one yes_no | a | A speaker? | |
+| | begin group | g | Speaker | ${a} = 'yes' |
+| | text | n | Name | |
+| | text | m | More | string-length(${n}) > 3 |
+| | end group | | | |
+| | text | o | Other | string-length(${a}) > 3 |
+"""
+    form = made_of(sheets_of(text + YES_NO.strip("\n")), "form.xlsx")
+    assert draft(form)["questions"][2]["ask_if"] == "a == 'yes'"
+    assert cells(form, "asked of whoever is asked the rest of its group") == {"survey!D5"}
+    assert cells(form, "asked of everybody") == {"survey!D7"}
+
+
+@pytest.mark.parametrize(
+    ("label", "is_marked"),
+    [
+        ("**Bold**", True),
+        ('<b style="x">Red</b>', True),
+        ("[us](https://a.example)", True),
+        ("2 * 3 < 7", False),
+    ],
+)
+def test_marks_in_a_label_are_named(label: str, *, is_marked: bool) -> None:
+    text = f"| survey |\n| | type | name | label |\n| | text | a | {label} |\n"
+    assert bool(cells(made_of(sheets_of(text), "form.xlsx"), "marks for bold text")) is is_marked
+
+
 def test_languages_are_known_by_code_or_name() -> None:
     names = ("English (en)", "Cymraeg (cy)", "Français", "pt-BR", "Chinese (zh_Hans)", "Klingon")
     assert [code_of(name) for name in names] == ["en", "cy", "fr", "pt-BR", "zh-Hans", ""]

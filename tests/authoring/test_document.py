@@ -24,14 +24,16 @@ REFUSED = [
     pytest.param(b"- a\n\t- b: 1\n", "f.yaml:2:1: there is a tab here", id="tab before a list"),
     pytest.param("a: “b: c”\n".encode(), "f.yaml:1:4: these quotes are curly", id="curly"),
     pytest.param(b"a: b: c\n", "f.yaml:1:5: this is not YAML: there is a ': ' where no entry can begin", id="colon"),
-    pytest.param(b"a: 'x\nb: 1\n", "f.yaml:3:1: this is not YAML: a text in quotes is not closed", id="quote"),
+    pytest.param(
+        b"a: 'x\nb: 1\n", "f.yaml:1:4: this is not YAML: the quote that begins here is not closed", id="quote"
+    ),
     pytest.param(b"a: %x\n", "f.yaml:1:4: this is not YAML: no text begins with this character", id="percent"),
     pytest.param(b'a: "\\q"\n', "f.yaml:1:5: this is not YAML: there is a '\\' inside double quotes", id="escape"),
     pytest.param(b"a: 1\n  b: 2\n", "f.yaml:2:4: this is not YAML", id="indented"),
     pytest.param(b"a: - 1\n", "f.yaml:1:4: this is not YAML: a list begins here where none can", id="list in line"),
     pytest.param(b"x: y\n\xff\xfe: 1", "f.yaml:2:1: not UTF-8 text", id="encoding"),
     pytest.param(b"MZ\x90\x00\x03\x00\xff", "f.yaml: this is not a text file", id="program"),
-    pytest.param(b"a: 1\x00", "f.yaml", id="control character"),
+    pytest.param(b"a: 1\x00", "f.yaml:1:5: a character that cannot be seen", id="control character"),
     pytest.param(b"[" * 50_000, "f.yaml:1:41: nested deeper than 40", id="depth"),
     pytest.param(b"? [a, b]\n: 1\n", "f.yaml:1:3: the name of an entry must be a single word", id="list as key"),
     pytest.param(b"- x\n" * 300_000, "f.yaml: ", id="too many values"),

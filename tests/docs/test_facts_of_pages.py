@@ -4,8 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.condition import read_condition
+from venuecheck.assessment.expression import Kind, Type, Vocabulary
+from venuecheck.assessment.syntax import ConditionError
+from venuecheck.assessment.walk import CIRCUMSTANCES
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.linting import lint
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, DRAFT, OTHER
@@ -52,6 +58,30 @@ def test_a_question_that_is_added_as_the_page_says_is_one(tmp_path: Path) -> Non
     listed = own.read_text("utf-8").replace("\n    asked:\n", '\n    asked:\n      - "keys_returned"\n', 1)
     own.write_text(listed, "utf-8")
     assert not lint((own,), date(2026, 11, 29))[1]
+
+
+def test_every_condition_that_the_page_shows_can_be_written() -> None:
+    """And what it says is none, is none."""
+    text, yes_no = Type(kind=Kind.TEXT), Type(kind=Kind.TEXT, options=frozenset({"yes", "no"}))
+    names: dict[str, Type] = {
+        **CIRCUMSTANCES,
+        "talk": yes_no,
+        "kind": Type(kind=Kind.TEXT, options=frozenset({"talk", "film"})),
+        "planned": Type(kind=Kind.CHOICES, options=frozenset({"talk", "film"})),
+        "guests": Type(kind=Kind.NUMBER),
+        "event_date": Type(kind=Kind.DATE),
+        "many_people": Type(kind=Kind.TRUTH),
+    }
+    known = Vocabulary(names=names, repeats={"speakers": {"paid": yes_no, "name": text}})
+    part = _page("authoring.md").partition("## How a condition is written")[2].partition("\n## ")[0]
+    shown = re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)
+    assert len(shown) > 12
+    for condition in (*shown, "talk", "days(today, event_date) < 5", "all(speakers, paid == 'yes')"):
+        read_condition(condition, known)
+    for foreign in ("talk = 'yes'", "talk <> 'yes'", "talk AND kind", "selected(talk, 'yes')", "${talk} == 'yes'"):
+        with pytest.raises(ConditionError) as told:
+            read_condition(foreign, known)
+        assert all(fault.fix for fault in told.value.faults)
 
 
 def _page(name: str) -> str:

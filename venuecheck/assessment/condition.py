@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from venuecheck.assessment.condition_remedies import Remedy, of_function, of_word
 from venuecheck.assessment.expression import (
     Chosen,
     Comparison,
@@ -89,6 +90,8 @@ class _Reader:
                 return Literal(value=value is not negated)
             case ast.Name() | ast.Attribute():
                 return self._bare(node, negated=negated)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in FUNCTIONS:
+            return self._fault(node, *of_function(node.func.id, self.vocabulary.names, FUNCTIONS))
         return self._fault(node, "something that is true or false is needed here", "compare it with a value")
 
     def value(self, node: ast.expr) -> tuple[Node, Type | None]:
@@ -108,8 +111,10 @@ class _Reader:
             case ast.Call(func=ast.Name(id="working_days" | "days" as function)):
                 return self._days(node, function), Type(kind=Kind.NUMBER)
             case ast.Call(func=ast.Name(id=name)):
-                fix = did_you_mean(name, FUNCTIONS) if name not in FUNCTIONS else "compare a number or a date instead"
-                return self._fault(node, f"'{name[:60]}' cannot be used here", fix), None
+                remedy = f"'{name}' cannot be used here", "compare a number or a date instead"
+                if name not in FUNCTIONS:
+                    remedy = of_function(name, self.vocabulary.names, FUNCTIONS)
+                return self._fault(node, *remedy), None
         what, fix = "this cannot be used in a condition", "use names, numbers, dates and quoted text"
         return self._fault(node, what, fix), None
 
@@ -133,6 +138,9 @@ class _Reader:
         return self._compared(left, _NEGATED[operator] if negated else operator, right)
 
     def _compared(self, left: ast.expr, operator: str, right: ast.expr) -> Node:
+        for node, beside in ((left, right), (right, left)):
+            if told := self._meant_as_answer(node, beside):
+                return self._fault(node, *told)
         first, first_type = self.value(left)
         second, second_type = self.value(right)
         if first_type is None or second_type is None:
@@ -152,6 +160,15 @@ class _Reader:
         if operator in _ORDERED and kinds <= {Kind.TEXT}:
             return self._fault(left, f"'{operator}' needs numbers or dates", "use == or !=")
         return Comparison(first, operator, second)
+
+    def _meant_as_answer(self, node: ast.expr, beside: ast.expr) -> Remedy | None:
+        word = node.id if isinstance(node, ast.Name) else str(getattr(node, "value", ""))
+        is_bare = isinstance(node, ast.Name) or (isinstance(node, ast.Constant) and isinstance(node.value, bool))
+        names = self.vocabulary.names
+        found = names.get(ast.unparse(beside)) if isinstance(beside, (ast.Name, ast.Attribute)) else None
+        if not is_bare or found is None or word in {*names, *self.vocabulary.repeats}:
+            return None
+        return of_word(word, found, names)
 
     def _fitted(self, place: ast.expr, node: Node, own: Type, other: Type) -> Node:
         """Turn quoted text into a date beside a date, and check it against the options beside a choice."""

@@ -37,6 +37,7 @@ def _differing(name: str, wanted: tuple[str, ...] | None, actual: list[str]) -> 
     if wanted is None or set(wanted) == set(actual):
         return []
     missing, extra = sorted(set(wanted) - set(actual)), sorted(set(actual) - set(wanted))
-    said = [f"missing {', '.join(missing)}"] if missing else []
-    said += [f"not expected {', '.join(extra)}"] if extra else []
-    return [f"{name}: {'; '.join(said)}"]
+    said = [f"'{name}:' lists {', '.join(missing)}, which did not come about"] if missing else []
+    if extra:
+        said.append(f"'{name}:' does not list {', '.join(extra)}, which came about: add it, or change what led to it")
+    return said

@@ -28,6 +28,7 @@ from venuecheck.assessment.checklist_said import ExampleSaid
 from venuecheck.assessment.condition import FUNCTIONS, either
 from venuecheck.assessment.digest import checklist_digest
 from venuecheck.assessment.expression import Condition, Kind, Type, Vocabulary
+from venuecheck.assessment.follow_on import without_follow_on
 from venuecheck.assessment.language import ENGLISH, in_language
 from venuecheck.assessment.outcome import NOT_FINISHED
 from venuecheck.assessment.questions import BUILT_IN, read_items, type_of
@@ -91,7 +92,7 @@ def parse_in_part(document: Document, language: str = ENGLISH) -> tuple[Checklis
         outcomes=tuple(outcomes.values()),
         rules=read_rules(reading, outcomes),
         tasks=read_tasks(reading, by_id),
-        examples=_examples(reading, by_id),
+        examples=_examples(reading, by_id, problems),
         by_id=by_id,
         language=language,
         languages=written.languages,
@@ -173,14 +174,14 @@ def _terms(reading: Reading, flags: tuple[Flag, ...], imposed: tuple[Imposed, ..
     return terms
 
 
-def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tuple[Example, ...]:
-    written = reading.written
+def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat], form: list[Problem]) -> tuple[Example, ...]:
+    written, asked = reading.written, list(reading.problems)
     outcomes = [one.id for one in written.outcomes]
     examples = []
     for number, one in enumerate(written.examples):
         path: ValuePath = ("examples", number)
         answers, problems = read_sheet(reading.document, (*path, "answers"), one.answers, by_id)
-        reading.problems += problems
+        reading.problems += without_follow_on(reading.document, [*form, *asked], problems)
         records = _records(reading, (*path, "records"), one.records)
         reading.known((*path, "outcome"), one.outcome, [*outcomes, NOT_FINISHED], "outcome")
         lists = (

@@ -143,13 +143,23 @@ _ON_GROUNDS = re.compile(
 def private_matters(document: Document) -> Iterator[Problem]:
     """Say which questions, options, helps and sections of a checklist ask for one of them."""
     for path, text in _asked(document.data, ()):
-        said = " ".join(text.split())
-        said = _ON_GROUNDS.sub("", said) if _TURNS_AWAY.search(said) else said
-        for matter, words in _FORBIDDEN.items():
-            asked = words.search(said)
-            if asked is not None:
-                what = f"this asks for {matter} (“{asked[0].strip()}”), which no checklist may"
-                yield document.problem(path, what, _FIX)
+        for matter, words in _matters_in(text):
+            what = f"this asks for {matter} (“{words}”), which no checklist may"
+            yield document.problem(path, what, _FIX)
+
+
+def matter_in(text: str) -> tuple[str, str] | None:
+    """Give the first of these matters that a text speaks of, with the words that do; None where there is none."""
+    return next(_matters_in(text), None)
+
+
+def _matters_in(text: str) -> Iterator[tuple[str, str]]:
+    said = " ".join(text.split())
+    said = _ON_GROUNDS.sub("", said) if _TURNS_AWAY.search(said) else said
+    for matter, words in _FORBIDDEN.items():
+        found = words.search(said)
+        if found is not None:
+            yield matter, found[0].strip()
 
 
 def _texts(part: dict[str, object], names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str]]:

@@ -51,6 +51,7 @@ def parsed(line: str) -> ast.expr:
             if foreign:
                 raise ConditionError(foreign) from None
             what, fix = "this is not a condition", "write it like: event == 'talk' and count(speakers) > 2"
+            what, fix = next((said for part, said in _OPEN if part in str(error.msg)), (what, fix))
             character = max(1, error.offset or 1)
         except (ValueError, RecursionError, MemoryError):
             what, fix = "this is not a condition", "remove characters that cannot be seen, and nested brackets"
@@ -66,6 +67,10 @@ def _foreign(line: str) -> Iterator[Mistake]:
         yield Mistake(what=what, fix=fix, character=match.start() + 1)
 
 
+_OPEN: Final = (
+    ("never closed", ("a bracket that is opened here is not closed", "write ) where what it holds ends")),
+    ("unterminated string", ("a quote that is opened here is not closed", "write ' where the text ends")),
+)
 _IN_QUOTES: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _FOREIGN: Final = tuple(
     (re.compile(pattern), fix)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from venuecheck.authoring.not_yaml import A_FOREIGN_SPACE, NO_SPACE, ORDINARY_SPACES, not_yaml
 from venuecheck.core.ordinary_file import opened
 from venuecheck.core.plain_text import is_text
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
@@ -93,6 +94,8 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     """
     if len(raw) > MAX_BYTES:
         raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "split it")
+    if raw.startswith(_OF_OFFICE):
+        raise InputError.at(file, *_NO_TEXT_FILE)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -109,12 +112,11 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
         problems = _surprises(text, file)
         node = next(yaml.compose_all(text, Loader=yaml.CSafeLoader), None)
     except yaml.MarkedYAMLError as error:
-        form = _syntax_problem(error, text, file)
+        form = not_yaml(error, text, file)
         said = {problem.line for problem in problems}  # an alias to nothing was refused already
         raise UnusableFileError(problems if form.line in said else [*problems, form]) from None
     except yaml.YAMLError:
-        fix = "remove characters that cannot be seen (copy the text through a plain text editor)"
-        raise InputError.at(file, "the text holds characters that YAML does not allow", fix) from None
+        raise UnusableFileError([_not_allowed(text, file)]) from None
     if node is None:
         raise InputError.at(file, "the file is empty")
     places: dict[ValuePath, tuple[int, int]] = {}
@@ -123,6 +125,26 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     data = _value(node, (), _Sink(file, places, keys, problems, unquoted, set()))
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Document(file=file, data=data, places=places, keys=keys, unquoted=unquoted), problems
+
+
+_OF_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""How files of Word and Excel, of their earlier versions, and PDF begin."""
+_NO_TEXT_FILE = (
+    "this is no text file, but a document of Word, Excel or the like",
+    "copy its text into a plain text editor, and save that",
+)
+_REFUSED = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def _not_allowed(text: str, file: str) -> Problem:
+    """Say where a character stands that YAML does not allow."""
+    found = _REFUSED.search(text)
+    place = found.start() if found else 0
+    line = text.count("\n", 0, place) + 1
+    column = place - (text.rfind("\n", 0, place) + 1) + 1
+    what = f"a character that cannot be seen stands here (U+{ord(text[place]):04X}), and YAML does not allow it"
+    fix = "delete it, or copy the text through a plain text editor"
+    return Problem(file=file, line=line, column=column, what=what, fix=fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +186,16 @@ def _surprises(text: str, file: str) -> list[Problem]:
             depth -= 1
         if depth > MAX_DEPTH or values > MAX_VALUES:
             line, column = _position(event)
-            what = f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_VALUES} values"
-            raise UnusableFileError([*problems, Problem(file=file, line=line, column=column, what=what)])
+            what, fix = _TOO_DEEP if depth > MAX_DEPTH else _TOO_MANY
+            raise UnusableFileError([*problems, Problem(file=file, line=line, column=column, what=what, fix=fix)])
     return problems
 
 
+_TOO_DEEP = (
+    f"nested deeper than {MAX_DEPTH}",
+    "close each '[' and '{' where its list ends, and let each line begin where the entry before it does",
+)
+_TOO_MANY = f"more than {MAX_VALUES} values", "split the file"
 _UNTAGGED = frozenset({None, "!"})
 _AN_ANCHOR = "anchors (&) and aliases (*) are not used here", "write the value out, or quote it if it is text"
 _A_TAG = "tags (!) are not used here", "put quotes around text that begins with '!'"
@@ -196,6 +223,11 @@ def _value(node: yaml.Node, path: ValuePath, sink: _Sink) -> object:
             sink.problems.append(Problem(file=sink.file, line=key_line, column=key_column, what=what))
             continue
         key = str(key_node.value)
+        if NO_SPACE.match(key):
+            sink.problems.append(
+                Problem(file=sink.file, line=key_line, column=key_column, what=A_FOREIGN_SPACE, fix=ORDINARY_SPACES)
+            )
+            continue
         if key in mapping:
             first = sink.keys[(*path, key)][0]
             what = f"'{key}' is given twice (first on line {first})"
@@ -225,72 +257,3 @@ def _scalar(node: yaml.ScalarNode) -> object:
     if _FLOAT.fullmatch(text):
         return float(text)
     return text
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    tab = _tab_at(text, line, column)
-    if tab is not None:
-        return Problem(file=file, line=tab[0], column=tab[1], what=_A_TAB, fix=_NO_TABS)
-    said = error.problem or ""
-    quoted = _CURLY.search(text.splitlines()[line - 1]) if "mapping values" in said else None
-    if quoted:
-        return Problem(file=file, line=line, column=quoted.start(1) + 1, what=_CURLY_ONES, fix=_STRAIGHT)
-    what, fix = next((words for part, words in _IN_WORDS.items() if part in said), ("", ""))
-    return Problem(file=file, line=line, column=column, what=what or f"this is not YAML: {said}", fix=fix or _LOOK)
-
-
-_A_TAB = "there is a tab here, and YAML takes spaces only"
-_NO_TABS = "put two spaces in its place, here and in the lines like it (many editors can do that for the whole file)"
-_CURLY = re.compile(r"(?:^\s*-|:)\s+([“„‘])")
-_CURLY_ONES = "these quotes are curly, which are none to YAML, and there is a ': ' within the text"
-_STRAIGHT = 'write straight ones (") at its start and end'
-_LOOK = "check the spaces at the start of the line, and put quotes around text that holds ': ' or ' #'"
-_QUOTE = "close it with the quote that it began with; inside double quotes write \\ as \\\\"
-_IN_WORDS: dict[str, tuple[str, str]] = {
-    "mapping values are not allowed": (
-        "this is not YAML: there is a ': ' where no entry can begin",
-        "put quotes around text that holds ': ', and let entries of one kind begin in one column",
-    ),
-    "did not find expected key": (
-        "this is not YAML: the line does not begin where the lines of this part do",
-        "let it begin in the same column as the entry before it; put quotes around the whole of a text",
-    ),
-    "could not find expected ':'": (
-        "this is not YAML: a line is neither 'name: value' nor part of a text",
-        "write 'name: value', or let the text go on further to the right than its name",
-    ),
-    "block sequence entries are not allowed": (
-        "this is not YAML: a list begins here where none can",
-        "put '- ' on a line of its own below the name, further to the right",
-    ),
-    "did not find expected '-' indicator": (
-        "this is not YAML: the lines of a list do not begin alike",
-        "let each begin with '- ' in the same column",
-    ),
-    "found unexpected end of stream": ("this is not YAML: a text in quotes is not closed", _QUOTE),
-    "found unknown escape character": ("this is not YAML: there is a '\\' inside double quotes", _QUOTE),
-    "did not find expected ',' or": (
-        "this is not YAML: what began with '[' or '{' is not closed",
-        "part its entries with commas, and close it with ']' or '}'",
-    ),
-    "found character that cannot start any token": (
-        "this is not YAML: no text begins with this character unless it is in quotes",
-        "put quotes around the text",
-    ),
-}
-"""What the reader of YAML says, by a part of it: what is wrong, and what to do."""
-
-
-def _tab_at(text: str, line: int, column: int) -> tuple[int, int] | None:
-    """Give where a tab stands that YAML stumbled over: here, or at the start of this line or of the one before."""
-    lines = text.splitlines()
-    for number in (line, line - 1):
-        row = lines[number - 1] if 0 < number <= len(lines) else ""
-        if number == line and row[column - 1 : column] == "\t":
-            return line, column
-        space = row[: len(row) - len(row.lstrip())]
-        if "\t" in space:
-            return number, space.index("\t") + 1
-    return None

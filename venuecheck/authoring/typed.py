@@ -49,6 +49,10 @@ _QUOTED = {
 """What would be of the type if it stood without quotes."""
 
 
+_NEEDED_TYPES = {what for what, _ in _SENTENCES.values()}
+_MEANT = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+
 @lru_cache(maxsize=64)
 def adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type that pydantic can build
     """Give the (costly, so kept) validator of `model`."""
@@ -216,6 +220,8 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
         what, fix = _SENTENCES[kind]
         if _is_quoted(detail):
             fix = "write it without quotes"
+        elif kind == "bool_type" and (meant := _MEANT.get(str(detail["input"]).lower())):
+            fix = f"write {meant}"
         return document.problem(where, what, fix)
     message = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return document.problem(where, message[:1].lower() + message[1:])
@@ -236,10 +242,11 @@ def _choices(detail: Any) -> list[str]:  # noqa: ANN401 - pydantic's own error d
 
 
 def _without_repeats(problems: list[Problem]) -> list[Problem]:
-    """A union reports the same place once for each member: keep the first of each."""
+    """A union reports the same place once for each member: keep the first of each, and one type that is needed."""
     first: dict[tuple[int, int, str], Problem] = {}
     for problem in problems:
-        first.setdefault((problem.line, problem.column, problem.what), problem)
+        what = "" if problem.what in _NEEDED_TYPES else problem.what
+        first.setdefault((problem.line, problem.column, what), problem)
     return sorted(first.values(), key=lambda problem: (problem.line, problem.column))
 
 

@@ -26,6 +26,7 @@ from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.names.of_no_list import names_on_no_list
+from venuecheck.service.names.own_list_doubts import doubts_of_names
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
 from venuecheck.service.schemas import FILE_KINDS
 from venuecheck.service.shipped_copies import changed_copy
@@ -148,8 +149,9 @@ def _partners(document: Document, _file: Path | Given, _today: date) -> Iterator
     yield from warnings_of_partners(document)
 
 
-def _name_list(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:
-    return _mistakes(lambda: read_written(document))
+def _name_list(document: Document, _file: Path | Given, today: date) -> Iterator[Problem]:
+    yield from _mistakes(lambda: read_written(document))
+    yield from doubts_of_names(document, today)
 
 
 def _known_names(document: Document, _file: Path | Given, _today: date) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, range_of, required_of, value_of
 from venuecheck.assessment.xlsform.headers import forms_sheets
 from venuecheck.assessment.xlsform.kinds import Kind, kind_of
+from venuecheck.assessment.xlsform.label_marks import label_marks
 from venuecheck.assessment.xlsform.languages import Texts, is_text, texts_of, together
 from venuecheck.assessment.xlsform.names import Names
 from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted, say_unoffered, with_alone
@@ -37,6 +38,10 @@ _LEFT: Final = {
     "repeat_count": "how often this is asked is left: it is no number",
 }
 _MOST_ROWS: Final = 50
+_NO_FORM: Final = (
+    "there is no sheet 'survey' with questions, so this is no form that can be taken over",
+    "copy its questions into a checklist, or into a sheet 'survey' with a row for each (see https://xlsform.org)",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     survey = list(by_name["survey"].filled_rows()) if "survey" in by_name else []
     if not survey:
         nothing = Problems(problems.file)
-        nothing.say("survey", "there is no sheet 'survey' with questions", "see https://xlsform.org")
+        nothing.say("survey", *_NO_FORM)
         nothing.settle()
     for sheet in by_name.values():
         say_unnamed(sheet, problems)
@@ -262,9 +267,8 @@ class _Reader:
         if not text:
             text = row.get("name")
             self.problems.say(row.place("name"), "this question has no label: its name stands in its place")
-        if "${" in str(text) or "%(" in str(text):
-            what = "what a form puts into a text (an earlier answer, say) is not shown: it stands as written"
-            self.problems.say(self.texts.cell(row, "label"), what)
+        for what, fix in label_marks(str(text)):
+            self.problems.say(self.texts.cell(row, "label"), what, fix)
         question: dict[str, Any] = {"id": name, "text": text, "type": type_.value, **self._help(row)}
         if KINDS[type_].has_options:
             question["options"] = options

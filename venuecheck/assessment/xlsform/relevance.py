@@ -123,7 +123,9 @@ class Relevance:
         try:
             return from_xpath(row.get("relevant"), known)
         except XPathError as error:
-            what = f"this condition is left, and what it is about is asked of everybody: {error}"
+            is_within = any(one.condition not in {"", "True"} for one in self._inside())
+            whom = "whoever is asked the rest of its group" if is_within else "everybody"
+            what = f"this condition is left, and what it is about is asked of {whom}: {error}"
             self._problems.say(row.place("relevant"), what)
             return ""
 

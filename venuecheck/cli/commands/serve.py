@@ -49,6 +49,7 @@ def command(
     from datetime import UTC, datetime  # noqa: PLC0415
     from urllib.parse import urlsplit  # noqa: PLC0415
 
+    from venuecheck.accounts.files import DATABASE_NAME  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.london import london_time  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
@@ -66,6 +67,8 @@ def command(
     if not only_check:
         refuse_taken(said["host"], port)
     configs = config if sample is None else _sample(sample)
+    if only_check or not (configs[0].resolve().parent / DATABASE_NAME).exists():
+        _refuse_unusable(configs)
     settings = WebSettings(
         configs=tuple(one.resolve() for one in configs),
         folder=configs[0].resolve().parent,
@@ -97,6 +100,22 @@ def command(
     else:
         say(f"Serving on {where}. Ctrl-C ends it.")
         serve(app, host=said["host"], port=port, proxy=said["proxy"])
+
+
+def _refuse_unusable(configs: tuple[Path, ...]) -> None:
+    """Refuse configurations that cannot be used before anything is written beside them. Raises `InputError`."""
+    from venuecheck.core.problem import InputError, Problem, UnusableFileError  # noqa: PLC0415 - as light as it can be
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    for one in configs:
+        try:
+            if one.exists():
+                load_site(one)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise UnusableFileError(problems)
 
 
 def _sample(folder: Path) -> tuple[Path, ...]:

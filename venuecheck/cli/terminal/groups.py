@@ -40,10 +40,19 @@ class Listed(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.get_short_help_str(_WHOLE)) for name, one in named if one is not None])
 
+    def meant(self, ctx: click.Context, typed: str, names: list[str]) -> str:
+        """Say which command may be meant, or what there is."""
+        from venuecheck.core.problem import did_you_mean  # noqa: PLC0415 - not needed where all goes well
+
+        return did_you_mean(typed, names) or f"see what there is: {ctx.command_path} --help"
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, and keep it for errors."""
+        """Find the command, and keep it for errors; or say what may be meant."""
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            ctx.fail(f"there is no command '{args[0][:60]}' here; {self.meant(ctx, args[0], names)}")
         found = super().resolve_command(ctx, args)
         called = ctx.find_object(Called)
         if called is not None:
@@ -58,16 +67,7 @@ class Guided(Listed):
         super().__init__(*args, **kwargs)
         self._elsewhere = elsewhere or {}
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say what may be meant."""
-        names = self.list_commands(ctx)
-        if args and args[0] not in names and not args[0].startswith("-"):
-            from venuecheck.core.problem import did_you_mean  # noqa: PLC0415 - not needed where all goes well
-
-            meant = self._elsewhere.get(args[0])
-            hint = f"did you mean: {meant}?" if meant else did_you_mean(args[0], names)
-            see = f"see what there is: {ctx.command_path} --help"
-            ctx.fail(f"there is no command '{args[0][:60]}' here; {hint or see}")
-        return super().resolve_command(ctx, args)
+    def meant(self, ctx: click.Context, typed: str, names: list[str]) -> str:
+        """Say where what was asked for is, or what may be meant."""
+        elsewhere = self._elsewhere.get(typed)
+        return f"did you mean: {elsewhere}?" if elsewhere else super().meant(ctx, typed, names)

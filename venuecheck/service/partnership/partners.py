@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from venuecheck.authoring.document import Document
+from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together, understood
 from venuecheck.collate.facts import Bound, Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import Problem, UnusableFileError
+from venuecheck.core.problem import InvalidError, Problem, UnusableFileError
 from venuecheck.core.venue import VenueKind
+from venuecheck.mail.address import Address
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.partnership.register import (
@@ -154,6 +155,15 @@ def warnings_of_partners(document: Document) -> Iterator[Problem]:
             if person is None and not mistakes.within(*at, which):
                 fix = "add one, or nobody can be reminded"
                 yield document.problem(at, f"{who} has no {which}", fix, warning=True)
+            if person is not None and person.email and not mistakes.within(*at, which):
+                yield from _not_an_address(document, (*at, which, "email"), person.email)
+
+
+def _not_an_address(document: Document, at: ValuePath, said: str) -> Iterator[Problem]:
+    try:
+        Address.read(said)
+    except InvalidError as error:
+        yield from (document.problem(at, each.what, each.fix) for each in error.problems)
 
 
 def _problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:

@@ -1,0 +1,15 @@
+"""What a form lets stand in a label besides its words, and a checklist shows as it is written."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_MARKUP: Final = re.compile(r"\*\*.+?\*\*|(?<!\w)__.+?__(?!\w)|</?[a-z][^<>]*>|\[[^\]]+\]\([^)]+\)|^#{1,6} ")
+
+
+def label_marks(text: str) -> Iterator[tuple[str, str]]:
+    """Say what of a label is shown otherwise than in the form, each with what to do; empty where nothing is."""
+    if "${" in text or "%(" in text:
+        yield "what a form puts into a text (an earlier answer, say) is not shown: it stands as written", ""
+    if _MARKUP.search(text):
+        yield "marks for bold text, colours or links are no marks here: they stand as written", "take them out"
