@@ -53,7 +53,6 @@ def command(
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.london import london_time  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     try:
         from venuecheck.web.serving import again, made_up, prepared, refuse_taken, serve  # noqa: PLC0415
@@ -76,9 +75,6 @@ def command(
         hosts=WebSettings.hosts_for(said["host"], public.hostname or ""),
         is_https=public.scheme == "https",
     )
-    if only_check:
-        for one in filter(Path.is_file, configs):
-            load_site(one)  # what a page would say of it is an error here
     where = said["public"].rstrip("/") or f"http://{said['host']}:{port}"
 
     def clock() -> datetime:
