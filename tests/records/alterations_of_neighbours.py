@@ -43,6 +43,9 @@ def put_back() -> Iterator[Alteration]:
     for chain in ("w", "v"):
         files = (_anchor_of("last", chain),)
         yield _of(f"{chain} is a former one", forged=(f"back {chain} last",), files=files, on=BOTH)
+    spoilt = "UPDATE head SET signature = replace(signature, 'a', 'b') WHERE chain <> 'w'"
+    w = (_anchor_of("last", "w"),)
+    yield _of("w is a former one, and the ends that tell of it are spoilt", spoilt, forged=("back w last",), files=w)
     back = ("back w last", "end _store last")
     yield _of(
         "a venue is a former one, and so is what the own matters say", forged=back, files=(_anchor_of("last", "w"),)
