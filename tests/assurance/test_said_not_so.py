@@ -89,6 +89,26 @@ SAID = {
             assessments=[booking(3, OutcomeKind.MET, None, checklist="self", answer="in_place", refresher=-1), IN_PLACE]
         ),
     ),
+    "a refresher fell due beside something that was asked for": (
+        Records(assessments=[booking(30, OutcomeKind.PARTLY_MET, None, checklist="self", refresher=-1)]),
+        "self:answers",
+        "says is not in place, then answer it again.",
+        Records(assessments=[booking(30, OutcomeKind.PARTLY_MET, None, checklist="self", refresher=400)]),
+    ),
+    "a waiver ended beside something that was asked for": (
+        Records(
+            assessments=[
+                booking(30, OutcomeKind.PARTLY_MET, None, checklist="self", answer="not_in_place", waived=10),
+            ]
+        ),
+        "self:answers",
+        "says is not in place, then answer it again.",
+        Records(
+            assessments=[
+                booking(30, OutcomeKind.PARTLY_MET, None, checklist="self", answer="not_in_place", waived=400),
+            ]
+        ),
+    ),
     "answers that stand in for a check": (
         Records(
             assessments=[booking(3, OutcomeKind.MET, None, checklist="review", answer="not_in_place")],

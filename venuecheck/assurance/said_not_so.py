@@ -53,7 +53,8 @@ def _answered(checklist: str) -> ToDo:
 def _required(facts: RequirementFacts, each: Evidenced, known: Known) -> Iterator[ToDo]:
     """Give what a signature, or answers, ask for that count for one evidence.
 
-    Of answers that stand in a self-assessment which asks for something itself nothing is asked twice.
+    Of answers that stand in a self-assessment which asks for something itself nothing is asked twice, but for what came
+    since: a refresher fell due, a waiver ended.
     """
     said_by_whole = {shown_id(one.checklist) for one in known.assessed if known.stands[one.id] is Status.PROBLEM}
     counting = pieces_stand(each.kind, each.recorded, each.otherwise, each.every_months, london_day(known.at))
@@ -71,5 +72,7 @@ def _required(facts: RequirementFacts, each: Evidenced, known: Known) -> Iterato
             )
         elif kind is EvidenceKind.ANSWERS and each.asks is not None:
             checklist = each.asks.checklist if is_recorded else each.asks.otherwise
-            if checklist and checklist not in said_by_whole:
+            # what came since, by itself, is in nothing that they asked for when they were answered
+            came_since = piece.status is not Status.PROBLEM
+            if checklist and (came_since or checklist not in said_by_whole):
                 yield _answered(checklist)

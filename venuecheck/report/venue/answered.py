@@ -39,7 +39,8 @@ def answered_facts(
             _fact(partial(found, wanted, each), last_days(each), each, london_day(made_at), among.anchor_of(each.id))
             for each in mine[newest or 0 :]
         ]
-        counting = [fact for fact in facts if fact.status is Status.PROBLEM] or facts[: newest is not None]
+        today = london_day(made_at)
+        counting = [fact for fact in facts if fact.status_on(today) is Status.PROBLEM] or facts[: newest is not None]
         yield from counting[-1:] or [_nothing(wanted, "has been answered under a date that is still to come alone.")]
     if not mine:
         yield _nothing(wanted, "has not been answered.")
@@ -112,19 +113,21 @@ def _refreshers_due(newest: Assessment) -> Iterator[date]:
 def _fact(
     found_on: Callable[[date], _Found], last_days: Iterable[date], newest: Assessment, today: date, target: str
 ) -> Fact:
-    """Say how it stands today, and what becomes of it by itself after each of `last_days`."""
-    now, later = found_on(today), []
-    status = now.status
+    """Say how it stood when it was answered, and what becomes of it by itself after each of `last_days`; in words, how
+    it stands today.
+    """
+    now, later, on = found_on(today), [], _on(newest)
+    first = status = found_on(on).status
     # somebody can write the last day that there is, for "always"
-    for day in sorted({last + timedelta(days=1) for last in last_days if today <= last < date.max}):
+    for day in sorted({last + timedelta(days=1) for last in last_days if on <= last < date.max}):
         if (then := found_on(day).status) is not status:
             later.append(Turn(since=day, status=then))
             status = then
     return Fact(
         about=label(newest.checklist_title),
-        status=now.status,
+        status=first,
         words=now.words,
-        on=_on(newest),
+        on=on,
         at=aware(newest.finished or newest.started),
         later=tuple(later),
         by=label(newest.person),

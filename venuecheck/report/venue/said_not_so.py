@@ -6,6 +6,7 @@ from venuecheck.assurance.evidence_found import Known, found_missing, newest_loo
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.said_not_so import said_not_so
+from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.core.london import london_day
 from venuecheck.plans.plan import Plan, Requirement
@@ -76,7 +77,12 @@ def _signed(todo: ToDo, plan: str, asked: Requirement, recorded: Recorded) -> Ac
 
 
 def _answered(todo: ToDo, recorded: Recorded) -> ActionShown:
-    newest = next(each for each in recorded.among.newest if shown_id(each.checklist) == todo.checklist)
+    among = recorded.among
+    mine = [each for each in among.newest if shown_id(each.checklist) == todo.checklist]
+    # what is dated in the future and says nothing bad does not count, nor does one that is begun and not finished yet
+    counting = [each for each in mine if among.stands[each.id].counts] or mine
+    wrong = [each for each in counting if among.stands[each.id].status is Status.PROBLEM]
+    newest = (wrong or counting)[0]
     title, since = label(newest.checklist_title), london_day(newest.finished or newest.started)
     return made(
         todo.id,
