@@ -69,3 +69,15 @@ def test_a_person_from_elsewhere_in_chinese_or_korean_letters_is_told_as_not_com
 ) -> None:
     """They stand for sounds that no rule here has: nothing found would say nothing."""
     assert bool(why_little(asked, Kind.PERSON)) is is_told
+
+
+def test_two_short_words_joined_are_not_every_word_with_their_consonants() -> None:
+    index = Index.of(
+        [names(entry("DIO IR (ZORBLAX INDUSTRIES)", entry_id="body"), list_id="sanctions")], Kind.ORGANISATION
+    )
+    assert not index.find("حزب التحرير")
+
+
+def test_a_longer_listed_name_that_is_only_nearly_begun_is_not_said_to_hold_it() -> None:
+    index = Index.of([names(entry("HAMZA DIVISION", entry_id="body"), list_id="sanctions")], Kind.ORGANISATION)
+    assert [found.likeness.name for found in index.find("Hamas")] == ["NEAR"]

@@ -140,11 +140,14 @@ NOT_LOOKED_UP: Final = "Not all names were looked up: update the lists."
 
 def names_not_compared(screened: Sequence[Screened]) -> str:
     """Say that a name could not be compared with the lists, and why; empty where every one was."""
-    why = dict.fromkeys(one.not_compared for one in screened if one.not_compared)
-    return f"{_NOT_COMPARED} {'; '.join(why)}. {_NO_UPDATE_HELPS}" if why else ""
+    these = [one for one in screened if one.not_compared]
+    why = dict.fromkeys(one.not_compared for one in these)
+    what = _COMPARED_WITH_FEW if all(one.matches for one in these) else _NOT_COMPARED
+    return f"{what} {'; '.join(why)}. {_NO_UPDATE_HELPS}" if why else ""
 
 
 _NOT_COMPARED: Final = "A name could not be compared with the lists:"
+_COMPARED_WITH_FEW: Final = "A name that is like a listed one could not be compared with the other names on the lists:"
 _NO_UPDATE_HELPS: Final = "Ask how it is written in Latin letters, or look it up by hand."
 
 

@@ -61,7 +61,9 @@ def _by_consonants_alone(ours: Word, listed: Word, bones: int) -> float:
     english = ours.latin in ENGLISH or PLACE_ENDING.fullmatch(ours.latin) is not None
     if listed.vowelless and english and not ours.vowelless:
         return 0.0
-    return BONES if bones >= (_FULL_BONES if listed.vowelless else _FULL_BONES - 1) else 0.0
+    # two short words written as one have the consonants of any word (`DIO IR`: `تحرير`)
+    many = listed.vowelless or isinstance(ours, Joined) or isinstance(listed, Joined)
+    return BONES if bones >= (_FULL_BONES if many else _FULL_BONES - 1) else 0.0
 
 
 def _one_and_many(one: str, other: str) -> bool:

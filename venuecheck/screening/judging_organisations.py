@@ -118,7 +118,7 @@ def _is_bare(aligned: Aligned) -> bool:
 
 def _how_whole(aligned: Aligned) -> Likeness:
     if aligned.listed_left:
-        return Likeness.PART
+        return Likeness.PART if aligned.grade >= SOUND else Likeness.NEAR
     if aligned.ours_left:
         return Likeness.WITHIN
     if aligned.grade == SAME:
