@@ -289,3 +289,10 @@ def test_a_key_is_compared_of_which_no_file_is_here(coordinator: Browser) -> Non
     both = coordinator.open(f"{LARKFIELD}key").text
     assert laptop in both
     assert first in both
+
+
+def test_a_letter_about_what_came_since_says_that_it_is_not_due(coordinator: Browser) -> None:
+    page, words = f"{PARTNERS}letters/", "It is not due of venue-01 any more."
+    assert words not in coordinator.send(page, {"then": "write"}, follow_redirects=True).text
+    drop(coordinator, [("a.bundle", bytes_of(made(0)))])
+    assert coordinator.open(page).text.count(words) == 1

@@ -71,6 +71,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
         ),
         unreadable=unreadable(here.store),
         words=STEP_WORDS,
+        due={(one.standing.venue, one.next.step) for one in chased},
         others=list(chased_words(others, register)),
         lost=list(unassigned_words(known.gathered)),
         today=today,
