@@ -21,8 +21,8 @@ def _said(folder: Path, text: str | bytes, name: str = "file.yaml") -> list[str]
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("{{said}}", "{said}", "12:1: '{said}' is no place, and would stand in what is sent; write places with two"),
-        ("{{said}}", "as { Said } is", "12:4: '{ Said }' is no place"),
+        ("{{said}}", "{said}", "16:1: '{said}' is no place, and would stand in what is sent; write places with two"),
+        ("{{said}}", "as { Said } is", "16:4: '{ Said }' is no place"),
         ("{{said}}", "{{reason}}", "1:1: it has no place for the reasons; write {{said}} where it belongs"),
         ("{{review}}", "", "1:1: it has no place for the way to have the decision looked at again; write {{review}}"),
         ("{{review}}", "{{?review}}Write to us.", "1:1: it has no place for the way to have the decision looked at"),
