@@ -33,7 +33,6 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
     path = Path(os.path.realpath(named))
     if has_odd_log(path):
         raise InputError.at(shown_as(url), ODD_LOG, "move it away first")
-    refuse_what_is_there(url, path)
     try:
         with folder_for(path) as folder, _as_they_were(beside, folder):
             made = folder / "copy.db"
@@ -42,6 +41,8 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
             except InputError as error:  # nobody knows the place where it is made
                 told = (replace(one, file=shown_as(url)) if one.file == str(made) else one for one in error.problems)
                 raise type(error)(told) from None
+            # not sooner: nobody is told to move a store away for a file that is no copy
+            refuse_what_is_there(url, path)
             settle(made)
             made.chmod(0o600)
             path.unlink(missing_ok=True)
