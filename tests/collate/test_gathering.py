@@ -16,6 +16,7 @@ from tests.collate import forty
 from tests.service import venues
 from venuecheck.cli.main import cli
 from venuecheck.collate.picture import stand_at
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.format import Report, format_ids
@@ -76,7 +77,8 @@ def test_a_bundle_of_a_clock_that_is_a_little_ahead_is_counted_as_the_venue_has_
     assert drawn.picture.quarter.total == sum(each.of_venue is not True for each in of_venue.assessed) - 1
     assert stands == stand_at([of_venue], forty.NOW + ahead, partners.within)[0], "by the venue's clock"
     past = collation.drawn(gathered, partners, now=forty.NOW, as_of=date(2026, 9, 1)).picture.standings[4]
-    assert (past.last_heard, past.filtering.value) == (date(2026, 9, 1), "fine"), "not found by then"
+    came = london_day(in_time.bundle.made_at + late)
+    assert (past.last_heard, past.filtering.value) == (came, "fine"), "not found by then"
 
 
 def test_a_history_that_differs_is_named(tmp_path: Path) -> None:

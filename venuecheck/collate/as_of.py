@@ -38,7 +38,7 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
         requirements=required if facts.requirements is not None else None,
         is_untold_then=is_untold,
         heard=tuple(each for each in facts.heard if not since(each)),
-        heard_since=min((each for each in facts.heard if since(each)), default=None),
+        heard_since=max((each for each in facts.heard if since(each)), default=None),
         faults=tuple(_fault(each, at, now) for each in facts.faults if not since(each.first.started)),
         retirements=tuple(each for each in facts.retirements if not since(each.at)),
         notes=tuple(each for each in facts.notes if not since(each.at)),

@@ -238,7 +238,7 @@ class VenueFacts:
     heard: tuple[datetime, ...] = ()
     """When each bundle of it was made."""
     heard_since: datetime | None = None
-    """When it was heard of first after the moment that is asked about, where that is past: what came speaks for it."""
+    """When it was heard of last, where that is after the moment that is asked about: what came speaks for it."""
     told_at: datetime | None = None
     """When the newest bundle of it was made, by the venue's clock; None where what is asked about is past."""
     faults: tuple[Fault, ...] = ()
