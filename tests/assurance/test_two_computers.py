@@ -18,7 +18,7 @@ from venuecheck.service.partnership.bundle_facts import venue_facts
 
 from . import values
 from .test_one_judgement import LISTED, WITHIN, Records, bundle, report
-from .values import AT, booking, look, run, signed
+from .values import AT, booking, look, retirement, run, signed
 
 FILTER, CATEGORY, LOG, BOOKINGS, GROUPS, ANSWERS, OTHERWISE, TRAINING = "2", "3", "4", "5", "6", "7", "8", "9"
 WRONG, GOOD = Result.UNDER_BLOCKED, Result.AS_EXPECTED
@@ -156,6 +156,16 @@ def test_whatever_is_recorded_where_requirements_stand_alike(  # noqa: PLR0917 -
     stores = [Records(**side) for side in sides]  # type: ignore[arg-type]
     apart, whole = required(*stores), required(*stores, together=False)
     judged = {name for name in whole if name not in {GROUPS, ANSWERS, OTHERWISE, TRAINING}}
+    assert {name: apart[name] for name in judged} == {name: whole[name] for name in judged}
+
+
+def test_what_one_retires_later_ends_when_the_other_retired_it() -> None:
+    """A network that is to be given up next month, whose list the other computer gave up today."""
+    found = run(0.71, {}, network="gone-wifi", list_id="list-a", valid=False, asked=NetworkStatus.PROBLEM)
+    later, now = retirement(-40, network="gone-wifi"), retirement(0.5, network="gone-wifi", list_id="list-a")
+    stores = (Records(runs=[found], retirements=[later]), Records(retirements=[now]))
+    apart, whole = required(*stores), required(*stores, together=False)
+    judged = whole.keys() - {GROUPS, ANSWERS, OTHERWISE, TRAINING}
     assert {name: apart[name] for name in judged} == {name: whole[name] for name in judged}
 
 

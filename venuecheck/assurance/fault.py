@@ -114,8 +114,11 @@ def passed_elsewhere(faults: Iterable[Fault], runs: Iterable[Run]) -> tuple[Faul
 
 def retired_elsewhere(faults: Iterable[Fault], retirements: Sequence[Retirement]) -> tuple[Fault, ...]:
     """Let faults end by what a person retired at another computer of the venue, whose records do not know of them."""
+    # one that its own computer retires later than the other did ends when the other did
     return tuple(
-        fault if fault.passed or fault.retired else replace(fault, retired=_retired(fault, retirements))
+        fault
+        if fault.passed
+        else replace(fault, retired=min(filter(None, (fault.retired, _retired(fault, retirements))), default=None))
         for fault in faults
     )
 
