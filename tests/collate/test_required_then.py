@@ -49,7 +49,7 @@ def test_what_was_signed_before_is_told_and_counts_on_its_days(tmp_path: Path) -
     assert required(sent, at=AT)["roles"] is Status.STATED
 
 
-@pytest.mark.parametrize(("days", "last"), [((50, 10), 10), ((50,), 50), ((50, 40), 40), ((10, 5), 10)])
+@pytest.mark.parametrize(("days", "last"), [((50, 10), 10), ((50,), 50), ((50, 40), 40), ((10, 5), 5)])
 def test_a_venue_was_heard_of_on_the_day_on_which_something_came(days: tuple[int, ...], last: int) -> None:
     """Also where what came since speaks for the day that is asked about."""
     sent = [bundle(Records(), AT - timedelta(days=each)) for each in days]
