@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +19,12 @@ def main(folder: Path, copy: Path) -> None:
     """Print what was said at each step, and whether anything was changed by it."""
     site = load_site(folder / "hill-top.yaml")
     ballast = folder / "ballast"
-    ballast.write_bytes(b"x" * _room(folder))
+    ballast.write_bytes(b"x" * shutil.disk_usage(folder).free)
     refused: list[str] = []
     while True:
-        os.truncate(ballast, max(0, ballast.stat().st_size + _room(folder) - (len(refused) + 1) * _STEP))
+        os.truncate(
+            ballast, max(0, ballast.stat().st_size + shutil.disk_usage(folder).free - (len(refused) + 1) * _STEP)
+        )
         before = _lies(folder)
         try:
             restore(site, copy, now=_AT, person="A. Admin")
@@ -34,11 +37,6 @@ def main(folder: Path, copy: Path) -> None:
     found = verify(site)
     done = {"refused": refused, "whole": found.is_whole, "records": found.records, "there": sorted(_lies(folder))}
     sys.stdout.write(json.dumps(done) + "\n")
-
-
-def _room(folder: Path) -> int:
-    there = os.statvfs(folder)
-    return there.f_bavail * there.f_frsize
 
 
 def _lies(folder: Path) -> dict[str, bytes]:
