@@ -47,6 +47,8 @@ ANCHOR_SCHEMAS = {
     "venuecheck.anchor/3": {"schema", "chain", "own"},
 }
 TRUNK, OWN = "", "_store"
+CHANGED = "changed"
+"""What stands for what is said of others where a row holds what none can: nobody signs that."""
 MOST_NAMED = 100
 """Chains that are looked for because something is said of them: more can be written there than there are."""
 FIRST = "0" * 64
@@ -1101,6 +1103,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
         outside = beside.of(one, must_be_here=mine)
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
         wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, found)]
+        wrong += said_unsigned(walk, walks, found) if wrong and one not in told else []
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
         said = f"{one}: " if len(chains) > 1 else ""
@@ -1483,9 +1486,26 @@ def digest_of(found: Found, chain: str) -> str:
         and like(HEX_64, row["public_key"]) and isinstance(row["day"], str) and is_day(row["day"])
         for row in rows
     ):  # fmt: skip
-        return "changed"
-    said = {row["other"]: Mark(row["public_key"], row["seq"], row["digest"], row["day"]).said() for row in rows}
+        return CHANGED
+    said = {row["other"]: said_in(row) for row in rows}
     return hashlib.sha256(canonical(said)).hexdigest() if said else ""
+
+
+def said_in(row: dict) -> dict:
+    """Give the mark that a row of `neighbour` holds, as its members."""
+    return Mark(row["public_key"], row["seq"], row["digest"], row["day"]).said()
+
+
+def said_unsigned(walk: Walk, walks: "dict[str, Walk]", found: Found) -> list[tuple[int, str]]:
+    """Name the others that do not go as far as an end says that is not signed rightly: it can be true all the same."""
+    faults = []
+    for row in found.said_by.get(walk.chain, []) if walk.beside != CHANGED else []:
+        about = walks.get(row["other"])
+        is_there = about is not None and about.places.get(row["digest"]) == row["seq"]
+        if not is_there and (about is None or said_in(row) not in about.begun_after):
+            named = f"{row['seq']} records" if row["seq"] > 1 else "1 record"
+            faults.append((0, f"its end, which is not rightly signed, names {named} of {row['other']}"))
+    return faults
 
 
 def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int, str]]:
@@ -1494,8 +1514,7 @@ def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int
     rows = [row for row in found.said_of.get(walk.chain, []) if row["chain"] in told]
     rows.sort(key=lambda row: (row["seq"], row["chain"]))
     short = [row for row in rows if walk.places.get(row["digest"]) != row["seq"]]
-    said = [(row, Mark(row["public_key"], row["seq"], row["digest"], row["day"]).said()) for row in short]
-    short = [row for row, mark in said if mark not in walk.begun_after]
+    short = [row for row in short if said_in(row) not in walk.begun_after]
     other = [row for row in rows if row["public_key"] not in {key, *walk.former}]
     faults = []
     if walk.own_head is None and walk.chain in found.said_by:

@@ -199,6 +199,20 @@ def test_what_a_spoilt_end_says_of_another_stays_said(halls: tuple[Path, str]) -
         assert verify_site(one).is_whole
 
 
+def test_both_verifiers_name_what_a_spoilt_end_says(several: Path, tmp_path: Path, verifier: ModuleType) -> None:
+    """A chain is gone, and the ends that tell of it are spoilt: what they say can be true all the same."""
+    shutil.copytree(several, tmp_path, dirs_exist_ok=True)
+    for end in ("key", "anchor"):
+        (tmp_path / f"venuecheck-w.{end}").unlink()
+    spoilt = "UPDATE head SET signature = replace(signature, 'a', 'b')"
+    tamper(address(tmp_path), (*all_of("w"), spoilt), guarded=True)
+    faults = prove(address(tmp_path), Beside(tmp_path), "").faults
+    by_itself = verifier.verify(tmp_path / "venuecheck.db").faults
+    told = {f"{fault.chain}: {fault.what}" for fault in faults if "not rightly signed" in fault.what}
+    assert told == {what for _, what in by_itself if "not rightly signed" in what}
+    assert len(told) == len({"v", OWN})
+
+
 def test_what_an_unsigned_end_says_of_who_is_not_here_is_not_said_on(halls: tuple[Path, str]) -> None:
     """Whoever has the database alone could miss venues for ever that there never were."""
     folder, url = halls

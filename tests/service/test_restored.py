@@ -5,8 +5,10 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +17,11 @@ from tests.records.conftest import VERIFIER
 from tests.report import samples as made
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
+from venuecheck.records.appending import New, append
 from venuecheck.records.damage import DamageKind
+from venuecheck.records.outside import Beside
+from venuecheck.records.put_in_place import put_in_place
+from venuecheck.records.store import Store
 from venuecheck.service.partnership.reading_sent import database_url
 from venuecheck.service.record_keeping.proof import back_up, restore, verify, words_of
 from venuecheck.service.sites.opening import open_store
@@ -44,6 +50,42 @@ def witness(site: Site) -> tuple[int, str]:
     store = site.path.parent / "venuecheck.db"
     done = subprocess.run([sys.executable, VERIFIER, store], capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
+
+
+def test_a_store_that_is_there_keeps_its_anchor_all_along(tmp_path: Path) -> None:
+    """It is refused before a record of the copy is made, and anchored: a server would stumble over that meanwhile."""
+    site = venues.school(tmp_path / "school")
+    back_up(site, tmp_path / "copy.db")
+    no_record_takes = "\ud800"
+    with pytest.raises(InputError, match="there is a store here already"):
+        restore(site, tmp_path / "copy.db", now=NOW, person=no_record_takes)
+    assert verify(site).is_whole
+
+
+def test_what_is_recorded_while_a_copy_takes_the_place_is_not_lost(tmp_path: Path) -> None:
+    """Somebody begins to record in the store that was empty until then, as a server makes it."""
+    url, beside = f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", Beside(tmp_path)
+    begun, is_tried = Event(), Event()
+
+    def record() -> None:
+        with Store.open(url, "v", beside=beside) as store, store.recording() as connection:
+            append(connection, [New(kind="thing", key="a", venue="v", payload={"a": 1}, at=NOW)])
+            begun.set()
+            is_tried.wait(0.2)  # it is there once this is over: whoever comes before that waits
+
+    with ThreadPoolExecutor() as threads:
+        recording = threads.submit(record)
+        begun.wait()
+        with (
+            pytest.raises(InputError, match="there is a store here already"),
+            put_in_place(url, tmp_path) as made,
+            Store.open(made, "v"),
+        ):
+            pass
+        is_tried.set()
+        recording.result()
+    with Store.open(url, "v", beside=beside) as store:
+        assert store.keys("thing") == ("a",)
 
 
 @pytest.mark.parametrize(

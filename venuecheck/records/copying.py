@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
 from venuecheck.records.chains import chains_in
+from venuecheck.records.copies import file_of
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.database import Database
 from venuecheck.records.ending import ELSEWHERE, Held
@@ -126,12 +127,16 @@ def restore(
     *,
     mine: str = "",
     name: str = "the copy",
+    place: str = "",
 ) -> Verification:
     """Bring a copy back as the store at `url`, where none must be, and prove it, as `proven_copy` does.
 
-    Raises `InputError` where it is no whole store, or a store is at `url`.
+    `place` is where it is to be at last. Raises `InputError` where it is no whole store, or a store is at either.
     """
     with proven_copy(file, held, on_progress, mine=mine, name=name) as (copied, verification):
+        # not sooner: nobody is told to move a store away for a file that is no copy
+        with nothing_there(place or url):
+            pass
         copy(copied, url)
     return verification
 
@@ -216,12 +221,19 @@ def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:
             raise InputError.at(shown, "there is a store here already", fix)
 
 
-def refuse_what_is_there(url: str, path: Path) -> None:
-    """Refuse to put a store where a file of one is already that is not as it is made. Raises `InputError`."""
-    if path.exists():
-        engine, shown = connect(url)
-        with Database(engine, shown) as there, there.reading() as connection:
-            _refuse_what_is_there(connection, shown)
+@contextmanager
+def nothing_there(url: str) -> Iterator[Callable[[], None]]:
+    """See that no file of a store is at `url`, or one as it is made, in which nobody can begin anything meanwhile.
+
+    Gives what lets go of it sooner. Raises `InputError` where there is more.
+    """
+    path = file_of(url)
+    with ExitStack() as stack:
+        if path is not None and path.exists():
+            engine, shown = connect(url)
+            there = stack.enter_context(Database(engine, shown))
+            _refuse_what_is_there(stack.enter_context(there.noting()), shown)
+        yield stack.close
 
 
 def _drop_all(connection: sa.Connection) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import shown_as
 from venuecheck.records.copies import ODD_LOG, file_of, has_odd_log
-from venuecheck.records.copying import refuse_what_is_there, settle
+from venuecheck.records.copying import nothing_there, settle
 from venuecheck.records.staying import left_beside
 
 _ANCHORS = "venuecheck*.anchor*"
@@ -24,7 +25,8 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
     """Give the address at which a store is to be made that is to be at `url`: beside it, where that is a file.
 
     Where anything fails nothing is at `url`, and the anchors in the folder `beside` are what they were: a disk can be
-    full at any step. On a server the store is made where it is to be. Raises `InputError`.
+    full at any step. Whoever records at `url` meanwhile is not lost: nothing takes its place then, or they are told. On
+    a server the store is made where it is to be. Raises `InputError`.
     """
     named = file_of(url)
     if named is None:
@@ -41,13 +43,14 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
             except InputError as error:  # nobody knows the place where it is made
                 told = (replace(one, file=shown_as(url)) if one.file == str(made) else one for one in error.problems)
                 raise type(error)(told) from None
-            # not sooner: nobody is told to move a store away for a file that is no copy
-            refuse_what_is_there(url, path)
             settle(made)
             made.chmod(0o600)
-            path.unlink(missing_ok=True)
-            left_beside(str(path)).put_away()  # SQLite would take the log of a store that is gone for this one's
-            made.replace(path)
+            with nothing_there(url) as let_go:
+                if sys.platform == "win32":
+                    let_go()  # what is open cannot be taken away there: neither this, nor what a server records in
+                path.unlink(missing_ok=True)
+                left_beside(str(path)).put_away()  # SQLite would take the log of a store that is gone for this one's
+                made.replace(path)
     except (OSError, sqlite3.Error) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         what = f"the store cannot be written ({said or 'output error'})"

@@ -158,7 +158,10 @@ def _restore(
 ) -> Verification:
     held = _held(site)
     with put_in_place(site.store_url, site.path.parent) as url:
-        verification = copying.restore(file, url, held, on_progress, mine=site.venue.id, name=name)
+        # what is there is refused before the anchors name what is in the copy: they are those of what is there
+        verification = copying.restore(
+            file, url, held, on_progress, mine=site.venue.id, name=name, place=site.store_url
+        )
         return _recorded(site, held, verification, now=now, person=person, url=url)
 
 
