@@ -1,5 +1,7 @@
 """What lint takes for a question of religion or belief, of ethnicity or of politics, and what it leaves alone."""
 
+from time import process_time
+
 import pytest
 
 from venuecheck.assessment.private_matters import private_matters
@@ -233,6 +235,13 @@ Do they discriminate on the basis of ethnicity or sexual orientation?
 @pytest.mark.parametrize("words", TURNS_NOBODY_AWAY.strip().splitlines())
 def test_that_nobody_is_turned_away_may_be_asked(words: str) -> None:
     assert not list(private_matters(read(f"questions: [{{text: {words!r}}}]".encode(), "c.yaml")))
+
+
+def test_a_long_row_that_names_no_ground_is_read_at_once() -> None:
+    """Nor does it hide what is asked beside it."""
+    began = process_time()
+    assert _found(f"Is nobody turned away because of{', or' * 21} what they eat? Which church do you attend?")
+    assert process_time() - began < 3
 
 
 @pytest.mark.parametrize(

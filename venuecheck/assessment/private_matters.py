@@ -135,7 +135,7 @@ _GROUND = (
 )
 _ON_GROUNDS = re.compile(
     rf"\b(?:because of|on (?:the )?(?:grounds?|basis) of|for reasons of|regardless of|irrespective of|whatever"
-    rf"|without regard to)(?:(?:,| or| and| their| any|, or)* {_GROUND})+(?!\w)",
+    rf"|without regard to)(?:(?:,| or| and| their| any)* {_GROUND})+(?!\w)",
     re.IGNORECASE,
 )
 
