@@ -15,7 +15,7 @@ _LEAST_WORDS, _LONGEST = 2, 24
 _OCCASION_TEXT = """and with by via from for the feat featuring starring plus special guest guests online virtual
     virtually zoom teams skype webinar stream streamed talk lecture seminar workshop class course interview audience fan
     fans club friends supporters tribute host hosts hosted presents presented presenting welcome welcoming chair given
-    tonight today conversation conversations dialogue discussion debate"""
+    tonight today dialogue discussion debate"""
 _OCCASION = frozenset(_OCCASION_TEXT.split()) | EVENTS
 """No short words that are names as well (`An`, `To`): beside these they stand alone, and are none."""
 _BETWEEN = re.compile(r"\s*[&+]\s*")

@@ -4,8 +4,7 @@ None of it need be meant to hide anything: a hashtag has no spaces, and a poster
 """
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from venuecheck.screening.folding import plain
 from venuecheck.screening.initials import as_initials
@@ -38,7 +37,7 @@ _SAINT = re.compile(r"\b(?:saints?|sts?|ss)\.? \w+$", re.IGNORECASE)
 _JOINED_ARTICLE = re.compile(r"(?<!\S)ה(?=[א-ת]{3})|(?<=[Aa]n )t-?(?=[A-ZÁÉÍÓÚ])")
 _COMPOUND = re.compile(
     r"(?<=[^\W\d_]{3})s?(?=(?:gruppen?|bewegung|partei|miliz|truppen?|armee|brigaden?|netzwerk|verband|front|groep|beweging|"
-    r"leger|gruppen|rorelsen|rörelsen|bevegelsen|bevægelsen)\b)",
+    r"leger|rorelsen|rörelsen|bevegelsen|bevægelsen)\b)",
     re.IGNORECASE,
 )
 """Before what kind of body it is, written as one with another word (`Söldnergruppe`, `Terrormiliz`)."""
@@ -138,21 +137,20 @@ def without_own_initials(given: str) -> Iterator[str]:
     """Give a text without the initials that stand beside the name whose they are (`RIM Russian Imperial Movement`)."""
     words = given.split()
     for at, word in enumerate(words):
-        if not (bare := as_initials(word)):
+        if not (bare := as_initials(word)) or sum(map(str.isupper, word)) <= 1:
             continue
-        others = (plain(" ".join(words[at + 1 :])).split(), plain(" ".join(words[:at])).split())
-        if sum(map(str.isupper, word)) > 1 and any(map(partial(_has_initials, bare), others, (True, False))):
-            yield " ".join(words[:at] + words[at + 1 :])
+        before, behind = words[:at], words[at + 1 :]
+        if any(firsts.startswith(bare) for firsts in _first_letters(behind)) or any(
+            firsts.endswith(bare) for firsts in _first_letters(before)
+        ):
+            yield " ".join(before + behind)
             return
 
 
-def _has_initials(initials: str, words: list[str], begins: bool) -> bool:  # noqa: FBT001 - mapped over
-    """Whether words begin, or end, with those whose first letters these are, with small words or without."""
-    for kept in (words, [word for word in words if word not in SMALL]):
-        own = kept[: len(initials)] if begins else kept[-len(initials) :]
-        if "".join(word[0] for word in own) == initials:
-            return True
-    return False
+def _first_letters(words: Sequence[str]) -> tuple[str, str]:
+    """Give the first letters of words, with the small words and without."""
+    bare = plain(" ".join(words)).split()
+    return "".join(word[0] for word in bare), "".join(word[0] for word in bare if word not in SMALL)
 
 
 def without_joined_article(given: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ may stand for there is tried one by one, and a name is told by its consonants. `
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, product
 
 from venuecheck.screening.folding import plain
@@ -42,7 +43,7 @@ def from_elsewhere(name: Name, kind: Kind) -> Iterator[Name]:
         return
     words = tuple(_Foreign(part) if _is_theirs(part) else word_of(plain(part)) for part in parts if plain(part))
     said = name.said if kind is Kind.PERSON else Said.ABOUT
-    yield Name(given=name.given, plain=name.plain, words=words, numbers=name.numbers, said=said)
+    yield replace(name, words=words, said=said)
 
 
 class _Foreign(Word):

@@ -29,7 +29,7 @@ from venuecheck.screening.parted import is_parted
 from venuecheck.screening.people_as_one import PeopleAsOne
 from venuecheck.screening.rarity import bits, is_ordinary
 from venuecheck.screening.run_together import RunTogether
-from venuecheck.screening.stripped import LEGAL_FORMS, with_article, without_end
+from venuecheck.screening.stripped import LEGAL_FORMS, without_end
 from venuecheck.screening.two_words import TwoWords
 from venuecheck.screening.vocabulary import Vocabulary
 from venuecheck.screening.ways import ways_of
@@ -227,7 +227,7 @@ class Index:
         )
 
     def _judged(self, ours: Name, row: _Row, aligned: Aligned, beside: Beside) -> Judged | None:
-        same, guarded = with_article(ours.plain) == with_article(row.name.plain), row.names.id == SANCTIONS
+        same, guarded = ours.with_article == row.name.with_article, row.names.id == SANCTIONS
         within = f" {row.name.plain} " in f" {ours.plain} "
         if row.weak and not same and not (aligned.grade >= 0.98 and not aligned.ours_left and not aligned.listed_left):  # noqa: PLR2004
             return None

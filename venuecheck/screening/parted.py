@@ -27,7 +27,7 @@ def is_parted(aligned: Aligned, ours: Name, listed: Name) -> bool:
         return False
     if _has_stop_within(ours.given, matched) and not _has_stop_within(listed.given, listed.plain.split()):
         return True
-    if any(body in ours.plain and set(body.split()).issuperset(matched) for body in LAWFUL_BODIES):
+    if any(f" {body} " in f" {ours.plain} " and set(body.split()).issuperset(matched) for body in LAWFUL_BODIES):
         return True
     if _has_and_within(ours.plain, listed.plain, matched):
         return True

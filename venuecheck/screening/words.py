@@ -21,6 +21,7 @@ from venuecheck.screening.stripped import (
     SMALL_FOR_PEOPLE,
     SOUNDS_LIKE_NEXT,
     TITLES,
+    with_article,
     without_legal_phrases,
 )
 
@@ -117,6 +118,8 @@ class Name:
     given: str
     plain: str
     """All of it, in its plain form."""
+    with_article: str
+    """The same, with its Arabic article as most lists write it."""
     words: tuple[Word, ...]
     """What carries the name: without articles, legal forms and titles, unless nothing else is left."""
     numbers: frozenset[str]
@@ -147,6 +150,7 @@ def name_of(given: str, kind: Kind = Kind.ORGANISATION) -> Name:
     return Name(
         given=given,
         plain=whole,
+        with_article=with_article(whole),
         words=tuple(word_of(part) for part in kept),
         numbers=frozenset(digits.lstrip("0") or "0" for digits in _DIGITS.findall(in_figures)),
     )

@@ -54,9 +54,9 @@ class Row:
 
     line: int
     cells: dict[str, str]
-    """By heading in small letters, white space evened out; none where there is a `problem`."""
+    """By heading in small letters, white space evened out; where there is a `problem`, by the order of the columns."""
     problem: Problem | None = None
-    """Why its cells cannot be told apart."""
+    """Why its cells may stand under headings that are not theirs."""
 
 
 @dataclass(frozen=True, slots=True)
