@@ -221,7 +221,13 @@ def test_of_whom_a_question_is_asked_whose_condition_is_left() -> None:
         ("**Bold**", True),
         ('<b style="x">Red</b>', True),
         ("[us](https://a.example)", True),
+        ("Not __a, but __this__", True),
+        ("[one] and [us](https://a.example)", True),
         ("2 * 3 < 7", False),
+        ("a__b__c", False),
+        pytest.param(" __a" * 15_000, False, id="begun often, never ended"),
+        pytest.param("[" * 30_000, False, id="opened often, never closed"),
+        pytest.param("[a](b " * 10_000, False, id="links without an end"),
     ],
 )
 def test_marks_in_a_label_are_named(label: str, *, is_marked: bool) -> None:

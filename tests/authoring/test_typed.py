@@ -33,6 +33,20 @@ class Whole:
     parts: tuple[Part, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One number."""
+
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Many of them."""
+
+    rows: tuple[Row, ...]
+
+
 def problems_of(text: str) -> list[str]:
     """Give what is wrong, a line each."""
     with pytest.raises(InputError) as caught:
@@ -53,6 +67,12 @@ def test_a_number_in_quotes_is_what_is_meant_and_a_warning() -> None:
     said = "f.yaml:2:10: warning: a whole number is needed here; write it without quotes"
     assert [str(problem) for problem in quoted(document, Whole)] == [said]
     assert problems_of('id: 3\nversion: "2"\n') == ["f.yaml:1:5: text is needed here; put it in quotes"]
+
+
+def test_of_many_in_quotes_each_is_meant() -> None:
+    """As many as a file can hold take no longer for that."""
+    document = read(b"rows:\n" + b'- {n: "7"}\n' * 8_000, "f.yaml")
+    assert typed(document, Rows).rows == (Row(n=7),) * 8_000
 
 
 MISTAKES = [

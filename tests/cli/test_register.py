@@ -152,6 +152,22 @@ def test_who_read_a_venue_before_it_was_another_is_told_by_whom(run: Run, words:
     run("register", command, "venue-02", *said, *WHO, "--seen", mark[1])
 
 
+def test_what_takes_the_place_of_what_was_read_takes_none_of_what_came_since(run: Run) -> None:
+    """The mark says what was read, and is enough; `--replace` besides answers for nothing that came later."""
+    theirs = ("register", "rename", "venue-02", "--person", "B. Other", "--to")
+    ours = ("register", "rename", "venue-02", "--to", "Ours", *WHO, "--replace", "--seen")
+    run(*theirs, "Theirs")
+    mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)
+    assert mark
+    run(*theirs, "Theirs, later")
+    assert "Theirs, later" in run(*ours, mark[1], status=2).output
+    assert "no mark of the register" in run(*ours, "x", status=2).output
+    mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)
+    assert mark
+    run(*ours, mark[1])
+    assert "Ours" in run("register", "show", "venue-02").output
+
+
 def test_who_opens_a_venue_that_they_read_as_closed_is_told_where_it_is_open(run: Run) -> None:
     run("register", "close", "venue-02", "--from", f"{now(5):%Y-%m-%d}", *WHO)
     mark = re.search(r"Mark: (\S+)", run("register", "show", "venue-02").stderr)

@@ -175,6 +175,15 @@ def test_a_venues_own_checklist_is_known_by_its_id(tmp_path: Path) -> None:
     assert opened("our-booking", settings=tmp_path / "venuecheck.yaml")[2] == tmp_path / "ours.yaml"
 
 
+def test_a_checklist_that_is_gone_is_named_where_the_settings_name_it(tmp_path: Path) -> None:
+    settings = tmp_path / "venuecheck.yaml"
+    settings.write_text('checklists:\n  - "gone.yaml"\n' + SITE, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        opened("our-booking", settings=settings)
+    what = "'gone.yaml', which 'checklists' names here, is not there; bring it back, or leave it out here"
+    assert str(refused.value.problems[-1]) == f"{settings}:2:5: {what}: {tmp_path / 'gone.yaml'}"
+
+
 def test_letters_are_looked_through(tmp_path: Path) -> None:
     """Their places, what a holding letter tells, and a name by which no letter is made."""
     folder = tmp_path / "letters"

@@ -4,7 +4,7 @@ import dataclasses
 import json
 import re
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 
@@ -80,13 +80,14 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
     data: Any = document.data
     for step in path:
         data = data[step]
-    value, problems, unknown, wrong = _validated(document, model, path, data)
-    if value is None and (in_quotes := _quoted(document, model, path, data)):
-        for where, detail in in_quotes:
-            data = _with(data, where[:-1], where[-1], json.loads(detail["input"]))
-        value, problems, unknown, wrong = _validated(document, model, path, data)
+    value, refused = _built(model, data)
+    if in_quotes := _quoted(document, path, refused):
+        data = _with(data, {where: json.loads(detail["input"]) for where, detail in in_quotes})
+        value, refused = _built(model, data)
+    problems, unknown, wrong = _told(document, model, path, refused)
     if value is None and unknown:
-        value, more, _, wrong = _validated(document, model, path, _without(data, unknown))
+        value, refused = _built(model, _without(data, unknown))
+        more, _, wrong = _told(document, model, path, refused)
         problems = _without_repeats([*problems, *more])
     if value is None:
         value = _filled_in(document, model, path, _without(data, unknown | wrong))
@@ -102,76 +103,72 @@ def together(form: list[Problem], meaning: Iterable[Problem]) -> list[Problem]:
 
 def _filled_in(document: Document, model: type[T], path: ValuePath, data: object) -> T | None:
     """Build `model` with something of the right type wherever what it needs is missing; None where that cannot be."""
-    try:
-        built = _as_written(model, data)
-    except ValidationError as error:
-        if error.error_count() > _MOST_FILLED_IN:
+    built, refused = _built(model, data)
+    if built is not None or len(refused) > _MOST_FILLED_IN:
+        return built
+    filled: dict[ValuePath, object] = {}
+    for detail in refused:
+        if detail["type"] in _MISSING:
+            where = (*_place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :], detail["loc"][-1])
+        else:  # an item of a list, in whose place the others must not move
+            where = _place(document, path, detail)[len(path) :]
+        made_up = stand_in(model, where) if where else None
+        if made_up is None:
             return None
-        filled = data
-        for detail in error.errors(include_url=False):
-            if detail["type"] in _MISSING:
-                where = (*_place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :], detail["loc"][-1])
-            else:  # an item of a list, in whose place the others must not move
-                where = _place(document, path, detail)[len(path) :]
-            made_up = stand_in(model, where) if where else None
-            if made_up is None:
-                return None
-            filled = _with(filled, where[:-1], where[-1], made_up)
-        try:
-            built = _as_written(model, filled)
-        except ValidationError:
-            return None
-    return built
+        filled[where] = made_up
+    return _built(model, _with(data, filled))[0]
 
 
 _MOST_FILLED_IN = 500
-"""Where more is wrong in its form, what a file means is not looked at: each filling-in copies what is there."""
+"""Where more is wrong in its form, what a file means is not looked at."""
 
 
-def _with(data: object, where: ValuePath, name: str | int, value: object) -> object:
-    if not where and isinstance(data, list):
-        return [value if index == name else one for index, one in enumerate(data)]
-    if not where:
-        return {**data, str(name): value} if isinstance(data, dict) else data
-    first, rest = where[0], where[1:]
+def _with(data: object, values: Mapping[ValuePath, object]) -> object:
+    """Give the same with these values in their places; an entry that is not there is added."""
+    by_parent: dict[ValuePath, dict[str | int, object]] = {}
+    for where, value in values.items():
+        by_parent.setdefault(where[:-1], {})[where[-1]] = value
+    return _put(data, by_parent, ())
+
+
+def _put(data: object, by_parent: Mapping[ValuePath, dict[str | int, object]], here: ValuePath) -> object:
+    own = by_parent.get(here, {})
     if isinstance(data, dict):
-        return {key: _with(one, rest, name, value) if key == first else one for key, one in data.items()}
+        return {key: _put(value, by_parent, (*here, key)) for key, value in data.items()} | own
     if isinstance(data, list):
-        return [_with(one, rest, name, value) if index == first else one for index, one in enumerate(data)]
+        return [own.get(index, _put(value, by_parent, (*here, index))) for index, value in enumerate(data)]
     return data
 
 
-def _validated(
-    document: Document, model: type[T], path: ValuePath, data: object
-) -> tuple[T | None, list[Problem], set[ValuePath], set[ValuePath]]:
-    """Give the value, the problems, and the places of entries that are not known and of those of the wrong type."""
+def _built(model: type[T], data: object) -> tuple[T | None, list[Any]]:
+    """Build `model`; or give None, with pydantic's details of all that it refuses."""
     try:
-        value = _as_written(model, data)
+        return _as_written(model, data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        places = [(_place(document, path, detail)[len(path) :], detail["type"]) for detail in details]
-        unknown = {place for place, kind in places if kind in _UNKNOWN}
-        wrong = {place for place, kind in places if kind not in _UNKNOWN | _MISSING}
-        found = [_problem(document, path, model, detail) for detail in details]
-        return None, _without_repeats(found), unknown, wrong
-    return value, [], set(), set()
+        return None, error.errors(include_url=False)
+
+
+def _told(
+    document: Document, model: type[T], path: ValuePath, refused: list[Any]
+) -> tuple[list[Problem], set[ValuePath], set[ValuePath]]:
+    """Give the problems, and the places of entries that are not known and of those of the wrong type."""
+    places = [(_place(document, path, detail)[len(path) :], detail["type"]) for detail in refused]
+    unknown = {place for place, kind in places if kind in _UNKNOWN}
+    wrong = {place for place, kind in places if kind not in _UNKNOWN | _MISSING}
+    return _without_repeats([_problem(document, path, model, detail) for detail in refused]), unknown, wrong
 
 
 def quoted(document: Document, model: type[Any]) -> list[Problem]:
     """Give a warning for each number, true or false in quotes: it is taken for what is meant, and schemas refuse it."""
-    found = [_problem(document, (), model, detail) for _, detail in _quoted(document, model, (), document.data)]
+    _, refused = _built(model, document.data)
+    found = [_problem(document, (), model, detail) for _, detail in _quoted(document, (), refused)]
     return [dataclasses.replace(problem, warning=True) for problem in _without_repeats(found)]
 
 
-def _quoted(document: Document, model: type[Any], path: ValuePath, data: object) -> list[tuple[ValuePath, Any]]:
+def _quoted(document: Document, path: ValuePath, refused: list[Any]) -> list[tuple[ValuePath, Any]]:
     """Give where a number, true or false stands in quotes, with pydantic's own error detail."""
-    try:
-        _as_written(model, data)
-    except ValidationError as error:
-        details = [detail for detail in error.errors(include_url=False) if _is_quoted(detail)]
-        places = [_place(document, path, detail)[len(path) :] for detail in details]
-        return [(where, detail) for where, detail in zip(places, details, strict=True) if where]
-    return []
+    places = [(_place(document, path, detail)[len(path) :], detail) for detail in refused if _is_quoted(detail)]
+    return [(where, detail) for where, detail in places if where]
 
 
 def _is_quoted(detail: Any) -> bool:  # noqa: ANN401 - pydantic's

@@ -28,7 +28,7 @@ from venuecheck.service.given_files import Given, document_in_part
 from venuecheck.service.names.of_no_list import names_on_no_list
 from venuecheck.service.names.own_list_doubts import doubts_of_names
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
-from venuecheck.service.schemas import FILE_KINDS
+from venuecheck.service.schemas import file_kind
 from venuecheck.service.shipped_copies import changed_copy
 from venuecheck.service.sites.probe_choices import taken_ids
 from venuecheck.service.sites.site import read_site
@@ -101,7 +101,7 @@ def _meant(document: Document, file: Path | Given, today: date, named: Named | N
             yield from _answers(document, named or _checklist_beside(file), today)
         else:
             yield from _CHECKS[kind](document, file, today)
-            yield from quoted(document, _MODELS[kind])
+            yield from quoted(document, file_kind(kind).model)
             yield from changed_copy(document, kind, _path(file))
     except InputError as error:
         yield from error.problems
@@ -219,7 +219,6 @@ def _unanswered(file: AnswersFile, mistakes: Mistakes, today: date) -> Iterator[
 
 
 _HEAD = re.compile(r"[.[]")
-_MODELS = {kind.id: kind.model for kind in FILE_KINDS}
 _Check = Callable[[Document, Path | Given, date], Iterator[Problem]]
 _CHECKS: dict[str, _Check] = {
     "name-list": _name_list,

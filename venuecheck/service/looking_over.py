@@ -19,7 +19,7 @@ from venuecheck.report.setting.wording import counted
 from venuecheck.report.venue.pages import EXPECTATION_WORDS
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.linting import is_letter, kind_of, lint_given
-from venuecheck.service.schemas import FILE_KINDS
+from venuecheck.service.schemas import file_kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,7 @@ def look_over(sent: Given, today: date, known: Iterable[Checklist], compare_with
     kind = _kind_in(document)
     if kind not in {"", "checklist"}:
         told = () if any(not one.warning for one in problems) else tuple(_told(kind, document))
-        words = next(one.title for one in FILE_KINDS if one.id == kind)
-        return LookedOver(problems=problems, kind_words=words, told=told)
+        return LookedOver(problems=problems, kind_words=file_kind(kind).title, told=told)
     checklist, wrong = parse_in_part(document)
     if checklist is None or wrong:
         return LookedOver(problems=problems)

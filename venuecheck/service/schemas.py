@@ -146,6 +146,11 @@ FILE_KINDS: Final = (
 """Every kind of YAML that people write."""
 
 
+def file_kind(name: str) -> FileKind:
+    """Give a kind by its id, which `linting.kind_of` tells of a file."""
+    return next(one for one in FILE_KINDS if one.id == name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemaListed:
     """A schema that comes with the program."""

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_MARKUP: Final = re.compile(r"\*\*.+?\*\*|(?<!\w)__.+?__(?!\w)|</?[a-z][^<>]*>|\[[^\]]+\]\([^)]+\)|^#{1,6} ")
+_MARKUP: Final = re.compile(
+    r"\*\*.+?\*\*"
+    r"|(?m:^)(?>.*?(?<!\w)__).+?__(?!\w)"
+    r"|</?[a-z][^<>]*>"
+    r"|\A(?>(?s:.*?)\[[^\[\]]*[^\]]\]\([^)])[^)]*\)"
+    r"|^#{1,6} "
+)
+"""Where one could begin several times, its end is looked for from the first alone: however long a text is, it is read
+through once."""
 
 
 def label_marks(text: str) -> Iterator[tuple[str, str]]:

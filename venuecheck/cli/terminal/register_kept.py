@@ -50,9 +50,10 @@ def said_anew(config: Path, person: str, become: Becoming, thing: str, *, replac
 def said_beside(config: Path, person: str, become: Becoming, thing: str, *, replaces: bool, seen: str = "") -> Register:
     """Put on record what became of a venue, beside what is noted of it, but for what that leaves no day to hold on.
 
-    Whoever read it in the version `seen` is told where it is another by now.
+    Whoever read it in the version `seen` is told where it is another by now; what stood there then, theirs replaces
+    without being asked.
     """
-    if seen and not replaces:
+    if seen:
         return recorded_as_read(config, person, become, thing, seen=seen)
     site, answer = load_site(config), Answer(replaces=replaces)
     with open_store(site) as store:

@@ -7,7 +7,7 @@ from pathlib import Path
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.authoring.document import Document
+from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.kept import kept
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.service.checklists.reading import checklist_in
@@ -80,13 +80,8 @@ def _lost(site: Site, path: Path) -> Problem:
     is_there = path.is_file()
     what = f"'{path.name}', which 'checklists' names here, {'cannot be read' if is_there else 'is not there'}"
     fix = f"{'have its mistakes put right' if is_there else 'bring it back'}, or leave it out here"
-    return Problem(file=str(site.path), line=_line_naming(site.path, path.name), what=what, fix=f"{fix}: {path}")
-
-
-def _line_naming(settings: Path, file: str) -> int:
-    """Give the line of the settings that names a file; 0 where none does as it is called."""
-    lines = settings.read_text("utf-8").splitlines()
-    return next((at for at, line in enumerate(lines, start=1) if file in line.partition("#")[0]), 0)
+    place = ("checklists", site.checklists.index(path))
+    return read_file(site.path).problem(place, what, f"{fix}: {path}")
 
 
 def path_beside(settings: Path, name: str) -> Path:
