@@ -1,6 +1,6 @@
 """What is recorded of bundles at a coordinator: each, the keys that they are held to, the cases that they share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +63,28 @@ def signed_for(store: Store, public_key: str) -> tuple[str, ...]:
     """Give the ids of the venues of which a key is trusted here, in order."""
     found = (key.partition("/") for key in store.keys(KEY_KIND))
     return tuple(sorted(venue for venue, _, key in found if key == public_key))
+
+
+def newest_taken(store: Store, venues: Collection[str]) -> tuple[dict[str, datetime], dict[str, int]]:
+    """Give of some venues when each made the newest bundle that was imported, and the place of the last that was.
+
+    What cannot be read as a bundle is passed over.
+    """
+    newest: dict[str, datetime] = {}
+    last: dict[str, int] = {}
+    for key in store.keys(BUNDLE_KIND):
+        venue = key.partition("/")[0]
+        if venue not in venues:
+            continue
+        try:
+            kept = store.read(BUNDLE_KIND, key, Kept)
+        except InputError:
+            continue
+        if kept is not None:
+            made = aware(kept.value.bundle.made_at)
+            newest[venue] = max(newest.get(venue, made), made)
+            last[venue] = max(last.get(venue, 0), kept.version.seq)
+    return newest, last
 
 
 def earlier(
