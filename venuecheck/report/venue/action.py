@@ -69,10 +69,18 @@ class ActionShown:
     """Id of the check that closed it; empty where a person did, or it is open."""
 
 
-def made(action_id: str, text: str, *, cause: Cause, source: str, about: str, **more: object) -> ActionShown:
-    """Make an open action of which nobody has said anything yet."""
+def made(
+    action_id: str, text: str, *, cause: Cause, source: str, about: str, opened: date | None = None, **more: object
+) -> ActionShown:
+    """Make an open action of which nobody has said anything yet, `opened` on the day on which it was first found."""
     said = {"id": action_id, "text": text, "cause": cause.value, "source": source, "about": about}
-    return ActionShown(**{**_NOTHING_SAID, **said, **more})  # type: ignore[arg-type]
+    since = {"opened": opened, "opened_words": open_since(opened) if opened else ""}
+    return ActionShown(**{**_NOTHING_SAID, **said, **since, **more})  # type: ignore[arg-type]
+
+
+def open_since(opened: date) -> str:
+    """Say since when it is open; a sentence."""
+    return f"Open since {day(opened)}."
 
 
 _NOTHING_SAID: Final = {

@@ -231,7 +231,6 @@ def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
         late=late,
         closes=Closes.BY_PERSON,
         opened=opened,
-        opened_words=f"Open since {day(opened)}.",
     )
 
 

@@ -10,7 +10,16 @@ from venuecheck.assurance.to_do import Ended, FaultAction, fault_actions
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import counted, day, in_zone, label, remark, sentence, was_or_were
-from venuecheck.report.venue.action import ActionShown, Cause, Closes, closed_by_person, made, shut, with_note
+from venuecheck.report.venue.action import (
+    ActionShown,
+    Cause,
+    Closes,
+    closed_by_person,
+    made,
+    open_since,
+    shut,
+    with_note,
+)
 from venuecheck.report.venue.checks import when_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 
@@ -104,7 +113,7 @@ _CAUSES: Final[dict[Result | None, Cause]] = {Result.UNDER_BLOCKED: Cause.OPENED
 
 def _since(group: Sequence[Fault], network: NetworkShown | None, opened: date) -> str:
     """Say since when, and whether the check that counts still shows it."""
-    words = f"Open since {day(opened)}."
+    words = open_since(opened)
     latest = network.check if isinstance(network, NetworkChecked) else None
     by_program = all(not fault.last.by_person for fault in group)
     if latest is not None and by_program and all(label(fault.last.run) != latest.id for fault in group):

@@ -57,7 +57,6 @@ def _log(todo: ToDo, recorded: Recorded) -> ActionShown:
         source=f"Look at the filter’s log of {name}, {day(found.on)}",
         about=network,
         opened=found.on,
-        opened_words=f"Open since {day(found.on)}.",
     )
 
 
@@ -72,7 +71,6 @@ def _signed(todo: ToDo, plan: str, asked: Requirement, recorded: Recorded) -> Ac
         source=f"Requirement {todo.requirement}: {said} ({label(newest.person)}, {day(since)})",
         about=label(newest.id),
         opened=since,
-        opened_words=f"Open since {day(since)}.",
     )
 
 
@@ -91,5 +89,4 @@ def _answered(todo: ToDo, recorded: Recorded) -> ActionShown:
         source=f"{title}, {day(since)}",
         about=label(newest.id),
         opened=since,
-        opened_words=f"Open since {day(since)}.",
     )

@@ -1,6 +1,6 @@
 """What is recorded of bundles at a coordinator: each, the keys that they are held to, the cases that they share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,23 +65,54 @@ def signed_for(store: Store, public_key: str) -> tuple[str, ...]:
     return tuple(sorted(venue for venue, _, key in found if key == public_key))
 
 
+def newest_taken(store: Store, venues: Collection[str]) -> tuple[dict[str, datetime], dict[str, int]]:
+    """Give of some venues when each made the newest bundle that was imported, and the place of the last that was.
+
+    What cannot be read as a bundle is passed over.
+    """
+    newest: dict[str, datetime] = {}
+    last: dict[str, int] = {}
+    for key in store.keys(BUNDLE_KIND):
+        venue = key.partition("/")[0]
+        if venue not in venues:
+            continue
+        try:
+            kept = store.read(BUNDLE_KIND, key, Kept)
+        except InputError:
+            continue
+        if kept is not None:
+            made = aware(kept.value.bundle.made_at)
+            newest[venue] = max(newest.get(venue, made), made)
+            last[venue] = max(last.get(venue, 0), kept.version.seq)
+    return newest, last
+
+
 def earlier(
-    store: Store, newest: ListedRecord, kept: Kept, at: datetime, moments: Sequence[datetime]
+    store: Store,
+    newest: ListedRecord,
+    kept: Kept,
+    at: datetime,
+    moments: Sequence[datetime],
+    *,
+    came: Collection[datetime],
 ) -> Iterator[tuple[int, Kept]]:
     """Go back through the bundles of a key before the newest; give those that tell more of the moments, with places.
 
+    `came` is when those before it came, in any order: where all did before whatever is missing began, none is fetched.
     A check that counts at one of `moments`, and which the newest tells by its counts alone, is told whole by one that
     was made just after it. What was recorded for requirements by the moment `at`, the last one made by then tells.
     What cannot be read as a bundle is passed over: whoever verifies the records is told of it. Where the records did
     not go on those before, and a person trusted them all the same, nothing of before is taken.
     """
+    if not came:
+        return
     wanted = untold_at(kept.bundle, moments)
     is_held, later = aware(kept.bundle.made_at) <= at, kept
+    if is_held and wanted is not None and not _begun_by(max(came), wanted):
+        return
     for entry, body in listing.latest_first(store, BUNDLE_KIND, newest.key, before=newest.seq):
         if wanted is not None:
-            # none that came before a check began tells it
-            came = datetime.fromisoformat(entry.at) + CLOCKS_DIFFER
-            wanted = {run: begun for run, begun in wanted.items() if begun <= came}
+            wanted = _begun_by(datetime.fromisoformat(entry.at), wanted)
             if is_held and not wanted:
                 return
         try:
@@ -99,6 +130,11 @@ def earlier(
             yield entry.seq, one
         is_held = is_held or made <= at
         wanted = None if wanted is None else {run: begun for run, begun in wanted.items() if run not in told}
+
+
+def _begun_by(came: datetime, wanted: Mapping[str, datetime]) -> dict[str, datetime]:
+    """Give the checks that a bundle can tell, by when it came: none that came before a check began does."""
+    return {run: begun for run, begun in wanted.items() if begun <= came + CLOCKS_DIFFER}
 
 
 def _goes_on(later: Bundle, before: Bundle) -> bool:

@@ -30,7 +30,7 @@ from venuecheck.service.partnership.refusals import (
     Refused,
     put_down_unusable,
 )
-from venuecheck.service.partnership.refused_before import settled
+from venuecheck.service.partnership.refused_before import all_refused, settled
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.sent_files import of_whom
@@ -174,8 +174,7 @@ OUTCOME_WORDS = {
 
 
 def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:
-    for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = listing.value_in(store, Refused, entry, said)
+    for entry, refused in all_refused(store):
         # of what a file says that its key did not sign nobody's key can be compared
         if not refused.public_key or refused.bundle is None or refused.outcome in {OLDER, Outcome.FUTURE.value}:
             continue

@@ -156,7 +156,9 @@ def read_chain(store: Store, pile: Pile, at: datetime) -> None:
     """
     published = published_before(store)
     moments = (at,) if published.stood_before(str(Quarter.of(at))) else (at, before_of(at))
-    recorded = listing.moments(store, BUNDLE_KIND)
+    recorded = {
+        key: sorted(map(datetime.fromisoformat, came)) for key, came in listing.moments(store, BUNDLE_KIND).items()
+    }
     newest: dict[str, datetime] = {}
     last: dict[str, int] = {}
     sent: dict[int, Sent] = {}
@@ -173,8 +175,9 @@ def read_chain(store: Store, pile: Pile, at: datetime) -> None:
             pile.not_used.append(NotUsed(why=why))
             continue
         sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
-        before = earlier(store, entry, kept, at, moments) if len(recorded[entry.key]) > 1 else ()
-        for seq, one in before:
+        came_before = recorded[entry.key].copy()
+        came_before.remove(datetime.fromisoformat(entry.at))
+        for seq, one in earlier(store, entry, kept, at, moments, came=came_before):
             sent[seq] = Sent(source=record_named(seq, store.shown), digest=one.digest, bundle=one.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
@@ -186,8 +189,7 @@ def read_chain(store: Store, pile: Pile, at: datetime) -> None:
         venue = key.partition("/")[0]
         # all but the newest, which says itself when it was made: the others were made before that, whenever they came
         last_made = newest.get(venue)
-        earlier_came = (datetime.fromisoformat(each) for each in sorted(came)[:-1])
-        pile.heard[venue] += [min(each, last_made) if last_made else each for each in earlier_came]
+        pile.heard[venue] += [min(each, last_made) if last_made else each for each in came[:-1]]
     pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
     pile.published.append(published)
 

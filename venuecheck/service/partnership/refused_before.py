@@ -7,6 +7,7 @@ from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
+from venuecheck.records.listing import ListedRecord
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day, prose
@@ -37,30 +38,54 @@ def refused_before(
     `newest` is when each venue made the newest bundle that was imported, `last` the place of the one that was imported
     last; `trusted` are the keys, by place.
     """
-    by_person = {one.refused: one for one in store.all(SETTLED_KIND, Settled)}
-    for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        refused = listing.value_in(store, Refused, entry, said)
-        since = settled(refused, entry.seq, trusted, newest)
-        if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
-            since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
-        if not since and _is_unread(refused) and last.get(refused.venue or refused.perhaps, 0) > entry.seq:
-            # the same file may have been sent again, so that when it was made says nothing
-            since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
-        if (said_so := by_person.get(entry.key)) is not None:
-            who, reason = plain(said_so.person, 80), prose(said_so.reason).rstrip(".")
-            since = f"a file was refused ({refused.words}); {who} settled it on {day(said_so.at)}: {reason}"
-        trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
-        # the register is asked of those alone that nothing has settled
-        if not since and trouble is Trouble.OTHER_KEY and _is_registered(store, refused):
-            words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
-        why = NotCounted(
-            source=record_named(entry.seq, store.shown),
-            trouble=Trouble.SETTLED if since else trouble,
-            words=since or words,
-            venue=refused.venue,
-            meant=refused.perhaps,
-        )
+    by_person = settled_by_persons(store)
+    for entry, refused in all_refused(store):
+        why = why_not_used(store, entry, refused, newest=newest, last=last, trusted=trusted, by_person=by_person)
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+
+
+def all_refused(store: Store) -> Iterator[tuple[ListedRecord, Refused]]:
+    """Go through everything that was refused, in the order of the records."""
+    for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
+        yield entry, listing.value_in(store, Refused, entry, said)
+
+
+def settled_by_persons(store: Store) -> Mapping[str, Settled]:
+    """Give what persons said became of something that was refused, by the key of its record."""
+    return {one.refused: one for one in store.all(SETTLED_KIND, Settled)}
+
+
+def why_not_used(
+    store: Store,
+    entry: ListedRecord,
+    refused: Refused,
+    *,
+    newest: Mapping[str, datetime],
+    last: Mapping[str, int],
+    trusted: Sequence[tuple[int, TrustedKey]],
+    by_person: Mapping[str, Settled],
+) -> NotCounted:
+    """Say why one of them is not used, or how it was settled since; the mappings are as for `refused_before`."""
+    since = settled(refused, entry.seq, trusted, newest)
+    if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
+        since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
+    if not since and _is_unread(refused) and last.get(refused.venue or refused.perhaps, 0) > entry.seq:
+        # the same file may have been sent again, so that when it was made says nothing
+        since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
+    if (said_so := by_person.get(entry.key)) is not None:
+        who, reason = plain(said_so.person, 80), prose(said_so.reason).rstrip(".")
+        since = f"a file was refused ({refused.words}); {who} settled it on {day(said_so.at)}: {reason}"
+    trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
+    # the register is asked of those alone that nothing has settled
+    if not since and trouble is Trouble.OTHER_KEY and _is_registered(store, refused):
+        words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
+    return NotCounted(
+        source=record_named(entry.seq, store.shown),
+        trouble=Trouble.SETTLED if since else trouble,
+        words=since or words,
+        venue=refused.venue,
+        meant=refused.perhaps,
+    )
 
 
 def _is_registered(store: Store, refused: Refused) -> bool:

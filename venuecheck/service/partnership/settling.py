@@ -1,6 +1,5 @@
 """Files that cannot be used, and of which nobody knows whose they are: a person says what became of each, and why."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,12 +7,13 @@ from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.records import listing
+from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
-from venuecheck.service.partnership.refusals import REFUSED_KIND, SETTLED_KIND, Refused, Settled, file_name
+from venuecheck.service.partnership.bundles_kept import newest_taken
+from venuecheck.service.partnership.refusals import SETTLED_KIND, UNUSABLE, Refused, Settled, file_name
+from venuecheck.service.partnership.refused_before import all_refused, settled_by_persons, why_not_used
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.sent_files import record_named
-from venuecheck.service.partnership.what_was_sent import Gathered
+from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -26,7 +26,7 @@ class ToSettle:
     """A file that cannot be used, and is of no venue that the register knows."""
 
     id: str
-    """The digest of what came: 64 hexadecimal digits."""
+    """The place of its record: the same file can have come of a venue, and once more of nobody."""
     came: date
     name: str
     """What the file was called; empty where that is not known."""
@@ -40,13 +40,21 @@ class ToSettle:
     """The key of its record."""
 
 
-def to_settle(store: Store, register: Register, gathered: Gathered) -> tuple[ToSettle, ...]:
+def to_settle(store: Store, register: Register) -> tuple[ToSettle, ...]:
     """Give what nothing has settled yet of such files, the newest first."""
     listed = {one.id for one in register.venues}
-    unknown: dict[str, NotCounted] = {
-        one.source: one for one in gathered.not_counted if one.trouble is Trouble.UNUSABLE and one.venue not in listed
-    }
-    return tuple(_to_settle(store, unknown)) if unknown else ()
+    lost = [(entry, one) for entry, one in all_refused(store) if one.outcome == UNUSABLE and one.venue not in listed]
+    if not lost:
+        return ()
+    named = {id_ for _, one in lost for id_ in (one.venue, one.perhaps) if id_}
+    newest, last = newest_taken(store, named)
+    by_person = settled_by_persons(store)
+    found = []
+    for entry, refused in reversed(lost):
+        why = why_not_used(store, entry, refused, newest=newest, last=last, trusted=(), by_person=by_person)
+        if why.trouble is Trouble.UNUSABLE:
+            found.append(_to_settle(entry, refused, perhaps_of(why, listed)))
+    return tuple(found)
 
 
 def settle(site: Site, store: Store, waiting: ToSettle, *, reason: str, person: str | Actor, now: datetime) -> Settled:
@@ -61,17 +69,13 @@ def settle(site: Site, store: Store, waiting: ToSettle, *, reason: str, person: 
     return said
 
 
-def _to_settle(store: Store, unknown: dict[str, NotCounted]) -> Iterator[ToSettle]:
-    for entry in listing.of_kinds(store, {REFUSED_KIND}):
-        one = unknown.get(record_named(entry.seq, store.shown))
-        if one is not None:
-            refused = store.latest(REFUSED_KIND, entry.key, Refused)
-            yield ToSettle(
-                name=file_name(refused.name) if refused else "",
-                id=entry.key.split("/")[1],
-                came=london_day(datetime.fromisoformat(entry.at)),
-                words=one.words,
-                venue=one.venue,
-                perhaps=one.meant,
-                record=entry.key,
-            )
+def _to_settle(entry: ListedRecord, refused: Refused, why: NotCounted) -> ToSettle:
+    return ToSettle(
+        id=str(entry.seq),
+        came=london_day(datetime.fromisoformat(entry.at)),
+        name=file_name(refused.name),
+        words=why.words,
+        venue=why.venue,
+        perhaps=why.meant,
+        record=entry.key,
+    )

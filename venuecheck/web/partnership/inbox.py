@@ -16,7 +16,6 @@ from venuecheck.service.partnership.inbox import (
     to_telephone_about,
 )
 from venuecheck.service.partnership.inbox import compare as compare_key
-from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.settling import ToSettle, to_settle
 from venuecheck.service.partnership.settling import settle as settled
 from venuecheck.web import asking
@@ -76,7 +75,7 @@ def compare(key: str) -> str | Response | tuple[str, int]:
 def settle(key: str) -> str | Response | tuple[str, int]:
     """Ask what a file was that cannot be used and is of no known venue, and put it down as settled."""
     here = asking.here()
-    waiting = next((one for one in _to_settle(asking.register()) if one.id == key), None)
+    waiting = next((one for one in to_settle(here.store, asking.register()) if one.id == key), None)
     if waiting is None:
         raise NotFoundError.of("file", "no such file waits to be settled", "look at what came")
     if request.method == "GET":
@@ -92,11 +91,6 @@ def settle(key: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("inbox.files"))
 
 
-def _to_settle(register: Register) -> tuple[ToSettle, ...]:
-    here = asking.here()
-    return to_settle(here.store, register, asking.served().venues.partners.judged(here, register).gathered)
-
-
 def _settle_page(waiting: ToSettle, errors: list[FormError]) -> str:
     reason = request.form.get("reason", "")
     return render_template("partnership/settle.html", one=waiting, reason=reason, errors=errors)
@@ -109,7 +103,7 @@ def _page(arrived: tuple[Arrived, ...], errors: list[FormError]) -> str:
         "partnership/inbox.html",
         arrived=arrived,
         waiting=leaf(to_telephone_about(store), "waiting"),
-        unknown=leaf(_to_settle(register) if register else (), "unknown"),
+        unknown=leaf(to_settle(store, register) if register else (), "unknown"),
         lately=came_lately(store, _LATELY),
         known={one.id: one.on(london_day(here.now)).name for one in register.venues} if register else {},
         errors=errors,
