@@ -20,9 +20,9 @@ from venuecheck.records.verifying import verify
 from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.record_keeping import retention, subject_access
+from venuecheck.service.record_keeping import readings, retention, subject_access
 from venuecheck.service.record_keeping.attachments import attach
-from venuecheck.service.record_keeping.record_groups import hold, release
+from venuecheck.service.record_keeping.record_groups import Hold, hold, holds_of, release
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
@@ -114,8 +114,45 @@ def test_whoever_erases_what_they_read_is_told_who_recorded_what_since(tmp_path:
         assert "old" in names(store)
         now = retention.plan(site, store, now=NOW).read.mark
         with pytest.raises(ConflictError, match="nobody recorded anything of it since: it is another day"):
-            retention.run(site, store, now=NOW, person="B. Other", seen=now.replace(now[-1], "x"))
+            retention.run(site, store, now=NOW, person="B. Other", seen=f"{now[:-1]}x")
         assert retention.run(site, store, now=NOW, person="B. Other", seen=now).due == ()
+
+
+def test_what_is_recorded_while_it_is_read_is_told_as_recorded_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = venues.office(tmp_path)
+    with open_store(site) as store:
+        add(store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+
+        def read_then_held(_: Store) -> dict[str, Hold]:
+            found = holds_of(store)
+            hold(site, store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
+            return found
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(retention, "holds_of", read_then_held)
+            read = retention.plan(site, store, now=NOW).read.mark
+        with pytest.raises(ConflictError) as told:
+            retention.run(site, store, now=NOW, person="B. Other", seen=read)
+        assert told.value.by == "A. Manager"
+
+
+def test_of_what_was_read_long_ago_the_newest_records_alone_are_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mark is whatever somebody sends, and may name the first record of a large store."""
+    site = venues.office(tmp_path)
+    with open_store(site) as store:
+        add(store, "old", OutcomeKind.APPROVE, timedelta(days=2000))
+        hold(site, store, "old", reason="a complaint is open", person="A. Manager", now=NOW)
+        for most, by in ((1, "A. Manager"), (0, "")):
+            monkeypatch.setattr(readings, "_LOOKED_THROUGH", most)
+            with pytest.raises(ConflictError) as told:
+                retention.run(site, store, now=NOW, person="B. Other", seen="0-x")
+            assert len(told.value.changes) == most
+            assert told.value.by == by
+        assert "too much was recorded since" in str(told.value)
 
 
 def test_a_wrong_clock_erases_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from venuecheck.assessment.replying import Reply, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError, Problem
+from venuecheck.records.listing import last_place
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
@@ -81,6 +82,8 @@ class Drawn:
     """What each booking of a series is called, the first first: each has a letter of its own. Empty for one alone."""
     place: int = 0
     """Which of these it is about, counted from 0."""
+    until: int = 0
+    """The venue's newest record before what it speaks of was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,21 +128,23 @@ def draw_up(
         refuse_unread(site, store, assessment, wanted, now=now, seen=seen)
     if not as_draft:
         whole(store.database, store.venue)
+    until = last_place(store)
     drawn = drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
+    drawn = replace(drawn, until=until)
     if drawn.letter.kind not in CONFIRMS:
         return drawn
     clashes = [one for one in clashes_of(store, assessment, now) if one.taken is Taken.CONFIRMED]
     return replace(drawn, to_mind=" ".join(filter(None, (drawn.to_mind, *warnings_of(clashes)))))
 
 
-def read_as(store: Store, drawn: Drawn) -> Reading:
+def read_as(drawn: Drawn) -> Reading:
     """Give all that a letter says as somebody reads it now, so that nobody makes another that they did not read."""
-    return reading_of(store, drawn.head, drawn.prose)
+    return reading_of(drawn.until, drawn.head, drawn.prose)
 
 
 def before_approval(site: Site, store: Store, assessment: Assessment, wanted: Wanted, *, now: datetime) -> Reading:
     """Give what a letter says to whoever reads it before anybody approved it. Raises as `draw_up` does."""
-    return read_as(store, draw_up(site, store, assessment, replace(wanted, approved_by=""), now=now, as_draft=True))
+    return read_as(draw_up(site, store, assessment, replace(wanted, approved_by=""), now=now, as_draft=True))
 
 
 def refuse_unread(

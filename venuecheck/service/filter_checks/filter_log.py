@@ -107,15 +107,16 @@ def _refuse_contrary(store: Store, made: LogCheck, seen: int) -> None:
     changes = [change for each in since if each.on <= made.on for change in _changes(made, each)]
     if changes:
         fix = "if you both looked, record yours on the page as it is now: what was recorded last of a day counts"
-        raise conflict(made.network, changes, fix=fix)
+        raise conflict(made.network, changes, fix=fix, opening="somebody looked as well, and found otherwise")
 
 
 def _changes(made: LogCheck, other: LogCheck) -> Iterator[Change]:
     """Give what another look at the same log found otherwise."""
     if other.network != made.network:
         return
-    sides = (("the test is in the log", made.logged, other.logged), ("the alert arrived", made.alerted, other.alerted))
-    for what, mine, theirs in sides:
+    logged = ("whether the test is in the log", made.logged, other.logged)
+    alerted = ("whether the alert arrived", made.alerted, other.alerted)
+    for what, mine, theirs in (logged, alerted):
         if mine is not theirs and theirs is not Looked.NOT_CHECKED:
             before, now = LOOKED_WORDS[mine], LOOKED_WORDS[theirs]
             yield Change(what=what, before=before, now=now, by=other.person, at=other.at, before_is="you say")

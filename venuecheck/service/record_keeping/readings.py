@@ -19,6 +19,8 @@ from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 from venuecheck.service.record_keeping.writing_over import mark_of
 
 _MOST: Final = 5
+_LOOKED_THROUGH: Final = 1_000
+"""Records: of a mark that names one long gone, the newest alone are looked through."""
 _LONGEST_PLACE: Final = 15
 
 
@@ -37,9 +39,13 @@ class Reading:
         return f"{self.until}-{self.digest}"
 
 
-def reading_of(store: Store, *read: object) -> Reading:
-    """Give what somebody reads now."""
-    return Reading(listing.last_place(store), mark_of(*read))
+def reading_of(until: int, *read: object) -> Reading:
+    """Give what somebody reads now.
+
+    `until`: the venue's newest record (`listing.last_place`) before any of it was read. What is recorded meanwhile may
+    not be in it, and is then told as recorded since.
+    """
+    return Reading(until, mark_of(*read))
 
 
 def refuse_another(
@@ -52,10 +58,13 @@ def refuse_another(
     until, _, digest = seen.strip().rpartition("-")
     if digest == now.digest:
         return
-    since = _recorded_since(store, int(until), about) if _is_place(until) else []
+    place = _place(until)
+    since = _recorded_since(store, place, about) if place is not None else []
     if since:
         raise conflict(thing, since, fix=fix, field="seen", opening=changed)
     why = "nobody recorded anything of it since: it is another day, or the settings are others"
+    if place is None or place < _oldest(store):
+        why = "when it was read is not known, or too much was recorded since to tell what"
     raise ConflictError(thing=thing, opening=changed, changed=why, fix=fix, field="seen")
 
 
@@ -68,12 +77,16 @@ def recorded_since(store: Store, seen: str) -> list[Change]:
     return _recorded_since(store, place, "")
 
 
-def _is_place(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_PLACE
+def _place(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_PLACE else None
 
 
 def _recorded_since(store: Store, until: int, about: str) -> list[Change]:
-    return [*deque(_all_since(store, until, about), maxlen=_MOST)]
+    return [*deque(_all_since(store, max(until, _oldest(store)), about), maxlen=_MOST)]
+
+
+def _oldest(store: Store) -> int:
+    return listing.last_place(store) - _LOOKED_THROUGH
 
 
 def _all_since(store: Store, until: int, about: str) -> Iterator[Change]:

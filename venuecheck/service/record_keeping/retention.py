@@ -13,6 +13,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.plans.period import months_after
 from venuecheck.records import jobs
 from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.listing import last_place
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
@@ -82,6 +83,7 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
     Raises `InputError` where the newest record is of the future: then today's date cannot be relied on.
     """
     today = london_day(now)
+    until = last_place(store)
     groups = groups_of(store)
     newest = max((group.since for group in groups), default=today)
     if newest > today + _TOLERANCE:
@@ -98,7 +100,7 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
         due=due,
         held=tuple(one for one in ripe if one.hold is not None),
         drafts=drafts,
-        read=reading_of(store, due, drafts),
+        read=reading_of(until, due, drafts),
         kept=len(later),
         next_due=min(later, default=None),
     )

@@ -198,7 +198,7 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[
         asks=asks,
         is_asking=_is_asking(),
         may_ask=drawn is not None and _may_ask(drawn, about.value),
-        seen=f"{about.version.seq} {read_as(asking.here().store, drawn).mark}" if drawn else "",
+        seen=f"{about.version.seq} {read_as(drawn).mark}" if drawn else "",
         typed=request.form,
         errors=errors,
     )
