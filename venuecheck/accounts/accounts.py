@@ -50,7 +50,7 @@ class Accounts:
     @property
     def sessions(self) -> Sessions:
         """Who is signed in."""
-        return Sessions(self.database)
+        return Sessions(self.database, self.key)
 
     @property
     def links(self) -> Links:
@@ -75,4 +75,4 @@ class Accounts:
     @property
     def happenings(self) -> Happenings:
         """What was done."""
-        return Happenings(self.database)
+        return Happenings(self.database, self.key)

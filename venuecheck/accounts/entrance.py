@@ -54,7 +54,11 @@ class Entrance:
     def by_code(self, account: Account, code: str, now: float) -> None:
         """See the second factor. Raises `InvalidError` where the code is wrong, `TooOftenError` after several."""
         self._within(self.accounts.limits.allows(CODE, account.id, now))
-        if not self.accounts.second_factor.is_right(account.id, code, now):
+
+        def note_paper() -> None:
+            self._note("recovery code used", account.id, now)
+
+        if not self.accounts.second_factor.is_right(account.id, code, now, when_on_paper=note_paper):
             self._note("code refused", account.id, now)
             raise InvalidError.of("code", "the code is not right, or was used already", "wait for the next one")
 

@@ -5,41 +5,71 @@ Nothing can be told from them without that key: neither a password, nor its hash
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import sqlalchemy as sa
 
 from venuecheck.accounts import tables
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.secrets_outside import WebKey
 
 KEY: Final = "key"
 """Under this name: the key itself; where it is another, every other digest is."""
-SEALED: Final = {"password": "password", "second_factor": "second factor", "providers": "other way to sign in"}
-"""What is sealed of each account, with what people call it."""
+SEALED: Final = {
+    "password": "password",
+    "second_factor": "second factor",
+    "recovery_codes": "recovery codes",
+    "providers": "other way to sign in",
+    "by_groups": "groups that give roles",
+    "name": "name",
+    "address": "address for mail",
+    "sender": "sender",
+}
+"""What is sealed, with what people call it: all of an account, and the `sender` of mail."""
 _DIGITS = 32
 
 
 def sealed(accounts: Accounts) -> Mapping[str, dict[str, str]]:
     """Give the digests (32 hexadecimal digits; empty where there is nothing) of every account, by its sign-in name."""
-    key, t, i = accounts.key.for_use("as recorded"), tables.account, tables.identity
+    t, i, r, a = tables.account, tables.identity, tables.recovery_code, tables.address
     with accounts.database.reading() as connection:
-        rows = connection.execute(sa.select(t.c.id, t.c.password, t.c.totp)).all()
-        tied = connection.execute(sa.select(i.c.account, i.c.provider, i.c.subject).order_by(i.c.provider, i.c.subject))
-        providers: dict[str, list[str]] = {}
-        for one in tied:
-            providers.setdefault(one.account, []).append(f"{one.provider}\0{one.subject}")
+        rows = connection.execute(sa.select(t.c.id, t.c.name, t.c.password, t.c.totp)).all()
+        tied = connection.execute(sa.select(i.c.account, i.c.provider, i.c.subject, i.c.by_groups)).all()
+        codes = _of_each((one.account, str(one.digest)) for one in connection.execute(sa.select(r)))
+        addresses = {row.account: f"{row.address}\0{row.hears}" for row in connection.execute(sa.select(a))}
+    providers = _of_each((one.account, f"{one.provider}\0{one.subject}") for one in tied)
+    by_groups = _of_each((one.account, f"{one.provider}\0{one.subject}") for one in tied if one.by_groups)
+    return {
+        row.id: digests(
+            accounts.key,
+            row.id,
+            {
+                "password": str(row.password),  # whoever owns the database can put bytes there as well
+                "second_factor": bytes(row.totp).hex() if row.totp is not None else "",
+                "recovery_codes": "\0".join(codes.get(row.id, ())),
+                "providers": "\0\0".join(providers.get(row.id, ())),
+                "by_groups": "\0\0".join(by_groups.get(row.id, ())),
+                "name": str(row.name),
+                "address": addresses.get(row.id, ""),
+            },
+        )
+        for row in rows
+    }
+
+
+def digests(key: WebKey, about: str, said: Mapping[str, str]) -> dict[str, str]:
+    """Give the digest of each thing that is said about something, and that of the key."""
+    secret = key.for_use("as recorded")
 
     def digest(*parts: str) -> str:
-        return hmac.new(key, "\0".join(parts).encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:_DIGITS]
+        return hmac.new(secret, "\0".join(parts).encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:_DIGITS]
 
-    found = {}
-    for row in rows:
-        said = {
-            "password": str(row.password),  # whoever owns the database can put bytes there as well
-            "second_factor": bytes(row.totp).hex() if row.totp is not None else "",
-            "providers": "\0\0".join(providers.get(row.id, ())),
-        }
-        of_each = {name: digest(row.id, name, value) if value else "" for name, value in said.items()}
-        found[row.id] = {KEY: digest(KEY), **of_each}
-    return found
+    return {KEY: digest(KEY), **{name: digest(about, name, value) if value else "" for name, value in said.items()}}
+
+
+def _of_each(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for account, value in pairs:
+        found.setdefault(account, []).append(value)
+    return {account: sorted(values) for account, values in found.items()}

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,11 +50,13 @@ class SecondFactor:
             sealed = self.key.encrypted(secret, account)
             connection.execute(t.update().where(t.c.id == account).values(totp=sealed, totp_used=step))
             connection.execute(r.delete().where(r.c.account == account))
-            connection.execute(r.insert(), [{"account": account, "digest": self._digest(one)} for one in codes])
+            connection.execute(
+                r.insert(), [{"account": account, "digest": self._digest(one, account)} for one in codes]
+            )
         return codes
 
-    def is_right(self, account: str, code: str, now: float) -> bool:
-        """Whether a code is right; each is good once. Codes on paper are taken, too."""
+    def is_right(self, account: str, code: str, now: float, *, when_on_paper: Callable[[], None] | None = None) -> bool:
+        """Whether a code is right; each is good once. Codes on paper are taken, too, and that is told."""
         t = tables.account
         with self.database.writing() as connection:
             row = connection.execute(sa.select(t.c.totp, t.c.totp_used).where(t.c.id == account, ~t.c.ended)).first()
@@ -64,8 +67,11 @@ class SecondFactor:
                 connection.execute(t.update().where(t.c.id == account).values(totp_used=step))
                 return True
             r = tables.recovery_code
-            mine = (r.c.account == account) & (r.c.digest == self._digest(code))
-            return bool(connection.execute(r.delete().where(mine)).rowcount)
+            mine = (r.c.account == account) & r.c.digest.in_([self._digest(code, account), self._digest(code)])
+            is_there = bool(connection.execute(r.delete().where(mine)).rowcount)
+        if is_there and when_on_paper is not None:
+            when_on_paper()
+        return is_there
 
     def left(self, account: str) -> int:
         """How many codes on paper are left."""
@@ -86,8 +92,9 @@ class SecondFactor:
         except InvalidTag:  # sealed with another key, or moved to another account: no code is right
             return ""
 
-    def _digest(self, code: str) -> str:
-        plain = "".join(code.lower().split()).replace("-", "")
+    def _digest(self, code: str, account: str = "") -> str:
+        """Give what is kept of a code; of a former version's without the account, to which it could be moved."""
+        plain = "".join(code.lower().split()).replace("-", "") + (f"\0{account}" if account else "")
         return hmac.new(self.key.for_use("recovery codes"), plain.encode(), hashlib.sha256).hexdigest()
 
 

@@ -1,5 +1,7 @@
 """Sessions: begun when somebody signs in, ended once they are idle, the day is over, or somebody ends them."""
 
+import hashlib
+import hmac
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +9,7 @@ import sqlalchemy as sa
 
 from venuecheck.accounts import tables, tokens
 from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.secrets_outside import WebKey
 
 IDLE: Final = 60 * 60.0
 """Seconds without a request after which a session ends. What is filled in is kept after each answer."""
@@ -36,20 +39,21 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """The sessions of one server."""
+    """The sessions of one server. A row that somebody writes into the database, or gives another account, is none."""
 
     database: AccountsDatabase
+    key: WebKey
 
     def begin(self, account: str, now: float, *, device: str) -> str:
-        """Begin one, and give what the browser holds: 256 bits that are kept nowhere else.
+        """Begin one, and give what the browser holds: whose it is, and 256 bits that are kept nowhere else.
 
         A loss of power can end it: they sign in again.
         """
-        token = tokens.fresh()
+        token = f"{account}.{tokens.fresh()}"
         with self.database.noting() as connection:
             connection.execute(
                 tables.session.insert().values(
-                    digest=tokens.digest_of(token),
+                    digest=self._digest(token),
                     account=account,
                     began=now,
                     seen=now,
@@ -63,8 +67,8 @@ class Sessions:
         """Give the session that a browser holds; None where it has ended."""
         t = tables.session
         with self.database.reading() as connection:
-            row = connection.execute(_FOUND, {"digest": tokens.digest_of(token), "now": now}).first()
-        if row is None:
+            row = connection.execute(_FOUND, {"digest": self._digest(token), "now": now}).first()
+        if row is None or row.account != token.rpartition(".")[0]:
             return None
         if now - row.seen > _NOTED:
             with self.database.noting() as connection:
@@ -100,6 +104,9 @@ class Sessions:
         """Forget those that have ended."""
         with self.database.noting() as connection:
             connection.execute(tables.session.delete().where(sa.not_(sa.and_(*_alive(now)))))
+
+    def _digest(self, token: str) -> str:
+        return hmac.new(self.key.for_use("sessions"), token.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def _alive(now: float | sa.BindParameter[float]) -> tuple[sa.ColumnElement[bool], ...]:

@@ -167,3 +167,11 @@ happened = Table(
     Column("address", String(64), nullable=False),
 )
 """What was done with accounts, and who looked at what: appended, never changed."""
+
+happened_seal = Table(
+    "web_happened_seal",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False),
+)
+"""The digest of what was done, made with the key that stands outside: whoever writes a row there cannot make it."""

@@ -50,6 +50,7 @@ def begin() -> str | Response | tuple[str, int]:
     errors = [] if wanted in {_OWN, _SAMPLE} else [form_error("with", "choose what to begin with")]
     try:
         asking.served().accounts.book.rename(me.id, name)
+        asking.note("name given", me.id)
     except InvalidError as error:
         errors = [*errors_of(error), *errors]
     if errors:

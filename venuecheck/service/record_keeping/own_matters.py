@@ -18,7 +18,7 @@ from pydantic import JsonValue
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.happenings import ROLES_CHANGED
 from venuecheck.accounts.people import Account
-from venuecheck.accounts.sealed import KEY, SEALED, sealed
+from venuecheck.accounts.sealed import KEY, SEALED, digests, sealed
 from venuecheck.mail.settings import KeptSettings
 from venuecheck.records.appending import New
 from venuecheck.records.beginning import not_whole
@@ -38,7 +38,12 @@ CHANGES: Final = frozenset(
     }
 )
 """What is noted of whoever changes something of them; all else that somebody does changes nothing of them."""
-OF_ONES_OWN: Final = frozenset({"password chosen", "password hashed anew", "connected", "disconnected"})
+OF_ONES_OWN: Final = frozenset(
+    {
+        *("password chosen", "password hashed anew", "connected", "disconnected"),
+        *("recovery code used", "address for mail changed", "name given"),
+    }
+)
 """The same of whoever changes what lets themselves in; some of it is noted before they are signed in."""
 _JUST_NOW: Final = timedelta(minutes=1)
 """How long after it something that another program noted can still be on its way into the records."""
@@ -159,11 +164,17 @@ def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonVal
         groups: list[JsonValue] = [
             {"group": each.group, "venue": each.venue, "role": each.role.value} for each in way.groups
         ]
-        found[SIGN_IN_KIND, way.id] = {"issuer": way.issuer, "client": way.client, "groups": groups}
+        found[SIGN_IN_KIND, way.id] = {"name": way.name, "issuer": way.issuer, "client": way.client, "groups": groups}
     mail = KeptSettings(accounts.database, accounts.key).read()
     if mail is not None:
         way_out: dict[str, JsonValue] = {"host": mail.host, "port": mail.port, "security": mail.security.value}
-        found[MAIL_KIND, "mail"] = {**way_out, "user": mail.user, "public": mail.public, "is_on": mail.is_on}
+        found[MAIL_KIND, "mail"] = {
+            **way_out,
+            "user": mail.user,
+            "public": mail.public,
+            "is_on": mail.is_on,
+            _SEALED: {**digests(accounts.key, "mail", {"sender": mail.sender})},
+        }
     return found
 
 
@@ -209,7 +220,7 @@ def _record(own: Store, accounts: Accounts, change: Change, now: datetime) -> tu
 def _is_as_recorded(was: Recorded[OwnMatter] | None, stands: Mapping[str, JsonValue]) -> bool:
     """Whether something stands as the records say; what an earlier version did not record is not otherwise."""
     before = was.value.stands if was is not None else {}
-    return before == {name: stands[name] for name in before.keys() & stands.keys()} and bool(before) is bool(stands)
+    return bool(before) is bool(stands) and not any(_changed(before, stands))
 
 
 def _found(kind: str, key: str, was: Recorded[OwnMatter] | None, stands: Mapping[str, JsonValue]) -> Found:
@@ -220,14 +231,15 @@ def _found(kind: str, key: str, was: Recorded[OwnMatter] | None, stands: Mapping
 
 def _changed(before: Mapping[str, Any], stands: Mapping[str, Any]) -> Iterator[str]:
     """Name what is otherwise, as people call it. Where the key of the digests is another, no digest tells anything."""
-    for name in sorted(before.keys() | stands.keys()):
-        then, now = before.get(name), stands.get(name)
+    for name in sorted(before.keys() & stands.keys()):
+        then, now = before[name], stands[name]
         if name == _SEALED and isinstance(then, Mapping) and isinstance(now, Mapping):
             is_key = then.get(KEY) != now.get(KEY)
             yield from ["secret behind the sign-in"] if is_key else []
-            yield from [] if is_key else [what for one, what in SEALED.items() if then.get(one) != now.get(one)]
-        elif then != now and name != "second_factor":  # that of the digests tells more
-            yield name
+            known = () if is_key else then.keys() & now.keys()
+            yield from [what for one, what in SEALED.items() if one in known and then[one] != now[one]]
+        elif then != now and not (name == "second_factor" and _SEALED in before):  # that of the digests tells more
+            yield name.replace("_", " ")
 
 
 def _how(key: str, change: Change, noted: Mapping[str, str]) -> tuple[How, str]:
@@ -239,7 +251,7 @@ def _how(key: str, change: Change, noted: Mapping[str, str]) -> tuple[How, str]:
 def _noted_just_now(accounts: Accounts, now: datetime) -> dict[str, str]:
     """Give who did something about what within the last minute: another process may not have recorded it yet."""
     since = (now - _JUST_NOW).timestamp()
-    lately = [one for one in reversed(accounts.happenings.latest()) if one.at >= since]
+    lately = accounts.happenings.since(since)
     done = {one.about: one.account for one in lately if one.what in CHANGES}
     own = {who: who for one in lately if one.what in OF_ONES_OWN for who in [one.account or one.about]}
     return done | own
