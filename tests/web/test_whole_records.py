@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.records.alterations_of_neighbours import all_of
+from tests.records.test_alterations import tamper
 from tests.report.samples import NOW
 from tests.service.test_whole_records import (
     altered,
@@ -29,7 +31,7 @@ from venuecheck.records.chains import OWN
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.proof import verify
-from venuecheck.service.sites.opening import outside
+from venuecheck.service.sites.opening import open_store, outside
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.web import asking
 
@@ -266,3 +268,26 @@ def test_nothing_is_erased_on_pages_where_a_hold_was_changed(served: Server) -> 
         (erased,) = connection.execute("SELECT count(*) FROM erased").fetchone()
     connection.close()
     assert erased == 0
+
+
+def test_what_became_of_another_venues_records_is_said_on_a_page(served: Server, administrator: Browser) -> None:
+    """Until then the report of a venue waits, and its desk does not; afterwards the report says it."""
+    clerk, config = served.as_(Role.CLERK), served.folder / SCHOOL / "venuecheck.yaml"
+    begun(clerk)
+    url = school(served).store_url
+    with Store.open(url, "hall", Beside(config.parent)) as store:
+        store.append("thing", "a", {"name": "a"}, NOW)
+    with open_store(school(served)) as store:
+        store.append("thing", "b", {"name": "b"}, NOW)
+    tamper(url, all_of("hall"), guarded=True)
+    for ending in "key", "anchor":
+        config.with_name(f"venuecheck-hall.{ending}").unlink()
+    head = served.as_(Role.SIGNER)
+    refused = head.get(f"{_VENUE}/report")
+    assert refused.status_code == 500
+    assert "hall: all that was recorded is gone" in refused.text
+    assert clerk.send(f"{_VENUE}/bookings/new", {"checklist": "venue-booking"}).status_code == 302
+    assert "Say what became of them" in administrator.open(f"{_RECORDS}/").text
+    assert administrator.send(f"{_RECORDS}/missing", _WHY).status_code == 302
+    assert "It is on record what became of the records of hall." in administrator.open(f"{_RECORDS}/").text
+    assert "Records of another venue in the same database are missing" in head.open(f"{_VENUE}/report").text

@@ -30,6 +30,7 @@ class Step(StrEnum):
     RECORD_LOST_KEY = "record_lost_key"
     SET_ANCHOR = "set_anchor"
     BEGIN_AGAIN = "begin_again"
+    RECORD_MISSED = "record_missed"
     BACK_UP = "back_up"
     RESTORE = "restore"
     IMPORT_BUNDLES = "import_bundles"

@@ -39,6 +39,16 @@ class Became(StrEnum):
     """Of a venue that had one chain with others: its own goes on from there, with another key."""
     BEGUN = "begun"
     """A new chain was begun, for the one before it is damaged."""
+    OTHERS_MISSED = "others_missed"
+    """Other chains of the store do not go as far as they did, and a person said what became of that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """How far a chain went that does not go as far any more."""
+
+    chain: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +71,8 @@ class ChainEvent:
     """Of a new key: the old key's signature over `before` and the new one; empty where the old one is lost."""
     named: tuple[Mark, ...] = ()
     """Of a new chain: how far the one before it went by what the signed ends of other chains say of it."""
+    missed: tuple[Missed, ...] = ()
+    """Of others that are missed: how far each went, by what signed ends say of it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,6 +92,8 @@ class KeysSeen:
     answered_at: int = 0
     """The record by which a person answers for what was never signed; 0 where there is none."""
     notes: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    """What goes with whatever leaves, where others of the store are missed."""
     restored: list[tuple[str, bool]] = field(default_factory=list)
     """Each copy that was brought back, in words, and whether anything was lost by it."""
 
@@ -107,7 +121,11 @@ class KeysSeen:
             self.public_key, self.by = new, seq
         elif became == Became.ANCHOR_SET and said.get("before") is None:
             self.answered_at = self.answered_at or seq
-        if became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK}:
+        if became == Became.OTHERS_MISSED:
+            self.missed.append(
+                f"Records of another venue in the same database are missing: record {seq} says what became of them"
+            )
+        if became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK, Became.OTHERS_MISSED}:
             words = plain(str(said["words"]), _LONGEST)
             if became == Became.BROUGHT_BACK:
                 told, is_loss = restored_words(said)

@@ -6,9 +6,8 @@ has the database alone can put one there.
 """
 
 import contextlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -16,10 +15,10 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import shapes, tables
-from venuecheck.records.appending import CHAIN
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
+from venuecheck.records.history import history
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.outside import Beside
 from venuecheck.records.said_of_others import digest_of, keep, mark_of, said_of_others
@@ -75,11 +74,16 @@ def have_all_told(connection: sa.Connection, beside: Beside) -> None:
             _sign_again(connection, signer, chain, head, partial(_news, connection, chain, heads=heads, beside=beside))
 
 
-def faults_about(connection: sa.Connection, chain: Chain, signed: dict[str, bool] | None = None) -> Iterator[Damage]:
+def faults_about(
+    connection: sa.Connection,
+    chain: Chain,
+    signed: dict[str, bool] | None = None,
+    answered: Collection[Mark] = (),
+) -> Iterator[Damage]:
     """Say where a chain does not go as far, or with the key, as the signed ends of others say of it.
 
     And where it says something of others itself, and no end of it is signed. `signed` keeps whose end is signed rightly
-    for whoever asks of many chains.
+    for whoever asks of many chains. What is `answered` for is not said.
     """
     if connection.scalar(_UNSIGNED, {"chain": chain.name}) is not None:
         yield Damage(seq=0, what="it says of other chains how far they go, and nothing signs that")
@@ -94,6 +98,7 @@ def faults_about(connection: sa.Connection, chain: Chain, signed: dict[str, bool
     end, known = end_of(connection, chain).seq, history(connection, chain)
     told = _signed(connection, odd, {} if signed is None else signed)
     believed = sorted((_Said(str(row["chain"]), mark_of(row)) for row in told), key=_Said.order)
+    believed = [one for one in believed if one.mark not in answered]
     short = [one for one in believed if not _is_there(connection, chain, one.mark) and one.mark not in known.before]
     other = [one for one in believed if one.mark.public_key not in {key, *known.keys}]
     if short:
@@ -134,16 +139,6 @@ class _Said:
         return self.mark.records, self.by
 
 
-@dataclass(slots=True, kw_only=True)
-class History:
-    """What the records of a chain say of those before it."""
-
-    keys: set[str] = field(default_factory=set)
-    """The keys from which it goes on."""
-    before: set[Mark] = field(default_factory=set)
-    """How far chains went in the place of which it was begun, by what others say of them."""
-
-
 def _missing(said: _Said, end: int) -> Damage:
     named, by = said.mark.records, f"the signed end of {called(said.by)}"
     if not end:
@@ -171,22 +166,6 @@ def is_signed(connection: sa.Connection, chain: Chain) -> bool:
 
 def _is_there(connection: sa.Connection, chain: Chain, mark: Mark) -> bool:
     return end_of(connection, chain).place_of(mark.last) == mark.records
-
-
-def history(connection: sa.Connection, chain: Chain) -> History:
-    """Give what the records of a chain say of those before it."""
-    found = History()
-    for body in connection.scalars(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
-        with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            said = json.loads(body)
-            found.keys |= {said["before"]["public_key"]} if said.get("before") else set()
-            marks = {Mark(**{name: one[name] for name in _OF_A_MARK}) for one in said.get("named", ())}
-            found.before |= marks
-            found.keys |= {mark.public_key for mark in marks}
-    return found
-
-
-_OF_A_MARK = ("public_key", "records", "last", "day")
 
 
 def _sign(
@@ -291,8 +270,4 @@ _ABOUT = sa.text(
     "SELECT neighbour.chain, neighbour.seq, neighbour.digest, neighbour.public_key, neighbour.day, record.seq AS there"
     " FROM neighbour LEFT JOIN record ON record.digest = neighbour.digest"
     " AND (record.venue = :other OR record.seq <= :trunk) WHERE neighbour.other = :other"
-)
-_SAID = sa.text(
-    "SELECT payload.body FROM payload JOIN record ON record.venue = payload.venue AND record.seq = payload.seq"
-    " WHERE (record.venue = :own OR record.seq <= :trunk) AND record.kind = :chain"
 )

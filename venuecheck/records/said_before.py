@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from venuecheck.records.chains import Chain, called, chain_of
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import end_of
+from venuecheck.records.history import history
 from venuecheck.records.mark import Mark
-from venuecheck.records.neighbours import history, is_signed
+from venuecheck.records.neighbours import is_signed
 from venuecheck.records.said_of_others import said_of_others
 
 

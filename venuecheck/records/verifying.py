@@ -15,6 +15,7 @@ from venuecheck.records import neighbours, soundness
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
+from venuecheck.records.missed import others_missed
 from venuecheck.records.one_chain import of_one
 from venuecheck.records.reading_raw import as_it_is
 from venuecheck.records.said_of_others import named
@@ -45,10 +46,12 @@ def verify(
     *,
     held: Held | None = None,
     chain: str = "",
+    alone: bool = False,
 ) -> Verification:
     """Check every record of a store, at one moment: of one chain, or of all where none is named.
 
-    With a venue's chain the store's own matters are proven: who may decide, and signed in for it, stands there.
+    With a venue's chain the store's own matters are proven: who may decide, and signed in for it, stands there. And no
+    other may go less far than it did, unless it is to be proven `alone`.
 
     Without `held` each is held to the key and the anchor that stand outside it: one that is named to these alone, even
     where they could be elsewhere. `on_progress` gets the number of records checked so far. Raises `InputError`
@@ -65,6 +68,7 @@ def verify(
             found = examine(connection, chain, known[chain], on_progress)
             if own is not None and OWN in {*anchored, *chains_in(connection)}:
                 found = with_own(connection, found, own)
+            found = found if alone else _with_others(connection, found, chain)
         else:
             found = examine_all(connection, known, to, on_progress)
         if not found.is_whole:
@@ -100,6 +104,17 @@ def with_own(connection: sa.Connection, found: Verification, held: Held) -> Veri
         own = of_one(connection, chain_of(connection, OWN), (), held, None)
     faults = (*found.faults, *(replace(fault, chain=OWN) for fault in own.faults))
     return _with_faults(found, faults)
+
+
+def _with_others(connection: sa.Connection, found: Verification, chain: str) -> Verification:
+    """Add where other chains do not go as far as they did, and nobody answers for it."""
+    if not soundness.is_readable(connection):
+        return found
+    with as_it_is(connection):
+        missed = tuple(others_missed(connection, chain_of(connection, chain)))
+    return _with_faults(
+        found, (*found.faults, *(one for one in missed if one.chain not in {f.chain for f in found.faults}))
+    )
 
 
 def faults_alone(connection: sa.Connection, chain: str, held: Held) -> tuple[Damage, ...]:

@@ -150,6 +150,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "whole_records.one_copy": _KEEPS_RECORDS,
     "whole_records.new_key": _KEEPS_RECORDS,
     "whole_records.anchor": _KEEPS_RECORDS,
+    "whole_records.missing": _KEEPS_RECORDS,
     "on.today": _SEES_ON,
     "on.condition": Access(venue=True, sees=Seeing.ON, does=(Doing.SEE_CONDITIONS,)),
     "on.ring": _SEES_ON,

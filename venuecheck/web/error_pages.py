@@ -39,7 +39,9 @@ _KINDS: tuple[tuple[type[InputError], int, str], ...] = (
     (NotWholeError, 500, "The records are not whole"),
     (InputError, 500, "This cannot be used"),
 )
-_OF_RECORDS = frozenset({Step.VERIFY_RECORDS, Step.RECORD_LOST_KEY, Step.SET_ANCHOR, Step.RESTORE, Step.BEGIN_AGAIN})
+_OF_RECORDS = frozenset(
+    {Step.VERIFY_RECORDS, Step.RECORD_LOST_KEY, Step.SET_ANCHOR, Step.RESTORE, Step.BEGIN_AGAIN, Step.RECORD_MISSED}
+)
 """The steps that are taken on the page of the records."""
 _HTTP = {
     400: ("This cannot be right", "The request could not be understood. Go back, and try again."),

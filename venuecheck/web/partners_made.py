@@ -136,7 +136,11 @@ class PartnersMade:
         Raises `NotWholeError`.
         """
         self.last.made(
-            here, "partners' proof", lambda: whole(here.store.database, here.id), (), lambda _: here.now + _PROVEN_FOR
+            here,
+            "partners' proof",
+            lambda: whole(here.store.database, here.id, alone=True),
+            (),
+            lambda _: here.now + _PROVEN_FOR,
         )
 
     def _as_recorded(self, here: VenueHere, register: Register) -> Register:

@@ -49,6 +49,26 @@ def begin_again(config: Path, person: str, reason: str) -> None:
         say(f"Not carried over, and to begin a new chain as well, each by its administrator: {left}.")
 
 
+@command.command(name="note-missing", short_help="Put on record what became of another venue's missing records.")
+@_config
+@_person
+@_reason
+def note_missing(config: Path, person: str, reason: str) -> None:
+    """Put on record what became of records of another venue in the same database that are missing.
+
+    Until then no report, sign-off, bundle, pack or publication leaves from any venue of that database. Afterwards they
+    do, and each says so. Bring those records back first, if they can be.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.service.record_keeping import others_missed  # noqa: PLC0415
+    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    names = others_missed.note_missed(load_site(config), person=person, reason=reason, now=now)
+    say(f"It is on record what became of the records of {', '.join(names)}. Tell the coordinator.")
+
+
 @command.command(name="new-key", short_help="Let a new key sign from now on.")
 @_config
 @_person

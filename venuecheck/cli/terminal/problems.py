@@ -33,6 +33,7 @@ WAYS: dict[Step, str] = {
     Step.RECORD_LOST_KEY: "records new-key --lost",
     Step.SET_ANCHOR: "records set-anchor",
     Step.BEGIN_AGAIN: "records begin-again",
+    Step.RECORD_MISSED: "records note-missing",
     Step.BACK_UP: "backup",
     Step.RESTORE: "restore FILE",
     Step.IMPORT_BUNDLES: "bundle import FILE",

@@ -102,7 +102,7 @@ def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...],
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
     """Give the diary for a file, of records that are proven first. Raises `NotWholeError`, and as `diary_of` does."""
-    whole(store.database, store.venue)
+    whole(store.database, store.venue, alone=True)
     return diary_of(site, store, now=now, days=days, first=first)
 
 

@@ -127,7 +127,7 @@ def draw_up(
     if seen:
         refuse_unread(site, store, assessment, wanted, now=now, seen=seen)
     if not as_draft:
-        whole(store.database, store.venue)
+        whole(store.database, store.venue, alone=True)
     until = last_place(store)
     drawn = drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
     drawn = replace(drawn, until=until)

@@ -19,6 +19,7 @@ from venuecheck.filtering.model.run import Vantage
 from venuecheck.plans.said import Stated
 from venuecheck.plans.signer import SignerKind
 from venuecheck.service.partnership.key_changes import KeyChangeSaid
+from venuecheck.service.partnership.missed_said import MissedSaid
 
 BUNDLE_SCHEMA = "venuecheck.bundle/3"
 """Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each. Since
@@ -292,3 +293,5 @@ class Bundle:
     versions made: what is dated ahead counts from the next bundle.)"""
     keys: tuple[KeyChangeSaid, ...] = ()
     """Keys that took the place of others. (None in what earlier versions made.)"""
+    missed: tuple[MissedSaid, ...] = ()
+    """Said of others' records that are missing from the same database. (None in what earlier versions made.)"""

@@ -35,6 +35,7 @@ from venuecheck.service.partnership.bundle import (
 from venuecheck.service.partnership.bundle_later import dates_ahead, later_said
 from venuecheck.service.partnership.bundle_told import TOLD_OF, Told, override_said, sign_off_said, what_is_told
 from venuecheck.service.partnership.key_changes import key_changes
+from venuecheck.service.partnership.missed_said import missed_said
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
@@ -96,6 +97,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         ahead=told.ahead,
         later=tuple(later_said(telling, told, dates_ahead(runs, assessments, said, now))),
         keys=key_changes(store),
+        missed=tuple(missed_said(store)),
     )
 
 

@@ -22,6 +22,7 @@ from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted
 from venuecheck.service.partnership.compared_keys import compared_keys, one_key_words
+from venuecheck.service.partnership.missed_said import missed_words
 from venuecheck.service.partnership.refusals import (
     OLDER,
     OTHER_KEY,
@@ -231,6 +232,8 @@ def _became(done: Import) -> str:
             key = " Nobody has compared its key yet." if _is_to_compare(done) else ""
             several, public_key = len(done.signs_for) > 1, done.received.bundle.public_key
             asked = f" {one_key_words(public_key, done.signs_for)}" if several else ""
+            bundle = done.received.bundle
+            asked += "".join(f" {one}" for one in missed_words(bundle.venue.id, bundle.missed))
             return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}{asked}"
         case Outcome.ALREADY_THERE:
             return f"nothing to do, this one of {made}, or a newer one, is here already."

@@ -28,6 +28,7 @@ from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues, one_key_words
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
+from venuecheck.service.partnership.missed_said import missed_words
 from venuecheck.service.partnership.reading_sent import Pile, read, read_chain
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import (
@@ -98,7 +99,7 @@ def gather_recorded(
 
     For the rest as `gather`. Raises `NotWholeError`, where they are not `proven` already.
     """
-    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven))])
+    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True))])
     read_chain(store, pile, at or now)
     said = [*(one.bundle for one in pile.sent), *(each.says for each in pile.not_used if each.says)]
     until = stands_until(said, [each for heard in pile.heard.values() for each in heard], now)
@@ -190,6 +191,9 @@ def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed]) -> Iterator[str]:
     refused = [one.says for one in not_used if one.proven and one.says is not None]
     for key, venues in of_several_venues([*(one.bundle for one in sent), *refused]):
         yield one_key_words(key, venues)
+    newest = {one.bundle.venue.id: one.bundle for one in sorted(sent, key=lambda one: aware(one.bundle.made_at))}
+    for venue, bundle in sorted(newest.items()):
+        yield from missed_words(venue, bundle.missed)
 
 
 def _export(accepted: Sequence[Sent], folder: Path) -> None:

@@ -113,7 +113,7 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", se
     `plan` does, `NotWholeError` where a record is not as it was, `ConflictError` where something else is due by now.
     """
     who = acting(site.people, site.venue.id, person, Doing.ERASE)
-    whole(store.database, store.venue)
+    whole(store.database, store.venue, alone=True)
     made = plan(site, store, now=now)
     if seen is not None:
         changed, fix = "something else is due by now", "read what is due as it is now, and erase that"

@@ -187,7 +187,7 @@ def erase_found(
     """
     actor = acting(site.people, site.venue.id, person, Doing.ERASE)
     why, who = why_and_who(reason, actor.name)
-    whole(store.database, store.venue)
+    whole(store.database, store.venue, alone=True)
     keys = {one.key for one in found.mentions if one.kind not in STAYS}
     for key in only:
         if key not in keys:

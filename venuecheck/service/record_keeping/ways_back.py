@@ -25,11 +25,10 @@ from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.setting_aside import Aside, carried, carry_over, said_until_now, successor
 from venuecheck.records.signing import Signer, keep, new_signer, signer_at
 from venuecheck.records.verifying import Verification
+from venuecheck.service.record_keeping.answering import answering, event_of
 from venuecheck.service.record_keeping.proof import verify
-from venuecheck.service.record_keeping.statements import reason_and_name
 from venuecheck.service.sites.opening import beside, outside
 from venuecheck.service.sites.site import Site
-from venuecheck.service.who_may import Doing, acting
 
 _SHOWN = 3
 
@@ -78,7 +77,7 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
     Records of the first version, of which nothing was ever signed, are signed from now on. Raises `InputError`; where
     the anchor names more than there is, that is a loss, and no anchor mends it.
     """
-    who, why = _who(site, person, reason)
+    who, why = answering(site, person, reason)
     _refuse_exchanged(site)
     own = _whose(site, lambda one: held_to(one).anchor is None)
     if held_to(own).anchor is not None:
@@ -92,7 +91,7 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
 
     def told(mark: Mark | None) -> ChainEvent:
         seen = f"The anchor was set anew by {who.name}, at {mark.words if mark else 'records that were never signed'}."
-        return _event(Became.ANCHOR_SET, seen, who, why, now, before=mark)
+        return event_of(Became.ANCHOR_SET, seen, who, why, now, before=mark)
 
     with Database.open(site.store_url, beside(site)) as database:
         own.begin()
@@ -102,7 +101,7 @@ def set_anchor(site: Site, *, person: str | Actor, reason: str, now: datetime) -
 
 def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lost: bool = False) -> Renewed:
     """Let a new key sign from now on: signed by the old one or, where that is `lost`, by a named person's statement."""
-    who, why = _who(site, person, reason)
+    who, why = answering(site, person, reason)
     _refuse_exchanged(site)
     own = _whose(site, lambda one: lost and not one.has_key)
     held, old = held_to(own), own.signer()
@@ -123,7 +122,7 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
         how = "is lost, and another takes its place" if old is None else "gave its place to another"
         words = f"The key {mark.fingerprint} {how}." + ("" if is_anchored else " There was no anchor.")
         signature = old.sign(KEY_TYPE, key_body(encode(mark), new.public_key)).hex() if old else ""
-        event = _event(Became.NEW_KEY, words, who, why, now, before=mark)
+        event = event_of(Became.NEW_KEY, words, who, why, now, before=mark)
         return replace(event, new_key=new.public_key, signature=signature)
 
     is_anchored = held.anchor is not None or bool(held.anchor_wrong)
@@ -185,7 +184,7 @@ def begin_again(site: Site, *, person: str | Actor, reason: str, now: datetime) 
 
     Its first record says how far the old ones went, and what was wrong. Raises `ForbiddenError` where nothing is wrong.
     """
-    who, why = _who(site, person, reason)
+    who, why = answering(site, person, reason)
     with alone(site.store_url):
         return _begin_again(site, who, why, now)
 
@@ -225,7 +224,7 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             for own in _to_begin(site, found, gone_on):
                 anchor = held_to(own).anchor
                 words = f"{begun}. Until then {_went(found, anchor)}. {_kept(new.aside, is_left=is_left)}"
-                told = [_event(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor)]
+                told = [event_of(Became.BEGUN, words, who, why, now, before=one) for one in _goes_on_from(own, anchor)]
                 told[0] = replace(told[0], named=said_about(connection, own.chain))
                 append(connection, [chain_record(event, own.chain) for event in told])
                 signer = own.signer() or new_signer()
@@ -277,13 +276,3 @@ def _wrong(faults: Sequence[Damage]) -> str:
 
 def _went(found: Verification, anchor: Mark | None) -> str:
     return f"the anchor named {anchor.words}" if anchor else f"{found.records} records could be read, and no anchor was"
-
-
-def _event(became: Became, words: str, who: Actor, why: str, now: datetime, *, before: Mark | None) -> ChainEvent:
-    return ChainEvent(became=became, at=now, words=words, before=before, person=who.name, by=who.acted, reason=why)
-
-
-def _who(site: Site, person: str | Actor, reason: str) -> tuple[Actor, str]:
-    actor = acting(site.people, site.venue.id, person, Doing.KEEP_RECORDS)
-    why, name = reason_and_name(reason, actor.name, fix="say what happened: what was lost, and how")
-    return replace(actor, name=name), why

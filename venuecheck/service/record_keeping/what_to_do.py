@@ -91,7 +91,10 @@ def _of_others(names: Sequence[str]) -> Advice:
         f" such venue here, its files (venuecheck-{names[0]}.key and .anchor) were put here by mistake: move them away."
         " Where there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
         " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
-        " verify again."
+        " verify again.",
+        failing="Only where records of that venue are lost for good, so that no report of this one can be made, have an"
+        " administrator put on record what became of them",
+        step=Step.RECORD_MISSED,
     )
 
 

@@ -52,7 +52,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
-    proven = whole(store.database, store.venue)
+    proven = whole(store.database, store.venue, alone=not with_each)
     assessments = store.all("assessment", Assessment)
     runs = _runs(store)
     return build(

@@ -67,7 +67,7 @@ def settings_of(site: Site, store: Store) -> Settings:
     text = file.text()
     newest = store.latest(RECORD_KIND, site.venue.id, SettingsKept)
     if newest is not None and newest.digest != digest_of(text) and newest.before == digest_of(text):
-        whole(store.database, store.venue)
+        whole(store.database, store.venue, alone=True)
         file.write(newest.text)
         text = newest.text
     return file.settings(text)

@@ -25,6 +25,7 @@ from venuecheck.service.record_keeping.copies_kept import (
     take_copy,
 )
 from venuecheck.service.record_keeping.kept_beside import kept_beside
+from venuecheck.service.record_keeping.others_missed import note_missed
 from venuecheck.service.record_keeping.proof import has_others, verify
 from venuecheck.service.record_keeping.what_to_do import summed, to_know, what_to_do
 from venuecheck.service.who_may import MAY, Doing
@@ -40,6 +41,7 @@ _WAYS: Mapping[Step | None, tuple[str, str]] = {
     Step.BEGIN_AGAIN: ("whole_records.begin_again", "Begin a new chain"),
     Step.RECORD_LOST_KEY: ("whole_records.new_key", "State that the key is lost"),
     Step.SET_ANCHOR: ("whole_records.anchor", "Set the anchor anew"),
+    Step.RECORD_MISSED: ("whole_records.missing", "Say what became of another venue’s records"),
 }
 """The page on which each step is taken, and the words of the link."""
 
@@ -186,6 +188,17 @@ def anchor() -> str | Response | tuple[str, int]:
 
     file = ways_back.unset_anchor(asking.here().site)
     return _page("governance/anchor.html", "set the anchor of the records", set_it, file)
+
+
+@whole_records.route("/missing", methods=["GET", "POST"])
+def missing() -> str | Response | tuple[str, int]:
+    """Put on record what became of another venue's records in the same database."""
+
+    def note(reason: str) -> str:
+        names = note_missed(asking.here().site, person=asking.actor(), reason=reason, now=asking.now())
+        return f"It is on record what became of the records of {', '.join(names)}. Tell the coordinator."
+
+    return _page("governance/missing.html", "put on record what became of missing records", note)
 
 
 def _page(template: str, what: str, take: Callable[[str], str], file: str = "") -> str | Response | tuple[str, int]:

@@ -1,0 +1,121 @@
+"""Where one venue of a shared database is missing, nothing leaves of any in it until somebody has answered for that."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.report import samples
+from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records.damage import NotWholeError
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.diary import diary_to_keep
+from venuecheck.service.partnership.bundle_export import bundle_of
+from venuecheck.service.partnership.missed_said import missed_words
+from venuecheck.service.record_keeping.others_missed import note_missed
+from venuecheck.service.record_keeping.proof import told_whole_or_not, verify, whole, words_of
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.reporting import venue_report
+
+from .alterations_of_neighbours import all_of
+from .conftest import VERIFIER
+from .jotting import Jotting
+from .test_alterations import tamper
+from .test_ways_back import WHY, site
+
+NOW = samples.NOW
+
+
+@pytest.fixture
+def shared(tmp_path: Path, url: str) -> tuple[Site, Site]:
+    """Give two venues of one folder that share a database; the second is gone, with its key and its anchor."""
+    sites = site(tmp_path, "larkfield", url), site(tmp_path, "mill-hall", url)
+    for one in sites:
+        with open_store(one) as store:
+            store.append("thing", "k", Jotting(name=store.venue), NOW)
+    tamper(url, all_of("mill-hall"), guarded=True)
+    for end in ("key", "anchor"):
+        (tmp_path / f"venuecheck-mill-hall.{end}").unlink()
+    return sites
+
+
+def refused(one: Site, store: Store) -> list[str]:
+    """Give why documents do not leave, of three."""
+    leaving = (
+        lambda: whole(store.database, store.venue),
+        lambda: bundle_of(one, store, now=NOW),
+        lambda: venue_report(one, store, now=NOW),
+    )
+    found = []
+    for leave in leaving:
+        try:
+            leave()
+        except NotWholeError as error:
+            found.append(str(error))
+    return found
+
+
+def test_nothing_leaves_until_somebody_has_answered_for_it(shared: tuple[Site, Site]) -> None:
+    """The desk goes on meanwhile; afterwards what leaves says so, and the coordinator is told to ask."""
+    lark, _ = shared
+    with open_store(lark) as store:
+        why = refused(lark, store)
+        assert len(why) == 3
+        assert all("mill-hall: all that was recorded is gone" in one and "put that on record" in one for one in why)
+        assert told_whole_or_not(store.database, store.venue).startswith("RECORDS NOT WHOLE: mill-hall: ")
+        store.append("thing", "desk", Jotting(name="goes on"), NOW)
+        assert diary_to_keep(lark, store, now=NOW)
+    assert note_missed(lark, person="A. Admin", reason=WHY, now=NOW) == ("mill-hall",)
+    with open_store(lark) as store:
+        assert refused(lark, store) == []
+        told = "Records of another venue in the same database are missing: record 3 says what became of them"
+        assert told in words_of(whole(store.database, store.venue))
+        (ask,) = missed_words("larkfield", bundle_of(lark, store, now=NOW).missed)
+        assert ask.startswith(
+            "Records of others are missing from the database of larkfield, as its administrator put on"
+        )
+    found = verify(lark)
+    assert not found.is_whole, "the records of the other are missing all the same"
+    assert any("A. Admin says what became of records that are missed, of mill-hall" in note for note in found.notes)
+    with pytest.raises(ForbiddenError, match="no other records are missed"):
+        note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+
+
+def test_what_is_missed_later_is_to_be_answered_for_too(shared: tuple[Site, Site]) -> None:
+    """The statement is of what was missed then, and of no more."""
+    lark, _ = shared
+    note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+    third = site(lark.path.parent, "tarn", lark.store_url)
+    with open_store(third) as store:
+        store.append("thing", "k", Jotting(name="third"), NOW)
+    with open_store(lark) as store:
+        assert refused(lark, store) == []
+    tamper(lark.store_url, all_of("tarn"), guarded=True)
+    with open_store(lark) as store, pytest.raises(NotWholeError, match="tarn: all that was recorded is gone"):
+        whole(store.database, store.venue)
+
+
+def test_another_venues_word_is_its_own(shared: tuple[Site, Site]) -> None:
+    """What leaves of a third is that one's to answer for; so is what its own records lack."""
+    lark, hall = shared
+    third = site(lark.path.parent, "tarn", lark.store_url)
+    with open_store(third) as store:
+        store.append("thing", "k", Jotting(name="third"), NOW)
+    note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+    with open_store(third) as store, pytest.raises(NotWholeError, match="mill-hall"):
+        whole(store.database, store.venue)
+    with pytest.raises(InputError, match="all that was recorded is gone"):
+        note_missed(hall, person="A. Admin", reason=WHY, now=NOW)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_other_verifier_reads_the_record_and_misses_the_rest(shared: tuple[Site, Site]) -> None:
+    """As `verify` does."""
+    lark, _ = shared
+    note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+    store = lark.path.parent / "venuecheck.db"
+    done = subprocess.run([sys.executable, VERIFIER, store], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "all that was recorded is gone: the signed end of larkfield names record 1" in done.stdout

@@ -1,0 +1,50 @@
+"""What the records of a chain say of those before it and of others: from where it goes on, and what is missed."""
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from venuecheck.records.appending import CHAIN
+from venuecheck.records.chains import Chain
+from venuecheck.records.mark import Mark
+
+
+@dataclass(slots=True, kw_only=True)
+class History:
+    """What the records of a chain say of those before it."""
+
+    keys: set[str] = field(default_factory=set)
+    """The keys from which it goes on."""
+    before: set[Mark] = field(default_factory=set)
+    """How far chains went in the place of which it was begun, by what others say of them."""
+    missed: set[tuple[str, Mark]] = field(default_factory=set)
+    """How far others went that are missed, and a person said what became of them."""
+
+
+def history(connection: sa.Connection, chain: Chain) -> History:
+    """Give what the records of a chain say of those before it."""
+    found = History()
+    for body in connection.scalars(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
+        with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            said = json.loads(body)
+            for one in said.get("missed", ()):
+                found.missed.add((one["chain"], _mark_in(one["mark"])))
+            found.keys |= {said["before"]["public_key"]} if said.get("before") else set()
+            marks = {_mark_in(one) for one in said.get("named", ())}
+            found.before |= marks
+            found.keys |= {mark.public_key for mark in marks}
+    return found
+
+
+def _mark_in(said: Mapping[str, Any]) -> Mark:
+    return Mark(**{name: said[name] for name in ("public_key", "records", "last", "day")})
+
+
+_SAID = sa.text(
+    "SELECT payload.body FROM payload JOIN record ON record.venue = payload.venue AND record.seq = payload.seq"
+    " WHERE (record.venue = :own OR record.seq <= :trunk) AND record.kind = :chain"
+)

@@ -1,0 +1,38 @@
+"""Records of other chains of the store that are missed: what became of them, said by a person, so that work goes on."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from venuecheck.core.actor import Actor
+from venuecheck.core.problem import ForbiddenError
+from venuecheck.records.appending import append
+from venuecheck.records.chain_event import Became, chain_record
+from venuecheck.records.chains import called, chain_of
+from venuecheck.records.database import Database
+from venuecheck.records.missed import to_answer_for
+from venuecheck.service.record_keeping.answering import answering, event_of
+from venuecheck.service.record_keeping.proof import whole
+from venuecheck.service.record_keeping.ways_back import shown
+from venuecheck.service.sites.opening import beside
+from venuecheck.service.sites.site import Site
+
+
+def note_missed(site: Site, *, person: str | Actor, reason: str, now: datetime) -> tuple[str, ...]:
+    """Put on record what became of other chains of the store that do not go as far as they did; give their names.
+
+    What leaves of this venue leaves again, and says so. Raises `ForbiddenError` where none is missed, `NotWholeError`
+    where this venue's own records are not whole.
+    """
+    who, why = answering(site, person, reason)
+    mine = site.venue.id
+    with Database.open(site.store_url, beside(site), mine) as database:
+        whole(database, mine, alone=True)
+        with database.recording(mine) as connection:
+            missed = to_answer_for(connection, chain_of(connection, mine))
+            if not missed:
+                raise ForbiddenError.at(shown(site), "no other records are missed", "there is nothing to answer for")
+            names = tuple(dict.fromkeys(called(one.chain) for one in missed))
+            words = f"{who.name} says what became of records that are missed, of {', '.join(names)}."
+            event = event_of(Became.OTHERS_MISSED, words, who, why, now, before=None)
+            append(connection, [chain_record(replace(event, missed=missed), mine)])
+    return names
