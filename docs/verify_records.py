@@ -1174,6 +1174,7 @@ class Walk:
         if self.head is None and self.trunk and not any(row["seq"] > self.trunk for row in self.records):
             self.head = self.trunk_head
         self.parted, self.taken_over = False, {}
+        self.anchor_before, self.anchor_before_at = None, 0  # what the anchor named until a copy was brought back
         self.answered_at = 0
         self.places = {row["digest"]: row["seq"] for row in self.records}
         self.days = {row["seq"]: str(row["at"])[:10] for row in self.records}
@@ -1286,6 +1287,8 @@ class Walk:
         ]
         self.begun_after += marks
         self.former |= {mark["public_key"] for mark in marks}
+        self.anchor_before = said.get("anchor") if said.get("became") == "brought_back" else None
+        self.anchor_before_at = seq
         if said.get("became") == "brought_back":
             self.restored.append(f"record {seq}: {restored_words(said)}")
         if said.get("became") == "anchor_set" and said.get("before") is None:
@@ -1559,6 +1562,9 @@ def anchor_faults(
 ) -> list[tuple[int, str]]:
     """Hold the end to the anchor."""
     faults = []
+    is_there = walk.places.get(anchor.last) == anchor.records
+    if not is_there and walk.anchor_before_at == walk.seq and walk.anchor_before == anchor.said():
+        return []  # a copy was brought back, and the program stopped before the anchor named the record of that
     if head is None and public_key is None and not expected:
         faults.append((0, f"no key is here; the anchor names {fingerprint(anchor.public_key)}"))
     keys = {public_key, head["public_key"] if head else None} - {None}

@@ -78,7 +78,7 @@ def test_what_is_recorded_while_a_copy_takes_the_place_is_not_lost(tmp_path: Pat
         begun.wait()
         with (
             pytest.raises(InputError, match="there is a store here already"),
-            put_in_place(url, tmp_path) as made,
+            put_in_place(url) as made,
             Store.open(made, "v"),
         ):
             pass

@@ -15,6 +15,8 @@ from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.ending import Held
 from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.last_record import last_is_wrong
+from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
 from venuecheck.records.signing import Signer
@@ -44,7 +46,7 @@ def begin(
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
         outside.begin()
     else:  # a key without records and an anchor is a fault too: what it signed is gone
-        faults = [*ending.last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
+        faults = [*last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
         faults += soundness.ends_of_nothing(connection, venue)
         faults += [*ending.faults_of(found, end, held, []), *missed]
         _refuse(shown, [*(exchanged(connection, beside) if faults else ()), *faults])
@@ -60,7 +62,14 @@ def begin(
         raise not_whole(shown, [Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=file)])
     if unanchored and not is_new:
         _anchor(connection, outside, signer, held, shown)
+    elif ending.is_before_a_copy(held.anchor, end):
+        with outside.prepared(_mark_of(end, signer), signer) as settle:
+            settle()
     return outside, signer
+
+
+def _mark_of(end: ending.End, signer: Signer) -> Mark:
+    return Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
 
 
 def _faults_of_all(connection: sa.Connection, beside: Beside, venue: str, held: Held) -> tuple[Damage, ...]:

@@ -31,8 +31,10 @@ _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
 
 
-def copy(source: Database, url: str, name: str = "") -> None:
-    """Copy everything in `source`, as it is at one moment, to the empty database at `url`.
+def copy(
+    source: Database, url: str, name: str = "", *, also: Callable[[sa.Connection], None] = lambda _connection: None
+) -> None:
+    """Copy everything in `source`, as it is at one moment, to the empty database at `url`; and what is `also` done.
 
     Writers of `source` need not stop. All or nothing. Raises `InputError` where there is something at `url`, which is
     told by its `name` where it is on its way to another place.
@@ -44,6 +46,7 @@ def copy(source: Database, url: str, name: str = "") -> None:
         with source.reading() as reading, target.writing() as connection:
             _refuse_what_is_there(connection, shown)
             fill(reading, connection, everything())
+            also(connection)
     finally:
         target.close()
 
@@ -128,16 +131,18 @@ def restore(
     mine: str = "",
     name: str = "the copy",
     place: str = "",
+    also: Callable[[sa.Connection, Verification], None] = lambda _connection, _found: None,
 ) -> Verification:
     """Bring a copy back as the store at `url`, where none must be, and prove it, as `proven_copy` does.
 
-    `place` is where it is to be at last. Raises `InputError` where it is no whole store, or a store is at either.
+    `place` is where it is to be at last; `also` is done in the same transaction, or nothing is. Raises `InputError`
+    where it is no whole store, or a store is at either.
     """
     with proven_copy(file, held, on_progress, mine=mine, name=name) as (copied, verification):
         # not sooner: nobody is told to move a store away for a file that is no copy
         with nothing_there(place or url):
             pass
-        copy(copied, url)
+        copy(copied, url, also=lambda connection: also(connection, verification))
     return verification
 
 

@@ -12,22 +12,21 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies
-from venuecheck.records.appending import append
 from venuecheck.records.beginning import begin, not_whole
-from venuecheck.records.chain_event import ChainEvent, chain_record
+from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy, wrong_beside
 from venuecheck.records.damage import Damage, NotWholeError
-from venuecheck.records.ending import Held, head_of, is_only_trunk, trunk_head
+from venuecheck.records.ending import Held, head_of
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.mark import Mark
+from venuecheck.records.marking import marked, place_of
 from venuecheck.records.misplaced import misplaced
 from venuecheck.records.neighbours import have_all_told, sign, untold
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.own_key import name_where_not, not_naming, own_key
-from venuecheck.records.parting import part
 from venuecheck.records.said_of_others import named
 from venuecheck.records.schema import bring_up_to_date
 from venuecheck.records.signing import Signer
@@ -145,8 +144,7 @@ class Database:
         if self._beside is None:
             raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
         with self.reading() as connection:
-            parts = is_only_trunk(connection, chain_of(connection, chain)) and trunk_head(connection) is not None
-        return self._beside.named(chain) if parts else self._beside.of(chain)
+            return place_of(connection, self._beside, chain)
 
     @contextmanager
     def recording(self, venue: str, *, all_of_it: bool = False) -> Iterator[sa.Connection]:
@@ -193,28 +191,18 @@ class Database:
         `told` gives what to record, from how far the records go; `signer` signs from now on, where it is another key.
         Raises `NotWholeError` and `InputError`; nothing is then changed.
         """
-        outside = self.outside_of(venue)
+        if self._beside is None:
+            raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
         with contextlib.ExitStack() as stack:
             with self.writing() as connection:
                 proven = examine(connection, venue, held)
                 if not proven.is_whole:
                     raise not_whole(self._shown, proven.faults)
-                by = signer or self._signer_of(connection, venue, proven.mark)
-                append(connection, [chain_record(told(proven.mark), venue)])
-                mark = sign(connection, by, venue, self._beside)
-                own = own_key(connection, self._beside, outside) if self._beside else ""
-                settle = stack.enter_context(outside.prepared(mark, by, own))
+                event = told(proven.mark)
+                mark, anchored = marked(connection, self._beside, venue, proven.mark, event, signer=signer)
+                settle = stack.enter_context(anchored)
             settle()
         return mark
-
-    def _signer_of(self, connection: sa.Connection, venue: str, mark: Mark | None) -> Signer:
-        """Give the key of a venue's chain, which may have to part from others first. Raises `InputError`."""
-        if self._beside is not None and mark is not None and is_only_trunk(connection, chain_of(connection, venue)):
-            return part(connection, self._beside, venue, mark)[1]
-        found = self.signer(venue)
-        if found is None:
-            raise InputError.at(self._shown, "the key of the store is not here", _NO_KEY)
-        return found
 
     @contextmanager
     def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:

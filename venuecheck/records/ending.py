@@ -1,7 +1,6 @@
 """The end of the chain: signed in the database, named by the anchor outside it, held to both before anything is added.
 
-What was cut off the end leaves no gap, and what was written behind it looks like a record. Only the signature and the
-anchor tell.
+What was cut off the end leaves no gap, and what was written behind it looks like a record: signature and anchor tell.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from venuecheck.records import shapes
-from venuecheck.records.chain import FIRST, Header, canonical
+from venuecheck.records.chain import FIRST, canonical
 from venuecheck.records.chains import TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage, DamageKind
+from venuecheck.records.last_record import anchor_before
 from venuecheck.records.mark import Mark, hexadecimal
 from venuecheck.records.said_of_others import digest_of, said_of_others
 from venuecheck.records.signing import fingerprint, in_one, is_signed
@@ -68,6 +68,8 @@ class End:
     """The place in the chain of the record with a digest."""
     day_of: Callable[[int], str]
     """The day that a record of the chain names, by its place; empty where there is none."""
+    anchor_before: Callable[[], Mark | None]
+    """What the anchor named until the last record, which says that a copy was brought back; None for any other."""
 
 
 Head = Mapping[str, Any]
@@ -135,6 +137,7 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
         digest=row["digest"] if row else FIRST,
         place_of=lambda digest: connection.scalar(_PLACE, {**_whose(chain), "digest": digest}),
         day_of=lambda seq: day_of(connection, chain, seq),
+        anchor_before=lambda: anchor_before(connection, chain),
     )
 
 
@@ -151,16 +154,6 @@ _AT = sa.text("SELECT at FROM record WHERE seq = :seq AND (venue = :venue OR seq
 
 def _whose(chain: Chain) -> dict[str, object]:
     return {"venue": chain.name, "trunk": chain.trunk}
-
-
-def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
-    """Say where the last record's header does not have the digest that is signed."""
-    row = last_of(connection, chain)
-    if row is None:
-        return
-    said = {name: row[name] for name in ("seq", "kind", "key", "venue", "at", "previous", "payload_digest")}
-    if any(shapes.misshapen(row, shapes.HEADER)) or Header(**said).digest != row["digest"]:
-        yield Damage(seq=row["seq"], what="its header has been changed")
 
 
 def is_former(head: Head) -> bool:
@@ -190,7 +183,9 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
     if found:
         yield from head_faults(found, end)
         yield from _key_faults(found, held, notes)
-    if held.anchored:
+    if is_before_a_copy(held.anchor, end):
+        notes.append("The anchor is that of before a copy was brought back. The next record brings it up.")
+    elif held.anchored:
         yield from _anchor_faults(found, end, held, notes)
     if held.at_least > end.seq:
         yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
@@ -293,6 +288,11 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
                 f"The anchor is {behind} {'record' if behind == 1 else 'records'} behind, all signed: another computer"
                 " recorded them, or the program was stopped just then. The next record brings it up."
             )
+
+
+def is_before_a_copy(anchor: Mark | None, end: End) -> bool:
+    """Whether an anchor is what it was before a copy was brought back, of which the last record tells."""
+    return anchor is not None and end.place_of(anchor.last) != anchor.records and end.anchor_before() == anchor
 
 
 def lost(last: int, named: int) -> str:

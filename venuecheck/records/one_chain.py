@@ -11,6 +11,7 @@ from venuecheck.records import ending, neighbours
 from venuecheck.records.chains import TRUNK, Chain
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import End, Head, Held
+from venuecheck.records.last_record import anchor_before
 from venuecheck.records.mark import Mark
 from venuecheck.records.reading_raw import bound, is_damage, pages, rows_of
 from venuecheck.records.said_before import said_unsigned
@@ -50,6 +51,7 @@ def of_one(
         digest=walk.digest,
         place_of=walk.places.get,
         day_of=lambda seq: ending.day_of(connection, chain, seq),
+        anchor_before=lambda: anchor_before(connection, chain),
     )
     faults += ending.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()

@@ -1,8 +1,6 @@
 """A store that is made beside the place where it is to be, and takes it once all is done: or nothing is changed."""
 
-import contextlib
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -17,16 +15,14 @@ from venuecheck.records.copies import ODD_LOG, file_of, has_odd_log
 from venuecheck.records.copying import nothing_there, settle
 from venuecheck.records.staying import left_beside
 
-_ANCHORS = "venuecheck*.anchor*"
-
 
 @contextmanager
-def put_in_place(url: str, beside: Path) -> Iterator[str]:
+def put_in_place(url: str) -> Iterator[str]:
     """Give the address at which a store is to be made that is to be at `url`: beside it, where that is a file.
 
-    Where anything fails nothing is at `url`, and the anchors in the folder `beside` are what they were: a disk can be
-    full at any step. Whoever records at `url` meanwhile is not lost: nothing takes its place then, or they are told. On
-    a server the store is made where it is to be. Raises `InputError`.
+    Where anything fails nothing is at `url`: a disk can be full at any step. Whoever records at `url` meanwhile is not
+    lost: nothing takes its place then, or they are told. On a server the store is made where it is to be. Raises
+    `InputError`.
     """
     named = file_of(url)
     if named is None:
@@ -36,7 +32,7 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
     if has_odd_log(path):
         raise InputError.at(shown_as(url), ODD_LOG, "move it away first")
     try:
-        with folder_for(path) as folder, _as_they_were(beside, folder):
+        with folder_for(path) as folder:
             made = folder / "copy.db"
             try:
                 yield f"sqlite:///{made.as_posix()}"
@@ -56,25 +52,3 @@ def put_in_place(url: str, beside: Path) -> Iterator[str]:
         what = f"the store cannot be written ({said or 'output error'})"
         fix = "check that the folder can be written to and the disk has room; nothing was changed"
         raise InputError.at(shown_as(url), what, fix) from None
-
-
-@contextmanager
-def _as_they_were(beside: Path, folder: Path) -> Iterator[None]:
-    """Put the anchors back where something fails: by their links, for which a full disk has room."""
-    before = {path: folder / f"{number}.anchor" for number, path in enumerate(sorted(beside.glob(_ANCHORS)))}
-    for path, kept in before.items():
-        try:
-            kept.hardlink_to(path)
-        except OSError:  # a file system without links, or another than the store's
-            shutil.copy2(path, kept)
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError):
-            for path in beside.glob(_ANCHORS):
-                if path not in before:
-                    path.unlink()
-            for path, kept in before.items():
-                if not (path.exists() and path.samefile(kept)):
-                    shutil.move(kept, path)
-        raise

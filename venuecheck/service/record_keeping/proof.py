@@ -1,30 +1,27 @@
 """Proving, copying and bringing back the records of a site."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records import copying
 from venuecheck.records.beginning import not_whole
-from venuecheck.records.chain_event import Became, ChainEvent
-from venuecheck.records.chains import OWN, called, chain_of
+from venuecheck.records.chains import OWN, chain_of
 from venuecheck.records.database import Database
-from venuecheck.records.ending import Held, end_of
-from venuecheck.records.held_to import held_beside, held_to, without_anchor
+from venuecheck.records.ending import end_of
+from venuecheck.records.held_to import held_to
 from venuecheck.records.looking import prove
-from venuecheck.records.mark import Mark
 from venuecheck.records.one_at_a_time import alone
-from venuecheck.records.outside import Outside
 from venuecheck.records.put_in_place import put_in_place
-from venuecheck.records.restored import lost_words
 from venuecheck.records.setting_aside import successor
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.verifying import Verification
 from venuecheck.records.verifying import verify as _verify
+from venuecheck.service.record_keeping.way_back import WayBack
 from venuecheck.service.sites.opening import beside, open_store, outside
 from venuecheck.service.sites.site import Site
 
@@ -156,13 +153,20 @@ def _restore(
     person: str,
     name: str,
 ) -> Verification:
-    held = _held(site)
-    with put_in_place(site.store_url, site.path.parent) as url:
-        # what is there is refused before the anchors name what is in the copy: they are those of what is there
-        verification = copying.restore(
-            file, url, held, on_progress, mine=site.venue.id, name=name, place=site.store_url
-        )
-        return _recorded(site, held, verification, now=now, person=person, url=url)
+    way = WayBack.to(site, now=now, person=person)
+    with ExitStack() as stack:
+        with put_in_place(site.store_url) as url:
+            verification = copying.restore(
+                file,
+                url,
+                way.held,
+                on_progress,
+                mine=site.venue.id,
+                name=name,
+                place=site.store_url,
+                also=lambda connection, found: way.record(connection, found, stack),
+            )
+        return way.done(verification)
 
 
 def has_others(found: Verification, administered: Collection[str]) -> bool:
@@ -188,92 +192,17 @@ def bring_back_over(
     Whoever calls holds the store alone, and administers every venue of the copy. Raises `InputError`; nothing is then
     changed.
     """
-    held = _held(site)
-    with copying.proven_copy(file, held, mine=site.venue.id) as (copied, verification):
-        refuse_others(verification, administered)
-        with successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new:
-            with copied.reading() as source, new.writing() as connection:
-                copying.fill(source, connection, copying.everything())
-            new.take_place()
-            kept = f" What was there is kept: {new.aside.shown}."
-    return _recorded(site, held, verification, now=now, person=person, reason=reason, kept=kept)
-
-
-def _held(site: Site) -> dict[str, Held]:
-    """Give what a copy's chains are held to: what is here of each; where no key is, the signature alone.
-
-    A copy is brought back without a key as well, and it is then missed: whoever needs the copy may have lost both.
-    """
-    mine, folder = site.venue.id, beside(site)
-    known = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: held_to(folder.of(mine))}
-    return {chain: replace(held, keyless=held.public_key is None) for chain, held in known.items()}
-
-
-def _recorded(
-    site: Site,
-    held: Mapping[str, Held],
-    verification: Verification,
-    *,
-    now: datetime,
-    person: str,
-    reason: str = "",
-    kept: str = "",
-    url: str = "",
-) -> Verification:
-    """Record that a copy was brought back, in every chain whose key is here; tell what is lost by it.
-
-    The store is at `url` where it is still on its way.
-    """
-    mine, folder = site.venue.id, beside(site)
-    before = held[mine]
-    told = [lost_words(verification.mark, before.anchor)]
-    told += [
-        f"{called(chain)}: {lost_words(mark, held[chain].anchor)}"
-        for chain, mark in verification.others.items()
-        if chain in held and held[chain].anchor
-    ]
-    brought_marks = {**verification.others, mine: verification.mark}
-    for chain in sorted(one for one, its in held.items() if its.keyless and brought_marks.get(one)):
-        told.append(_without_key(folder.of(chain), held[chain], brought_marks[chain], now))
-    brought = replace(verification, to_tell=tuple(told))
-    if not verification.records:
-        return brought
-
-    with Database.open(url or site.store_url, folder, mine) as database:
-        # what is here of other venues came back with it: their anchors may name more as well
-        for chain in sorted(database.chains() & {one for one, its in held.items() if not its.keyless}):
-            event = partial(_brought_back, now=now, anchor=held[chain].anchor, person=person, reason=reason, kept=kept)
-            database.mark_anew(chain, event, without_anchor(held[chain]))
-    return brought
-
-
-def _without_key(own: Outside, held: Held, mark: Mark | None, now: datetime) -> str:
-    """Tell that a chain came back without its key. Its anchor is set aside where it names more than the copy has.
-
-    No record can say that it does; and whoever states that the key is lost answers for how far the records go.
-    """
-    aside = ""
-    if held.anchor and mark and held.anchor.records > mark.records:
-        stamp = f"{now:%Y%m%dT%H%M%S}"
-        own.set_aside(stamp)
-        aside = f", nor is what {own.anchor_path.name} named: that is kept beside it (.damaged-{stamp})"
-    return f"The key {own.key_path.name} is not here{aside}. Verify the records, and do what is said"
-
-
-def _brought_back(
-    mark: Mark | None, *, now: datetime, anchor: Mark | None, person: str, reason: str, kept: str
-) -> ChainEvent:
-    copied = mark.words if mark else "what is not signed"
-    until = f" The anchor named {anchor.words}." if anchor else " There was no anchor."
-    return ChainEvent(
-        became=Became.BROUGHT_BACK,
-        at=now,
-        words=f"A copy was brought back: {copied}.{until}{kept}",
-        reason=reason,
-        before=mark,
-        anchor=anchor,
-        person=person,
-    )
+    way = WayBack.to(site, now=now, person=person, reason=reason)
+    with ExitStack() as stack:
+        with copying.proven_copy(file, way.held, mine=site.venue.id) as (copied, verification):
+            refuse_others(verification, administered)
+            with successor(site.store_url, f"{now:%Y%m%dT%H%M%S}") as new:
+                way.kept = f" What was there is kept: {new.aside.shown}."
+                with copied.reading() as source, new.writing() as connection:
+                    copying.fill(source, connection, copying.everything())
+                    way.record(connection, verification, stack)
+                new.take_place()
+        return way.done(verification)
 
 
 def backup_name(site: Site, now: datetime) -> Path:
