@@ -8,7 +8,15 @@ import pytest
 
 from tests.assessment.test_decision import SERIOUS, assessment
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, RaisedFlag, Weight
+from venuecheck.assessment.assessment import (
+    Answered,
+    Assessment,
+    Outcome,
+    OutcomeKind,
+    RaisedFlag,
+    Recommendation,
+    Weight,
+)
 from venuecheck.assessment.grounds import POLICE, fact_warning, facts_on_record, kept_unsaid
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import Reply, is_held
@@ -23,6 +31,7 @@ from venuecheck.assessment.steps import (
     supporting_facts,
     told_before,
 )
+from venuecheck.assurance.differs import Differs, conditions_differ
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
@@ -495,8 +504,23 @@ def test_no_condition_asks_to_wait_for_what_came_or_was_waited_for_in_vain() -> 
         step(held, "approve-with-conditions", later, **silent, conditions=(WAIT.text,))
     reply = Reply(assessment=asked.id, answerer=Answerer.POLICE, said="No concern", person="Joan", at=AT)
     assert Deciding(assessment=asked, replies=(reply,)).library == ()
+    free = "Say who speaks before the event"
+    both = (WAIT, LibraryCondition(id="says", text=free, limits=False))
+    with_both = replace(asked, library=both, recommendation=_on_conditions(asked, WAIT.text, free))
+    answered = Deciding(assessment=with_both, replies=(reply,), written=_BY_JOAN).decided(AT)
+    assert answered.decision is not None
+    assert (answered.decision.conditions, answered.decision.differs) == ((free,), False), "nobody could ask for it"
+    assert conditions_differ(answered, (reply,)) is Differs.NOT
     legal = replace(reply, answerer=Answerer.LEGAL)
     assert Deciding(assessment=asked, replies=(legal,)).library == (WAIT.text,), "they answered something else"
+
+
+_BY_JOAN = {"outcome": "approve-with-conditions", "person": "Joan Whitlock", "role": "Manager"}
+
+
+def _on_conditions(one: Assessment, *conditions: str) -> Recommendation:
+    kind = OutcomeKind.APPROVE_WITH_CONDITIONS
+    return replace(one.recommendation, outcome="approve-with-conditions", kind=kind, conditions=conditions)
 
 
 @pytest.mark.parametrize("outcome", ["approve", "refer", "hold", "refuse", "not-available", "withdrawn", "at-once"])

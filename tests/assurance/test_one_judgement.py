@@ -19,7 +19,8 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import Differs, about_venue
+from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
@@ -479,6 +480,23 @@ def test_an_approval_that_a_name_holds_up_is_so_at_the_board(match: str, how: Ho
     own, theirs = agreed(Records(assessments=[held]))
     assert theirs.assessed[held.id].how is how
     assert not [each for each in own.actions if each.id.endswith(":decide")]
+
+
+@pytest.mark.parametrize(
+    ("imposed", "less_strict", "stricter"),
+    [(("a", "b"), 0, 0), (("a",), 1, 0), (("a", "b", "c"), 0, 1), (("a", "c"), 0, 0)],
+)
+def test_conditions_left_out_or_added_are_counted_at_the_board_too(
+    imposed: tuple[str, ...], less_strict: int, stricter: int
+) -> None:
+    """The outcome is the recommended one; others in the place of the recommended are neither."""
+    one = booking(3, OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.APPROVE_WITH_CONDITIONS)
+    assert one.decision is not None
+    recommended = replace(one.recommendation, outcome=one.decision.outcome, conditions=("a", "b"))
+    decision = replace(one.decision, conditions=imposed)
+    own, _ = agreed(Records(assessments=[replace(one, recommendation=recommended, decision=decision)]))
+    assert own.assessments is not None
+    assert (own.assessments.less_strict, own.assessments.stricter) == (less_strict, stricter)
 
 
 @pytest.mark.parametrize("days", [(-40, -1), (-1, -40)])

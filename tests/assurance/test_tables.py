@@ -7,8 +7,9 @@ import pytest
 
 from venuecheck.assessment.addressee import ASKED
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import Differs, booking_stands, how_differs, self_assessment_stands
+from venuecheck.assurance.assessed import booking_stands, self_assessment_stands
 from venuecheck.assurance.check import QUESTION_STATUS
+from venuecheck.assurance.differs import Differs, how_differs
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import HOW_STATUS, How
 from venuecheck.assurance.status import STATUS_WORDS, Status, whole, worst

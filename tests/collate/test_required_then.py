@@ -9,11 +9,11 @@ import pytest
 from tests.assurance.test_dated_ahead import _PLAN, answered
 from tests.assurance.test_one_judgement import LISTED, WITHIN, Records, bundle
 from tests.assurance.values import AT, PLAN, run, signed
+from tests.collate.test_all_that_was_kept import REGISTER
 from tests.service import venues
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.as_of import as_of
-from venuecheck.collate.facts import Partner
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import Stated
@@ -23,7 +23,6 @@ from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_export import bundle_of
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept
-from venuecheck.service.partnership.register import Register, RegisteredVenue
 from venuecheck.service.partnership.what_was_sent import gather_recorded
 from venuecheck.service.sites.opening import open_store
 
@@ -84,21 +83,13 @@ def test_of_a_database_the_bundle_that_held_on_the_day_is_asked(tmp_path: Path, 
         bundle(Records(assessments=[before, since], plans=[_PLAN])),
     ]
     sent = sent if is_held else sent[-2:]
-    register = Register(
-        id="p",
-        name="P",
-        report_every_days=91,
-        grace_days=14,
-        partners=(Partner(id="p", name="P", contact=None, chief_officer=None),),
-        venues=(RegisteredVenue(id=LISTED.id, name="School", kind=LISTED.kind, partner="p"),),
-    )
     with open_store(venues.school(tmp_path / "school")) as store:
         for number, each in enumerate(sent):
             kept = Kept(digest=f"{number:064x}", bundle=each)
             key = f"{LISTED.id}/{each.public_key}"
             store.append(BUNDLE_KIND, key, kept, each.made_at, over=store.version(BUNDLE_KIND, key))
-        gathered = gather_recorded(store, register, now=AT, at=THEN)
-    board = collation.collate(gathered, register, Edition.BOARD, now=AT, as_of=THEN.date())
+        gathered = gather_recorded(store, REGISTER, now=AT, at=THEN)
+    board = collation.collate(gathered, REGISTER, Edition.BOARD, now=AT, as_of=THEN.date())
     (facts,) = (as_of(each, THEN, AT) for each in gathered.venues)
     found = standing(facts, THEN, WITHIN, about_venue(facts.assessed)).required or {}
     then = Status.PROBLEM if is_held else Status.NOT_PROVEN

@@ -4,200 +4,61 @@ Every paragraph, entry and row of every letter stands here: one that says nothin
 sentence that is added to a letter and not here fails a test.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
+from tests.service.letter_facts import (
+    AGREED,
+    Claim,
+    asks_organiser,
+    books_for_candidate,
+    days_told,
+    ends_in_part,
+    goes_on_beyond,
+    grounds_follow,
+    has_answer,
+    is_asked_beyond,
+    is_by_right,
+    is_limited,
+    is_series,
+    is_undecided,
+    is_under_way,
+    names_its_end,
+    ours,
+    told_earlier,
+    was_confirmed,
+)
 from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
-from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
-from venuecheck.assessment.in_part import acts_as, is_in_part
-from venuecheck.assessment.replying import Reply, is_held
+from venuecheck.assessment.replying import is_held
 from venuecheck.assessment.steps import (
     at_once_before,
-    for_the_venue,
-    grounds_by,
     is_at_once,
-    needs_balance,
     put_right,
     told_before,
 )
 from venuecheck.core import day_words
-from venuecheck.core.venue import Nation
-
-AGREED = frozenset({"agreed", "seen", "yes"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a letter is made of."""
-
-    one: Assessment
-    occasion: Occasion | None
-    text: str
-    """All that it says, in one line."""
-    worry_noted: bool = False
-    """Whether something was written for the safeguarding lead."""
-    nation: Nation = Nation.ENGLAND
-    """Where the venue is."""
-    replies: Sequence[Reply] = ()
-    """What was answered about it."""
-
-    @property
-    def days(self) -> EventDays | None:
-        """When the event that it is about takes place."""
-        if self.occasion is None:
-            return event_days(self.one)
-        return occasion_days(self.occasion)
-
-    @property
-    def terms(self) -> object:
-        """What was said of the hire terms; None where nothing was."""
-        said = {each.question: each.value for each in self.one.answers}
-        return said.get("hire_terms", said.get("terms"))
-
-    @property
-    def kind(self) -> OutcomeKind | None:
-        """What was decided: what ends a series in part does what an end does."""
-        decision = self.one.decision
-        return acts_as(decision.kind, decision.outcome) if decision else None
-
-    def lasts(self) -> bool:
-        """Whether what was decided counts until the event is over."""
-        decision, days = self.one.decision, self.days
-        return bool(decision and decision.valid_until and days and decision.valid_until >= days.last)
-
-
-Claim = Callable[[Told], bool]
-
-
-def _confirmed(told: Told) -> bool:
-    """A further booking of a series was confirmed when it was asked for, under a decision of before."""
-    before = told_before(told.one)
-    if before is None or before.kind not in APPROVING_KINDS:
-        return False
-    since = max(before.at, told.occasion.at) if told.occasion else before.at
-    return day_words.day(since.date()) in told.text
-
-
-def told_earlier(one: Assessment) -> Decision | None:
-    """What the last letter that decided anything rests on: whatever it said, this one takes its place."""
-    told = [each for each in one.earlier if each.kind not in {OutcomeKind.HOLD, OutcomeKind.REFER}]
-    return told[-1] if told and told[-1].kind is not OutcomeKind.WITHDRAWN else None
-
-
-def _undecided(told: Told) -> bool:
-    return told.kind in {None, OutcomeKind.REFER, OutcomeKind.HOLD}
-
-
-def _limited(told: Told) -> bool:
-    decision = told.one.decision
-    if decision is None:
-        return False
-    acts = acts_as(decision.kind, decision.outcome)
-    return bool(decision.aim) or needs_balance(told.one, acts, decision.conditions)
-
-
-def _told_until(told: Told) -> str | None:
-    """The days that a letter names: of what goes on for longer than was decided, no more than that."""
-    days, decision = told.days, told.one.decision
-    if decision is not None and decision.kind is OutcomeKind.CANCEL:
-        decision = told_before(told.one)
-    elif decision is not None and decision.kind not in APPROVING_KINDS:
-        decision = None
-    if days is None or decision is None or decision.valid_until is None:
-        return days.shown if days else None
-    ends = decision.valid_until
-    is_meant = days.first <= ends and (told.occasion is not None or ends <= days.last)
-    if told.kind is OutcomeKind.CANCEL and not is_meant:
-        return f"confirmed until {day_words.day(decision.valid_until)}"
-    return EventDays(first=days.first, last=max(days.first, min(days.last, decision.valid_until))).shown
-
-
-def _is_under_way(told: Told) -> bool:
-    """Whether a series that is cancelled has begun, and would go on."""
-    decision, days, before = told.one.decision, told.days, told_before(told.one)
-    if decision is None or days is None or before is None or before.valid_until is None:
-        return False
-    day = decision.at.date()
-    return days.first <= day < min(days.last, before.valid_until) and day_words.day(day) in told.text
-
-
-def _asked_beyond(told: Told) -> bool:
-    days, decision = told.days, told.one.decision
-    if decision is not None and decision.kind is OutcomeKind.CANCEL:
-        decision = told_before(told.one)
-    is_beyond = bool(days and decision and decision.valid_until and days.last > decision.valid_until)
-    return is_beyond and days is not None and day_words.day(days.last) in told.text
-
-
-def _goes_on(told: Told) -> bool:
-    return _asked_beyond(told) and _ends(told)
-
-
-def _is_series(told: Told) -> bool:
-    return told.days is not None and told.days.is_series
-
-
-def _ends(told: Told) -> bool:
-    decision = told.one.decision
-    return bool(decision and decision.valid_until and day_words.day(decision.valid_until) in told.text)
-
-
-def _is_asked(told: Told) -> bool:
-    """Whether a condition is the organiser's to meet."""
-    return told.one.decision is not None and len(told.one.decision.conditions) > len(_ours(told))
-
-
-def _ours(told: Told) -> tuple[str, ...]:
-    """The conditions that the venue keeps itself."""
-    decision = told.one.decision
-    return for_the_venue(told.one, decision.conditions) if decision else ()
-
-
-def _in_part(told: Told) -> bool:
-    return is_in_part(told.one.decision)
-
-
-def _grounds_follow(told: Told) -> bool:
-    decision = told.one.decision
-    if decision is None or not is_at_once(decision):
-        return False
-    return day_words.day(grounds_by(decision.at.date(), told.nation)) in told.text
-
-
-def _by_right(told: Told) -> bool:
-    """Whether what was answered says that the law gives the room, and it was let."""
-    return told.kind in APPROVING_KINDS and any(each.id == "alike" for each in told.one.actions)
-
-
-def _books_for_a_candidate(told: Told) -> bool:
-    said = {each.question: each.value for each in told.one.answers}
-    return said.get("booked_by") not in {None, "candidate"} and str(said.get("candidate")) in told.text
-
 
 CLAIMS: dict[str, Claim] = {
-    "The room for this meeting is confirmed: {{booking}}.": lambda told: _by_right(told) and not _is_asked(told),
+    "The room for this meeting is confirmed: {{booking}}.": lambda told: is_by_right(told) and not asks_organiser(told),
     "You can have the room for this meeting: {{booking}}. What is named in this letter has to be settled first.": (
-        lambda told: _by_right(told) and _is_asked(told)
+        lambda told: is_by_right(told) and asks_organiser(told)
     ),
-    "For the meeting of: {{candidate}}": _books_for_a_candidate,
-    "| For which candidate | {{candidate}} |": _books_for_a_candidate,
+    "For the meeting of: {{candidate}}": books_for_candidate,
+    "| For which candidate | {{candidate}} |": books_for_candidate,
     "It goes with an earlier meeting, {{covers}}, on which we decided on {{decided_on}}.": lambda told: (
         told.occasion is not None and told.one.subject in told.text
     ),
     "The law gives a candidate the use of rooms of certain schools, and of meeting rooms that are kept up mainly out "
     "of public funds (Representation of the People Act 1983, sections 95 and 96). By what we were told, this is one of "
     "them. It is a right and no favour, whatever anybody thinks of the candidate's views, and every "
-    "candidate who has it gets a room on the same terms.": _by_right,
-    "What these protect: {{aim}}": _limited,
-    "This confirmation counts until the meeting is over.": lambda told: told.lasts() and not _is_series(told),
-    "We are sorry that some days of your booking do not take place: {{booking}}.": _in_part,
+    "candidate who has it gets a room on the same terms.": is_by_right,
+    "What these protect: {{aim}}": is_limited,
+    "This confirmation counts until the meeting is over.": lambda told: told.lasts() and not is_series(told),
+    "We are sorry that some days of your booking do not take place: {{booking}}.": ends_in_part,
     "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take these days back.": (
-        _confirmed
+        was_confirmed
     ),
-    "{{not_on}}": _in_part,
-    "{{goes_on}}": _in_part,
+    "{{not_on}}": ends_in_part,
+    "{{goes_on}}": ends_in_part,
     "Its conditions stay as we decided them.": lambda told: (
         (before := told_before(told.one)) is not None
         and told.one.decision is not None
@@ -206,12 +67,12 @@ CLAIMS: dict[str, Claim] = {
     ),
     "We are glad to confirm your booking: {{booking}}.": lambda told: told.kind in APPROVING_KINDS,
     "Your booking can go ahead: {{booking}}. It depends on the conditions in this letter.": lambda told: (
-        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and _is_asked(told)
+        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and asks_organiser(told)
     ),
     "Your booking can go ahead: {{booking}}. There is no condition for you to meet.": lambda told: (
-        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not _is_asked(told)
+        told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS and not asks_organiser(told)
     ),
-    "When: {{when}}": lambda told: _told_until(told) is not None and str(_told_until(told)) in told.text,
+    "When: {{when}}": lambda told: days_told(told) is not None and str(days_told(told)) in told.text,
     "What: {{items}}": lambda told: any(each.question == "items" for each in told.one.answers),
     "Where: {{where}}": lambda told: (
         bool(told.occasion.room)
@@ -219,10 +80,10 @@ CLAIMS: dict[str, Claim] = {
         else any(each.question in {ROOM, "place"} for each in told.one.answers)
     ),
     "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is confirmed. Ask us for the rest before "
-    "then.": _goes_on,
+    "then.": goes_on_beyond,
     "You asked for it until {{asked_until}}. Nothing after {{valid_until}} is agreed. Ask us for the rest before "
-    "then.": _goes_on,
-    "| Until when they ask for it | {{asked_until}} |": _asked_beyond,
+    "then.": goes_on_beyond,
+    "| Until when they ask for it | {{asked_until}} |": is_asked_beyond,
     "We had to act at once on {{at_once_on}}. This letter gives our full reasons.": lambda told: (
         (acted := at_once_before(told.one)) is not None
         and not is_at_once(told.one.decision)
@@ -247,19 +108,19 @@ CLAIMS: dict[str, Claim] = {
     "Our hire terms apply.": lambda told: told.terms is None,
     "We look up the organisations that a booking names on public lists. We do so again for this one beforehand, "
     "and may then need to look at the booking again.": lambda told: any(each.problem for each in told.one.screened),
-    "This confirmation counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
-    "This letter counts until the event is over.": lambda told: told.lasts() and not _is_series(told),
-    "This confirmation counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),
-    "This letter counts until {{valid_until}}.": lambda told: _is_series(told) and _ends(told),
+    "This confirmation counts until the event is over.": lambda told: told.lasts() and not is_series(told),
+    "This letter counts until the event is over.": lambda told: told.lasts() and not is_series(told),
+    "This confirmation counts until {{valid_until}}.": lambda told: is_series(told) and names_its_end(told),
+    "This letter counts until {{valid_until}}.": lambda told: is_series(told) and names_its_end(told),
     "This confirmation counts until {{valid_until}}. If it is for later than that, tell us the day, and we will "
-    "confirm it until then.": lambda told: told.days is None and _ends(told),
+    "confirm it until then.": lambda told: told.days is None and names_its_end(told),
     "This letter counts until {{valid_until}}. If it is for later than that, tell us the day.": lambda told: (
-        told.days is None and _ends(told)
+        told.days is None and names_its_end(told)
     ),
     "We are sorry that we have to cancel your booking: {{booking}}.": lambda told: told.kind is OutcomeKind.CANCEL,
-    "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take that back.": _confirmed,
+    "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take that back.": was_confirmed,
     "It has begun. This letter is about what would take place after {{decided_on}}.": lambda told: (
-        told.kind is OutcomeKind.CANCEL and _is_under_way(told)
+        told.kind is OutcomeKind.CANCEL and is_under_way(told)
     ),
     "We are sorry that we cannot take your booking: {{booking}}. This was decided on {{decided_on}}.": lambda told: (
         told.kind is OutcomeKind.REFUSE
@@ -267,30 +128,30 @@ CLAIMS: dict[str, Claim] = {
     "We are sorry that your booking cannot go ahead as it stands: {{booking}}.": lambda told: (
         told.kind is OutcomeKind.NOT_AVAILABLE
     ),
-    "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": _confirmed,
+    "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": was_confirmed,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons and with what we can "
-    "offer you instead.": lambda told: _grounds_follow(told) and "What is possible instead" not in told.text,
+    "offer you instead.": lambda told: grounds_follow(told) and "What is possible instead" not in told.text,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons.": lambda told: (
-        _grounds_follow(told) and "What is possible instead" in told.text
+        grounds_follow(told) and "What is possible instead" in told.text
     ),
     "Thank you for your booking request: {{booking}}.": lambda told: told_before(told.one) is None,
-    "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": _confirmed,
+    "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": was_confirmed,
     "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}. We are looking at it again.": (
-        _confirmed
+        was_confirmed
     ),
-    "We are looking at it again, and expect to write to you by {{reply_by}}.": _confirmed,
+    "We are looking at it again, and expect to write to you by {{reply_by}}.": was_confirmed,
     "This takes a little longer. We expect to write to you again by {{reply_by}}.": lambda told: (
         told_before(told.one) is None
     ),
     "If we have asked you for something, please send it. Otherwise you do not need to do anything now. Please "
     "announce nothing as being at our venue until we have confirmed it.": lambda told: told_before(told.one) is None,
     "We have not decided yet. Please announce nothing as being at our venue until we have confirmed it.": lambda told: (
-        _undecided(told) and told_before(told.one) is None
+        is_undecided(told) and told_before(told.one) is None
     ),
-    "What this protects: {{aim}}": _limited,
-    "Why we do not think that less would do: {{lesser}}": _limited,
-    "We rely on: {{power}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE or _limited(told),
-    "Rights that we considered: {{right}}": _limited,
+    "What this protects: {{aim}}": is_limited,
+    "Why we do not think that less would do: {{lesser}}": is_limited,
+    "We rely on: {{power}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE or is_limited(told),
+    "Rights that we considered: {{right}}": is_limited,
     "{{deposit}}": lambda told: told.kind in {OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE},
     "{{alternative}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Why: {{fact}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
@@ -332,14 +193,14 @@ CLAIMS: dict[str, Claim] = {
     "By when can you answer? Until you have, the organiser gets nothing from us but a letter that says that we need "
     "longer. An answer by {{reply_by}} would help us.": lambda told: is_held(told.one, told.replies),
     "{{their_conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
-    "{{our_conditions}}": lambda told: bool(_ours(told)),
-    "Write to us that you agree, or tell us which condition is a difficulty. We may find another way.": _is_asked,
-    "| For whom, as they say | {{client}} |": lambda told: _answered(told, "client"),
-    "| For whom, as found elsewhere and not confirmed | {{client_found}} |": lambda told: _answered(
+    "{{our_conditions}}": lambda told: bool(ours(told)),
+    "Write to us that you agree, or tell us which condition is a difficulty. We may find another way.": asks_organiser,
+    "| For whom, as they say | {{client}} |": lambda told: has_answer(told, "client"),
+    "| For whom, as found elsewhere and not confirmed | {{client_found}} |": lambda told: has_answer(
         told, "client_found"
     ),
     "| Who speaks | {{speakers}} |": lambda told: any("speaker_name" in each.question for each in told.one.answers),
-    "| Which group or organisation books | {{organisation}} |": lambda told: _answered(told, "organisation"),
+    "| Which group or organisation books | {{organisation}} |": lambda told: has_answer(told, "organisation"),
     "| Where | {{where}} |": lambda told: (
         bool(told.occasion.room)
         if told.occasion
@@ -404,7 +265,3 @@ Yours sincerely
 """
 GENERAL: frozenset[str] = frozenset(_SAID.replace("\n  ", " ").strip().split("\n"))
 """What is so whatever the record says, or repeats what a person wrote."""
-
-
-def _answered(told: Told, question: str) -> bool:
-    return any(each.question == question for each in told.one.answers)

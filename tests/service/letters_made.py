@@ -39,6 +39,8 @@ from venuecheck.service.bookings.safeguarding import note_for_lead
 from venuecheck.service.sites.site import Site
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+APART = timedelta(days=1)
+"""Between one decision and the next, so that a letter that names the day of another is found out."""
 WORRY = "Zephyrine Quill saw a helper shout at a child"
 SUBJECTS = ("Main hall", "Main hall, Sat 10 June 2028", "Room 2, 3 October", "Hall, 3 May 2027 and 4 May 2027")
 CHANGED = "something has changed"
@@ -54,6 +56,11 @@ STORIES: tuple[tuple[str, ...], ...] = (
     *(("approve", "not-available-in-part", "cancel-in-part"), ("approve", "at-once", "not-available-in-part")),
     *(("approve", CHANGED), ("approve", CHANGED, "hold"), ("approve", CHANGED, "cancel"), ("refuse", CHANGED)),
     *(("approve", CHANGED, "approve-with-conditions"), ("approve-with-conditions", CHANGED, "not-available")),
+    # what was decided is taken back: after a review by somebody else, or when it was found to be wrong
+    *(("refuse", "hold", "approve"), ("approve", "refuse"), ("approve", "cancel", "approve")),
+    *(("not-available", "approve"), ("approve", "not-available", "approve-with-conditions"), ("at-once", "approve")),
+    *(("approve", "at-once", "approve"), ("approve", "withdrawn", "approve"), ("refuse", CHANGED, "approve")),
+    *(("approve-with-conditions", "cancel-in-part", "approve"), ("approve", "cancel", "approve", "cancel")),
 )
 """What is decided one after the other, by the ids of outcomes, or by their kinds where a checklist has others."""
 SAID = {
@@ -149,7 +156,7 @@ def _further(chance: Random) -> Occasion:
     return Occasion(
         subject=chance.choice(SUBJECTS),
         person="Pat",
-        at=NOW + timedelta(hours=chance.choice((0, 2))),
+        at=NOW + chance.choice((0, 2)) * APART,
         first=begins,
         last=last if begins else None,
         times=times,
@@ -173,7 +180,7 @@ def decided(chance: Random, place: Site, one: Assessment, story: tuple[str, ...]
     """Decide one thing after the other, each with all that it must carry; what is not offered is passed over."""
     at = NOW
     for step in story:
-        at += timedelta(hours=1)
+        at += APART
         if step == CHANGED:
             other = answered(chance, place, one.checklist)
             one = replace(other, id=one.id, occasions=one.occasions, earlier=decided_so_far(one))
@@ -208,7 +215,7 @@ def written(chance: Random, one: Assessment, outcome: Outcome, at: datetime) -> 
         said |= {"off_from": first, "off_until": first + timedelta(chance.randint(0, (days.last - first).days))}
     return WrittenDecision(
         outcome=outcome.id,
-        person="Joan Whitlock",
+        person=chance.choice(("Joan Whitlock", "Joan Whitlock", "Morwenna Pell")),
         role="Manager",
         reasons=chance.choice(("Local people disagree with the speaker", "Nothing was found")),
         conditions=conditions or None,
@@ -223,9 +230,9 @@ def replied(chance: Random, place: Site, store: Store, one: Assessment) -> bool:
     about = record(store, one)
     if is_noted:
         note_for_lead(place, store, about, said=WORRY, person="Sam", now=NOW)
-    for hours in sorted(chance.sample((0.5, 1.5, 2.5, 3.5), chance.choice((0, 1, 2)))):
+    for steps in sorted(chance.sample((0.5, 1.5, 2.5, 3.5), chance.choice((0, 1, 2)))):
         answerer = chance.choice(tuple(Answerer))
-        note_reply(place, store, about, answerer, text="No concern", person="Joan", now=NOW + timedelta(hours=hours))
+        note_reply(place, store, about, answerer, text="No concern", person="Joan", now=NOW + steps * APART)
     return is_noted
 
 
@@ -234,12 +241,13 @@ def letters(place: Site, store: Store, one: Assessment) -> Iterator[Drawn]:
     # of each decision a letter told soon after
     told_at = [each.at + timedelta(minutes=1) for each in one.earlier]
     known = replace(beside(store, one), told_at=told_at)
+    now = max(NOW, *(each.at for each in decided_so_far(one))) + timedelta(hours=1) if decided_so_far(one) else NOW
     to = "" if who_books(one) else "Somebody"
     for kind, occasion in product(LetterKind, (None, 0) if one.occasions else (None,)):
         wanted = replace(ASKED, kind=kind, asks=("The programme",), to=to, occasion=occasion)
         if kind is LetterKind.REFERRAL:
             wanted = replace(wanted, to="Somebody", note="See the poster")
         try:
-            yield drawn_of(place, one, wanted, known, now=NOW + timedelta(hours=4))
+            yield drawn_of(place, one, wanted, known, now=now)
         except InputError:
             continue

@@ -13,7 +13,7 @@ from venuecheck.assessment.decision import AGREES, reasons_told
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import has_letter, usual_kind
 from venuecheck.assessment.steps import choices
-from venuecheck.assurance.assessed import Differs
+from venuecheck.assurance.differs import conditions_differ
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InvalidError
 from venuecheck.report.venue.decided import differs_words
@@ -110,6 +110,5 @@ def test_what_differs_in_its_conditions_asks_for_reasons_and_says_so() -> None:
     decision = dropped.decided(AT).decision
     assert decision is not None
     assert decision.differs
-    assert differs_words(one, decision, Differs.NOT, ()) == (
-        "The outcome is what the checklist recommended, and the conditions are others."
-    )
+    words = "The outcome is what the checklist recommended, without all conditions that it recommended."
+    assert differs_words(one, decision, conditions_differ(replace(one, decision=decision), ()), ()) == words

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.assessment.samples import shipped
 from tests.service.duty_words import beyond, of_another_nation
-from tests.service.letter_claims import CLAIMS, GENERAL, Told, told_earlier
+from tests.service.letter_claims import CLAIMS, GENERAL
+from tests.service.letter_facts import Told, told_earlier
 from tests.service.letters_made import NOW, STORIES, WORRY, answered, chance_of, decided, letters, place_of, replied
 from tests.service.test_letters import ASKED, GIVES_AWAY
 from venuecheck import catalogue

@@ -234,6 +234,19 @@ def test_a_refusal_says_reasons_power_right_and_the_way_to_review(place: Site, s
     assert "The programme differs" not in given
 
 
+@pytest.mark.parametrize(("role", "is_named"), [("Head of Libraries", True), ("Head", True), ("Headteacher", False)])
+def test_whoever_sends_a_letter_is_told_that_its_way_to_a_review_leads_to_whoever_decided(
+    place: Site, store: Store, role: str, *, is_named: bool
+) -> None:
+    """As after a review by whoever the settings name: the sentence would be untrue of this decision."""
+    one = booking(OutcomeKind.REFUSE)
+    assert one.decision is not None
+    one = replace(one, decision=replace(one.decision, role=role))
+    drawn = draw_up(place, store, one, Wanted(), now=NOW)
+    assert ("who took this decision" in drawn.to_mind) is is_named
+    assert "who took this decision" not in drawn.letter.text
+
+
 @pytest.mark.parametrize("decided", [OutcomeKind.REFUSE, OutcomeKind.APPROVE_WITH_CONDITIONS])
 def test_no_limit_goes_out_without_a_way_to_review(tmp_path: Path, decided: OutcomeKind) -> None:
     bare = site(tmp_path, CONFIG.partition("letters:")[0])

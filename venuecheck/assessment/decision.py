@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
-from venuecheck.assessment.conditions_past import past_conditions
+from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.day_answers import last_before_first
 from venuecheck.assessment.decider import LONGEST, Decider, said_words
 from venuecheck.assessment.grounds import step_shortcomings
@@ -104,10 +104,21 @@ def reasons_told(decision: Decision) -> str:
     return decision.fact or ("" if decision.reasons == AGREES else decision.reasons)
 
 
-def differs_from_recommended(assessment: Assessment, outcome: str, conditions: Sequence[str]) -> bool:
+def differs_from_recommended(
+    assessment: Assessment, outcome: str, conditions: Sequence[str], replies: Sequence[Reply]
+) -> bool:
     """Whether a decision (its outcome, by id) is another than was recommended, or on other conditions."""
+    is_other = outcome != assessment.recommendation.outcome
+    return is_other or on_other_conditions(assessment, outcome, conditions, replies)
+
+
+def on_other_conditions(
+    assessment: Assessment, outcome: str, conditions: Sequence[str], replies: Sequence[Reply]
+) -> bool:
+    """Whether it is decided as was recommended, but for its conditions; what is past by then is missed by nobody."""
     recommended = assessment.recommendation
-    return outcome != recommended.outcome or bool({*recommended.conditions} ^ {*conditions} and recommended.conditions)
+    asked = {*recommended_conditions(assessment, replies)}
+    return outcome == recommended.outcome and bool(recommended.conditions) and asked != {*conditions}
 
 
 def _conditions(decision: Decision, past: frozenset[str]) -> Iterator[Shortcoming]:

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import event_days
@@ -18,19 +17,10 @@ from venuecheck.assessment.replying import NameOpen, Reply, name_open
 from venuecheck.assessment.steps import before_change
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
+from venuecheck.assurance.differs import Differs, conditions_differ, how_differs
 from venuecheck.assurance.how import HOW_DECIDED, HOW_NAME_OPEN, HOW_STATUS, NOT_COUNTED, SETTLED, TO_DECIDE, How
 from venuecheck.assurance.status import Status, whole
 from venuecheck.core.london import london_day
-
-
-class Differs(StrEnum):
-    """How what a person decided lies to what the checklist recommended."""
-
-    NOT = "not"
-    LESS_STRICT = "less_strict"
-    STRICTER = "stricter"
-    NO_JUDGEMENT = "no_judgement"
-    """It says nothing of the recommendation: the booking is held, the hirer took it back, the room is not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +47,8 @@ class Assessed:
     """What keeps an approval from counting, because a name may be a listed one."""
     is_changed: bool = False
     """Whether it was decided once, and its answers changed since: nobody has decided on these."""
+    conditions_differ: Differs = Differs.NOT
+    """Where the outcome is the recommended one: how its conditions lie to those that were recommended."""
 
     @property
     def on(self) -> date:
@@ -121,6 +113,7 @@ def assessed_of(
         finished=aware(assessment.finished) if assessment.finished else None,
         name_open=name_open(assessment, replies),
         is_changed=before_change(assessment) is not None,
+        conditions_differ=conditions_differ(assessment, replies),
     )
 
 
@@ -196,7 +189,7 @@ def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
     return AssessedStands(
         how=how,
         status=HOW_STATUS[how],
-        differs=how_differs(one.decided, one.recommended),
+        differs=_differs(one, one.decided),
         ended=one.ends if over else None,
     )
 
@@ -216,7 +209,7 @@ def booked_as(one: Assessed, at: datetime) -> OutcomeKind | None:
 
 def counted_as(one: Assessed, at: datetime) -> Differs:
     """Say as what a booking is counted: which way a person differed. What waits differs from nothing yet."""
-    return how_differs(booked_as(one, at), one.recommended)
+    return _differs(one, booked_as(one, at))
 
 
 def _is_left_open(one: Assessed) -> bool:
@@ -247,26 +240,6 @@ def stated_kind(one: Assessed) -> OutcomeKind:
     return max(one.recommended, one.decided, key=lambda kind: SEVERITY[kind])
 
 
-_NO_JUDGEMENT = frozenset({OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE})
-
-
-def how_differs(decided: OutcomeKind | None, recommended: OutcomeKind) -> Differs:
-    """Say in which direction a person differed. What recommends nothing is not differed from."""
-    if decided is None or decided is recommended or recommended is OutcomeKind.NOT_FINISHED:
-        return Differs.NOT
-    # who refers a booking passes it up: whoever decides then may differ
-    if (
-        decided is OutcomeKind.REFER
-        or {decided, recommended} & _NO_JUDGEMENT
-        or decided not in SEVERITY
-        or recommended not in SEVERITY
-    ):
-        return Differs.NO_JUDGEMENT
-    if SEVERITY[decided] == SEVERITY[recommended]:
-        return Differs.NOT
-    return Differs.STRICTER if SEVERITY[decided] > SEVERITY[recommended] else Differs.LESS_STRICT
-
-
 def _undecided(one: Assessed) -> How:
     if one.recommended is OutcomeKind.NOT_FINISHED:
         return How.NOT_FINISHED
@@ -293,5 +266,9 @@ def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> fro
     return frozenset(replaced)
 
 
+def _differs(one: Assessed, decided: OutcomeKind | None) -> Differs:
+    return how_differs(decided, one.recommended, one.conditions_differ)
+
+
 def _as(how: How, one: Assessed) -> AssessedStands:
-    return AssessedStands(how=how, status=HOW_STATUS[how], differs=how_differs(one.decided, one.recommended))
+    return AssessedStands(how=how, status=HOW_STATUS[how], differs=_differs(one, one.decided))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import Differs, booked_as, concerns_venue, counted_as
+from venuecheck.assurance.assessed import booked_as, concerns_venue, counted_as
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.to_do import ToDo, is_past
 from venuecheck.collate.became import Became, by_what_became
 from venuecheck.collate.count_at_venues import CountAtVenues, count_by

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import as_it_ends
 
 
 @click.command("assess", short_help="Answer a checklist for a booking or for the venue.")
@@ -16,6 +17,7 @@ from venuecheck.cli.terminal import options
 @click.option(
     "--format",
     "format_",
+    is_eager=True,
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
@@ -35,7 +37,9 @@ from venuecheck.cli.terminal import options
     help="Something has changed on this booking: what is different now is asked, or stands in --answers.",
 )
 @click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
-@click.option("--output", help="The file to write the result to; otherwise it goes to the terminal.")
+@click.option(
+    "--output", callback=as_it_ends, help="The file to write the result to; otherwise it goes to the terminal."
+)
 @click.pass_context
 def command(
     ctx: click.Context,

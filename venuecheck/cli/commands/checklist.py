@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 
@@ -20,7 +21,9 @@ _CONFIG = click.option(
     help="The venue's configuration: name, privacy notice.",
 )
 _LANGUAGE = click.option("--language", default="en", show_default=True, help="The language, such as cy.")
-_OUTPUT = click.option("--output", default=None, help="The file to write; otherwise it goes to the terminal.")
+_OUTPUT = click.option(
+    "--output", callback=as_it_ends, default=None, help="The file to write; otherwise it goes to the terminal."
+)
 
 
 @click.group(name="checklist", cls=Listed)
@@ -33,6 +36,7 @@ def command() -> None:
 @click.option(
     "--format",
     "format_",
+    is_eager=True,
     type=click.Choice(["text", "svg"]),
     default="text",
     show_default=True,
@@ -83,6 +87,7 @@ def difference(*, before: str, after: str, language: str) -> None:
 @click.option(
     "--format",
     "format_",
+    is_eager=True,
     type=click.Choice(["html", "pdf"]),
     default="html",
     show_default=True,
@@ -106,6 +111,7 @@ def paper(*, checklist: str, format_: str, config: Path | None, language: str, o
 @click.option(
     "--format",
     "format_",
+    is_eager=True,
     type=click.Choice(["fillable", "html", "pdf"]),
     default="fillable",
     show_default=True,

@@ -6,6 +6,7 @@ import click
 
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.core import day_words
 
 KINDS = tuple(kind.value for kind in LetterKind)
@@ -20,9 +21,18 @@ KINDS = tuple(kind.value for kind in LetterKind)
     help=f"Which letter: {', '.join(KINDS)}. Without it, the one that comes next.",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "html", "docx", "pdf")), default="text", show_default=True
+    "--format",
+    "format_",
+    is_eager=True,
+    type=click.Choice(("text", "html", "docx", "pdf")),
+    default="text",
+    show_default=True,
 )
-@click.option("--output", help="The file to write; text goes to the terminal without it. - is standard output.")
+@click.option(
+    "--output",
+    callback=as_it_ends,
+    help="The file to write; text goes to the terminal without it. - is standard output.",
+)
 @click.option("--to", default="", help="To whom, where it is not the organiser.")
 @options.person("Who signs; without it, whoever decided.", required=False)
 @click.option("--role", default="", help="In which role.")

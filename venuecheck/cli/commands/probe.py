@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Trigger
 
@@ -35,12 +36,13 @@ _FORMATS = ("table", "json", "html")
 @click.option(
     "--format",
     "format_",
+    is_eager=True,
     type=click.Choice(_FORMATS),
     default="table",
     show_default=True,
     help="How the result is written.",
 )
-@click.option("--output", help="Write to this file instead of the screen.")
+@click.option("--output", callback=as_it_ends, help="Write to this file instead of the screen.")
 @click.option("--quiet", is_flag=True, help="Show no progress: for schedules.")
 @click.option(
     "--continue", "continue_run", metavar="RUN", help='Go on with a run that was stopped: its id, or "latest".'

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from venuecheck.assurance.assessed import Differs
 from venuecheck.assurance.check import OLD_AFTER
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.bookings import action_counts

@@ -14,7 +14,7 @@ A template is plain text. It holds no instructions, so nothing in it can run, lo
 The template is taken apart before its places are filled, so what an answer holds stays a piece of text, whatever it
 looks like. An entry or a row with a place that has several values is written once for each. A paragraph, entry or row
 with a place that has no value is left out; so is a heading with nothing beneath it, a table's head without rows, and a
-paragraph that leads with a colon into a list of which nothing is left.
+paragraph that leads with a colon into a list, or a paragraph, of which nothing is left.
 """
 
 import re
@@ -60,8 +60,8 @@ class Block:
     kind: BlockKind
     cells: tuple[tuple[Span, ...], ...]
     line: int = 0
-    leads: bool = False
-    """True of a paragraph that leads into the list or table that follows it."""
+    leads_into: "Block | None" = None
+    """What follows a paragraph that ends with a colon: a list, a table, another paragraph."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -139,9 +139,17 @@ def _blocks(text: str) -> Iterator[Block]:
 def _led(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Mark the paragraphs that lead into what follows."""
     return tuple(
-        replace(one, leads=one.kind is BlockKind.PARAGRAPH and text_of(one.spans).endswith(":") and _is_listed(then))
+        replace(one, leads_into=then) if _leads(one) and (_is_listed(then) or _is_paragraph(then)) else one
         for one, then in zip_longest(blocks, blocks[1:])
     )
+
+
+def _leads(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and text_of(block.spans).endswith(":")
+
+
+def _is_paragraph(block: Block | None) -> bool:
+    return block is not None and block.kind is BlockKind.PARAGRAPH
 
 
 def _is_listed(block: Block | None) -> bool:
@@ -227,8 +235,12 @@ def _leads_nowhere(blocks: list[Block], place: int) -> bool:
     one, then = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
     if one.kind is BlockKind.HEAD_ROW:
         return then is None or then.kind is not BlockKind.ROW
-    if not one.leads or not _is_listed(then):
-        return one.leads
+    if one.leads_into is None:
+        return False
+    if not _is_listed(one.leads_into):
+        return then is None or then.line != one.leads_into.line or _leads_nowhere(blocks, place + 1)
+    if not _is_listed(then):
+        return True
     return _leads_nowhere(blocks, place + 1) if then is not None and then.kind is BlockKind.HEAD_ROW else False
 
 

@@ -16,7 +16,8 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import WEIGHT_WORDS, weight_words
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import AssessedStands, Differs, bookings_status
+from venuecheck.assurance.assessed import AssessedStands, bookings_status
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, joined, label, prose, sentence

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assurance.assessed import Differs
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.report.setting.wording import counted, joined

@@ -20,8 +20,9 @@ from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
-from venuecheck.assurance.assessed import AssessedStands, Differs
+from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.report.setting.wording import capitalised, day, in_zone, label, minute, prose, sentence
 
@@ -30,6 +31,11 @@ _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.LESS_STRICT: "This is less strict than what the checklist recommended.",
     Differs.STRICTER: "This is stricter than what the checklist recommended.",
     Differs.NO_JUDGEMENT: "It is no judgement on what the checklist recommended.",
+}
+_CONDITIONS_WORDS: dict[Differs, str] = {
+    Differs.LESS_STRICT: "The outcome is what the checklist recommended, without all conditions that it recommended.",
+    Differs.STRICTER: "The outcome is what the checklist recommended, on more conditions than it recommended.",
+    Differs.NO_JUDGEMENT: "The outcome is what the checklist recommended, and the conditions are others.",
 }
 
 
@@ -147,7 +153,8 @@ def _decided(
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
         reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
-        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER} or _on_other_conditions(each, decision),
+        differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER}
+        or _has_its_outcome(each, decision, stands.differs),
         differs_words=" ".join(
             filter(None, (differs_words(each, decision, stands.differs, replies), fact_warning(decision, replies)))
         ),
@@ -179,14 +186,14 @@ def differs_words(each: Assessment, decision: Decision, differs: Differs, replie
         and not any(one.answerer in ANSWERERS[whom] for one in replies)
     )
     not_come = " The advice that it asks for has not come: no answer is on record." if is_early else ""
-    if _on_other_conditions(each, decision):
-        return "The outcome is what the checklist recommended, and the conditions are others."
+    if _has_its_outcome(each, decision, differs):
+        return _CONDITIONS_WORDS[differs]
     return _DIFFERS_WORDS[differs] + not_come
 
 
-def _on_other_conditions(each: Assessment, decision: Decision) -> bool:
+def _has_its_outcome(each: Assessment, decision: Decision, differs: Differs) -> bool:
     """Whether it is decided as was recommended, but for its conditions."""
-    return decision.differs and decision.outcome == each.recommendation.outcome
+    return differs is not Differs.NOT and decision.outcome == each.recommendation.outcome
 
 
 def _to_be_asked(each: Assessment) -> Sequence[Addressee]:

@@ -92,7 +92,7 @@ def decision_of(
         person=_text(written.person),
         role=_text(written.role),
         at=at,
-        differs=differs_from_recommended(assessment, outcome.id, conditions),
+        differs=differs_from_recommended(assessment, outcome.id, conditions, replies),
         right_engaged=_text(written.right_engaged),
         aim=_text(written.aim),
         why_proportionate=_text(written.why_proportionate),
@@ -155,7 +155,7 @@ def decide(
     where it is for somebody else.
     """
     who = _who(people, assessment, actor or decision.person, doing_of(decision.kind, decision.outcome), document)
-    differs = differs_from_recommended(assessment, decision.outcome, decision.conditions)
+    differs = differs_from_recommended(assessment, decision.outcome, decision.conditions, replies)
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
     decided = replace(assessment, decision=decision, earlier=decided_so_far(assessment))

@@ -203,7 +203,7 @@ class Deciding:
         if name != "reasons" or chosen is None or needs_balance(self.assessment, chosen.kind, self._conditions):
             return ""
         conditions = self._conditions if "conditions" in self.fields else ()
-        return "" if differs_from_recommended(self.assessment, chosen.id, conditions) else AGREES
+        return "" if differs_from_recommended(self.assessment, chosen.id, conditions, self.replies) else AGREES
 
     @property
     def _let_already(self) -> Clash | None:

@@ -1,5 +1,6 @@
 """What a letter cannot go out without, and what it cannot confirm."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from venuecheck.service.bookings.organisers_forms import OrganisersForm, is_take
 from venuecheck.service.sites.site import Site
 
 CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS, LetterKind.ROOM_BY_RIGHT})
+_TELLS_REVIEW: Final = frozenset({LetterKind.NOT_AVAILABLE, LetterKind.ROOM_BY_RIGHT})
+"""Letters that tell the way to a review where they end or limit anything."""
 _WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
@@ -37,6 +40,21 @@ def taken_back(form: OrganisersForm | None, assessment: Assessment, kind: Letter
     what = "the organiser took this booking back by their link, and nobody has recorded that"
     fix = "record that the hirer has withdrawn it; where they book again, decide on it again after that"
     return (Problem(field="withdrawn", what=what, fix=fix),)
+
+
+def reviewed_by_decider(assessment: Assessment, kind: LetterKind, values: Values) -> str:
+    """Say that the way to a review names whoever took the decision, as after a review; empty where it names nobody.
+
+    The words are the venue's own, and may say who looks at it then: whoever sends the letter sees to it.
+    """
+    decision, review = assessment.decision, str(values["review"])
+    if decision is None or kind not in _WITH_REVIEW | _TELLS_REVIEW:
+        return ""
+    said = (line(decision.person), line(decision.role))
+    named = [who for who in said if who and re.search(rf"(?<!\w){re.escape(who)}(?!\w)", review, re.IGNORECASE)]
+    if not named:
+        return ""
+    return f"The way to a review names “{named[0]}”, who took this decision: see that it says who looks at it then."
 
 
 def refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion | None) -> None:

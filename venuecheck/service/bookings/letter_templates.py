@@ -8,7 +8,7 @@ from typing import Final
 from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean, nearest
-from venuecheck.report.setting.prose import Prose, Values, filled, read_template
+from venuecheck.report.setting.prose import Block, Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
 from venuecheck.service.given_files import Given, to_read
 from venuecheck.service.sites.site import Site
@@ -21,7 +21,7 @@ def filled_in(site: Site, kind: LetterKind, values: Values) -> Prose:
     """Fill the letter's template. Raises `InputError` where it cannot be used, or a holding letter would say why."""
     path = template_path(site, kind)
     template = _text(to_read(path))
-    blocks = read_template(template, str(path), _places(kind), _NEEDED.get(kind))
+    blocks = _read(template, str(path), kind)
     if kind is LetterKind.HOLDING:
         # what the venue and the event are called says nothing about why
         others = dict.fromkeys(("booking", "to", "venue", "event", "covers"), "-")
@@ -54,11 +54,23 @@ def letter_problems(file: Path | Given) -> Iterator[Problem]:
     try:
         given = to_read(file)
         template = _text(given)
-        blocks = read_template(template, given.name, _places(kind), _NEEDED.get(kind) if kind else None)
+        blocks = _read(template, given.name, kind)
         if kind is LetterKind.HOLDING:
             check_gives_nothing_away(filled(blocks, dict.fromkeys(PLACES, "-")), path, template)
     except InputError as error:
         yield from error.problems
+
+
+def _read(template: str, name: str, kind: LetterKind | None) -> tuple[Block, ...]:
+    blocks = read_template(template, name, _places(kind), _NEEDED.get(kind) if kind else None)
+    open_to_fill = {one.line: span.text for one in blocks for cell in one.cells for span in cell if span.to_fill}
+    if open_to_fill:
+        fix = "write what belongs there, or take it out: nobody fills a letter in before it goes out"
+        raise UnusableFileError(
+            Problem(file=name, line=number, column=1, what=f"'[[{said[:60]}]]' would go out as it stands", fix=fix)
+            for number, said in open_to_fill.items()
+        )
+    return blocks
 
 
 def letters_in(folder: Path) -> tuple[Path, ...]:

@@ -21,7 +21,7 @@ from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values
 from venuecheck.service.bookings.letter_approval import approver, in_draft
-from venuecheck.service.bookings.letter_lacks import CONFIRMS, lacking, refuse_beyond, taken_back
+from venuecheck.service.bookings.letter_lacks import CONFIRMS, lacking, refuse_beyond, reviewed_by_decider, taken_back
 from venuecheck.service.bookings.letter_templates import filled_in
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
@@ -205,18 +205,18 @@ def drawn_of(
         legal_advice=text(wanted.legal_advice),
     )
     told = assessment.decision if kind in _AGAINST else None
+    is_held = kind is LetterKind.HOLDING
+    notes = (
+        letter_waits(assessment, known.replies, london_day(now), site.venue.nation) if is_held else "",
+        fact_warning(told, known.replies) if told else "",
+        reviewed_by_decider(assessment, kind, values),
+    )
     return Drawn(
         letter=letter,
         prose=prose,
         head=_head(site, str(values["date"])),
         lacks=lacks,
-        to_mind=(
-            letter_waits(assessment, known.replies, london_day(now), site.venue.nation)
-            if kind is LetterKind.HOLDING
-            else fact_warning(told, known.replies)
-            if told
-            else ""
-        ),
+        to_mind=" ".join(filter(None, notes)),
         series=_series(assessment),
         place=assessment.occasions.index(occasion) + 1 if occasion else 0,
     )

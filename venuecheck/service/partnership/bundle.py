@@ -9,6 +9,7 @@ from typing import Any
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.replying import NameOpen
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.collate.facts import DatedAhead, LogSeen
@@ -183,6 +184,8 @@ class AssessmentSaid:
     name_open: NameOpen | None = None
     """What an approval waits for, because a name may be a listed one; it is not told as decided. (None before it was
     told.)"""
+    conditions_differ: Differs = Differs.NOT
+    """Where the outcome is the recommended one: how its conditions lie to those recommended. (Not told before.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

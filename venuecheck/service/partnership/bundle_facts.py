@@ -253,5 +253,6 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
         without_fact=one.without_fact,
         is_changed=one.changed,
         name_open=one.name_open,
+        conditions_differ=one.conditions_differ,
         actions=told or untold,
     )

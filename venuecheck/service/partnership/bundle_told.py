@@ -11,6 +11,7 @@ from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, 
 from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
+from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
@@ -253,4 +254,5 @@ def _assessment(
         without_fact=decision.without_fact if decision else False,
         changed=fact.is_changed,
         name_open=fact.name_open,
+        conditions_differ=fact.conditions_differ if decision else Differs.NOT,
     )

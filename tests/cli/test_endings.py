@@ -1,0 +1,75 @@
+"""What is written under a name is what the name's ending says."""
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from venuecheck.cli.main import cli
+from venuecheck.cli.terminal.endings import as_it_ends
+
+PAPER = ("checklist", "paper", "venue-booking")
+FORM = ("checklist", "organiser-form", "venue-booking")
+SHOWN = ("checklist", "show", "venue-booking")
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "begins"),
+    [
+        (PAPER, "form.html", b"<!doctype"),
+        (PAPER, "form.PDF", b"%PDF"),
+        (PAPER, "form", b"<!doctype"),
+        (FORM, "form.html", b"<!doctype"),
+        (FORM, "form.pdf", b"%PDF"),
+        (SHOWN, "form.svg", b"<svg "),
+        (SHOWN, "form.txt", b"Check"),
+    ],
+)
+def test_a_file_holds_what_its_name_says(
+    command: tuple[str, ...], name: str, begins: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, [*command, "--output", name])
+    assert done.exit_code == 0, done.output
+    held = Path(name).read_bytes().lstrip()
+    assert held[: len(begins)].lower() == begins.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((*PAPER, "--format", "html", "--output", "x.pdf"), "ends with .pdf, and would hold html"),
+        ((*PAPER, "--output", "x.docx"), "name it with .pdf or .html"),
+        (("report", "--format", "xlsx", "--output", "x.pdf"), "would hold xlsx"),
+        (("letter", "a-1", "--output", "x.xlsx"), "would hold text"),
+        (("governance", "dpia", "--format", "docx", "--output", "x.pdf"), "leave --format out"),
+    ],
+)
+def test_what_would_be_something_else_is_refused(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    path = tmp_path / arguments[-1]
+    done = CliRunner().invoke(cli, [*arguments[:-1], str(path)])
+    assert done.exit_code == 2
+    assert says in done.output
+    assert not path.exists()
+
+
+def test_every_command_that_writes_a_format_to_a_file_knows_endings() -> None:
+    def commands(group: click.Group) -> list[click.Command]:
+        ctx = click.Context(group)
+        found = [group.get_command(ctx, name) for name in group.list_commands(ctx)]
+        return [
+            each
+            for one in found
+            if one is not None
+            for each in (commands(one) if isinstance(one, click.Group) else [one])
+        ]
+
+    assert isinstance(cli, click.Group)
+    lacking = []
+    for command in commands(cli):
+        named = {one.name: one for one in command.params}
+        form = named.get("format_") or named.get("format_id")
+        if form is not None and "output" in named:
+            lacking += [command.name] * (named["output"].callback is not as_it_ends or not form.is_eager)
+    assert lacking == []

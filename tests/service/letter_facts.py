@@ -1,0 +1,172 @@
+"""What a record says of itself that letters speak of, said anew, so that letters are held against it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
+from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
+from venuecheck.assessment.in_part import acts_as, is_in_part
+from venuecheck.assessment.replying import Reply
+from venuecheck.assessment.steps import (
+    for_the_venue,
+    grounds_by,
+    is_at_once,
+    needs_balance,
+    told_before,
+)
+from venuecheck.core import day_words
+from venuecheck.core.venue import Nation
+
+AGREED = frozenset({"agreed", "seen", "yes"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a letter is made of."""
+
+    one: Assessment
+    occasion: Occasion | None
+    text: str
+    """All that it says, in one line."""
+    worry_noted: bool = False
+    """Whether something was written for the safeguarding lead."""
+    nation: Nation = Nation.ENGLAND
+    """Where the venue is."""
+    replies: Sequence[Reply] = ()
+    """What was answered about it."""
+
+    @property
+    def days(self) -> EventDays | None:
+        """When the event that it is about takes place."""
+        if self.occasion is None:
+            return event_days(self.one)
+        return occasion_days(self.occasion)
+
+    @property
+    def terms(self) -> object:
+        """What was said of the hire terms; None where nothing was."""
+        said = {each.question: each.value for each in self.one.answers}
+        return said.get("hire_terms", said.get("terms"))
+
+    @property
+    def kind(self) -> OutcomeKind | None:
+        """What was decided: what ends a series in part does what an end does."""
+        decision = self.one.decision
+        return acts_as(decision.kind, decision.outcome) if decision else None
+
+    def lasts(self) -> bool:
+        """Whether what was decided counts until the event is over."""
+        decision, days = self.one.decision, self.days
+        return bool(decision and decision.valid_until and days and decision.valid_until >= days.last)
+
+
+Claim = Callable[[Told], bool]
+
+
+def was_confirmed(told: Told) -> bool:
+    """A further booking of a series was confirmed when it was asked for, under a decision of before."""
+    before = told_before(told.one)
+    if before is None or before.kind not in APPROVING_KINDS:
+        return False
+    since = max(before.at, told.occasion.at) if told.occasion else before.at
+    return day_words.day(since.date()) in told.text
+
+
+def told_earlier(one: Assessment) -> Decision | None:
+    """What the last letter that decided anything rests on: whatever it said, this one takes its place."""
+    told = [each for each in one.earlier if each.kind not in {OutcomeKind.HOLD, OutcomeKind.REFER}]
+    return told[-1] if told and told[-1].kind is not OutcomeKind.WITHDRAWN else None
+
+
+def is_undecided(told: Told) -> bool:
+    return told.kind in {None, OutcomeKind.REFER, OutcomeKind.HOLD}
+
+
+def is_limited(told: Told) -> bool:
+    decision = told.one.decision
+    if decision is None:
+        return False
+    acts = acts_as(decision.kind, decision.outcome)
+    return bool(decision.aim) or needs_balance(told.one, acts, decision.conditions)
+
+
+def days_told(told: Told) -> str | None:
+    """The days that a letter names: of what goes on for longer than was decided, no more than that."""
+    days, decision = told.days, told.one.decision
+    if decision is not None and decision.kind is OutcomeKind.CANCEL:
+        decision = told_before(told.one)
+    elif decision is not None and decision.kind not in APPROVING_KINDS:
+        decision = None
+    if days is None or decision is None or decision.valid_until is None:
+        return days.shown if days else None
+    ends = decision.valid_until
+    is_meant = days.first <= ends and (told.occasion is not None or ends <= days.last)
+    if told.kind is OutcomeKind.CANCEL and not is_meant:
+        return f"confirmed until {day_words.day(decision.valid_until)}"
+    return EventDays(first=days.first, last=max(days.first, min(days.last, decision.valid_until))).shown
+
+
+def is_under_way(told: Told) -> bool:
+    """Whether a series that is cancelled has begun, and would go on."""
+    decision, days, before = told.one.decision, told.days, told_before(told.one)
+    if decision is None or days is None or before is None or before.valid_until is None:
+        return False
+    day = decision.at.date()
+    return days.first <= day < min(days.last, before.valid_until) and day_words.day(day) in told.text
+
+
+def is_asked_beyond(told: Told) -> bool:
+    days, decision = told.days, told.one.decision
+    if decision is not None and decision.kind is OutcomeKind.CANCEL:
+        decision = told_before(told.one)
+    is_beyond = bool(days and decision and decision.valid_until and days.last > decision.valid_until)
+    return is_beyond and days is not None and day_words.day(days.last) in told.text
+
+
+def goes_on_beyond(told: Told) -> bool:
+    return is_asked_beyond(told) and names_its_end(told)
+
+
+def is_series(told: Told) -> bool:
+    return told.days is not None and told.days.is_series
+
+
+def names_its_end(told: Told) -> bool:
+    decision = told.one.decision
+    return bool(decision and decision.valid_until and day_words.day(decision.valid_until) in told.text)
+
+
+def asks_organiser(told: Told) -> bool:
+    """Whether a condition is the organiser's to meet."""
+    return told.one.decision is not None and len(told.one.decision.conditions) > len(ours(told))
+
+
+def ours(told: Told) -> tuple[str, ...]:
+    """The conditions that the venue keeps itself."""
+    decision = told.one.decision
+    return for_the_venue(told.one, decision.conditions) if decision else ()
+
+
+def ends_in_part(told: Told) -> bool:
+    return is_in_part(told.one.decision)
+
+
+def grounds_follow(told: Told) -> bool:
+    decision = told.one.decision
+    if decision is None or not is_at_once(decision):
+        return False
+    return day_words.day(grounds_by(decision.at.date(), told.nation)) in told.text
+
+
+def is_by_right(told: Told) -> bool:
+    """Whether what was answered says that the law gives the room, and it was let."""
+    return told.kind in APPROVING_KINDS and any(each.id == "alike" for each in told.one.actions)
+
+
+def books_for_candidate(told: Told) -> bool:
+    said = {each.question: each.value for each in told.one.answers}
+    return said.get("booked_by") not in {None, "candidate"} and str(said.get("candidate")) in told.text
+
+
+def has_answer(told: Told, question: str) -> bool:
+    return any(each.question == question for each in told.one.answers)
