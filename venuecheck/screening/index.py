@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
@@ -20,6 +20,7 @@ from venuecheck.screening.folding import plain
 from venuecheck.screening.foreign_letters import from_elsewhere
 from venuecheck.screening.forms import is_but_for_its_kind, is_everyday
 from venuecheck.screening.found import Best, Found
+from venuecheck.screening.in_english import in_english
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import is_anothers, is_everyday_elsewhere, only_around, organisations
@@ -175,10 +176,7 @@ class Index:
                 yield _found(self._rows[place], strongly(Likeness.NEAR, strong=False))
 
     def _is_by_other_names(self, row: _Row, aligned: Aligned, single: Sequence[Mapping[int, float]]) -> bool:
-        """Whether a whole listed name stands there, and all that is left is of other names of the same person.
-
-        `Axmed Diiriye Cabdikariin`, listed as `Ahmed Diriye` and as somebody called Abdikarim.
-        """
+        """Whether a whole listed name stands there, and all that is left is of other names of the same person."""
         several = len(aligned.pairs) > 1 and aligned.grade >= BONES and not row.weak
         left = aligned.ours_left
         return several and bool(left) and not aligned.listed_left and self._aliases.has(_key(row), single, left)
@@ -199,7 +197,7 @@ class Index:
             if self.kind is Kind.PERSON:
                 for text in self._people_as_one.apart(ours):
                     yield name_of(text, self.kind), frozenset(), True
-            for foreign in from_elsewhere(ours, self.kind):
+            for foreign in chain(from_elsewhere(ours, self.kind), in_english(ours, self.kind)):
                 yield foreign, frozenset(), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
