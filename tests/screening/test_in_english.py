@@ -47,3 +47,19 @@ def test_a_body_is_found_by_what_bodies_are_called_and_by_sound(asked: str, list
 )
 def test_what_many_bodies_are_called_is_none(asked: str) -> None:
     assert INDEX.find(asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("บริษัท ซอร์บลักซ์ จำกัด", "Zorblax Co., Ltd"),
+        ("บริษัท คิวเอ็กซ์บี เทรดดิ้ง (ไทยแลนด์) จำกัด", "QXB Trading (Thailand) Co., Ltd"),
+        ("‘Общественное движение’ ‘Волонтёры освобождения’", LISTED[7]),
+        ("โรงเรียนไทย", ""),
+        ("บริษัท ไทย จำกัด", ""),
+    ],
+)
+def test_thai_letters_spell_english_words_and_letters(asked: str, listed: str) -> None:
+    others = ("Zorblax Co., Ltd", "QXB Trading (Thailand) Co., Ltd", "บริษัท เอ็กโซร่า จำกัด", LISTED[7])
+    index = Index.of([names(*map(entry, others), list_id="sanctions")], Kind.ORGANISATION)
+    assert [(each.listed, each.strength.value) for each in index.find(asked)] == [(listed, "weak")] * bool(listed)

@@ -1,8 +1,8 @@
-"""What bodies are called in Chinese and Korean, in English, and the rest of their names by sound.
+"""What bodies are called in Chinese, Korean and Thai, in English, and the rest of their names by sound.
 
-Neither puts a space between words, and a list has most of these bodies in English alone: `沈忠國際海運有限公司` is
-`Shen Zhong International Shipping`. From general knowledge; simplified and traditional
-characters, and the words of both Koreas.
+None of these puts a space between words, and a list has most of these bodies in English alone: `沈忠國際海運有限公司`
+is `Shen Zhong International Shipping`. From general knowledge; simplified and traditional characters, and the words
+of both Koreas.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from venuecheck.screening.listing import Kind
+from venuecheck.screening.thai import thai_words
 from venuecheck.screening.words import Name, Said, word_of
 
 _TEXT = """
@@ -122,13 +123,13 @@ _LONGEST = 4
 
 
 def in_english(name: Name, kind: Kind) -> Iterator[Name]:
-    """Give a body's name in English, as far as this table goes, where it stands in Chinese or Korean letters.
+    """Give a body's name in English, as far as this table goes, where it stands in such letters.
 
     As good as translated: no match is strong.
     """
-    if kind is Kind.PERSON or not (parts := _THEIRS.findall(name.given)):
+    if kind is Kind.PERSON or name.given.isascii():
         return
-    words = [word for part in parts for word in _words(part)]
+    words = [*thai_words(name.given), *(word for part in _THEIRS.findall(name.given) for word in _words(part))]
     if any(word.isascii() for word in words):
         yield replace(name, words=tuple(map(word_of, words)), said=Said.ABOUT)
 
