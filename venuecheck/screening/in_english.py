@@ -8,6 +8,7 @@ of both Koreas.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.thai import thai_words
@@ -118,8 +119,8 @@ _BEHIND = frozenset("국군당성局军軍党黨")
 _TERM = re.compile("|".join(sorted(_ENGLISH, key=len, reverse=True)))
 _THEIRS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]+")
 _PLACE = re.compile("[省市縣县]")
-_LONGEST = 4
-"""Signs of what is told by sound."""
+_LONGEST, _MOST_WORDS = 4, 24
+"""Signs of what is told by sound, and words of a name."""
 
 
 def in_english(name: Name, kind: Kind) -> Iterator[Name]:
@@ -129,7 +130,8 @@ def in_english(name: Name, kind: Kind) -> Iterator[Name]:
     """
     if kind is Kind.PERSON or name.given.isascii():
         return
-    words = [*thai_words(name.given), *(word for part in _THEIRS.findall(name.given) for word in _words(part))]
+    chinese_or_korean = (word for part in _THEIRS.findall(name.given) for word in _words(part))
+    words = list(islice(chain(thai_words(name.given), chinese_or_korean), _MOST_WORDS))
     if any(word.isascii() for word in words):
         yield replace(name, words=tuple(map(word_of, words)), said=Said.ABOUT)
 
