@@ -63,3 +63,12 @@ def test_thai_letters_spell_english_words_and_letters(asked: str, listed: str) -
     others = ("Zorblax Co., Ltd", "QXB Trading (Thailand) Co., Ltd", "บริษัท เอ็กโซร่า จำกัด", LISTED[7])
     index = Index.of([names(*map(entry, others), list_id="sanctions")], Kind.ORGANISATION)
     assert [(each.listed, each.strength.value) for each in index.find(asked)] == [(listed, "weak")] * bool(listed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [("쿠즈볼라", "Kuzbollah"), ("쿠스라브", "Kusrav"), ("크바즈라브", "Kvazrav"), ("한국", "")],
+)
+def test_korean_letters_spell_words_from_elsewhere(asked: str, listed: str) -> None:
+    index = Index.of([names(*map(entry, ("Kuzbollah", "Kusrav", "Kvazrav")))], Kind.ORGANISATION)
+    assert [each.listed for each in index.find(asked)] == [listed] * bool(listed)
