@@ -27,7 +27,7 @@ def test_long_rows_of_marks_cost_no_more_than_short_ones(marks: str, kind: Kind)
 
 
 @pytest.mark.parametrize(
-    "marks", [" ", "\t", ", ", "a ", "A", "H-", "hamas/", "quux & ", "(quux) ", "ﷺ", "aka ", "c/o "]
+    "marks", [" ", "\t", ", ", "a ", "A", "H-", "hamas/", "quux & ", "(quux) ", "ﷺ", "aka ", "c/o ", "公司", "ไอ"]
 )
 def test_as_much_as_a_name_may_hold_is_read_at_once(marks: str) -> None:
     text = (marks * LONGEST_NAME)[:LONGEST_NAME]

@@ -4,7 +4,7 @@ A list has `Godane` and `Ahmed Abdi aw-Mohamed` as two names of one man; newspap
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from venuecheck.screening.alike import BONES, SOUND
@@ -43,3 +43,8 @@ class Aliases:
                         yield place, Likeness.PART
                     elif len(others) == 1 and told[number] >= _RARE_ALIAS:
                         yield place, Likeness.WITHIN
+
+    def has(self, key: Key, likes: Sequence[Mapping[int, float]], places: Iterable[int]) -> bool:
+        """Whether an entry has the words at these places of a given name, by their consonants at least."""
+        own = self._words[key]
+        return all(any(likes[at].get(each, 0) >= BONES for each in own) for at in places)

@@ -4,7 +4,9 @@ from venuecheck.screening.aligning import Aligned, Pair
 from venuecheck.screening.alike import SOUND
 from venuecheck.screening.judging import NOTHING
 from venuecheck.screening.ordinary import CIVIL
-from venuecheck.screening.rarity import is_around
+from venuecheck.screening.rarity import is_around, is_ordinary
+from venuecheck.screening.stripped import without_end
+from venuecheck.screening.words import Name
 
 
 def telling(aligned: Aligned) -> int:
@@ -40,3 +42,14 @@ def has_another_form(aligned: Aligned) -> bool:
 
 def _is_another_form(aligned: Aligned, pair: Pair) -> bool:
     return pair.grade < SOUND and max(aligned.listed.bits[slice(*pair.listed)]) <= NOTHING
+
+
+def is_everyday(listed: Name) -> bool:
+    """Whether a listed name is an article and an everyday word: written as one (`thebase`) it is many a page's name."""
+    return len(listed.words) == 1 and is_ordinary(listed.words[0].plain)
+
+
+def is_but_for_its_kind(ours: Name, listed: Name) -> bool:
+    """Whether a listed name stands there without what kind of body it is, or with another word for it."""
+    bare = without_end(listed.plain)
+    return bare in (ours.plain, without_end(ours.plain))

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
+from venuecheck.screening.alike import BONES
 from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.bounds import evened
 from venuecheck.screening.by_initials import ByInitials
 from venuecheck.screening.candidates import Candidates, Numbered
 from venuecheck.screening.folding import plain
 from venuecheck.screening.foreign_letters import from_elsewhere
+from venuecheck.screening.forms import is_but_for_its_kind, is_everyday
 from venuecheck.screening.found import Best, Found
+from venuecheck.screening.in_english import in_english
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import is_anothers, is_everyday_elsewhere, only_around, organisations
@@ -27,7 +30,7 @@ from venuecheck.screening.like_a_person import is_of_a_person
 from venuecheck.screening.listing import Entry, Kind, NameList
 from venuecheck.screening.parted import is_parted
 from venuecheck.screening.people_as_one import PeopleAsOne
-from venuecheck.screening.rarity import bits, is_ordinary
+from venuecheck.screening.rarity import bits
 from venuecheck.screening.run_together import RunTogether
 from venuecheck.screening.stripped import LEGAL_FORMS, without_end
 from venuecheck.screening.two_words import TwoWords
@@ -120,7 +123,7 @@ class Index:
             self._as_one.update(row.numbered.double)
             self._candidates.add(place, row.numbered, told)
             if self.kind is Kind.PERSON:
-                self._aliases.add(place, (row.names.id, row.entry.id), row.numbered.single, weak=row.weak)
+                self._aliases.add(place, _key(row), row.numbered.single, weak=row.weak)
 
     def _words(self, words: Iterable[Word]) -> Words:
         pairs = [(word.plain, bits(word.latin, self.kind, self._borne.get(word.folded, 1))) for word in words]
@@ -157,9 +160,12 @@ class Index:
         likely = self._likeliest(self._worth_aligning(ours, single, double), likes)
         for place in standing.union(likely):
             row = self._rows[place]
-            judged = self._judged(ours, row, self._aligned(told, likes, place), beside)
+            aligned = self._aligned(told, likes, place)
+            judged = self._judged(ours, row, aligned, beside)
+            if judged is None and self.kind is Kind.PERSON and self._is_by_other_names(row, aligned, single):
+                judged = Judged(Likeness.WITHIN, Strength.WEAK)
             if judged and respelt and judged.likeness is Likeness.SAME:
-                judged = Judged(Likeness.SPELLING, Strength.WEAK if _is_everyday(row.name) else judged.strength)
+                judged = Judged(Likeness.SPELLING, Strength.WEAK if is_everyday(row.name) else judged.strength)
             if judged:
                 yield _found(row, judged)
         if self.kind is Kind.PERSON:
@@ -168,6 +174,12 @@ class Index:
         else:
             for place in self._two_words.find(ours):
                 yield _found(self._rows[place], strongly(Likeness.NEAR, strong=False))
+
+    def _is_by_other_names(self, row: _Row, aligned: Aligned, single: Sequence[Mapping[int, float]]) -> bool:
+        """Whether a whole listed name stands there, and all that is left is of other names of the same person."""
+        several = len(aligned.pairs) > 1 and aligned.grade >= BONES and not row.weak
+        left = aligned.ours_left
+        return several and bool(left) and not aligned.listed_left and self._aliases.has(_key(row), single, left)
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
         """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.
@@ -185,7 +197,7 @@ class Index:
             if self.kind is Kind.PERSON:
                 for text in self._people_as_one.apart(ours):
                     yield name_of(text, self.kind), frozenset(), True
-            for foreign in from_elsewhere(ours, self.kind):
+            for foreign in chain(from_elsewhere(ours, self.kind), in_english(ours, self.kind)):
                 yield foreign, frozenset(), True
 
     def _places(self, listed: Iterable[str]) -> frozenset[int]:
@@ -239,7 +251,7 @@ class Index:
             judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
-        if judged is None and self.kind is Kind.ORGANISATION and _is_but_for_its_kind(ours, row.name):
+        if judged is None and self.kind is Kind.ORGANISATION and is_but_for_its_kind(ours, row.name):
             judged = Judged(Likeness.PART, Strength.WEAK)
         several = len(row.name.words) > 1
         if judged is None and within and (several or not guarded or only_around(aligned, besides=LEGAL_FORMS)):
@@ -269,15 +281,8 @@ def _no_look_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _is_everyday(listed: Name) -> bool:
-    """Whether a listed name is an article and an everyday word: written as one (`thebase`) it is many a page's name."""
-    return len(listed.words) == 1 and is_ordinary(listed.words[0].plain)
-
-
-def _is_but_for_its_kind(ours: Name, listed: Name) -> bool:
-    """Whether a listed name stands there without what kind of body it is, or with another word for it."""
-    bare = without_end(listed.plain)
-    return bare in (ours.plain, without_end(ours.plain))
+def _key(row: _Row) -> tuple[str, str]:
+    return row.names.id, row.entry.id
 
 
 def _found(row: _Row, judged: Judged) -> Found:

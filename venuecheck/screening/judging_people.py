@@ -19,7 +19,7 @@ _PERSON_WEAK, _PERSON_WITHIN, _PERSON_LESS = 4.0, 10.0, 14.0
 _FULL_NAMES = 3
 _VOWELS = re.compile("[aeiouy]+")
 _SURNAME, _SURNAME_BEHIND_INITIAL = 9.0, 7.0
-"""What a surname tells that is asked for alone, and behind the right initial."""
+"""What a name tells that is asked for alone, and a surname behind the right initial."""
 
 
 def people(aligned: Aligned, *, same_text: bool, known_beside: bool) -> Judged | None:
@@ -107,12 +107,18 @@ def _likeness(aligned: Aligned, *, whole: bool, left: int) -> Likeness:
 
 
 def _one_name(aligned: Aligned, *, same_text: bool, told: float) -> Judged | None:
-    """A single name matches a listed single one, or a surname that few on the list bear."""
+    """A single name matches a listed single one, a family name, or another that few on the list bear."""
     if len(aligned.ours.plain) > 1:
         return None
     if len(aligned.listed.plain) == 1:
         likeness = Likeness.SAME if same_text else Likeness.SPELLING
         return Judged(likeness, Strength.WEAK) if same_text or aligned.grade >= BONES else None
-    if told >= _SURNAME and aligned.grade >= SOUND:
+    if aligned.grade >= SOUND and (told >= _SURNAME or _is_family_name(aligned)):
         return Judged(Likeness.PART, Strength.WEAK)
     return None
+
+
+def _is_family_name(aligned: Aligned) -> bool:
+    """Whether a listed family name matches, however many bear it: the last name, of a Korean the first."""
+    (pair,), listed = aligned.pairs, aligned.listed.plain
+    return pair.listed[1] == len(listed) or (pair.listed[0] == 0 and is_family_name(listed[0]))

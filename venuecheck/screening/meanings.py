@@ -38,10 +38,10 @@ _FAMILIES_TEXT = """
     east eastern vostochn shargh sharq
     west western zapadn gharb
     new novyi novy novaia noviy jadid
-    great velik bozorg
+    great velik vsevelik bozorg
     people people's peoples narodn khalq shaabi
     republic respublik jomhuri jumhuriya cumhuriyet
-    army armi artesh jaysh jaish jeish gaish armee ejercito esercito
+    army voisko armi artesh jaysh jaish jeish gaish armee ejercito esercito
     military voenn nezami
     front jabhat jabha cephesi frontu frente fronte
     movement dvizheni harakat haraka hareketi mouvement jonbesh nahzat movimiento movimento bewegung beweging ruch
@@ -49,8 +49,8 @@ _FAMILIES_TEXT = """
     brigade brigades liwa brigad kataib katibat katiba brigada brigadas brigata brigaden
     battalion battalions batalon katibat katiba
     defence defense oboron defa difa
-    security bezopasnost amniyat amn
-    service services sluzhb khadamat
+    security bezopasnost amniyat amn amnia amniyya
+    service services sluzhb khadamat khdmat
     special spetsialn
     technology technologies technological tekhnologi technologie fanavari
     technical tekhnicheski fanni
@@ -86,7 +86,7 @@ _FAMILIES_TEXT = """
     charity charitable blagotvoritel khayriya khairia khairiyya hayir
     relief aid pomosh pomoshch ighatha
     support podderzhk hemayat
-    protection zashchit himaya
+    protection zashchit himaya hirasa hrsat
     rights prav hoquq
     youth molodezh molodezhn shabab javanan genclik jugend juventud jeunesse
     islamic islam islami islamiya islamiyya islamiyah islamski islamique eslami
@@ -153,6 +153,73 @@ _FAMILIES_TEXT = """
     resistance muqawama muqawamah moqavemat resistencia resistenza widerstand
     action accion azione aktion akcja akcji
     friend friends
+    russian-all vserossiisk
+    enterprise enterprises predpriiati predpriyati
+    corporation korporatsi
+    complex kompleks
+    concern kontsern
+    agency agenstv agentstv
+    airline airlines aviakompani avialini
+    fleet flota
+    public obshchestvenn obshchestvennoe umumi
+    society obshchestv jamiyat jamiat anjoman
+    social sotsialn ijtimai
+    cooperation sotrudnichestv
+    compatriots sootechestvennik
+    living prozhivaiushch
+    abroad rubezhom
+    intelligence razvedk razvedyvateln
+    main glavn
+    general generaln
+    staff shtab shtaba
+    armed vooruzhenn
+    forces voisk voiska sily quwwat niruha
+    air vozdushn
+    unit voiskov
+    volunteer volunteers volonter volontior dobrovolch
+    victory pobedy pobeda
+    veterans veteran
+    cossack cossacks kazachestv kazach
+    orthodox pravoslavn
+    patriotic patrioticheski voennopatrioticheski
+    political politicheski
+    geopolitical geopoliticheski
+    expertise ekspertiz
+    expert ekspertn
+    economic ekonomicheski eqtisadi iqtisadi
+    foreign vneshn vneshneekonomicheski inostrann
+    strategic strategicheski
+    analytical analysis analiticheski
+    information informatsionn informatsi
+    digital tsifrov
+    computer computing vychisliteln kompiutern
+    software programmn
+    communications communication sviaz sviazi
+    optical optiko opticheski
+    mechanical mekhanicheski mekhaniki
+    physics physical fizik fiziko fizicheski
+    nuclear yadern iadern hastei
+    atomic atomn
+    medical meditsinsk
+    experimental experiment eksperimentaln
+    testing ispytateln
+    radio radiotekhniki radiotekhnicheski radiotechnical
+    tractor traktorn
+    engine engines dvigateli dvigatel
+    turbine turbines turbin
+    helicopter helicopters vertolet vertoletn
+    aircraft samolet aviastroiteln aviastroitel
+    unmanned drone drones bespilotn
+    railway railways zheleznodorozhn
+    grain zernov
+    fishing rybolov rybn
+    regional regionaln
+    united obedinenn
+    estate aqari aqariya aqaria
+    interior dakhiliya
+    headquarters setad
+    navy daryai bahriya
+    martyrs-foundation shahed
 """
 _ENDING = re.compile(
     r"(?:ogo|ego|ykh|ikh|aia|iaia|oe|ee|ye|ie|yi|yy|iy|ii|oi|ei|ym|im|uiu|iuiu|ami|iami|akh|iakh|am|iam|ov|ev|"

@@ -105,7 +105,8 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     sewadar sevadar mittar hami xarakada polska italia espana turkiye osterreich schweiz nederland sverige norge danmark
     دوستان دوست حاميان حامي هاوريياني
     londra londres londyn londen llundain caerdydd ingiltere avrupa angleterre europa grossbritannien deutschland
-    france anglia inglaterra inghilterra"""
+    france anglia inglaterra inghilterra
+    之友 朋友 支持者 伦敦 倫敦 英国 英國 支部 分部"""
 _ARABIC_FRIENDS_TEXT = "اصدقا انصار اصحاب احباب احبا مناصرو مناصري مويدو مويدي محبو محبي"
 ARABIC_FRIENDS = frozenset(_ARABIC_FRIENDS_TEXT.split())
 """Friends and supporters, who in Arabic are an association, or a foundation, of their own (`جمعية أصدقاء X`)."""

@@ -70,7 +70,7 @@ _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[
 """Between two names of one body, or of it and whom it belongs to. Behind `own` stands what somebody calls himself."""
 _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\W\d_]\d")
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]")
+_QUOTED = re.compile(r"[\"“„«‘]([^\"“”„«»‘’]{3,})[\"”»’]")
 _END_OF_NAME = re.compile(r"[)\]},;]")
 _PLAINER = (
     at_capitals,

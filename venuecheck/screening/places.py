@@ -85,7 +85,7 @@ _PLACES_TEXT = """
 PLACES = frozenset(_PLACES_TEXT.split())
 
 PLACE_ENDING = re.compile(
-    r"\w{2,}(?:ton|ham|ley|leigh|bury|ford|worth|field|fields|wick|stead|stow|combe|bridge|mouth|borough|burgh|hurst|"
+    r"(?!\w*(?:ex|eks|im)port$)\w{2,}(?:ton|ham|ley|leigh|bury|ford|worth|field|fields|wick|stead|stow|combe|bridge|mouth|borough|burgh|hurst|"
     r"well|thorpe|thwaite|wood|dale|don|mere|minster|gate|chester|caster|shire|cester|church|haven|pool|port|view|"
     r"side|land|lands|wold|worthy|sea|brook|water|hill|hills|green|down|downs|cliffe?|holme?|gill|beck)"
 )

@@ -4,6 +4,7 @@ Cyrillic is spelt so in `folding`, for its letters stand for vowels too; Chinese
 Scripts without a rule here (Thai, Tamil) stay as they are and match only themselves.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ _GEORGIAN_TEXT = "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz 
 _GEORGIAN = dict(zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", _GEORGIAN_TEXT.split(), strict=True))
 _BY_LETTER = {**_ARABIC, **_HEBREW, **_GREEK, **_GEORGIAN}
 _HANGUL_FIRST, _HANGUL_SYLLABLES = 0xAC00, 11_172
+_HANGUL = re.compile("[\uac00-\ud7a3]{2}")
+_BORROWED = str.maketrans("j", "z"), str.maketrans("jb", "zv")
+"""In words from elsewhere Korean puts `j` for `z` and `b` for `v`, `eu` where it needs a vowel, and two `l` for one."""
 _LEADS_TEXT = "g kk n d tt r m b pp s ss - j jj ch k t p h"
 _VOWELS_TEXT = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"
 _TAILS_TEXT = "- k k k n n n t l k m p l l p l m p p t t ng t t k t p t"
@@ -42,6 +46,9 @@ def in_latin(word: str) -> tuple[str, ...]:
         return said
     composed = unicodedata.normalize("NFC", word)
     made = tuple(dict.fromkeys(_spelt(composed, by_letter) for by_letter in (_BY_LETTER, _BY_LETTER | _ELSEWHERE)))
+    if made[0].isascii() and _HANGUL.search(composed):
+        borrowed = made[0].replace("eu", "").replace("lr", "l")
+        made = tuple(dict.fromkeys((*made, borrowed, *(borrowed.translate(each) for each in _BORROWED))))
     return made if made[0].isascii() else (word,)
 
 

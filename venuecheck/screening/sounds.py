@@ -86,9 +86,7 @@ def _readings(word: str) -> Iterator[str]:
         yield said
     if said := as_pinyin(word):
         yield said
-    if "x" in word and "c" in word:
-        # Somali has both in one name
-        yield fold(word.translate(_SOMALI))
+    yield from map(fold, as_somali(word))
     if "c" in word or "j" in word:
         yield fold(as_slavic(word))
     yield from as_korean(word)
@@ -145,6 +143,26 @@ _CHOICES = tuple(
     )
 )  # fmt: skip
 """What some writers put for others' letters: letters that must be there, a pattern, and what it stands for."""
+
+
+def as_somali(word: str) -> Iterator[str]:
+    """Bring a plain word to the letters that English has for Somali ones (`Cabdikariin`, `Saciid`, `Axmed`).
+
+    All at once, for such a writer makes each of these choices; an `m` at the end is heard, and often written, as `n`.
+    """
+    somali = "x" in word or _AYN_OR_LONG.search(word) is not None
+    if not somali:
+        return
+    said = _AYN.sub("", word).replace("x", "h")
+    yield said
+    if _NASAL.search(said):
+        yield f"{said[:-1]}m"
+
+
+_AYN_OR_LONG = re.compile(r"^c[aeiou]|aa|ii|uu")
+_AYN = re.compile(r"c(?=[aeiou])|(?<!aa)(?<=[aeiou])c$")
+"""Between English words a `c` is no guttural: only where there are long vowels, an `x`, or one begins the word."""
+_NASAL = re.compile(r"[aeiou]n$")
 
 
 def as_slavic(word: str) -> str:
@@ -212,7 +230,6 @@ _LEAST_PATRONYMIC = 7
 _NONE: frozenset[str] = frozenset()
 _BY_PLAIN: dict[str, frozenset[str]] = {}
 _BY_FOLDED: dict[str, frozenset[str]] = {}
-_SOMALI = str.maketrans({"x": "h", "c": ""})
 for _line in filter(None, map(str.split, GIVEN_NAMES.split("\n"))):
     _name = frozenset({f"={_line[0]}"})
     for _word in _line:

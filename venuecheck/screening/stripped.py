@@ -18,7 +18,7 @@ _LEGAL_FORMS_TEXT = """ltd limited plc cic cio scio llp llc inc incorporated cor
     ag sa ev sarl srl spa bv nv oy oyj ab as aps kg ek ohg ooo oao zao pao ao jsc pjsc cjsc ojsc fze fzco fzc fzllc fz
     pte pvt bhd sdn dmcc lp ltda sas sca se mchj doo dd ad ead eood ood zrt kft nyrt spolka sro tov too tdv pat prat
     zat vat fgup fsue gup mup rao spc gk ltda tic sti pjsfc jsfc afk npo npp npk nii okb skb tskb fgbu fgbou gbu fku fgu
-    nao ano"""
+    nao ano บรษท จากด มหาชน"""
 LEGAL_FORMS = frozenset(_LEGAL_FORMS_TEXT.split())
 _PLAIN_FORMS_TEXT = """ltd limited plc llp llc inc incorporated gmbh pte pvt bhd fze fzco fzllc ooo oao pao jsc pjsc
     cjsc ojsc"""

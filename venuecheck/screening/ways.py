@@ -1,16 +1,20 @@
 """The ways in which a text is a name that is worth comparing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from venuecheck.screening.addresses import called
+from venuecheck.screening.folding import plain
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.parting import names_in
 from venuecheck.screening.rarity import bits
-from venuecheck.screening.words import Name, Word
+from venuecheck.screening.words import Name, Said, Word
 
 _TELLING, _LEAST_LETTERS = 6.0, 5
 """So much, and so many letters, has a word that is a name by itself."""
 _LEAST_OF_SEVERAL = 8
+_LEAST_CALLED = 4
 
 
 def ways_of(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
@@ -24,6 +28,13 @@ def ways_of(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
         several = len(name.words) > 1 or (not listed and _may_be_several(name.words[0].plain))
         if kind is Kind.PERSON or several or _is_telling(name.words[0], text if listed else ""):
             yield name
+        elif _is_called(text, name):
+            yield replace(name, said=Said.ABOUT)
+
+
+def _is_called(text: str, name: Name) -> bool:
+    """Whether a short or common word is all that an address is called (`hizb.org.uk`): a page of anybody's, so weak."""
+    return len(name.plain) >= _LEAST_CALLED and any(plain(called_so) == name.plain for called_so in called(text))
 
 
 def _may_be_several(word: str) -> bool:

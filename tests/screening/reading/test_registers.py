@@ -168,3 +168,25 @@ def _read(read: object, raw: bytes) -> tuple[Registered, ...]:
     assert isinstance(register, Register)
     assert adds_up(register.account)
     return register.bodies
+
+
+_WORDS = ["Meridian", "Quux", "Zorb", "Larkfield Trading", "Purple Lantern Guild", "Oval Harbour Works", "Tern"]
+
+
+@pytest.mark.parametrize(("cut", "refused"), [(None, False), (12, True), (20, True), (120, False)])
+def test_names_that_are_all_cut_at_one_length_are_refused(cut: int | None, *, refused: bool) -> None:
+    """Unless so far behind that it is where a register's own field ends: who is cut there is still told by the name."""
+    held = [f"{one} {other} Holding" for one in _WORDS for other in _WORDS]
+    held = [(name if cut != 120 else name + " of the very long name" * 6)[:cut].rstrip() for name in held]
+    charities = json.dumps(
+        [{**MAIN, "registered_charity_number": 300_000 + at, "charity_name": name} for at, name in enumerate(held)]
+    ).encode()
+    companies = COMPANIES.splitlines(keepends=True)[0] + "".join(
+        f'"{name}","SC{at:06}","","Active"\r\n' for at, name in enumerate(held)
+    )
+    for read, raw in ((read_charities, charities), (read_companies, companies.encode())):
+        if not refused:
+            assert len(read(raw, "register").bodies) >= len(held)
+            continue
+        with pytest.raises(InputError, match=rf"values of 'name' have {cut} characters each, and none has more"):
+            read(raw, "register")

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from venuecheck.core.problem import UnusableFileError
 from venuecheck.screening.reading.account import Account, nothing
+from venuecheck.screening.reading.cut_short import FIELD_OF_A_REGISTER, Lengths
 
 CHARITIES, COMPANIES = "charities", "companies"
 REGISTERS = (CHARITIES, COMPANIES)
@@ -31,7 +33,12 @@ class Register:
 
 
 def register(register_id: str, bodies: list[Registered], dated: date | None, account: Account, file: str) -> Register:
-    """Give a register that holds somebody. Raises `InputError`."""
+    """Give a register that holds somebody, by whole names. Raises `InputError`."""
     if not bodies:
         raise nothing(account, file, "the register holds nobody")
+    lengths = Lengths(at_most=FIELD_OF_A_REGISTER)
+    for body in bodies:
+        lengths.see("name", body.name)
+    if cut := list(lengths.problems(file)):
+        raise UnusableFileError(cut)
     return Register(id=register_id, bodies=tuple(bodies), dated=dated, account=account)
