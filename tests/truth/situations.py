@@ -10,6 +10,7 @@ from tests.truth.told_of_filters import TOLD_OF_FILTERS
 from tests.truth.told_of_late import TOLD_OF_LATE
 from tests.truth.told_of_pages import TOLD_OF_PAGES
 from tests.truth.told_of_sites import TOLD_OF_SITES
+from tests.truth.told_of_users import TOLD_OF_USERS
 from tests.truth.told_of_walls import TOLD_OF_WALLS
 from tests.truth.told_of_words import TOLD_OF_WORDS
 
@@ -25,4 +26,5 @@ SITUATIONS: tuple[Line, ...] = (
     *TOLD_OF_WORDS,
     *TOLD_OF_SITES,
     *TOLD_OF_LATE,
+    *TOLD_OF_USERS,
 )

@@ -88,8 +88,7 @@ _SIGN_IN = _any(
     r"\bnetwork (?:sign|log) ?-?(?:in|on)\b|\bauthenticat\w+ (?:required|to (?:the )?network)\b|\buser authentication\b",
 )
 _CONSENT = _any(
-    r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
-    r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
+    r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b(?! to (?:request|ask|report|suggest|unblock|override))|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
     # platforms whose sites open for some, or with a warning of their readers'
     r"\b(?:community|group|blog|forum|profile|account|channel|server) is (?:private|invite[- ]only|for members)\b|\bmembers[- ]only\b|\binvited (?:readers|members)\b|\b(?:invite|invitation) (?:from|by) a (?:member|moderator)\b|\b(?:log|sign) ?in or (?:sign up|register|join)\b",
     r"\b(?:staff|members|employees) only\b|\b(?:restricted|limited|open|opens|available|accessible) (?:only )?(?:to|on|from|for) (?:staff|employees|members|the (?:network|intranet) of)\b|\baccess from home\b",
@@ -99,8 +98,8 @@ _CONSENT = _any(
 )
 _SITE_REFUSES = _any(
     r"\b(?:site|website|web site) (?:owner|administrator)\b|\bowner of (?:this|the) (?:web ?)?site\b|\bwebmaster\b|\bweb server administrator\b",
-    r"\bsecurity (?:service|solution|check|verification|plugin)\b|\b(?:web application )?firewall (?:rule|blocked|plugin)\b|\bwordfence\b|\bsucuri\b|\bmodsecurity\b|\bimperva\b|\bincapsula\b|\bakamai\b|\bddos\b|\bcloudflare\b|\bdatadome\b|\bperimeterx\b",
-    r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bcaptcha\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\b(?:just a|one) moment\b|\bplease wait\b|\bbeing (?:verified|checked)\b|\battention required\b",
+    r"\bsecurity (?:service|solution|check|verification|plugin)\b|\b(?:web application )?firewall (?:rule|blocked|plugin)\b|\bwordfence\b|\bsucuri\b|\bmodsecurity\b|\bincapsula\b|\bddos\b|\bdatadome\b|\bperimeterx\b",
+    r"\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\b(?:just a|one) moment\b|\bplease wait\b|\bbeing (?:verified|checked)\b|\battention required\b",
     r"需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
     r"\btoo many requests\b|\brate limit|\bray id\b",
     r"\byour (?:country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
@@ -109,22 +108,28 @@ _SITE_REFUSES = _any(
     r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
     r"\b(?:visitors|users|people|readers|players|customers|residents) (?:in|from) (?:the )?(?:great )?(?:britain|england|scotland|wales|northern ireland|europe)\b|(?:\bnot|n't|\bcannot|\bno longer) (?:\w+ ){0,4}?(?:where you (?:live|are)|in your (?:area|market|territory))\b|\bno longer (?:able to )?serve\b",
     r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
-    r"\b(?:you(?:'re| are)|you (?:appear|seem) to be) (?:\w+ )?(?:using|behind|connect(?:ed|ing)) (?:\w+ ){0,3}(?:vpn|proxy|proxies)\b|\b(?:vpn|proxy)(?: or (?:vpn|proxy))? (?:use |usage |service )?(?:was |has been )?detected\b",
+    r"\b(?:you(?:'re| are)|you (?:appear|seem) to be) (?:\w+ )?(?:using|behind|connect(?:ed|ing)) (?:\w+ ){0,3}(?:vpn|proxy|proxies)\b",
     r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
     r"\bour (?:servers?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
 _OF_BOTH = {
     Saying.SITE_REFUSES: _any(
         r"\b(?:incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w|\byour ip(?: address)?\b",
+        r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bcaptcha\b|\bimperva\b|\bakamai\b|\bcloudflare\b",
+        r"\b(?:vpn|proxy)(?: or (?:vpn|proxy))? (?:use |usage |service )?(?:was |has been )?detected\b",
         r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b",
         r"\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bour (?:web ?site|site|services?)\b",
     ),
     Saying.UNAVAILABLE: r"\btry again (?:later|in|shortly)\b",
+    Saying.CONSENT: r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
+    Saying.NOBODY_HERE: r"\bparked\b|\b(?:domain|name)s? may be for sale\b",
 }
 """What filters' pages say as well as sites'. It counts for the site's where nothing says that a filter speaks."""
 _FILTER_SPEAKS = _any(
     r"\b(?:web|content|internet) ?filter(?:s|ing)?\b|\bsafeguarding\b|(?<!rule )\bcategory ?: ?\w",
-    r"\bblocked by (?:your|our|the|this) (?:school|college|library|council|academy|trust)\b",
+    r"\b(?:blocked|restricted) by (?:your|our|the|this) (?:school|college|library|council|academy|trust|(?:network |it |system )?administrator)\b",
+    r"\b(?:your|our|the) (?:network |it |system )?administrators?(?: \w+){0,4} (?:has |have )?block(?:s|ed)\b",
+    r"\b(?:school|college|library|council|academy)(?:'?s|’s)? (?:\w+ ){0,2}polic(?:y|ies)\b",
 )
 _PERHAPS = r"\b(?:may|might|could|can) (?:also )?(?:be |have been )?(?:block|filter)"
 """What sites say of filters that their readers may have."""
@@ -142,14 +147,14 @@ _FOR_TESTS = _any(
 )
 _NOBODY_HERE = _any(
     r"\brelated (?:links|searches)\b|\bsponsored (?:links|listings|results)\b|\bdomain (?:broker|auction|marketplace)\b",
-    r"\bdomain(?: name)?s? (?:is |has |are |may be |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
+    r"\bdomain(?: name)?s? (?:is |has |are |was )?(?:been )?(?:currently )?(?:for sale|available for|expired|parked|suspended|registered|not configured|pending)\b|\bbuy this domain\b|\bdomain registered at\b",
     r"\b(?:account|web ?site|site|web page|hosting)(?: \w+)? (?:is |has been |was )?(?:currently )?(?:suspended|deactivated|expired|disabled by (?:its|the) (?:owner|host))\b|\bhosting (?:account|provider|plan)\b|\bweb hosting\b",
     r"\b(?:violat\w+|breach\w*|accordance with|under) (?:of )?(?:our|the|its|their)? ?(?:\w+['’]s? )?terms of service\b",
     r"\b(?:domain|name|web ?site|site) (?:name )?(?:has been|was|is) seized\b|\bseized (?:by|pursuant|under)\b",
     r"\bregistr(?:ar|ant)s?\b|\bwhois\b|\b(?:domain|registration|name)\b.{0,60}\bon hold\b|\bpending (?:deletion|renewal|verification)\b|\b(?:domain|name|address)\b.{0,40}(?:\bnot|n't)(?: yet)? (?:been )?(?:connected|linked|pointed|mapped|assigned)\b",
     r"\b(?:project|service|site|website|company|shop|store|magazine|page) (?:\w+ )?(?:has|have|is|are|was) (?:now |been |permanently |sadly )*(?:closed|shut down|ended|discontinued|retired|ceased|archived)\b|\b(?:we|i) (?:have|'ve) (?:\w+ )?(?:closed|shut down|switched off|moved|retired|ceased)\b|\bthank you and (?:goodbye|farewell)\b|\bhas moved to\b",
-    r"\b(?:this|the) (?:web ?address|domain|name)(?: name)? (?:is|may be|could be|was) (?:now )?(?:for sale|yours)\b|\bbuy (?:this|the) (?:domain|name)\b",
-    r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bnot (?:yet )?(?:been )?published\b|\bnoch nicht (?:ver(?:ö|oe)ffentlicht|verf(?:ü|ue)gbar)\b|\b(?:hier )?entsteht\b|\bparked\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
+    r"\b(?:this|the) (?:web ?address|domain|name)(?: name)? (?:is|could be|was) (?:now )?(?:for sale|yours)\b|\bbuy (?:this|the) (?:domain|name)\b",
+    r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bnot (?:yet )?(?:been )?published\b|\bnoch nicht (?:ver(?:ö|oe)ffentlicht|verf(?:ü|ue)gbar)\b|\b(?:hier )?entsteht\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
     r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for the (?:\w+ )?(?:http|apache|nginx|iis)\b|\bit works!?\b",
     r"\bno (?:web ?)?site (?:is |was )?(?:configured|here|found|at this)\b|\bno such app\b|\biis windows\b|\bplesk\b|\bcpanel\b|\bvhost unknown\b|\bindex of /|\bbandwidth (?:limit|exceeded)\b|\ballotted bandwidth\b|\bthere isn't a github pages\b",
 )

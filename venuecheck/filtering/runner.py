@@ -37,6 +37,8 @@ _POLL = 0.1
 """Seconds between looks at whether the run is to stop."""
 _TO_ONE_HOST = 2
 """Connections of ours that one host has at most."""
+_AHEAD = 0.5
+"""Seconds before the second looks in which controls are tried: they are waited for, and no page is meanwhile."""
 _TURN = 0.05
 """Seconds between looks at whether a host is free."""
 
@@ -187,16 +189,22 @@ class Runner:
         )
         if not pages:
             return True
-        clock = asyncio.get_running_loop().time
-        left = max(self._ended.get(facts.page.id, -self.pause) for facts in pages) + self.pause - clock()
-        while left > 0 and not self._over():
-            await self.network.rest(min(_POLL, left))
-            left -= _POLL
+        due = max(self._ended.get(facts.page.id, -self.pause) for facts in pages) + self.pause
+        await self._rest_until(due - _AHEAD)
         await self._round_meanwhile()
         if self._over():
             return False
         await self._find_places(pages)
+        await self._rest_until(due)
         return await self._by_workers(partial(self._second_looks, Turns(pages)), len(pages))
+
+    async def _rest_until(self, due: float) -> None:
+        """Leave the network alone until then, by the event loop's clock, or until the run is over."""
+        clock = asyncio.get_running_loop().time
+        left = due - clock()
+        while left > 0 and not self._over():
+            await self.network.rest(min(_POLL, left))
+            left = min(left - _POLL, due - clock())  # where a network that is replayed lets no time go by, too
 
     def _over(self) -> bool:
         return self._shut_out_after is not None or self.stop()

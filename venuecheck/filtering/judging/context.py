@@ -201,6 +201,10 @@ class Context:
         """
         return 2 * len(sites & self.must_block_answered) >= len(self.must_block_answered)
 
+    def for_nearly_all(self, sites: AbstractSet[str]) -> bool:
+        """Whether hardly anything else came for what must be blocked."""
+        return 5 * len(sites & self.must_block_answered) >= 4 * len(self.must_block_answered)
+
     def cuts_names(self, kind: Silence | None) -> bool:
         """Whether this silence cuts off by their names unrelated sites that are not all at one address, or a page that
         is vouched for: one site's own server may turn its name away, and answer for any other.

@@ -177,11 +177,16 @@ _LIFE = {
 _BY_FAILURE = {
     Failure.FAULT: "This program failed on the page, which says nothing about the filter. Please report it.",
     Failure.OUT_OF_TIME: "The page's time was used up before anything could be told.",
-    Failure.TOO_MANY_REDIRECTS: "The page sends the browser on without end.",
-    Failure.BAD_ADDRESS: "The page sends the browser to an address that cannot be used.",
+    Failure.TOO_MANY_REDIRECTS: (
+        "What answers sends the browser on without end. A filter can do that, and so does a site that is unwell."
+    ),
+    Failure.BAD_ADDRESS: (
+        "What answers sends the browser to an address that no browser follows. A filter can do that, and so does a "
+        "site that is unwell."
+    ),
     Failure.SENT_INWARD: (
-        "The page sends the browser to this device itself, or to its own link in the local network. That was not "
-        "followed."
+        "What answers sends the browser to this device itself, or to its own link in the local network. That was not "
+        "followed. A filter can do that, and so does a site that was set up so by mistake."
     ),
     Failure.MALFORMED: "What answered does not speak as a web site does. It may be a filter, or a fault.",
     Failure.TOO_LARGE: "What answered sent more than a web site does. It may be a filter, or a fault.",
@@ -223,7 +228,7 @@ def unclear(
 def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
     last = journey.last
     if isinstance(last, Connection) and last.to_proxy:
-        return "The proxy did not answer for this page."
+        return "The proxy took no connection for this page: it may be down, or have too much to do."
     if (life := sign_of_life(journey)) is not None and not journey.strayed:
         return _LIFE[life]
     if last.failure is Failure.FAULT and last.family is Family.PROXY:

@@ -158,7 +158,7 @@ class RunSoFar:
         for reply in journey.replies:
             last = reply is journey.replies[-1]
             redirect, body = reply.answer.redirect, reply.answer.body
-            if redirect is not None and redirect.host and not redirect.same_site:
+            if redirect is not None and not redirect.same_site:
                 sent_as = As.OWN if opened or reply.genuine else As.INSTEAD
                 self._shown.add_place(_mark(facts, journey, asked, sent_as), site_of(redirect.host))
             if body is not None and not broke_off(body) and not says_little(reply.answer, self._fingerprints):

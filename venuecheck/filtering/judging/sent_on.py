@@ -29,17 +29,16 @@ def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | No
     known = context.references.get(facts.page.id)
     for number, reply in enumerate(journey.replies):
         redirect = reply.answer.redirect
-        if reply.genuine or reply.tunnel or redirect is None or not redirect.host or redirect.same_site:
+        if reply.genuine or reply.tunnel or redirect is None or redirect.same_site:
             continue
-        if known is not None and known.sent_to == redirect.host:
+        if known is not None and known.sent_to and known.sent_to == redirect.host:
             continue  # a site that has moved, or is parked, sends everybody there
         after = journey.replies[number + 1 :]
         if _comes_back(facts, after) or opened(journey, facts.page, known):
             continue
         if _to_a_filter(facts, redirect, journey, number, context):
-            return Match(
-                detail=details(f"to {host_words(redirect.host)}", grounds(reply.answer)), product=UNKNOWN_PRODUCT
-            )
+            where = host_words(redirect.host) if redirect.host else "an address that no browser follows"
+            return Match(detail=details(f"to {where}", grounds(reply.answer)), product=UNKNOWN_PRODUCT)
     return None
 
 

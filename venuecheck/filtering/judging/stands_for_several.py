@@ -35,6 +35,8 @@ from venuecheck.filtering.model.reference import ReferencePage, is_alive
 _MANY = 5
 """Unrelated sites that show one page without a known word on it, where the list knows what they should show."""
 _REFUSALS = frozenset({403, 451})
+_SHOWS_A_PAGE = frozenset({200, 204})
+"""With what a page comes that is shown as it is; 202 is a content network's that tries its visitor."""
 _FEW_WORDS = 40
 """Visible words of a page with room for one thing: that something is blocked, or what the site has to say."""
 
@@ -53,7 +55,11 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
         if not plainly and not says(body) >= BLOCKS:
             continue  # one host may keep several sites, under makeshift certificates, and show its own page for all
         group = context.shown.like(facts.host, body)
-        if not _counts(group, reply.answer, context, known, another=another) or _at_home(group, context):
+        if not _counts(group, reply.answer, context, known, another=another):
+            group = context.shown.same_short(body)
+            if not _counts_in_few_words(group, reply.answer, context, known):
+                continue
+        if _at_home(group, context):
             continue
         # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
         if any(context.opens(https=https) for https in group.schemes | {facts.https}):
@@ -91,6 +97,21 @@ def _tells_without_words(group: Alike, status: int, *, another: bool) -> bool:
     return len(group.places) >= SEVERAL or (another and len(group.sites) >= _MANY)
 
 
+def _counts_in_few_words(group: Alike, answer: Answer, context: Context, known: ReferencePage | None) -> bool:
+    """Whether one very page of hardly any words, or of none, is a filter's.
+
+    Sites may well have such a one in common, but hardly all of a list, in several parts of the internet, where it says
+    that it blocks, or a reference saw each of them show much more.
+    """
+    body = answer.body
+    if body is None or answer.status not in _SHOWS_A_PAGE or group.is_own:
+        return False
+    if not (says_blocked(body) or (is_alive(known) and says_too_little(body, known))):
+        return False
+    spread = len(group.sites) >= SEVERAL and len(group.places) >= SEVERAL and len(group.makers) >= MAKERS
+    return spread and context.for_nearly_all(group.sites) and for_must_block_alone(group, body, context)
+
+
 def _at_home(group: Alike, context: Context) -> bool:
     """Whether all of them are at one address where nobody filters: one host keeps them, and shows its own page."""
     homes = [
@@ -106,8 +127,9 @@ def _page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     if found is None:
         return None
     body, others = found[0].answer.body, len(found[1].sites) - 1
+    wordless = "without a word" if body is not None and not (body.words or body.sketch or body.title) else ""
     also = f"shown for {others} other {'site' if others == 1 else 'sites'} of this list, too"
-    return Match(detail=details(led_to(journey), titled(body), also), product=UNKNOWN_PRODUCT)
+    return Match(detail=details(led_to(journey), titled(body), wordless, also), product=UNKNOWN_PRODUCT)
 
 
 def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -40,8 +40,8 @@ class Body:
     title_mark: str = ""
     """By which one title is known again within a run, whatever it says; '' for none."""
     short_mark: str = ""
-    """By which one page of hardly any words is known again within a run, whatever they are; '' for one that has enough
-    to be compared by, and for none at all."""
+    """By which one page of hardly any words, or of none, is known again within a run, whatever it shows; '' for one
+    that has enough of them to be compared by."""
     text: str = ""
     """Of what came, only the words that rules know: of a DNS message, its code.
 

@@ -182,7 +182,10 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
     likeness, words = _likeness(visible) if compared else "", len(visible.split())
     own_title = _tidied(told, address)
     bare = _without_pictures(text) if short else ""
-    all_of_it = _tidied(f"{told} {visible}", address) if compared and words and not likeness else ""
+    all_of_it = ""
+    if compared and not likeness:
+        # of a page without words its bytes: an empty answer, one dot, a script
+        all_of_it = _tidied(f"{told} {visible}", address) if words else hashlib.sha256(raw.body).hexdigest()
     body = Body(
         size=len(raw.body),
         complete=raw.complete,
