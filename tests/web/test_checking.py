@@ -219,7 +219,7 @@ def test_what_the_log_held_is_put_on_record(served: Server) -> None:
     assert it.fill(stale, where, {"logged": "yes", "alerted": "yes"}).status_code == 302, "the day after"
     told = it.fill(other, where, {"logged": "yes", "alerted": "no"})
     assert told.status_code == 409
-    assert "Somebody looked as well, and found otherwise: whether the alert arrived, by IT of st-aidans" in told.text
+    assert "Somebody said otherwise since: whether the alert arrived, by IT of st-aidans" in told.text
     assert "Whether the alert arrived: yes (you say: no)" in told.text
     assert len(served.store().keys("filter_log")) == 2
     assert it.get(f"/venues/{SCHOOL}/filter-log/no-such-network").status_code == 404
