@@ -141,7 +141,7 @@ def _refuse(config: Path) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     if config.is_file():
-        with open_store(load_site(config)) as store:
+        with open_store(load_site(config), whosever=True) as store:
             refuse_change(store.database)
 
 
@@ -159,7 +159,7 @@ def _record(accounts: "Accounts", config: Path, about: str) -> None:
         return  # before the first start is over there are no records
     change = Change(by="terminal", about=(about,))
     try:
-        with open_store(load_site(config)) as store:
+        with open_store(load_site(config), whosever=True) as store:
             found = record_own(store.database, accounts, change, datetime.now().astimezone())
     except InputError as error:
         say(f"This is done, and could not be put on record: {error.problems[0].what}.")
