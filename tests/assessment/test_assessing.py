@@ -21,8 +21,8 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.answer_files import read_answers, read_answers_document
 from venuecheck.service.bookings.assessing import assess, circumstances_of, record, unused_answers
 from venuecheck.service.bookings.deciding import IncompleteDecisionError, decide, decision_of
-from venuecheck.service.bookings.drafts import Draft, resume, save_draft
-from venuecheck.service.bookings.ended_drafts import throw_away
+from venuecheck.service.bookings.drafts import Draft, dropped, resume, save_draft
+from venuecheck.service.bookings.ended_drafts import ended, throw_away
 from venuecheck.service.checklists.reading import checklist_in, load_checklist
 
 NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
@@ -202,6 +202,10 @@ def test_a_draft_comes_back_the_same_and_can_be_dropped(store: Store) -> None:
     assert resume(store, booking(), replace(LIBRARY, id="elsewhere")) is None
     throw_away(store, draft, person="Pat Green", now=NOW)
     assert resume(store, booking(), LIBRARY) is None
+    assert ended(store, booking().id, LIBRARY.id, draft.name).by == "Pat Green"
+    again = save_draft(store, replace(draft, version=""))
+    store.change_drafts(dropped(again))
+    assert ended(store, booking().id, LIBRARY.id, draft.name).by == "", "that was the one before"
 
 
 def test_a_draft_of_a_changed_checklist_keeps_what_still_fits(store: Store) -> None:

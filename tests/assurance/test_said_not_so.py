@@ -11,6 +11,7 @@ from venuecheck.assurance.to_do import Why
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return, VenueFacts
 from venuecheck.collate.standing import standing
+from venuecheck.core.action import Action
 from venuecheck.plans.said import ActionNote, Looked, Stated
 from venuecheck.report.partnership.actions import action_words
 from venuecheck.report.venue.action import Closes
@@ -22,6 +23,8 @@ PUPILS = made.PUPILS.id
 NO_ALERT = look(logged=Looked.YES, alerted=Looked.NO, days=2)
 NOT_LOGGED = look(logged=Looked.NO, alerted=Looked.NOT_CHECKED, days=2)
 NOT_IN_PLACE = replace(booking(3, OutcomeKind.NOT_MET, None, checklist="self", answer="not_in_place"), actions=())
+_TWO = tuple(Action(id=each, text="Do it", due=AT.date()) for each in ("adopt", "train"))
+ASKS_TWO = replace(booking(3, OutcomeKind.NOT_MET, None, checklist="self", answer="not_in_place"), actions=_TWO)
 IN_PLACE = booking(1, OutcomeKind.MET, None, checklist="self", answer="in_place")
 SAID = {
     "the alert did not arrive": (
@@ -80,6 +83,12 @@ SAID = {
         "self:answers",
         "says is not in place, then answer it again.",
         Records(assessments=[booking(3, OutcomeKind.NOT_MET, None, checklist="self"), IN_PLACE]),
+    ),
+    "a part of what it asked for was closed by a person": (
+        Records(assessments=[ASKS_TWO], notes=[note(1, "assessment-self-3:adopt")]),
+        "self:answers",
+        "says is not in place, then answer it again.",
+        Records(assessments=[ASKS_TWO]),
     ),
     "a refresher of training fell due": (
         Records(assessments=[booking(3, OutcomeKind.MET, None, checklist="self", answer="in_place", refresher=-1)]),

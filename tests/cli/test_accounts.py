@@ -19,7 +19,7 @@ from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Role
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.mail.address import Address
 from venuecheck.mail.message import Kind
 from venuecheck.mail.outbox import Outbox, Outgoing, State
@@ -157,6 +157,13 @@ def test_mail_is_set_up_without_a_page(folder: Path, accounts: Accounts) -> None
     kept = KeptSettings(accounts.database, accounts.key).read()
     assert kept is not None
     assert kept.password == "canal-heron-1"
+    again = runner.invoke(cli, [*words, "--sender", "bookings@council.example"], input="canal-heron-2\n")
+    assert again.exit_code == 0, "another password of the same"
+    other = [*words, "--sender", "halls@council.example"]
+    refused = runner.invoke(cli, other, input="canal-heron-3\n")
+    assert isinstance(refused.exception, ConflictError)
+    assert "from bookings@council.example, by somebody at the server's terminal, on " in str(refused.exception)
+    assert "from halls@council.example" in runner.invoke(cli, [*other, "--replace"], input="canal-heron-3\n").output
     assert "Mail is off." in said(folder, "mail", "--off")[1]
 
 

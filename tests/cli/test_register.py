@@ -386,6 +386,9 @@ def test_letters_follow_from_what_was_put_down_as_sent(run: Run) -> None:
     assert "by C. Ordinator" in other
     mark = re.search(r"partner-1-\d+-contact\.txt: .* Mark: (\w+)\.", first.output)
     assert mark
+    colleague = run("return", "sent", "partner-1", "--letter", "contact", "--person", "C. Olleague", status=2).output
+    assert "somebody else wrote this letter last" in colleague
+    assert "by C. Ordinator" in colleague
     run("return", "sent", "partner-1", "--letter", "contact", *WHO, "--seen", mark[1])
     run("return", "sent", "partner-1", *WHO)
     assert "no such letter to 'partner-1' is proposed" in run("return", "sent", "partner-1", *WHO, status=2).output

@@ -112,6 +112,17 @@ def test_what_came_later_had_not_happened() -> None:
     assert as_of(now, NOW, NOW) is now
 
 
+def test_who_was_late_on_that_day_and_answered_since_is_told_where_it_is_known() -> None:
+    """By what was heard of before; where nothing of then is here, nobody can tell."""
+    since, owing = NOW - timedelta(days=5), replace(facts().venue, owes=True)
+    for before, was_due in ((300, THEN.date() - timedelta(days=300) + WITHIN), (WITHIN.days - 1, None), (None, None)):
+        heard = () if before is None else (THEN - timedelta(days=before),)
+        now = replace(facts(check(60), sent=True), venue=owing, heard=(*heard, since))
+        found = standing(as_of(now, THEN, NOW), THEN, WITHIN, {})
+        assert (found.was_due, found.overdue, found.last_heard) == (was_due, False, since.date()), before
+        assert standing(now, NOW, WITHIN, {}).was_due is None
+
+
 def test_what_is_dated_after_today_is_a_wrong_clock_and_no_later_news() -> None:
     """It stays, to be judged as everywhere: what it found wrong counts."""
     ahead = check(-20, run="ahead")

@@ -11,14 +11,14 @@ from tests.collate import forty
 from tests.service import venues
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Person, Return
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.report.partnership.view import Edition, StatusShown
 from venuecheck.service.partnership import collation, return_sheet
 from venuecheck.service.partnership.chasing import SentLetter, Step
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import letters
-from venuecheck.service.partnership.returning import record, said_otherwise
+from venuecheck.service.partnership.returning import last_return, record
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.sites.opening import open_store
 
@@ -110,11 +110,15 @@ def test_a_return_counts_and_is_never_green(tmp_path: Path, partners: Register) 
         assert record(office, store, partners, [said, said], person="C. Ordinator", now=forty.NOW) == (said,)
         assert record(office, store, partners, [said], person="C. Ordinator", now=forty.NOW) == ()
         contrary = replace(said, filtering=FilterSaid.CHECKED_PROBLEMS)
+        another = replace(contrary, note="So said the head")
         for words in (contrary, said):
             assert record(office, store, partners, [words], person="C. Ordinator", now=forty.NOW) == (words,)
             assert record(office, store, partners, [said, contrary], person="C.", now=forty.NOW, sheet=True) == ()
-        (told,) = said_otherwise(store, said)
-        assert told.endswith("(written down by C. Ordinator)")
+        for sheet in (False, True):
+            with pytest.raises(ConflictError, match=r"of the same day: the web filter, by C\. Ordinator, on "):
+                record(office, store, partners, [another], person="C. Olleague", now=forty.NOW, sheet=sheet)
+        assert record(office, store, partners, [another], person="C. Olleague", now=forty.NOW, replaces=True)
+        assert record(office, store, partners, [said], person="C. Ordinator", now=forty.NOW, seen=last_return(store))
         wrong = replace(said, venue="venue-77")
         with pytest.raises(InputError, match="no venue 'venue-77'"):
             record(office, store, partners, [wrong], person="C. Ordinator", now=forty.NOW)

@@ -90,7 +90,12 @@ def test_importing_twice_changes_nothing_and_a_later_save_takes_the_place(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("change", "said"), [({"venue": "other"}, "of the venue 'other'"), ({"network": "x"}, "no network 'x'")]
+    ("change", "said"),
+    [
+        ({"venue": "other"}, "r.json: this hand check is of the venue 'other'"),
+        ({"network": "x"}, "r.json: there is no network 'x'"),
+        ({"network": ""}, "r.json: it is not said which network it was; name one of: "),
+    ],
 )
 def test_another_venues_or_networks_check_is_refused(tmp_path: Path, change: dict[str, str], said: str) -> None:
     with pytest.raises(InputError, match=said):

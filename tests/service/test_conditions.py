@@ -15,7 +15,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
+from venuecheck.service.bookings.conditions import CONDITION, conditions_of, last_seen, note_condition
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
@@ -77,6 +77,30 @@ def test_each_condition_is_met_or_not_or_nobody_has_said(place: Site, store: Sto
     )
     assert conditions_of(store, about.value)[1].kept is Kept.MET
     assert len(groups_of(store)) == 1, "kept and erased with the booking"
+
+
+def test_what_another_saw_on_the_same_day_is_passed_over_by_nobody_who_was_not_told(place: Site, store: Store) -> None:
+    """Their own they correct; of another day, and with their word that theirs is to count, the later counts."""
+    about = agreed(store)
+    hours = (NOW + timedelta(minutes=minutes) for minutes in range(20))
+
+    def note(person: str, *, met: bool, **read: object) -> None:
+        said = {"met": met, "seen": "I saw it myself.", "person": person, "now": next(hours)} | read
+        note_condition(place, store, about, 2, **said)  # type: ignore[arg-type]
+
+    page = last_seen(store)
+    note("Cam Reed", met=False)
+    note("cam reed", met=True)
+    note("Cam Reed", met=False)
+    for unseen in ({}, {"shown": page}):
+        with pytest.raises(ConflictError, match=r"said otherwise .*by Cam Reed"):
+            note("Pat Green", met=True, **unseen)
+    note("Pat Green", met=False)
+    note("Pat Green", met=True, replaces=True)
+    note("Pat Green", met=True)
+    note("Cam Reed", met=False, now=NOW + timedelta(days=1))
+    note("Pat Green", met=True, now=NOW + timedelta(days=1), shown=last_seen(store))
+    assert conditions_of(store, about.value)[1].kept is Kept.MET
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,12 @@ networks:
 leave_out:
   - {page: "casino", reason: "Blocked by the line's provider", until: 2020-01-31}
   - {category: "gambling", reason: "Not taught here this term"}
+people:
+  - {id: "ann", name: "Ann Booker", roles: []}
+  - {id: "ben", name: "Ben Booker"}
+  - {id: "cam", name: "Cam Booker", roles: ["clerk"]}
 """
+ROLE = "write their roles, such as clerk or decider, or take the entry out"
 LATER = "take the entry out, or look again and write a later day"
 
 
@@ -36,6 +41,8 @@ def test_names_that_hold_nothing_and_ends_that_are_past(tmp_path: Path) -> None:
         "1:32: warning: 'name' is empty; write it, or take the line out",
         "3:26: warning: 'name' is empty; write it, or take the line out",
         f"5:71: warning: 2020-01-31 is past, so page 'casino' is tried again; {LATER}",
+        f"8:44: warning: Ann Booker has no role, and may do nothing here; {ROLE}",
+        f"9:5: warning: Ben Booker has no role, and may do nothing here; {ROLE}",
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.plans.said import ActionNote, Looked
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.filter_log import record_log_check
@@ -176,6 +176,18 @@ def test_what_is_refused_of_the_log(
         record_log_check(site, store, network, **(given | WHO | changes))  # type: ignore[arg-type]
     assert said in _refused(caught)
     assert store.keys("filter_log") == ()
+
+
+def test_what_another_found_in_a_log_on_that_day_is_told_before_anything_is_recorded(site: Site, store: Store) -> None:
+    said = {"logged": Looked.YES, "on": date(2026, 9, 20)}
+    first = record_log_check(site, store, "pupil-wifi", **(said | {"alerted": Looked.NO} | WHO))  # type: ignore[arg-type]
+    other = said | {"alerted": Looked.YES} | WHO | {"person": "A. Nother"}
+    with pytest.raises(ConflictError, match=f"of the same day: whether the alert arrived, by {WHO['person']}, on "):
+        record_log_check(site, store, "pupil-wifi", **other)  # type: ignore[arg-type]
+    assert store.keys("filter_log") == (first.id,)
+    for more in ({"replaces": True}, {}, {"alerted": Looked.NOT_CHECKED}):
+        record_log_check(site, store, "pupil-wifi", **(other | more))  # type: ignore[arg-type]
+    record_log_check(site, store, "pupil-wifi", **(other | {"alerted": Looked.NO, "on": date(2026, 9, 21)}))  # type: ignore[arg-type]
 
 
 def test_a_pack_that_cannot_be_made_leaves_nothing(site: Site, store: Store, tmp_path: Path) -> None:

@@ -133,7 +133,10 @@ def test_settings_are_looked_over_and_the_password_is_never_shown(served: Server
     stale = administrator.post(_SETTINGS, {**_SAID, "version": "1"})
     assert stale.status_code == 409
     assert "how mail is sent, by Ruth Adeyemi, on " in stale.text
-    assert administrator.post("/people/mail/off").status_code == 302
+    told = administrator.post("/people/mail/off", {"version": "1"})
+    assert (told.status_code, "how mail is sent, by Ruth Adeyemi, on " in told.text) == (409, True)
+    overview = administrator.open("/people/mail/").text
+    assert administrator.fill(overview, "/people/mail/off").status_code == 302
     assert not kept_settings(served).is_on()
     assert "<strong>Mail is off.</strong>" in administrator.open("/people/mail/").text
 

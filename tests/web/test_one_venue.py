@@ -9,8 +9,10 @@ from tests.web.partnership import PARTNERS, another_laptop, bytes_of, drop, made
 from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.core.actor import Role
+from venuecheck.core.problem import ConflictError
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.keeping_register import renumber
+from venuecheck.service.partnership.return_links import SendsFile, find_link, submit
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.returning import stated
 from venuecheck.web import asking
@@ -178,6 +180,39 @@ def test_a_link_opens_nothing_once_it_is_ended_replaced_or_old(served: Server, c
     served.clock.move(days=22)
     assert partner.get(third).status_code == 410
     assert coordinator.send(f"{LARKFIELD}link", {"days": "61"}).status_code == 400
+
+
+def test_who_answers_by_a_link_that_was_used_up_meanwhile_is_told_since_when(
+    served: Server, coordinator: Browser
+) -> None:
+    """And by whom it was ended: two who have its page open, or a coordinator who ends it."""
+    link = made_link(coordinator)
+    with served.app.app_context():
+        here = asking.served().venues.here(SCHOOL)
+        register = asking.served().venues.partners.register(here)
+    found = find_link(here.store, link.rstrip("/").rpartition("/")[2], served.clock())
+    assert found is not None
+    assert register is not None
+
+    def answer() -> None:
+        submit(
+            here.store,
+            register,
+            found,
+            on=served.clock().date(),
+            filtering=FilterSaid.CHECKED_FINE,
+            bookings=BookingsSaid.CHECKED,
+            sends=SendsFile.DOES_NOT,
+            note="",
+            now=served.clock(),
+        )
+
+    coordinator.send(f"{LARKFIELD}link", {"then": "end"})
+    with pytest.raises(ConflictError, match=f"it was ended, by coordinator of {SCHOOL}, on 21 September 2026 at "):
+        answer()
+    made_link(coordinator)
+    with pytest.raises(ConflictError, match="another was made in its place"):
+        answer()
 
 
 def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> None:

@@ -120,6 +120,20 @@ def test_nothing_is_ready_where_the_configuration_cannot_be_used(settings: WebSe
     assert [one.name for one in settings.folder.iterdir()] == ["venuecheck.yaml"]
 
 
+@pytest.mark.parametrize(("content", "says"), [(None, "there is no file 'our.yaml'"), ("id: 7", "our.yaml: ")])
+def test_nothing_is_ready_where_a_checklist_of_the_venues_own_cannot_be_used(
+    settings: WebSettings, content: str | None, says: str
+) -> None:
+    """Though the pages are served without it."""
+    written = settings.configs[0].read_text("utf-8")
+    settings.configs[0].write_text(f'{written}\nchecklists: ["our.yaml"]\n', encoding="utf-8")
+    if content is not None:
+        (settings.folder / "our.yaml").write_text(content, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["serve", "--config", str(settings.configs[0]), "--check"])
+    assert isinstance(done.exception, InputError)
+    assert says in str(done.exception)
+
+
 def test_a_port_that_another_program_has_is_said_before_anything_else(settings: WebSettings) -> None:
     """One error, no link that leads nowhere, and nothing is made."""
     with socket.create_server(("127.0.0.1", 0)) as other:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 from tests.service.test_whole_records import altered
 from tests.web.partnership import INBOX, NOW, PARTNERS, bytes_of, drop, made
@@ -48,3 +49,6 @@ def test_one_file_that_came_of_two_is_settled_twice_each_by_its_own_page(served:
     (settled,) = store.all(SETTLED_KIND, Settled)
     assert settled.refused.startswith("gone-hall/")
     assert re.findall(_LINK, coordinator.open(INBOX).text) == [newest]
+    late = coordinator.get(other)
+    assert late.status_code == 409
+    assert f"The hall closed, and sent this by mistake, by coordinator of {SCHOOL}, on " in unescape(late.text)

@@ -15,6 +15,8 @@ from venuecheck.accounts.secrets_outside import WebKey
 
 _MOST: Final = 200
 ROLES_CHANGED: Final = "roles changed"
+TERMINAL: Final = "terminal"
+"""In place of a browser's address: it was done by a command on the server's own computer."""
 MAIL_SET_UP, MAIL_OFF, OF_MAIL = "mail set up", "mail turned off", "mail"
 """What is noted of it, and about what."""
 
@@ -33,17 +35,23 @@ class Happened:
 
 
 def did_last(connection: sa.Connection, *whats: str, about: str) -> tuple[str, datetime | None]:
-    """Give who did one of these to something last, by name, and when; nobody where that is not known."""
+    """Give who did one of these to something last, by name, and when; nobody where that is not known.
+
+    Who works at the server's own terminal is signed in as nobody.
+    """
     t, who = tables.happened, tables.account
     query = (
-        sa.select(t.c.at, who.c.name)
-        .join(who, who.c.id == t.c.account)
+        sa.select(t.c.at, t.c.address, who.c.name)
+        .join(who, who.c.id == t.c.account, isouter=True)
         .where(t.c.what.in_(whats), t.c.about == about)
         .order_by(t.c.number.desc())
         .limit(1)
     )
     row = connection.execute(query).first()
-    return (row.name, datetime.fromtimestamp(row.at, UTC)) if row is not None else ("", None)
+    if row is None:
+        return "", None
+    at_terminal = "somebody at the server's terminal" if row.address == TERMINAL else ""
+    return row.name or at_terminal, datetime.fromtimestamp(row.at, UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ alert, a requirement signed as not met, answers by which something is not in pla
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from venuecheck.assurance.evidence import log_status
@@ -19,16 +20,27 @@ from venuecheck.plans.plan import EvidenceKind
 T = TypeVar("T", bound=ToDo)
 
 
+def asking_still(asked: Iterable[tuple[str, bool]]) -> frozenset[str]:
+    """Name the self-assessments that ask for something, all of which is still open.
+
+    What was closed may be what an answer says is still not so. `asked` gives for each thing asked for the id of what
+    asks for it, and whether it is closed.
+    """
+    everything = [*asked]
+    return frozenset(one for one, _ in everything) - {one for one, is_closed in everything if is_closed}
+
+
 def said_not_so(known: Known, requirements: Iterable[RequirementFacts], asking: Collection[str]) -> tuple[ToDo, ...]:
     """Give what is to be done because of what persons said, each once.
 
-    `asking` are the ids of self-assessments that ask for something that is still to be done: that says already what
-    is to be done about them.
+    `asking` are the ids of self-assessments of which all that they ask for is still to be done (`asking_still`): that
+    says already what is to be done about them.
     """
     found = [*_logs(known), *_answers(known, asking)]
+    said_by_whole = {shown_id(one.checklist) for one in known.assessed if known.stands[one.id] is Status.PROBLEM}
     for facts in requirements:
         for each in facts.evidence:
-            found += _required(facts, each, known)
+            found += _required(facts, each, said_by_whole, london_day(known.at))
     return tuple({todo.id: todo for todo in reversed(found)}.values())[::-1]
 
 
@@ -50,14 +62,13 @@ def _answered(checklist: str) -> ToDo:
     return ToDo(id=f"{checklist}:answers", why=Why.ANSWERED_NOT_SO, checklist=checklist)
 
 
-def _required(facts: RequirementFacts, each: Evidenced, known: Known) -> Iterator[ToDo]:
+def _required(facts: RequirementFacts, each: Evidenced, said_by_whole: Collection[str], today: date) -> Iterator[ToDo]:
     """Give what a signature, or answers, ask for that count for one evidence.
 
     Of answers that stand in a self-assessment which asks for something itself nothing is asked twice, but for what came
     since: a refresher fell due, a waiver ended.
     """
-    said_by_whole = {shown_id(one.checklist) for one in known.assessed if known.stands[one.id] is Status.PROBLEM}
-    counting = pieces_stand(each.kind, each.recorded, each.otherwise, each.every_months, london_day(known.at))
+    counting = pieces_stand(each.kind, each.recorded, each.otherwise, each.every_months, today)
     for piece, age in counting:
         if age.status is not Status.PROBLEM:
             continue

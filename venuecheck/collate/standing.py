@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
@@ -68,6 +69,8 @@ class Standing:
     answer."""
     overdue: bool
     """Whether it is late with an answer that it owes."""
+    was_due: date | None = None
+    """When it had to be heard of, where it was late on a day that is past, as is known here, and answered since."""
     checks: tuple[Check, ...]
     """The checks that count, by network."""
     unchecked: tuple[str, ...]
@@ -130,9 +133,11 @@ def standing(
         # an earlier bundle need not be here any more: its checks show that the venue was not silent
         heard += [london_day(check.started) for check in checks]
     last = max([*heard, *([told.last.said_on] if told.last else [])], default=None)
+    owed = partial(heard_of, opened=facts.venue.opened, owes=facts.venue.owes, within=within, today=london_day(at))
+    then = owed(last) if last is not None else None
     if facts.heard_since is not None:
         last = london_day(facts.heard_since)
-    answer = heard_of(last, opened=facts.venue.opened, owes=facts.venue.owes, within=within, today=london_day(at))
+    answer = owed(last)
     facts = replace(facts, assessed=tuple(self_assessments_told(facts.assessed, at)))
     stands = all_stand(facts.assessed, at, of_venue)
     checked_on = max((london_day(check.started) for check in checks), default=None)
@@ -177,6 +182,7 @@ def standing(
         last_heard=last,
         due=answer.due,
         overdue=answer.is_overdue,
+        was_due=then.due if then and then.is_overdue and not answer.is_overdue else None,
         checks=checks,
         unchecked=unchecked,
         said=told,

@@ -8,7 +8,7 @@ from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.evidence_found import Known
 from venuecheck.assurance.how import How
 from venuecheck.assurance.requirement import RequirementFacts
-from venuecheck.assurance.said_not_so import said_not_so
+from venuecheck.assurance.said_not_so import asking_still, said_not_so
 from venuecheck.assurance.to_do import ToDo, Why, things_to_do
 from venuecheck.collate.facts import ActionSet, Assessed, VenueFacts
 
@@ -32,7 +32,7 @@ def to_do_there(
         if not _is_replaced(one, each, assessed, known)
     ]
     asked = [ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=closed) for _, each, closed in set_by_checklists]
-    asking = {one.id for one, _, closed in set_by_checklists if closed is None}
+    asking = asking_still((one.id, closed is not None) for one, _, closed in set_by_checklists)
     everything = things_to_do(
         known.networks,
         facts.faults,

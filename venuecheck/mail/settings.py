@@ -59,6 +59,11 @@ class MailSettings:
     version: int = 0
     """Counts the changes: 0 where nothing was ever kept."""
 
+    @property
+    def words(self) -> str:
+        """Say by which server messages go, and from whom."""
+        return f"{self.host}, port {self.port}, {self.security.words}; from {self.sender}"
+
 
 def checked(said: MailSettings) -> MailSettings:
     """Give settings as they are kept. Raises `InvalidError` with every box that cannot be used."""
@@ -148,17 +153,38 @@ class KeptSettings:
         with self.database.writing() as connection:
             now = connection.scalar(sa.select(t.c.version).where(t.c.id == _ONLY)) or 0
             if now != settings.version:
-                by, at = did_last(connection, MAIL_SET_UP, MAIL_OFF, about=OF_MAIL)
-                raise ConflictError(thing="mail", changed="how mail is sent", by=by, since=at, field="host")
+                raise _changed(connection, field="host")
             connection.execute(t.delete())
             connection.execute(t.insert().values(**values))
             connection.execute(tables.outbox.update().where(tables.outbox.c.claim == "").values(due=0.0))
         return replace(settings, version=settings.version + 1)
 
-    def turn_off(self) -> None:
-        """Send nothing any more; what is set, and what waits, stays."""
+    def refuse_unseen(self, said: MailSettings) -> None:
+        """Say how mail is sent, and who set it up, before others take the place of settings that nobody was shown.
+
+        Raises `ConflictError`, where any are kept, and what is `said` is not the same but for the password.
+        """
+        kept = self.read()
+        if kept is None or replace(checked(said), password="", version=0) == replace(kept, password="", version=0):
+            return
+        with self.database.reading() as connection:
+            by, at = did_last(connection, MAIL_SET_UP, MAIL_OFF, about=OF_MAIL)
+        stands = f"{kept.words}{'' if kept.is_on else ' (turned off)'}"
+        fix = "read it; if yours is to take its place, say so"
+        opening = "mail is set up already"
+        raise ConflictError(thing="mail", opening=opening, changed=stands, by=by, since=at, fix=fix, field="replace")
+
+    def turn_off(self, version: int | None = None) -> None:
+        """Send nothing any more; what is set, and what waits, stays.
+
+        `version`: of the settings that somebody was shown; None where they were shown none. Raises `ConflictError`
+        where others are kept by now.
+        """
         t = tables.mail
         with self.database.writing() as connection:
+            now = connection.scalar(sa.select(t.c.version).where(t.c.id == _ONLY)) or 0
+            if version not in {None, now}:
+                raise _changed(connection)
             connection.execute(t.update().values(is_on=False, version=t.c.version + 1))
 
     def _opened(self, sealed: bytes) -> str:
@@ -166,6 +192,11 @@ class KeptSettings:
             return self.key.decrypted(sealed, _SEALED_AS) if sealed else ""
         except InvalidTag:
             return ""
+
+
+def _changed(connection: sa.Connection, field: str = "") -> ConflictError:
+    by, at = did_last(connection, MAIL_SET_UP, MAIL_OFF, about=OF_MAIL)
+    return ConflictError(thing="mail", changed="how mail is sent", by=by, since=at, field=field)
 
 
 def _host(said: str) -> str:

@@ -54,3 +54,9 @@ class Damage:
         """Give a line for a person."""
         where = [*([called(self.chain)] if self.chain else []), *([f"record {self.seq}"] if self.seq else [])]
         return f"{', '.join(where)}: {self.what}" if where else self.what
+
+
+def of_another(venue: str) -> Damage:
+    """Say that the folder is another venue's, and nothing of this one is here."""
+    what = f"nothing of this venue is here: the key and the anchor are those of {venue}"
+    return Damage(seq=0, what=what, kind=DamageKind.OTHER_VENUE)

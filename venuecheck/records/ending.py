@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from venuecheck.records import shapes
 from venuecheck.records.chain import FIRST, canonical
 from venuecheck.records.chains import TRUNK, Chain, last_of
-from venuecheck.records.damage import Damage, DamageKind
+from venuecheck.records.damage import Damage, DamageKind, of_another
 from venuecheck.records.last_record import anchor_before
 from venuecheck.records.mark import Mark, hexadecimal
 from venuecheck.records.said_of_others import digest_of, said_of_others
@@ -174,8 +174,7 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
         keys = ", ".join(map(fingerprint, sorted(held.named)))
         yield Damage(seq=0, what=f"all that was recorded is gone: the anchor of a venue names its key ({keys})")
     if found is None and not end.seq and held.anothers:
-        what = f"nothing of this venue is here: the key and the anchor are those of {held.anothers}"
-        yield Damage(seq=0, what=what, kind=DamageKind.OTHER_VENUE)
+        yield of_another(held.anothers)
     misshapen = shape_faults(found) if found else ()
     if misshapen:
         yield from misshapen

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from venuecheck.core.day_words import day
 from venuecheck.core.london import london_time
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records import tables
@@ -82,8 +83,9 @@ def claim(
         with store.noting(alone=is_new) as connection:
             before = _find(connection, store, job, alone=True)
             if before is not None and not may_take(before):
-                heard = london_time(before.heard)
-                what = f"it is under way on {before.host}, and was last heard of at {heard:%H:%M:%S}"
+                begun, heard = london_time(before.begun), london_time(before.heard)
+                since = f"since {day(begun)} at {begun:%H:%M}"
+                what = f"it is under way on {before.host} {since}, and was last heard of at {heard:%H:%M:%S}"
                 raise ForbiddenError.at(job, what, "watch it, or stop it and then go on")
             if before is not None:
                 connection.execute(_of(tables.job.update(), store, job).values(**mine))

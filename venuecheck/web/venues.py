@@ -179,7 +179,7 @@ class Venues:
     def _store(self, site: Site) -> Store:
         with self._lock:
             if site.venue.id not in self._stores:
-                store = open_store(site)
+                store = open_store(site, whosever=True)
                 store.remembered = Remembered(kinds=_READ_WHOLE)
                 self._stores[site.venue.id] = store
             return self._stores[site.venue.id]

@@ -58,13 +58,14 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
     import time  # noqa: PLC0415 - heavy imports wait until a command needs them
     from functools import partial  # noqa: PLC0415
 
+    from venuecheck.accounts.happenings import TERMINAL  # noqa: PLC0415
     from venuecheck.accounts.links import Purpose  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.mail.outbox import Outbox, about_account  # noqa: PLC0415
 
     with _opened(config, url) as accounts:
         found, now = accounts.book.named(account), time.time()
-        note = partial(accounts.happenings.note, account="", about=found.id, address="terminal", now=now)
+        note = partial(accounts.happenings.note, account="", about=found.id, address=TERMINAL, now=now)
         if found.ended:
             what = f"the account of {found.name} has ended"
             raise InvalidError.of("account", what, "make them a new one on its page")
@@ -93,23 +94,27 @@ def link(account: str, *, remove_second_factor: bool, public: str, config: Path,
 @click.option("--sender", default="", metavar="ADDRESS", help="The e-mail address that messages come from.")
 @click.option("--public", default="", metavar="URL", help="Where browsers reach the pages.")
 @click.option("--off", "is_off", is_flag=True, help="Send nothing any more.")
+@click.option("--replace", is_flag=True, help="Yours takes the place of how mail is set up now.")
 @_CONFIG
 @_ACCOUNTS
-def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
+def mail(*, config: Path, url: str, is_off: bool, replace: bool, **said: str | int) -> None:
     """Say how mail is sent and what waits; set it up; or turn it off.
+
+    Where it is set up otherwise, you are told how and by whom, and yours takes its place only with --replace.
 
     The password is asked for, or read from standard input, so that it stands in no list of commands. Pages do the same.
     """
     import time  # noqa: PLC0415 - heavy imports wait until a command needs them
     from functools import partial  # noqa: PLC0415
 
+    from venuecheck.accounts.happenings import TERMINAL  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.mail.outbox import Outbox, State  # noqa: PLC0415
     from venuecheck.mail.settings import KeptSettings  # noqa: PLC0415
 
     with _opened(config, url) as accounts:
         kept = KeptSettings(accounts.database, accounts.key)
-        note = partial(accounts.happenings.note, account="", address="terminal", now=time.time())
+        note = partial(accounts.happenings.note, account="", address=TERMINAL, now=time.time())
         if is_off or said["host"]:
             _refuse(config)
         if is_off:
@@ -117,7 +122,7 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
             note("mail turned off", about="mail")
             _record(accounts, config, "mail")
         elif said["host"]:
-            _set_up(kept, said)
+            _set_up(kept, said, replaces=replace)
             note("mail set up", about="mail")
             _record(accounts, config, "mail")
         settings, outbox = kept.read(), Outbox.of(accounts)
@@ -125,7 +130,7 @@ def mail(*, config: Path, url: str, is_off: bool, **said: str | int) -> None:
     if settings is None or not settings.is_on:
         say("Mail is off.")
     else:
-        say(f"Mail is on: {settings.host}, port {settings.port}, {settings.security.words}; from {settings.sender}.")
+        say(f"Mail is on: {settings.words}.")
     say(f"Messages that wait: {waiting}. Not sent, and given up: {failed}.")
 
 
@@ -136,7 +141,7 @@ def _refuse(config: Path) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     if config.is_file():
-        with open_store(load_site(config)) as store:
+        with open_store(load_site(config), whosever=True) as store:
             refuse_change(store.database)
 
 
@@ -154,7 +159,7 @@ def _record(accounts: "Accounts", config: Path, about: str) -> None:
         return  # before the first start is over there are no records
     change = Change(by="terminal", about=(about,))
     try:
-        with open_store(load_site(config)) as store:
+        with open_store(load_site(config), whosever=True) as store:
             found = record_own(store.database, accounts, change, datetime.now().astimezone())
     except InputError as error:
         say(f"This is done, and could not be put on record: {error.problems[0].what}.")
@@ -163,27 +168,29 @@ def _record(accounts: "Accounts", config: Path, about: str) -> None:
         say(f"Found otherwise than recorded: {one.words}.")
 
 
-def _set_up(kept: "KeptSettings", said: "dict[str, str | int]") -> None:
+def _set_up(kept: "KeptSettings", said: "dict[str, str | int]", *, replaces: bool) -> None:
     """Keep what the options say, with the password typed just now."""
-    from venuecheck.mail.settings import MailSettings, Security  # noqa: PLC0415 - the same
+    from dataclasses import replace  # noqa: PLC0415 - the same
+
+    from venuecheck.mail.settings import MailSettings, Security  # noqa: PLC0415
 
     before, password = kept.read(), ""
     if said["user"] and sys.stdin.isatty():
         password = click.prompt("Password", hide_input=True)
     elif said["user"]:
         password = sys.stdin.readline().rstrip("\n")
-    kept.keep(
-        MailSettings(
-            host=str(said["host"]).strip().lower(),
-            port=int(said["port"]),
-            security=Security(str(said["security"])),
-            user=str(said["user"]),
-            password=password,
-            sender=str(said["sender"]),
-            public=str(said["public"]),
-            version=before.version if before else 0,
-        )
+    settings = MailSettings(
+        host=str(said["host"]).strip().lower(),
+        port=int(said["port"]),
+        security=Security(str(said["security"])),
+        user=str(said["user"]),
+        password=password,
+        sender=str(said["sender"]),
+        public=str(said["public"]),
     )
+    if not replaces:
+        kept.refuse_unseen(settings)
+    kept.keep(replace(settings, version=before.version if before else 0))
 
 
 @command.command("copy")

@@ -19,6 +19,7 @@ SOME_OPEN = 3
 @click.option("--number", type=int, help="Which condition, as they are listed.")
 @click.option("--met/--not-met", "met", default=None, help="Is it met?")
 @click.option("--seen", default="", help="What you saw, or who showed it.")
+@click.option("--replace", is_flag=True, help="Yours counts, though somebody else saw the contrary on that day.")
 @options.person("Who notes it.", required=False)
 @options.configuration()
 @click.pass_context
@@ -28,12 +29,14 @@ def command(  # noqa: PLR0917 - click hands every option over
     number: int | None,
     met: bool | None,  # noqa: FBT001 - so click hands a flag over
     seen: str,
+    replace: bool,  # noqa: FBT001 - the same
     person: str,
     config: Path,
 ) -> None:
     """Note whether a condition of the booking ID is met. Without --number, its conditions are listed.
 
-    Where one is not met, it says whom to ring. Nothing is sent.
+    Where one is not met, it says whom to ring. Nothing is sent. Where somebody else saw the contrary on the same day,
+    you are told, and yours counts only with --replace.
 
     Exit status: 0 recorded (or all are met), 2 something is wrong, 3 some are not met, or nobody has said yet.
     """
@@ -61,7 +64,9 @@ def command(  # noqa: PLR0917 - click hands every option over
                 say("No conditions stand on this booking.")
             ctx.exit(0 if all(one.kept is Kept.MET for one in standing) else SOME_OPEN)
         now = datetime.now().astimezone()
-        noted = note_condition(site, store, about, number, met=bool(met), seen=seen, person=person, now=now)
+        noted = note_condition(
+            site, store, about, number, met=bool(met), seen=seen, person=person, now=now, replaces=replace
+        )
     say(plain(f"Recorded: {'met' if noted.seen.met else 'not met'}: {noted.seen.condition}"))
     if not noted.seen.met:
         say("If somebody is in danger, ring 999.")

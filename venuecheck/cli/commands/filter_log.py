@@ -19,20 +19,31 @@ _ANSWERS = click.Choice(["yes", "no", "not-checked"])
 @click.option("--on", "on", metavar="DATE", help="When they looked, such as 2026-09-21; otherwise today.")
 @click.option("--run", default="", help='The check whose pages they looked for: its id, or "latest".')
 @click.option("--note", default="", help="What they saw; no names of pupils.")
+@click.option("--replace", is_flag=True, help="Yours counts, though somebody else found otherwise on that day.")
 @options.configuration()
 def command(  # noqa: PLR0917 - click hands every option over
-    network: str, logged: str, alerted: str, person: str, on: str | None, run: str, note: str, config: Path
+    network: str,
+    logged: str,
+    alerted: str,
+    person: str,
+    on: str | None,
+    run: str,
+    note: str,
+    replace: bool,  # noqa: FBT001 - so click hands a flag over
+    config: Path,
 ) -> None:
     """Record whether the filter's log of NETWORK held the test, and the alert arrived.
 
     A filter that blocks and tells nobody is half a safeguard. After a check, ask whoever sees the log and the alerts,
     and record what they say: the record of checks shows it, and by whom it was looked up.
+
+    Where somebody else looked on the same day and found otherwise, you are told, and yours counts only with --replace.
     """
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.plans.said import Looked  # noqa: PLC0415
-    from venuecheck.service.filter_checks.filter_log import record_log_check, said_otherwise  # noqa: PLC0415
+    from venuecheck.service.filter_checks.filter_log import record_log_check  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -51,9 +62,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             now=now,
             run=run,
             note=note,
+            replaces=replace,
         )
-        otherwise = said_otherwise(store, made)
     seen = f"in the filter's log: {logged}; the alert arrived: {alerted}".replace("-", " ")
     say(f"Recorded for {made.network}, {day_words.day(made.on)}: {seen}.")
-    for each in otherwise:
-        say(f"Another look of that day found otherwise: {each}. What was recorded last of a day counts.", err=True)

@@ -15,6 +15,9 @@ _partners = click.option(
     help="The list of partners and their venues.  [default: the register of your records, or partners.yaml]",
 )
 _person = options.person("Who writes this down.")
+_replace = click.option(
+    "--replace", is_flag=True, help="This is to count, though somebody else wrote down the contrary of the same day."
+)
 
 
 @click.group(
@@ -53,6 +56,7 @@ def command() -> None:
     help="How it was said.",
 )
 @click.option("--note", default="", help="What else was said; no names of people who book.")
+@_replace
 def add(  # noqa: PLR0917 - click hands them over by name
     config: Path,
     partners: Path | None,
@@ -63,8 +67,12 @@ def add(  # noqa: PLR0917 - click hands them over by name
     said_on: str | None,
     how: str,
     note: str,
+    replace: bool,  # noqa: FBT001 - so click hands a flag over
 ) -> None:
-    """Record what was said of one venue."""
+    """Record what was said of one venue.
+
+    Where somebody else wrote down the contrary of the same day, you are told, and yours is recorded with --replace.
+    """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.assurance.told import BookingsSaid, FilterSaid  # noqa: PLC0415
@@ -85,11 +93,8 @@ def add(  # noqa: PLR0917 - click hands them over by name
     )
     site, listed = load_site(config), here(config, partners).needed
     with open_store(site) as store:
-        new = returning.record(site, store, listed, [one], person=person, now=now)
-        otherwise = returning.said_otherwise(store, one) if new else ()
+        new = returning.record(site, store, listed, [one], person=person, now=now, replaces=replace)
     say(f"Recorded for {venue}: reported, no evidence." if new else "Nothing to do: this is recorded already.")
-    for each in otherwise:
-        say(f"Something else was said on the same day: {each}. What was said last counts.", err=True)
 
 
 @command.command()
@@ -119,8 +124,12 @@ def template(config: Path, partners: Path | None, to: str) -> None:
 @_config
 @_partners
 @_person
-def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person: str) -> None:
-    """Record what partners filled in on their sheets. Importing twice changes nothing."""
+@_replace
+def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person: str, replace: bool) -> None:  # noqa: FBT001 - so click hands a flag over
+    """Record what partners filled in on their sheets. Importing twice changes nothing.
+
+    Where somebody else wrote down the contrary of the same day, you are told, and theirs is recorded with --replace.
+    """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
@@ -135,7 +144,7 @@ def import_(files: tuple[Path, ...], config: Path, partners: Path | None, person
     sheets = [return_sheet.read_sheet(path, listed, london_day(now)) for path in files]
     with open_store(site) as store:
         everything = [one for sheet in sheets for one in sheet.returns]
-        new = returning.record(site, store, listed, everything, person=person, now=now, sheet=True)
+        new = returning.record(site, store, listed, everything, person=person, now=now, sheet=True, replaces=replace)
     for path, sheet in zip(files, sheets, strict=True):
         answered, empty = counted(len(sheet.returns), "venue"), counted(sheet.empty, "row")
         say(f"{path.name}: answers for {answered}; {empty} left empty.")

@@ -67,7 +67,7 @@ def command(
         refuse_taken(said["host"], port)
     configs = config if sample is None else _sample(sample)
     if only_check or not (configs[0].resolve().parent / DATABASE_NAME).exists():
-        _refuse_unusable(configs)
+        _refuse_unusable(configs, with_files=only_check)
     settings = WebSettings(
         configs=tuple(one.resolve() for one in configs),
         folder=configs[0].resolve().parent,
@@ -98,16 +98,25 @@ def command(
         serve(app, host=said["host"], port=port, proxy=said["proxy"])
 
 
-def _refuse_unusable(configs: tuple[Path, ...]) -> None:
-    """Refuse configurations that cannot be used before anything is written beside them. Raises `InputError`."""
-    from venuecheck.core.problem import InputError, Problem, UnusableFileError  # noqa: PLC0415 - as light as it can be
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
+    """Refuse configurations that cannot be used before anything is written beside them. Raises `InputError`.
+
+    `with_files`: also where plans or checklists that they name cannot be, without which pages are served all the same.
+    """
+    from venuecheck.authoring.document import read_file  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.core.problem import InputError, Problem, UnusableFileError  # noqa: PLC0415
+    from venuecheck.service.checklists.of_venue import checklists_of  # noqa: PLC0415
+    from venuecheck.service.sites.plans import plans_of  # noqa: PLC0415
+    from venuecheck.service.sites.site import read_site  # noqa: PLC0415
 
     problems: list[Problem] = []
     for one in configs:
         try:
             if one.exists():
-                load_site(one)
+                site = read_site(read_file(one), one, with_files=with_files)
+                if with_files:
+                    problems += [Problem(file=str(one), what=words) for words in checklists_of(site).unusable]
+                    plans_of(site)
         except InputError as error:
             problems += error.problems
     if problems:

@@ -55,13 +55,19 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
                 side_shown(standing.bookings, standing.counted.bookings, standing),
                 side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
                 standing.last_heard or "never",
-                "overdue" if standing.overdue else "",
+                _overdue_words(standing),
                 ". ".join(filter(None, (counts_words([standing]), unusable_words(standing)))),
             )
             for facts, standing in rows
         ),
         otherwise="No venue is listed.",
     )
+
+
+def _overdue_words(standing: Standing) -> str:
+    if standing.was_due is not None:
+        return "overdue then, and answered since"
+    return "overdue" if standing.overdue else ""
 
 
 def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
@@ -107,7 +113,7 @@ def _late_words(standing: Standing, today: date) -> str:
 
 
 def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
-    """Say of each overdue venue since when."""
+    """Say of each overdue venue since when; of a day that is past, who was, and answered since."""
     names = {facts.venue.id: name_of(facts.venue) for facts in listed}
     standings = {standing.venue: standing for standing in picture.standings}
     for venue in picture.overdue:
@@ -122,6 +128,12 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
             yield (
                 f"OVERDUE {names[venue]} ({venue}): last heard of on {day(standing.last_heard)}, "
                 f"was due by {day(standing.due)}, {late} late."
+            )
+    for standing in picture.standings:
+        if standing.was_due is not None and standing.last_heard is not None:
+            yield (
+                f"WAS OVERDUE {names[standing.venue]} ({standing.venue}): was due by {day(standing.was_due)}, "
+                f"and answered on {day(standing.last_heard)}: what came then speaks for this day."
             )
 
 

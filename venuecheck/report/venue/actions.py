@@ -12,6 +12,7 @@ from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.done_elsewhere import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.how import How
+from venuecheck.assurance.said_not_so import asking_still
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.core.action import FilterFact
@@ -73,13 +74,15 @@ def actions_of(
 ) -> ActionsShown:
     """List all actions, by the day by which they are to be done, or since which they are open.
 
-    `said_so` gives what follows from persons' words, told which self-assessments ask for something that is still open.
+    `said_so` gives what follows from persons' words, told which self-assessments ask for what is all still open.
     `retired`: whether there were other networks that were taken out of what counts.
     """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)
     set_by_checklists = checklist_actions(assessments, notes, made_at, on_record)
-    asking = {one.id for each in set_by_checklists if not each.is_closed for one in (each.assessment, *each.asked_by)}
+    asking = asking_still(
+        (one.id, each.is_closed) for each in set_by_checklists for one in (each.assessment, *each.asked_by)
+    )
     standing = [
         *(action for network in networks for action in _to_check(network)),
         *_from_checklists(set_by_checklists, made_at),

@@ -4,19 +4,22 @@ Whoever opens the room sees it, so a caretaker may note it as well as a clerk. T
 ring where a condition is not met.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.condition_seen import ConditionSeen, ConditionStands, conditions_stand
+from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, Kept, conditions_stand
 from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
-from venuecheck.records.version import Recorded
+from venuecheck.records.version import Recorded, once_settled
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.replies import said_by
+from venuecheck.service.record_keeping.said_beside import Speaker, Word, refuse_passing_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -50,12 +53,15 @@ def note_condition(
     person: str | Actor,
     now: datetime,
     sheet: str = "",
+    shown: int | None = None,
+    replaces: bool = False,
 ) -> Noted:
     """Record whether a condition is met; from the same `sheet`, once (`record_about`).
 
     `number` is its place in the decision that was read, from 1. Raises `InputError` where there is no such condition,
     it is not said what was seen, or it is not for `person`; `ConflictError` where the booking was changed since it
-    was read.
+    was read, or another says the contrary of it that they have not seen: `shown` is the place in the chain of the last
+    that they were shown (`last_seen`), None where they were shown none; `replaces`: theirs is to count all the same.
     """
     standing = conditions_stand(about.value, ())
     if not standing:
@@ -76,8 +82,39 @@ def note_condition(
         at=now,
         by=who.acted,
     )
-    record_about(store, about, CONDITION, made, at=now, sheet=sheet)
-    return Noted(seen=made, ring=() if met else to_ring(site, about.value))
+    speaker = Speaker(person=name, seen=shown, replaces=replaces)
+
+    def attempt() -> Noted:
+        read = store.version(CONDITION)
+        refuse_passing_over(about.value.id, _words(store, about.value, number, made), speaker)
+        record_about(store, about, CONDITION, made, at=now, sheet=sheet, beside=(read,))
+        return Noted(seen=made, ring=() if met else to_ring(site, about.value))
+
+    return once_settled(attempt)
+
+
+def last_seen(store: Store) -> int:
+    """Give the place in the chain of the last that was seen of any condition; 0 where nothing was."""
+    return store.version(CONDITION).seq
+
+
+def _words(store: Store, about: Assessment, number: int, made: ConditionSeen) -> Iterator[Word]:
+    """Give what was seen before of the same condition, of what counts of it."""
+    today = london_day(made.at)
+    for each in store.read_all(CONDITION, ConditionSeen):
+        one = each.value
+        if conditions_stand(about, [one])[number - 1].last is None:
+            continue
+        mine, theirs = (KEPT_WORDS[Kept.MET if met else Kept.NOT_MET] for met in (made.met, one.met))
+        yield Word(
+            what=one.condition,
+            now=mine,
+            before=theirs,
+            by=one.person,
+            at=one.at,
+            place=each.version.seq,
+            is_of_the_day=london_day(one.at) == today,
+        )
 
 
 def conditions_of(store: Store, assessment: Assessment) -> tuple[ConditionStands, ...]:

@@ -22,6 +22,8 @@ from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.draft_numbers import becomes_record, began, last_number, number_of, used
 
 DRAFT_KIND: Final = "assessment"
+THROWN_AWAY: Final = "thrown_away"
+"""A note of who threw a draft away (`ended_drafts`), until another of its name is begun."""
 _LONGEST_NAME: Final = 60
 
 
@@ -82,8 +84,13 @@ def save_draft(store: Store, draft: Draft) -> Draft:
     """
     key = key_of(draft.checklist, draft.venue, draft.name)
     kept = DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: payload_of(draft), over=draft.version)
-    number = () if draft.version else began(draft.checklist, draft.venue, draft.name)
-    return replace(draft, version=store.change_drafts([kept, *number])[0])
+    anew = () if draft.version else (*began(draft.checklist, draft.venue, draft.name), _no_longer_thrown_away(key))
+    return replace(draft, version=store.change_drafts([kept, *anew])[0])
+
+
+def _no_longer_thrown_away(key: str) -> DraftChange:
+    """Forget who threw the one before of this name away: whoever asks for it from now on means another."""
+    return DraftChange(kind=THROWN_AWAY, key=key, becomes=lambda _: None)
 
 
 def payload_of(draft: Draft) -> dict[str, object]:

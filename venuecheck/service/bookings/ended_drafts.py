@@ -5,7 +5,6 @@ That it was thrown away is kept for as long as drafts are, so that whoever had i
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.check import aware
@@ -17,10 +16,8 @@ from venuecheck.records.drafts import DraftChange
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.draft_numbers import became
-from venuecheck.service.bookings.drafts import Draft, dropped, key_of
+from venuecheck.service.bookings.drafts import THROWN_AWAY, Draft, dropped, key_of
 from venuecheck.service.bookings.recorded import RECORD_KIND
-
-_KIND: Final = "thrown_away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +32,7 @@ def throw_away(store: Store, draft: Draft, *, person: str, now: datetime) -> Non
     """Forget a draft, and keep who threw it away. Raises `DraftOvertakenError` where somebody went on with it since."""
     said = ThrownAway(person=plain(person, 200).strip(), at=now)
     key = key_of(draft.checklist, draft.venue, draft.name)
-    noted = DraftChange(kind=_KIND, key=key, becomes=lambda _: encode(said))
+    noted = DraftChange(kind=THROWN_AWAY, key=key, becomes=lambda _: encode(said))
     store.change_drafts([*dropped(draft), noted])
 
 
@@ -53,7 +50,7 @@ def ended(store: Store, checklist: str, venue: str, name: str) -> Change:
 
 
 def _thrown(store: Store, key: str) -> ThrownAway | None:
-    kept = store.draft(_KIND, key)
+    kept = store.draft(THROWN_AWAY, key)
     try:
         return shaped(ThrownAway, kept.body, store.shown, f"the draft {kept.key}") if kept is not None else None
     except NotWholeError:

@@ -18,7 +18,7 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
-from venuecheck.records.version import OvertakenError, Recorded
+from venuecheck.records.version import OvertakenError, Recorded, Version
 from venuecheck.service.record_keeping.conflicts import conflict
 
 RECORD_KIND: Final = "assessment"
@@ -83,17 +83,27 @@ def new_assessment(store: Store, assessment: Assessment, *, over: Recorded[Asses
 
 
 def record_about(
-    store: Store, about: Recorded[Assessment], kind: str, payload: object, *, at: datetime, sheet: str = ""
+    store: Store,
+    about: Recorded[Assessment],
+    kind: str,
+    payload: object,
+    *,
+    at: datetime,
+    sheet: str = "",
+    beside: Sequence[Version] = (),
 ) -> None:
     """Record something about an assessment as it was read: a letter, a reply, a look back.
 
     `sheet` tells the page on which it was written from every other: the same words from the same page are recorded
-    once, however often they are sent. Raises `ConflictError` where somebody changed the assessment since.
+    once, however often they are sent. Raises `ConflictError` where somebody changed the assessment since, and
+    `OvertakenError` where it is what was read `beside` it.
     """
     key = f"{about.value.id}/{_named(kind, payload, sheet) if sheet else new_id(kind, at)}"
     try:
-        store.append(kind, key, payload, at, resting_on=[about.version])
+        store.append(kind, key, payload, at, resting_on=[about.version, *beside])
     except OvertakenError as error:
+        if error.version in beside:
+            raise
         if error.version.key != key:
             raise changed_since(store, about.value.id, about.value) from None
 

@@ -144,8 +144,15 @@ def _refuse_two(store: Store) -> None:
     """Refuse a second check of one computer, which is on one network at a time."""
     for one in watching.checks(store):
         if one.state.is_going and one.device == socket.gethostname()[:100]:
-            what = "this computer is at a check already"
-            raise ConflictError(thing=one.run, changed=what, fix="watch it, or stop it first")
+            begun = begun_here(store, one.run)
+            raise ConflictError(
+                thing=one.run,
+                opening="this computer is at a check already",
+                changed=f"it was begun of {begun.network}" if begun is not None else "it was begun at a terminal",
+                by=begun.person if begun is not None else "",
+                since=one.begun,
+                fix="watch it, or stop it first",
+            )
 
 
 def _ordered(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from venuecheck.core.actor import Actor
-from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
@@ -15,7 +14,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
 from venuecheck.service.filter_checks.recorded_runs import run_called
-from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.said_beside import Speaker, Word, refuse_passing_over
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, wrong
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -37,12 +36,13 @@ def record_log_check(
     run: str = "",
     note: str = "",
     seen: int | None = None,
+    replaces: bool = False,
 ) -> LogCheck:
     """Record what somebody found in the log of `network`; `run` is the check whose pages they looked for.
 
     `seen`: the place in the chain of the last look that the person was shown (`last_look`), None where they were shown
-    none. Raises `InputError` with everything that is missing or cannot be; `ConflictError` where another was recorded
-    since that says otherwise.
+    none; `replaces`: theirs is to count, whatever another says of the same day. Raises `InputError` with everything
+    that is missing or cannot be; `ConflictError` where another says otherwise that they have not seen (`Speaker`).
     """
     who = acting(site.people, site.venue.id, person, Doing.CONFIRM_LOG)
     name, note = cleaned(who.name), cleaned(note)
@@ -79,10 +79,11 @@ def record_log_check(
         note=note,
     )
 
+    speaker = Speaker(person=name, seen=seen, replaces=replaces)
+
     def attempt() -> LogCheck:
         read = store.version(RECORD_KIND)
-        if seen is not None:
-            _refuse_contrary(store, made, seen)
+        refuse_passing_over(network, _words(store, made), speaker)
         store.append_all([New(kind=RECORD_KIND, key=made.id, venue=store.venue, payload=made, at=now, expects=(read,))])
         return made
 
@@ -94,29 +95,22 @@ def last_look(store: Store) -> int:
     return store.version(RECORD_KIND).seq
 
 
-def said_otherwise(store: Store, made: LogCheck) -> tuple[str, ...]:
-    """Say what other looks of the same day found in that log, where it was something else, and by whom."""
-    others = (each for each in store.all(RECORD_KIND, LogCheck) if each.id != made.id and each.on == made.on)
-    return tuple(
-        f"{change.what}: {change.now} (recorded by {change.by})" for each in others for change in _changes(made, each)
-    )
-
-
-def _refuse_contrary(store: Store, made: LogCheck, seen: int) -> None:
-    since = [each.value for each in store.read_all(RECORD_KIND, LogCheck) if each.version.seq > seen]
-    changes = [change for each in since if each.on <= made.on for change in _changes(made, each)]
-    if changes:
-        fix = "if you both looked, record yours on the page as it is now: what was recorded last of a day counts"
-        raise conflict(made.network, changes, fix=fix, opening="somebody looked as well, and found otherwise")
-
-
-def _changes(made: LogCheck, other: LogCheck) -> Iterator[Change]:
-    """Give what another look at the same log found otherwise."""
-    if other.network != made.network:
-        return
-    logged = ("whether the test is in the log", made.logged, other.logged)
-    alerted = ("whether the alert arrived", made.alerted, other.alerted)
-    for what, mine, theirs in (logged, alerted):
-        if mine is not theirs and theirs is not Looked.NOT_CHECKED:
-            before, now = LOOKED_WORDS[mine], LOOKED_WORDS[theirs]
-            yield Change(what=what, before=before, now=now, by=other.person, at=other.at, before_is="you say")
+def _words(store: Store, made: LogCheck) -> Iterator[Word]:
+    """Give what was found before in the same log, until that day, of what was looked at now."""
+    for each in store.read_all(RECORD_KIND, LogCheck):
+        one = each.value
+        if one.network != made.network or one.on > made.on:
+            continue
+        logged = ("whether the test is in the log", made.logged, one.logged)
+        alerted = ("whether the alert arrived", made.alerted, one.alerted)
+        for what, mine, theirs in (logged, alerted):
+            if theirs is not Looked.NOT_CHECKED:
+                yield Word(
+                    what=what,
+                    now=LOOKED_WORDS[mine],
+                    before=LOOKED_WORDS[theirs],
+                    by=one.person,
+                    at=one.at,
+                    place=each.version.seq,
+                    is_of_the_day=one.on == made.on,
+                )

@@ -164,7 +164,7 @@ def import_hand_check(
     if check.venue != site.venue.id:
         what = f"this hand check is of the venue '{plain(check.venue, 64)}', not '{site.venue.id}'"
         raise InputError.at(file, what, "name that venue's configuration", field="config")
-    network = site.network(check.network)
+    network = site.network(check.network, file)
     cleaned = checked(check, test_list, file, now=now)
     run = run_of(site, network, cleaned, test_list, trigger)
     notes = []

@@ -67,7 +67,7 @@ def put_down_as_sent(
 
     `step` says which, where several are; `seen` is the mark (`mark_of`) of the one that they read, None where they were
     shown none. Raises `InputError` where none is, or it cannot have been sent on that day, and `ConflictError` where it
-    was written anew since.
+    was written anew since, or another person wrote it, and it is not said that it is the one that was sent.
     """
     who = acting(site.people, site.venue.id, person, Doing.CHASE)
     name = plain(who.name, 200).strip()
@@ -78,6 +78,15 @@ def put_down_as_sent(
         changed = f"this letter was written anew, and bears {day_words.day(letter.on)}"
         fix = "read it as it is now; what you sent may be another"
         raise ConflictError(thing=letter.to.name, changed=changed, by=letter.written_by, fix=fix, field="seen")
+    if seen is None and letter.written_by.casefold() not in {"", name.casefold()}:
+        raise ConflictError(
+            thing=letter.to.name,
+            opening="somebody else wrote this letter last",
+            changed=f"it bears {day_words.day(letter.on)}",
+            by=letter.written_by,
+            fix="name the mark of the letter that you sent, or write the letters again and send that one",
+            field="seen",
+        )
     if not letter.on <= on <= london_day(now):
         what = f"it bears the day {day_words.day(letter.on)}, and cannot have been sent on {day_words.day(on)}"
         raise InvalidError.of("on", what, "write the day on which it was sent")

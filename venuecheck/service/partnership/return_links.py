@@ -21,6 +21,7 @@ from venuecheck.records.damage import NotWholeError
 from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
+from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import record_by_link, stated
 from venuecheck.service.sites.site import Site
@@ -61,6 +62,9 @@ class ReturnLink:
     """When it was submitted."""
     ended: bool = False
     """Whether somebody ended it."""
+    ended_by: str = ""
+    """Who that was; empty where it is not known."""
+    ended_at: datetime | None = None
 
     def opens(self, now: datetime) -> bool:
         """Whether it still opens the questions."""
@@ -105,12 +109,12 @@ def make_link(
     return made, token
 
 
-def end_link(site: Site, store: Store, venue: str, *, person: str | Actor) -> None:
+def end_link(site: Site, store: Store, venue: str, *, person: str | Actor, now: datetime) -> None:
     """Have the link of a venue open nothing any more. Raises `ForbiddenError`."""
-    acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
+    who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
     for kept, link in _links(store):
         if link is not None and link.venue == venue:
-            ended = replace(link, ended=True)
+            ended = replace(link, ended=True, ended_by=who.name, ended_at=now)
             store.save_draft(_LINK, kept.key, encode(ended), over=kept.version)
 
 
@@ -163,7 +167,7 @@ def submit(
     Raises `InvalidError` where something is not answered, and `ConflictError` where it was submitted meanwhile.
     """
     if not found.link.opens(now):
-        raise ConflictError(thing="link", changed="this link opens nothing any more", fix="ask for a new one")
+        raise _opens_nothing(found.link)
     if sends is None:
         raise InvalidError.of("sends", "it is not said whether a file follows", "choose one of the three")
     told = ". ".join(filter(None, (SENDS_WORDS[sends], note.strip())))
@@ -174,5 +178,22 @@ def submit(
         becomes=lambda _: encode(replace(found.link, sent=now)),
         over=found.version,
     )
-    record_by_link(store, register, said, made_by=found.link.person, now=now, used=used)
+    try:
+        record_by_link(store, register, said, made_by=found.link.person, now=now, used=used)
+    except DraftOvertakenError:
+        kept = store.draft(_LINK, found.digest)
+        raise _opens_nothing(_link(store, kept) if kept is not None else None) from None
     return said
+
+
+def _opens_nothing(link: ReturnLink | None) -> ConflictError:
+    """Say since when a link opens nothing, and why; None of one in whose place another was made."""
+    changed, since, by = "another was made in its place", None, ""
+    if link is not None and link.sent is not None:
+        changed, since = "it was answered", link.sent
+    elif link is not None and link.ended:
+        changed, since, by = "it was ended", link.ended_at, link.ended_by
+    elif link is not None:
+        changed, since = "its days were over", link.ends
+    opening = "this link opens nothing any more"
+    return ConflictError(thing="link", opening=opening, changed=changed, by=by, since=since, fix="ask for a new one")

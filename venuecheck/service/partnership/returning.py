@@ -1,24 +1,23 @@
 """Recording what partners say without evidence."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from venuecheck.assurance.told import BookingsSaid, FilterSaid, words_counting
+from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
-from venuecheck.core.change import Change
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
-from venuecheck.records.version import Version, once_settled
+from venuecheck.records.version import Recorded, Version, once_settled
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
-from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.said_beside import Speaker, Word, refuse_passing_over
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -38,13 +37,15 @@ def record(
     now: datetime,
     seen: int | None = None,
     sheet: bool = False,
+    replaces: bool = False,
 ) -> tuple[Return, ...]:
     """Record returns, all or none; what is recorded already is left out. Give those that are new.
 
     What is said again after something else was said of the venue is said anew, but on a `sheet`, which may come twice.
     `seen`: the place in the chain of the last return that the person was shown (`last_return`), None where they were
-    shown none. Raises `InputError` where nobody took them, a venue is not listed, or a date cannot be; `ConflictError`
-    where the contrary was written down since.
+    shown none; `replaces`: theirs is to count, whatever another wrote down of the same day. Raises `InputError` where
+    nobody took them, a venue is not listed, or a date cannot be; `ConflictError` where another wrote down the contrary
+    and they have not seen it (`Speaker`).
     """
     who = acting(site.people, site.venue.id, person, Doing.RECORD_RETURN)
     taken_by = plain(who.name, 200).strip()
@@ -53,18 +54,19 @@ def record(
     for one in said:
         _check(partners, one, now)
 
+    speaker = Speaker(person=taken_by, seen=seen, replaces=replaces)
+
     def attempt() -> tuple[Return, ...]:
         read = store.version(RETURN_KIND)
         kept = store.read_all(RETURN_KIND, RecordedReturn)
         known = set[Return]()
         for each in kept:
             if not sheet:
-                known -= {one for one in known if _contrary(one, each.value.said)}
+                known -= {one for one in known if _is_contrary(one, each.value.said)}
             known.add(each.value.said)
         new = tuple(one for one in dict.fromkeys(said) if one not in known)
-        newer = [each.value for each in kept if seen is not None and each.version.seq > seen]
         for one in new:
-            _refuse_contrary(one, newer)
+            refuse_passing_over(one.venue, _words(one, kept), speaker)
         taken = [RecordedReturn(said=one, taken_by=taken_by, taken_at=now, by=who.acted) for one in new]
         store.append_all([_new(store, one, read) for one in taken])
         return new
@@ -77,43 +79,36 @@ def last_return(store: Store) -> int:
     return store.version(RETURN_KIND).seq
 
 
-def said_otherwise(store: Store, said: Return) -> tuple[str, ...]:
-    """Say what else was said on the day of what is `said` now, and who wrote it down."""
-    before = [each.value for each in store.read_all(RETURN_KIND, RecordedReturn) if each.value.said.venue == said.venue]
-    contrary = words_counting([each.said for each in before], said.said_on).contrary
-    return tuple(
-        f"{'; '.join(filter(None, _sides(each.said).values()))} (written down by {plain(each.taken_by)})"
-        for each in before
-        if each.said in contrary and each.said.said_on == said.said_on
-    )
+def _words(said: Return, kept: Iterable[Recorded[RecordedReturn]]) -> Iterator[Word]:
+    """Give what was written down of the same venue, said until that day, of what is said now."""
+    for each in kept:
+        one = each.value.said
+        if one.venue != said.venue or one.said_on > said.said_on:
+            continue
+        for what, mine, theirs in _sides(said, one):
+            yield Word(
+                what=what,
+                now=mine,
+                before=theirs,
+                by=each.value.taken_by,
+                at=each.value.taken_at,
+                place=each.version.seq,
+                is_of_the_day=one.said_on == said.said_on,
+            )
 
 
-def _refuse_contrary(said: Return, since: Iterable[RecordedReturn]) -> None:
-    """Raise `ConflictError` where what was written down `since` of a venue would be passed over by what is said."""
-    changes = [
-        Change(what=what, before=mine, now=theirs, by=one.taken_by, at=one.taken_at, before_is="you say")
-        for one in since
-        if one.said.venue == said.venue and one.said.said_on <= said.said_on
-        for (what, mine), theirs in zip(_sides(said).items(), _sides(one.said).values(), strict=True)
-        if mine and theirs and mine != theirs
-    ]
-    if changes:
-        fix = "if both were said, put yours down on the page as it is now: what was said last counts"
-        raise conflict(said.venue, changes, fix=fix)
-
-
-def _contrary(one: Return, other: Return) -> bool:
+def _is_contrary(one: Return, other: Return) -> bool:
     """Whether something else was said of the same venue on the same day."""
-    sides = zip(_sides(one).values(), _sides(other).values(), strict=True)
     is_of_one_day = (one.venue, one.said_on) == (other.venue, other.said_on)
-    return is_of_one_day and any(mine and theirs and mine != theirs for mine, theirs in sides)
+    return is_of_one_day and any(mine != theirs for _, mine, theirs in _sides(one, other))
 
 
-def _sides(said: Return) -> dict[str, str]:
-    """Give what was said of the filter and of bookings, in words; empty where nothing was."""
-    filtering = "" if said.filtering is FilterSaid.NOT_SAID else FILTER_SAID_WORDS[said.filtering]
-    bookings = "" if said.bookings is BookingsSaid.NOT_SAID else BOOKINGS_SAID_WORDS[said.bookings]
-    return {"the web filter": filtering, "bookings": bookings}
+def _sides(one: Return, other: Return) -> Iterator[tuple[str, str, str]]:
+    """Give what two say of the filter and of bookings, where both say something of it."""
+    if FilterSaid.NOT_SAID not in {one.filtering, other.filtering}:
+        yield "the web filter", FILTER_SAID_WORDS[one.filtering], FILTER_SAID_WORDS[other.filtering]
+    if BookingsSaid.NOT_SAID not in {one.bookings, other.bookings}:
+        yield "bookings", BOOKINGS_SAID_WORDS[one.bookings], BOOKINGS_SAID_WORDS[other.bookings]
 
 
 def record_by_link(

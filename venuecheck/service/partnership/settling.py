@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NoReturn
 
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
+from venuecheck.core.problem import ConflictError, NotFoundError
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundles_kept import newest_taken
@@ -15,6 +17,7 @@ from venuecheck.service.partnership.refused_before import all_refused, settled_b
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.record_keeping.statements import reason_and_name
+from venuecheck.service.record_keeping.writing_over import write_over
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -60,13 +63,30 @@ def to_settle(store: Store, register: Register) -> tuple[ToSettle, ...]:
 def settle(site: Site, store: Store, waiting: ToSettle, *, reason: str, person: str | Actor, now: datetime) -> Settled:
     """Put on record that nothing more is to be done about it, and why; it is named as settled from then on.
 
-    Raises `InputError` where it is not for them, nobody is named, or the reason says nothing.
+    Raises `InputError` where it is not for them, nobody is named, or the reason says nothing, and `ConflictError` where
+    another did so meanwhile.
     """
     who = acting(site.people, site.venue.id, person, Doing.TRUST)
     why, name = reason_and_name(reason, plain(who.name, 200), fix=_FIX)
     said = Settled(refused=waiting.record, reason=why, person=name, at=now, by=who.acted)
-    store.append(SETTLED_KIND, waiting.record, said, now)
-    return said
+    return write_over(store, store.version_of_none(SETTLED_KIND, waiting.record), said, now)
+
+
+def refuse_not_waiting(store: Store, id_: str) -> NoReturn:
+    """Say why a file (`ToSettle.id`) does not wait: `ConflictError` with who settled it, or else `NotFoundError`."""
+    by_person = settled_by_persons(store)
+    for entry, refused in all_refused(store):
+        said = by_person.get(entry.key)
+        if str(entry.seq) == id_ and said is not None:
+            raise ConflictError(
+                thing=file_name(refused.name) or "file",
+                opening="it is settled already",
+                changed=plain(said.reason, 200),
+                by=said.person,
+                since=said.at,
+                fix="look at what came",
+            )
+    raise NotFoundError.of("file", "no such file waits to be settled", "look at what came")
 
 
 def _to_settle(entry: ListedRecord, refused: Refused, why: NotCounted) -> ToSettle:

@@ -120,7 +120,7 @@ def back_up(site: Site, to: Path | BinaryIO, on_progress: Callable[[int], None] 
 
     The store may be in use. The key is not in the copy.
     """
-    with open_store(site) as store:
+    with open_store(site, whosever=True) as store:
         if isinstance(to, Path):
             return copying.back_up(store.database, to, on_progress, mine=store.venue)
         return copying.back_up_to(store.database, to, on_progress, mine=store.venue)

@@ -7,18 +7,29 @@ from pathlib import Path
 
 from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
 from venuecheck.core.problem import InputError
+from venuecheck.records.beginning import not_whole
 from venuecheck.records.copies import file_of
+from venuecheck.records.damage import of_another
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.service.sites.site import Site, load_site
 
 
-def open_store(site: Site) -> Store:
+def open_store(site: Site, *, whosever: bool = False) -> Store:
     """Open the store of the site's venue; made where there is none, as its key is when something is first recorded.
 
-    Use it as a context manager. Raises `InputError` where it cannot be opened.
+    Use it as a context manager. Raises `InputError` where it cannot be opened, and `NotWholeError` where nothing of
+    this venue is here and the folder is another's, as after its id changed; but for whoever opens it `whosever`: what
+    is recorded would read as nothing.
     """
-    return Store.open(site.store_url, site.venue.id, beside(site))
+    store = Store.open(site.store_url, site.venue.id, beside(site))
+    try:
+        if not whosever and (theirs := outside(site).is_anothers()) and site.venue.id not in store.database.chains():
+            raise not_whole(store.shown, [of_another(theirs)])
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def beside(site: Site) -> Beside:

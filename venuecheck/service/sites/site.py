@@ -11,7 +11,7 @@ from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.actor import People
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, UnusableFileError, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, UnusableFileError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.judging.fingerprint import Fingerprint
@@ -89,14 +89,19 @@ class Site:
         beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
         return os.environ.get(_VARIABLE) or self.database or beside
 
-    def network(self, network_id: str) -> Network:
-        """Give the network with this id. Raises `InputError`."""
+    def network(self, network_id: str, file: str = "") -> Network:
+        """Give the network with this id. Raises `InputError`, of the `file` that names it or else of the field."""
         for network in self.networks:
             if network.id == network_id:
                 return network
         known = [network.id for network in self.networks]
-        what = f"there is no network '{network_id}' in this configuration"
-        raise InputError.at(str(self.path), what, did_you_mean(network_id, known))
+        what, fix = (
+            f"there is no network '{plain(network_id, 80)}' in this configuration",
+            did_you_mean(network_id, known),
+        )
+        if not network_id.strip():
+            what, fix = "it is not said which network it was", f"name one of: {', '.join(known)}"
+        raise InputError.at(file, what, fix) if file else InvalidError.of("network", what, fix)
 
 
 def load_site(path: Path) -> Site:

@@ -11,6 +11,7 @@ from venuecheck import catalogue
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import STRICT, understood
+from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
@@ -207,7 +208,9 @@ def _coverage_problems(document: Document, file: WrittenSite) -> Iterator[Proble
 
 
 def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:
-    """Name what is read all the same, and is hardly meant: names that hold nothing, entries that have ended."""
+    """Name what is read all the same, and is hardly meant: names that hold nothing, entries that have ended, and people
+    who may do nothing.
+    """
     file, problems = understood(document, WrittenSite)
     if file is None:
         return
@@ -222,6 +225,12 @@ def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:
             what = f"{entry.until.isoformat()} is past, so {_what_is_left_out(entry)} is tried again"
             fix = "take the entry out, or look again and write a later day"
             yield document.problem(("leave_out", index, "until"), what, fix, warning=True)
+    for index, person in enumerate(file.people):
+        place = ("people", index, "roles")
+        if not person.roles and not mistakes.within(*place):
+            what = f"{plain(person.name, 80)} has no role, and may do nothing here"
+            fix = f"write their roles, such as {Role.CLERK} or {Role.DECIDER}, or take the entry out"
+            yield document.problem(place, what, fix, warning=True)
 
 
 def _what_is_left_out(entry: _LeaveOut) -> str:

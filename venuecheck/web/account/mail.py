@@ -15,6 +15,7 @@ from venuecheck.mail.settings import MailSettings, Security
 from venuecheck.web import asking, by_mail
 from venuecheck.web.account.people import ask_again, not_administered, only_for_all
 from venuecheck.web.error_pages import status_of
+from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of
 
 mail = Blueprint("mail", __name__, url_prefix="/people/mail")
@@ -57,7 +58,7 @@ def settings() -> str | Response | tuple[str, int]:
 def off() -> Response:
     """Send nothing any more."""
     only_for_all()
-    by_mail.settings().turn_off()
+    by_mail.settings().turn_off(number_of(request.form.get("version", "")))
     asking.note(MAIL_OFF, OF_MAIL)
     flash("Nothing is sent any more. What waits stays here until its link ends.")
     return redirect(url_for("mail.overview"))

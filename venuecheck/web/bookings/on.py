@@ -10,7 +10,7 @@ from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionStands
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
+from venuecheck.service.bookings.conditions import READY, conditions_of, last_seen, note_condition, to_ring
 from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
@@ -62,6 +62,7 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
             person=asking.actor(),
             now=asking.now(),
             sheet=sheet(),
+            shown=number_of(request.form.get("last", "")),
         )
     except InvalidError as error:
         return _condition_page(about, found, errors_of(error, otherwise="seen")), 400
@@ -140,6 +141,7 @@ def _condition_page(about: Recorded[Assessment], found: ConditionStands, errors:
         "on/condition.html",
         booking=about.value,
         seq=about.version.seq,
+        last=request.form.get("last", "") or last_seen(asking.here().store),
         condition=found,
         ready=READY,
         kept_words=KEPT_WORDS,

@@ -5,13 +5,14 @@ from datetime import date
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.assurance.evidence_found import looks_in_order
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.venue import Network
-from venuecheck.plans.said import Looked
+from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
-from venuecheck.service.filter_checks.filter_log import last_look, record_log_check
+from venuecheck.service.filter_checks.filter_log import RECORD_KIND, last_look, record_log_check
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.numbers import number_of
@@ -66,6 +67,8 @@ def _page(network: Network, errors: list[FormError]) -> str:
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
         seen=request.form.get("seen", "") or last_look(asking.here().store),
+        before=looks_in_order(network.id, asking.here().store.all(RECORD_KIND, LogCheck))[-1:],
+        looked=LOOKED_WORDS,
         today=day(london_day(asking.here().now)),
         errors=errors,
     )

@@ -16,7 +16,7 @@ from venuecheck.service.partnership.inbox import (
     to_telephone_about,
 )
 from venuecheck.service.partnership.inbox import compare as compare_key
-from venuecheck.service.partnership.settling import ToSettle, to_settle
+from venuecheck.service.partnership.settling import ToSettle, refuse_not_waiting, to_settle
 from venuecheck.service.partnership.settling import settle as settled
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -77,7 +77,7 @@ def settle(key: str) -> str | Response | tuple[str, int]:
     here = asking.here()
     waiting = next((one for one in to_settle(here.store, asking.register()) if one.id == key), None)
     if waiting is None:
-        raise NotFoundError.of("file", "no such file waits to be settled", "look at what came")
+        refuse_not_waiting(here.store, key)
     if request.method == "GET":
         return _settle_page(waiting, [])
     try:

@@ -101,7 +101,7 @@ def link(key: str) -> str | Response | tuple[str, int]:
     here, register = asking.here(), asking.register()
     name = register.venue(key).on(london_day(here.now)).name
     if request.form.get("then") == "end":
-        end_link(here.site, here.store, key, person=asking.actor())
+        end_link(here.site, here.store, key, person=asking.actor(), now=here.now)
         asking.note("ended a partner's link", key)
         flash("The link opens nothing any more.")
         return redirect(url_for("one_venue.link", key=key))
