@@ -337,9 +337,9 @@ FORMS = json.loads("""
 "fingerprints_version":"s","software":"s","counts":["{","i"],"findings":["[","@PageFinding"],"network_findings":
 ["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"]},"Saw":["=","blocked","opened","unsure"],
 "Saying":["=","blocked","grounds","sign_in","consent","site_refuses","unavailable","for_tests","nobody_here"],
-"Screened":{"question":"s","name":"s","kind":"s","lists":["[","s"],"matches":["[","@PossibleMatch"],"problem?":"s",
-"not_compared?":"s","registered?":["[","s"],"more_weak?":"i","asked?":"s","within?":"@Within","born?":["|","i","z"]
-},"SentBy":["=","location","refresh","meta","script","frame"],"SentLetter":{"partner":"s","step":"@Step","to":
+"Screened":{"matches":["[","@PossibleMatch"],"lists":["[","s"],"problem?":"s","not_compared?":"s","registered?":
+["[","s"],"more_weak?":"i","question":"s","name":"s","kind":"s","asked?":"s","within?":"@Within","born?":["|","i"
+,"z"]},"SentBy":["=","location","refresh","meta","script","frame"],"SentLetter":{"partner":"s","step":"@Step","to":
 "@Person","venues":["[","s"],"on":"D","text":"s","person":"s","by?":["|","@Acted","z"]},"SettingsKept":{"text":"s",
 "what":"s","before":"s","person":"s","by?":["|","@Acted","z"],"at":"d"},"Settled":{"refused":"s","reason":"s",
 "person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{"venue":"s","case":"@Case"},"Sighting":{"subject":"s"
