@@ -38,7 +38,9 @@ that `init` writes:
 ```
 
 A schema says the form of a file alone. What hangs on other entries (a name that must be known, one date after
-another, a question that nobody is ever asked) says `venuecheck lint`, with line and column.
+another, a question that nobody is ever asked) says `venuecheck lint`, with line and column. So it does of the text
+itself, which an editor may take otherwise: UTF-8 of at most 2 MiB, each entry once, one document, no anchors, aliases
+or tags, and numbers in plain digits (`010`, `0x10` and `1e3` are text).
 
 What can stand in `when` and `ask_if`: [how a condition is written](authoring.md#how-a-condition-is-written). Names
 that are not in the law (`known-names`) stand in one file, which ships; a venue writes its own into a list of its own.

@@ -1,4 +1,7 @@
-"""What MkDocs asks of each page: tables scroll with the keys, an empty corner is no heading, a dialog has a name."""
+"""What MkDocs asks of each page: tables scroll with the keys, an empty corner is no heading, a dialog has a name.
+
+Long names of files and tests break where a part of them ends, and not within a word.
+"""
 
 import re
 from itertools import count
@@ -8,6 +11,7 @@ def on_page_content(html: str, **_: object) -> str:
     """Give the page's HTML with its tables in regions of their own."""
     number = count(1)
     html = re.sub(r"<table>", lambda _: _region(next(number)), html)
+    html = _LONG_NAME.sub(lambda found: _PART.sub(r"\g<0><wbr>", found[0]), html)
     return html.replace("</table>", "</table>\n</div>").replace("<th></th>", "<td></td>")
 
 
@@ -21,6 +25,8 @@ def on_post_template(output_content: str, **_: object) -> str:
     return on_post_page(output_content)
 
 
+_LONG_NAME = re.compile(r"(?<=<code>)[^<\s]{16,}(?=</code>)")
+_PART = re.compile(r"::|[/_=](?=\w)")
 _SEARCH = 'data-md-component="search" role="dialog"'
 
 

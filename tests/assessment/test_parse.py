@@ -222,3 +222,29 @@ def test_a_damaged_checklist_is_read_or_refused(data: st.DataObject) -> None:
         return
     with contextlib.suppress(InputError):
         parse(read(raw, "f.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        # conditions, what comes after it and an example's answer name what has lost its id
+        ('- id: "event"', '- id: "seen"', "the name 'seen' is taken already"),
+        # of two of one id the first counts, and what is said of its options holds
+        ('- id: "seen"', '- id: "event"', "the name 'event' is taken already"),
+        ('- id: "remark"', '- id: "seen"', "the name 'seen' is taken already"),
+        ('- id: "paid"', '- id: "speaker"', "the name 'speaker' is taken already"),
+        ('      - id: "sale"', '      - id: "talk"', "'talk' is used twice"),
+        ('- id: "if"', '- id: "yes"', "'yes' is used twice"),
+    ],
+)
+def test_an_id_that_is_given_twice_is_told_once(old: str, new: str, says: str) -> None:
+    assert old in SMALL
+    (said,) = problems(SMALL.replace(old, new, 1))
+    assert says in said
+
+
+def test_where_more_names_are_missing_than_ids_are_given_twice_all_are_told() -> None:
+    text = SMALL.replace('- id: "event"', '- id: "seen"', 1).replace("any(speakers, fee", "any(speakers, fees", 1)
+    said = problems(text)
+    assert any("'event' is not known here" in one for one in said), said
+    assert any("'fees' is not known here" in one for one in said), said

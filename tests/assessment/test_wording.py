@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from tests.assessment.samples import SMALL, small
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.circumstance_words import circumstance_in_words
@@ -66,3 +67,31 @@ def test_each_value_has_words_of_its_own_and_its_opposite_others(name: str) -> N
     said = [circumstance_in_words(name, [one], negated=negated) for one, negated in product(values, (False, True))]
     assert all(said)
     assert len(set(said)) == 2 * len(values)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("remark > today", "“Anything else?” is after today"),
+        ("remark <= '2026-12-01'", "“Anything else?” is on or before 1 December 2026"),
+        ("'talk' in event or 'sale' in event", "“A talk” or “A sale” is among the answers to “What is it?”"),
+        (
+            "'talk' not in event and 'sale' not in event",
+            "neither “A talk” nor “A sale” is among the answers to “What is it?”",
+        ),
+        (
+            "'talk' in event and 'sale' in event",
+            "“A talk” is among the answers to “What is it?” and “A sale” is among the answers to “What is it?”",
+        ),
+        (
+            "'talk' in event or seen == 'no'",
+            "“A talk” is among the answers to “What is it?” or “Have you seen the goods?” is “No”",
+        ),
+    ],
+)
+def test_days_come_before_and_after_and_options_of_one_question_are_said_together(when: str, words: str) -> None:
+    text = SMALL.replace('type: "choice"', 'type: "choices"').replace("event == 'sale'", "'sale' in event")
+    text = text.replace("event == 'talk'", "'talk' in event").replace('event: "sale"', 'event: ["sale"]')
+    text = text.replace('type: "text"\n    required: false', 'type: "date"').replace("seen == 'no'", when)
+    text = text.replace('seen: "yes"', 'seen: "yes"\n      remark: "2026-09-20"')
+    assert in_words(small(text), small(text).flags[0].when) == words

@@ -187,7 +187,7 @@ def test_a_file_warns_once_of_all_that_it_rests_on() -> None:
     assert late.warning
     assert late.what == (
         "this rests on what nobody has looked at again in time: NY (by 30 November 2027), HOR (by 30 November 2027), "
-        "SOM (by 30 November 2027) and 28 more"
+        "SOM (by 30 November 2027) and 27 more"
     )
     assert not list(due(document, date(2026, 12, 1)))
 

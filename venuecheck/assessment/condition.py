@@ -181,7 +181,7 @@ class _Reader:
                 return self._fault(place, f"'{node.value[:40]}' is not a date", "write it as '2026-09-14'")
         if other.options and node.value not in other.options:
             what = f"'{node.value[:60]}' is not one of its options"
-            return self._fault(place, what, did_you_mean(node.value, other.options))
+            return self._fault(place, what, did_you_mean(node.value, other.options), "option", node.value)
         return node
 
     def _among(self, left: ast.expr, right: ast.expr, *, negated: bool) -> Node:
@@ -268,7 +268,8 @@ class _Reader:
         elif owners:
             self._fault(node, f"'{name}' is asked for each of '{owners[0]}'", f"write any({owners[0]}, ...)")
         else:
-            self._fault(node, f"'{name[:60]}' is not known here", did_you_mean(name, self.vocabulary.names))
+            what = f"'{name[:60]}' is not known here"
+            self._fault(node, what, did_you_mean(name, self.vocabulary.names), "name", name)
 
     def _after(self, node: ast.expr) -> int:
         """Give the character at which what follows a node begins."""
@@ -280,9 +281,9 @@ class _Reader:
         """Count the characters before a place: the parser counts bytes, people count characters."""
         return len(self.line.encode()[:offset].decode(errors="ignore"))
 
-    def _fault(self, node: ast.expr, what: str, fix: str, *, character: int = 0) -> Node:
+    def _fault(self, node: ast.expr, what: str, fix: str, *unknown: str, character: int = 0) -> Node:
         character = character or self._characters(node.col_offset) + 1
-        fault = Mistake(what=what, fix=fix, character=character)
+        fault = Mistake(what=what, fix=fix, character=character, unknown=unknown)
         if fault not in self.faults:
             self.faults.append(fault)
         return _WRONG

@@ -35,6 +35,6 @@ def _questions(part: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, dic
 
 
 def _is_unsure(mistakes: Mistakes, path: ValuePath, one: dict[str, Any]) -> bool:
-    """Whether its type or its options are wrong, so that what answers it is not known."""
+    """Whether its id, its type or its options are wrong, so that what answers it is not known."""
     lacks_options = one.get("type") in {"choice", "choices"} and not one.get("options")
-    return lacks_options or mistakes.within(*path, "type") or mistakes.within(*path, "options")
+    return lacks_options or any(mistakes.within(*path, name) for name in ("id", "type", "options"))

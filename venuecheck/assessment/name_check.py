@@ -45,6 +45,7 @@ from venuecheck.assessment.screened import (
     Word,
 )
 from venuecheck.assessment.walk import Walk
+from venuecheck.authoring.typed import fields_of
 from venuecheck.core.action import Action
 from venuecheck.core.london import london_day
 
@@ -207,15 +208,10 @@ def _screened(one: Sought, looked: Looked, judgements: Sequence[Judgement]) -> S
     for said in judgements:
         matches = tuple(_with_word(one.name, match, said) for match in matches)
     return Screened(
+        **fields_of(Looked, replace(looked, matches=matches)),
         question=one.question,
         name=one.name,
         kind=one.kind,
-        lists=looked.lists,
-        matches=matches,
-        problem=looked.problem,
-        not_compared=looked.not_compared,
-        registered=looked.registered,
-        more_weak=looked.more_weak,
         asked=one.asked,
         within=one.within,
         born=one.born,

@@ -7,7 +7,7 @@ of the examples. What the examples lead to is checked by `example`, for that mea
 
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -71,7 +71,10 @@ def parse_in_part(document: Document, language: str = ENGLISH) -> tuple[Checklis
     _check_head(reading)
     _check_names(reading)
     items = read_items(reading)
-    by_id = {one.id: one for item in items for one in (item, *(item.questions if isinstance(item, Repeat) else ()))}
+    by_id: dict[str, Question | Repeat] = {}
+    for item in items:
+        for one in (item, *(item.questions if isinstance(item, Repeat) else ())):
+            by_id.setdefault(one.id, one)  # of an id that is given twice the first counts
     flags, imposed = read_flags(reading), read_imposed(reading)
     outcomes = read_outcomes(reading)
     checklist = Checklist(
@@ -99,19 +102,21 @@ def parse_in_part(document: Document, language: str = ENGLISH) -> tuple[Checklis
         offered_if=read_offers(reading),
         digest=digest,
     )
-    check_wiring(reading, checklist)
-    return checklist, together(problems, reading.problems)
+    if not reading.lost.are_twice("name"):
+        check_wiring(reading, checklist)
+    return checklist, together(problems, reading.told)
 
 
 def _vocabulary(written: WrittenChecklist) -> Vocabulary:
     truth = Type(kind=Kind.TRUTH)
     defined = [one.id for table in (written.terms, written.flags, written.conditions) for one in table]
+    asked: dict[str, Type] = {}
+    for question in written.questions:
+        own, earlier = type_of(question), asked.get(question.id)
+        # of an id that is given twice nobody can tell which is meant: what either can be is no mistake besides
+        asked[question.id] = own if earlier is None else replace(earlier, options=earlier.options | own.options)
     return Vocabulary(
-        names={
-            **CIRCUMSTANCES,
-            **dict.fromkeys((*_JOINED, *defined), truth),
-            **{question.id: type_of(question) for question in written.questions},
-        },
+        names={**CIRCUMSTANCES, **dict.fromkeys((*_JOINED, *defined), truth), **asked},
         repeats={repeat.id: {one.id: type_of(one) for one in repeat.questions} for repeat in written.repeats},
     )
 
@@ -136,7 +141,7 @@ def _check_tables(reading: Reading) -> None:
     for number, source in enumerate(written.sources):
         reading.problems += source_problems(reading.document, ("sources", number), source)
     for table in ("sources", "sections", "outcomes", "actions"):
-        reading.unique((table,), [one.id for one in getattr(written, table)])
+        reading.unique((table,), [one.id for one in getattr(written, table)], table.removesuffix("s"))
     if not written.questions:
         reading.say(("questions",), "there are no questions", "write at least one")
     if not written.examples:
@@ -159,6 +164,7 @@ def _check_names(reading: Reading) -> None:
             reading.say(path, f"'{name[:60]}' cannot be used as a name", fix)
         elif name in taken:
             reading.say(path, f"the name '{name}' is taken already", "choose another")
+            reading.lost.given_twice("name")
         taken.add(name)
 
 
@@ -182,6 +188,7 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat], form: li
         path: ValuePath = ("examples", number)
         answers, problems = read_sheet(reading.document, (*path, "answers"), one.answers, by_id)
         reading.problems += without_follow_on(reading.document, [*form, *asked], problems)
+        _note_unknown(reading, (*path, "answers"), one.answers, problems, by_id)
         records = _records(reading, (*path, "records"), one.records)
         reading.known((*path, "outcome"), one.outcome, [*outcomes, NOT_FINISHED], "outcome")
         lists = (
@@ -209,6 +216,24 @@ def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat], form: li
             )
         )
     return tuple(examples)
+
+
+def _note_unknown(
+    reading: Reading, path: ValuePath, given: Mapping[str, object], problems: list[Problem], names: Collection[str]
+) -> None:
+    """Note which problems of an example's answers are of questions that nothing asks."""
+    said = {(problem.line, problem.column): problem for problem in problems}
+    rows = [
+        (name, place, row)
+        for name, value in given.items()
+        if isinstance(value, list)
+        for place, row in enumerate(value)
+    ]
+    answered = [(name,) for name in given] + [(*at, name) for *at, row in rows if isinstance(row, dict) for name in row]
+    for at in answered if said else ():
+        problem = said.get(reading.document.place((*path, *at), at_key=True))
+        if problem is not None and at[-1] not in names:
+            reading.lost.unknown("name", str(at[-1]), problem, names)
 
 
 def _records(reading: Reading, path: ValuePath, written: Mapping[str, str]) -> dict[str, str | date]:

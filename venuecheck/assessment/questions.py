@@ -133,7 +133,7 @@ def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuesti
     if KINDS[question.type].has_options:
         if len(options) < 2:  # noqa: PLR2004 - one option is no choice
             reading.say(path, f"'{question.id}' needs at least two options", "list them under 'options:'")
-        reading.unique((*path, "options"), [option.id for option in options])
+        reading.unique((*path, "options"), [option.id for option in options], "option")
     elif options:
         fix = f"remove them, or write 'type: choice' instead of '{question.type.value}'"
         reading.say((*path, "options"), "options belong to questions with a choice", fix)

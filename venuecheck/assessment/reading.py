@@ -9,10 +9,14 @@ from venuecheck.assessment.expression import Condition, Literal, Type, Vocabular
 from venuecheck.assessment.syntax import ConditionError
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.lost_ids import LostIds
 from venuecheck.authoring.source import Source
 from venuecheck.core.problem import Problem, did_you_mean
 
 _NEVER: Final = Condition(text="", root=Literal(value=False), names=frozenset())
+
+_NAMED: Final = frozenset({"question", "flag", "condition"})
+"""Kinds of what conditions can mention: they share one set of names."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,12 +28,20 @@ class Reading:
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
     problems: list[Problem] = field(default_factory=list)
+    lost: LostIds = field(default_factory=LostIds)
 
-    def say(self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False) -> None:
+    def say(self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False) -> Problem:
         """Note a problem at a place of the document."""
         problem = self.document.problem(path, what, fix, at_key=at_key)
         if problem not in self.problems:
             self.problems.append(problem)
+        return problem
+
+    @property
+    def told(self) -> list[Problem]:
+        """What was found wrong, without what only follows from an id that is given twice."""
+        follow_on = self.lost.follow_on()
+        return [problem for problem in self.problems if problem not in follow_on]
 
     def condition(self, path: ValuePath, text: str, row: Mapping[str, Type] | None = None) -> Condition:
         """Read a condition; where it is wrong, note why and give one that is false, so that the rest is checked."""
@@ -38,7 +50,10 @@ class Reading:
             return read_condition(text, Vocabulary(names=names, repeats=self.vocabulary.repeats))
         except ConditionError as error:
             for fault in error.faults:
-                self.say(path, f"{fault.what} (character {fault.character} of the condition)", fault.fix)
+                said = self.say(path, f"{fault.what} (character {fault.character} of the condition)", fault.fix)
+                if fault.unknown:
+                    kind, name = fault.unknown
+                    self.lost.unknown(kind, name, said, names if kind == "name" else ())
             return _NEVER
 
     def sourced(self, path: ValuePath, ids: Sequence[str], basis: str) -> tuple[Source, ...]:
@@ -49,20 +64,23 @@ class Reading:
         for number, source in enumerate(ids):
             if source not in self.sources:
                 fix = did_you_mean(source, self.sources) or "list it under 'sources:' at the top"
-                self.say((*path, "sources", number), f"source '{source[:60]}' is not listed", fix)
+                said = self.say((*path, "sources", number), f"source '{source[:60]}' is not listed", fix)
+                self.lost.unknown("source", source, said, self.sources)
         return tuple(self.sources[source] for source in ids if source in self.sources)
 
-    def unique(self, path: ValuePath, ids: Iterable[str]) -> None:
-        """Check that the ids of the list at `path` do not repeat."""
+    def unique(self, path: ValuePath, ids: Iterable[str], kind: str) -> None:
+        """Check that the ids of the list at `path`, of things of this kind, do not repeat."""
         seen: set[str] = set()
         for number, one in enumerate(ids):
             if one in seen:
                 self.say((*path, number, "id"), f"'{one[:60]}' is used twice", "give one of them another id")
+                self.lost.given_twice(kind)
             seen.add(one)
 
     def known(self, path: ValuePath, name: str, names: Iterable[str], kind: str) -> bool:
         """Check that `name` is one of `names`."""
         choices = set(names)
         if name not in choices:
-            self.say(path, f"there is no {kind} '{name[:60]}'", did_you_mean(name, choices))
+            said = self.say(path, f"there is no {kind} '{name[:60]}'", did_you_mean(name, choices))
+            self.lost.unknown("name" if kind in _NAMED else kind, name, said, choices)
         return name in choices

@@ -134,23 +134,13 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Screened:
+class Screened(Looked):
     """A name that was given, and what the lists say."""
 
     question: str
     """The answer's path, such as `speakers[2].speaker_name`."""
     name: str
     kind: str
-    lists: tuple[str, ...]
-    matches: tuple[PossibleMatch, ...]
-    problem: str = ""
-    """Why "nothing found" would mean nothing; empty where the lists can be relied on."""
-    not_compared: str = ""
-    """Why the name itself cannot be compared with the lists, or only with a few of their names, in a clause."""
-    registered: tuple[str, ...] = ()
-    """Bodies on a register that bear this very name."""
-    more_weak: int = 0
-    """How many weak matches there are besides `matches`."""
     asked: str = ""
     """The question whose answer it is, in words; empty in records from before it was kept."""
     within: Within = Within.NAME

@@ -20,6 +20,8 @@ class Mistake:
     fix: str
     character: int
     """Where in the condition, counted from 1."""
+    unknown: tuple[str, ...] = ()
+    """Of what kind ("name" or "option") that is which is not there, and how it is called; empty where nothing lacks."""
 
 
 class ConditionError(Exception):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.circumstance_words import circumstance_in_words, in_a_row
 from venuecheck.assessment.day_answers import EVENT_DAYS
@@ -30,6 +31,7 @@ _OPERATORS: Final = {
     ">": "is more than",
     ">=": "is at least",
 }
+_OF_DAYS: Final = {**_OPERATORS, "<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
 _CIRCUMSTANCES: Final = {
     "today": "today",
     EVENT_DAYS[0]: "the first day of the event",
@@ -48,6 +50,7 @@ _CIRCUMSTANCES: Final = {
     "filter_check.safe_search": "what the last checks say of safe search",
     "filter_check.over_blocking": "what the last checks say of pages that should open",
 }
+_DAYS: Final = frozenset({"today", *EVENT_DAYS, "self_assessment.date", "filter_check.date"})
 _OPPOSITES: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
 _DENIED: Final = "it is not "
 _NOT: Final = {
@@ -100,11 +103,22 @@ def _compared(checklist: Checklist, node: Comparison) -> str:
             name, [value], negated=not is_so
         ):
             return said
-    return f"{_value(checklist, node.left)} {_OPERATORS[node.operator]} {_value(checklist, node.right, node.left)}"
+    operators = _OF_DAYS if _is_day(checklist, node.left) or _is_day(checklist, node.right) else _OPERATORS
+    return f"{_value(checklist, node.left)} {operators[node.operator]} {_value(checklist, node.right, node.left)}"
+
+
+def _is_day(checklist: Checklist, node: Node) -> bool:
+    if isinstance(node, Named):
+        item = checklist.by_id.get(node.name)
+        return node.name in _DAYS or (isinstance(item, Question) and item.type is AnswerType.DATE)
+    return isinstance(node, Literal) and isinstance(node.value, date)
 
 
 def _one_of(checklist: Checklist, node: Junction) -> str:
     """Say "is A or B" of one question, and "A is the answer to one of" of several; empty for what is neither."""
+    chosen = [part for part in node.parts if isinstance(part, Chosen)]
+    if len(chosen) == len(node.parts):
+        return _among(checklist, chosen, every=node.every)
     parts = [part for part in node.parts if isinstance(part, Comparison)]
     if len(parts) != len(node.parts) or {part.operator for part in parts} != {"!=" if node.every else "=="}:
         return ""
@@ -122,6 +136,15 @@ def _one_of(checklist: Checklist, node: Junction) -> str:
     options = [_value(checklist, part.right, left) for part in parts]
     joined = in_a_row(options, "nor" if node.every else "or")
     return f"{_value(checklist, left)} is {'neither ' if node.every else ''}{joined}"
+
+
+def _among(checklist: Checklist, parts: Sequence[Chosen], *, every: bool) -> str:
+    """Say of several options of one question whether they are chosen; empty for what is not so simple."""
+    (first, *others) = parts
+    if any((part.name, part.negated) != (first.name, first.negated) for part in others) or first.negated is not every:
+        return ""
+    joined = in_a_row([f"“{_option(checklist, part.name, part.option)}”" for part in parts], "nor" if every else "or")
+    return f"{'neither ' if every else ''}{joined} is among the answers to {_name(checklist, first.name)}"
 
 
 def _answer_to_one_of(checklist: Checklist, answer: Literal, questions: Sequence[Node], *, every: bool) -> str:

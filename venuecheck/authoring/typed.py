@@ -25,9 +25,9 @@ _MISSING = frozenset({"missing", "missing_argument", "missing_keyword_only_argum
 _UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 _SENTENCES: dict[str, tuple[str, str]] = {
     "string_type": ("text is needed here", "put it in quotes"),
-    "int_type": ("a whole number is needed here", ""),
-    "int_from_float": ("a whole number is needed here", ""),
-    "float_type": ("a number is needed here", ""),
+    "int_type": ("a whole number is needed here", "write it in digits alone"),
+    "int_from_float": ("a whole number is needed here", "write it in digits alone"),
+    "float_type": ("a number is needed here", "write it in digits, with a point where it needs one"),
     "bool_type": ("true or false is needed here", ""),
     "list_type": ("a list is needed here", "start each item on a line of its own with '- '"),
     "tuple_type": ("a list is needed here", "start each item on a line of its own with '- '"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.lost_ids import LostIds
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import STRICT, fields_of, together, understood
 from venuecheck.core.ids import is_id
@@ -80,7 +81,14 @@ def warnings_of(document: Document) -> tuple[Problem, ...]:
     )
 
 
-def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
+def _problems(document: Document, file: WrittenTestList) -> list[Problem]:
+    lost = LostIds()
+    found = list(_all_problems(document, file, lost))
+    follow_on = lost.follow_on()
+    return [problem for problem in found if problem not in follow_on]
+
+
+def _all_problems(document: Document, file: WrittenTestList, lost: LostIds) -> Iterator[Problem]:
     if not is_id(file.id):
         yield document.problem(("id",), f"'{file.id}' cannot be an id", _ID_FIX)
     if file.version < 1:
@@ -88,8 +96,8 @@ def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
     for name, items in (("categories", file.categories), ("controls", file.controls), ("pages", file.pages)):
         if not items:
             yield document.problem((name,), f"'{name}' is empty", "add at least one")
-    yield from _source_problems(document, file)
-    yield from _id_problems(document, "categories", [item.id for item in file.categories])
+    yield from _source_problems(document, file, lost)
+    yield from _id_problems(document, "categories", [item.id for item in file.categories], lost)
     both = [("controls", index, item.id) for index, item in enumerate(file.controls)]
     both += [("pages", index, item.id) for index, item in enumerate(file.pages)]
     yield from _unique_problems(document, both)
@@ -100,7 +108,9 @@ def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
         at: ValuePath = ("pages", index)
         if page.category not in known:
             what = f"category '{page.category}' is not declared"
-            yield document.problem((*at, "category"), what, did_you_mean(page.category, known))
+            said = document.problem((*at, "category"), what, did_you_mean(page.category, known))
+            lost.unknown("categories", page.category, said, known)
+            yield said
         yield from _address_problems(document, at, page.url)
         yield from _expect_problems(document, at, page.url, page.expect)
     for index, control in enumerate(file.controls):
@@ -115,25 +125,29 @@ def _problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
 _ID_FIX = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning and ending with a letter or digit"
 
 
-def _id_problems(document: Document, name: str, ids: Sequence[str]) -> Iterator[Problem]:
+def _id_problems(document: Document, name: str, ids: Sequence[str], lost: LostIds) -> Iterator[Problem]:
+    lost.given_twice(name, len(ids) - len(set(ids)))
     yield from _unique_problems(document, [(name, index, item) for index, item in enumerate(ids)])
 
 
-def _source_problems(document: Document, file: WrittenTestList) -> Iterator[Problem]:
+def _source_problems(document: Document, file: WrittenTestList, lost: LostIds) -> Iterator[Problem]:
     """Where a list names its sources, whoever vouches for a page is one of them."""
-    yield from _id_problems(document, "sources", [item.id for item in file.sources])
+    yield from _id_problems(document, "sources", [item.id for item in file.sources], lost)
     for index, item in enumerate(file.sources):
         yield from source_problems(document, ("sources", index), item)
     known = [source.id for source in file.sources]
     for index, page in enumerate(file.pages):
-        if known and page.vouched_by not in known:
-            what = f"'{page.vouched_by}' is not among this list's sources" if page.vouched_by else "nobody vouches"
-            fix = did_you_mean(page.vouched_by, known) or "add it under 'sources:'"
-            yield document.problem(("pages", index, "vouched_by"), what, fix)
-        if known and page.expect is not None and page.expect.source and page.expect.source not in known:
-            what = f"'{page.expect.source}' is not among this list's sources"
-            fix = did_you_mean(page.expect.source, known) or "add it under 'sources:'"
-            yield document.problem(("pages", index, "expect", "source"), what, fix)
+        named: dict[ValuePath, str] = {("vouched_by",): page.vouched_by}
+        if page.expect is not None and page.expect.source:
+            named["expect", "source"] = page.expect.source
+        for at, name in named.items():
+            if known and name not in known:
+                what = f"'{name}' is not among this list's sources" if name else "nobody vouches"
+                fix = did_you_mean(name, known) or "add it under 'sources:'"
+                said = document.problem(("pages", index, *at), what, fix)
+                if name:
+                    lost.unknown("sources", name, said, known)
+                yield said
 
 
 def _unique_problems(document: Document, items: Sequence[tuple[str, int, str]]) -> Iterator[Problem]:
