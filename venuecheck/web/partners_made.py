@@ -54,7 +54,7 @@ class PartnersMade:
 
     def proven(self, here: VenueHere, register: Register) -> Judged:
         """Give the same for what leaves: of records that are proven at this moment."""
-        whole(here.store.database, here.id)
+        whole(here.store.database, here.id, former=False)
         return self.judged(here, register)
 
     def grid(self, here: VenueHere, register: Register) -> tuple[GridRow, ...]:
@@ -136,7 +136,11 @@ class PartnersMade:
         Raises `NotWholeError`.
         """
         self.last.made(
-            here, "partners' proof", lambda: whole(here.store.database, here.id), (), lambda _: here.now + _PROVEN_FOR
+            here,
+            "partners' proof",
+            lambda: whole(here.store.database, here.id, former=False),
+            (),
+            lambda _: here.now + _PROVEN_FOR,
         )
 
     def _as_recorded(self, here: VenueHere, register: Register) -> Register:
