@@ -17,39 +17,45 @@ from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept
 _AT_A_TIME = 100
 
 
-def fill(folder: Path, *, venues: int, weeks: int, pages: int) -> Path:
-    """Record a bundle of each venue: its weekly checks, and the findings of the newest. Give the database's file."""
+def fill(folder: Path, *, venues: int, weeks: int, pages: int, bundles: int = 1) -> Path:
+    """Record bundles of each venue: its weekly checks, and the findings of the newest. Give the database's file.
+
+    Several `bundles` were made at even distances, each of all checks until then, as a venue that sends every quarter.
+    """
     path = folder / "venuecheck.db"
     with Store.open(f"sqlite:///{path}", "office") as store:
-        take_in(store, range(venues), weeks=weeks, pages=pages)
+        for number in range(1, bundles + 1):
+            take_in(store, range(venues), weeks=weeks, pages=pages, until=weeks * number // bundles)
     return path
 
 
-def take_in(store: Store, venues: Sequence[int], *, weeks: int, pages: int) -> None:
-    """Record a bundle of each of these venues."""
+def take_in(store: Store, venues: Sequence[int], *, weeks: int, pages: int, until: int = 0) -> None:
+    """Record a bundle of each of these venues; where `until` is given, as it was after so many weeks."""
     # some at a time: to record each by itself takes longer than all that is measured
     for first in range(0, len(venues), _AT_A_TIME):
-        store.append_all([_sent(store.venue, venue, weeks, pages) for venue in venues[first : first + _AT_A_TIME]])
+        store.append_all(
+            [_sent(store.venue, venue, weeks, pages, until or weeks) for venue in venues[first : first + _AT_A_TIME]]
+        )
 
 
-def _sent(here: str, venue: int, weeks: int, pages: int) -> New:
-    bundle = _bundle(venue, weeks, pages)
-    kept = Kept(digest=hashlib.sha256(str(venue).encode()).hexdigest(), bundle=bundle)
+def _sent(here: str, venue: int, weeks: int, pages: int, until: int) -> New:
+    bundle = _bundle(venue, weeks, pages, until)
+    kept = Kept(digest=hashlib.sha256(f"{venue} {until}".encode()).hexdigest(), bundle=bundle)
     key = f"{bundle.venue.id}/{bundle.public_key}"
     return New(kind=BUNDLE_KIND, key=key, venue=here, payload=kept, at=bundle.made_at)
 
 
-def _bundle(venue: int, weeks: int, pages: int) -> Bundle:
-    runs = tuple(_run(venue, week, weeks, pages) for week in range(weeks))
+def _bundle(venue: int, weeks: int, pages: int, until: int) -> Bundle:
+    runs = tuple(_run(venue, week, pages, weeks=weeks, until=until) for week in range(until))
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software="venuecheck",
-        made_at=END + timedelta(days=1),
+        made_at=runs[-1].started + timedelta(days=1),
         public_key=hashlib.sha256(f"key {venue}".encode()).hexdigest(),
-        chain=tuple(hashlib.sha256(f"{venue} {week}".encode()).hexdigest() for week in range(weeks)),
+        chain=tuple(hashlib.sha256(f"{venue} {week}".encode()).hexdigest() for week in range(until)),
         venue=VenueSaid(id=f"venue-{venue}", name=f"Venue {venue}", kind=VenueKind.LIBRARY),
         networks=(NetworkSaid(id="wifi", name="Wifi", user_group="the public"),),
-        records={"run": weeks},
+        records={"run": until},
         runs=runs,
         assessments=(),
         overrides=(),
@@ -58,9 +64,9 @@ def _bundle(venue: int, weeks: int, pages: int) -> Bundle:
     )
 
 
-def _run(venue: int, week: int, weeks: int, pages: int) -> RunSaid:
+def _run(venue: int, week: int, pages: int, *, weeks: int, until: int) -> RunSaid:
     started = END - timedelta(days=7 * (weeks - 1 - week))
-    is_newest = week == weeks - 1
+    is_newest = week == until - 1
     return RunSaid(
         id=f"run-{week:03}-{venue}",
         network="wifi",

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def measure(venues: int = VENUES) -> str:
 def measure_region() -> str:
     """Measure the report on a region's venues alone; give the figures as Markdown."""
     with tempfile.TemporaryDirectory(prefix="venuecheck-bench-") as name:
-        return "\n".join((*_HEAD, _region(Path(name) / "region", PAGES)))
+        return "\n".join((*_HEAD, *_region(Path(name), PAGES)))
 
 
 def _lines(folder: Path, venues: int, weeks: int, pages: int) -> list[str]:
@@ -70,12 +70,14 @@ def _lines(folder: Path, venues: int, weeks: int, pages: int) -> list[str]:
     return lines
 
 
-def _region(folder: Path, pages: int) -> str:
-    """Measure the report on a region's venues, each with a year of weekly checks in its bundle."""
-    folder.mkdir()
-    database = _borough(folder, REGION, WEEKS, pages)
-    report = [sys.executable, "-m", "venuecheck", "collate", str(database), "--format", "html", "--to", str(folder)]
-    return _measured(f"a region, {REGION:,} venues, from SQLite (the command)", REGION * pages, report)
+def _region(folder: Path, pages: int) -> Iterator[str]:
+    """Measure the report on a region's venues, each with a year of weekly checks: in one bundle, and sent quarterly."""
+    for bundles, kept in ((1, "a bundle of each"), (4, "four bundles of each, one a quarter")):
+        here = folder / str(bundles)
+        here.mkdir()
+        database = _borough(here, REGION, WEEKS, pages, bundles)
+        report = [sys.executable, "-m", "venuecheck", "collate", str(database), "--format", "html", "--to", str(here)]
+        yield _measured(f"a region, {REGION:,} venues, from SQLite, {kept} (the command)", REGION * pages, report)
 
 
 def _own(what: str, number: int, engine: str, folder: Path) -> str:
@@ -97,11 +99,11 @@ def _measured(what: str, number: int, command: list[str]) -> str:
     return f"| {what}{failed} | {number:,} | {seconds:.1f} | {busy:.1f} | {usage.ru_maxrss / 1024:,.0f} MiB |"
 
 
-def _borough(folder: Path, venues: int, weeks: int, pages: int) -> Path:
-    """Make a coordinator's database with a bundle of each venue, as `bundle import` makes it."""
+def _borough(folder: Path, venues: int, weeks: int, pages: int, bundles: int = 1) -> Path:
+    """Make a coordinator's database with so many bundles of each venue, as `bundle import` makes it."""
     from benchmarks.borough import fill  # noqa: PLC0415 - loads much that the children do not need
 
-    return fill(folder, venues=venues, weeks=weeks, pages=pages)
+    return fill(folder, venues=venues, weeks=weeks, pages=pages, bundles=bundles)
 
 
 def by_duckdb(folder: Path) -> dict[str, int]:

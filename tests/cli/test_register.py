@@ -229,6 +229,25 @@ def test_another_id_is_asked_about(run: Run, bundle: Callable[[], forty.Made], m
     assert made.bundle.venue.id not in told, "it is heard of by telephone"
 
 
+def test_a_letter_about_what_came_since_is_put_down_and_said_not_to_be_due(run: Run) -> None:
+    run("return", "letters", "venuecheck.db", *WHO)
+    put(one(), "a.bundle")
+    run("bundle", "import", "sent/a.bundle")
+    said = run("return", "sent", "partner-1", "--letter", "contact", *WHO).output
+    assert said.count("not due") == 1
+    assert "Recorded: sent to Office 1" in said
+    assert "It is not due of venue-01 any more. If you have not sent it" in said
+
+
+def test_what_was_changed_on_its_way_is_asked_for_as_it_was_made(run: Run) -> None:
+    path = Path(put(one(), "venue-01-autumn.bundle"))
+    path.write_bytes(path.read_bytes().replace(b'"sig": "', b'"sig": "AAAA').replace(b'"sig":"', b'"sig":"AAAA'))
+    run("bundle", "import", str(path), status=2)
+    run("return", "letters", "venuecheck.db", *WHO)
+    (letter,) = Path("letters").glob("partner-1-*-send-again.txt")
+    assert "it was changed on its way; please send the file again" in " ".join(letter.read_text("utf-8").split())
+
+
 def test_keys_that_are_known_from_a_folder_alone_are_trusted_by_what_was_read_out(run: Run) -> None:
     """Nothing was ever imported of either laptop; each counts once it is compared, and the other is asked for."""
     first = one(days=9)

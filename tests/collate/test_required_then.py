@@ -56,6 +56,14 @@ def test_a_venue_was_heard_of_on_the_day_on_which_something_came(days: tuple[int
     assert found.last_heard == (AT - timedelta(days=last)).date()
 
 
+def test_a_venue_of_which_the_first_bundle_came_after_a_quarter_is_heard_of_for_the_first_time() -> None:
+    """Nothing had been heard of it by the day with which that quarter is compared."""
+    checked = [run(50, GOOD), run(50, GOOD, network="staff-lan")]
+    sent = bundle(Records(runs=checked), AT - timedelta(days=20))
+    facts = as_of(venue_facts(LISTED, [sent], moments=(THEN, before_of(THEN)), at=THEN), THEN, AT)
+    assert [one.change for one in picture([facts], THEN, WITHIN).moved] == [Change.FIRST]
+
+
 def test_what_was_answered_before_needs_action_where_it_was_told_and_else_nobody_can_tell() -> None:
     before, since = answered(50, "not_in_place", "in_place"), answered(10, "in_place", "in_place")
     now = bundle(Records(assessments=[before, since], plans=[_PLAN]))
@@ -72,17 +80,16 @@ def test_of_a_check_that_is_told_by_its_numbers_alone_nobody_can_tell_which_cate
     assert required(both)[number] is Status.NOT_PROVEN
 
 
-@pytest.mark.parametrize("is_held", [True, False], ids=["held", "not here"])
-def test_of_a_database_the_bundle_that_held_on_the_day_is_asked(tmp_path: Path, is_held: bool) -> None:  # noqa: FBT001 - a case
+@pytest.mark.parametrize("told", [(60, 40), (60, 20), (), (20,)])
+def test_of_a_database_the_bundles_nearest_to_the_day_are_asked(tmp_path: Path, told: tuple[int, ...]) -> None:
     """It keeps every bundle that came; where none of that time did, the report's first lines name the venue."""
     before, since = answered(50, "not_in_place", "in_place"), answered(10, "in_place", "in_place")
+    alone, both = (Records(assessments=each, plans=[_PLAN]) for each in ([before], [before, since]))
     sent = [
-        bundle(Records(assessments=[before], plans=[_PLAN]), AT - timedelta(days=60)),
-        *[bundle(Records(assessments=[before], plans=[_PLAN]), AT - timedelta(days=40))] * is_held,
-        bundle(Records(assessments=[before, since], plans=[_PLAN]), AT - timedelta(days=5)),
-        bundle(Records(assessments=[before, since], plans=[_PLAN])),
+        *(bundle(alone, AT - timedelta(days=each)) for each in told),
+        bundle(both, AT - timedelta(days=5)),
+        bundle(both),
     ]
-    sent = sent if is_held else sent[-2:]
     with open_store(venues.school(tmp_path / "school")) as store:
         for number, each in enumerate(sent):
             kept = Kept(digest=f"{number:064x}", bundle=each)
@@ -92,6 +99,6 @@ def test_of_a_database_the_bundle_that_held_on_the_day_is_asked(tmp_path: Path, 
     board = collation.collate(gathered, REGISTER, Edition.BOARD, now=AT, as_of=THEN.date())
     (facts,) = (as_of(each, THEN, AT) for each in gathered.venues)
     found = standing(facts, THEN, WITHIN, about_venue(facts.assessed)).required or {}
-    then = Status.PROBLEM if is_held else Status.NOT_PROVEN
+    then = Status.PROBLEM if told else Status.NOT_PROVEN
     assert {number: status for (_, number), status in found.items()}["policy"] is then
-    assert any("had told by this day is not here" in one and "School" in one for one in board.headlines) != is_held
+    assert any("had told by this day is not here" in one and "School" in one for one in board.headlines) != bool(told)

@@ -17,6 +17,7 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, Verification, verify
 
+from .another_form import of_another_form
 from .conftest import copied, new_database
 from .jotting import Jotting, said_of
 
@@ -249,3 +250,22 @@ def test_any_character_of_any_header_counts(
     tamper(url, f"UPDATE record SET {column} = '{changed}' WHERE seq = {seq}")
     with Store.open(url, "v") as store:
         assert verify(store.database).is_whole is (changed == was)
+
+
+def test_of_what_was_replaced_its_digest_is_enough_where_it_is_not_read(
+    store: Store, url: str, outside: Beside
+) -> None:
+    """Its form may be left out, never that it says what it said; of what stands the form is asked for all the same."""
+    good = {"refused": "k", "reason": "another's", "person": "A. Manager", "at": "2026-09-14T09:30:00Z", "by": None}
+
+    def is_whole(*, former: bool) -> bool:
+        with Store.open(url, "v", outside) as opened:
+            return verify(opened.database, chain="v", former=former).is_whole
+
+    with of_another_form():
+        store.append("settled_refusal", "k", Jotting(name="former"), AT)
+    assert not verify(store.database, chain="v", former=False).is_whole
+    store.append_all([New(kind="settled_refusal", key="k", venue="v", payload=good, at=AT)])
+    assert (is_whole(former=True), is_whole(former=False)) == (False, True)
+    tamper(url, "UPDATE payload SET body = replace(body, 'former', 'forged') WHERE seq = 1")
+    assert not is_whole(former=False)

@@ -251,9 +251,9 @@ class VenueFacts:
     requirements: tuple[RequirementFacts, ...] | None = None
     """What is recorded for each requirement that it is held against; None where nobody told."""
     required_then: tuple[RequirementFacts, ...] = ()
-    """The same as it was told by the day that is asked about, where that is past and what was told then is here."""
+    """The same as it was told nearest to a day that is past and is asked about: just after it, then by it."""
     is_untold_then: bool = False
-    """Whether the day that is asked about is past, and what was told by then of something recorded anew is not here."""
+    """Whether nothing tells what stood on a day that is past of something that was recorded anew since."""
     signed: tuple[Signed, ...] = ()
     """Each that stands, and those of the last year and a half that stood before."""
     looks: tuple[LogLook, ...] = ()

@@ -5,6 +5,7 @@ what was told by the day takes its place; where nothing was, and there was somet
 out.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,15 +27,21 @@ def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[tuple[R
     And whether anything of it cannot be told, because what the venue told by then is not here.
     """
     is_untold = False
-    then = dict(_placed(facts.required_then))
+    then = defaultdict[_Place, list[Evidenced]](list)
+    for told in facts.required_then:
+        for place, one in _of(told):
+            then[place].append(one)
     answered = any(one.of_venue is not False and aware(one.started) <= at for one in facts.assessed)
     checked = any(aware(each.started) <= at for each in facts.checks)
 
-    def on(piece: Piece, told: Sequence[Piece], *, was_there: bool) -> Piece:
+    def is_since(piece: Piece) -> bool:
+        return piece.on is not None and london_day(at) < piece.on <= london_day(now)
+
+    def on(piece: Piece, told: Iterable[Piece], *, was_there: bool) -> Piece:
         nonlocal is_untold
-        if piece.on is None or not london_day(at) < piece.on <= london_day(now):
+        if not is_since(piece):
             return piece
-        before = next((each for each in told if each.of == piece.of and each.on is not None), None)
+        before = next((one for one in told if one.of == piece.of and one.on is not None and not is_since(one)), None)
         if before is not None:
             return replace(piece, status=before.status, on=before.on, later=before.later, at=before.at)
         is_untold |= was_there
@@ -42,24 +49,21 @@ def required_on(facts: VenueFacts, at: datetime, now: datetime) -> tuple[tuple[R
             return replace(piece, status=Status.NOT_PROVEN, on=london_day(at), later=(), at=None)
         return replace(piece, status=Status.NOT_REPORTED, on=None, later=(), at=None)
 
-    def evidence(each: Evidenced, told: Evidenced | None) -> Evidenced:
+    def evidence(each: Evidenced, told: Sequence[Evidenced]) -> Evidenced:
         was_there = checked if each.kind is EvidenceKind.USER_GROUPS else answered
+        recorded = [piece for one in told for piece in one.recorded]
+        otherwise = [piece for one in told for piece in one.otherwise]
         return replace(
             each,
-            recorded=tuple(on(one, told.recorded if told else (), was_there=was_there) for one in each.recorded),
-            otherwise=tuple(on(one, told.otherwise if told else (), was_there=answered) for one in each.otherwise),
+            recorded=tuple(on(one, recorded, was_there=was_there) for one in each.recorded),
+            otherwise=tuple(on(one, otherwise, was_there=answered) for one in each.otherwise),
         )
 
     found = tuple(
-        replace(each, evidence=tuple(evidence(one, then.get(place)) for place, one in _of(each)))
+        replace(each, evidence=tuple(evidence(one, then[place]) for place, one in _of(each)))
         for each in facts.requirements or ()
     )
     return found, is_untold
-
-
-def _placed(required: Iterable[RequirementFacts]) -> Iterable[tuple[_Place, Evidenced]]:
-    for each in required:
-        yield from _of(each)
 
 
 def _of(each: RequirementFacts) -> Iterable[tuple[_Place, Evidenced]]:

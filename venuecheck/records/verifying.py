@@ -47,6 +47,7 @@ def verify(
     held: Held | None = None,
     chain: str = "",
     alone: bool = False,
+    former: bool = True,
 ) -> Verification:
     """Check every record of a store, at one moment: of one chain, or of all where none is named.
 
@@ -54,8 +55,9 @@ def verify(
     other may go less far than it did, unless it is to be proven `alone`.
 
     Without `held` each is held to the key and the anchor that stand outside it: one that is named to these alone, even
-    where they could be elsewhere. `on_progress` gets the number of records checked so far. Raises `InputError`
-    where the store cannot be read.
+    where they could be elsewhere. `on_progress` gets the number of records checked so far. Without `former`, of
+    what a newer record of a named chain took the place of the digest alone is looked at, which shows every change, and
+    not the form. Raises `InputError` where the store cannot be read.
     """
     otherwise: HeldTo = database.held_fast if chain else database.held
     to: HeldTo = otherwise if held is None else lambda _: held
@@ -65,7 +67,7 @@ def verify(
     own = database.held(OWN) if chain not in {"", OWN} else None
     with database.reading() as connection:
         if chain:
-            found = examine(connection, chain, known[chain], on_progress)
+            found = examine(connection, chain, known[chain], on_progress, former=former)
             if own is not None and OWN in {*anchored, *chains_in(connection)}:
                 found = with_own(connection, found, own)
             found = found if alone else _with_others(connection, found, chain)
@@ -78,14 +80,19 @@ def verify(
 
 
 def examine(
-    connection: sa.Connection, chain: str, held: Held, on_progress: Callable[[int], None] | None = None
+    connection: sa.Connection,
+    chain: str,
+    held: Held,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    former: bool = True,
 ) -> Verification:
     """Check every record of one chain that a transaction sees, and what all chains of the store rest on."""
     with as_it_is(connection):
         faults = tuple(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
-        found = of_one(connection, chain_of(connection, chain), (), held, on_progress)
+        found = of_one(connection, chain_of(connection, chain), (), held, on_progress, former=former)
         faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
         faults += tuple(neighbours.faults_beside(connection, chain_of(connection, chain)))

@@ -54,7 +54,7 @@ class PartnersMade:
 
     def proven(self, here: VenueHere, register: Register) -> Judged:
         """Give the same for what leaves: of records that are proven at this moment."""
-        whole(here.store.database, here.id)
+        whole(here.store.database, here.id, former=False)
         return self.judged(here, register)
 
     def grid(self, here: VenueHere, register: Register) -> tuple[GridRow, ...]:
@@ -138,7 +138,7 @@ class PartnersMade:
         self.last.made(
             here,
             "partners' proof",
-            lambda: whole(here.store.database, here.id, alone=True),
+            lambda: whole(here.store.database, here.id, alone=True, former=False),
             (),
             lambda _: here.now + _PROVEN_FOR,
         )

@@ -233,7 +233,11 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.service.partnership.chasing import ANSWER_WITHIN, Step  # noqa: PLC0415
+    from venuecheck.service.partnership.chasing_words import not_due_words  # noqa: PLC0415
     from venuecheck.service.partnership.letters_sent import put_down_as_sent  # noqa: PLC0415
+    from venuecheck.service.partnership.register_records import recorded_register  # noqa: PLC0415
+    from venuecheck.service.partnership.reminders import not_due  # noqa: PLC0415
+    from venuecheck.service.partnership.venue_grid import chased_of, judged  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -241,9 +245,17 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     site, now = load_site(config), datetime.now().astimezone()
     day = day_of("on", on) if on else london_day(now)
     with open_store(site) as store:
-        which = Step(step) if step else None
+        which, register = Step(step) if step else None, recorded_register(store)
+        # as it is before this is on record, which is followed by something else
+        known = judged(store, register, now=now) if register else None
+        chased = chased_of(store, known, register, london_day(now)) if known and register else ()
         done = put_down_as_sent(site, store, partner, which, on=day, person=person, now=now, seen=seen or None)
     say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
+    # of a venue that sent nothing here something may lie in a folder, which the letter was written of
+    unheard = {one.venue for one in known.standings if one.last_heard is None} if known else {*done.venues}
+    for venue in not_due(done, chased):
+        if venue not in unheard:
+            say(not_due_words(venue))
     earliest = day_words.day(done.on + ANSWER_WITHIN)
     say(f"They have until {earliest} at least; “venuecheck return letters” says what is next, and from which day.")
 

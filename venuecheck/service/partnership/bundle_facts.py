@@ -99,7 +99,7 @@ def venue_facts(
         ),
         sent=bool(stores),
         requirements=_requirements(newest.values()),
-        required_then=_requirements(_made_by(ordered, at)) or () if at and moments else (),
+        required_then=_required_then(ordered, at) if at and moments else (),
         signed=tuple(_signed(each) for bundle in newest.values() for each in bundle.sign_offs),
         looks=tuple(_look(each) for bundle in newest.values() for each in bundle.log_checks),
         overridden=tuple(_overridden(each) for bundle in newest.values() for each in bundle.overrides),
@@ -198,9 +198,11 @@ def _requirements(newest: Iterable[Bundle]) -> tuple[RequirementFacts, ...] | No
     return together([[_requirement(each) for each in bundle.requirements or ()] for bundle in told])
 
 
-def _made_by(ordered: Iterable[Bundle], at: datetime) -> Iterable[Bundle]:
-    """Give the newest bundle of each store that was made by a moment."""
-    return {each.public_key: each for each in ordered if aware(each.made_at) <= at}.values()
+def _required_then(ordered: Sequence[Bundle], at: datetime) -> tuple[RequirementFacts, ...]:
+    """Give the requirements as they were told nearest to a moment by each store: just after it, then last before it."""
+    after = {each.public_key: each for each in reversed(ordered) if aware(each.made_at) > at}
+    before = {each.public_key: each for each in ordered if aware(each.made_at) <= at}
+    return tuple(one for told in (after, before) for one in _requirements(told.values()) or ())
 
 
 def _requirement(said: RequirementFacts) -> RequirementFacts:

@@ -100,7 +100,8 @@ def earlier(
 
     `came` is when those before it came, in any order: where all did before whatever is missing began, none is fetched.
     A check that counts at one of `moments`, and which the newest tells by its counts alone, is told whole by one that
-    was made just after it. What was recorded for requirements by the moment `at`, the last one made by then tells.
+    was made just after it. What was recorded for requirements by the moment `at`, the first one made after it tells,
+    and the last one made by then.
     What cannot be read as a bundle is passed over: whoever verifies the records is told of it. Where the records did
     not go on those before, and a person trusted them all the same, nothing of before is taken.
     """
@@ -108,28 +109,39 @@ def earlier(
         return
     wanted = untold_at(kept.bundle, moments)
     is_held, later = aware(kept.bundle.made_at) <= at, kept
+    after: tuple[int, Kept] | None = None
     if is_held and wanted is not None and not _begun_by(max(came), wanted):
         return
     for entry, body in listing.latest_first(store, BUNDLE_KIND, newest.key, before=newest.seq):
-        if wanted is not None:
-            wanted = _begun_by(datetime.fromisoformat(entry.at), wanted)
-            if is_held and not wanted:
-                return
-        try:
-            one = decode_text(Kept, body)
-            check_bundle(one.bundle, f"record {entry.seq}")
-        except (ValidationError, InputError):
+        wanted = wanted and _begun_by(datetime.fromisoformat(entry.at), wanted)
+        if is_held and wanted == {}:
+            break
+        one = _before(later, entry, body)
+        if one is None:
             continue
         made = aware(one.bundle.made_at)
-        if one.digest == later.digest or made > aware(later.bundle.made_at):
-            continue
         if not _goes_on(later.bundle, one.bundle):
-            return
+            break
+        if made > at:
+            after = entry.seq, one
         later, told = one, {run.id for run in one.bundle.runs if is_whole(run)}
         if wanted is None or wanted.keys() & told or (made <= at and not is_held):
             yield entry.seq, one
         is_held = is_held or made <= at
         wanted = None if wanted is None else {run: begun for run, begun in wanted.items() if run not in told}
+    if after is not None:
+        yield after
+
+
+def _before(later: Kept, entry: ListedRecord, body: str) -> Kept | None:
+    """Read a bundle that was recorded before a later one; None where it is none, or was made after that, or is it."""
+    try:
+        one = decode_text(Kept, body)
+        check_bundle(one.bundle, f"record {entry.seq}")
+    except (ValidationError, InputError):
+        return None
+    is_before = one.digest != later.digest and aware(one.bundle.made_at) <= aware(later.bundle.made_at)
+    return one if is_before else None
 
 
 def _begun_by(came: datetime, wanted: Mapping[str, datetime]) -> dict[str, datetime]:

@@ -36,6 +36,11 @@ def next_words(follows: Next) -> str:
     return f"{STEP_WORDS[follows.step]}{until}{since}"
 
 
+def not_due_words(venue: str) -> str:
+    """Say of a venue that a letter which was written is not due of it any more; two sentences."""
+    return f"It is not due of {venue} any more. If you have not sent it, have the letters that are due written again."
+
+
 def unassigned_words(gathered: Gathered) -> Iterator[str]:
     """Name what came that is not said to be of a venue that is there, and of which one it may be."""
     there = {facts.venue.id for facts in gathered.venues}

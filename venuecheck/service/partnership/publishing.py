@@ -95,7 +95,7 @@ def publish(
     if partners is None:
         what = "without a list of partners nobody knows which venues are missing"
         raise InvalidError.of("partners", what, "write the list first")
-    whole(store.database, store.venue, proven)
+    whole(store.database, store.venue, proven, former=False)
     reason = in_one_line(why, _LONGEST_REASON)
 
     def attempt() -> Publication:

@@ -1,6 +1,6 @@
 """Reminder letters, as they are proposed: which are due, to whom, about which venues, in which words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import fill
@@ -93,6 +93,12 @@ def whom_to_chase(
     return tuple(found)
 
 
+def not_due(letter: Letter | SentLetter, chased: Iterable[Chased]) -> tuple[str, ...]:
+    """Give the venues of a letter of which it is not due any more, by what there is to do about each today."""
+    due = {(one.standing.venue, one.next.step) for one in chased}
+    return tuple(venue for venue in letter.venues if (venue, letter.step) not in due)
+
+
 TO_WHOEVER_SENT: dict[Trouble, str] = {
     Trouble.UNUSABLE: "it cannot be read; please send it again, from the newest version of venuecheck",
     Trouble.OTHER_KEY: "we cannot tell whose key signed it; please telephone us, and have its fingerprint at hand",
@@ -124,7 +130,7 @@ def _heard(one: Standing, counted_in: str) -> Iterator[str]:
 
 
 def _to_whoever_sent(one: NotCounted) -> str:
-    if one.trouble is Trouble.UNUSABLE and one.words.startswith(CHANGED):
+    if one.trouble is Trouble.UNUSABLE and CHANGED in one.words:
         return "it was changed on its way; please send the file again, as it was made"
     return TO_WHOEVER_SENT[one.trouble]
 

@@ -16,7 +16,7 @@ from venuecheck.service.partnership.chasing import Next, sent_unusable
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.reminders import whom_to_chase
+from venuecheck.service.partnership.reminders import Chased, whom_to_chase
 from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
 
 
@@ -82,10 +82,15 @@ def judged(store: Store, register: Register, *, now: datetime) -> Judged:
     return Judged(gathered=gathered, standings=stand_at(gathered.venues, now, register.within))
 
 
+def chased_of(store: Store, known: Judged, register: Register, today: date) -> tuple[Chased, ...]:
+    """Give each venue about which something is to be done today, or waited for, by the letters that are recorded."""
+    return whom_to_chase(known.gathered.venues, known.standings, register, letters_sent(store), today)
+
+
 def venue_grid(store: Store, known: Judged, register: Register, *, now: datetime) -> tuple[GridRow, ...]:
     """Give a row for each venue that was judged, in the same order."""
     gathered, today = known.gathered, london_day(now)
-    chased = whom_to_chase(gathered.venues, known.standings, register, letters_sent(store), today)
+    chased = chased_of(store, known, register, today)
     notes = newest_notes(notes_of(store))
     follows: dict[str, Next] = {one.standing.venue: one.next for one in chased}
     partners = register.by_id

@@ -99,7 +99,7 @@ def gather_recorded(
 
     For the rest as `gather`. Raises `NotWholeError`, where they are not `proven` already.
     """
-    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True))])
+    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True, former=False))])
     read_chain(store, pile, at or now)
     said = [*(one.bundle for one in pile.sent), *(each.says for each in pile.not_used if each.says)]
     until = stands_until(said, [each for heard in pile.heard.values() for each in heard], now)

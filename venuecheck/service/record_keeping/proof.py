@@ -74,15 +74,18 @@ def proven(database: Database, chain: str) -> Proven:
     return Proven(shown=database.shown, chain=chain, verification=whole(database, chain))
 
 
-def whole(database: Database, chain: str = "", known: Proven | None = None, *, alone: bool = False) -> Verification:
+def whole(
+    database: Database, chain: str = "", known: Proven | None = None, *, alone: bool = False, former: bool = True
+) -> Verification:
     """Prove all records of a chain, or of every chain, before something leaves from them.
 
     `alone`: for what the desk needs, whatever became of other chains of the store. What is `known` to be proven, and
-    has not grown since, is not proven again. Raises `NotWholeError`, which names what is wrong.
+    has not grown since, is not proven again. Without `former` as `records.verify` without. Raises `NotWholeError`,
+    which names what is wrong.
     """
     if known is not None and known.holds(database, chain):
         return known.verification
-    found = _verify(database, chain=chain, alone=alone)
+    found = _verify(database, chain=chain, alone=alone, former=former)
     if not found.is_whole:
         raise not_whole(database.shown, found.faults)
     return found

@@ -7,11 +7,12 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.report.setting.wording import counted
 from venuecheck.service.partnership.chasing import LETTERS, Step
-from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, unassigned_words
+from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, not_due_words, unassigned_words
 from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent, unreadable
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.reminders import Letters, whom_to_chase
+from venuecheck.service.partnership.reminders import Letters, not_due
 from venuecheck.service.partnership.reminders import letters as written
+from venuecheck.service.partnership.venue_grid import chased_of
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.record_keeping.writing_over import mark_of
 from venuecheck.web import asking
@@ -62,16 +63,21 @@ def _page(register: Register, errors: list[FormError]) -> str:
     here = asking.here()
     known = asking.served().venues.partners.judged(here, register)
     today = london_day(here.now)
-    chased = whom_to_chase(known.gathered.venues, known.standings, register, letters_sent(here.store), today)
+    chased = chased_of(here.store, known, register, today)
     others = [one for one in chased if one.next.step not in LETTERS]
     return render_template(
         "partnership/letters.html",
         letters=leaf(proposed(here.store), "letters").shown(
-            lambda one: (one, register.by_id[one.partner].name, _box(one.partner, one.step), mark_of(one))
+            lambda one: (
+                one,
+                register.by_id[one.partner].name,
+                _box(one.partner, one.step),
+                mark_of(one),
+                [not_due_words(venue) for venue in not_due(one, chased)],
+            )
         ),
         unreadable=unreadable(here.store),
         words=STEP_WORDS,
-        due={(one.standing.venue, one.next.step) for one in chased},
         others=list(chased_words(others, register)),
         lost=list(unassigned_words(known.gathered)),
         today=today,
