@@ -14,6 +14,8 @@ from tests.service import venues
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.as_of import as_of
+from venuecheck.collate.change import Change
+from venuecheck.collate.picture import before_of, picture
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import Stated
