@@ -907,3 +907,21 @@ def test_a_record_of_the_future_is_a_warning_where_all_else_is_well() -> None:
     own = replace(report(AHEAD), status=Status.FINE)
     assert nagios.exit_status(own) == 1
     assert nagios.exit_status(replace(own, not_counted=())) == 0
+
+
+_BOTH = (Result.UNDER_BLOCKED, GOOD)
+
+
+@pytest.mark.parametrize("lists", [("list-a", "list-b"), ("list-b", "list-a"), ("list-a", "list-a")])
+def test_of_two_checks_that_are_dated_alike_none_passes_what_the_other_found(lists: tuple[str, str]) -> None:
+    """As two sheets of one day are, and whatever their ids: nobody knows which was later."""
+    for device in ("", "iPad"):
+        found, good = (
+            run(2, {"one": each}, list_id=name, device=device) for each, name in zip(_BOTH, lists, strict=True)
+        )
+        other = replace(good, run=replace(good.run, id=f"other-{good.run.id}"))
+        for runs in ([found, other], [replace(found, run=replace(found.run, id="z-run")), good]):
+            own, _ = agreed(Records(runs=runs))
+            assert own.filtering.status is Status.PROBLEM, device
+            own, _ = agreed(Records(runs=[*runs, run(1, {"one": GOOD}, list_id=lists[0], device=device)]))
+            assert not [each for each in own.actions if each.id.endswith(":under_blocked")]

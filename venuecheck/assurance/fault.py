@@ -173,8 +173,10 @@ def _followed(runs: Iterable[Run]) -> list[Fault]:
             places = open_.setdefault(found.key.place, set())
             if found.passes:
                 for number in [each for each in places if keys[each].is_passed_by(found.key)]:
-                    faults[number] = replace(faults[number], passed=found.fault.last)
-                    places.discard(number)
+                    # of what is dated alike, as two sheets of one day are, nobody knows which was later
+                    if aware(faults[number].last.started) < aware(run.run.started):
+                        faults[number] = replace(faults[number], passed=found.fault.last)
+                        places.discard(number)
                 continue
             known = next((each for each in places if keys[each] == found.key), None)
             if known is None:
