@@ -31,6 +31,7 @@ from venuecheck.report.partnership.unusable import SENT_NOT_USABLE
 from venuecheck.report.partnership.view import Edition, Grid, PartnershipView
 from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.rests_on import UNSAID
+from venuecheck.report.setting.wording import day
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.edition_reading import read_edition
@@ -229,6 +230,30 @@ def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, off
         required = {row[0]: row[2] for row in grid(board, "requirements").rows}
         now = {row[0]: row[1] for row in grid(board, "statuses").rows}
         assert required.get(SENT_NOT_USABLE, 0) in {0, now[SENT_NOT_USABLE]}
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (Q3.before, ""),
+        (Q3.before.before, " Nothing was published of April to June 2026."),
+        (
+            Q3.before.before.before,
+            " Nothing was published of the quarters from January to March 2026 until April to June 2026.",
+        ),
+    ],
+)
+def test_a_quarter_between_two_of_which_nothing_was_published_is_named(
+    tmp_path: Path, office: Site, partners: Register, first: Quarter, said: str
+) -> None:
+    """And what was is of its own day, wherever it stands beside the new one."""
+    with open_store(office) as store:
+        published(office, store, tmp_path, partners, quarter=first, now=datetime(2026, 7, 9, tzinfo=UTC))
+        later = published(office, store, tmp_path, partners)
+    board, public = (of(later, each).shown for each in (Edition.BOARD, Edition.PUBLIC))
+    assert grid(board, "statuses").about.endswith(f"The numbers of {first.words} are as they were published.{said}")
+    assert grid(public, "statuses").about.endswith(f" as they were published, of the venues of then.{said}")
+    assert [each.title for each in grid(board, "moved").columns][1:3] == [day(first.last), day(Q3.last)]
 
 
 def test_a_correction_says_so_and_tells_the_public_no_booking_anew(

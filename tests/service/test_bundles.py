@@ -2,6 +2,7 @@
 
 import base64
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -16,6 +17,7 @@ from tests.records.another_form import of_another_form
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.collate.facts import Partner
+from venuecheck.collate.sent import Trouble
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VenueKind
 from venuecheck.records import listing
@@ -37,11 +39,11 @@ from venuecheck.service.partnership.refusals import REFUSED_KIND, file_name
 from venuecheck.service.partnership.refused_before import refused_before
 from venuecheck.service.partnership.register import Register, RegisteredVenue
 from venuecheck.service.partnership.register_records import recorded_register
-from venuecheck.service.partnership.what_was_sent import gather_recorded
+from venuecheck.service.partnership.what_was_sent import gather, gather_recorded
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store, outside
-from venuecheck.service.sites.site import Site
+from venuecheck.service.sites.site import Site, load_site
 
 from . import venues
 
@@ -142,6 +144,29 @@ def test_a_key_that_the_old_one_signed_has_not_to_be_compared(school: Site, offi
     ways_back.renew_key(school, person="A. Manager", reason="the computer was replaced", now=NOW)
     second = imported(office, sent(school, tmp_path / "second.bundle", days=1))
     assert (second.is_new_key, second.is_signed, second.is_compared) == (True, True, False)
+
+
+def test_where_the_new_key_alone_is_listed_what_the_old_one_signed_before_counts_and_nothing_else_of_it(
+    school: Site, office: Site, tmp_path: Path
+) -> None:
+    """What the new key's file tells all of; the old key may be in anybody's hands by now."""
+    first = sent(school, tmp_path / "first.bundle")
+    stolen = load_site(shutil.copytree(school.path.parent, tmp_path / "stolen") / school.path.name)
+    with open_store(stolen) as store:
+        store.append("assessment", "another", replace(BOOKING, id="another"), NOW)
+    thiefs = sent(stolen, tmp_path / "thiefs.bundle")
+    ways_back.renew_key(school, person="A. Manager", reason="the computer was stolen", now=NOW)
+    second = sent(school, tmp_path / "second.bundle", days=1)
+    imported(office, first)
+    imported(office, second)
+    _registered(office, in_one(read_bundle(second).fingerprint))
+    with open_store(office) as store:
+        register = recorded_register(store)
+        assert register is not None
+        later = NOW + timedelta(days=2)
+        assert gather_recorded(store, register, now=later, at=later).not_counted == ()
+    by_files = gather([str(tmp_path / "first.bundle"), str(second), str(thiefs)], register, now=later)
+    assert [(one.source, one.trouble) for one in by_files.not_counted] == [("thiefs.bundle", Trouble.OTHER_KEY)]
 
 
 @pytest.mark.parametrize("given", ["scan.bundle", "/srv/in/scan.bundle", r"C:\in\scan.bundle"])

@@ -144,7 +144,9 @@ def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
         id="moved",
         title="Venues that changed",
         about=f"How the web filter stands beside {since_words(picture)}. Those that got worse first.",
-        columns=columns(("venue", "Venue"), ("before", "Then"), ("now", "Now"), ("change", "Change")),
+        columns=columns(
+            ("venue", "Venue"), ("before", day(picture.before)), ("now", day(picture.at)), ("change", "Change")
+        ),
         rows=tuple(
             (
                 name_of(by_id[one.venue]),

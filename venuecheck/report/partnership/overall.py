@@ -14,7 +14,7 @@ from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way, way_of
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
-from venuecheck.report.partnership.words import OUTCOME_WORDS, question_words, readable, shown
+from venuecheck.report.partnership.words import OUTCOME_WORDS, not_published, question_words, readable, shown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined
 
 MOST_ROWS = 50
@@ -42,15 +42,18 @@ def statuses(picture: Picture) -> Grid:
             ("bookings", "Bookings and procedures"),
             ("bookings_before", f"Bookings and procedures, {was}"),
         ]
-        about = f"Each venue counts once in each column. The numbers of {was} are those that were published then."
+        about = (
+            f"Each venue counts once in each column. The numbers of {was} are as they were published."
+            f"{not_published(Quarter.of(picture.before), Quarter.of(picture.at))}"
+        )
     else:
         sides = [filtering, bookings, _by_status(picture.pages_now), _by_status(picture.filtering_before)]
         titles = [
             ("status", "How it stands"),
             ("filtering", "Web filter"),
             ("bookings", "Bookings and procedures"),
-            ("pages_now", "Test pages now"),
-            ("pages_before", "Test pages then"),
+            ("pages_now", f"Test pages, {day(picture.at)}"),
+            ("pages_before", f"Test pages, {day(picture.before)}"),
         ]
         about = (
             f"Each venue counts once in each column. Nothing was published of the quarter that ended on "

@@ -10,7 +10,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.by_group import for_public
 from venuecheck.report.partnership.tables import text
 from venuecheck.report.partnership.view import Cell, Column, Grid, KeptBack, StatusShown, Tile
-from venuecheck.report.partnership.words import classes_said, first_sentence, or_kept
+from venuecheck.report.partnership.words import classes_said, first_sentence, not_published, or_kept
 from venuecheck.report.setting.wording import counted
 
 _FEW = "With fewer than five venues it is not said how they stand."
@@ -20,6 +20,11 @@ def quarter_words(quarter: str) -> str:
     """Give `July to September 2026` for `2026-Q3`."""
     read = Quarter.read(quarter)
     return read.words if read else quarter
+
+
+def _skipped(before: str, now: str) -> str:
+    one, other = Quarter.read(before), Quarter.read(now)
+    return not_published(one, other) if one and other else ""
 
 
 def headlines(numbers: PublicNumbers) -> Iterator[str]:
@@ -62,7 +67,8 @@ def _classes(numbers: PublicNumbers, before: PublicNumbers | None) -> Grid:
         titles.append(("bookings_before", f"Bookings and procedures, {was}"))
         sides[1:1] = [_column(before, before.venues.filtering)]
         sides.append(_column(before, before.venues.bookings))
-        about += f" The numbers of {was} are those that were published then, of the venues of then."
+        about += f" The numbers of {was} are as they were published, of the venues of then."
+        about += _skipped(before.quarter, numbers.quarter)
     names: list[Cell] = [*(StatusShown(status=SHAPE[plain], words=PLAIN_WORDS[plain]) for plain in Plain), "All venues"]
     return Grid(
         id="statuses",

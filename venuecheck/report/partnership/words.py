@@ -9,6 +9,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.count_at_venues import CountAtVenues
+from venuecheck.core.quarter import Quarter
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
@@ -129,6 +130,16 @@ def first_sentence(total: int, numbers: Mapping[Plain, int]) -> str:
 
 
 DRAFT = "Draft: not published."
+
+
+def not_published(before: Quarter, now: Quarter) -> str:
+    """Say of which quarters between two nothing was published; empty where none lies between them."""
+    first, last = before.after, now.before
+    if first >= now:
+        return ""
+    if first == last:
+        return f" Nothing was published of {first.words}."
+    return f" Nothing was published of the quarters from {first.words} until {last.words}."
 
 
 def issued(on: date | None, corrects: Correction | None = None) -> str:

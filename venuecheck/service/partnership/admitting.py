@@ -118,7 +118,7 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
     before: list[Sent] = []
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
         key, line = one.bundle.public_key, lines[one.digest]
-        if known and not compared.signed(one.bundle):
+        if known and not compared.signed(one.bundle) and not _is_gone_on(one, sent, compared):
             words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
             fix = "telephone the venue; if the key is theirs, put it into the list of partners"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
@@ -148,6 +148,17 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
             continue
         before.append(one)
         yield one
+
+
+def _is_gone_on(one: Sent, sent: Iterable[Sent], compared: ComparedKeys) -> bool:
+    """Whether a bundle of a compared key tells all of one that a key before it signed: with it that is the venue's."""
+    key, chain = one.bundle.public_key, one.bundle.chain
+    return any(
+        compared.signed(other.bundle)
+        and key in line_of(other.bundle.public_key, other.bundle.keys).keys
+        and other.bundle.chain[: len(chain)] == chain
+        for other in sent
+    )
 
 
 def _longer_before(one: Sent, related: Iterable[Sent]) -> int:
