@@ -1,7 +1,7 @@
 """The ways of filtering that docs/truth.md tells of, each as a line."""
 
 from tests.truth.acts import Act, Cut, Ends, Greeted, Line, Named, Packets, Place, Shows, Signed
-from tests.truth.parts import BOTH, OWN, OWN_PAGE, PRIVATE, PUBLIC, inspected, proxied
+from tests.truth.parts import BOTH, OWN, OWN_PAGE, PRIVATE, PUBLIC, WORDLESS, inspected, proxied
 
 _AT_PLACE = Signed(by="school", name="block.hilltop.example")
 
@@ -43,6 +43,14 @@ ROWS = (
         Shows(status=403, body=OWN_PAGE),
     ),
     inspected("inspected-page", "everything inspected, a page of its own", Act(does=OWN, whole_host=False)),
+    inspected(
+        "hosts-wordless", "everything inspected, by hosts, a page without a known word of its own", Act(does=WORDLESS)
+    ),
+    inspected(
+        "hosts-one-line",
+        "everything inspected, by hosts, a page of its own of one line",
+        Act(does=Shows(body="<h1>This website is blocked by Hilltop Academy.</h1>")),
+    ),
     inspected(
         "inspected-redirect",
         "everything inspected, a redirect to its page",

@@ -213,7 +213,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "sent to an address that cannot be used",
         _http(http(sent_on("http:///deny?url=REMOVED", "", carries=True)), http(failure=Failure.BAD_ADDRESS)),
         spares=("http.redirect-with-the-address",),
-        says="cannot be used",
+        says="no browser follows",
     ),
     unclear("sent on without end", _http(http(failure=Failure.TOO_MANY_REDIRECTS)), says="without end"),
 )

@@ -189,7 +189,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "the proxy does not answer",
         Situation(page=HTTPS, visits=twice(connect(Failure.REFUSED, to_proxy=True), family=Family.PROXY)),
         spares=("tcp.connection-refused",),
-        says="The proxy did not answer",
+        says="The proxy took no connection",
     ),
     unclear(
         "the proxy is silent",

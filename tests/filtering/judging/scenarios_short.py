@@ -148,4 +148,24 @@ SCENARIOS: tuple[Scenario, ...] = (
         _alone(NOWHERE, more=_open(NOWHERE)),
         spares=(SENT_ON,),
     ),
+    blocked(
+        "what must open of a host that is stopped for its other pages is shown the same: no sign of a sign-in",
+        _alone(
+            answer(like="e" * 64, title="Nicht heute"),
+            more=(
+                *OPENED,
+                *others(
+                    "casino.test",
+                    found=http(answer(like="e" * 64, title="Nicht heute")),
+                    category=MUST_OPEN,
+                    vouched="no",
+                ),
+            ),
+        ),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        SEVERAL,
+        product="unknown",
+        spares=(BOTH, SIGN_IN),
+    ),
 )

@@ -54,7 +54,7 @@ def status_words(answer: Answer) -> str:
         return f"{words}, {error[:_LONGEST]}" if error.startswith("ERR_") else words
     if answer.redirect and answer.redirect.host:
         return f"{words}, sent on to {host_words(answer.redirect.host[:_LONGEST])}"
-    title = answer.body.title[:_LONGEST].strip(" .…") if answer.body else ""
+    title = answer.body.title.replace(REMOVED, "…")[:_LONGEST].strip(" .…") if answer.body else ""
     return f"{words}, titled “{title}”" if title else words
 
 

@@ -8,6 +8,7 @@ from venuecheck.filtering.judging.own_content import broke_off
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
+from venuecheck.filtering.redaction import REMOVED
 
 GETTING_ONLINE = INNOCENT | {Saying.SIGN_IN}
 """Kinds of words of sites themselves and of sign-in pages."""
@@ -44,8 +45,8 @@ def for_must_block_alone(group: Alike, body: Body | None, context: Context) -> b
 
 
 def titled(body: Body | None) -> str:
-    """Give a body's title in quotes, '' for none."""
-    return f"“{body.title}”" if body is not None and body.title else ""
+    """Give a body's title in quotes, with a mark where something was taken out; '' for none."""
+    return f"“{body.title.replace(REMOVED, '…')}”" if body is not None and body.title else ""
 
 
 def led_to(journey: Journey) -> str:

@@ -3,7 +3,7 @@
 A page may be added again after a second look at it: what it showed before is known already.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from venuecheck.filtering.judging.comparison import host_decides, same_for_any_name
 from venuecheck.filtering.judging.connection import name_decides
@@ -12,14 +12,14 @@ from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
 from venuecheck.filtering.judging.foreign_answer import foreign, says_blocked
 from venuecheck.filtering.judging.in_vain import InVain
-from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer, host_of
 from venuecheck.filtering.judging.life import is_vouched_for
 from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import SUCCESS, Body
-from venuecheck.filtering.model.page import Category, Expectation
+from venuecheck.filtering.model.page import Category, Expectation, Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage, SharedPage
 
 _BODIES_KEPT = 8
@@ -35,12 +35,15 @@ class RunSoFar:
         fingerprints: tuple[Fingerprint, ...],
         references: Mapping[str, ReferencePage] | None = None,
         categories: Sequence[Category] = (),
+        listed: Iterable[Page] = (),
     ) -> None:
         self._fingerprints, known = fingerprints, references or {}
         self._references = {page: each for page, each in known.items() if each.standing is not PageHealth.UNSURE}
         shared = {page: each.saw for page, each in known.items() if isinstance(each, SharedPage)}
         self._elsewhere = shared | {page: each for page, each in known.items() if page not in self._references}
         self._must_open = {each.id for each in categories if each.expectation is Expectation.ALLOW}
+        self._stopped_beside = {site_of(host_of(page)) for page in listed if page.category not in self._must_open}
+        """Sites with pages that must be blocked: a filter that goes by host stops what must open there with them."""
         self._controls: list[ControlCheck] = []
         self._good: set[str] = set()
         self._dummies_in_use: dict[str, set[str]] = {}
@@ -98,7 +101,7 @@ class RunSoFar:
             if must_open and not its_own and journey.lookup is not None:
                 self._in_vain.add(site, journey.lookup.addresses)
             self._add_address(facts, journey)
-            asked = Asked.MUST_OPEN if must_open else Asked.MUST_BLOCK
+            asked = Asked.MUST_OPEN if must_open and site not in self._stopped_beside else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
             self._add_cut(facts, journey, asked, known)
 
@@ -238,7 +241,7 @@ def context_of(
     categories: Sequence[Category] = (),
 ) -> Context:
     """Gather what the pages and controls of a run say about each other; `categories` are those of their list."""
-    so_far = RunSoFar(fingerprints, references, categories)
+    so_far = RunSoFar(fingerprints, references, categories, (facts.page for facts in pages))
     for check in controls:
         so_far.add_control(check)
     for facts in pages:

@@ -111,7 +111,10 @@ class Shown:
     """Grows with a run."""
 
     _bodies: LikeBodies[Mark] = field(default_factory=LikeBodies)
+    _instead_of: LikeBodies[str] = field(default_factory=LikeBodies)
+    """Sites alone, and all of them: for how many of a long list an answer stands is asked where all else fits."""
     _short: dict[str, set[Mark]] = field(default_factory=dict)
+    _short_instead_of: dict[str, set[str]] = field(default_factory=dict)
     _places: dict[str, set[Mark]] = field(default_factory=dict)
     _sites: set[str] = field(default_factory=set)
     _noted: Counter[tuple[str, Asked, As]] = field(default_factory=Counter)
@@ -121,6 +124,10 @@ class Shown:
         self._sites.add(mark.site)
         kind = (body.sketch or body.likeness or body.short_mark or body.title, mark.asked, mark.shown_as)
         self._noted[kind] += 1
+        if mark.shown_as is not As.OWN:
+            self._instead_of.add(mark.site, host, body)
+            if body.short_mark:
+                self._short_instead_of.setdefault(body.short_mark, set()).add(mark.site)
         if self._noted[kind] <= _ENOUGH:
             self._bodies.add(mark, host, body)
             if body.short_mark:
@@ -141,6 +148,14 @@ class Shown:
     def same_short(self, body: Body) -> Alike:
         """Give everybody who showed this very page of hardly any words: sites of their own may well do that."""
         return Alike(frozenset(self._short.get(body.short_mark, ())))
+
+    def sites_of_like(self, host: str, body: Body) -> frozenset[str]:
+        """Give all sites in whose place this body, or one like it, was shown, or may have been."""
+        return self._instead_of.marks(host, body)
+
+    def sites_of_same_short(self, body: Body) -> frozenset[str]:
+        """Give all sites in whose place this very page of hardly any words was shown, or may have been."""
+        return frozenset(self._short_instead_of.get(body.short_mark, ()))
 
     def sent_to(self, site: str) -> Alike:
         """Give everybody who was sent on to this site."""

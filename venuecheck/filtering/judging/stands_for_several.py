@@ -55,7 +55,7 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
         if not plainly and not says(body) >= BLOCKS:
             continue  # one host may keep several sites, under makeshift certificates, and show its own page for all
         group = context.shown.like(facts.host, body)
-        if not _counts(group, reply.answer, context, known, another=another):
+        if not _counts(group, reply.answer, facts, context, another=another):
             group = context.shown.same_short(body)
             if not _counts_in_few_words(group, reply.answer, context, known):
                 continue
@@ -72,8 +72,8 @@ def _in_between(journey: Journey, facts: PageFacts) -> bool:
     return not facts.https or read_and_trusted(journey)
 
 
-def _counts(group: Alike, answer: Answer, context: Context, known: ReferencePage | None, *, another: bool) -> bool:
-    body, status = answer.body, answer.status
+def _counts(group: Alike, answer: Answer, facts: PageFacts, context: Context, *, another: bool) -> bool:
+    body, status, known = answer.body, answer.status, context.references.get(facts.page.id)
     if body is None or len(group.sites) < SEVERAL or group.is_own:
         return False
     if Saying.BLOCKED not in says(body) and body.words > MOST_WORDS:
@@ -81,7 +81,8 @@ def _counts(group: Alike, answer: Answer, context: Context, known: ReferencePage
     if not says_blocked(body) and not for_must_block_alone(group, body, context):
         return False
     if not says(body) & BLOCKS and not (
-        _tells_without_words(group, status, another=another) and (is_alive(known) or context.for_most(group.sites))
+        _tells_without_words(group, status, another=another)
+        and (is_alive(known) or context.for_most(context.shown.sites_of_like(facts.host, body)))
     ):
         return False
     return len(group.makers) >= MAKERS or (another and says_blocked(body))
@@ -109,7 +110,8 @@ def _counts_in_few_words(group: Alike, answer: Answer, context: Context, known: 
     if not (says_blocked(body) or (is_alive(known) and says_too_little(body, known))):
         return False
     spread = len(group.sites) >= SEVERAL and len(group.places) >= SEVERAL and len(group.makers) >= MAKERS
-    return spread and context.for_nearly_all(group.sites) and for_must_block_alone(group, body, context)
+    nearly_all = spread and context.for_nearly_all(context.shown.sites_of_same_short(body))
+    return nearly_all and for_must_block_alone(group, body, context)
 
 
 def _at_home(group: Alike, context: Context) -> bool:

@@ -48,7 +48,7 @@ class Trying:
     """Ids of pages; those looked at a second time count once."""
 
     def __post_init__(self) -> None:
-        self._so_far = RunSoFar(self.fingerprints, self.known, self.test_list.categories)
+        self._so_far = RunSoFar(self.fingerprints, self.known, self.test_list.categories, self.test_list.pages)
 
     async def run(self) -> tuple[RunFacts, bool]:
         """Try all that is left to be tried; give what was seen, and whether it ended before its end."""
