@@ -81,6 +81,9 @@ class AccountsDatabase:
                 yield
         except DatabaseError as error:
             raise self._damaged(error) or error from None
+        except (TypeError, ValueError, LookupError):
+            self._refuse_odd()  # a value that somebody wrote there is told by what it is; else it is a fault of ours
+            raise
 
     def _damaged(self, error: DatabaseError) -> InputError | None:
         if is_damage(error) or is_no_text(error):
