@@ -24,6 +24,9 @@ from venuecheck.service.record_keeping.proof import restore, verify
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
+if sys.platform == "win32":
+    sys.exit("nothing is forked there")
+
 _AT = datetime(2026, 11, 14, 9, 30, tzinfo=UTC)
 _LAST, _OF_THESE = 28, 4
 """Of so many of the last steps each fourth is looked at, for it is then that things take their places."""

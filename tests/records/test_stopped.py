@@ -5,11 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from venuecheck.records.chains import OWN
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.proof import back_up
 from venuecheck.service.sites.opening import open_store
+
+if sys.platform == "win32":
+    pytest.skip("nothing is forked there", allow_module_level=True)
 
 from .jotting import Jotting
 from .stopped import emptied

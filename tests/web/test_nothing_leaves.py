@@ -41,5 +41,15 @@ def test_nothing_leaves_by_a_page(loss: Callable[[Site], None], served: Server) 
     assert not _is_file(found.headers) or found.data.startswith(b'{"records": "RECORDS NOT WHOLE: ')
 
 
+def test_a_letter_that_is_looked_at_says_that_the_records_are_not_whole(served: Server) -> None:
+    """Before the page on which it is made; nothing is said of it while they are."""
+    decider = served.as_(Role.DECIDER)
+    assert "RECORDS NOT WHOLE" not in decider.open(_LETTER).text
+    changed(load_site(served.folder / SCHOOL / "venuecheck.yaml"))
+    served.clock.move(minutes=2)
+    page = decider.open(_LETTER).text
+    assert page.index("RECORDS NOT WHOLE: record 2: what it says has been changed") < page.index("app-letter")
+
+
 def _is_file(headers: object) -> bool:
     return "attachment" in str(headers)

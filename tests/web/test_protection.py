@@ -1,6 +1,8 @@
 """What every answer carries, and what no request gets past."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -215,3 +217,32 @@ def test_each_test_that_the_list_of_threats_names_is_there() -> None:
         if not re.search(rf"^def {test}\(", (root / path).read_text(encoding="utf-8"), re.MULTILINE)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO web_role VALUES ('{}', 'st-aidans', 'janitor')",
+        "UPDATE web_role SET role = CAST('clerk' AS BLOB) WHERE account = '{}'",
+        "UPDATE web_role SET venue = x'ff' WHERE account = '{}'",
+        "UPDATE web_role SET venue = 'nowhere' WHERE account = '{}'",
+        "UPDATE web_account SET ended = 'x' WHERE id = '{}'",
+        "UPDATE web_account SET name = x'ff' WHERE id = '{}'",
+        "UPDATE web_account SET totp = 'x' WHERE id = '{}'",
+        "UPDATE web_account SET password = x'ff' WHERE id = '{}'",
+        "UPDATE web_session SET digest = 'x' WHERE account = '{}'",
+    ],
+)
+def test_an_odd_account_stops_nobody_else(statement: str, served: Server, caplog: pytest.LogCaptureFixture) -> None:
+    """What somebody wrote into the database as it runs is told, or counts for nothing; no fault of the program."""
+    odd, other = served.person(Role.CLERK), served.person(Role.DECIDER)
+    browsers = {one: served.browser(one) for one in (odd, other)}
+    administrator = served.as_(Role.ADMINISTRATOR)
+    with closing(sqlite3.connect(served.folder / "venuecheck-accounts.db")) as connection, connection:
+        connection.execute(statement.format(odd))
+    for browser in (browsers[odd], administrator):
+        for path in (f"/venues/{SCHOOL}/bookings/", "/people/", "/account"):
+            answer = browser.get(path)
+            assert answer.status_code < 500 or "altered from outside" in answer.text, (path, answer.text[:2_000])
+    assert browsers[other].get(f"/venues/{SCHOOL}/bookings/").status_code == 200
+    assert "Traceback" not in caplog.text

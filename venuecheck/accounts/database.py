@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.accounts import tables
 from venuecheck.accounts.odd_values import odd_values
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
+from venuecheck.records.copies import ITS_FILES, file_of, refuse_no_file
 from venuecheck.records.engine import connect, noting, reading, writing
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import told_as_busy
@@ -27,6 +28,9 @@ class AccountsDatabase:
 
         `shown` names it to people, where it is a copy of what they know.
         """
+        path = file_of(url)
+        if path is not None:
+            refuse_no_file(path, shown, ITS_FILES)
         engine, itself = connect(url)
         opened = cls(engine, shown or itself)
         try:
@@ -77,6 +81,9 @@ class AccountsDatabase:
                 yield
         except DatabaseError as error:
             raise self._damaged(error) or error from None
+        except (TypeError, ValueError, LookupError):
+            self._refuse_odd()  # a value that somebody wrote there is told by what it is; else it is a fault of ours
+            raise
 
     def _damaged(self, error: DatabaseError) -> InputError | None:
         if is_damage(error) or is_no_text(error):

@@ -113,7 +113,7 @@ class AccountBook:
         with self.database.writing() as connection:
             now: dict[str, set[Role]] = {venue: set() for venue in roles}
             for row in connection.execute(sa.select(t.c.venue, t.c.role).where(mine)):
-                now[row.venue].add(Role(row.role))
+                now[row.venue] |= {Role(row.role)} if row.role in _ROLES else set()
             for venue, held in now.items():
                 if held != seen.get(venue, frozenset()):
                     said = ", ".join(sorted(role.words for role in held)) or "no role"
@@ -149,12 +149,14 @@ class AccountBook:
             rows = connection.execute(these.accounts, said).all()
             found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
             for one in connection.execute(these.roles, said):
-                found[one.account].setdefault(one.venue, set()).add(Role(one.role))
+                # what is no role was written there beside the program, and gives none; that it is there is found
+                if one.role in _ROLES and isinstance(one.venue, str):
+                    found[one.account].setdefault(one.venue, set()).add(Role(one.role))
             vouched_for = set(connection.scalars(these.vouched_for, said))
         return tuple(
             Account(
                 id=row.id,
-                name=row.name,
+                name=row.name if isinstance(row.name, str) else str(row.id),
                 roles={venue: frozenset(held) for venue, held in found[row.id].items()},
                 has_password=bool(row.password),
                 has_second_factor=row.totp is not None,
@@ -163,6 +165,9 @@ class AccountBook:
             )
             for row in rows
         )
+
+
+_ROLES = frozenset(map(str, Role))
 
 
 class _These:

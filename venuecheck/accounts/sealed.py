@@ -24,6 +24,7 @@ SEALED: Final = {
     "by_groups": "groups that give roles",
     "name": "name",
     "address": "address for mail",
+    "roles": "roles",
     "sender": "sender",
 }
 """What is sealed, with what people call it: all of an account, and the `sender` of mail."""
@@ -36,8 +37,10 @@ def sealed(accounts: Accounts) -> Mapping[str, dict[str, str]]:
     with accounts.database.reading() as connection:
         rows = connection.execute(sa.select(t.c.id, t.c.name, t.c.password, t.c.totp)).all()
         tied = connection.execute(sa.select(i.c.account, i.c.provider, i.c.subject, i.c.by_groups)).all()
+        held = connection.execute(sa.select(tables.role)).all()
         codes = _of_each((one.account, str(one.digest)) for one in connection.execute(sa.select(r)))
         addresses = {row.account: f"{row.address}\0{row.hears}" for row in connection.execute(sa.select(a))}
+    roles = _of_each((one.account, f"{one.venue}\0{one.role}") for one in held)
     providers = _of_each((one.account, f"{one.provider}\0{one.subject}") for one in tied)
     by_groups = _of_each((one.account, f"{one.provider}\0{one.subject}") for one in tied if one.by_groups)
     return {
@@ -52,6 +55,7 @@ def sealed(accounts: Accounts) -> Mapping[str, dict[str, str]]:
                 "by_groups": "\0\0".join(by_groups.get(row.id, ())),
                 "name": str(row.name),
                 "address": addresses.get(row.id, ""),
+                "roles": "\0\0".join(roles.get(row.id, ())),
             },
         )
         for row in rows

@@ -1,9 +1,15 @@
 """Files that people name, opened to be read: a pipe would be waited for, and a device read, without end."""
 
 import errno
+import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
+
+
+def in_full(path: Path) -> Path:
+    """Give a path from the root on, links followed; of links that lead round in a ring the system says so once read."""
+    return Path(os.path.realpath(path))
 
 
 def opened(path: Path) -> BinaryIO:

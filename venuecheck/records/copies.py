@@ -5,13 +5,14 @@ import io
 import os
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from venuecheck.core.half_made import private_folder
+from venuecheck.core.problem import InputError
 
 
 def file_of(url: str) -> Path | None:
@@ -91,6 +92,22 @@ def has_odd_log(path: Path) -> bool:
 
 
 ODD_LOG = "what stands beside the database as its log is no file"
+
+
+def refuse_no_file(path: Path, shown: str = "", ends: Collection[str] = ("",)) -> None:
+    """Refuse a database of which a file is a folder, a pipe or a device, by the `ends` of their names.
+
+    SQLite waits for a pipe, or takes it for an empty file. `shown` names it to people. Raises `InputError`.
+    """
+    for one in (_beside(path, end) for end in ends):
+        if one.exists() and not one.is_file():
+            is_what = "a folder" if one.is_dir() else "a pipe or a device"
+            what = f"what stands in the place of the file {one.name} is {is_what}"
+            raise InputError.at(shown or str(path), what, "move it away, and bring back what belongs there")
+
+
+ITS_FILES = ("", "-wal", "-journal", "-shm")
+"""The ends of the names of a database's files."""
 
 
 def wrong_beside(path: Path) -> str:

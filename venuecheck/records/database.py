@@ -15,7 +15,7 @@ from venuecheck.records import former_copies
 from venuecheck.records.beginning import begin, not_whole
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.chains import OWN, chain_of, chains_in
-from venuecheck.records.copies import file_of, is_locked_away, private_copy, wrong_beside
+from venuecheck.records.copies import file_of, is_locked_away, private_copy, refuse_no_file, wrong_beside
 from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
@@ -272,6 +272,7 @@ def refuse_what_is_gone(url: str, beside: Beside | None, chain: str = "") -> Non
     path = file_of(url)
     if path is None or beside is None:  # a copy on its way has no journal that is not its own
         return
+    refuse_no_file(path)
     if wrong := wrong_beside(path):
         raise not_whole(str(path), [Damage(seq=0, what=wrong)])
     if path.exists() and path.stat().st_size:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.staying import kept_in_the_file, left_beside, refuse_other_files, stay_with_the_files
@@ -163,7 +164,7 @@ def _keep_private(path: str | None) -> None:
 
 def untouched(path: Path) -> sa.Engine:
     """Give an engine on a file of SQLite's that writes nothing into it, nor brings its log into it."""
-    address = f"{path.resolve().as_uri()}?mode=ro"
+    address = f"{in_full(path).as_uri()}?mode=ro"
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)

@@ -20,6 +20,7 @@ from venuecheck.records.copies import (
     has_odd_log,
     left_journal,
     private_copy,
+    refuse_no_file,
     untouched_file,
 )
 from venuecheck.records.damage import Damage
@@ -58,6 +59,7 @@ def prove(
     path = file_of(url)
     if path is None:
         return _on_a_server(url, beside, examined)
+    refuse_no_file(path)
     if not path.exists() or not path.stat().st_size:
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:

@@ -15,6 +15,7 @@ from threading import Lock
 
 import sqlalchemy as sa
 
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 from venuecheck.records.unusable import busy
 
@@ -94,7 +95,7 @@ class LeftBeside:
 
 def left_beside(place: str) -> LeftBeside:
     """Find what was left beside the place of a database that is not there."""
-    database, *others = _beside(Path(place).resolve())
+    database, *others = _beside(in_full(Path(place)))
     left = () if _which(database) else ((path, _which(path)) for path in others)
     return LeftBeside(found=tuple((path, which) for path, which in left if which is not None))
 
@@ -177,7 +178,7 @@ class _Files:
                 one.unlink(missing_ok=True)
 
     def _paths(self) -> tuple[Path, ...]:
-        return _beside(self.place.resolve()) if self.place.is_symlink() else self._here
+        return _beside(in_full(self.place)) if self.place.is_symlink() else self._here
 
     def _when(self) -> tuple[int, int] | None:
         try:

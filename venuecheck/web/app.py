@@ -155,6 +155,7 @@ def _set_templates_up(app: Flask, version: str) -> None:
             "has_venues": gate.has_venues,
             "administers_all": gate.administers_all,
             "has_register": asking.has_register,
+            "records_not_whole": asking.not_whole,
             "asset": lambda name: url_for("static", filename=name, v=version),
             "is_at": lambda *blueprints: request.blueprint in blueprints,
         }

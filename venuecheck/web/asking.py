@@ -11,6 +11,7 @@ from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.sessions import Session
 from venuecheck.core.actor import Actor
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.register import Register
@@ -89,6 +90,11 @@ def has_register() -> bool:
 def register() -> Register:
     """Give the register of partners that this venue's records hold. Raises `InvalidError` where there is none."""
     return needed(served().venues.partners.register(here()))
+
+
+def not_whole() -> str:
+    """Say that the records of the venue here are not whole; empty where they are."""
+    return plain(served().venues.not_whole(here()))
 
 
 def noted() -> set[tuple[str, str]]:

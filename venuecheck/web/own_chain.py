@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, flash, g, request
@@ -96,7 +97,8 @@ def _record(response: Response) -> Response:
 
 
 def _look_at(served: asking.Served) -> None:
-    current_app.extensions[_KEY] = {one.id: how_stands(one) for one in served.accounts.book.all()}
+    with suppress(InputError):  # told wherever it is asked for, and no reason to stop anybody else
+        current_app.extensions[_KEY] = {one.id: how_stands(one) for one in served.accounts.book.all()}
 
 
 def _stands_otherwise(account: Account) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.assessment.decider import Decider
@@ -21,7 +22,7 @@ from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
-from venuecheck.service.record_keeping.proof import whole
+from venuecheck.service.record_keeping.proof import told_if_not_whole, whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
@@ -33,6 +34,8 @@ from venuecheck.web.venue_here import VenueHere
 
 _READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND})
 """What lists and diaries go through again and again, and every page of a checklist."""
+
+_PROVEN_FOR: Final = timedelta(minutes=1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,6 +135,16 @@ class Venues:
         """
         whole(here.store.database, here.id)
         return self._last.made(here, "whole view", lambda: venue_report(here.site, here.store, now=here.now))
+
+    def not_whole(self, here: VenueHere) -> str:
+        """Say that the records are not whole, for what is looked at before it leaves; proven once a minute at most."""
+        return self._last.made(
+            here,
+            "not whole",
+            lambda: told_if_not_whole(here.store.database, here.id),
+            (),
+            lambda _: here.now + _PROVEN_FOR,
+        )
 
     def last_record(self, here: VenueHere) -> str:
         """Give the digest of the venue's last record: another, once anything is recorded.

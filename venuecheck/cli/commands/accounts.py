@@ -204,8 +204,9 @@ def copy(to: Path, config: Path) -> None:
     """
     from venuecheck.accounts.copying import copy_to  # noqa: PLC0415 - heavy imports wait until a command needs them
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.core.ordinary_file import in_full  # noqa: PLC0415
 
-    for path in copy_to(config.resolve().parent, to):
+    for path in copy_to(in_full(config).parent, to):
         say(f"Wrote {path}.")
 
 
@@ -214,9 +215,10 @@ def _opened(config: Path, url: str) -> "Iterator[Accounts]":
     """Open the accounts that are there. Raises `InputError` where there are none."""
     from venuecheck.accounts.accounts import Accounts  # noqa: PLC0415 - the same
     from venuecheck.accounts.files import DATABASE_NAME  # noqa: PLC0415
+    from venuecheck.core.ordinary_file import in_full  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
 
-    folder = config.resolve().parent
+    folder = in_full(config).parent
     if not url and not (folder / DATABASE_NAME).is_file():
         raise InputError.at(
             str(folder / DATABASE_NAME), "there are no accounts", "start the server once: it makes them"

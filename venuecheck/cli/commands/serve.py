@@ -52,6 +52,7 @@ def command(
     from venuecheck.accounts.files import DATABASE_NAME  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.london import london_time  # noqa: PLC0415
+    from venuecheck.core.ordinary_file import in_full  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
 
     try:
@@ -66,11 +67,11 @@ def command(
     if not only_check:
         refuse_taken(said["host"], port)
     configs = config if sample is None else _sample(sample)
-    if only_check or not (configs[0].resolve().parent / DATABASE_NAME).exists():
+    if only_check or not (in_full(configs[0]).parent / DATABASE_NAME).exists():
         _refuse_unusable(configs, with_files=only_check)
     settings = WebSettings(
-        configs=tuple(one.resolve() for one in configs),
-        folder=configs[0].resolve().parent,
+        configs=tuple(in_full(one) for one in configs),
+        folder=in_full(configs[0]).parent,
         accounts=said["accounts"],
         hosts=WebSettings.hosts_for(said["host"], public.hostname or ""),
         is_https=public.scheme == "https",

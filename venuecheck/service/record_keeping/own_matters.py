@@ -225,7 +225,7 @@ def _is_as_recorded(was: Recorded[OwnMatter] | None, stands: Mapping[str, JsonVa
 
 def _found(kind: str, key: str, was: Recorded[OwnMatter] | None, stands: Mapping[str, JsonValue]) -> Found:
     before = was.value.stands if was is not None else {}
-    what = [] if not before or not stands else [*_changed(before, stands)]
+    what = [] if not before or not stands else [*dict.fromkeys(_changed(before, stands))]
     return Found(kind=kind, about=key, what=tuple(what), is_gone=not stands)
 
 

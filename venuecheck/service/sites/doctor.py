@@ -14,6 +14,7 @@ from typing import Any, Final
 from venuecheck.authoring.document import read_file
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 from venuecheck.records.codec import json_schema, written_json
 from venuecheck.records.looking import prove
@@ -135,7 +136,7 @@ def _clock(now: datetime) -> Looked:
 
 
 def _venue(path: Path) -> Iterator[Looked]:
-    folder = path.resolve().parent
+    folder = in_full(path).parent
     yield from _folder(folder)
     title = "the venue's configuration"
     if not path.exists():

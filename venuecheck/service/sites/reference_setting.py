@@ -8,6 +8,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from venuecheck.authoring.document import Document
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import Problem
 
 MAX_AGE_DAYS = 30
@@ -45,7 +46,7 @@ def reference_setting(path: Path, written: WrittenReference | None) -> Reference
     """Give the setting of the configuration at `path`; None where there is none."""
     if written is None:
         return None
-    at = written.address.strip() or path.resolve().parent / written.file
+    at = written.address.strip() or in_full(path).parent / written.file
     return ReferenceSetting(at=at, key=_bare(written.key), max_age_days=written.max_age_days)
 
 

@@ -10,6 +10,7 @@ from venuecheck.assessment.decider import Decider
 from venuecheck.authoring.document import Document, read_file
 from venuecheck.authoring.typed import fields_of, together, understood
 from venuecheck.core.actor import People
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, UnusableFileError, did_you_mean
 from venuecheck.core.step import Step, Then
@@ -132,7 +133,7 @@ def read_site(document: Document, path: Path, *, with_files: bool = False) -> Si
         raise UnusableFileError(problems)
     trust = file.trust or WrittenTrust()
     return Site(
-        path=path.resolve(),
+        path=in_full(path),
         venue=Venue(**{**fields_of(Venue, file.venue), "name": file.venue.name or file.venue.id}),
         networks=tuple(Network(**{**fields_of(Network, item), "name": item.name or item.id}) for item in file.networks),
         trust=Trusted(public_roots=_beside(path, trust.public_roots), device_roots=_beside(path, trust.device_roots)),
@@ -165,4 +166,4 @@ def read_site(document: Document, path: Path, *, with_files: bool = False) -> Si
 
 
 def _beside(path: Path, name: str) -> Path | None:
-    return path.resolve().parent / name if name else None
+    return in_full(path).parent / name if name else None

@@ -13,6 +13,7 @@ from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import STRICT, understood
 from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, did_you_mean
 from venuecheck.core.venue import Network, Venue, VenueKind
@@ -107,7 +108,7 @@ class WrittenSite:
 
 def file_named(path: Path, name: str) -> str:
     """Give the id of one that ships as it is; a file is looked for beside the configuration."""
-    return str(path.resolve().parent / name) if name.endswith((".yaml", ".yml")) else name
+    return str(in_full(path).parent / name) if name.endswith((".yaml", ".yml")) else name
 
 
 def site_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:

@@ -1,0 +1,95 @@
+"""A pipe, a device, a folder or a ring of links in the place of a file: nothing waits, and one line says what it is."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.service import venues
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError
+
+if sys.platform == "win32":
+    pytest.skip("pipes have no name in a folder there", allow_module_level=True)
+
+_KINDS = ("pipe", "device", "folder", "ring")
+_READ_BY = {
+    "venuecheck.yaml": ("verify", "serve"),
+    "venuecheck.db": ("verify", "report"),
+    "venuecheck.db-wal": ("verify", "report"),
+    "venuecheck.db-journal": ("verify", "report"),
+    "venuecheck.key": ("verify", "report"),
+    "venuecheck.anchor": ("verify", "report"),
+    "venuecheck-accounts.db": ("accounts", "serve"),
+    "venuecheck-accounts.db-wal": ("accounts", "serve"),
+    "venuecheck-accounts.db-journal": ("accounts", "serve"),
+    "venuecheck-accounts.db-shm": ("accounts", "serve"),
+    "venuecheck-web.secret": ("accounts", "serve"),
+}
+_CHANGES_NOTHING = {("venuecheck.db-journal", "ring"), ("venuecheck-accounts.db-journal", "ring")}
+"""To SQLite, and to us, a link that leads nowhere is no journal."""
+_WORDS = {
+    "verify": ("verify",),
+    "report": ("report", "--output", "-"),
+    "accounts": ("accounts", "list"),
+    "serve": ("serve", "--check", "--service"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a school with accounts."""
+    made = venues.school(tmp_path_factory.mktemp("whole") / "school").path.parent
+    Accounts.beside(made).close()
+    return made
+
+
+@pytest.fixture
+def _in_time() -> Iterator[None]:
+    """Whatever waits for a pipe is woken, and fails."""
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.alarm(180)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("_in_time")
+@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("file", _READ_BY)
+def test_what_is_no_file_is_told(file: str, kind: str, folder: Path, tmp_path: Path) -> None:
+    """Whoever reads it ends with a word on what is wrong, and no fault of the program."""
+    here = tmp_path / "here"
+    shutil.copytree(folder, here)
+    put(kind, here / file)
+    for name in _READ_BY[file]:
+        done = CliRunner().invoke(cli, [*_WORDS[name], "--config", str(here / "venuecheck.yaml")])
+        if (file, kind) in _CHANGES_NOTHING:
+            continue
+        assert done.exit_code != 0, name
+        assert _is_told(done), (name, done.exception, done.output)
+
+
+def put(kind: str, path: Path) -> None:
+    """Put something of a kind in the place of a file."""
+    path.unlink(missing_ok=True)
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "folder":
+            path.mkdir()
+        case _:
+            path.symlink_to(path)
+
+
+def _is_told(done: Result) -> bool:
+    error = done.exception
+    return isinstance(error, InputError) or (isinstance(error, SystemExit) and "WRONG: " in done.output)
