@@ -74,6 +74,13 @@ class Handed:
     """What shows that the process may take the check up."""
 
 
+def make_ready() -> None:
+    """Load what a check needs, beside: somebody is about to begin one. Where that fails, it loads when it begins."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            _STEM.begin()
+
+
 def start(site: Site, store: Store, order: Order, *, run: str = "") -> str:
     """Begin a check in a process of its own and give its id at once: `run`, where something was recorded of it before.
 

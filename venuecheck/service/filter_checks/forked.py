@@ -37,6 +37,11 @@ class Stem:
     _line: socket.socket | None = None
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
+    def begin(self) -> None:
+        """Begin it, where there is none, and do not wait until it has loaded. Raises `OSError`."""
+        with self._turn:
+            self._line = self._line or _begun()
+
     def fork(self, module: str, folder: Path) -> tuple[int, Callable[[bytes], object]]:
         """Have a process run the `main` of a module in a folder, in a session of its own.
 
