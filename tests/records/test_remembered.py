@@ -4,6 +4,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from venuecheck.records.chain import payload_digest
 from venuecheck.records.erasing import Erasure, erase
+from venuecheck.records.one_page import ask_again, one_page
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
@@ -54,6 +56,25 @@ def test_a_record_is_decoded_once(kept: Store) -> None:
     assert all(one is other for one, other in zip(first, kept.all("thing", Thing), strict=True))
     kept.append("thing", "a", Thing(name="A"), AT, over=kept.version("thing", "a"))
     assert names(kept) == ["b", "c", "A"]
+
+
+def test_how_far_records_go_is_asked_once_for_a_page_that_sees_what_it_records_itself(
+    kept: Store, sqlite_url: str
+) -> None:
+    """What others record while it is made is seen by the next page, and by what is made for other pages as well."""
+    elsewhere = copy_context().run
+    with Store.open(sqlite_url, "v") as other:
+        with one_page():
+            assert names(kept) == ["a", "b", "c"]
+            elsewhere(other.append, "thing", "d", Thing(name="d"), AT)
+            assert names(kept) == ["a", "b", "c"]
+            kept.append("thing", "e", Thing(name="e"), AT)
+            assert names(kept) == ["a", "b", "c", "d", "e"]
+            elsewhere(other.append, "thing", "f", Thing(name="f"), AT)
+            ask_again()
+            assert names(kept)[-1] == "f"
+            elsewhere(other.append, "thing", "g", Thing(name="g"), AT)
+        assert names(kept)[-1] == "g"
 
 
 def test_what_its_header_does_not_bind_is_not_remembered(kept: Store, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -332,3 +333,35 @@ def test_a_check_gives_way_and_whoever_writes_for_it_does_not() -> None:
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.split() == ["10", "0"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="checks are forked where there is Linux")
+def test_checks_are_forked_and_where_that_process_is_gone_another_is_begun(held_up: Place) -> None:
+    """What each loads is loaded once. It ends with whoever begins checks, and the checks go on."""
+    with open_store(held_up.site) as store:
+        found = []
+        for _ in range(2):
+            run = apart.start(held_up.site, store, held_up.order)
+            until(partial(under_way, store, run))
+            job = jobs.find(store, run)
+            assert job is not None
+            stem = _parent(job.pid)
+            assert _parent(stem) == os.getpid()
+            assert os.getsid(job.pid) == job.pid, "what ends the face does not end the check"
+            found.append((run, stem))
+            os.kill(stem, signal.SIGKILL)
+            until(partial(_is_gone, stem))
+            assert watching.check(store, run).state is CheckState.UNDER_WAY
+        (one, first), (other, second) = found
+        assert first != second
+        for run in (one, other):
+            watching.stop(store, run)
+            assert list(watching.watch(store, run))[-1].event == Ended(how=CheckState.STOPPED)
+
+
+def _parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[1])
+
+
+def _is_gone(pid: int) -> bool:
+    return not Path(f"/proc/{pid}").exists()

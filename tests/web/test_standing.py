@@ -211,6 +211,16 @@ def test_the_story_of_a_page_is_told_as_everywhere(served: Server) -> None:
         assert all(step.came in page for step in part.steps)
 
 
+def test_who_says_so_is_a_person_and_no_computer(served: Server) -> None:
+    """Which computer checked is for whoever looks after the filter: it stands with the check."""
+    network = view_of(served).filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    shown = unescape(served.as_(Role.SIGNER).open(f"{_HERE}/how-it-stands").text)
+    assert network.check.by in shown
+    assert network.check.device not in shown
+    assert network.check.device in unescape(served.as_(Role.IT).open(f"{_HERE}/web-filter/{network.id}").text)
+
+
 def test_hostile_words_of_a_network_are_text(served: Server) -> None:
     """Whatever a page, a certificate or a person's device said."""
     record(served, samples.hostile_run())

@@ -59,9 +59,9 @@ class AccountsDatabase:
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that reads."""
-        with self._told(), reading(self._engine) as connection:
+    def reading(self, *, one: bool = False) -> Iterator[sa.Connection]:
+        """Open a transaction that reads; `one`: for a single statement."""
+        with self._told(), reading(self._engine, one=one) as connection:
             yield connection
 
     @contextmanager

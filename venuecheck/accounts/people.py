@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -144,47 +145,43 @@ class AccountBook:
         with self.database.writing() as connection:
             connection.execute(t.update().where(t.c.id == account).values(password=hashed))
 
-    def _read(self, these: "_These", **said: str) -> tuple[Account, ...]:
-        with self.database.reading() as connection:
-            rows = connection.execute(these.accounts, said).all()
-            found: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
-            for one in connection.execute(these.roles, said):
-                # what is no role was written there beside the program, and gives none; that it is there is found
-                if one.role in _ROLES and isinstance(one.venue, str):
-                    found[one.account].setdefault(one.venue, set()).add(Role(one.role))
-            vouched_for = set(connection.scalars(these.vouched_for, said))
+    def _read(self, these: sa.Select[Any], **said: str) -> tuple[Account, ...]:
+        with self.database.reading(one=True) as connection:
+            rows = connection.execute(these, said).all()
+        held: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
+        for row in rows:
+            # what is no role was written there beside the program, and gives none; that it is there is found
+            if row.role in _ROLES and isinstance(row.venue, str):
+                held[row.id].setdefault(row.venue, set()).add(Role(row.role))
         return tuple(
             Account(
                 id=row.id,
                 name=row.name if isinstance(row.name, str) else str(row.id),
-                roles={venue: frozenset(held) for venue, held in found[row.id].items()},
+                roles={venue: frozenset(roles) for venue, roles in held[row.id].items()},
                 has_password=bool(row.password),
                 has_second_factor=row.totp is not None,
-                is_vouched_for=row.id in vouched_for,
+                is_vouched_for=row.is_vouched_for,
                 ended=row.ended,
             )
-            for row in rows
+            for row in {row.id: row for row in rows}.values()
         )
 
 
 _ROLES = frozenset(map(str, Role))
 
 
-class _These:
-    """What is asked to read some accounts, made once: every page asks who looks at it."""
-
-    def __init__(self, *where: sa.ColumnElement[bool]) -> None:
-        """Ask for those of which all this is so."""
-        t, r, i = tables.account, tables.role, tables.identity
-        these = sa.select(t.c.id).where(*where)
-        self.accounts = sa.select(t).where(*where).order_by(t.c.name, t.c.id)
-        self.roles = sa.select(r).where(r.c.account.in_(these))
-        self.vouched_for = sa.select(i.c.account).where(i.c.account.in_(these))
+def _these(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Give what is asked to read the accounts of which all this is so: a row for each role of theirs, or for none."""
+    t, r, i = tables.account, tables.role, tables.identity
+    vouched_for = sa.exists().where(i.c.account == t.c.id).label("is_vouched_for")
+    roles = sa.outerjoin(t, r, r.c.account == t.c.id)
+    return sa.select(t, r.c.venue, r.c.role, vouched_for).select_from(roles).where(*where).order_by(t.c.name, t.c.id)
 
 
-_ALL = _These()
-_ONE = _These(tables.account.c.id == sa.bindparam("account"))
-_AT = _These(
+# made once: every page asks who looks at it
+_ALL = _these()
+_ONE = _these(tables.account.c.id == sa.bindparam("account"))
+_AT = _these(
     ~tables.account.c.ended,
     tables.account.c.id.in_(sa.select(tables.role.c.account).where(tables.role.c.venue == sa.bindparam("venue"))),
 )

@@ -66,7 +66,7 @@ class Sessions:
     def find(self, token: str, now: float) -> Session | None:
         """Give the session that a browser holds; None where it has ended."""
         t = tables.session
-        with self.database.reading() as connection:
+        with self.database.reading(one=True) as connection:
             row = connection.execute(_FOUND, {"digest": self._digest(token), "now": now}).first()
         if row is None or row.account != token.rpartition(".")[0]:
             return None

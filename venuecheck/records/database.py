@@ -25,6 +25,7 @@ from venuecheck.records.mark import Mark
 from venuecheck.records.marking import marked, place_of
 from venuecheck.records.misplaced import misplaced
 from venuecheck.records.neighbours import have_all_told, sign, untold
+from venuecheck.records.one_page import changed
 from venuecheck.records.outside import Beside, Outside, beside_file
 from venuecheck.records.own_key import name_where_not, not_naming, own_key
 from venuecheck.records.said_of_others import named
@@ -210,7 +211,7 @@ class Database:
 
         Not `alone`: it touches no record, and whoever adds one need not wait for it (in PostgreSQL).
         """
-        with self._said(writes=True), writing(self._engine, alone=alone) as connection:
+        with self._said(writes=True), changed(), writing(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager
@@ -219,13 +220,15 @@ class Database:
         for the disk. In PostgreSQL others can write meanwhile, unless `alone`: else whoever reads first
         locks what they read.
         """
-        with self._said(writes=True), noting(self._engine, alone=alone) as connection:
+        with self._said(writes=True), changed(), noting(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that reads one moment. Raises `InputError` where the database cannot be used."""
-        with self._said(), reading(self._engine) as connection:
+    def reading(self, *, one: bool = False) -> Iterator[sa.Connection]:
+        """Open a transaction that reads one moment; `one`: for a single statement. Raises `InputError` where the
+        database cannot be used.
+        """
+        with self._said(), reading(self._engine, one=one) as connection:
             yield connection
 
     def overwrite_erased(self) -> None:

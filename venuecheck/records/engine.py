@@ -92,9 +92,14 @@ def writing(engine: sa.Engine, *, alone: bool = True) -> Iterator[sa.Connection]
 
 
 @contextmanager
-def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """Open a transaction that reads: it sees one moment of the store, whatever is written meanwhile."""
-    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+def reading(engine: sa.Engine, *, one: bool = False) -> Iterator[sa.Connection]:
+    """Open a transaction that reads: it sees one moment of the store, whatever is written meanwhile.
+
+    `one`: a single statement is asked, which sees one moment by itself; a server of PostgreSQL is then asked once, and
+    not for a beginning and an end besides.
+    """
+    level = "AUTOCOMMIT" if one else "REPEATABLE READ"
+    options = {"isolation_level": level} if engine.dialect.name == "postgresql" else {}
     with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
@@ -185,7 +190,10 @@ def _arguments(url: sa.URL) -> dict[str, Any]:
         return {}
     # a lock that another program holds is waited for as long as with SQLite
     options = f"-c lock_timeout={_BUSY_SECONDS}s"
-    return {"connect_args": {"connect_timeout": _BUSY_SECONDS, "application_name": "venuecheck", "options": options}}
+    return {
+        "connect_args": {"connect_timeout": _BUSY_SECONDS, "application_name": "venuecheck", "options": options},
+        "pool_use_lifo": True,  # the connection that was used last knows the tables, and has its statements prepared
+    }
 
 
 def _set_sqlite_up(engine: sa.Engine) -> None:

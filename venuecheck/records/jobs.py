@@ -143,7 +143,7 @@ def ask_to_stop(store: Store, job: str) -> Job | None:
 
 def find(store: Store, job: str) -> Job | None:
     """Give a job of the venue."""
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return _find(connection, store, job)
 
 
@@ -152,14 +152,14 @@ def jobs(store: Store, kind: str | None = None) -> tuple[Job, ...]:
     query = sa.select(tables.job).where(_JOB.venue == store.venue).order_by(_JOB.begun, _JOB.id)
     if kind is not None:
         query = query.where(_JOB.kind == kind)
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return tuple(_job(row, store) for row in connection.execute(query).mappings())
 
 
 def events(store: Store, job: str, after: int = 0) -> tuple[Event, ...]:
     """Give what happened after the event of this number."""
     query = _of_events(sa.select(tables.job_event), store, job).where(_EVENT.number > after).order_by(_EVENT.number)
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         rows = connection.execute(query).mappings().all()
     whose = f"what happened in {job}"
     with as_written(store.shown, whose):

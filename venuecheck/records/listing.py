@@ -30,7 +30,7 @@ class ListedRecord:
 def entries(store: Store) -> tuple[ListedRecord, ...]:
     """List what is recorded of the venue and not erased, in order."""
     query = _of(store, tables.record).order_by(tables.record.c.seq)
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
@@ -51,7 +51,7 @@ def said(
         query = query.where(tables.record.c.kind.in_(kinds))
     last = since
     while True:
-        with store.reading() as connection:
+        with store.reading(one=True) as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
             if worth_reading is None or worth_reading(row["body"]):
@@ -92,7 +92,7 @@ def newest_texts(store: Store, kind: str) -> Iterator[tuple[ListedRecord, str]]:
     )
     last = 0
     while True:
-        with store.reading() as connection:
+        with store.reading(one=True) as connection:
             page = connection.execute(query.where(tables.record.c.seq > last)).mappings().all()
         for row in page:
             yield _entry(row), row["body"]
@@ -108,7 +108,7 @@ def beginning(store: Store, kind: str, begins: str) -> Iterator[tuple[ListedReco
         .where(tables.record.c.kind == kind, tables.record.c.key.startswith(begins, autoescape=True))
         .order_by(tables.record.c.seq)
     )
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         rows = connection.execute(query).mappings().all()
     for row in rows:
         yield _entry(row), object_of(row["body"], store.shown, f"record {row['seq']}")
@@ -131,7 +131,7 @@ def of_kinds(store: Store, kinds: Collection[str], most: int | None = None) -> t
         .order_by(tables.record.c.seq.desc())
         .limit(most)
     )
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
@@ -145,7 +145,7 @@ def versions(store: Store, kind: str, key: str, *, since: int = 0) -> Iterator[t
         .where(tables.record.c.kind == kind, tables.record.c.key == key)
         .order_by(tables.record.c.seq)
     )
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         rows = connection.execute(query).mappings().all()
     first = max((row["seq"] for row in rows if row["seq"] <= since), default=0)
     for row in rows:
@@ -165,7 +165,7 @@ def latest_first(store: Store, kind: str, key: str, *, before: int) -> Iterator[
         .limit(_FEW)
     )
     while True:
-        with store.reading() as connection:
+        with store.reading(one=True) as connection:
             page = connection.execute(query.where(tables.record.c.seq < before)).mappings().all()
         for row in page:
             yield _entry(row), row["body"]
@@ -177,21 +177,21 @@ def latest_first(store: Store, kind: str, key: str, *, before: int) -> Iterator[
 def digest_of(store: Store, seq: int) -> str:
     """Give the digest of one record of the venue by its place in the chain; empty where there is none."""
     query = sa.select(tables.record.c.digest).where(tables.record.c.venue == store.venue, tables.record.c.seq == seq)
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return connection.scalar(query) or ""
 
 
 def last_place(store: Store) -> int:
     """Give the place of the venue's newest record in the chain; 0 where there is none."""
     query = sa.select(sa.func.max(tables.record.c.seq)).where(tables.record.c.venue == store.venue)
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return connection.scalar(query) or 0
 
 
 def place_of(store: Store, digest: str) -> int:
     """Give the place in the chain of the venue's record with this digest; 0 where there is none."""
     mine = sa.and_(tables.record.c.venue == store.venue, tables.record.c.digest == digest)
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return connection.scalar(sa.select(tables.record.c.seq).where(mine)) or 0
 
 
@@ -201,7 +201,7 @@ def moments(store: Store, kind: str) -> dict[str, list[str]]:
         tables.record.c.venue == store.venue, tables.record.c.kind == kind
     )
     found: dict[str, list[str]] = {}
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         for key, at in connection.execute(query):
             found.setdefault(key, []).append(at)
     return found
@@ -211,7 +211,7 @@ def last_of_kinds(store: Store, kinds: Collection[str]) -> str:
     """Give the digest of the last record of the venue in some kinds, erased ones too; empty where there is none."""
     mine = tables.record.c.venue == store.venue
     last = sa.select(sa.func.max(tables.record.c.seq)).where(mine, tables.record.c.kind.in_(kinds)).scalar_subquery()
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return connection.scalar(sa.select(tables.record.c.digest).where(mine, tables.record.c.seq == last)) or ""
 
 
@@ -230,7 +230,7 @@ def counts(store: Store) -> dict[str, int]:
         .group_by(tables.record.c.kind)
         .order_by(tables.record.c.kind)
     )
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -243,7 +243,7 @@ def erased_keys(store: Store, kind: str) -> tuple[str, ...]:
         .distinct()
         .order_by(tables.record.c.key)
     )
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return tuple(connection.scalars(query))
 
 
@@ -254,7 +254,7 @@ def file_of(store: Store, seq: int) -> bytes:
         .join(tables.record, with_record(tables.file))
         .where(tables.file.c.seq == seq, tables.record.c.venue == store.venue)
     )
-    with store.reading() as connection:
+    with store.reading(one=True) as connection:
         return connection.scalar(query) or b""
 
 

@@ -5,6 +5,7 @@ Several venues can share a database; none of them sees, replaces or erases what 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Self, TypeVar
 
@@ -16,6 +17,7 @@ from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
 from venuecheck.records.database import Database
 from venuecheck.records.drafts import DraftChange, KeptDraft
+from venuecheck.records.one_page import once
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
 from venuecheck.records.remembered import Last, Remembered, said_by
@@ -116,12 +118,11 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
+        if (read_before := self.remembered.read(kind, type_, self._last())) is not None:
+            return read_before
         known = self.remembered.of(kind, type_)
         with self.reading() as connection:
-            last = self._last(connection)
-            read_before = self.remembered.read(kind, type_, last)
-            if read_before is not None:
-                return read_before
+            last = self._last_in(connection)
             rows = connection.execute(_NEWEST_OF_EACH, {"venue": self.venue, "kind": kind}).all()
             bound = {row.seq: row.payload_digest for row in rows}
             new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
@@ -144,7 +145,7 @@ class Store:
             .group_by(tables.record.c.key)
             .order_by(sa.func.max(tables.record.c.seq))
         )
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             return tuple(connection.scalars(found).all())
 
     def latest(self, kind: str, key: str, type_: type[T]) -> T | None:
@@ -154,7 +155,7 @@ class Store:
 
     def read(self, kind: str, key: str, type_: type[T]) -> Recorded[T] | None:
         """Give what `latest` gives, with its version."""
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             row = connection.execute(_NEWEST, {"venue": self.venue, "kind": kind, "key": key}).first()
         if row is None:
             return None
@@ -173,13 +174,13 @@ class Store:
                 tables.record.c.seq == version.seq,
             )
         )
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             body = connection.scalar(query)
         return None if body is None else self._value(type_, body, version.seq)
 
     def version(self, kind: str, key: str = "", *, until: int | None = None) -> Version:
         """Give the version of what is recorded under a kind and key, or of all of a kind; of those up to `until`."""
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             return newest(connection, self.venue, kind, key, until=until)
 
     def version_of_none(self, kind: str, key: str) -> Version:
@@ -205,12 +206,12 @@ class Store:
 
     def draft(self, kind: str, key: str) -> KeptDraft | None:
         """Give a draft, None where there is none. Raises `UnreadableDraftError` where it cannot be read."""
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             return drafts.one(connection, self.venue, self.shown, kind, key)
 
     def drafts(self, kind: str | None = None, *, readable_only: bool = True) -> tuple[KeptDraft, ...]:
         """List the drafts of a kind, or all of them."""
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             return drafts.kept(connection, self.venue, kind=kind, readable_only=readable_only)
 
     def drop_draft(self, kind: str, key: str, *, over: str | None = None) -> None:
@@ -229,7 +230,7 @@ class Store:
     def journal(self, run: str) -> list[Any]:
         """Give the facts kept of a run under way, in order."""
         mine = self._journal_of(sa.select(tables.journal.c.body), run).order_by(tables.journal.c.step)
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             return [json_of(body, self.shown, f"the journal of {run}") for body in connection.scalars(mine)]
 
     def journals(self) -> dict[str, Any]:
@@ -237,7 +238,7 @@ class Store:
         first = sa.select(tables.journal.c.run, tables.journal.c.body).where(
             tables.journal.c.venue == self.venue, tables.journal.c.step == 0
         )
-        with self.reading() as connection:
+        with self.reading(one=True) as connection:
             rows = connection.execute(first).all()
         return {row.run: json_of(row.body, self.shown, f"the journal of {row.run}") for row in rows}
 
@@ -275,9 +276,9 @@ class Store:
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Open a transaction that reads one moment. Raises `InputError` where the database cannot be used."""
-        with self.database.reading() as connection:
+    def reading(self, *, one: bool = False) -> Iterator[sa.Connection]:
+        """Open a transaction that reads one moment, as `Database.reading`. Raises `InputError`."""
+        with self.database.reading(one=one) as connection:
             yield connection
 
     def overwrite_erased(self) -> None:
@@ -285,7 +286,16 @@ class Store:
         self.remembered.forget()
         self.database.overwrite_erased()
 
-    def _last(self, connection: sa.Connection) -> Last:
+    def _last(self) -> Last:
+        """Give how far the venue's records go, or went when that was asked for the same page."""
+
+        def ask() -> Last:
+            with self.reading(one=True) as connection:
+                return self._last_in(connection)
+
+        return replace(once((self.database, self.venue), ask), proofs=self.database.proofs)
+
+    def _last_in(self, connection: sa.Connection) -> Last:
         """Tell the venue's records as they are from what they were, and from what they were before a proof."""
         digest = connection.scalar(_LAST, {"venue": self.venue})
         return Last(digest=str(digest or ""), proofs=self.database.proofs)

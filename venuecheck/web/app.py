@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.core.problem import InputError
+from venuecheck.records.one_page import one_page
 from venuecheck.web import asking, error_pages, gate, own_chain
 from venuecheck.web.account.entering import entering
 from venuecheck.web.account.mail import mail
@@ -109,12 +110,28 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
         ),
     )
     _set_templates_up(app, built.read_text(encoding="ascii")[:12])
+    _ask_once_for_a_page(app)
     gate.set_up(app)
     error_pages.set_up(app)
     own_chain.set_up(app)
     for journey in _JOURNEYS:
         app.register_blueprint(journey)
     return app
+
+
+def _ask_once_for_a_page(app: Flask) -> None:
+    """Have how far records go asked once for each page that is only looked at."""
+
+    @app.before_request
+    def begin() -> None:
+        if request.method in {"GET", "HEAD"}:
+            g.one_page = contextlib.ExitStack()
+            g.one_page.enter_context(one_page())
+
+    @app.teardown_request
+    def end(_: BaseException | None) -> None:
+        if "one_page" in g:
+            g.one_page.close()
 
 
 class _CompiledTemplates(FileSystemBytecodeCache):

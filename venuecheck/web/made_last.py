@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from venuecheck.records import listing
 from venuecheck.records.chains import chain_of
 from venuecheck.records.ending import end_of
+from venuecheck.records.one_page import ask_again, once
 from venuecheck.web.venue_here import VenueHere
 
 _LASTS = timedelta(minutes=1)
@@ -87,7 +88,7 @@ class MadeLast:
         with turn:
             known, began = self._made.get((here.id, what)), next(self._order)
             if known is not None and known.began < asked:
-                known = known.that_stands(here)
+                known = _standing(known, here)
             if known is None:
                 # asked before it is made: what is recorded meanwhile need not be in it
                 records, of_kinds = last_record(here), "" if kinds is None else _last_of(here, kinds)
@@ -106,14 +107,28 @@ class MadeLast:
             return found
 
 
+def _standing(known: _Made, here: VenueHere) -> _Made | None:
+    """Give what was made where it stands, by the records as they are: it may be newer than what this page has asked."""
+    if (stands := known.that_stands(here)) is not None:
+        return stands
+    ask_again()
+    return known.that_stands(here)
+
+
 def last_record(here: VenueHere) -> str:
     """Give the digest of the venue's last record: another, once anything is recorded.
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
-    with here.store.reading() as connection:
-        return end_of(connection, chain_of(connection, here.id)).digest
+
+    def ask() -> str:
+        with here.store.reading() as connection:
+            return end_of(connection, chain_of(connection, here.id)).digest
+
+    return once(("end", here.store.database, here.id), ask)
 
 
 def _last_of(here: VenueHere, kinds: Collection[str]) -> str:
-    return listing.last_of_kinds(here.store, kinds)
+    return once(
+        ("end", here.store.database, here.id, frozenset(kinds)), lambda: listing.last_of_kinds(here.store, kinds)
+    )

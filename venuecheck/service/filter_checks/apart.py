@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -27,6 +27,11 @@ from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.who_may import Doing, acting
+
+if sys.platform == "linux":
+    from venuecheck.service.filter_checks.forked import Stem
+
+    _STEM = Stem()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,13 @@ class Handed:
     """What shows that the process may take the check up."""
 
 
+def make_ready() -> None:
+    """Load what a check needs, beside: somebody is about to begin one. Where that fails, it loads when it begins."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            _STEM.begin()
+
+
 def start(site: Site, store: Store, order: Order, *, run: str = "") -> str:
     """Begin a check in a process of its own and give its id at once: `run`, where something was recorded of it before.
 
@@ -107,23 +119,37 @@ def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -
         token=by.token,
     )
     try:
-        process = subprocess.Popen(  # noqa: S603 - this program itself
-            [sys.executable, "-m", _MAKES_THE_SAMPLES if site.is_sample else _MAKES_IT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=site.path.resolve().parent,
-            start_new_session=True,  # what ends the face does not end the check
-        )
+        pid, hand = _begun(_MAKES_THE_SAMPLES if site.is_sample else _MAKES_IT, site.path.resolve().parent)
         # from here on that process tells whether the check is alive; it waits for its order until now
-        CheckJob.take_up(store, run, replace(by, pid=process.pid))
-        # whoever begins a process has to see it end, or it stays in the system's table
-        threading.Thread(target=process.communicate, args=(written(handed).encode(),), daemon=True).start()
+        CheckJob.take_up(store, run, replace(by, pid=pid))
+        threading.Thread(target=hand, args=(written(handed).encode(),), daemon=True).start()
     except OSError as error:
         what = f"the check's own process cannot be started ({error.strerror or 'system error'})"
         job.end(CheckState.BROKEN_OFF, what)
         raise InputError.at(run, what, "try again") from None
     return run
+
+
+def _begun(module: str, folder: Path) -> tuple[int, Callable[[bytes], object]]:
+    """Begin a process that runs a module in a folder; give its id, and what hands it its standard input.
+
+    What ends the face does not end it.
+
+    Raises `OSError`.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):  # otherwise a process that loads for itself does as well
+            return _STEM.fork(module, folder)
+    process = subprocess.Popen(  # noqa: S603 - this program itself
+        [sys.executable, "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        start_new_session=True,
+    )
+    # whoever begins a process has to see it end, or it stays in the system's table
+    return process.pid, process.communicate
 
 
 def main() -> int:

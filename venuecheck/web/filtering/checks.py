@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError
 from venuecheck.filtering.model.run import Run
-from venuecheck.service.filter_checks import check_here, watching
+from venuecheck.service.filter_checks import apart, check_here, watching
 from venuecheck.service.filter_checks.check_events import CheckState, Tried
 from venuecheck.service.filter_checks.check_here import Said
 from venuecheck.service.filter_checks.device_name import device_name
@@ -134,6 +134,8 @@ def difference(run: str) -> str:
 
 def _begin_page(given: Said, errors: list[FormError], *, run: str = "") -> str:
     here = asking.here()
+    if is_this_computer():
+        apart.make_ready()  # while they read and type
     return render_template(
         "checks/new.html",
         given=given,
