@@ -335,9 +335,10 @@ def test_a_check_gives_way_and_whoever_writes_for_it_does_not() -> None:
     assert said.stdout.split() == ["10", "0"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="checks are forked where there is Linux")
 def test_checks_are_forked_and_where_that_process_is_gone_another_is_begun(held_up: Place) -> None:
     """What each loads is loaded once. It ends with whoever begins checks, and the checks go on."""
+    if sys.platform != "linux":
+        pytest.skip("checks are forked where there is Linux")
     with open_store(held_up.site) as store:
         found = []
         for _ in range(2):
