@@ -1,10 +1,12 @@
 """What somebody typed when their session ended, or a page had become old: it is on the answer, and is sent again."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.web.site import BOOKING, SCHOOL, Browser, Server, hidden_entries
+from venuecheck import web
 from venuecheck.core.actor import Role
 from venuecheck.web import unsent
 from venuecheck.web.sealing import sealed
@@ -99,3 +101,16 @@ def test_signing_in_says_why_it_is_asked_for(served: Server) -> None:
     asked = browser.get(where)
     assert asked.location == f"/sign-in?to={where}"
     assert "your session has ended" in browser.open(str(asked.location)).text
+
+
+_ALSO_TYPED = {"answer", "name", "partner", "reason", "role", "venue"}
+"""What one form holds, and somebody types or chooses in another."""
+
+
+def test_what_a_form_holds_for_the_program_is_told_to_nobody_as_typed() -> None:
+    """Of every form: an entry that is new is put to those that nobody types, or is one that somebody does."""
+    forms = [one.read_text("utf-8") for one in (Path(web.__file__).parent / "templates").rglob("*.html")]
+    posted = [form for text in forms for form in re.findall(r'(?s)<form method="post".*?</form>', text)]
+    held = {name for form in posted for name in re.findall(r'type="hidden" name="([a-z_]+)"', form)}
+    assert len(held) > 10
+    assert {name for name in held - _ALSO_TYPED if not unsent._is_held(name)} == set()

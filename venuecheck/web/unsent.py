@@ -18,7 +18,7 @@ SECRET: Final = frozenset({"password", "now", "secret", "code"})
 """Boxes whose content is shown to nobody, nor sent back."""
 _HELD: Final = frozenset(
     {
-        *("csrf_token", "then", "seen", "seq", "was", "sure", "to", "version"),
+        *("csrf_token", "then", "seen", "seq", "was", "sure", "to", "version", "back", "last", "step"),
         *("username", "session", "record", "run", "offer", "group", "entry", "given", "outcome"),
         *(SENT_BY, SHEET),
     }
