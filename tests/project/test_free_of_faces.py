@@ -142,6 +142,7 @@ _OF_THIS_COMPUTER = {
     "checklists.lint.lint_checklist.path": "published versions stand beside a checklist",
     "checklists.published_versions.publish.path": "published versions stand beside a checklist",
     "checklists.published_versions.problems_of.path": "published versions stand beside a checklist",
+    "filter_checks.forked.Stem.fork.folder": "where a check that runs keeps its files, which nobody hands in",
     "filter_checks.hand_check.remember_list.path": "where a list is, so that it is found again",
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",

@@ -117,7 +117,7 @@ def _is_day(checklist: Checklist, node: Node) -> bool:
 def _one_of(checklist: Checklist, node: Junction) -> str:
     """Say "is A or B" of one question, and "A is the answer to one of" of several; empty for what is neither."""
     chosen = [part for part in node.parts if isinstance(part, Chosen)]
-    if len(chosen) == len(node.parts):
+    if chosen and len(chosen) == len(node.parts):
         return _among(checklist, chosen, every=node.every)
     parts = [part for part in node.parts if isinstance(part, Comparison)]
     if len(parts) != len(node.parts) or {part.operator for part in parts} != {"!=" if node.every else "=="}:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
-from venuecheck.records import drafts, tables
+from venuecheck.records import asked_often, drafts, tables
 from venuecheck.records.appending import New, append, newest, ready
 from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
@@ -25,32 +25,6 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
 T = TypeVar("T")
-# what every page asks, again and again: made once, for to put it together takes longer than to answer it
-_ALIKE: Final = (tables.record.c.venue == sa.bindparam("venue"), tables.record.c.kind == sa.bindparam("kind"))
-_NEWEST: Final = (
-    sa.select(tables.payload.c.seq, tables.payload.c.body)
-    .join(tables.record, with_record(tables.payload))
-    .where(*_ALIKE, tables.record.c.key == sa.bindparam("key"))
-    .order_by(tables.record.c.seq.desc())
-    .limit(1)
-)
-_NEWEST_OF_EACH: Final = (
-    sa.select(tables.record.c.seq, tables.record.c.key, tables.record.c.payload_digest)
-    .join(tables.payload, with_record(tables.payload))
-    .where(
-        tables.record.c.venue == sa.bindparam("venue"),
-        tables.record.c.seq.in_(
-            sa.select(sa.func.max(tables.record.c.seq)).where(*_ALIKE).group_by(tables.record.c.key)
-        ),
-    )
-    .order_by(tables.payload.c.seq)
-)
-_LAST: Final = (
-    sa.select(tables.record.c.digest)
-    .where(tables.record.c.venue == sa.bindparam("venue"))
-    .order_by(tables.record.c.seq.desc())
-    .limit(1)
-)
 
 
 class Store:
@@ -123,7 +97,7 @@ class Store:
         known = self.remembered.of(kind, type_)
         with self.reading() as connection:
             last = self._last_in(connection)
-            rows = connection.execute(_NEWEST_OF_EACH, {"venue": self.venue, "kind": kind}).all()
+            rows = connection.execute(asked_often.NEWEST_OF_EACH, {"venue": self.venue, "kind": kind}).all()
             bound = {row.seq: row.payload_digest for row in rows}
             new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
             said = said_by(connection, self.venue, new)
@@ -156,7 +130,7 @@ class Store:
     def read(self, kind: str, key: str, type_: type[T]) -> Recorded[T] | None:
         """Give what `latest` gives, with its version."""
         with self.reading(one=True) as connection:
-            row = connection.execute(_NEWEST, {"venue": self.venue, "kind": kind, "key": key}).first()
+            row = connection.execute(asked_often.NEWEST, {"venue": self.venue, "kind": kind, "key": key}).first()
         if row is None:
             return None
         return Recorded(value=self._value(type_, row.body, row.seq), version=self._version(kind, key, row.seq))
@@ -297,7 +271,7 @@ class Store:
 
     def _last_in(self, connection: sa.Connection) -> Last:
         """Tell the venue's records as they are from what they were, and from what they were before a proof."""
-        digest = connection.scalar(_LAST, {"venue": self.venue})
+        digest = connection.scalar(asked_often.LAST, {"venue": self.venue})
         return Last(digest=str(digest or ""), proofs=self.database.proofs)
 
     def _version(self, kind: str, key: str, seq: int) -> Version:

@@ -33,6 +33,7 @@ _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.NO_JUDGEMENT: "It is no judgement on what the checklist recommended.",
 }
 _CONDITIONS_WORDS: dict[Differs, str] = {
+    Differs.NOT: _DIFFERS_WORDS[Differs.NOT],
     Differs.LESS_STRICT: "The outcome is what the checklist recommended, without all conditions that it recommended.",
     Differs.STRICTER: "The outcome is what the checklist recommended, on more conditions than it recommended.",
     Differs.NO_JUDGEMENT: "The outcome is what the checklist recommended, and the conditions are others.",
