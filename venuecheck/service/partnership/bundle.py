@@ -24,8 +24,7 @@ from venuecheck.service.partnership.missed_said import MissedSaid
 
 BUNDLE_SCHEMA = "venuecheck.bundle/3"
 """Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each. Since
-/3 what is recorded for each requirement of the venue's plans, what persons said of actions, signatures and looks at
-filters' logs are told as well."""
+/3 what is recorded for each requirement, of actions, signatures and looks at filters' logs is told as well."""
 FOLLOWED_SCHEMAS = frozenset({"venuecheck.bundle/2", BUNDLE_SCHEMA})
 """Those that tell what became of everything that was found wrong."""
 READ_SCHEMAS = frozenset({"venuecheck.bundle/1", *FOLLOWED_SCHEMAS})
@@ -92,8 +91,9 @@ class RunSaid:
     vantage: Vantage = Vantage.SOCKET
     """Whether this program looked, or a person. (Bundles made before it was told do not say.)"""
     aged: tuple[AgedSaid, ...] = ()
-    """What becomes of it though nobody says another word, each time against what is told first. (None before it was
-    told: what persons saw counts at the coordinator until the next bundle.)"""
+    """What becomes of it though nobody says another word, each against what is told first. (None in older bundles.)"""
+    seen_from: str = ""
+    """A sign of the device and account of a person (`fault.seen_from`); empty for several, and before it was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
