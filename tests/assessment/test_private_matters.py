@@ -106,6 +106,32 @@ Name of your church
 Which synagogue is the group's?
 What is your Christian name?
 Where is the organiser's family originally from?
+People who believe in God
+Those who observe Ramadan
+Members pray together
+Tick talk if your visitors pray together or fast
+Say whether the members pray five times a day
+Members wear the hijab
+Women in headscarves? Are the members wearing turbans?
+Anti-vaccine or pro-life views
+A ydych chi'n gweddïo?
+People with brown skin
+Dark-skinned visitors
+Note the accent or the look of whoever asks
+How does the organiser look?
+What do the speakers look like?
+People from Pakistan or Somalia
+Guests who come from abroad
+Is the speaker from Nigeria?
+Mostly immigrants
+Are the members Somali?
+Tell us what they think of the war in Gaza
+Do the members support the war?
+Which side are they on?
+Supporters of Hamas or of Israel
+Are they for or against immigration?
+Is the group pro-Palestinian?
+Whether the speaker supports independence
 """
 ASKS_NOT = """
 In good faith, is the form complete?
@@ -190,6 +216,26 @@ Which of the parties signs the agreement?
 Are you a member of staff?
 Is the hirer a member of the parish council?
 Is the parish council the owner?
+Say whether people pray at the event
+If the group prays in the room, how long for?
+Will a speaker talk about the war in Gaza?
+Is it a talk about Pakistan, or food from Somalia?
+Is it a lesson for refugees?
+How will the group look after the hall?
+How does the hall look?
+Do you want the accent lights on?
+People from the borough
+Visitors from our twin town
+Skin tests in the health room
+Will the speaker join from France by video?
+Which side of the building is the entrance on?
+People who believe that the plan is wrong
+Will actors wear veils or masks?
+Does the stall sell headscarves?
+What do people think of the war memorial hall?
+How fast does the group clear the hall?
+Tell the visitors where to look
+Is the Polish club's hall wanted?
 """
 
 

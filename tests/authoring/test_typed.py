@@ -95,6 +95,10 @@ MISTAKES = [
     ("id: a\nversion: 1\nparts: [{id: b, when: soon}]\n", "f.yaml:3:23: this is not a date; write it as 2026-09-14"),
     ("id: a\nvershon: 1\nversion: 1\n", "f.yaml:2:1: 'vershon' is not known here; did you mean 'version'?"),
     ("id: a\nversion: 1\nparts: [{id: b, knd: block}]\n", "f.yaml:3:17: 'knd' is not known here; did you mean 'kind'?"),
+    (
+        "id: a\nversion: 1\nparts: [{id: b, wording: block}]\n",
+        "f.yaml:3:17: 'wording' is not known here; use one of: id, kind, when",
+    ),
     ("- id: a\n", "f.yaml:1:1: entries of the form 'name: value' are needed here"),
 ]
 
@@ -103,6 +107,15 @@ MISTAKES = [
 def test_a_mistake_says_where_what_and_what_to_do(text: str, said: str) -> None:
     """At the line and column of the value, or of the key where that is wrong."""
     assert problems_of(text)[0].startswith(said)
+
+
+def test_a_misspelt_entry_is_not_missing_besides() -> None:
+    """Also where another one is missing beside it."""
+    assert problems_of("id: a\nVersion: 1\n") == ["f.yaml:2:1: 'Version' is not known here; did you mean 'version'?"]
+    assert [line.split(": ")[1] for line in problems_of("Id: a\n")] == [
+        "'version' is missing here; add 'version:'",
+        "'Id' is not known here; did you mean 'id'?",
+    ]
 
 
 def test_all_mistakes_are_said_at_once_in_order() -> None:

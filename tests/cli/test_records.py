@@ -51,6 +51,12 @@ def school(tmp_path: Path) -> Path:
     return venues.school(tmp_path / "school").path.parent
 
 
+def test_a_copy_of_nothing_speaks_of_no_chain(tmp_path: Path, venuecheck: Run) -> None:
+    venuecheck(tmp_path, "init", "--name", "Ash Hall", "--kind", "library")
+    done = venuecheck(tmp_path, "backup", "--to", "copy.db")
+    assert (done.returncode, "a chain by itself" in done.stdout) == (0, False), done.stdout + done.stderr
+
+
 def test_verify_says_whole_or_names_what_is_not(school: Path, venuecheck: Run) -> None:
     """By words and by exit status."""
     done = venuecheck(school, "verify")
@@ -177,3 +183,12 @@ def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> Non
         assert done.returncode == 2, (command, done.stdout)
         assert said in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_plan_says_the_periods_as_the_venue_has_them(school: Path, venuecheck: Run) -> None:
+    with (school / "venuecheck.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("retention: {approve: 7}\n")
+    said = venuecheck(school, "retention", "plan").stdout.splitlines()
+    assert "Kept for 7 months: approve." in said
+    assert "Kept for 12 months: shared case." in said
+    assert sum(line.startswith("Kept for ") for line in said) == 6

@@ -199,6 +199,38 @@ def test_text_from_elsewhere_is_told_where_it_is_not_yaml(tmp_path: Path, before
     assert not any("without quotes" in line for line in told)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("talk == 'yes'\"", 'talk == ‘yes’"', "'‘yes’' cannot be used in a condition (character 9"),
+        ('id: "ash-booking"', 'id: "ash-booking",', "this is not YAML: there is a comma after the text; take it out"),
+        ("ask_if: \"talk == 'yes'\"", 'ask_if: "talk == "yes""', "this is not YAML: a quote ends the text before this"),
+        ('title: "Ash Hall booking"', 'Title: "Ash Hall booking"', "'Title' is not known here; did you mean 'title'?"),
+        ('type: "text", sources', 'type: "text", required: no, sources', "true or false is needed here; write false"),
+        ("rules:\n", 'rules:\n  - {outcome: "approve", reason: "So."}\n', "this rule is never reached"),
+        ('title: "Ash Hall booking"', 'title: "Ash Hall booking"\nhint: "x"', "'hint' is not known here; use one of: "),
+    ],
+)
+def test_one_mistake_is_told_once_with_its_cause(tmp_path: Path, before: str, after: str, said: str) -> None:
+    assert before in OWN
+    (told,) = _said(tmp_path, OWN.replace(before, after, 1))
+    assert said in told
+
+
+def test_what_is_refused_is_not_missed_besides(tmp_path: Path) -> None:
+    own = OWN.replace('sources: ["NY"]}', 'sources: &ours ["NY"]}', 1).replace('sources: ["NY"]}', "sources: *ours}", 1)
+    told = _said(tmp_path, own)
+    assert len(told) == 2
+    assert all("anchors (&) and aliases (*) are not used here" in line for line in told)
+
+
+def test_a_letter_in_another_encoding_is_told_where(tmp_path: Path) -> None:
+    before, _, after = REFUSED.partition("{{said}}")
+    line = before.count("\n") + 1
+    (told,) = _said(tmp_path, before.encode() + "né £4 {{said}}".encode("cp1252") + after.encode(), "refused.txt")
+    assert told == f"{line}:2: not UTF-8 text; save it as UTF-8 (in Notepad: Save as, Encoding)"
+
+
 def test_a_document_of_word_is_told_as_one(tmp_path: Path) -> None:
     (told,) = _said(tmp_path, b"PK\x03\x04junk")
     assert "a document of Word, Excel or the like; copy its text" in told
@@ -217,6 +249,7 @@ def test_a_switch_in_other_words_is_told_once(tmp_path: Path) -> None:
 def test_an_answer_to_a_question_that_is_wrong_itself_is_not_told_besides(tmp_path: Path, type_: str) -> None:
     told = _said(tmp_path, OWN.replace('know.", type: "text"', f'know.", type: {type_}'))
     assert {line.partition(":")[0] for line in told} == {"12"}
+    assert len(_said(tmp_path, OWN.replace('know.", type: "text"', 'know."'))) == 1
 
 
 OWN_LIST = """\

@@ -37,4 +37,5 @@ def _questions(part: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, dic
 def _is_unsure(mistakes: Mistakes, path: ValuePath, one: dict[str, Any]) -> bool:
     """Whether its id, its type or its options are wrong, so that what answers it is not known."""
     lacks_options = one.get("type") in {"choice", "choices"} and not one.get("options")
-    return lacks_options or any(mistakes.within(*path, name) for name in ("id", "type", "options"))
+    lacks_type = path[-2] == "questions" and "type" not in one
+    return lacks_options or lacks_type or any(mistakes.within(*path, name) for name in ("id", "type", "options"))

@@ -11,104 +11,12 @@ not "which church hall is it". What is asked in words that are neither is not fo
 import re
 from collections.abc import Iterator
 
+from venuecheck.assessment.matter_words import FAITH, MATTERS
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
 
-
-def _any(*words: str) -> str:
-    return f"(?:{'|'.join(words)})"
-
-
-_ROLE = _any(
-    *("applicants?", "attendees?", "audience", "bookers?", "child(?:ren)?", "clients?", "contacts?", "customers?"),
-    *("famil(?:y|ies)", "group", "guests?", "hirers?", "household", "leaders?", "members?", "organi[sz]ers?"),
-    *("parents?", "participants?", "people", "person", "pupils?", "speakers?", "staff", "students?", "users?"),
-    *("visitors?", "volunteers?"),
-)
-_WHOSE = "(?:the|your|their|his|her|each|any|every|most|all|main|lead)"
-_WHO = _any("you", "they", "he", "she", "anyone", "anybody", f"(?:{_WHOSE} )*{_ROLE}")
-_OF = _any("your", "their", "his", "her", f"(?:the )?{_ROLE}['’]s?")
-_DO, _ARE = "(?:do|does|did)", "(?:are|is|was|were)"
-_ONCE = "(?:a |an |any |ever |all |mostly |mainly |originally |really |actually |usually |often |regularly )*"
-_HOUSE = _any(
-    *("church(?:es)?", "chapels?(?! of rest)", "mosques?", "temples?", "synagogues?", "gurdwaras?", "mandirs?"),
-    *("parish(?:es)?(?! (?:council|hall|clerk))", "congregations?", "place of worship"),
-)
-_FEAST = _any("ramadan", "lent", "easter", "christmas", "eid", "passover", "diwali", "shabbat", "(?:the )?sabbath")
-_PARTY = "(?:political |registered )?part(?:y|ies)"
-_NATION = "(?:british|english|welsh|scottish|irish|european|african|caribbean|asian|indian)"
-_VIEWS = "(?:views?|opinions?|stance|positions?)"
-_CAUSE = "(?:the )?(?:government|monarchy|union|eu|israel|palestine|immigration|(?:\\w+ )?independence)"
-_OF_THE_VENUE = "(?:the|our|this|these|how) (?:room|hall|venue|building|library|service|booking|arrangement|event)"
-
-_FAITH = r"(?<!good )(?<!bad )(?<!leap of )faiths?(?! (?:rooms?|space|suite|corner)\b)"
-_HOLY = r"(?:gods?|allah|jesus|jehovah|lord|prophets?|heaven|souls?|scriptures?|bible|qur.?an|creation)"
-_BELIEF = rf"beliefs?(?! that (?:the|this|our|all|it|there)\b(?!.{{0,80}}\b{_HOLY}\b))"
-
-_MATTERS = {
-    "religion or belief": (
-        *("religio(?!usly)\\w*", _FAITH, _BELIEF, "denominations?", "creeds?", "(?:non-?)?believers?", "agnostic\\w*"),
-        *(
-            "athei\\w*",
-            "humanists?",
-            "christian\\w*",
-            "catholic\\w*",
-            "protestant\\w*",
-            "anglican\\w*",
-            "methodists?",
-        ),
-        *("baptists?", "presbyterian\\w*", "pentecostal\\w*", "evangelicals?", "quakers?", "mormons?", "jehovah\\w*"),
-        *("muslims?", "islam\\w*", "sunnis?", "shi['’]?as?", "salafi\\w*", "ahmadi\\w*", "jew(?:s|ish)?", "judaism"),
-        *("hindu\\w*", "sikh\\w*", "buddhis\\w*", "jain\\w*", "pagan\\w*", "bah[aá]['’]?[ií]s?", "rastafari\\w*"),
-        f"{_DO} {_WHO} {_ONCE}(?:pray|worship|fast|believe in|(?:observe|celebrate|keep) {_FEAST})",
-        f"{_ARE} {_WHO} {_ONCE}(?:baptised|devout|observant|practising)",
-        f"{_HOUSE} (?:{_DO}|{_ARE}) {_WHO}",
-        f"{_WHO} {_ONCE}(?:attend(?:s|ed|ing)?|belong(?:s|ed)? to|goe?s? to|worships?) (?:\\w+ )?{_HOUSE}",
-        f"{_WHO} {_ONCE}members? of (?:\\w+ )?{_HOUSE}",
-        f"{_OF} (?:\\w+ )?(?:{_HOUSE}|god|imam|priest|vicar|rabbi)",
-        f"{_DO} {_WHO} {_ONCE}wear {_ONCE}(?:hijab|headscar\\w+|veil|turban|niqab|burqa|kippah?|crucifix)",
-        # Welsh
-        *("(?:c|g|ch|ngh)refydd\\w*", "(?:ff|ph)ydd", "(?:c|g|ch)red(?:o|oau|u)", "enwad\\w*"),
-        "(?:eglwys|capel|mosg|teml|synagog) .{0,25}(?:mynychu|fynychu|mynd|perthyn|addoli)",
-        "(?:mynychu|fynychu|perthyn i|addoli) .{0,15}(?:eglwys|gapel|capel|fosg|mosg|deml|synagog)",
-    ),
-    "ethnicity": (
-        *("ethnic[a-z]*", "racial[a-z]*", "(?:what|which|whose|your|their|his|her) race", "castes?", "tribes?"),
-        *("nationalit(?:y|ies)", "citizenships?", "skin colou?rs?", f"colou?r of {_OF} skin", "mother tongues?"),
-        *("(?:first|native|home) languages?", "(?:country|countries|place) of (?:birth|origin)"),
-        *("(?:cultural|national|migrant) backgrounds?", "speak at home", "spoken at home"),
-        f"{_OF} (?:\\w+ )?(?:heritage|ancestry|ancestors|origins?|descent|roots|accent)",
-        f"(?:where|(?:which|what) country) (?:{_DO}|{_ARE}) (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:come )?(?:from|born)",
-        f"where (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:(?:come|comes|came|{_ARE}) )(?:from|born)",
-        f"{_ARE} {_WHO} {_ONCE}(?:born (?:in|outside|abroad)|black|white|asian|arab|roma|gyps(?:y|ies)|from abroad)",
-        f"{_ARE} {_WHO} {_ONCE}(?:refugees?|asylum seekers?|migrants?|immigrants?)",
-        f"(?:white|black|asian|mixed)(?:,| or| and|:| -| –)* {_NATION}",
-        *("irish travellers?", "gyps(?:y|ies) (?:or|and)", "(?:white|black) and (?:black|asian) (?:african|caribbean)"),
-        "mixed (?:or multiple|race|heritage)",
-        # Welsh
-        *("ethnig\\w*", "(?:c|g|ch|ngh)enedligrwydd", "(?:m|f)amiaith", "iaith (?:gyntaf|gartref)", "hil", "[td]ras"),
-        "o ble (?:\\S+ ){0,5}(?:dod|hanu|yn wreiddiol)",
-    ),
-    "political opinion": (
-        f"political(?:ly)? (?:{_VIEWS}|beliefs?|affiliations?|leanings?|part(?:y|ies)|active|sympath\\w+)",
-        *("politics", "left-?wing", "right-?wing", "vot(?:e|es|ed|ing) (?:for|leave|remain)", "brexit"),
-        f"(?:how|who|whom|which way) (?:{_DO}|will|would) {_WHO} {_ONCE}vote",
-        f"which {_PARTY} (?:{_DO}|{_ARE}) {_WHO}",
-        f"{_WHO} (?:\\w+ ){{0,3}}(?:members?|membership|supporters?|activists?) of (?:a|an|any|which|what) {_PARTY}",
-        f"{_WHO} (?:\\w+ ){{0,2}}(?:belong(?:s|ed)? to|support(?:s|ed)?|joined|campaign for) (?:a|any|which) {_PARTY}",
-        *("party (?:member(?:ship)?|affiliation|allegiance)s?", f"{_DO} {_WHO} (?:support|oppose|back) {_CAUSE}"),
-        f"(?:what|which) {_ARE} {_OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards)(?! {_OF_THE_VENUE})",
-        f"(?:what|how) {_DO} {_WHO} (?:think|feel) (?:of|about) {_CAUSE}",
-        f"{_ARE} {_WHO} {_ONCE}(?:socialists?|communists?|tory|tories|nationalists?|unionists?|republicans?|fascists?)",
-        *("(?:labour|conservative|green) (?:part(?:y|ies)|voters?|supporters?)", "liberal democrats?", "plaid cymru"),
-        *("sinn f[eé]in", "reform uk", "ukip"),
-        # Welsh
-        "(?:barn|farn|safbwynt\\w*|daliadau|cred\\w*|plaid|blaid|phlaid|tueddiadau) (?:n?g?wleidyddol)",
-        *("g?wleidyddiaeth", "aelod o (?:unrhyw )?blaid", "i ba blaid", "(?:sut|dros bwy) .{0,20}[bp]h?leidlei?si\\w+"),
-    ),
-}
 _FORBIDDEN = {
-    matter: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for matter, words in _MATTERS.items()
+    matter: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for matter, words in MATTERS.items()
 }
 _FIX = "ask what will happen, and who answers for it; where it asks no more than that, say it in other words"
 _TEXTS = ("text", "organiser_text")
@@ -129,7 +37,7 @@ _TURNS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _GROUND = (
-    rf"(?:religions?|{_FAITH}|beliefs?|race|ethnic(?:ity| (?:group|origin|background))|nationality|national origins?"
+    rf"(?:religions?|{FAITH}|beliefs?|race|ethnic(?:ity| (?:group|origin|background))|nationality|national origins?"
     r"|colour|sex|age|disability|gender(?: reassignment)?|sexual orientation|marriage|pregnancy|castes?|politics"
     r"|political (?:opinions?|views?|beliefs?))"
 )

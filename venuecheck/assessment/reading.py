@@ -58,7 +58,9 @@ class Reading:
 
     def sourced(self, path: ValuePath, ids: Sequence[str], basis: str) -> tuple[Source, ...]:
         """Look sources up; none is a problem unless the author says that it is their own judgement."""
-        if not ids and basis == "public source":
+        given = (*path, "sources")  # what stands there and cannot be read was told where it is
+        is_unread = given in self.document.places and self.document.value(given) is None
+        if not ids and basis == "public source" and not is_unread:
             fix = "add 'sources: [...]', or 'basis: \"our judgement\"' where no public document says it"
             self.say(path, "no source is named", fix)
         for number, source in enumerate(ids):

@@ -83,18 +83,22 @@ def read_offers(reading: Reading) -> dict[str, Condition]:
 def read_rules(reading: Reading, outcomes: Mapping[str, Outcome]) -> tuple[Rule, ...]:
     """Read the rules; each group must end in one that always holds."""
     rules: list[Rule] = []
-    last: dict[str, tuple[int, bool]] = {}
+    last: dict[str, int] = {}
+    always: set[str] = set()
+    told: set[str] = set()
     for number, rule in enumerate(reading.written.rules):
         path: ValuePath = ("rules", number)
-        if last.get(rule.group, (0, False))[1]:
+        if rule.group in always - told:
+            told.add(rule.group)  # those that follow are not reached for the same cause
             what = "this rule is never reached: an earlier one of its group always holds"
             reading.say(path, what, "move it up, or give the earlier one a 'when:'")
-        last[rule.group] = (number, rule.when is None)
+        last[rule.group] = number
+        always |= {rule.group} if rule.when is None else set()
         when = None if rule.when is None else reading.condition((*path, "when"), rule.when)
         if reading.known((*path, "outcome"), rule.outcome, outcomes, "outcome"):
             rules.append(Rule(group=rule.group, outcome=outcomes[rule.outcome], reason=rule.reason, when=when))
-    for group, (number, is_unconditional) in last.items():
-        if not is_unconditional:
+    for group, number in last.items():
+        if group not in always:
             fix = "add a last one without 'when:'"
             reading.say(("rules", number), f"the rules of '{group}' can end without an outcome", fix)
     if not last:

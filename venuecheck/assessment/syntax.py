@@ -83,7 +83,7 @@ _FOREIGN: Final = tuple(
         (r"\bOR\b|\|\|?", "write or, in small letters"),
         (r"\bNOT\b|!(?!=)", "write not, in small letters"),
         (r"\$\{[^}]*\}?", "write the question's id alone, without ${ and }"),
-        (r"[“”„‘’]", "write straight quotes (')"),
+        (r"[“”„‘’][^“”„‘’]*[“”„‘’]?", "write straight quotes (')"),
     )
 )
 

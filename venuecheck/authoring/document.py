@@ -59,6 +59,16 @@ class Document:
                 return self.places[path[:length]]
         return (1, 1)
 
+    def value(self, path: ValuePath) -> object:
+        """Give what the file says at `path`; None where it says nothing that can be read."""
+        found = self.data
+        for step in path:
+            if isinstance(found, dict):
+                found = found.get(step)
+            else:
+                found = found[step] if isinstance(found, list) and isinstance(step, int) else None
+        return found
+
 
 def read_file(path: Path) -> Document:
     """Read the YAML file at `path`. Raises `InputError` where it cannot be read."""
@@ -96,17 +106,7 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
         raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", "split it")
     if raw.startswith(_OF_OFFICE):
         raise InputError.at(file, *_NO_TEXT_FILE)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if not is_text(raw):
-            raise InputError.at(file, "this is not a text file", "choose the file that was written as text") from None
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"
-        raise UnusableFileError(
-            [Problem(file=file, line=line, column=column, what="not UTF-8 text", fix=fix)]
-        ) from None
+    text = utf8_text(raw, file)
     problems: list[Problem] = []
     try:
         problems = _surprises(text, file)
@@ -125,6 +125,20 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     data = _value(node, (), _Sink(file, places, keys, problems, unquoted, set()))
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Document(file=file, data=data, places=places, keys=keys, unquoted=unquoted), problems
+
+
+def utf8_text(raw: bytes, file: str) -> str:
+    """Give the text of a file that somebody wrote. Raises `UnusableFileError` at the first byte that is none."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if not is_text(raw):
+            raise InputError.at(file, "this is not a text file", "choose the file that was written as text") from None
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        fix = "save it as UTF-8 (in Notepad: Save as, Encoding)"
+        wrong = Problem(file=file, line=line, column=column, what="not UTF-8 text", fix=fix)
+        raise UnusableFileError([wrong]) from None
 
 
 _OF_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")

@@ -24,6 +24,9 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     quoted = _CURLY.search(text.splitlines()[line - 1]) if "mapping values" in said else None
     if quoted:
         return Problem(file=file, line=line, column=quoted.start(1) + 1, what=_CURLY_ONES, fix=_STRAIGHT)
+    behind = _behind_a_quote(text, line, column) if "did not find expected" in said else None
+    if behind is not None:
+        return Problem(file=file, line=line, column=column, what=behind[0], fix=behind[1])
     what, fix = next((words for part, words in _IN_WORDS.items() if part in said), ("", ""))
     return Problem(file=file, line=line, column=column, what=what or f"this is not YAML: {said}", fix=fix or _LOOK)
 
@@ -68,6 +71,28 @@ _IN_WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 """What the reader of YAML says, by a part of it: what is wrong, and what to do."""
+
+
+_ENTRY = re.compile(r"[\w.-]+:(?:\s|$)")
+_CLOSED = re.compile(r"(?:^|:|-)\s+(?:\"[^\"]*\"|'[^']*')\s*$")
+_A_COMMA = (
+    "this is not YAML: there is a comma after the text",
+    "take it out: entries on lines of their own have nothing between them",
+)
+_GOES_ON = (
+    "this is not YAML: a quote ends the text before this, and more stands behind it",
+    "let the text end with the quote that it began with; inside double quotes (\") write single ones (')",
+)
+
+
+def _behind_a_quote(text: str, line: int, column: int) -> tuple[str, str] | None:
+    """Tell of what stands behind a text in quotes, on its line."""
+    lines = text.splitlines()
+    row = lines[line - 1] if line <= len(lines) else ""
+    rest = row[column - 1 :].strip()
+    if not rest or not _CLOSED.search(row[: column - 1]) or _ENTRY.match(rest):
+        return None
+    return _A_COMMA if rest == "," else _GOES_ON
 
 
 def _tab_at(text: str, line: int, column: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.types_inside import field_names, stand_in
-from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean, one_of
+from venuecheck.core.problem import Problem, UnusableFileError, nearest, one_of
 
 T = TypeVar("T")
 
@@ -84,10 +84,11 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
     if in_quotes := _quoted(document, path, refused):
         data = _with(data, {where: json.loads(detail["input"]) for where, detail in in_quotes})
         value, refused = _built(model, data)
-    problems, unknown, wrong = _told(document, model, path, refused)
+    meant = _meant(document, model, path, refused)
+    problems, unknown, wrong = _told(document, model, path, refused, meant)
     if value is None and unknown:
         value, refused = _built(model, _without(data, unknown))
-        more, _, wrong = _told(document, model, path, refused)
+        more, _, wrong = _told(document, model, path, refused, meant)
         problems = _without_repeats([*problems, *more])
     if value is None:
         value = _filled_in(document, model, path, _without(data, unknown | wrong))
@@ -109,7 +110,7 @@ def _filled_in(document: Document, model: type[T], path: ValuePath, data: object
     filled: dict[ValuePath, object] = {}
     for detail in refused:
         if detail["type"] in _MISSING:
-            where = (*_place(document, path, {**detail, "loc": detail["loc"][:-1]})[len(path) :], detail["loc"][-1])
+            where = _missing(document, path, detail)[len(path) :]
         else:  # an item of a list, in whose place the others must not move
             where = _place(document, path, detail)[len(path) :]
         made_up = stand_in(model, where) if where else None
@@ -148,14 +149,28 @@ def _built(model: type[T], data: object) -> tuple[T | None, list[Any]]:
         return None, error.errors(include_url=False)
 
 
+def _meant(document: Document, model: type[T], path: ValuePath, refused: list[Any]) -> set[ValuePath]:
+    """Give the entries that stand in the file under a misspelt name: they are not missing besides."""
+    places = [_place(document, path, detail) for detail in refused if detail["type"] in _UNKNOWN]
+    return {(*at[:-1], nearest(str(at[-1]), field_names(model, at[len(path) : -1]))) for at in places if at}
+
+
 def _told(
-    document: Document, model: type[T], path: ValuePath, refused: list[Any]
+    document: Document, model: type[T], path: ValuePath, refused: list[Any], meant: set[ValuePath]
 ) -> tuple[list[Problem], set[ValuePath], set[ValuePath]]:
     """Give the problems, and the places of entries that are not known and of those of the wrong type."""
     places = [(_place(document, path, detail)[len(path) :], detail["type"]) for detail in refused]
     unknown = {place for place, kind in places if kind in _UNKNOWN}
     wrong = {place for place, kind in places if kind not in _UNKNOWN | _MISSING}
-    return _without_repeats([_problem(document, path, model, detail) for detail in refused]), unknown, wrong
+    missed = [
+        detail for detail in refused if detail["type"] not in _MISSING or _missing(document, path, detail) not in meant
+    ]
+    return _without_repeats([_problem(document, path, model, detail) for detail in missed]), unknown, wrong
+
+
+def _missing(document: Document, path: ValuePath, detail: Any) -> ValuePath:  # noqa: ANN401 - pydantic's
+    """Give where the entry would stand that is missing."""
+    return (*_place(document, path, {**detail, "loc": detail["loc"][:-1]}), detail["loc"][-1])
 
 
 def quoted(document: Document, model: type[Any]) -> list[Problem]:
@@ -208,7 +223,7 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
         return document.problem(where, f"'{last}' is missing here", f"add '{last}:'")
     if kind in _UNKNOWN:
         known = field_names(model, where[len(path) : -1])
-        return document.problem(where, f"'{last}' is not known here", did_you_mean(last, known), at_key=True)
+        return document.problem(where, f"'{last}' is not known here", one_of(last, known), at_key=True)
     if kind in {"enum", "literal_error"}:
         allowed = _choices(detail)
         shown = str(detail["input"])[:60]

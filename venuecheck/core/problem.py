@@ -149,6 +149,9 @@ def nearest(word: str, known: "Iterable[str]") -> str:
     Slips are seldom made in the first letter: a word that begins otherwise has to be alike in nearly all the rest.
     """
     choices = sorted(set(known))
+    same = next((one for one in choices if one.casefold() == word.casefold()), "")
+    if same:
+        return same
     alike = [one for one in choices if one[:1].casefold() == word[:1].casefold()]
     found = get_close_matches(word, alike, n=1, cutoff=0.6) or get_close_matches(word, choices, n=1, cutoff=0.75)
     return next(iter(found), "")
@@ -156,7 +159,8 @@ def nearest(word: str, known: "Iterable[str]") -> str:
 
 def one_of(word: str, known: "Iterable[str]") -> str:
     """Suggest the nearest of the words that can stand here, or list all of them, however many."""
-    return did_you_mean(word, known) or "use one of: " + ", ".join(sorted(set(known)))
+    choices = sorted(set(known))
+    return did_you_mean(word, choices) or ("use one of: " + ", ".join(choices) if choices else "")
 
 
 def did_you_mean(word: str, known: "Iterable[str]") -> str:

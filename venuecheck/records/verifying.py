@@ -148,7 +148,7 @@ def examine_all(
         faults = list(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=tuple(faults), notes=())
-        names = sorted({*chains_in(connection), *known, *named(connection)}) or [""]
+        names = sorted({*chains_in(connection), *known, *named(connection)}) or [mine]
         mine = mine or (names[0] if len(names) == 1 else "")
         found: dict[str, Verification] = {}
         signed: dict[str, bool] = {}

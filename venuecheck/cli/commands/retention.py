@@ -12,6 +12,7 @@ from venuecheck.core import day_words
 
 if TYPE_CHECKING:
     from venuecheck.service.record_keeping.retention import Due, Plan
+    from venuecheck.service.sites.retention_periods import Periods
 
 _config = options.configuration()
 _reason = click.option("--reason", required=True, help="Why.")
@@ -30,7 +31,7 @@ def command() -> None:
 @command.command()
 @_config
 def plan(config: Path) -> None:
-    """Show what would be erased today. Changes nothing."""
+    """Show what would be erased today, and the periods. Changes nothing."""
     _show_plan(config)
 
 
@@ -108,7 +109,7 @@ def _show_plan(config: Path) -> None:
     site = load_site(config)
     with open_store(site) as store:
         made = retention.plan(site, store, now=datetime.now().astimezone())
-    for line in _account(made, dry=True):
+    for line in (*_account(made, dry=True), *_periods(site.retention)):
         say(line)
     if made.due or made.drafts:
         say(f"Mark: {made.read.mark} (whoever erases just this names it: retention run --seen MARK).", err=True)
@@ -133,6 +134,14 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
     if total and not dry:
         lines.append("Copies (backups, bundles, printed reports) are not reached: erase them, too.")
     return lines
+
+
+def _periods(months: "Periods") -> list[str]:
+    """Say how long what is kept, as the venue has it, by the names under "retention:" in its configuration."""
+    by_months: dict[int, list[str]] = {}
+    for name, number in months.items():
+        by_months.setdefault(number, []).append(name.replace("_", " "))
+    return [f"Kept for {number} months: {', '.join(names)}." for number, names in sorted(by_months.items())]
 
 
 def _named(one: "Due") -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.authoring.document import utf8_text
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean, nearest
 from venuecheck.report.setting.prose import Block, Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
@@ -20,7 +21,7 @@ FOLDER: Final = "letters"
 def filled_in(site: Site, kind: LetterKind, values: Values) -> Prose:
     """Fill the letter's template. Raises `InputError` where it cannot be used, or a holding letter would say why."""
     path = template_path(site, kind)
-    template = _text(to_read(path))
+    template = utf8_text(to_read(path).content, str(path))
     blocks = _read(template, str(path), kind)
     if kind is LetterKind.HOLDING:
         # what the venue and the event are called says nothing about why
@@ -53,7 +54,7 @@ def letter_problems(file: Path | Given) -> Iterator[Problem]:
         yield _unused(path)
     try:
         given = to_read(file)
-        template = _text(given)
+        template = utf8_text(given.content, given.name)
         blocks = _read(template, given.name, kind)
         if kind is LetterKind.HOLDING:
             check_gives_nothing_away(filled(blocks, dict.fromkeys(PLACES, "-")), path, template)
@@ -109,13 +110,6 @@ def _unused(path: Path) -> Problem:
 
 def _places(kind: LetterKind | None) -> frozenset[str]:
     return PLACES - GROUNDS if kind is LetterKind.HOLDING else PLACES
-
-
-def _text(given: Given) -> str:
-    try:
-        return given.content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError.at(given.name, "this template is no text in UTF-8", "save it as UTF-8 text") from None
 
 
 _REVIEW: Final = {"review": "the way to have the decision looked at again"}

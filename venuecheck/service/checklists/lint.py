@@ -35,7 +35,7 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     if checklist is not None:
         yield from _other_checklists(document, checklist, path)
     yield from _limits(document)
-    yield from _words_for_true_and_false(document)
+    yield from _words_for_true_and_false(document, problems)
     yield from _must_not(document)
     yield from private_matters(document)
     yield from missing_translations(document)
@@ -102,10 +102,14 @@ def _limits(document: Document) -> Iterator[Problem]:
             yield document.problem(("conditions", place), what, "write 'limits: true' or 'limits: false'")
 
 
-def _words_for_true_and_false(document: Document) -> Iterator[Problem]:
-    """What is the word "yes" here is true to other programs that read YAML, editors and scripts of one's own."""
+def _words_for_true_and_false(document: Document, problems: list[Problem]) -> Iterator[Problem]:
+    """What is the word "yes" here is true to other programs that read YAML, editors and scripts of one's own.
+
+    Where one is wrong besides (`problems`), as where true or false is needed, it is told what to write already.
+    """
+    told = {(problem.line, problem.column) for problem in problems}
     for path, text in document.unquoted.items():
-        if text.lower() in _TRUE_OR_FALSE_ELSEWHERE:
+        if document.place(path) not in told and text.lower() in _TRUE_OR_FALSE_ELSEWHERE:
             what = f"'{text}' stands without quotes: other programs read it as true or false"
             yield document.problem(path, what, f'write "{text}"')
 

@@ -1,0 +1,172 @@
+"""The words that ask for religion or belief, ethnicity or political opinion, by kinds: patterns of regular expressions.
+
+Kinds are: what they are called, acts and signs of belief, looks and speech, origin by country, opinions and sides. Each
+holds only where it is about people: a country that goods are from, or a prayer that is part of an event, is no matter.
+"""
+
+
+def _any(*words: str) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+_ROLE = _any(
+    *("applicants?", "attendees?", "audience", "bookers?", "child(?:ren)?", "clients?", "contacts?", "customers?"),
+    *("famil(?:y|ies)", "group", "guests?", "hirers?", "household", "leaders?", "members?", "organi[sz]ers?"),
+    *("parents?", "participants?", "people", "person", "pupils?", "speakers?", "staff", "students?", "those", "users?"),
+    *("visitors?", "volunteers?"),
+)
+_WHOSE = "(?:the|your|their|his|her|each|any|every|most|all|main|lead)"
+_WHO = _any("you", "they", "he", "she", "anyone", "anybody", f"(?:{_WHOSE} )*{_ROLE}")
+_OF = _any("your", "their", "his", "her", f"(?:the )?{_ROLE}['’]s?")
+_DO, _ARE = "(?:do|does|did)", "(?:are|is|was|were)"
+_ONCE = "(?:a |an |any |ever |all |mostly |mainly |originally |really |actually |usually |often |regularly )*"
+_HOUSE = _any(
+    *("church(?:es)?", "chapels?(?! of rest)", "mosques?", "temples?", "synagogues?", "gurdwaras?", "mandirs?"),
+    *("parish(?:es)?(?! (?:council|hall|clerk))", "congregations?", "place of worship"),
+)
+_FEAST = _any("ramadan", "lent", "easter", "christmas", "eid", "passover", "diwali", "shabbat", "(?:the )?sabbath")
+_PARTY = "(?:political |registered )?part(?:y|ies)"
+_NATION = "(?:british|english|welsh|scottish|irish|european|african|caribbean|asian|indian)"
+_VIEWS = "(?:views?|opinions?|stance|positions?)"
+_LANDS = _any(
+    *("afghanistan", "africa", "albania", "algeria", "the americas?", "asia", "bangladesh", "bulgaria", "cameroon"),
+    *("the caribbean", "china", "colombia", "congo", "cyprus", "eastern europe", "egypt", "eritrea", "ethiopia"),
+    *("france", "gambia", "gaza", "germany", "ghana", "greece", "hong kong", "hungary", "india", "indonesia", "iran"),
+    *("iraq", "ireland", "israel", "italy", "jamaica", "japan", "jordan", "kashmir", "kenya", "korea", "kosovo"),
+    *("kurdistan", "latvia", "lebanon", "libya", "lithuania", "malaysia", "mali", "the middle east", "morocco"),
+    *("myanmar", "nepal", "nigeria", "pakistan", "palestine", "the philippines", "poland", "portugal", "romania"),
+    *("russia", "rwanda", "saudi arabia", "senegal", "sierra leone", "slovakia", "somalia", "somaliland", "spain"),
+    *("sri lanka", "sudan", "syria", "tanzania", "thailand", "tibet", "tunisia", "turkey", "uganda", "ukraine"),
+    *("vietnam", "yemen", "zambia", "zimbabwe", "abroad", "overseas", "(?:another|other|foreign) countr(?:y|ies)"),
+)
+_PEOPLES = _any(
+    *("afghans?", "africans?", "albanians?", "algerians?", "arabs?", "asians?", "bangladeshis?", "bulgarians?"),
+    *("caribbean", "chinese", "egyptians?", "eritreans?", "ethiopians?", "ghanaians?", "indians?", "iranians?"),
+    *("iraqis?", "israelis?", "jamaicans?", "kashmiris?", "kenyans?", "kurd(?:s|ish)?", "lebanese", "libyans?"),
+    *("lithuanians?", "moroccans?", "nepal(?:i|ese)", "nigerians?", "pakistanis?", "palestinians?", "polish"),
+    *("romanians?", "russians?", "somalis?", "sudanese", "syrians?", "tamils?", "turk(?:s|ish)?", "ukrainians?"),
+    *("yemenis?", "foreign(?:ers?)?", "immigrants?", "migrants?", "refugees?", "asylum seekers?"),
+)
+_MOSTLY = "(?:mostly|mainly|largely|predominantly|chiefly)"
+_WORN = _any(
+    *("hijabs?", "headscar(?:f|ves)", "veils?", "turbans?", "niqabs?", "burqas?", "kippahs?", "yarmulkes?"),
+    *("skull ?caps?", "crucifix(?:es)?", "religious dress"),
+)
+_WAR = "(?:war|conflict|fighting|invasion|ceasefire|occupation)(?! memorial)(?: (?:in|on|against|of|with) \\w+)?"
+_CAUSE = "(?:the )?" + _any(
+    *("government", "monarchy", "royal family", "union", "eu", "israel", "palestine", "gaza", "hamas", "ukraine"),
+    *("russia", "immigration", "abortion", "brexit", "capitalism", "zionism", "(?:\\w+ )?independence", _WAR),
+    *("prime minister", "conservatives", "tories", "labour", "greens", "lib dems"),
+)
+_OF_THE_VENUE = "(?:the|our|this|these|how) (?:room|hall|venue|building|library|service|booking|arrangement|event)"
+
+FAITH = r"(?<!good )(?<!bad )(?<!leap of )faiths?(?! (?:rooms?|space|suite|corner)\b)"
+_HOLY = r"(?:gods?|allah|jesus|jehovah|lord|prophets?|heaven|souls?|scriptures?|bible|qur.?an|creation)"
+_BELIEF = rf"beliefs?(?! that (?:the|this|our|all|it|there)\b(?!.{{0,80}}\b{_HOLY}\b))"
+
+_FEW_WORDS = "(?:\\w+ ){0,2}"
+_SACRED = _any(_HOLY, "god", "the devil", "an afterlife", "life after death", "reincarnation", "a higher power")
+_NOT_AT_IT = "(?! (?:(?:together )?(?:at|in|during) (?:the|this|that|your|it|our)\\b|here|there))"
+_ACT = _any(
+    f"prays?{_NOT_AT_IT}",
+    f"worships?{_NOT_AT_IT}",
+    "fasts?",
+    f"believes? in (?:an? |the )?{_SACRED}",
+    f"(?:observe|celebrate|keep)s? {_FEAST}",
+    f"reads? (?:the |their )?{_HOLY}",
+    "goe?s? to (?:mass|communion|confession|friday prayers?)",
+    "takes? communion",
+    "keeps? kosher",
+)
+_TELL = "(?:if|whether|that|how often|how many(?: of)?)"
+
+MATTERS = {
+    "religion or belief": (
+        *("religio(?!usly)\\w*", FAITH, _BELIEF, "denominations?", "creeds?", "(?:non-?)?believers?", "agnostic\\w*"),
+        *(
+            "athei\\w*",
+            "humanists?",
+            "christian\\w*",
+            "catholic\\w*",
+            "protestant\\w*",
+            "anglican\\w*",
+            "methodists?",
+        ),
+        *("baptists?", "presbyterian\\w*", "pentecostal\\w*", "evangelicals?", "quakers?", "mormons?", "jehovah\\w*"),
+        *("muslims?", "islam\\w*", "sunnis?", "shi['’]?as?", "salafi\\w*", "ahmadi\\w*", "jew(?:s|ish)?", "judaism"),
+        *("hindu\\w*", "sikh\\w*", "buddhis\\w*", "jain\\w*", "pagan\\w*", "bah[aá]['’]?[ií]s?", "rastafari\\w*"),
+        f"{_DO} {_WHO} {_ONCE}(?:pray|worship|fast|believe in|(?:observe|celebrate|keep) {_FEAST})",
+        f"{_ARE} {_WHO} {_ONCE}(?:baptised|devout|observant|practising)",
+        f"{_HOUSE} (?:{_DO}|{_ARE}) {_WHO}",
+        f"{_WHO} {_ONCE}(?:attend(?:s|ed|ing)?|belong(?:s|ed)? to|goe?s? to|worships?) (?:\\w+ )?{_HOUSE}",
+        f"{_WHO} {_ONCE}members? of (?:\\w+ )?{_HOUSE}",
+        f"{_OF} (?:\\w+ )?(?:{_HOUSE}|god|imam|priest|vicar|rabbi)",
+        f"{_DO} {_WHO} {_ONCE}wear {_ONCE}(?:hijab|headscar\\w+|veil|turban|niqab|burqa|kippah?|crucifix)",
+        f"(?:{_TELL} {_WHO}|{_WHO} (?:who|that)|\\A{_WHO}) {_ONCE}{_ACT}",
+        f"what {_WHO} {_ONCE}believes? in",
+        f"(?:{_WHO} (?:who |that )?{_ONCE}|{_TELL} {_WHO} )(?:wear(?:s|ing)?|in) (?:an? |the |their |any )?{_WORN}",
+        *("wear(?:s|ing)? (?:an? |the )?(?:hijab|niqab|burqa|kippah|turban)", "pro-?life", "pro-?choice"),
+        *("anti-?abortion", "anti-?va(?:x\\w*|ccin\\w+)"),
+        # Welsh
+        "(?:ydych|ydy|yw|maen|ydyn) (?:\\S+ ){0,3}\\S*(?:gweddïo|ymprydio)",
+        *("(?:c|g|ch|ngh)refydd\\w*", "(?:ff|ph)ydd", "(?:c|g|ch)red(?:o|oau|u)", "enwad\\w*"),
+        "(?:eglwys|capel|mosg|teml|synagog) .{0,25}(?:mynychu|fynychu|mynd|perthyn|addoli)",
+        "(?:mynychu|fynychu|perthyn i|addoli) .{0,15}(?:eglwys|gapel|capel|fosg|mosg|deml|synagog)",
+    ),
+    "ethnicity": (
+        *("ethnic[a-z]*", "racial[a-z]*", "(?:what|which|whose|your|their|his|her) race", "castes?", "tribes?"),
+        *("nationalit(?:y|ies)", "citizenships?", "mother tongues?"),
+        *(
+            "skin (?:colou?rs?|tones?)",
+            f"colou?r of {_OF} skin",
+            f"{_OF} (?:\\w+ )?(?:skin|complexion|physical appearance)",
+        ),
+        "(?:black|brown|dark|darker|fair|light|lighter|olive|pale|white|yellow)[- ]skin(?:ned)?",
+        "accent(?! (?:light|wall|colour|color)\\w*)",
+        f"(?:looks?|complexion|appearance) of (?:who(?:ever|m)?|{_WHO})(?! (?:hall|room)\\b)",
+        f"(?:what|how) (?:{_DO} )?{_WHO} looks?(?! (?:after|at|for|into|up|round))(?: like)?",
+        f"{_WHO} {_ONCE}(?:who |that )?(?:{_ARE} |comes? |came )?{_ONCE}from {_LANDS}",
+        f"(?:{_ARE} {_WHO} {_ONCE}|{_MOSTLY} |\\A{_WHO} who {_ARE} {_ONCE}){_PEOPLES}",
+        *("(?:first|native|home) languages?", "(?:country|countries|place) of (?:birth|origin)"),
+        *("(?:cultural|national|migrant) backgrounds?", "speak at home", "spoken at home"),
+        f"{_OF} (?:\\w+ )?(?:heritage|ancestry|ancestors|origins?|descent|roots|accent)",
+        f"(?:where|(?:which|what) country) (?:{_DO}|{_ARE}) (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:come )?(?:from|born)",
+        f"where (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:(?:come|comes|came|{_ARE}) )(?:from|born)",
+        f"{_ARE} {_WHO} {_ONCE}(?:born (?:in|outside|abroad)|black|white|asian|arab|roma|gyps(?:y|ies)|from abroad)",
+        f"{_ARE} {_WHO} {_ONCE}(?:refugees?|asylum seekers?|migrants?|immigrants?)",
+        f"(?:white|black|asian|mixed)(?:,| or| and|:| -| –)* {_NATION}",
+        *("irish travellers?", "gyps(?:y|ies) (?:or|and)", "(?:white|black) and (?:black|asian) (?:african|caribbean)"),
+        "mixed (?:or multiple|race|heritage)",
+        # Welsh
+        *("lliw (?:\\S+ )?(?:c|g|ngh|ch)roen", "acen"),
+        *("ethnig\\w*", "(?:c|g|ch|ngh)enedligrwydd", "(?:m|f)amiaith", "iaith (?:gyntaf|gartref)", "hil", "[td]ras"),
+        "o ble (?:\\S+ ){0,5}(?:dod|hanu|yn wreiddiol)",
+    ),
+    "political opinion": (
+        f"political(?:ly)? (?:{_VIEWS}|beliefs?|affiliations?|leanings?|part(?:y|ies)|active|sympath\\w+)",
+        *("politics", "left-?wing", "right-?wing", "vot(?:e|es|ed|ing) (?:for|leave|remain)", "brexit"),
+        f"(?:how|who|whom|which way) (?:{_DO}|will|would) {_WHO} {_ONCE}vote",
+        f"which {_PARTY} (?:{_DO}|{_ARE}) {_WHO}",
+        f"{_WHO} (?:\\w+ ){{0,3}}(?:members?|membership|supporters?|activists?) of (?:a|an|any|which|what) {_PARTY}",
+        f"{_WHO} (?:\\w+ ){{0,2}}(?:belong(?:s|ed)? to|support(?:s|ed)?|joined|campaign for) (?:a|any|which) {_PARTY}",
+        *(
+            "party (?:member(?:ship)?|affiliation|allegiance)s?",
+            f"{_DO} {_WHO} {_ONCE}(?:support|oppose|back) {_CAUSE}",
+        ),
+        f"(?:{_TELL} {_WHO}|{_WHO} who|\\A{_WHO}) {_ONCE}(?:support|oppose|back|favour)s? {_CAUSE}",
+        f"(?:supporters?|opponents?|critics) of {_FEW_WORDS}(?:of )?{_CAUSE}",
+        f"(?:what|how) {_WHO} {_ONCE}(?:thinks?|feels?) (?:of|about|on) {_CAUSE}",
+        f"(?:which|whose) side (?:{_ARE} {_WHO}|{_WHO} {_ARE}) on",
+        f"(?:for or against|in favour of) {_CAUSE}",
+        "(?:pro|anti)-?(?:israel\\w*|palestin\\w*|zionis\\w*|russia\\w*|ukrain\\w*|immigra\\w*|brexit|eu)",
+        f"{_OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards) {_CAUSE}",
+        f"(?:what|which) {_ARE} {_OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards)(?! {_OF_THE_VENUE})",
+        f"(?:what|how) {_DO} {_WHO} (?:think|feel) (?:of|about) {_CAUSE}",
+        f"{_ARE} {_WHO} {_ONCE}(?:socialists?|communists?|tory|tories|nationalists?|unionists?|republicans?|fascists?)",
+        *("(?:labour|conservative|green) (?:part(?:y|ies)|voters?|supporters?)", "liberal democrats?", "plaid cymru"),
+        *("sinn f[eé]in", "reform uk", "ukip"),
+        # Welsh
+        "(?:barn|farn|safbwynt\\w*|daliadau|cred\\w*|plaid|blaid|phlaid|tueddiadau) (?:n?g?wleidyddol)",
+        *("g?wleidyddiaeth", "aelod o (?:unrhyw )?blaid", "i ba blaid", "(?:sut|dros bwy) .{0,20}[bp]h?leidlei?si\\w+"),
+    ),
+}
