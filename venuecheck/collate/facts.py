@@ -97,6 +97,8 @@ class ActionSet:
     """When the bundle was made that tells it."""
     is_followed: bool = True
     """Whether it is told what became of it."""
+    one_with: str = ""
+    """Id of what it is one thing with while both are open; empty where it stands by itself."""
 
     def closed_by(self, at: datetime) -> datetime | None:
         """Give when it was closed by a moment, or nothing was left to do it for; None where it was open then."""
