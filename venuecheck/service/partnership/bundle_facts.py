@@ -232,6 +232,7 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
             over=aware(action.over) if action.over else None,
             told=made_at,
+            one_with=name_of(action.one_with),
         )
         for number, action in enumerate(one.actions_set, start=1)
     )

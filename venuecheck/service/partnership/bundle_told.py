@@ -233,6 +233,7 @@ def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -
                 opened=stands.opened,
                 closed=stands.closed,
                 over=None if stands.is_closed else stands.over,
+                one_with=stands.one_with,
             )
         )
     for one, fact in zip(assessments, facts, strict=True):
