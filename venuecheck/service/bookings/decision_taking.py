@@ -54,6 +54,8 @@ class Deciding:
     """Where the venue is and who runs it: the questions name only law that binds it."""
     clashes: Sequence[Clash] = ()
     """Other bookings that have the room at that time, or ask for it."""
+    is_told: bool = True
+    """Whether a letter confirmed what was approved before, as `choices` has it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -102,7 +104,7 @@ class Deciding:
     @property
     def choices(self) -> tuple[Outcome, ...]:
         """What can be decided on this booking."""
-        return choices(self.assessment)
+        return choices(self.assessment, is_told=self.is_told)
 
     @property
     def allowed(self) -> tuple[Outcome, ...]:
@@ -243,7 +245,7 @@ class Deciding:
         )
         return decide(
             self.assessment,
-            decision_of(self.assessment, written, now, self.replies),
+            decision_of(self.assessment, written, now, self.replies, is_told=self.is_told),
             deciders=self.deciders,
             people=self.people,
             actor=self.actor,
