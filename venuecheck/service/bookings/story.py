@@ -11,6 +11,7 @@ from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import outcome_words
+from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
@@ -173,7 +174,7 @@ def _decided(taken: Decision) -> StoryStep:
     said = outcome_words(taken)
     if is_at_once(taken):
         said += " at once, grounds to follow"
-    reasons = f": {taken.reasons}" if taken.reasons else ""
+    reasons = f": {reasons_shown(taken)}" if taken.reasons else ""
     if taken.after_hold:
         reasons += f" (what came of the hold: {taken.after_hold})"
     by = ", ".join(filter(None, (taken.person, taken.role)))
