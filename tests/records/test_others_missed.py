@@ -18,6 +18,7 @@ from venuecheck.service.record_keeping.proof import told_whole_or_not, verify, w
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.sign_offs import sign
 
 from .alterations_of_neighbours import all_of
 from .conftest import VERIFIER
@@ -42,11 +43,12 @@ def shared(tmp_path: Path, url: str) -> tuple[Site, Site]:
 
 
 def refused(one: Site, store: Store) -> list[str]:
-    """Give why documents do not leave, of three."""
+    """Give why documents do not leave, of four."""
     leaving = (
         lambda: whole(store.database, store.venue),
         lambda: bundle_of(one, store, now=NOW),
         lambda: venue_report(one, store, now=NOW),
+        lambda: sign(one, store, person="A. Admin", role="head", now=NOW),
     )
     found = []
     for leave in leaving:
@@ -62,7 +64,7 @@ def test_nothing_leaves_until_somebody_has_answered_for_it(shared: tuple[Site, S
     lark, _ = shared
     with open_store(lark) as store:
         why = refused(lark, store)
-        assert len(why) == 3
+        assert len(why) == 4
         assert all("mill-hall: all that was recorded is gone" in one and "put that on record" in one for one in why)
         assert told_whole_or_not(store.database, store.venue).startswith("RECORDS NOT WHOLE: mill-hall: ")
         store.append("thing", "desk", Jotting(name="goes on"), NOW)
