@@ -281,90 +281,91 @@ FORMS = json.loads("""
 "records":"i","last":"s","day":"s"},"MarkSaid":{"records":"i","last":"s","day":"s","signature":"s"},"Mechanism":
 ["=","nxdomain","nodata","dns_refused","sinkhole","extended_error","false_answer","connection_refused"
 ,"unreachable","timeout","reset","eof","alert","block_page","redirect","status","tunnel_refused","content"
-,"certificate","seen_by_person"],"Missed":{"chain":"s","mark":"@Mark"},"MissedSaid":{"day":"D","others":"i"},
-"NameJudgement":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|"
-,"@Acted","z"],"word":"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge","unanswered"
-,"before_reply"],"Named":{"naming":"@Naming","name":"s"},"Naming":["=","group","policy"],"NetworkFinding":{"probe":
-"s","question":"s","status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{"id":"s","name":"s",
-"user_group":"s"},"NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{"action":"s","at":"d",
-"due":["|","D","z"],"owned":"b","closed":"b"},"Noticed":{"assessment":"s","said":"s","person":"s","at":"d","by":
-"@Acted"},"Occasion":{"subject":"s","person":"s","at":"d","by?":["|","@Acted","z"],"first?":["|","D","z"],"last?":
-["|","D","z"],"times?":"s","room?":"s","audience?":"s","expected?":"s","reach?":"s","made_public?":"s"},"OnceFor":
-["=","group","venue"],"Opened":{"assessment":"s","person":"s","at":"d","by":"@Acted"},"OtherAnswer":{"rcode":"s",
-"addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind","title":"s","valid_for_days?":["|","i","z"],
-"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve","approve_with_conditions","refer","refuse"
-,"withdrawn","hold","not_available","cancel","met","partly_met","not_met","advise","not_finished"],"Override":{
-"page":"s","list_id":"s","network":"s","verdict":"@Verdict","reason":"s","person":"s","made":"d","until":"D",
-"withdrawn?":"b","by?":["|","@Acted","z"]},"OverrideSaid":{"page":"s","list_id":"s","network":"s","verdict":
-"@Verdict","until":"s","made?":["|","d","z"]},"OwnMatter":{"stands":["{","@JsonValue"],"how":"@How","by":"s","at":
-"d"},"PageFinding":{"probe":"s","page":"s","url":"s","category":"s","expectation":"@Expectation","verdict":
-"@Verdict","basis":["|","@Basis","z"],"result":"@Result","layer":["|","@Layer","z"],"mechanism":["|","@Mechanism"
-,"z"],"product":["|","s","z"],"reason":"s","rules":["[","s"],"contradictions?":["[","s"],"product_name?":"s"},
-"Partner":{"id":"s","name":"s","contact":["|","@Person","z"],"chief_officer":["|","@Person","z"],"bound?":"@Bound"}
-,"PeopleCounted":{"quarter":"s","became":["{",["|","i","z"]],"total":["|","i","z"]},"PeopleScreened":{"made":"d",
-"on":"D","reason":"s","people":"i","standing":"@Conclusion","lists":["[","s"]},"Person":{"name":"s","email?":"s"},
-"Piece":{"of?":"s","status":"@Status","on?":["|","D","z"],"later?":["[","@Turn"],"at?":["|","d","z"]},"Plain":["="
-,"in_order","needs_action","not_shown"],"PossibleMatch":{"listed":"s","list_name":"s","list_date":"s","entry":"s",
-"why":"s","dismissed?":["|","@Dismissal","z"],"weak?":"b","apart?":"s","held?":["|","@Judgement","z"],"proscribed?"
-:"b"},"PublicNumbers":{"quarter":"s","venues":"@Group","sectors":["[","@Group"],"partners":["[","@Group"],"people":
-["|","@PeopleCounted","z"]},"Published":{"edition":"@Edition","quarter":"s","published_at":"d","person":"s","by":
-["|","@Acted","z"],"view":["{","*"],"digest":"s","numbers?":["|","@PublicNumbers","z"],"stood?":["|","@Stood","z"],
-"corrects?":["|","@Correction","z"],"schema?":"s","booked_at?":"@BookedAt"},"Purpose":["=","page","innocent"
-,"compare","context"],"RaisedFlag":{"id":"s","text":"s","weight":"@Weight","questions":["[","s"],"source":"s",
-"holds_reply?":"b","evidence?":["[","s"],"asks?":["|","@Asks","z"]},"Recognised":{"product":"s","failing?":"b",
-"names?":["[","@Named"],"reason?":"s","way_past?":"i"},"Recommendation":{"outcome":"s","kind":"@OutcomeKind",
-"title":"s","reasons":["[","s"],"conditions?":["[","s"]},"RecordedHead":{"id":"s","name":"s","report_every_days?":
-"i","grace_days?":"i","person":"s","by?":["|","@Acted","z"]},"RecordedPartner":{"partner":"@Partner","person":"s",
-"by?":["|","@Acted","z"]},"RecordedReturn":{"said":"@Return","taken_by":"s","taken_at":"d","by?":["|","@Acted","z"]
-},"RecordedVenue":{"venue":"@RegisteredVenue","keys":["[","s"],"person":"s","by?":["|","@Acted","z"],"renumbered?":
-"s"},"Redirect":{"url":"s","host":"s","same_site":"b","carries_page":"b","how?":"@SentBy"},"ReferenceUsed":{
-"digest":"s","made":["|","d","z"],"max_age_days":"i","used":"b","note?":"s","signed_by?":"s"},"Refused":{"venue":
-"s","public_key":"s","digest":"s","made_at":"d","outcome":"s","words?":"s","perhaps?":"s","name?":"s","bundle?":
-["|","@Bundle","z"]},"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":"s","partner":"s","opened?":["|","D"
-,"z"],"changes?":["[","@Change"]},"Reply":{"assessment":"s","answerer":"@Answerer","said":"s","person":"s","at":"d"
-,"by?":["|","@Acted","z"]},"RequirementFacts":{"plan":"s","plan_version":"i","number":"s","evidence":["["
-,"@Evidenced"]},"Result":["=","as_expected","under_blocked","over_blocked","not_proven"],"Retirement":{"network":
-"s","list_id?":"s","page?":"s","reason":"s","person":"s","at":"d","withdrawn?":"b","by?":["|","@Acted","z"]},
-"RetirementSaid":{"network":"s","list_id":"s","page":"s","at":"d"},"Return":{"venue":"s","said_on":"D","how":"s",
-"filtering":"@FilterSaid","bookings":"@BookingsSaid","note?":"s"},"Run":{"run":"@RunHeader","categories":["["
-,"@Category"],"findings":["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],"observations":["[",["|"
-,"@Lookup","@Connection","@Tunnel","@Handshake","@Exchange","@Datagram","@Sighting"]],"left_out?":["[","@LeftOut"]}
-,"RunHeader":{"id":"s","venue":"s","network":"s","user_group":"s","device":"s","person":"s","trigger":"@Trigger",
-"started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s",
-"list_version":"i","list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s","reference?":
-["|","@ReferenceUsed","z"],"vantage?":"@Vantage","account?":"s","place?":"s","identified?":["[","@Identified"],
-"by?":["|","@Acted","z"],"parts?":["[","@RunPart"]},"RunPart":{"person":"s","by?":["|","@Acted","z"],"at":"d"},
-"RunSaid":{"id":"s","network":"s","user_group":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],
-"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":"i","list_digest":"s",
-"rules_version":"s","fingerprints_version":"s","software":"s","counts":["{","i"],"findings":["[","@PageFinding"],
-"network_findings":["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"]},"Saw":["=","blocked"
-,"opened","unsure"],"Saying":["=","blocked","grounds","sign_in","consent","site_refuses","unavailable","for_tests"
-,"nobody_here"],"Screened":{"matches":["[","@PossibleMatch"],"lists":["[","s"],"problem?":"s","not_compared?":"s",
-"registered?":["[","s"],"more_weak?":"i","question":"s","name":"s","kind":"s","asked?":"s","within?":"@Within",
-"born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script","frame"],"SentLetter":{"partner":"s",
-"step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person":"s","by?":["|","@Acted","z"]},
-"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted","z"],"at":"d"},"Settled":{
-"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{"venue":"s","case":"@Case"
-},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d",
-"elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw","note?":"s"},"SignOff":{"id":
-"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s","headline?":"s","digest?":"s",
-"stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|","@Acted","z"],"records?":"s"},
-"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated","figure":["|","n"
-,"z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding","governor","manager","it","other","not_said"]
-,"Stated":["=","met","partly","not_met"],"Status":["=","problem","not_proven","overdue","not_reported","waiting"
-,"stated","fine","not_applicable"],"Step":["=","contact","chief_officer","send_again","wait","board","name_contact"
-],"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":["[","s"],"not_usable?":["|",
-["[","s"],"z"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual","change","incident","scheduled"
-],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired","not_yet_valid","not_judged"],
-"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":"s","by?":["|","@Acted","z"]},
-"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":
-"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s","answer?":["|","@Answer","z"],"came?":"i"},
-"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"],"VenueKind":["=","school","college"
-,"library","community","council","health","probation","prison","voluntary","place_of_worship","other"],"VenueSaid":
-{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{"table":"s","row":"i","column":"i","venues":["[","s"]},
-"Verdict":["=","blocked","reached","inconclusive"],"Waiver":{"question":"s","reason":"s","person":"s","until":"D",
-"by?":["|","@Acted","z"]},"Weight":["=","advisory","caution","serious"],"Whereabouts":{"device":"s","resolvers":
-["[","s"],"ranges":["[","s"]},"Within":["=","name","text","person","body","office"],"Word":["=","not_the_same"
+,"certificate","seen_by_person"],"Missed":{"chain":"s","mark":"@Mark","there?":["|","i","z"]},"MissedSaid":{"day":
+"D","others":"i"},"NameJudgement":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":
+"d","by?":["|","@Acted","z"],"word":"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge"
+,"unanswered","before_reply"],"Named":{"naming":"@Naming","name":"s"},"Naming":["=","group","policy"],
+"NetworkFinding":{"probe":"s","question":"s","status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{
+"id":"s","name":"s","user_group":"s"},"NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{
+"action":"s","at":"d","due":["|","D","z"],"owned":"b","closed":"b"},"Noticed":{"assessment":"s","said":"s","person"
+:"s","at":"d","by":"@Acted"},"Occasion":{"subject":"s","person":"s","at":"d","by?":["|","@Acted","z"],"first?":["|"
+,"D","z"],"last?":["|","D","z"],"times?":"s","room?":"s","audience?":"s","expected?":"s","reach?":"s",
+"made_public?":"s"},"OnceFor":["=","group","venue"],"Opened":{"assessment":"s","person":"s","at":"d","by":"@Acted"}
+,"OtherAnswer":{"rcode":"s","addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind","title":"s",
+"valid_for_days?":["|","i","z"],"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve"
+,"approve_with_conditions","refer","refuse","withdrawn","hold","not_available","cancel","met","partly_met"
+,"not_met","advise","not_finished"],"Override":{"page":"s","list_id":"s","network":"s","verdict":"@Verdict",
+"reason":"s","person":"s","made":"d","until":"D","withdrawn?":"b","by?":["|","@Acted","z"]},"OverrideSaid":{"page":
+"s","list_id":"s","network":"s","verdict":"@Verdict","until":"s","made?":["|","d","z"]},"OwnMatter":{"stands":["{"
+,"@JsonValue"],"how":"@How","by":"s","at":"d"},"PageFinding":{"probe":"s","page":"s","url":"s","category":"s",
+"expectation":"@Expectation","verdict":"@Verdict","basis":["|","@Basis","z"],"result":"@Result","layer":["|"
+,"@Layer","z"],"mechanism":["|","@Mechanism","z"],"product":["|","s","z"],"reason":"s","rules":["[","s"],
+"contradictions?":["[","s"],"product_name?":"s"},"Partner":{"id":"s","name":"s","contact":["|","@Person","z"],
+"chief_officer":["|","@Person","z"],"bound?":"@Bound"},"PeopleCounted":{"quarter":"s","became":["{",["|","i","z"]],
+"total":["|","i","z"]},"PeopleScreened":{"made":"d","on":"D","reason":"s","people":"i","standing":"@Conclusion",
+"lists":["[","s"]},"Person":{"name":"s","email?":"s"},"Piece":{"of?":"s","status":"@Status","on?":["|","D","z"],
+"later?":["[","@Turn"],"at?":["|","d","z"]},"Plain":["=","in_order","needs_action","not_shown"],"PossibleMatch":{
+"listed":"s","list_name":"s","list_date":"s","entry":"s","why":"s","dismissed?":["|","@Dismissal","z"],"weak?":"b",
+"apart?":"s","held?":["|","@Judgement","z"],"proscribed?":"b"},"PublicNumbers":{"quarter":"s","venues":"@Group",
+"sectors":["[","@Group"],"partners":["[","@Group"],"people":["|","@PeopleCounted","z"]},"Published":{"edition":
+"@Edition","quarter":"s","published_at":"d","person":"s","by":["|","@Acted","z"],"view":["{","*"],"digest":"s",
+"numbers?":["|","@PublicNumbers","z"],"stood?":["|","@Stood","z"],"corrects?":["|","@Correction","z"],"schema?":"s"
+,"booked_at?":"@BookedAt"},"Purpose":["=","page","innocent","compare","context"],"RaisedFlag":{"id":"s","text":"s",
+"weight":"@Weight","questions":["[","s"],"source":"s","holds_reply?":"b","evidence?":["[","s"],"asks?":["|","@Asks"
+,"z"]},"Recognised":{"product":"s","failing?":"b","names?":["[","@Named"],"reason?":"s","way_past?":"i"},
+"Recommendation":{"outcome":"s","kind":"@OutcomeKind","title":"s","reasons":["[","s"],"conditions?":["[","s"]},
+"RecordedHead":{"id":"s","name":"s","report_every_days?":"i","grace_days?":"i","person":"s","by?":["|","@Acted","z"
+]},"RecordedPartner":{"partner":"@Partner","person":"s","by?":["|","@Acted","z"]},"RecordedReturn":{"said":
+"@Return","taken_by":"s","taken_at":"d","by?":["|","@Acted","z"]},"RecordedVenue":{"venue":"@RegisteredVenue",
+"keys":["[","s"],"person":"s","by?":["|","@Acted","z"],"renumbered?":"s"},"Redirect":{"url":"s","host":"s",
+"same_site":"b","carries_page":"b","how?":"@SentBy"},"ReferenceUsed":{"digest":"s","made":["|","d","z"],
+"max_age_days":"i","used":"b","note?":"s","signed_by?":"s"},"Refused":{"venue":"s","public_key":"s","digest":"s",
+"made_at":"d","outcome":"s","words?":"s","perhaps?":"s","name?":"s","bundle?":["|","@Bundle","z"]},
+"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":"s","partner":"s","opened?":["|","D","z"],"changes?":["["
+,"@Change"]},"Reply":{"assessment":"s","answerer":"@Answerer","said":"s","person":"s","at":"d","by?":["|","@Acted"
+,"z"]},"RequirementFacts":{"plan":"s","plan_version":"i","number":"s","evidence":["[","@Evidenced"]},"Result":["="
+,"as_expected","under_blocked","over_blocked","not_proven"],"Retirement":{"network":"s","list_id?":"s","page?":"s",
+"reason":"s","person":"s","at":"d","withdrawn?":"b","by?":["|","@Acted","z"]},"RetirementSaid":{"network":"s",
+"list_id":"s","page":"s","at":"d"},"Return":{"venue":"s","said_on":"D","how":"s","filtering":"@FilterSaid",
+"bookings":"@BookingsSaid","note?":"s"},"Run":{"run":"@RunHeader","categories":["[","@Category"],"findings":["["
+,"@PageFinding"],"network_findings":["[","@NetworkFinding"],"observations":["[",["|","@Lookup","@Connection"
+,"@Tunnel","@Handshake","@Exchange","@Datagram","@Sighting"]],"left_out?":["[","@LeftOut"]},"RunHeader":{"id":"s",
+"venue":"s","network":"s","user_group":"s","device":"s","person":"s","trigger":"@Trigger","started":"d","finished":
+["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":"i",
+"list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s","reference?":["|","@ReferenceUsed"
+,"z"],"vantage?":"@Vantage","account?":"s","place?":"s","identified?":["[","@Identified"],"by?":["|","@Acted","z"],
+"parts?":["[","@RunPart"]},"RunPart":{"person":"s","by?":["|","@Acted","z"],"at":"d"},"RunSaid":{"id":"s","network"
+:"s","user_group":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|"
+,"s","z"],"list_id":"s","list_title":"s","list_version":"i","list_digest":"s","rules_version":"s",
+"fingerprints_version":"s","software":"s","counts":["{","i"],"findings":["[","@PageFinding"],"network_findings":
+["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"]},"Saw":["=","blocked","opened","unsure"],
+"Saying":["=","blocked","grounds","sign_in","consent","site_refuses","unavailable","for_tests","nobody_here"],
+"Screened":{"matches":["[","@PossibleMatch"],"lists":["[","s"],"problem?":"s","not_compared?":"s","registered?":
+["[","s"],"more_weak?":"i","question":"s","name":"s","kind":"s","asked?":"s","within?":"@Within","born?":["|","i"
+,"z"]},"SentBy":["=","location","refresh","meta","script","frame"],"SentLetter":{"partner":"s","step":"@Step","to":
+"@Person","venues":["[","s"],"on":"D","text":"s","person":"s","by?":["|","@Acted","z"]},"SettingsKept":{"text":"s",
+"what":"s","before":"s","person":"s","by?":["|","@Acted","z"],"at":"d"},"Settled":{"refused":"s","reason":"s",
+"person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{"venue":"s","case":"@Case"},"Sighting":{"subject":"s"
+,"visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|"
+,"@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw","note?":"s"},"SignOff":{"id":"s","person":"s","role":"s",
+"at":"d","plan?":"s","requirement?":"s","statement?":"s","headline?":"s","digest?":"s","stated?":"@Stated",
+"figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|","@Acted","z"],"records?":"s"},"SignOffSaid":{"at":"d",
+"signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated","figure":["|","n","z"],"target":["|","n","z"
+]},"SignerKind":["=","head","safeguarding","governor","manager","it","other","not_said"],"Stated":["=","met"
+,"partly","not_met"],"Status":["=","problem","not_proven","overdue","not_reported","waiting","stated","fine"
+,"not_applicable"],"Step":["=","contact","chief_officer","send_again","wait","board","name_contact"],"Stood":{"at":
+"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":["[","s"],"not_usable?":["|",["[","s"],"z"]},
+"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual","change","incident","scheduled"],"Trust":["="
+,"trusted","unknown_issuer","incomplete","wrong_name","expired","not_yet_valid","not_judged"],"TrustedKey":{"venue"
+:"s","public_key":"s","fingerprint":"s","since":"d","person?":"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s"
+,"visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|"
+,"@Failure","z"],"kind?":["=","tunnel"],"target":"s","answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D"
+,"status":"@Status"},"Vantage":["=","socket","person"],"VenueKind":["=","school","college","library","community"
+,"council","health","probation","prison","voluntary","place_of_worship","other"],"VenueSaid":{"id":"s","name":"s",
+"kind":"@VenueKind"},"VenuesBehind":{"table":"s","row":"i","column":"i","venues":["[","s"]},"Verdict":["="
+,"blocked","reached","inconclusive"],"Waiver":{"question":"s","reason":"s","person":"s","until":"D","by?":["|"
+,"@Acted","z"]},"Weight":["=","advisory","caution","serious"],"Whereabouts":{"device":"s","resolvers":["[","s"],
+"ranges":["[","s"]},"Within":["=","name","text","person","body","office"],"Word":["=","not_the_same"
 ,"cannot_exclude","confirmed"]},"kinds":{"action":"@ActionNote","assessment":"@Assessment","board_edition":
 "@Published","bundle":"@Kept","chain":"@ChainEvent","chase":"@SentLetter","chase_note":"@ChaseNote","check_begun":
 "@CheckBegun","condition":"@ConditionSeen","dismissal":"@Dismissal of dismissal","erasure":"@Erasure",
@@ -525,7 +526,7 @@ def read_sqlite(path: Path) -> Found:
         if log.is_file():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         if has_journal(path):
-            found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
+            found.faults.append((0, "a journal lies beside the database: whoever opens it changes what is there"))
         elif has_left_journal(path):
             found.notes.append(f"{path.name}-journal was left beside the database and changes nothing")
         connection = stack.enter_context(contextlib.closing(sqlite3.connect(copy)))
@@ -1302,6 +1303,13 @@ class Walk:
         self.anchor_before_at = seq
         if said.get("became") == "brought_back":
             self.restored.append(f"record {seq}: {restored_words(said)}")
+        day = str(said.get("at"))[:10]
+        if said.get("became") == "begun":
+            self.restored.append(f"record {seq}: begun anew on {day}: the records before were not whole")
+        if said.get("became") == "anchor_set":
+            self.restored.append(f"record {seq}: the anchor was set anew on {day}")
+        if said.get("became") == "new_key" and not said.get("signature"):
+            self.restored.append(f"record {seq}: the key was lost on {day}, and another signs since then")
         if said.get("became") == "anchor_set" and said.get("before") is None:
             self.answered_at = self.answered_at or seq
         if said.get("became") not in ("new_key", "parted"):
