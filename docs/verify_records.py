@@ -472,7 +472,8 @@ def read(path: Path, schema: str = "") -> Found:
 def has_journal(path: Path) -> bool:
     """Whether SQLite would write over what lies there by a journal beside it.
 
-    Two are left by a program that was stopped, and change nothing: of an empty file, and of the head of the first page.
+    Two are left by a program that was stopped, and change nothing: of a file that was empty, where no table is there
+    yet, and of the head of the first page, where no log is.
     """
     hot, longest = bytes.fromhex("d9d505f920a163d7"), 192 * 1024
     at = path.with_name(path.name + "-journal")
@@ -480,8 +481,17 @@ def has_journal(path: Path) -> bool:
         return True
     with at.open("rb") if at.is_file() else io.BytesIO() as stream:
         journal = stream.read(longest + 1)
-    if not journal.startswith(hot) or not any(journal[16:20]):
-        return False
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(hot)))
+        ends = stream.read()
+    if not journal.startswith(hot):
+        return ends == hot  # so ends one that names another file, which SQLite then deletes
+    with path.open("rb") if path.exists() else io.BytesIO() as stream:
+        first = stream.read(105)
+    if not any(journal[16:20]) and ends != hot and (not first or (first[100:101], first[103:105]) == (b"\r", b"\0\0")):
+        return False  # no table is there: its first page is a leaf of no cell
+    log = path.with_name(path.name + "-wal")
+    if log.is_file() and log.stat().st_size:
+        return True
     if not 28 <= len(journal) <= longest or journal.count(hot) != 1:
         return True
     records, _, pages, sector, size = struct.unpack(">5I", journal[8:28])
@@ -516,7 +526,7 @@ def read_sqlite(path: Path) -> Found:
         if log.is_file():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         if has_journal(path):
-            found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
+            found.faults.append((0, "a journal lies beside the database: whoever opens it changes what is there"))
         elif has_left_journal(path):
             found.notes.append(f"{path.name}-journal was left beside the database and changes nothing")
         connection = stack.enter_context(contextlib.closing(sqlite3.connect(copy)))
@@ -1293,6 +1303,13 @@ class Walk:
         self.anchor_before_at = seq
         if said.get("became") == "brought_back":
             self.restored.append(f"record {seq}: {restored_words(said)}")
+        day = str(said.get("at"))[:10]
+        if said.get("became") == "begun":
+            self.restored.append(f"record {seq}: begun anew on {day}: the records before were not whole")
+        if said.get("became") == "anchor_set":
+            self.restored.append(f"record {seq}: the anchor was set anew on {day}")
+        if said.get("became") == "new_key" and not said.get("signature"):
+            self.restored.append(f"record {seq}: the key was lost on {day}, and another signs since then")
         if said.get("became") == "anchor_set" and said.get("before") is None:
             self.answered_at = self.answered_at or seq
         if said.get("became") not in ("new_key", "parted"):
