@@ -360,6 +360,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         "http.expected-content",
         says="over IPv4 it did not open",
     ),
+    unclear(
+        "IPv4 led to a dummy, and IPv6 answered with other content",
+        Situation(
+            page=HTTP,
+            visits=(
+                visit(name("0.0.0.0")),
+                visit(name(SITE6), connect(address=SITE6), http(answer(holds=False)), family=Family.IPV6),
+            ),
+        ),
+        "dns.sinkhole",
+        says="Something answered (status 200)",
+    ),
     blocked(
         "a must-open page led to a dummy",
         Situation(page=HTTP, visits=(visit(name("0.0.0.0")),), expectation=Expectation.ALLOW),

@@ -219,7 +219,8 @@ def unclear(
     """
     if like_before:
         return _LIKE_BEFORE
-    journey = next((each for each in journeys if not silent(each)), journeys[0])
+    # what was answered by one kind of address tells more than why the other was not tried
+    journey = min(journeys, key=lambda each: (silent(each), not each.replies))
     instead = came_instead(facts, journey, fingerprints, known)
     said = _without_answer(journey, sentences) if instead is None else instead
     return " ".join(filter(None, (said, certificate_words(journey))))

@@ -23,10 +23,10 @@ from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.likeness import says_too_little, shows_another, unlike_reference
 from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alike
 from venuecheck.filtering.judging.rule import Match, Rule, Says
-from venuecheck.filtering.judging.shown import Alike
+from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.kinds_of_words import sayings_in
 from venuecheck.filtering.model.address import only_names, site_of
-from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
 from venuecheck.filtering.model.kind_of_words import BLOCKS, INNOCENT, Saying
@@ -137,18 +137,22 @@ def _page(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
 def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """A page that says in so many words that it is blocked, and on what ground, where another was to be expected.
 
-    Where nothing says what to expect, this is said of what must be blocked alone: advice on filters may speak so. A
+    Where nothing says what to expect, this is said of what must be blocked, and of what must open where it is the form
+    that came for several of those, filled in otherwise: advice on filters may speak so, and never in such a form. A
     reference takes it back only where it saw the same. Where it saw the page alive the status does not matter, which
     sites that are down have in common.
     """
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)
-    unknown = facts.page.expect is None and facts.page.category not in context.must_open
+    unexpected, must_open = facts.page.expect is None, facts.page.category in context.must_open
     if not (_in_between(journey, facts) or context.read_by_one(journey)):
         return None
     for reply in foreign(journey):
         answer, body = reply.answer, reply.answer.body
-        if body is None or not says(body) >= BLOCKS or not (another or unknown or says_too_little(body, known)):
+        if body is None or not says(body) >= BLOCKS:
+            continue
+        unknown = unexpected and (not must_open or _in_a_filters_form(facts, body, context))
+        if not (another or unknown or says_too_little(body, known)):
             continue
         if known is not None and saw_alike(body, known):
             continue  # it says so to everybody
@@ -158,6 +162,12 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         if says_blocked(body) and not group.is_own and body.words <= MOST_WORDS:
             return Match(detail=details(led_to(journey), titled(body), grounds(answer)), product=UNKNOWN_PRODUCT)
     return None
+
+
+def _in_a_filters_form(facts: PageFacts, body: Body, context: Context) -> bool:
+    """Whether unrelated sites that must be blocked show the same form: but for a ground, an address, a name."""
+    form = context.shown.from_one_mould(facts.host, body)
+    return len(form.sites_of(Asked.MUST_BLOCK)) >= SEVERAL and len(form.makers) >= MAKERS and not form.is_own
 
 
 def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
