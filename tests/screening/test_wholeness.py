@@ -121,6 +121,9 @@ def test_a_person_may_confirm_what_is_unusual_but_not_an_empty_list() -> None:
         filtered = replace(WHOLE, entries=tuple(one for one in WHOLE.entries if one.kind is kind))
         (problem,) = refusals(None, filtered, "list", today=TODAY, accept=True)
         assert f"this list has 0 {what}" in problem.what
+        assert {each.field for each in refusals(None, filtered, "list", today=TODAY)} == {""}, (
+            "nobody's word is asked for"
+        )
 
 
 def test_who_was_removed_before_is_not_missed() -> None:

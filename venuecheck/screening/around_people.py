@@ -1,6 +1,6 @@
 """People's names out of what an occasion is called by: `An evening with X`, `X via Zoom`, `X and Y`, `@XY`.
 
-First and last name alone tell too little to be found among other words.
+First and last name alone tell too little to be found among other words. And names that are written in another order.
 """
 
 import re
@@ -30,6 +30,10 @@ _CALLED = re.compile(
 )
 """Between a name and what somebody is called besides; `alias` and the like stand between names of bodies too."""
 _JOINED_SON = re.compile(r"(?<!\S)(?:ben|bin|ibn)(?=[^\W\d_]{4})", re.IGNORECASE)
+_BORN = re.compile(r"(.+?)[\s,(]+(?:née|nee|born|formerly|previously)\s+([^\W\d_]+)\)?", re.IGNORECASE)
+_TWO, _LEAST_SURNAME = 2, 3
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.(?=\w)")
+_FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
 
 
 def called_besides(given: str) -> Iterator[str]:
@@ -66,3 +70,35 @@ def _family_names(given: str) -> Iterator[str]:
         len(words) == 1 and words[0][0].isupper() and len(words[0]) >= _LEAST_LETTERS for words in parts
     ):
         yield from (name for (name,) in parts)
+
+
+def given_name_first(given: str) -> Iterator[str]:
+    """Where the family name comes first, with a comma behind it or in capitals, give it last."""
+    if found := _FAMILY_FIRST.fullmatch(given):
+        yield f"{found[2]} {found[1]}"
+        if " " in found[1]:
+            yield found[1]  # `Ann Hill, author`
+        return
+    words = given.split()
+    capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    if 0 < capitals < len(words) and len(words[0]) > 1 and not any(word.isupper() for word in words[capitals:]):
+        yield " ".join(words[capitals:] + words[:capitals])
+
+
+def initials_apart(given: str) -> Iterator[str]:
+    """Where initials stand beside a family name (`Ivanov A.B.`), give them as letters."""
+    apart = _INITIAL.sub(r"\g<0> ", given)
+    if apart != given:
+        yield apart
+
+
+def one_surname(given: str) -> Iterator[str]:
+    """Where somebody has two surnames (`Ann Hill-Jones`, `Ann Hill née Jones`), give the name with each."""
+    if found := _BORN.fullmatch(given):
+        yield f"{found[1].split()[0]} {found[2]}"
+        return
+    *first, last = given.split() or [""]
+    names = last.split("-")
+    if first and len(names) == _TWO and min(map(len, names)) >= _LEAST_SURNAME:
+        for one in names:
+            yield " ".join([*first, one])

@@ -53,6 +53,8 @@ _TO_WHAT_FOLLOWS = TOPIC | SPEAKING | {"against", "from", "under", "to"}
 _BEHIND_IT = BACKING | CELEBRATING | EVENTS
 _VOICE = SPEAKING | {"for"}
 _FEW = 3
+_FORMER = re.compile(r"\s*(?:formerly|previously|once|now)\s+(?!an?\s|the\s)", re.IGNORECASE)
+"""Before another name of a body, which says nothing of what it is (`X (formerly Music Now)`)."""
 _STOP_BEFORE = re.compile(r"\s*[:;,—―–]|\s+-{1,2}\s")
 _PASSIVE = {"was", "were", "got", "became"}
 _FIRST_PERSON = {"we", "our", "us"}
@@ -86,7 +88,7 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
         or _leads_on(before)
         or _is_headed(part, before)
         or _is_told_elsewhere(part, sentence)
-        or any(map(_is_only_telling, clauses))
+        or any(clause.strip() != part.strip() and _is_only_telling(clause) for clause in clauses)
         or any(part not in clause and (_is_somebodys(clause) or _is_a_question(clause)) for clause in clauses)
     )
 
@@ -95,7 +97,7 @@ def is_another_body(part: str, sentence: str) -> bool:
     """Whether a clause behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`)."""
     at = sentence.find(part)
     behind = sentence[at + len(part) :] if at >= 0 else sentence
-    clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind)[1:])
+    clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind)[1:] if not _FORMER.match(clause))
     return any(not ANOTHER.isdisjoint(words) and _BEHIND_IT.isdisjoint(words) for words in clauses)
 
 

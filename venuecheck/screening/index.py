@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
 from venuecheck.screening.alike import BONES
+from venuecheck.screening.around import is_everyday_elsewhere, only_around
 from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.bounds import evened
 from venuecheck.screening.by_initials import ByInitials
@@ -23,7 +24,7 @@ from venuecheck.screening.found import Best, Found
 from venuecheck.screening.in_english import in_english
 from venuecheck.screening.initials import as_initials
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
-from venuecheck.screening.judging_organisations import is_anothers, is_everyday_elsewhere, only_around, organisations
+from venuecheck.screening.judging_organisations import is_anothers, organisations
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.like_a_person import is_of_a_person

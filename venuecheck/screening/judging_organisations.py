@@ -11,6 +11,7 @@ an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues 
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, ROUGH, SAME, SLIP, SLIPS, SOUND
+from venuecheck.screening.around import only_around, only_friends_and_countries
 from venuecheck.screening.forms import grade_but_for_forms, has_another_form, has_its_form_first, telling
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
@@ -22,13 +23,8 @@ from venuecheck.screening.words import Name, Said
 from venuecheck.screening.words_around import BACKING, GATHERING, WHOSE_WING, WING
 
 _TELLS_ALONE, _TELLS_SOME, _TELLS_LITTLE, _TELLS_LEAST = 8.0, 6.9, 4.5, 3.5
-_TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO, _TELLS_MUCH, _TELLS_MISSPELT = (
-    10.0,
-    12.0,
-    14.0,
-    18.0,
-    14.0,
-)
+_TELLS_WITHIN, _TELLS_WITHIN_OF_SEVERAL, _TELLS_WITHIN_OF_TWO = 10.0, 12.0, 14.0
+_TELLS_MUCH, _TELLS_MISSPELT = 18.0, 14.0
 _SEVERAL, _MANY = 3, 0.25
 _HALF, _MOST = 0.4, 0.6
 _SHORT_NAME, _ONE_WORD, _NEAR_WORD, _LONG_WORD = 4, 5, 6, 6
@@ -77,11 +73,6 @@ def is_anothers(aligned: Aligned, ours: Name) -> bool:
     return ours.said is Said.ABOUT or (ours.said is Said.ANOTHER and not rare)
 
 
-def is_everyday_elsewhere(aligned: Aligned) -> bool:
-    """Whether a lone word that many bodies of some language bear (`Shabab`: youth) stands beside others."""
-    return len(aligned.listed.plain) == 1 and bool(aligned.ours_left) and aligned.told < TELLS
-
-
 def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, guarded: bool) -> Judged | None:
     likeness, letters = _how_whole(aligned), sum(map(len, aligned.listed.plain))
     shorter = min(letters, sum(map(len, aligned.ours.plain)))
@@ -90,7 +81,8 @@ def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, 
     if (shorter < _ONE_WORD and likeness is not Likeness.SAME) or _is_bare(aligned):
         return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
-        return strongly(likeness, strong=only_around(aligned) and _is_rare(aligned, guarded=guarded))
+        rare = only_around(aligned) and _is_rare(aligned, guarded=guarded)
+        return strongly(likeness, strong=rare or (guarded and _is_of_a_country(aligned, text_within=text_within)))
     if aligned.ours_left and only_around(aligned):
         return strongly(likeness, strong=_around(aligned, text_within=text_within))
     if aligned.ours_left and only_around(aligned, besides=CIVIL):
@@ -175,10 +167,13 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     return aligned.rarest >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 
-def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
-    """Whether all else is friends, countries, towns and branches, or one of the words `besides`."""
-    left = [aligned.ours.plain[at] for at in aligned.ours_left]
-    return all(is_around(word) or word in besides for word in left)
+def _is_of_a_country(aligned: Aligned, *, text_within: bool) -> bool:
+    """Whether only a country, a region or friends stand beside several words that are strong alone, as a list has them.
+
+    A town does not make it so: companies and clubs are called after theirs.
+    """
+    several = len(aligned.listed.plain) > 1 and text_within and not aligned.listed_left
+    return several and only_friends_and_countries(aligned) and _is_strong(aligned, same=False, guarded=True)
 
 
 def _around(aligned: Aligned, *, text_within: bool) -> bool:
@@ -241,7 +236,9 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
         return False
     if guarded:
         own = aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT
-        return own and not (around.unread or (around.club and not around.backing))
+        return _is_of_a_country(aligned, text_within=text_within) or (
+            own and not (around.unread or (around.club and not around.backing))
+        )
     if around.same and aligned.listed_left:
         return _is_rare(aligned, guarded=guarded)
     if around.behind and not aligned.listed_left and _around(aligned, text_within=text_within):

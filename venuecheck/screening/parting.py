@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from venuecheck.screening.addresses import named_in, parted_from_place, without_addresses
-from venuecheck.screening.around_people import called_besides, people_within, without_joined_son
+from venuecheck.screening.around_people import (
+    called_besides,
+    given_name_first,
+    initials_apart,
+    one_surname,
+    people_within,
+    without_joined_son,
+)
 from venuecheck.screening.bounds import evened
 from venuecheck.screening.clauses import (
     before_a_call,
@@ -38,6 +45,7 @@ from venuecheck.screening.listing import Kind
 from venuecheck.screening.lists_of_names import COMMA, is_suffered_by_them, listed_beside
 from venuecheck.screening.ordinary import WORDS
 from venuecheck.screening.unread import is_of_another_language
+from venuecheck.screening.whose import whose_it_is
 from venuecheck.screening.words import Name, Said, name_of, word_of
 
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
@@ -84,13 +92,12 @@ _PLAINER = (
     without_addresses,
     parted_compounds,
     listed_beside,
+    whose_it_is,
 )
+_DISGUISED = (undisguised, spelt_out, at_capitals, uncensored, without_hyphen)
+"""Each gives texts that may be several names themselves."""
 _LEAST_TWICE = 2
 """Words of a name that stands twice; a lone word may be said twice and be one name (`Duran Duran`)."""
-_BORN = re.compile(r"(.+?)[\s,(]+(?:née|nee|born|formerly|previously)\s+([^\W\d_]+)\)?", re.IGNORECASE)
-_LEAST_SURNAME = 3
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.(?=\w)")
-_FAMILY_FIRST = re.compile(r"\s*([^,،]+?)\s*[,،]\s*([^,،]+?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def names_in(given: str, kind: Kind, *, listed: bool = False) -> tuple[Name, ...
     """
     given = evened(given)
     found: dict[tuple[str, ...], Name] = {}
-    for part in (*_parts(given), *(() if listed else _as_asked(given, kind))):
+    for part in _parts(given) if listed else _as_asked(given, kind):
         name = name_of(part.text, kind)
         if name.words and any(char.isalpha() for char in name.plain):
             said = Said.NOTHING if listed or kind is Kind.PERSON else part.said
@@ -165,13 +172,23 @@ def _before(given: str, part: str) -> str:
 
 
 def _as_asked(given: str, kind: Kind) -> Iterator[_Part]:
-    """Give what people write on a form and no list does: several names in a sentence, spaced letters, family first."""
+    """Give the names in what people write on a form, and in each text that its disguised words stand for."""
+    yield from _parts(given)
+    yield from _as_no_list_writes(given, kind)
+    if kind is Kind.ORGANISATION:
+        for text in dict.fromkeys(text for way in _DISGUISED for text in way(given)):
+            yield from _parts(text)
+            yield from _by_naming(text)
+
+
+def _as_no_list_writes(given: str, kind: Kind) -> Iterator[_Part]:
+    """Give what people write and no list does: several names in a sentence, spaced letters, family first."""
     yield from _by_naming(given)
     if kind is Kind.PERSON:
         ways = (
-            _given_name_first,
-            _initials_apart,
-            _one_surname,
+            given_name_first,
+            initials_apart,
+            one_surname,
             called_besides,
             without_joined_son,
             people_within,
@@ -218,38 +235,6 @@ def _is_common(name: str, given: str) -> bool:
     return (
         not any(map(str.isupper, name)) and any(map(str.isupper, given[1:])) and WORDS.issuperset(plain(name).split())
     )
-
-
-def _given_name_first(given: str) -> Iterator[str]:
-    """Where the family name comes first, with a comma behind it or in capitals, give it last."""
-    if found := _FAMILY_FIRST.fullmatch(given):
-        yield f"{found[2]} {found[1]}"
-        if " " in found[1]:
-            yield found[1]  # `Ann Hill, author`
-        return
-    words = given.split()
-    capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
-    if 0 < capitals < len(words) and len(words[0]) > 1 and not any(word.isupper() for word in words[capitals:]):
-        yield " ".join(words[capitals:] + words[:capitals])
-
-
-def _initials_apart(given: str) -> Iterator[str]:
-    """Where initials stand beside a family name (`Ivanov A.B.`), give them as letters."""
-    apart = _INITIAL.sub(r"\g<0> ", given)
-    if apart != given:
-        yield apart
-
-
-def _one_surname(given: str) -> Iterator[str]:
-    """Where somebody has two surnames (`Ann Hill-Jones`, `Ann Hill née Jones`), give the name with each."""
-    if found := _BORN.fullmatch(given):
-        yield f"{found[1].split()[0]} {found[2]}"
-        return
-    *first, last = given.split() or [""]
-    names = last.split("-")
-    if first and len(names) == _LEAST_TWICE and min(map(len, names)) >= _LEAST_SURNAME:
-        for one in names:
-            yield " ".join([*first, one])
 
 
 def _half(given: str) -> Iterator[str]:

@@ -89,6 +89,8 @@ def _readings(word: str) -> Iterator[str]:
     yield from map(fold, as_somali(word))
     if "c" in word or "j" in word:
         yield fold(as_slavic(word))
+    if "j" in word and (said := as_scandinavian(word)):
+        yield fold(said)
     yield from as_korean(word)
     yield from _given_names(word)
     if (bare := _ARTICLE.sub("", word)) != word:
@@ -178,6 +180,19 @@ def as_slavic(word: str) -> str:
 
 
 _TS = re.compile("c(?!\0)")
+
+
+def as_scandinavian(word: str) -> str:
+    """Bring a plain word to English letters from those of Swedes, Danes and Norwegians (`Geljevitj`, `Gorbatsjov`).
+
+    All at once, for such a writer makes each of these choices; empty where none of them shows one.
+    """
+    said = _OF_SCANDINAVIANS.sub(lambda found: _SCANDINAVIAN[found.group()], word)
+    return said.replace("j", "y") if said != word else ""
+
+
+_SCANDINAVIAN = {"sjtsj": "shch", "sjtj": "shch", "tsj": "ch", "tj": "ch", "sj": "sh", "zj": "zh"}
+_OF_SCANDINAVIANS = re.compile("|".join(_SCANDINAVIAN))
 _CHINESE = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|tz|sz|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeiou]{1,2}|[iu]a[io])(?:ng|n|h)?){1,2}"
 )
@@ -211,7 +226,7 @@ def same_names(word: str) -> frozenset[str]:
 SHORT = "^"
 """Marks a name in what a word is read as: the word may be short for it, or has a short form itself."""
 _PATRONYMIC = re.compile(
-    r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu][vw]|[eoa]u)(?:[iy](?:t?s?ch|cz)|its|ic|na|ouna))$"
+    r"^(.{3,}?)(?:i|y|j|ie|iy|yi|yo|io)??((?:[eoaiu][vw]|[eoa]u)(?:[iy](?:t?s?ch|cz|ts?j)|its|ic|na|ouna))$"
 )
 
 

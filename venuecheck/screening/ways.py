@@ -33,7 +33,7 @@ def ways_of(text: str, kind: Kind, *, listed: bool) -> Iterator[Name]:
 
 
 def _is_called(text: str, name: Name) -> bool:
-    """Whether a short or common word is all that an address is called (`hizb.org.uk`): a page of anybody's, so weak."""
+    """Whether a short or common word is all that an address is called (`hizb.test`): a page of anybody's, so weak."""
     return len(name.plain) >= _LEAST_CALLED and any(plain(called_so) == name.plain for called_so in called(text))
 
 

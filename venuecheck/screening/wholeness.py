@@ -127,7 +127,7 @@ def refusals(
     if not accept:
         for problem in unusual(before, now, file, account=account):
             # where a kind is gone nobody's word helps, and none is asked for
-            yield replace(problem, fix=whole) if gone else problem
+            yield replace(problem, fix=whole, field="") if gone else problem
 
 
 def unusual(before: NameList | None, now: NameList, file: str, *, account: Account | None = None) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ _EVENTS_TEXT = """
 EVENTS = frozenset(_EVENTS_TEXT.split())
 STUDENTS = frozenset({"student", "students"})
 _GATHERING_TEXT = """why how i we my our us am are is be being all join annual monthly weekly first second grand public
+    general extraordinary quarterly fortnightly yearly inaugural
     welcome welcoming training present presents presented presenting hosts hosted host"""
 GATHERING = EVENTS | STUDENTS | frozenset(_GATHERING_TEXT.split())
 """Words of a gathering, which say nothing of whose it is."""
@@ -210,7 +211,7 @@ OF_AN_OFFICE = frozenset({"media", "press", "political", "military", "bureau", "
 """Between a body and who speaks for it (`X media spokesman`)."""
 SPEAKING = frozenset({"by", "with", "w", "featuring", "feat", "ft"})
 """Before the name of whoever speaks."""
-WORKING_ON = frozenset({"training", "committee", "committees", "working", "steering"})
+WORKING_ON = frozenset({"training", "committee", "committees", "working", "steering", "leaflet", "leaflets"})
 """Whose own they are without `on`, and what they deal with behind it (`Training on X`)."""
 TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "and", "عن"})
 """Before the name of what is spoken about."""
