@@ -50,15 +50,6 @@ def test_what_no_letter_confirmed_can_be_refused_and_the_letter_keeps_quiet(plac
     assert "refuse" not in offered(place, store, approved, 2)
 
 
-def test_an_approval_that_no_letter_told_is_not_told_by_the_next_letter(place: Site, store: Store) -> None:
-    approved = then(knitting(place, event_date=MARCH), "approve", 0)
-    held = then(approved, "hold", 2, **HELD)
-    assert "Thank you for your booking request" in words(place, store, held, 2)
-    assert "can go ahead" not in words(place, store, held, 2)
-    send(place, store, approved, 1)
-    assert "We decided on 14 September 2026 that your booking can go ahead" in words(place, store, held, 2)
-
-
 @pytest.mark.parametrize(
     ("story", "day"),
     [

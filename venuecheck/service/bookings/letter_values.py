@@ -26,7 +26,6 @@ from venuecheck.assessment.steps import (
     is_at_once,
     put_right,
     replaced,
-    stands_meanwhile,
     told_before,
 )
 from venuecheck.core import day_words
@@ -211,8 +210,6 @@ def _confirmed(assessment: Assessment, occasion: Occasion | None, told_at: Seque
     Of a further booking of a series nobody was told anything before it was asked for.
     """
     before, told = told_before(assessment), _told_last(assessment, told_at)
-    if told is None and stands_meanwhile(assessment):
-        before = None  # it was approved among ourselves, and no letter said so
     corrects = told if put_right(assessment) and told and told.kind in ENDS and not is_at_once(told) else None
     instead_of = told if replaced(assessment) else None
     decision, at_once = assessment.decision, at_once_before(assessment)
