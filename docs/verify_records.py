@@ -175,16 +175,16 @@ FORMS = json.loads("""
 "outlasts_booking?":"b","once_for?":["|","@OnceFor","z"],"same_as?":"s"},"ActionNote":{"action":"s","at":"d",
 "person":"s","owner?":"s","due?":["|","D","z"],"closed?":"b","reason?":"s","text?":"s","by?":["|","@Acted","z"]},
 "ActionSaid":{"due":["|","D","z"],"done?":"b","id?":"s","opened?":["|","d","z"],"closed?":["|","d","z"],"over?":
-["|","d","z"]},"AgedSaid":{"after":"d","findings?":["[","@PageFinding"],"gone?":["[","s"],"network_findings?":["["
-,"@NetworkFinding"]},"AheadKind":["=","checklist","look","decision","reply","condition","look_back","list"],
-"Answer":{"status":"i","reason?":"s","headers?":["[",["[","*"]],"body?":["|","@Body","z"],"redirect?":["|"
-,"@Redirect","z"],"recognised?":["[","@Recognised"]},"AnswerShows":{"question":"s","says?":"s"},"Answered":{
-"question":"s","text":"s","value":"*","shown":"s","said_by?":"s","answered_on?":["|","D","z"],"waived_until?":["|"
-,"D","z"],"told_by?":"@ToldBy","advisory?":"b"},"Answerer":["=","police","prevent","safeguarding"
-,"community_safety","legal","education","electoral","decider"],"AsBooked":["=","yes","no","not-held"],"Asked":{
-"categories?":["[","s"],"probes?":["[","s"],"checklist?":"s","otherwise?":"s"},"Asks":["=","coordinator","police"
-,"safeguarding","community_safety","legal","education","electoral"],"Assessment":{"id":"s","checklist":"s",
-"checklist_version":"i","checklist_title":"s","edition":"s","venue":"s","subject":"s","person":"s","started":"d",
+["|","d","z"],"one_with?":"s"},"AgedSaid":{"after":"d","findings?":["[","@PageFinding"],"gone?":["[","s"],
+"network_findings?":["[","@NetworkFinding"]},"AheadKind":["=","checklist","look","decision","reply","condition"
+,"look_back","list"],"Answer":{"status":"i","reason?":"s","headers?":["[",["[","*"]],"body?":["|","@Body","z"],
+"redirect?":["|","@Redirect","z"],"recognised?":["[","@Recognised"]},"AnswerShows":{"question":"s","says?":"s"},
+"Answered":{"question":"s","text":"s","value":"*","shown":"s","said_by?":"s","answered_on?":["|","D","z"],
+"waived_until?":["|","D","z"],"told_by?":"@ToldBy","advisory?":"b"},"Answerer":["=","police","prevent"
+,"safeguarding","community_safety","legal","education","electoral","decider"],"AsBooked":["=","yes","no","not-held"
+],"Asked":{"categories?":["[","s"],"probes?":["[","s"],"checklist?":"s","otherwise?":"s"},"Asks":["=","coordinator"
+,"police","safeguarding","community_safety","legal","education","electoral"],"Assessment":{"id":"s","checklist":"s"
+,"checklist_version":"i","checklist_title":"s","edition":"s","venue":"s","subject":"s","person":"s","started":"d",
 "finished":["|","d","z"],"answers":["[","@Answered"],"not_answered":["[","s"],"not_asked":["[","s"],"flags":["["
 ,"@RaisedFlag"],"recommendation":"@Recommendation","actions":["[","@Action"],"decision?":["|","@Decision","z"],
 "checklist_digest?":"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],"expired?":["[","s"],
@@ -201,60 +201,60 @@ FORMS = json.loads("""
 ,"merged"],"Body":{"size":"i","complete":"b","likeness":"s","sketch?":"s","title?":"s","title_mark?":"s",
 "short_mark?":"s","text?":"s","holds_expected?":["|","b","z"],"words?":"i","says?":["[","@Saying"],"cut?":["|"
 ,"@Failure","z"]},"BookedAt":{"behind?":["[","@VenuesBehind"],"names?":["{","s"]},"BookingsSaid":["=","checked"
-,"not_checked","no_bookings","no_rooms","not_said"],"Bound":["=","duty","agreement","invited"],"Bundle":{"schema":
-"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":"@VenueSaid","networks":["["
-,"@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],"overrides":["["
-,"@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["[","@Fault"],"retirements?":["["
-,"@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":["["
-,"@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"],
-"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"],"missed?":["[","@MissedSaid"]},"Case":{"id":"s",
-"agreement":"s","assessment":["{","*"],"evidence":["[","@EvidenceSaid"]},"Category":{"id":"s","title":"s",
-"expectation":"@Expectation","edition?":"s","maps_to?":["[","s"],"note?":"s"},"Certificate":{"subject":"s","issuer"
-:"s","sha256":"s","pem?":"s","valid_from?":["|","d","z"],"valid_until?":["|","d","z"]},"ChainEvent":{"became":
-"@Became of chain","at":"d","words":"s","before?":["|","@Mark","z"],"anchor?":["|","@Mark","z"],"person?":"s","by?"
-:["|","@Acted","z"],"reason?":"s","new_key?":"s","signature?":"s","named?":["[","@Mark"],"missed?":["[","@Missed"]}
-,"Change":{"since":"D","became":"@Became of register_venue","to?":"s"},"ChaseNote":{"venue":"s","on":"D","said":"s"
-,"next":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"CheckBegun":{"run":"s","network":"s","list_id":"s",
-"at":"d","person":"s","by?":["|","@Acted","z"],"told":"s","account":"s","place":"s","where":"@Whereabouts",
-"has_moved?":"b"},"Conclusion":["=","to_judge","to_look_at","no_list","list_too_old","not_compared"
-,"nothing_to_judge"],"ConditionSeen":{"assessment":"s","condition":"s","met":"b","seen":"s","person":"s","at":"d",
-"by?":["|","@Acted","z"]},"Connection":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
-"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","connection"],"address":"s",
-"port":"i","to_proxy?":"b"},"Correction":{"first_on":"D","why":"s","better?":"i"},"Datagram":{"subject":"s","visit"
-:"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure"
-,"z"],"kind?":["=","datagram"],"address":"s","port":"i","reply?":"s"},"DatedAhead":{"kind":"@AheadKind","about":"s"
-,"at":"d"},"Decision":{"right_engaged?":"s","aim?":"s","why_proportionate?":"s","power_relied_on?":"s",
-"valid_until?":["|","D","z"],"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s","alternative?":"s"
-,"after_hold?":"s","deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":"s","kind":
-"@OutcomeKind","reasons":"s","person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],"review_on?":
-["|","D","z"],"by?":["|","@Acted","z"]},"Differs":["=","not","less_strict","stricter","no_judgement"],"Dismissal":{
-"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"Dismissal of dismissal":{
-"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|","@Acted","z"],
-"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":["[","@AnswerShows"]
-,"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board","public","inspection"]
-,"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|","@Acted","z"]},"EventReview":{"assessment":"s"
-,"as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s","person":"s","at":"d","by?":["|","@Acted","z"]}
-,"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":"s","about?":"s","person?":"s","added?":"d",
-"by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check","user_groups","answers","bookings","filter_log"
-,"statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":"s","content":"s"},"Evidenced":{"kind":
-"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":["[","@Piece"],"asks?":["|","@Asked","z"]
-,"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
-"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","exchange"],"url":"s","answer?":["|"
-,"@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"],"ExtendedError":{"code":"i","text?":
-"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other","truncated","timeout","refused"
-,"reset","eof","unreachable","no_route","alert","malformed","too_large","bad_address","sent_inward"
-,"too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],"Fault":{"network":"s","list_id":
-"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":"@Look","last":"@Look","passed?":
-["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":["=","filter_check.result"
-,"filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult","filter_check.bypass"
-,"filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine","checked_problems"
-,"not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],"bookings":["{","i"]},
-"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed"
-:"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],"server_name":"s","version?":"s","chain?":["["
-,"@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust","detail?":"s","protocol?":"s"},"Hold":{"record":
-"s","reason":"s","person":"s","placed":"d","released?":"b","by?":["|","@Acted","z"]},"How":["=","first","done"
-,"found"],"HowKnown":["=","named, not signed in","one of the venue's people, not signed in","signed in"
-,"by schedule, not signed in"],"Identified":{"naming":"@Naming","name":"s","product?":"s","pages?":"i",
+,"not_checked","no_bookings","no_rooms","not_said"],"Bound":["=","duty","agreement","invited"],"BoundFrom":{"since"
+:"D","bound":"@Bound"},"Bundle":{"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],
+"venue":"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["["
+,"@AssessmentSaid"],"overrides":["[","@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["["
+,"@Fault"],"retirements?":["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["["
+,"@RequirementFacts"],"z"],"notes?":["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["["
+,"@LogCheckSaid"],"ahead?":["[","@DatedAhead"],"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"],"missed?"
+:["[","@MissedSaid"]},"Case":{"id":"s","agreement":"s","assessment":["{","*"],"evidence":["[","@EvidenceSaid"]},
+"Category":{"id":"s","title":"s","expectation":"@Expectation","edition?":"s","maps_to?":["[","s"],"note?":"s"},
+"Certificate":{"subject":"s","issuer":"s","sha256":"s","pem?":"s","valid_from?":["|","d","z"],"valid_until?":["|"
+,"d","z"]},"ChainEvent":{"became":"@Became of chain","at":"d","words":"s","before?":["|","@Mark","z"],"anchor?":
+["|","@Mark","z"],"person?":"s","by?":["|","@Acted","z"],"reason?":"s","new_key?":"s","signature?":"s","named?":
+["[","@Mark"],"missed?":["[","@Missed"]},"Change":{"since":"D","became":"@Became of register_venue","to?":"s"},
+"ChaseNote":{"venue":"s","on":"D","said":"s","next":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
+"CheckBegun":{"run":"s","network":"s","list_id":"s","at":"d","person":"s","by?":["|","@Acted","z"],"told":"s",
+"account":"s","place":"s","where":"@Whereabouts","has_moved?":"b"},"Conclusion":["=","to_judge","to_look_at"
+,"no_list","list_too_old","not_compared","nothing_to_judge"],"ConditionSeen":{"assessment":"s","condition":"s",
+"met":"b","seen":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"Connection":{"subject":"s","visit":"i","hop?"
+:"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":
+["=","connection"],"address":"s","port":"i","to_proxy?":"b"},"Correction":{"first_on":"D","why":"s","better?":"i"},
+"Datagram":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":
+"n","failure?":["|","@Failure","z"],"kind?":["=","datagram"],"address":"s","port":"i","reply?":"s"},"DatedAhead":{
+"kind":"@AheadKind","about":"s","at":"d"},"Decision":{"right_engaged?":"s","aim?":"s","why_proportionate?":"s",
+"power_relied_on?":"s","valid_until?":["|","D","z"],"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?"
+:"s","alternative?":"s","after_hold?":"s","deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],
+"outcome":"s","kind":"@OutcomeKind","reasons":"s","person":"s","role":"s","at":"d","differs":"b","conditions?":["["
+,"s"],"review_on?":["|","D","z"],"by?":["|","@Acted","z"]},"Differs":["=","not","less_strict","stricter"
+,"no_judgement"],"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
+"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?"
+:["|","@Acted","z"],"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":
+["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board"
+,"public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|","@Acted","z"]},
+"EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s","person":"s",
+"at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":"s","about?":
+"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check","user_groups","answers"
+,"bookings","filter_log","statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":"s","content":"s"},
+"Evidenced":{"kind":"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":["[","@Piece"],
+"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?":"@Family",
+"purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","exchange"],"url":
+"s","answer?":["|","@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"],"ExtendedError":{
+"code":"i","text?":"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other","truncated"
+,"timeout","refused","reset","eof","unreachable","no_route","alert","malformed","too_large","bad_address"
+,"sent_inward","too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],"Fault":{"network":
+"s","list_id":"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":"@Look","last":"@Look"
+,"passed?":["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":["="
+,"filter_check.result","filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult"
+,"filter_check.bypass","filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine"
+,"checked_problems","not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],
+"bookings":["{","i"]},"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
+"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],"server_name":"s","version?":
+"s","chain?":["[","@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust","detail?":"s","protocol?":"s"},
+"Hold":{"record":"s","reason":"s","person":"s","placed":"d","released?":"b","by?":["|","@Acted","z"]},"How":["="
+,"first","done","found"],"HowKnown":["=","named, not signed in","one of the venue's people, not signed in"
+,"signed in","by schedule, not signed in"],"Identified":{"naming":"@Naming","name":"s","product?":"s","pages?":"i",
 "product_name?":"s"},"JsonValue":"*","Judgement":{"name":"s","entry":"s","word":"@Word","reason":"s","person":"s",
 "at":"d","by?":["|","@Acted","z"],"steps?":["[","@Action"]},"Kept":{"digest":"s","bundle":"@Bundle"},"KeptBy":["="
 ,"organiser","venue"],"KeyChangeSaid":{"public_key":"s","records":"i","last":"s","day":"s","new_key":"s",
@@ -281,42 +281,43 @@ FORMS = json.loads("""
 "records":"i","last":"s","day":"s"},"MarkSaid":{"records":"i","last":"s","day":"s","signature":"s"},"Mechanism":
 ["=","nxdomain","nodata","dns_refused","sinkhole","extended_error","false_answer","connection_refused"
 ,"unreachable","timeout","reset","eof","alert","block_page","redirect","status","tunnel_refused","content"
-,"certificate","seen_by_person"],"Missed":{"chain":"s","mark":"@Mark"},"MissedSaid":{"day":"D","others":"i"},
-"NameJudgement":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|"
-,"@Acted","z"],"word":"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge","unanswered"
-,"before_reply"],"Named":{"naming":"@Naming","name":"s"},"Naming":["=","group","policy"],"NetworkFinding":{"probe":
-"s","question":"s","status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{"id":"s","name":"s",
-"user_group":"s"},"NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{"action":"s","at":"d",
-"due":["|","D","z"],"owned":"b","closed":"b"},"Noticed":{"assessment":"s","said":"s","person":"s","at":"d","by":
-"@Acted"},"Occasion":{"subject":"s","person":"s","at":"d","by?":["|","@Acted","z"],"first?":["|","D","z"],"last?":
-["|","D","z"],"times?":"s","room?":"s","audience?":"s","expected?":"s","reach?":"s","made_public?":"s"},"OnceFor":
-["=","group","venue"],"Opened":{"assessment":"s","person":"s","at":"d","by":"@Acted"},"OtherAnswer":{"rcode":"s",
-"addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind","title":"s","valid_for_days?":["|","i","z"],
-"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve","approve_with_conditions","refer","refuse"
-,"withdrawn","hold","not_available","cancel","met","partly_met","not_met","advise","not_finished"],"Override":{
-"page":"s","list_id":"s","network":"s","verdict":"@Verdict","reason":"s","person":"s","made":"d","until":"D",
-"withdrawn?":"b","by?":["|","@Acted","z"]},"OverrideSaid":{"page":"s","list_id":"s","network":"s","verdict":
-"@Verdict","until":"s","made?":["|","d","z"]},"OwnMatter":{"stands":["{","@JsonValue"],"how":"@How","by":"s","at":
-"d"},"PageFinding":{"probe":"s","page":"s","url":"s","category":"s","expectation":"@Expectation","verdict":
-"@Verdict","basis":["|","@Basis","z"],"result":"@Result","layer":["|","@Layer","z"],"mechanism":["|","@Mechanism"
-,"z"],"product":["|","s","z"],"reason":"s","rules":["[","s"],"contradictions?":["[","s"],"product_name?":"s"},
-"Partner":{"id":"s","name":"s","contact":["|","@Person","z"],"chief_officer":["|","@Person","z"],"bound?":"@Bound"}
-,"PeopleCounted":{"quarter":"s","became":["{",["|","i","z"]],"total":["|","i","z"]},"PeopleScreened":{"made":"d",
-"on":"D","reason":"s","people":"i","standing":"@Conclusion","lists":["[","s"]},"Person":{"name":"s","email?":"s"},
-"Piece":{"of?":"s","status":"@Status","on?":["|","D","z"],"later?":["[","@Turn"],"at?":["|","d","z"]},"Plain":["="
-,"in_order","needs_action","not_shown"],"PossibleMatch":{"listed":"s","list_name":"s","list_date":"s","entry":"s",
-"why":"s","dismissed?":["|","@Dismissal","z"],"weak?":"b","apart?":"s","held?":["|","@Judgement","z"],"proscribed?"
-:"b"},"PublicNumbers":{"quarter":"s","venues":"@Group","sectors":["[","@Group"],"partners":["[","@Group"],"people":
-["|","@PeopleCounted","z"]},"Published":{"edition":"@Edition","quarter":"s","published_at":"d","person":"s","by":
-["|","@Acted","z"],"view":["{","*"],"digest":"s","numbers?":["|","@PublicNumbers","z"],"stood?":["|","@Stood","z"],
-"corrects?":["|","@Correction","z"],"schema?":"s","booked_at?":"@BookedAt"},"Purpose":["=","page","innocent"
-,"compare","context"],"RaisedFlag":{"id":"s","text":"s","weight":"@Weight","questions":["[","s"],"source":"s",
-"holds_reply?":"b","evidence?":["[","s"],"asks?":["|","@Asks","z"]},"Recognised":{"product":"s","failing?":"b",
-"names?":["[","@Named"],"reason?":"s","way_past?":"i"},"Recommendation":{"outcome":"s","kind":"@OutcomeKind",
-"title":"s","reasons":["[","s"],"conditions?":["[","s"]},"RecordedHead":{"id":"s","name":"s","report_every_days?":
-"i","grace_days?":"i","person":"s","by?":["|","@Acted","z"]},"RecordedPartner":{"partner":"@Partner","person":"s",
-"by?":["|","@Acted","z"]},"RecordedReturn":{"said":"@Return","taken_by":"s","taken_at":"d","by?":["|","@Acted","z"]
-},"RecordedVenue":{"venue":"@RegisteredVenue","keys":["[","s"],"person":"s","by?":["|","@Acted","z"],"renumbered?":
+,"certificate","seen_by_person"],"Missed":{"chain":"s","mark":"@Mark","there?":["|","i","z"]},"MissedSaid":{"day":
+"D","others":"i"},"NameJudgement":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":
+"d","by?":["|","@Acted","z"],"word":"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge"
+,"unanswered","before_reply"],"Named":{"naming":"@Naming","name":"s"},"Naming":["=","group","policy"],
+"NetworkFinding":{"probe":"s","question":"s","status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{
+"id":"s","name":"s","user_group":"s"},"NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{
+"action":"s","at":"d","due":["|","D","z"],"owned":"b","closed":"b"},"Noticed":{"assessment":"s","said":"s","person"
+:"s","at":"d","by":"@Acted"},"Occasion":{"subject":"s","person":"s","at":"d","by?":["|","@Acted","z"],"first?":["|"
+,"D","z"],"last?":["|","D","z"],"times?":"s","room?":"s","audience?":"s","expected?":"s","reach?":"s",
+"made_public?":"s"},"OnceFor":["=","group","venue"],"Opened":{"assessment":"s","person":"s","at":"d","by":"@Acted"}
+,"OtherAnswer":{"rcode":"s","addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind","title":"s",
+"valid_for_days?":["|","i","z"],"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve"
+,"approve_with_conditions","refer","refuse","withdrawn","hold","not_available","cancel","met","partly_met"
+,"not_met","advise","not_finished"],"Override":{"page":"s","list_id":"s","network":"s","verdict":"@Verdict",
+"reason":"s","person":"s","made":"d","until":"D","withdrawn?":"b","by?":["|","@Acted","z"]},"OverrideSaid":{"page":
+"s","list_id":"s","network":"s","verdict":"@Verdict","until":"s","made?":["|","d","z"]},"OwnMatter":{"stands":["{"
+,"@JsonValue"],"how":"@How","by":"s","at":"d"},"PageFinding":{"probe":"s","page":"s","url":"s","category":"s",
+"expectation":"@Expectation","verdict":"@Verdict","basis":["|","@Basis","z"],"result":"@Result","layer":["|"
+,"@Layer","z"],"mechanism":["|","@Mechanism","z"],"product":["|","s","z"],"reason":"s","rules":["[","s"],
+"contradictions?":["[","s"],"product_name?":"s"},"Partner":{"id":"s","name":"s","contact":["|","@Person","z"],
+"chief_officer":["|","@Person","z"],"bound?":"@Bound","changes?":["[","@BoundFrom"]},"PeopleCounted":{"quarter":"s"
+,"became":["{",["|","i","z"]],"total":["|","i","z"]},"PeopleScreened":{"made":"d","on":"D","reason":"s","people":
+"i","standing":"@Conclusion","lists":["[","s"]},"Person":{"name":"s","email?":"s"},"Piece":{"of?":"s","status":
+"@Status","on?":["|","D","z"],"later?":["[","@Turn"],"at?":["|","d","z"]},"Plain":["=","in_order","needs_action"
+,"not_shown"],"PossibleMatch":{"listed":"s","list_name":"s","list_date":"s","entry":"s","why":"s","dismissed?":["|"
+,"@Dismissal","z"],"weak?":"b","apart?":"s","held?":["|","@Judgement","z"],"proscribed?":"b"},"PublicNumbers":{
+"quarter":"s","venues":"@Group","sectors":["[","@Group"],"partners":["[","@Group"],"people":["|","@PeopleCounted"
+,"z"]},"Published":{"edition":"@Edition","quarter":"s","published_at":"d","person":"s","by":["|","@Acted","z"],
+"view":["{","*"],"digest":"s","numbers?":["|","@PublicNumbers","z"],"stood?":["|","@Stood","z"],"corrects?":["|"
+,"@Correction","z"],"schema?":"s","booked_at?":"@BookedAt"},"Purpose":["=","page","innocent","compare","context"],
+"RaisedFlag":{"id":"s","text":"s","weight":"@Weight","questions":["[","s"],"source":"s","holds_reply?":"b",
+"evidence?":["[","s"],"asks?":["|","@Asks","z"]},"Recognised":{"product":"s","failing?":"b","names?":["[","@Named"]
+,"reason?":"s","way_past?":"i"},"Recommendation":{"outcome":"s","kind":"@OutcomeKind","title":"s","reasons":["["
+,"s"],"conditions?":["[","s"]},"RecordedHead":{"id":"s","name":"s","report_every_days?":"i","grace_days?":"i",
+"person":"s","by?":["|","@Acted","z"]},"RecordedPartner":{"partner":"@Partner","person":"s","by?":["|","@Acted","z"
+],"dated?":"b"},"RecordedReturn":{"said":"@Return","taken_by":"s","taken_at":"d","by?":["|","@Acted","z"]},
+"RecordedVenue":{"venue":"@RegisteredVenue","keys":["[","s"],"person":"s","by?":["|","@Acted","z"],"renumbered?":
 "s"},"Redirect":{"url":"s","host":"s","same_site":"b","carries_page":"b","how?":"@SentBy"},"ReferenceUsed":{
 "digest":"s","made":["|","d","z"],"max_age_days":"i","used":"b","note?":"s","signed_by?":"s"},"Refused":{"venue":
 "s","public_key":"s","digest":"s","made_at":"d","outcome":"s","words?":"s","perhaps?":"s","name?":"s","bundle?":
@@ -337,45 +338,45 @@ FORMS = json.loads("""
 "RunSaid":{"id":"s","network":"s","user_group":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],
 "valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":"i","list_digest":"s",
 "rules_version":"s","fingerprints_version":"s","software":"s","counts":["{","i"],"findings":["[","@PageFinding"],
-"network_findings":["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"]},"Saw":["=","blocked"
-,"opened","unsure"],"Saying":["=","blocked","grounds","sign_in","consent","site_refuses","unavailable","for_tests"
-,"nobody_here"],"Screened":{"matches":["[","@PossibleMatch"],"lists":["[","s"],"problem?":"s","not_compared?":"s",
-"registered?":["[","s"],"more_weak?":"i","question":"s","name":"s","kind":"s","asked?":"s","within?":"@Within",
-"born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script","frame"],"SentLetter":{"partner":"s",
-"step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person":"s","by?":["|","@Acted","z"]},
-"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted","z"],"at":"d"},"Settled":{
-"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{"venue":"s","case":"@Case"
-},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d",
-"elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw","note?":"s"},"SignOff":{"id":
-"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s","headline?":"s","digest?":"s",
-"stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|","@Acted","z"],"records?":"s"},
-"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated","figure":["|","n"
-,"z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding","governor","manager","it","other","not_said"]
-,"Stated":["=","met","partly","not_met"],"Status":["=","problem","not_proven","overdue","not_reported","waiting"
-,"stated","fine","not_applicable"],"Step":["=","contact","chief_officer","send_again","wait","board","name_contact"
-],"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":["[","s"],"not_usable?":["|",
-["[","s"],"z"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual","change","incident","scheduled"
-],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired","not_yet_valid","not_judged"],
-"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":"s","by?":["|","@Acted","z"]},
-"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":
-"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s","answer?":["|","@Answer","z"],"came?":"i"},
-"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"],"VenueKind":["=","school","college"
-,"library","community","council","health","probation","prison","voluntary","place_of_worship","other"],"VenueSaid":
-{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{"table":"s","row":"i","column":"i","venues":["[","s"]},
-"Verdict":["=","blocked","reached","inconclusive"],"Waiver":{"question":"s","reason":"s","person":"s","until":"D",
-"by?":["|","@Acted","z"]},"Weight":["=","advisory","caution","serious"],"Whereabouts":{"device":"s","resolvers":
-["[","s"],"ranges":["[","s"]},"Within":["=","name","text","person","body","office"],"Word":["=","not_the_same"
-,"cannot_exclude","confirmed"]},"kinds":{"action":"@ActionNote","assessment":"@Assessment","board_edition":
-"@Published","bundle":"@Kept","chain":"@ChainEvent","chase":"@SentLetter","chase_note":"@ChaseNote","check_begun":
-"@CheckBegun","condition":"@ConditionSeen","dismissal":"@Dismissal of dismissal","erasure":"@Erasure",
-"event_review":"@EventReview","file":"@EvidenceFile","filter_log":"@LogCheck","hold":"@Hold","inspection_edition":
-"@Published","letter":"@Letter","list_update":"@ListUpdate","name_judgement":"@NameJudgement","override":
-"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter","own_sign_in":"@OwnMatter","people_screened":
-"@PeopleScreened","public_edition":"@Published","refused_bundle":"@Refused","settled_refusal":"@Settled",
-"register_head":"@RecordedHead","register_partner":"@RecordedPartner","register_venue":"@RecordedVenue","reply":
-"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":"@Run","settings":"@SettingsKept",
-"shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":
-"@Opened"}}
+"network_findings":["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"],"seen_from?":"s"},"Saw":
+["=","blocked","opened","unsure"],"Saying":["=","blocked","grounds","sign_in","consent","site_refuses"
+,"unavailable","for_tests","nobody_here"],"Screened":{"matches":["[","@PossibleMatch"],"lists":["[","s"],"problem?"
+:"s","not_compared?":"s","registered?":["[","s"],"more_weak?":"i","question":"s","name":"s","kind":"s","asked?":"s"
+,"within?":"@Within","born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script","frame"],
+"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person":"s","by?"
+:["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted","z"],"at":
+"d"},"Settled":{"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{"venue":
+"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
+"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw","note?":"s"},
+"SignOff":{"id":"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s","headline?":
+"s","digest?":"s","stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|","@Acted","z"],
+"records?":"s"},"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated",
+"figure":["|","n","z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding","governor","manager","it"
+,"other","not_said"],"Stated":["=","met","partly","not_met"],"Status":["=","problem","not_proven","overdue"
+,"not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact","chief_officer","send_again"
+,"wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":
+["[","s"],"not_usable?":["|",["[","s"],"z"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual"
+,"change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
+,"not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":
+"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
+"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s",
+"answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"
+],"VenueKind":["=","school","college","library","community","council","health","probation","prison","voluntary"
+,"place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{"table":"s",
+"row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached","inconclusive"],"Waiver":{"question":
+"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":["=","advisory","caution","serious"],
+"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within":["=","name","text","person","body"
+,"office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{"action":"@ActionNote","assessment":
+"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":"@ChainEvent","chase":"@SentLetter",
+"chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":"@ConditionSeen","dismissal":
+"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":"@EvidenceFile","filter_log":
+"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":"@ListUpdate",
+"name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter",
+"own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published","refused_bundle":
+"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead","register_partner":"@RecordedPartner",
+"register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":
+"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey",
+"worry":"@Noticed","worry_opened":"@Opened"}}
 """)
 # FORMS END
 
@@ -471,7 +472,8 @@ def read(path: Path, schema: str = "") -> Found:
 def has_journal(path: Path) -> bool:
     """Whether SQLite would write over what lies there by a journal beside it.
 
-    Two are left by a program that was stopped, and change nothing: of an empty file, and of the head of the first page.
+    Two are left by a program that was stopped, and change nothing: of a file that was empty, where no table is there
+    yet, and of the head of the first page, where no log is.
     """
     hot, longest = bytes.fromhex("d9d505f920a163d7"), 192 * 1024
     at = path.with_name(path.name + "-journal")
@@ -479,8 +481,17 @@ def has_journal(path: Path) -> bool:
         return True
     with at.open("rb") if at.is_file() else io.BytesIO() as stream:
         journal = stream.read(longest + 1)
-    if not journal.startswith(hot) or not any(journal[16:20]):
-        return False
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(hot)))
+        ends = stream.read()
+    if not journal.startswith(hot):
+        return ends == hot  # so ends one that names another file, which SQLite then deletes
+    with path.open("rb") if path.exists() else io.BytesIO() as stream:
+        first = stream.read(105)
+    if not any(journal[16:20]) and ends != hot and (not first or (first[100:101], first[103:105]) == (b"\r", b"\0\0")):
+        return False  # no table is there: its first page is a leaf of no cell
+    log = path.with_name(path.name + "-wal")
+    if log.is_file() and log.stat().st_size:
+        return True
     if not 28 <= len(journal) <= longest or journal.count(hot) != 1:
         return True
     records, _, pages, sector, size = struct.unpack(">5I", journal[8:28])
@@ -515,7 +526,7 @@ def read_sqlite(path: Path) -> Found:
         if log.is_file():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         if has_journal(path):
-            found.faults.append((0, "a journal lies beside the database: whoever opens it changes the records"))
+            found.faults.append((0, "a journal lies beside the database: whoever opens it changes what is there"))
         elif has_left_journal(path):
             found.notes.append(f"{path.name}-journal was left beside the database and changes nothing")
         connection = stack.enter_context(contextlib.closing(sqlite3.connect(copy)))
@@ -1292,6 +1303,13 @@ class Walk:
         self.anchor_before_at = seq
         if said.get("became") == "brought_back":
             self.restored.append(f"record {seq}: {restored_words(said)}")
+        day = str(said.get("at"))[:10]
+        if said.get("became") == "begun":
+            self.restored.append(f"record {seq}: begun anew on {day}: the records before were not whole")
+        if said.get("became") == "anchor_set":
+            self.restored.append(f"record {seq}: the anchor was set anew on {day}")
+        if said.get("became") == "new_key" and not said.get("signature"):
+            self.restored.append(f"record {seq}: the key was lost on {day}, and another signs since then")
         if said.get("became") == "anchor_set" and said.get("before") is None:
             self.answered_at = self.answered_at or seq
         if said.get("became") not in ("new_key", "parted"):

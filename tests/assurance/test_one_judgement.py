@@ -607,8 +607,12 @@ def test_an_old_check_beside_a_newer_one_with_a_smaller_list_is_to_be_made_again
     own, _ = agreed(records)
     (text,) = (each.text for each in own.actions if each.id == f"{PUPILS}:repeat")
     assert re.search(r" again with .+: the last check is more than a year old\.$", text)
+    # its list is named where the status is said, and among what could not be told: the newer one is no excuse
+    assert re.search(r"The check of [^.]+ \(.+, version \d+\) is more than a year old\.", own.filtering.headline)
+    assert any("with " in one.text and "more than a year old" in one.text for one in own.filtering.could_not_tell)
     own, _ = agreed(replace(records, retirements=[retirement(1, list_id="list-a")]))
     assert not any("year old" in each.text for each in own.actions)
+    assert "year old" not in own.filtering.headline
 
 
 def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> None:

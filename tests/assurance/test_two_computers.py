@@ -13,7 +13,9 @@ from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import NetworkStatus, Result
+from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import LogCheck, Looked, Stated
+from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
 
 from . import values
@@ -137,7 +139,7 @@ def test_whatever_is_recorded_where_requirements_stand_alike(  # noqa: PLR0917 -
     retirements: list[object],
     chance: object,
 ) -> None:
-    """Each record at one of two computers; what a person saw is followed by that computer alone, and is left out.
+    """Each record at one of two computers; what a person saw is told of the newest checks alone, and is left out.
 
     So are answers and user groups, of which the newest word counts.
     """
@@ -157,6 +159,49 @@ def test_whatever_is_recorded_where_requirements_stand_alike(  # noqa: PLR0917 -
     apart, whole = required(*stores), required(*stores, together=False)
     judged = {name for name in whole if name not in {GROUPS, ANSWERS, OTHERWISE, TRAINING}}
     assert {name: apart[name] for name in judged} == {name: whole[name] for name in judged}
+
+
+PAGES = [{"one": WRONG, "two": GOOD}, {"one": GOOD, "two": GOOD}]
+
+
+@pytest.mark.parametrize(
+    ("device", "account", "passes"),
+    [("laptop", "pupil", True), ("Laptop", "Pupil", True), ("tablet", "pupil", False), ("laptop", "staff", False)],
+)
+def test_what_a_person_saw_at_a_laptop_that_is_replaced_passes_at_the_new_one(
+    device: str, account: str, *, passes: bool
+) -> None:
+    """By a later sight with the same device and account, as in one store; which these are, no bundle tells."""
+    before = _as(run(9, PAGES[0], device="laptop"), "pupil")
+    since = _as(run(2, PAGES[1], device=device), account)
+    stores = Records(runs=[before]), Records(runs=[since])
+    bundles = [replace(bundle(each), public_key=key * 32) for each, key in zip(stores, ("ab", "cd"), strict=True)]
+    told = [each.seen_from for one in bundles for each in one.runs]
+    assert (told[0] == told[1]) == passes
+    assert not {"laptop", "pupil"} & set(told)
+    assert (_by_filter(bundles) is not Status.PROBLEM) == passes
+    assert (_by_filter([bundle(_all_of(*stores))]) is not Status.PROBLEM) == passes
+    # an older bundle does not say from where anybody looked: a fault stays one
+    untold = [replace(one, runs=tuple(replace(each, seen_from="") for each in one.runs)) for one in bundles]
+    assert _by_filter(untold) is Status.PROBLEM
+
+
+def test_what_persons_saw_with_several_devices_passes_nothing_at_another_computer() -> None:
+    """The page that one of them saw is told among what the other saw."""
+    before = Records(runs=[run(9, PAGES[0], device="laptop")])
+    since = Records(runs=[run(3, PAGES[1], device="tablet"), run(2, {"two": GOOD}, device="laptop")])
+    bundles = [replace(bundle(each), public_key=key * 32) for each, key in ((before, "ab"), (since, "cd"))]
+    assert _by_filter(bundles) is Status.PROBLEM
+
+
+def _as(seen: Run, account: str) -> Run:
+    return replace(seen, run=replace(seen.run, account=account))
+
+
+def _by_filter(bundles: list[Bundle]) -> Status:
+    facts = venue_facts(LISTED, bundles)
+    found = standing(facts, AT, WITHIN, about_venue(facts.assessed))
+    return next(each.status for each in found.networks if each.network == made.PUPILS.id)
 
 
 def test_what_one_retires_later_ends_when_the_other_retired_it() -> None:

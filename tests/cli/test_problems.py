@@ -34,7 +34,7 @@ _MATCH = {"names", "name", "reason", "because", "dismiss", "entry", "organisatio
 _ON_PAGES = {"roles", "name", "provider", "group", "issuer"}
 _BY_MAIL = {"address", "message"}
 """Of a message that no command sends: a link that is made or ended takes back what is still to go out."""
-_HOW_MAIL_GOES = {"host", "port", "security", "password"}
+_HOW_MAIL_GOES = {"host", "port", "security", "password", "replace"}
 """How mail goes is read for the records of the store's own matters; `venuecheck accounts mail` puts it right."""
 _OF_A_LETTER = {"to", "note", "ask", "occasion", "approved_by", "purpose", "lawful_basis", "legal_advice", "name"}
 _OF_A_LETTER |= {"withdrawn"}
@@ -51,6 +51,7 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("bundle", "import"): _OF_THE_REGISTER,
     ("collate",): _OF_THE_REGISTER,
     ("decide",): _MATCH | _OF_A_LETTER | {"seen"},
+    ("hand-check",): {"network"},
     ("letter",): {"withdrawn"},
     ("lists", "update"): _MATCH,
     ("match",): {"names", "organisation"},
@@ -59,6 +60,7 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("publish",): {"venue", "as_of"},
     ("return", "import"): {"on", "venue"},
     ("return", "letters"): _OF_THE_REGISTER,
+    ("return", "sent"): _OF_THE_REGISTER,
     ("return", "template"): _OF_THE_REGISTER,
     ("sign-off",): {"replace"},
     ("verify",): {

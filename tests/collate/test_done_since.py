@@ -2,24 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.assurance.test_done_elsewhere import booking
+from tests.assurance.test_one_judgement import LISTED, WITHIN, Records, bundle
+from tests.assurance.values import AT
 from tests.collate import forty
 from tests.collate import venues as made
+from tests.report import samples
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.as_of import as_of
 from venuecheck.collate.bookings import action_counts
 from venuecheck.collate.facts import Return
 from venuecheck.collate.picture import Picture, picture
-from venuecheck.collate.standing import Standing
+from venuecheck.collate.standing import Standing, standing
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.what_was_sent import gather
 
@@ -103,3 +111,25 @@ def picture_of(standings: Sequence[Standing]) -> Picture:
     drawn = picture([made.facts()], NOW, made.WITHIN)
     to_do = [(one.venue, each) for one in standings for each in one.to_do]
     return replace(drawn, standings=tuple(standings), actions=action_counts(to_do, NOW))
+
+
+@pytest.mark.parametrize(("asked", "many"), [("update-lists", 1), ("ask-legal", 3)])
+def test_what_was_one_thing_to_do_on_a_day_is_one_though_each_was_closed_by_itself(asked: str, many: int) -> None:
+    """What many bookings asked for alike was one in the venue's list of that day, whatever became of each since."""
+    then = AT - timedelta(days=30)
+    made_at, due = then - timedelta(days=20), (then - timedelta(days=9)).date()
+    begun = [
+        replace(one, started=made_at, finished=made_at, actions=(replace(one.actions[0], due=due),))
+        for one in (booking(name, asked) for name in "abc")
+    ]
+    decided = samples.booking().decision
+    assert decided is not None
+    withdrawn = [replace(decided, kind=OutcomeKind.WITHDRAWN, at=AT - timedelta(days=days)) for days in (3, 4, 5)]
+    ended = [replace(one, decision=each) for one, each in zip(begun, withdrawn, strict=True)]
+
+    def late(since: list[Assessment], made_on: datetime) -> int:
+        facts = as_of(venue_facts(LISTED, [bundle(Records(assessments=since), made_on)]), then, AT)
+        stands = standing(facts, then, WITHIN, about_venue(facts.assessed))
+        return sum(each.why is Why.ASKED and each.is_late(then) for each in stands.to_do)
+
+    assert (late(begun, then), late([*ended[:2], begun[2]], AT), late(ended, AT)) == (many, many, many)

@@ -33,7 +33,7 @@ from venuecheck.report.partnership.words import shown
 from venuecheck.report.setting.rests_on import UNSAID
 from venuecheck.report.setting.wording import day
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership import collation
+from venuecheck.service.partnership import collation, register
 from venuecheck.service.partnership.edition_reading import read_edition
 from venuecheck.service.partnership.editions import (
     BOARD_KIND,
@@ -277,8 +277,8 @@ def test_a_correction_says_so_and_tells_the_public_no_booking_anew(
         second = corrected(Q3, "two were\nmade up")
         assert second.is_new
         public, board = (of(second, edition).shown for edition in (Edition.PUBLIC, Edition.BOARD))
-        words = "Corrected on 14 October 2026; first published on 12 October 2026. Two were made up."
-        assert {public.issue_words, board.issue_words} == {words}
+        words = "Corrected on 14 October 2026; first published on 12 October 2026."
+        assert (public.issue_words, board.issue_words) == (words, f"{words} Two were made up.")
         assert grid(public, "bookings").rows == grid(of(first, Edition.PUBLIC).shown, "bookings").rows
         assert grid(board, "bookings").rows != grid(of(first, Edition.BOARD).shown, "bookings").rows
         tables = ("sectors", "partners")
@@ -305,7 +305,29 @@ def test_a_correction_that_shows_venues_better_says_so(tmp_path: Path, office: S
         )
         for edition in Edition:
             words = of(made, edition).shown.issue_words
-            assert words.endswith("Late. Note: 2 venues stand better in this edition than was published before.")
+            why = "" if edition is Edition.PUBLIC else "Late. "
+            assert words.endswith(f"2026. {why}Note: 2 venues stand better in this edition than was published before.")
+
+
+def test_the_reason_of_a_correction_tells_the_public_no_name(tmp_path: Path, office: Site, partners: Register) -> None:
+    """Whoever writes it is told whom it names; the public is told that and when, in no file of its edition."""
+    venue, other = partners.venues[:2]
+    renamed = replace(
+        other, changes=(register.Change(since=Q3.first, became=register.Became.RENAMED, to="Hall of Old"),)
+    )
+    listed = replace(partners, venues=(venue, renamed, *partners.venues[2:]))
+    with open_store(office) as store:
+        published(office, store, tmp_path, listed)
+        why = f"the file of {venue.name.upper()} was missing, and hall of  old's"
+        gathered = sent(tmp_path, listed)
+        made = publish(office, store, gathered, listed, quarter=Q3, person="C. Ordinator", now=NOW, why=why)
+        assert made.named == (venue.name, "Hall of Old")
+        assert "Hall of Old. The editions for the board" in made.named_words
+        written = sealed(store, of(made, Edition.PUBLIC)).decode()
+        read = collation.render(of(made, Edition.PUBLIC).shown, "json")
+        assert not any(b"was missing" in each for each in (b64decode(json.loads(written)["payload"]), read))
+        again = publish(office, store, gathered, listed, quarter=Q3, person="C. Ordinator", now=NOW, why="a slip")
+        assert (again.named, again.named_words) == ((), "")
 
 
 def test_a_correction_of_other_venues_has_no_table_of_groups(tmp_path: Path, office: Site, partners: Register) -> None:

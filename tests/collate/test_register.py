@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Partner, Person
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VenueKind
 from venuecheck.service.linting import lint
@@ -123,7 +124,7 @@ def test_a_list_that_is_written_gives_the_same_register(
     tmp_path_factory: pytest.TempPathFactory, changes: list[Change], opened: date | None, bound: Bound
 ) -> None:
     """With every day, key and person."""
-    partners = tuple(replace(partner, bound=bound) for partner in PARTNERS)
+    partners = tuple(replace(partner, bound=bound).with_bound(Bound.INVITED, FIRST) for partner in PARTNERS)
     known = register(
         replace(_noted(changes), opened=opened),
         venue("elm", partner="south", name="St Aidan’s: “No” # 7"),

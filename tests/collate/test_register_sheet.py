@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from tests.collate import forty
-from venuecheck.collate.facts import Bound, Person
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Person
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 from venuecheck.service.given_files import Given

@@ -97,6 +97,39 @@ def test_what_sites_say_as_well_is_not_theirs_where_a_filter_speaks(text: str, k
 @pytest.mark.parametrize(
     "text",
     [
+        "Acceptable use policy. Web access is filtered. Some sites are blocked. Tick to agree, then continue",
+        "By clicking Agree you agree to follow the policy. Inappropriate sites are blocked, and use is logged. Agree",
+        "Websites are filtered. Attempts to open blocked sites are recorded. User name Password Log in",
+        "Your session has expired. Access to the internet is blocked until you log in again.",
+        "This device is not registered on the school network, so access is blocked by policy. Have it registered.",
+        "Terms of use. Websites of these categories are blocked: adult, gambling. I agree to the rules",
+        "The website that you asked for is blocked until you have signed in",
+        "Unknown device. Internet access is blocked by the school's policy until it is enrolled: device enrolment",
+    ],
+)
+def test_what_comes_before_signing_in_may_speak_of_blocking(text: str) -> None:
+    assert set(sayings_in(text)) >= {B, S}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This website is blocked by the policy of this school. Staff: log in to go on. User name Password",
+        "Access denied. Category: gambling. Sign in with another account",
+        "casino.example is blocked. Your device is not registered for adults. It is our policy",
+        "The page you asked for violates the policy you agreed to, and access is denied. I agree to be recorded",
+        "Access is blocked by policy. Enter the password to override",
+        "Website blocked. You must agree with your teacher why you need it. It is our policy",
+    ],
+)
+def test_a_block_page_may_have_a_form(text: str) -> None:
+    assert set(sayings_in(text)) >= {B, G}
+    assert S not in sayings_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Access denied? Blocked by your school's web filter? We open every website",
         "Is this website blocked? Category: gambling, not allowed by policy? Lucky Star opens it anyway.",
         "Seeing “This website has been blocked by your administrator”? Your school's filter is no match for us",

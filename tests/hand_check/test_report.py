@@ -23,6 +23,7 @@ from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.pages import SEEN_BY_A_PERSON, PageShown
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.filter_checks.hand_check import run_of
+from venuecheck.service.sites.site import network_named
 
 BLOCKED, OPENED = (Verdict.BLOCKED, Result.AS_EXPECTED), (Verdict.REACHED, Result.UNDER_BLOCKED)
 UNTOLD = (Verdict.REACHED, Result.NOT_PROVEN)
@@ -34,7 +35,7 @@ def by_hand(folder: Path, saw: dict[str, str], **changes: object) -> Run:
     site, test_list = folder_with(folder)
     document = results(test_list, {"weather": "opened", **saw}, **changes)
     found = checked(read_results(as_bytes(document), "r.json"), test_list, "r.json", now=NOW)
-    return run_of(site, site.network(found.network), found, test_list, Trigger.CHANGE)
+    return run_of(site, network_named(site, found.network), found, test_list, Trigger.CHANGE)
 
 
 def by_program(

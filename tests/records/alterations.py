@@ -413,6 +413,8 @@ def disks() -> Iterator[Alteration]:
         yield _files(f"the database cut to {bytes_} bytes", ("truncate", "db", bytes_), on=SQLITE)
     journal = ("make", "venuecheck.db-journal", "d9d505f920a163d7" + "00000001" + "00000000" + "00000005" + "00" * 500)
     yield _files("a journal that SQLite would play back", journal, on=SQLITE)
+    emptying = "d9d505f920a163d7" + "00000000" + "000004d2" + "00000000" + "00000200" + "00001000" + "00" * 4068
+    yield _files("a journal of an empty store", ("make", "venuecheck.db-journal", emptying), on=SQLITE)
     away = ("link", "db", "its.db")
     yield _files("the database is a link", away, on=SQLITE, whole=True)
     yield _files("a journal beside what it links to", away, (*journal[:1], "its.db-journal", journal[2]), on=SQLITE)

@@ -1,5 +1,6 @@
 """A journal beside a store: one that would write over records is named, one that a stopped program left is not."""
 
+import itertools
 import sqlite3
 import struct
 from pathlib import Path
@@ -7,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.core.problem import InputError
 from venuecheck.records.copies import has_journal
 
 _HOT = bytes.fromhex("d9d505f920a163d7")
@@ -64,6 +67,65 @@ def test_what_a_stopped_program_left_changes_nothing(store: Path, verifier: Modu
 def test_what_would_write_over_records_is_named(store: Path, verifier: ModuleType, planted: dict[str, int]) -> None:
     """Another page, another content, another length: by both verifiers."""
     beside(store, **planted)
+    assert (has_journal(store), verifier.has_journal(store)) == (True, True)
+
+
+def _content(store: Path) -> list[tuple[object, ...]] | str:
+    connection = sqlite3.connect(store)
+    try:
+        return [("rows", *connection.execute("SELECT count(*), sum(seq) FROM record").fetchone())]
+    except sqlite3.Error as error:
+        return str(error)
+    finally:
+        connection.close()
+
+
+def test_no_header_passes_that_sqlite_takes_to_change_something(store: Path, verifier: ModuleType) -> None:
+    """Whatever count of pages, records, sector and page a header names: what opens on is as it was, or it is named."""
+    there, journal = store.read_bytes(), Path(f"{store}-journal")
+    pages = len(there) // 4096
+    headers = itertools.product((0, 1, 0xFFFFFFFF), (0, 1, pages - 1, pages), (0, 32, 512, 4096), (0, 512, 4096, 65536))
+    passed = 0
+    for records, count, sector, size in headers:
+        store.write_bytes(there)
+        head = _HOT + struct.pack(">5I", records, 1234, count, sector, size)
+        journal.write_bytes(head.ljust(4096, b"\0") + struct.pack(">I", 1) + there[:4096] + bytes(4))
+        named = has_journal(store), verifier.has_journal(store)
+        assert named in {(True, True), (False, False)}
+        if not named[0]:
+            passed += 1
+            assert _content(store) == [("rows", 2_000, 1_999_000)], (records, count, sector, size)
+        journal.unlink(missing_ok=True)
+    assert passed
+
+
+def test_an_empty_store_is_given_back_where_no_table_was_made(tmp_path: Path, verifier: ModuleType) -> None:
+    """As a program leaves it that was stopped when it began a store; a name of another file is none of its journals."""
+    store = tmp_path / "begun.db"
+    connection = sqlite3.connect(store)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    journal = Path(f"{store}-journal")
+    head = (_HOT + struct.pack(">5I", 0, 7, 0, _SECTOR, 4096)).ljust(_SECTOR, b"\0")
+    for content, is_named in ((head, False), (head + _HOT, True), (b"junk" + _HOT, True)):
+        journal.write_bytes(content)
+        assert (has_journal(store), verifier.has_journal(store)) == (is_named, is_named)
+
+
+def test_no_accounts_are_opened_beside_such_a_journal(store: Path) -> None:
+    """Whoever opened them would empty them."""
+    head = _HOT + struct.pack(">5I", 0, 1234, 0, _SECTOR, 4096)
+    Path(f"{store}-journal").write_bytes(head.ljust(4096, b"\0"))
+    there = store.read_bytes()
+    with pytest.raises(InputError, match="a journal lies beside"):
+        AccountsDatabase.open(f"sqlite:///{store.as_posix()}")
+    assert store.read_bytes() == there
+
+
+def test_no_head_is_given_back_beside_a_log(store: Path, verifier: ModuleType) -> None:
+    """A program that is stopped as it first opens a copy has written no log yet."""
+    beside(store)
+    Path(f"{store}-wal").write_bytes(b"x")
     assert (has_journal(store), verifier.has_journal(store)) == (True, True)
 
 

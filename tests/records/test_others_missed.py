@@ -3,12 +3,16 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from tests.report import samples
 from venuecheck.core.problem import ForbiddenError, InputError
+from venuecheck.records import tables
 from venuecheck.records.damage import NotWholeError
+from venuecheck.records.engine import connect
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.diary import diary_to_keep
 from venuecheck.service.partnership.bundle_export import bundle_of
@@ -18,6 +22,7 @@ from venuecheck.service.record_keeping.proof import told_whole_or_not, verify, w
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.sign_offs import sign
 
 from .alterations_of_neighbours import all_of
 from .conftest import VERIFIER
@@ -42,11 +47,12 @@ def shared(tmp_path: Path, url: str) -> tuple[Site, Site]:
 
 
 def refused(one: Site, store: Store) -> list[str]:
-    """Give why documents do not leave, of three."""
+    """Give why documents do not leave, of four."""
     leaving = (
         lambda: whole(store.database, store.venue),
         lambda: bundle_of(one, store, now=NOW),
         lambda: venue_report(one, store, now=NOW),
+        lambda: sign(one, store, person="A. Admin", role="head", now=NOW),
     )
     found = []
     for leave in leaving:
@@ -62,7 +68,7 @@ def test_nothing_leaves_until_somebody_has_answered_for_it(shared: tuple[Site, S
     lark, _ = shared
     with open_store(lark) as store:
         why = refused(lark, store)
-        assert len(why) == 3
+        assert len(why) == 4
         assert all("mill-hall: all that was recorded is gone" in one and "put that on record" in one for one in why)
         assert told_whole_or_not(store.database, store.venue).startswith("RECORDS NOT WHOLE: mill-hall: ")
         store.append("thing", "desk", Jotting(name="goes on"), NOW)
@@ -119,3 +125,103 @@ def test_the_other_verifier_reads_the_record_and_misses_the_rest(shared: tuple[S
     done = subprocess.run([sys.executable, VERIFIER, store], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "all that was recorded is gone: the signed end of larkfield names record 1" in done.stdout
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_an_anchor_of_another_venue_is_evidence_for_all(tmp_path: Path, url: str) -> None:
+    """A store that is put back with one venue's anchor is missed by the anchor of the other."""
+    lark, hall = site(tmp_path, "larkfield", url), site(tmp_path, "mill-hall", url)
+    for one in (lark, hall):
+        with open_store(one) as store:
+            store.append("thing", "k", Jotting(name=store.venue), NOW)
+    kept = {name: (tmp_path / name).read_bytes() for name in ("venuecheck.db", "venuecheck.anchor")}
+    with open_store(hall) as store:
+        store.append("thing", "later", Jotting(name="later"), NOW)
+    for path in tmp_path.glob("venuecheck.db*"):
+        path.unlink()
+    for name, content in kept.items():
+        (tmp_path / name).write_bytes(content)
+    with open_store(lark) as store:
+        assert len(refused(lark, store)) == 4
+        store.append("thing", "desk", Jotting(name="goes on"), NOW)
+    note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+    with open_store(lark) as store:
+        assert refused(lark, store) == []
+        assert "record 3 says what became of them" in words_of(whole(store.database, store.venue))
+
+
+def test_a_further_loss_is_to_be_answered_for_anew(tmp_path: Path, url: str) -> None:
+    """What a person said is of what was there then; and once all is there again, nothing is missing."""
+    lark, hall = site(tmp_path, "larkfield", url), site(tmp_path, "mill-hall", url)
+    with open_store(lark) as store:
+        store.append("thing", "k", Jotting(name=store.venue), NOW)
+    then = []
+    with open_store(hall) as store:
+        for key in ("k", "l"):
+            store.append("thing", key, Jotting(name=store.venue), NOW)
+            then.append(_rows(url))
+    anchor = tmp_path / "venuecheck-mill-hall.anchor"
+    anchor.unlink()  # what the others say is what is left
+    for there, by in ((then[0], 2), (None, 4)):
+        _put_back(url, there)
+        with open_store(lark) as store:
+            assert len(refused(lark, store)) == 4
+        note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+        with open_store(lark) as store:
+            assert refused(lark, store) == []
+            assert any(f"record {by} says" in one for one in whole(store.database, store.venue).to_tell)
+    _put_back(url, then[1])
+    with open_store(lark) as store:
+        assert whole(store.database, store.venue).to_tell == ()
+
+
+_OF_HALL = (
+    (tables.record, "venue"),
+    (tables.payload, "venue"),
+    (tables.head, "chain"),
+    (tables.neighbour, "chain"),
+)
+
+
+def _rows(url: str) -> dict[sa.Table, list[dict[str, Any]]]:
+    """Give all that is in the database of the second venue."""
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        found = {
+            table: [
+                dict(row)
+                for row in connection.execute(sa.select(table).where(table.c[whose] == "mill-hall")).mappings()
+            ]
+            for table, whose in _OF_HALL
+        }
+    engine.dispose()
+    return found
+
+
+def _put_back(url: str, there: dict[sa.Table, list[dict[str, Any]]] | None) -> None:
+    """Have there be what there was then; nothing without it."""
+    tamper(url, all_of("mill-hall"), guarded=True)
+    engine, _ = connect(url)
+    with engine.begin() as connection:
+        rows = [(table, row) for table, some in (there or {}).items() for row in some]
+        for table, row in sorted(rows, key=lambda one: one[1]["seq"] if "venue" in one[1] else 9):
+            connection.execute(table.insert().values(row))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_what_nobody_signed_of_a_venue_that_never_was_can_be_answered_for(tmp_path: Path, url: str) -> None:
+    """Somebody wrote it into the database: that is no dead end for who has to go on."""
+    lark = site(tmp_path, "larkfield", url)
+    with open_store(lark) as store:
+        store.append("thing", "k", Jotting(name=store.venue), NOW)
+    engine, _ = connect(url)
+    with engine.begin() as connection:
+        row = {"chain": "ghost", "other": "larkfield", "seq": 99, "digest": "a" * 64, "public_key": "b" * 64}
+        connection.execute(tables.neighbour.insert().values(**row, day="2026-11-30"))
+    engine.dispose()
+    with open_store(lark) as store:
+        assert len(refused(lark, store)) == 4
+    assert note_missed(lark, person="A. Admin", reason=WHY, now=NOW) == ("ghost",)
+    with open_store(lark) as store:
+        assert refused(lark, store) == []

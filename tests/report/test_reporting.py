@@ -13,6 +13,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.cli.commands.report import command
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.model.finding import Result, Verdict
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.records.store import Store
@@ -120,6 +121,34 @@ def test_a_person_s_later_check_leaves_the_newest_check_its_steps(site: Site) ->
         network = reporting.venue_report(site, store, now=made.NOW).filtering.networks[0]
     assert isinstance(network, NetworkChecked)
     assert all(page.steps for category in network.categories for page in category.pages)
+
+
+def test_a_check_says_what_it_found_whoever_looked_since_and_they_are_named_beside_it(site: Site) -> None:
+    """What a person sees later counts for the network, and never as what the earlier check found."""
+    with Store.open(site.store_url, site.venue.id) as store:
+        before = reporting.venue_report(site, store, now=made.NOW)
+        first = before.filtering.networks[0]
+        assert isinstance(first, NetworkChecked)
+        page = next(
+            each
+            for each in made.mixed_run().findings
+            if each.result is Result.AS_EXPECTED and each.verdict == "blocked"
+        )
+        opened = replace(page, probe=PROBE, verdict=Verdict.REACHED, result=Result.UNDER_BLOCKED)
+        head = made.header(made.PUPILS, started=made.NOW, id="hand-3", vantage=Vantage.PERSON, device="iPad")
+        seen = Sighting(subject=page.page, visit=1, started=made.NOW, elapsed=0.0, saw=Saw.OPENED)
+        head = replace(head, person="Siân Rees")
+        hand = replace(made.fine_run(), run=head, findings=(opened,), network_findings=(), observations=(seen,))
+        store.append("run", "hand-3", hand, made.NOW)
+        view = reporting.venue_report(site, store, now=made.NOW)
+    network = view.filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    assert network.check == first.check
+    assert network.counts.under_blocked == first.counts.under_blocked + 1
+    assert [(one.by, one.device) for one in network.beside] == [("Siân Rees", "iPad")]
+    rows = {row.run: row for row in view.check_record}
+    assert rows[first.check.id].result == next(row.result for row in before.check_record if row.run == first.check.id)
+    assert rows["hand-3"].who == "Siân Rees"
 
 
 def test_venue_report_shows_what_is_recorded(site: Site) -> None:

@@ -21,6 +21,8 @@ from tests.service.letter_facts import (
     is_undecided,
     is_under_way,
     names_its_end,
+    names_what_was_told,
+    nothing_told,
     ours,
     told_earlier,
     was_confirmed,
@@ -52,7 +54,12 @@ CLAIMS: dict[str, Claim] = {
     "them. It is a right and no favour, whatever anybody thinks of the candidate's views, and every "
     "candidate who has it gets a room on the same terms.": is_by_right,
     "What these protect: {{aim}}": is_limited,
-    "This confirmation counts until the meeting is over.": lambda told: told.lasts() and not is_series(told),
+    "This confirmation counts until the meeting is over.": lambda told: (
+        told.lasts() and not is_series(told) and not asks_organiser(told)
+    ),
+    "This letter counts until the meeting is over.": lambda told: (
+        told.lasts() and not is_series(told) and asks_organiser(told)
+    ),
     "We are sorry that some days of your booking do not take place: {{booking}}.": ends_in_part,
     "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take these days back.": (
         was_confirmed
@@ -134,19 +141,21 @@ CLAIMS: dict[str, Claim] = {
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons.": lambda told: (
         grounds_follow(told) and "What is possible instead" in told.text
     ),
-    "Thank you for your booking request: {{booking}}.": lambda told: told_before(told.one) is None,
+    "Thank you for your booking request: {{booking}}.": nothing_told,
+    "We are looking again at our decision of {{told_otherwise}} on your booking: {{booking}}.": names_what_was_told,
+    "We are looking again at our decision of {{told_otherwise}} on your booking: {{booking}}. Until we write to you it "
+    "stays as we wrote before.": names_what_was_told,
+    "We expect to write to you by {{reply_by}}. Until then it stays as we wrote to you.": names_what_was_told,
     "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}.": was_confirmed,
     "We decided on {{confirmed_before}} that your booking can go ahead: {{booking}}. We are looking at it again.": (
         was_confirmed
     ),
     "We are looking at it again, and expect to write to you by {{reply_by}}.": was_confirmed,
-    "This takes a little longer. We expect to write to you again by {{reply_by}}.": lambda told: (
-        told_before(told.one) is None
-    ),
+    "This takes a little longer. We expect to write to you again by {{reply_by}}.": nothing_told,
     "If we have asked you for something, please send it. Otherwise you do not need to do anything now. Please "
-    "announce nothing as being at our venue until we have confirmed it.": lambda told: told_before(told.one) is None,
+    "announce nothing as being at our venue until we have confirmed it.": nothing_told,
     "We have not decided yet. Please announce nothing as being at our venue until we have confirmed it.": lambda told: (
-        is_undecided(told) and told_before(told.one) is None
+        is_undecided(told) and nothing_told(told)
     ),
     "What this protects: {{aim}}": is_limited,
     "Why we do not think that less would do: {{lesser}}": is_limited,

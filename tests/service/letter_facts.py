@@ -78,6 +78,23 @@ def told_earlier(one: Assessment) -> Decision | None:
     return told[-1] if told and told[-1].kind is not OutcomeKind.WITHDRAWN else None
 
 
+def told_otherwise(told: Told) -> Decision | None:
+    """What was told where no confirmation stands, such as a refusal, and is looked at again."""
+    before = told_earlier(told.one)
+    if before is None or told_before(told.one) is not None:
+        return None
+    return None if told.occasion and told.occasion.at > before.at else before
+
+
+def nothing_told(told: Told) -> bool:
+    return told_before(told.one) is None and told_otherwise(told) is None
+
+
+def names_what_was_told(told: Told) -> bool:
+    before = told_otherwise(told)
+    return before is not None and day_words.day(before.at.date()) in told.text
+
+
 def is_undecided(told: Told) -> bool:
     return told.kind in {None, OutcomeKind.REFER, OutcomeKind.HOLD}
 

@@ -47,6 +47,7 @@ CHANGED = "something has changed"
 STORIES: tuple[tuple[str, ...], ...] = (
     *((), ("approve",), ("approve-with-conditions",), ("refer",), ("hold",), ("refuse",), ("withdrawn",)),
     *(("not-available",), ("at-once",), ("hold", "approve"), ("hold", "refuse"), ("refer", "approve")),
+    *(("refuse", "hold"), ("refuse", "refer"), ("approve", "cancel", "hold")),
     *(("refuse", "refuse"), ("not-available", "refuse")),
     *(("refuse", "approve"), ("approve", "approve-with-conditions"), ("approve", "hold"), ("approve", "refer")),
     *(("approve", "not-available"), ("approve", "not-available", "not-available"), ("approve", "cancel")),

@@ -10,7 +10,8 @@ from tests.collate import forty
 from tests.service import venues
 from tests.web.partnership import another_laptop, bytes_of, made
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
-from venuecheck.collate.facts import Bound, Return
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Return
 from venuecheck.records.signing import fingerprint
 from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given

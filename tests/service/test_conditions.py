@@ -15,10 +15,10 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.conditions import CONDITION, conditions_of, last_seen, note_condition
+from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letters import LETTER
-from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
+from venuecheck.service.bookings.recorded import RECORD_KIND, last_said, read_assessment
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
@@ -88,7 +88,7 @@ def test_what_another_saw_on_the_same_day_is_passed_over_by_nobody_who_was_not_t
         said = {"met": met, "seen": "I saw it myself.", "person": person, "now": next(hours)} | read
         note_condition(place, store, about, 2, **said)  # type: ignore[arg-type]
 
-    page = last_seen(store)
+    page = last_said(store, CONDITION)
     note("Cam Reed", met=False)
     note("cam reed", met=True)
     note("Cam Reed", met=False)
@@ -99,7 +99,7 @@ def test_what_another_saw_on_the_same_day_is_passed_over_by_nobody_who_was_not_t
     note("Pat Green", met=True, replaces=True)
     note("Pat Green", met=True)
     note("Cam Reed", met=False, now=NOW + timedelta(days=1))
-    note("Pat Green", met=True, now=NOW + timedelta(days=1), shown=last_seen(store))
+    note("Pat Green", met=True, now=NOW + timedelta(days=1), shown=last_said(store, CONDITION))
     assert conditions_of(store, about.value)[1].kept is Kept.MET
 
 

@@ -30,7 +30,7 @@ from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import last_said, read_assessment
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.judging import Said, keep_words
 from venuecheck.service.record_keeping import record_groups
@@ -160,6 +160,46 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
     assert second.keys(letters.LETTER) == second.keys(replies.REPLY) == second.keys(replies.EVENT_REVIEW) == ()
 
 
+AFTER = NOW + timedelta(days=30)
+
+
+@pytest.mark.parametrize("what", ["look back", "reply"])
+def test_the_contrary_of_what_another_noted_of_a_booking_is_told_first(
+    site: Site, two: tuple[Store, Store], what: str
+) -> None:
+    """Whoever had not seen it is told who said what; a page that showed it, or a word of their own, passes it."""
+    first, second = two
+    approved = replace(BOOKING, id="l-2", decision=decision(OutcomeKind.APPROVE_WITH_CONDITIONS, "Joan Whitlock"))
+    record(first, replace(approved, screened=(), flags=()))
+    kind = {"look back": replies.EVENT_REVIEW, "reply": replies.REPLY}[what]
+
+    def note(store: Store, person: str, *, good: bool, **seen: Any) -> None:
+        about = read_assessment(store, "l-2")
+        said = {"person": person, "now": AFTER, **seen}
+        if what == "reply":
+            text = "No concern" if good else "They must not speak"
+            replies.note_reply(site, store, about, Answerer.POLICE, text=text, **said)
+        else:
+            came = replies.AsBooked.YES if good else replies.AsBooked.NO
+            otherwise = "" if good else "They must not speak, and did"
+            replies.note_review(site, store, about, came, conditions_kept=good, note=otherwise, **said)
+
+    page = last_said(first, kind)
+    note(first, "A. First", good=False)
+    note(second, "B. Second", good=False)
+    with pytest.raises(ConflictError, match=r"A\. First") as caught:
+        note(second, "C. Third", good=True)
+    assert "They must not speak" in said(caught)
+    assert {problem.field for problem in caught.value.problems} >= {"replace"}
+    with pytest.raises(ConflictError, match="said otherwise since"):
+        note(second, "C. Third", good=True, shown=page)
+    assert len(second.keys(kind)) == 2
+    note(second, "C. Third", good=True, shown=last_said(second, kind))
+    note(first, "D. Fourth", good=False, replaces=True)
+    note(first, "d. fourth", good=True)
+    assert len(second.keys(kind)) == 5
+
+
 @pytest.mark.parametrize("what", ["action", "hold", "requirement"])
 def test_the_second_to_change_one_thing_is_told_who_was_first(site: Site, two: tuple[Store, Store], what: str) -> None:
     """What both saw was the same; the first is named, with what they said."""
@@ -217,6 +257,24 @@ def test_the_second_to_change_one_thing_is_told_who_was_first(site: Site, two: t
     assert "A. First" in said(caught)
     assert first.keys(kind) == before
     act(second, "B. Second", second.version(kind, key))
+
+
+def test_who_closes_what_got_an_owner_meanwhile_is_told_of_the_owner_alone(
+    site: Site, two: tuple[Store, Store]
+) -> None:
+    """Nobody changed what only theirs would have said; to go on, they close it once more."""
+    first, second = two
+    unsaid = second.version(actions.RECORD_KIND, GAMBLING)
+    actions.assign(site, first, GAMBLING, owner="Site team", due=None, person="Bob Two", now=NOW)
+    close = {"reason": "It is our own lottery", "person": "Ann One", "now": NOW}
+    with pytest.raises(ConflictError) as caught:
+        actions.close(site, second, GAMBLING, seen=unsaid, **close)  # type: ignore[arg-type]
+    assert (caught.value.changed, caught.value.by) == ("owner", "Bob Two")
+    assert "owner: Site team" in said(caught)
+    assert "closed: " not in said(caught)
+    assert "close it again" in said(caught)
+    assert {problem.field for problem in caught.value.problems} == {""}
+    assert actions.close(site, second, GAMBLING, **close).owner == "Site team"  # type: ignore[arg-type]
 
 
 def test_a_match_that_somebody_set_aside_meanwhile_is_said(two: tuple[Store, Store]) -> None:

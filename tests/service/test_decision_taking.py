@@ -9,7 +9,7 @@ from tests.assessment.test_steps import AT, booking
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.decider import Decider
-from venuecheck.assessment.decision import AGREES, reasons_told
+from venuecheck.assessment.decision import NO_REASONS, reasons_shown, reasons_told
 from venuecheck.assessment.library_condition import LibraryCondition
 from venuecheck.assessment.replying import has_letter, usual_kind
 from venuecheck.assessment.steps import choices
@@ -100,8 +100,13 @@ def test_what_differs_in_its_conditions_asks_for_reasons_and_says_so() -> None:
     written = {"outcome": outcome, "person": "Joan Whitlock", "role": "Manager"}
     agreed = Deciding(assessment=one, written=written).decided(AT).decision
     assert agreed is not None
-    assert (agreed.differs, agreed.reasons, reasons_told(agreed)) == (False, AGREES, "")
-    dropped = Deciding(assessment=one, written={**written, "reasons": AGREES}, conditions=(free[0],))
+    assert (agreed.differs, agreed.reasons, reasons_told(agreed)) == (False, NO_REASONS, "")
+    assert "I " not in agreed.reasons, "no words are put in anybody's mouth"
+    assert Deciding(assessment=one, written=written).in_its_box("reasons") == ""
+    before = replace(agreed, reasons="I agree with what is recommended, for the reasons given there.")
+    assert (reasons_shown(before), reasons_told(before)) == (NO_REASONS, ""), "as earlier versions recorded it"
+    assert reasons_shown(replace(agreed, reasons="They met here for years")) == "They met here for years"
+    dropped = Deciding(assessment=one, written={**written, "reasons": NO_REASONS}, conditions=(free[0],))
     assert dropped.value("reasons") == ""
     with pytest.raises(InvalidError, match="no reason is given for differing") as caught:
         dropped.decided(AT)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.service.letter_facts import Told, told_earlier
 from tests.service.letters_made import NOW, STORIES, WORRY, answered, chance_of, decided, letters, place_of, replied
 from tests.service.test_letters import ASKED, GIVES_AWAY
 from venuecheck import catalogue
-from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
+from venuecheck.assessment.addressee import ANSWERERS, REFERRALS_OF_PERSONS, Addressee, addressee, asked_of
 from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.day_answers import as_date
@@ -94,7 +95,7 @@ def test_no_claim_is_left_over(place: Site) -> None:
 
 @settings(max_examples=1, suppress_health_check=NO_HASTE)
 @pytest.mark.parametrize("name", BOOKINGS)
-@example(seed=2)
+@example(seed=4)
 @given(seed=st.integers(0, 10**9))
 def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: str, seed: int) -> None:
     """Whatever was answered, decided and changed, in each nation and kind of body; and each kind of letter is made."""
@@ -104,7 +105,7 @@ def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: 
         here = place_of(chance, place)
         one = decided(chance, here, answered(chance, here, name), story)
         made |= assert_every_letter_holds(here, store, one, is_noted=replied(chance, here, store, one))
-    assert seed != 2 or made == BOOKINGS[name]
+    assert seed != 4 or made == BOOKINGS[name]
 
 
 def assert_every_letter_holds(place: Site, store: Store, one: Assessment, *, is_noted: bool) -> set[LetterKind]:
@@ -122,6 +123,8 @@ def assert_every_letter_holds(place: Site, store: Store, one: Assessment, *, is_
         assert_earlier_confirmation(one, drawn.letter.kind, text)
         assert_conditions_are_parted(one, drawn.prose)
         assert_each_day_falls_out_or_goes_on(one, drawn)
+        assert_every_list_stands_under_its_heading(place, drawn)
+        assert_nobody_hears_what_nobody_decided(one, drawn.letter.kind, replies_to(store, one))
         if drawn.letter.kind is LetterKind.HOLDING:
             assert_it_gives_no_cause(one, text)
         if drawn.letter.kind is LetterKind.REFERRAL:
@@ -240,6 +243,27 @@ def assert_nothing_is_announced_in_vain(prose: Prose) -> None:
             assert after.kind in LISTED
 
 
+def assert_every_list_stands_under_its_heading(place: Site, drawn: Drawn) -> None:
+    """A heading of a list has an entry of it beneath, and not what stood after the list."""
+    kind = drawn.letter.kind
+    text = template_path(place, kind).read_text("utf-8")
+    blocks = read_template(text, kind.value, frozenset(re.findall(r"\{\{\??([a-z_]+)\}\}", text)))
+    of_lists = {one.line for one, then in pairwise(blocks) if one.kind in HEADS and then.kind is BlockKind.ENTRY}
+    for one, then in pairwise(drawn.prose.blocks):
+        assert one.line not in of_lists or then.kind is BlockKind.ENTRY, said_in(one)
+
+
+def assert_nobody_hears_what_nobody_decided(one: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> None:
+    """After an answer that was waited for, nothing but a holding letter tells the organiser anything undecided."""
+    waited = [Addressee.SAFEGUARDING] * (Addressee.SAFEGUARDING in asked_of(one))
+    is_name = any(each.open for each in one.screened) or any(flag.holds_reply for flag in one.flags)
+    waited += [Addressee.PREVENT] * is_name
+    came = [each.at for each in replies if any(each.answerer in ANSWERERS[whom] for whom in waited)]
+    if kind not in {LetterKind.HOLDING, LetterKind.REFERRAL, LetterKind.OWNER_ADVICE} and came:
+        is_end = kind is LetterKind.NOT_AVAILABLE and told_before(one) is not None
+        assert is_end or (one.decision is not None and one.decision.at >= max(came)), kind
+
+
 def assert_days_are_as_recorded(one: Assessment, kind: LetterKind, text: str) -> None:
     """No letter ends before the event that it confirms."""
     days = event_days(one)
@@ -274,6 +298,9 @@ def assert_earlier_confirmation(one: Assessment, kind: LetterKind, text: str) ->
 def assert_it_holds_what_it_rests_on_and_no_more(one: Assessment, text: str, nation: Nation) -> None:
     """Every answer behind a point that counts, and none besides the parties and what is planned."""
     behind = {name for flag in one.flags if flag.weight != "advisory" for name in (*flag.questions, *flag.evidence)}
+    # what was found on lists is nothing without the day of these
+    behind |= {"names_checked", "lists_date"} if behind & {"names_checked", "lists_date"} else set()
+    assert "nobody here has seen" not in text
     for each in one.answers:
         said = f"{each.text} {each.shown}"
         if each.question in behind and len(said) < 300 and not is_party(each):
@@ -548,7 +575,7 @@ def test_fact_and_hearsay_stand_apart_in_a_request_for_advice(place: Site, store
     text = draw_up(place, store, one, ASKED, now=NOW).letter.text
     assert "Example Vanguard" in text
     assert "R. Stanton" in text
-    hearsay = text.partition("What others said, and nobody here has seen")[2].partition("What we ask")[0]
+    hearsay = text.partition("What others said or published, and is not confirmed")[2].partition("What we ask")[0]
     assert "Agreements were broken" in hearsay
     assert "The publicity" not in hearsay
     assert {each.told_by for each in one.answers} == {*ToldBy}

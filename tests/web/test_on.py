@@ -189,6 +189,15 @@ def test_a_look_back_asks_what_was_otherwise(served: Server, agreed: Agreed) -> 
     (review,) = reviews_of(served.store(), read_assessment(served.store(), agreed.id).value)
     assert review.conditions_kept is False
     assert "The hall was not swept afterwards." in duty.open(agreed.page).text
+    other = served.as_(Role.MANAGER)
+    shown = re.search(r'name="last" value="(\d+)"', other.open(where).text)
+    assert shown is not None
+    assert "not as booked, conditions broken. What you note" in other.open(where).text
+    contrary = {"as_booked": "yes", "conditions_kept": "kept"}
+    late = other.send(where, {**contrary, "last": "0"})
+    assert late.status_code == 409
+    assert "The hall was not swept afterwards." in late.text
+    assert other.send(where, {**contrary, "last": shown[1]}).location == agreed.page
     assert "there was no event to look back on" in duty.open(f"{_BOOKINGS}/{BOOKING}/look-back").text
 
 

@@ -283,7 +283,9 @@ def test_a_file_that_nobody_knows_whose_it_is_is_settled_with_a_reason(served: S
     done = coordinator.send(link, {"reason": why}, follow_redirects=True)
     assert "Settled, with your reason" in done.text
     assert "nobody knows whose" not in done.text
-    assert coordinator.get(link).status_code == 404
+    again = coordinator.get(link)
+    assert again.status_code == 409
+    assert f"{why}, by coordinator of {SCHOOL}, on 21 September 2026" in unescape(again.text)
     assert served.as_(Role.CLERK).get(link).status_code == 403
     drop(coordinator, [strange])
     assert "nobody knows whose" not in coordinator.open(INBOX).text

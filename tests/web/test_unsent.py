@@ -9,6 +9,7 @@ from tests.web.site import BOOKING, SCHOOL, Browser, Server, hidden_entries
 from venuecheck import web
 from venuecheck.core.actor import Role
 from venuecheck.web import unsent
+from venuecheck.web.known import KNOWN, KNOWN_HERE
 from venuecheck.web.sealing import sealed
 
 _OURS = {"Origin": "http://localhost"}
@@ -33,6 +34,8 @@ def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(served: Se
     browser = served.browser(clerk)
     about = begun(browser)
     browser.post("/accessibility")
+    with served.app.test_request_context():
+        browser.client.set_cookie(KNOWN, sealed(KNOWN_HERE, [clerk]))  # as signing in leaves it
     served.clock.move(minutes=61)
     late = browser.post(about, {"subject": _WORDS}, headers=_OURS)
     assert late.status_code == 401
@@ -40,11 +43,14 @@ def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(served: Se
     assert "Typed for &lt;twenty&gt; minutes" in late.text
     assert f"/sign-in?to={about}" in late.text
     again = served.browser(clerk)
-    outdated = again.post(about, {**hidden(late.text), "subject": _WORDS}, headers=_OURS)
-    assert outdated.status_code == 400, "its token is of the session before"
-    assert "signed in anew" in outdated.text
-    sent = again.client.post(about, data={**hidden(outdated.text), "subject": _WORDS}, headers=_OURS)
-    assert sent.status_code == 302
+    kept = {**hidden(late.text), "subject": _WORDS}
+    elsewhere = again.client.post(about, data=kept, headers={"Origin": "https://evil.test"})
+    assert elsewhere.status_code == 400, "its token is of the session before, and it is not from here"
+    made_up = again.client.post(about, data={**kept, "sent_by": "made-up"}, headers=_OURS)
+    assert made_up.status_code == 400
+    assert "signed in anew" in made_up.text
+    sent = again.client.post(about, data=kept, headers=_OURS)
+    assert sent.status_code == 302, "once is enough"
     assert "Typed for &lt;twenty&gt; minutes" in again.open(about).text
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.accounts import tables
 from venuecheck.accounts.odd_values import odd_values
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
-from venuecheck.records.copies import ITS_FILES, file_of, refuse_no_file
+from venuecheck.records.copies import ITS_FILES, file_of, refuse_no_file, wrong_beside
 from venuecheck.records.engine import connect, noting, reading, writing
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import told_as_busy
@@ -31,6 +31,8 @@ class AccountsDatabase:
         path = file_of(url)
         if path is not None:
             refuse_no_file(path, shown, ITS_FILES)
+            if wrong := wrong_beside(path):
+                raise InputError.at(shown or str(path), wrong, "keep that elsewhere; then look at who has which role")
         engine, itself = connect(url)
         opened = cls(engine, shown or itself)
         try:

@@ -137,7 +137,7 @@ class ToldBy(StrEnum):
     """The venue's staff saw or know it; so do answers of records from before this was kept."""
     ORGANISER = "organiser"
     OTHERS = "others"
-    """Hearsay: somebody else says so, and nobody here has seen it."""
+    """Hearsay: somebody else says so, or published it, and nothing confirms it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,11 @@ from venuecheck.assessment.steps import needs_balance
 _NOTHING: Final = frozenset(
     {"", "na", "n a", "none", "no", "nil", "x", "not applicable", "tbc", "unknown", "no reason", "anonymous", "anon"}
 )
-AGREES: Final = "I agree with what is recommended, for the reasons given there."
-"""What stands for the reasons of whoever decides as is recommended and writes none: words of the record alone."""
+NO_REASONS: Final = "No reasons were written beyond those of the recommendation."
+"""What stands for the reasons of whoever decides as is recommended and writes none: words of the record alone, which
+nobody can take for that person's."""
+UNWRITTEN: Final = frozenset({NO_REASONS, "I agree with what is recommended, for the reasons given there."})
+"""That, and what earlier versions recorded for it."""
 _ANONYMOUS: Final = _NOTHING | {"me", "myself", "staff", "somebody", "someone", "manager", "admin", "user", "nobody"}
 _LABELS: Final = frozenset({"extreme", "extremes", "extremism", "extremist", "extremists", "prevent", "radical"})
 _SENTENCE_WORDS: Final = (
@@ -99,9 +102,14 @@ def shortcomings(
 def reasons_told(decision: Decision) -> str:
     """Give the reasons as a letter says them: the fact where there is one; empty where none were written.
 
-    An organiser has no recommendation before them that could be agreed with.
+    An organiser has no recommendation before them that the reasons could be those of.
     """
-    return decision.fact or ("" if decision.reasons == AGREES else decision.reasons)
+    return decision.fact or ("" if decision.reasons in UNWRITTEN else decision.reasons)
+
+
+def reasons_shown(decision: Decision) -> str:
+    """Give the reasons as records are read: where none were written, that, and no words of a person's."""
+    return NO_REASONS if decision.reasons in UNWRITTEN else decision.reasons
 
 
 def differs_from_recommended(
@@ -135,8 +143,8 @@ def _conditions(decision: Decision, past: frozenset[str]) -> Iterator[Shortcomin
 
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
     words = said_words(decision.reasons)
-    agrees = decision.differs and decision.reasons == AGREES
-    if words in _NOTHING or agrees:
+    unsaid = decision.differs and decision.reasons in UNWRITTEN
+    if words in _NOTHING or unsaid:
         written = f"'{decision.reasons.strip()[:60]}' says no reason" if words else "no reason is given"
         what = written + (" for differing from the recommendation" if decision.differs else "")
         return [about("reasons", what, "say what the decision rests on")]

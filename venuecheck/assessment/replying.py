@@ -230,9 +230,8 @@ def _held(assessment: Assessment, silent: Addressee, nation: Nation) -> Obstacle
 def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:
     """Say that a hold is over: one more holding letter would promise anew what the hold promised."""
     decision = assessment.decision
-    if decision is None or decision.kind is not OutcomeKind.HOLD or decision.valid_until is None:
-        return None
-    if decision.valid_until >= today:
+    is_hold = decision is not None and decision.kind is OutcomeKind.HOLD
+    if decision is None or not is_hold or decision.valid_until is None or decision.valid_until >= today:
         return None
     what = f"the hold ended on {day_words.day(decision.valid_until)}: another holding letter would only promise anew"
     fix = "decide now; if it has to wait longer, decide on a new hold first"
@@ -244,9 +243,9 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     if decision is None:
         since = " since it changed" if assessment.earlier else ""
         missing = Obstacle(what=f"nobody has decided on this booking{since}", fix="decide first", then=decide)
-        return None if kind in _WITHOUT_DECISION else missing
+        return _since_reply(assessment, kind, replies) if kind in _WITHOUT_DECISION else missing
     if decision.kind in {OutcomeKind.REFER, OutcomeKind.HOLD} and kind in _WITHOUT_DECISION:
-        return None
+        return _since_reply(assessment, kind, replies)
     if decision.kind is OutcomeKind.WITHDRAWN:
         return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
     right = letter_for(assessment)
@@ -265,15 +264,25 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     return None
 
 
+def _since_reply(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> Obstacle | None:
+    """Say that an answer came that was waited for, and nobody has decided since: it may say what nobody is to hear."""
+    came = any(_answers_of(whom, replies) for whom in _waited_for(assessment))
+    is_open = came if assessment.decision is None else is_before_reply(assessment, replies)
+    if kind is LetterKind.HOLDING or not is_open:
+        return None
+    fix = "decide, with the reply in mind; until then only the holding letter goes out"
+    then = Then(step=Step.DECIDE, about=assessment.id)
+    return Obstacle(what="nobody has decided since the reply came", fix=fix, then=then)
+
+
 def _not_to_confirm(assessment: Assessment) -> Obstacle | None:
     """Say why what was approved cannot be confirmed, though its time is not over."""
     if room_taken(assessment):
         return Obstacle(what=ROOM_IS_TAKEN, fix=CHANGE_ROOM)
-    if _is_to_judge(assessment):
-        then = Then(step=Step.DECIDE, about=assessment.id)
-        fix = "judge it, then decide again"
-        return Obstacle(what="a name is like a listed one, and nobody has judged it", fix=fix, then=then)
-    return None
+    if not _is_to_judge(assessment):
+        return None
+    what, then = "a name is like a listed one, and nobody has judged it", Then(step=Step.DECIDE, about=assessment.id)
+    return Obstacle(what=what, fix="judge it, then decide again", then=then)
 
 
 def _is_closed(assessment: Assessment, kind: LetterKind) -> bool:

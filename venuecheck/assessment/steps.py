@@ -54,8 +54,12 @@ ENDS: Final = frozenset({OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE})
 """What ends a booking that was confirmed. Decided again it is put right, and ends the same confirmation."""
 
 
-def choices(assessment: Assessment) -> tuple[Outcome, ...]:
-    """Give the outcomes that a person can decide on this booking."""
+def choices(assessment: Assessment, *, is_told: bool = True) -> tuple[Outcome, ...]:
+    """Give the outcomes that a person can decide on this booking.
+
+    `is_told`: whether a letter confirmed what was approved. Where none did, it can be refused still: whoever was told
+    nothing has nothing to be cancelled. It can be cancelled as well, for somebody may have told them otherwise.
+    """
     own = assessment.outcomes
     if assessment.is_of_venue or not is_decided_on(own):
         return own
@@ -63,7 +67,7 @@ def choices(assessment: Assessment) -> tuple[Outcome, ...]:
     added = at_first(own)[len(own) :]
     if _confirmed(decided_so_far(assessment)) is not None:
         # to refuse what was confirmed is to cancel it
-        own = tuple(one for one in own if one.kind is not OutcomeKind.REFUSE)
+        own = tuple(one for one in own if one.kind is not OutcomeKind.REFUSE or not is_told)
         added = (*added, CANCEL) if may_be_refused else added
     return (*own, *added, *_in_part(assessment, may_be_refused=may_be_refused))
 

@@ -53,6 +53,9 @@ class ActionStands:
     """When nothing is left to do it for, though nobody says another word; None where that is not known."""
     asked_by: tuple[Assessment, ...] = ()
     """All that ask for it, the oldest first, where it is one thing for several."""
+    one_with: str = ""
+    """What it is one thing with while both are open, though each was closed by itself: an action's id. Of what is asked
+    for one group it is not said: whoever reads it elsewhere is not to learn which bookings are of one group."""
 
     @property
     def asks_for_lists(self) -> bool:
@@ -181,10 +184,11 @@ def _lists_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -
     alike: dict[datetime | None, list[ActionStands]] = {}
     for each in found:
         is_alike = each.closed is None or (each.done is not None and each.done.words == LISTS_UPDATED)
-        if kind_of(each.action).done_by.lists_got and is_alike and not (each.note is not None and each.note.closed):
+        asks_for_lists = kind_of(each.action).done_by.lists_got
+        if asks_for_lists and is_alike and not (each.note is not None and each.note.closed):
             alike.setdefault(each.closed, []).append(each)
         else:
-            yield each
+            yield replace(each, one_with=LISTS_ACTION) if asks_for_lists else each
     for closed, group in alike.items():
         group.sort(key=lambda each: (each.opened, each.id))
         note = said.get(LISTS_ACTION) if closed is None else None
@@ -197,6 +201,7 @@ def _lists_once(found: Sequence[ActionStands], said: Mapping[str, ActionNote]) -
             note=note,
             over=_all_over(group),
             asked_by=tuple(each.assessment for each in group),
+            one_with=LISTS_ACTION,
         )
 
 

@@ -6,7 +6,8 @@ try, leaves it open, however small its list. What a person saw on a device is no
 the reverse, for the two may be filtered in different ways.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,7 +20,9 @@ from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.plans.said import ActionNote
 
 _LONGEST_ID = 200
-_PROGRAM: tuple[str, ...] = ("program",)
+_PROGRAM = "program"
+_SIGN_LENGTH = 8
+"""Hex digits: enough to tell the few devices of a venue apart, and far too few to say which they are."""
 _EXPECTED: dict[Result | None, Expectation] = {
     Result.UNDER_BLOCKED: Expectation.BLOCK,
     Result.OVER_BLOCKED: Expectation.ALLOW,
@@ -100,16 +103,38 @@ def faults_of(
     return tuple(_ended(fault, closings, retirements) for fault in _followed(runs))
 
 
-def passed_elsewhere(faults: Iterable[Fault], runs: Iterable[Run]) -> tuple[Fault, ...]:
+def seen_from(head: RunHeader) -> str:
+    """Give a sign of the device and the account with which a person looked; empty where this program looked.
+
+    Two sights with one sign were seen alike; what it stands for, the sign does not tell.
+    """
+    if head.vantage is not Vantage.PERSON:
+        return ""
+    said = f"{head.venue}\0{head.device}\0{head.account}".casefold()
+    return hashlib.sha256(said.encode()).hexdigest()[:_SIGN_LENGTH]
+
+
+def passed_elsewhere(faults: Iterable[Fault], runs: Iterable[Run], signs: Mapping[str, str]) -> tuple[Fault, ...]:
     """Let faults pass by later checks of another computer of the venue, whose records do not know of them.
 
-    Only what this program found: which device a person had is not told with a fault.
+    `signs` say by the run's id from where a person looked (`seen_from`). Where that is not known of a sight, nothing a
+    person saw passes it, and it passes nothing.
     """
     passes = sorted(
-        (found for run in runs for found in _found(run) if found.passes and not found.fault.last.by_person),
+        (
+            replace(found, key=replace(found.key, seen_from=place))
+            for run in runs
+            for found in _found(run)
+            if found.passes and (place := _place(found.fault.last, signs))
+        ),
         key=lambda found: aware(found.fault.last.started),
     )
-    return tuple(_passed(fault, passes) for fault in faults)
+    return tuple(_passed(fault, passes, _place(fault.last, signs)) for fault in faults)
+
+
+def _place(look: Look, signs: Mapping[str, str]) -> str:
+    """Give from where something was seen; empty where that is not known."""
+    return signs.get(look.run, "") if look.by_person else _PROGRAM
 
 
 def retired_elsewhere(faults: Iterable[Fault], retirements: Sequence[Retirement]) -> tuple[Fault, ...]:
@@ -131,12 +156,12 @@ def _retired(fault: Fault, retirements: Sequence[Retirement]) -> datetime | None
     return min(covering, default=None)
 
 
-def _passed(fault: Fault, passes: Iterable["_Found"]) -> Fault:
-    if fault.passed is not None or fault.last.by_person:
+def _passed(fault: Fault, passes: Iterable["_Found"], place: str) -> Fault:
+    if fault.passed is not None or not place:
         return fault
     key = _Key(
         network=fault.network,
-        seen_from=_PROGRAM,
+        seen_from=place,
         item=fault.item,
         address=fault.shown if fault.result else "",
         list_id=fault.list_id if fault.result else "",
@@ -167,7 +192,7 @@ def _ended(fault: Fault, closings: dict[str, datetime], retirements: Sequence[Re
 def _followed(runs: Iterable[Run]) -> list[Fault]:
     faults: list[Fault] = []
     keys: list[_Key] = []
-    open_: dict[tuple[str, tuple[str, ...], str, str], set[int]] = {}
+    open_: dict[tuple[str, str, str, str], set[int]] = {}
     for run in sorted(runs, key=lambda each: (aware(each.run.started), each.run.id)):
         for found in _found(run):
             places = open_.setdefault(found.key.place, set())
@@ -193,7 +218,7 @@ class _Key:
     """Which faults are one."""
 
     network: str
-    seen_from: tuple[str, ...]
+    seen_from: str
     item: str
     address: str
     """It tells a page from another that took its id; empty for a question, whose words may change."""
@@ -202,7 +227,7 @@ class _Key:
     expectation: Expectation | None
 
     @property
-    def place(self) -> tuple[str, tuple[str, ...], str, str]:
+    def place(self) -> tuple[str, str, str, str]:
         return (self.network, self.seen_from, self.item, self.address)
 
     def is_passed_by(self, other: "_Key") -> bool:
@@ -251,12 +276,9 @@ def _fault(head: RunHeader, item: str, shown: str, category: str, result: Result
 
 
 def _key(head: RunHeader, item: str, address: str, list_id: str, expectation: Expectation | None) -> _Key:
-    seen_from = _PROGRAM
-    if head.vantage is Vantage.PERSON:
-        seen_from = ("person", head.device.casefold(), head.account.casefold())
     return _Key(
         network=head.network,
-        seen_from=seen_from,
+        seen_from=seen_from(head) or _PROGRAM,
         item=item,
         address=address,
         list_id=list_id,

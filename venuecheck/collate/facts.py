@@ -13,6 +13,7 @@ from venuecheck.assurance.check import Check as CheckFacts
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
+from venuecheck.collate.bound import Bound, BoundFrom
 from venuecheck.collate.network_kind import NetworkKind
 from venuecheck.collate.sent import NotCounted
 from venuecheck.core.clocks import CLOCKS_DIFFER
@@ -31,21 +32,6 @@ class Person:
     email: str = ""
 
 
-class Bound(StrEnum):
-    """What binds a partner to report."""
-
-    DUTY = "duty"
-    """It is a specified authority: Counter-Terrorism and Security Act 2015, s26 and Schedule 6."""
-    AGREEMENT = "agreement"
-    INVITED = "invited"
-    """Nothing: it is asked, and owes no answer."""
-
-    @property
-    def owes(self) -> bool:
-        """Whether it can be overdue."""
-        return self is not Bound.INVITED
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
     """An organisation that answers for venues."""
@@ -56,6 +42,21 @@ class Partner:
     chief_officer: Person | None
     """To whom a reminder goes that nobody answered."""
     bound: Bound = Bound.DUTY
+    """What bound it at first."""
+    changes: tuple[BoundFrom, ...] = ()
+    """What bound it from a day on, by their days."""
+
+    def bound_on(self, day: date) -> Bound:
+        """Say what binds it on a day."""
+        return next((each.bound for each in reversed(self.changes) if each.since <= day), self.bound)
+
+    def with_bound(self, bound: Bound, since: date) -> Self:
+        """Give it bound so from a day on; what was noted for the same day is replaced."""
+        left = replace(self, changes=tuple(each for each in self.changes if each.since != since))
+        if left.bound_on(since) is bound:
+            return left
+        changes = (*left.changes, BoundFrom(since=since, bound=bound))
+        return replace(left, changes=tuple(sorted(changes, key=lambda one: one.since)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,8 @@ class ActionSet:
     """When the bundle was made that tells it."""
     is_followed: bool = True
     """Whether it is told what became of it."""
+    one_with: str = ""
+    """Id of what it is one thing with while both are open; empty where it stands by itself."""
 
     def closed_by(self, at: datetime) -> datetime | None:
         """Give when it was closed by a moment, or nothing was left to do it for; None where it was open then."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS
 from venuecheck.assurance.assessed import AssessedStands
@@ -31,7 +32,7 @@ def to_do_there(
         for each in one.actions
         if not _is_replaced(one, each, assessed, known)
     ]
-    asked = [ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=closed) for _, each, closed in set_by_checklists]
+    asked = _each_once((each, closed) for _, each, closed in set_by_checklists)
     asking = asking_still((one.id, closed is not None) for one, _, closed in set_by_checklists)
     everything = things_to_do(
         known.networks,
@@ -48,6 +49,22 @@ def to_do_there(
     return tuple(
         replace(each, told=told.get(each.id)) for each in everything if facts.sent or each.why is not Why.NO_NETWORK
     )
+
+
+def _each_once(found: Iterable[tuple[ActionSet, datetime | None]]) -> Iterator[ToDo]:
+    """Give each thing to do, with when it was closed; what was one while it was open counts once, by its first day.
+
+    The venue tells apart what was closed since, each by its own end: on a day that is past they were one.
+    """
+    still: dict[str, list[ActionSet]] = {}
+    for each, closed in found:
+        if closed is None:
+            still.setdefault(each.one_with or each.id, []).append(each)
+        else:
+            yield ToDo(id=each.id, why=Why.ASKED, due=each.due, closed=closed)
+    for name, group in still.items():
+        one = next((each for each in group if each.id == name), group[0])
+        yield ToDo(id=one.id, why=Why.ASKED, due=min((each.due for each in group if each.due), default=None))
 
 
 def _is_replaced(one: Assessed, each: ActionSet, assessed: Mapping[str, AssessedStands], known: Known) -> bool:

@@ -85,7 +85,25 @@ _SIGN_IN = _any(
     r"\bregister (?:your|this) device\b|\bstart (?:browsing|surfing)\b|\b(?:overdue|unpaid|outstanding) (?:bill|balance|account|invoice)",
     r"\b(?:wlan|wifi|wi-fi)\b.{0,60}\b(?:anmeld|kennwort|connexion|connect|acceso|contrase)|\banmeldung\b.{0,200}\b(?:kennwort|passwort)\b|\bnutzungsbedingungen\b|\bconditions (?:générales )?d'utilisation\b|\bmot de passe\b.{0,80}\b(?:internet|wi-?fi|réseau)\b|\bmewngofnod",
     r"\bdata allowance\b|\btop ?-?up\b|\byour (?:internet|broadband|line|connection)\b.{0,60}\b(?:suspended|not active|inactive)\b",
+    r"\b(?:blocked|restricted|denied|not (?:allowed|possible))\b[^.!?\n]{0,40}\b(?:until|unless|before) (?:you |it |he |she |this |your |the |device |has |have |is |been )*(?:log|sign|agree|accept(?!\w* (?:all )?cookies)|regist|enrol|authenticat)",
     r"\bnetwork (?:sign|log) ?-?(?:in|on)\b|\bauthenticat\w+ (?:required|to (?:the )?network)\b|\buser authentication\b",
+)
+_ASKS_FIRST = _any(
+    r"\b(?:log|sign) ?(?:in|on)(?: again)?\b|\bpasswords?\b|\buser ?names?\b|\bpass ?code\b|\bsession (?:has |is )?(?:expired|ended|timed out)\b",
+    r"\b(?:i|you|we|to|must|and|please|tick|click|press|by) (?:agree|accept)(?:ing)?\b|\bclick(?:ing)? (?:on )?[\"“']?(?:i )?(?:agree|accept)\b|\b(?:user|use) agreement\b",
+    r"\b(?:device|computer|laptop|phone|tablet|it) (?:is |has |was )?(?:not|n't|never)(?: yet)?(?: been)? (?:registered|enrolled|recogni[sz]ed|authori[sz]ed|known|signed in|logged in)\b",
+    r"\b(?:unregistered|unenrolled|unknown|unauthori[sz]ed|unrecogni[sz]ed) (?:device|computer|laptop|phone|tablet|user)s?\b|\b(?:device|it) (?:must be |needs to be |to be )?(?:registered|enrolled)\b|\bregist(?:er|ration)\b.{0,40}\bdevices?\b|\bdevice (?:registration|enrolment|enrollment)\b",
+)
+"""That one signs in, agrees or registers a device, as pages say that come before anything opens, and block pages with a
+form for those who may pass. It counts for the first where nothing says that what was asked for is blocked."""
+_THIS_IS_BLOCKED = _any(
+    _near(
+        r"(?:this|the|that|your|requested|following) (?:\w+ )?(?:web ?)?(?:site|page|url|address|content|domain|resource|category|request|search|link)|(?:web ?)?(?:site|page|url) you",
+        r"\b(?:blocked|restricted|prohibited|forbidden|banned|filtered|(?:not|n't)(?: be)? (?:allowed|permitted)|denied|violat\w+)\b",
+    ),
+    r"\b(?:web ?)?(?:site|page|url|content) (?:is |was |has been )?(?:blocked|restricted|denied|forbidden|filtered)\b|[a-z0-9-]\.[a-z]{2,}/? (?:is|was|has been) (?:blocked|restricted)\b",
+    r"\b(?:category|reason|rule|url|blocked (?:page|site|url|address)) ?: ?\S|\bcategori[sz]ed (?:as|:)|\bunblock\w*|\boverrid\w+|\bby-?pass\w*",
+    r"\bblocked (?:access|(?:web ?)?(?:site|page)|url|content)\b(?! (?:are|is) (?:recorded|logged|monitored))",
 )
 _CONSENT = _any(
     r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b(?! to (?:request|ask|report|suggest|unblock|override))|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
@@ -189,6 +207,8 @@ def sayings_in(visible: str) -> tuple[Saying, ...]:
         found.remove(Saying.BLOCKED)
     if not (Saying.BLOCKED in found and _has(_FILTER_SPEAKS, text) and not _has(_PERHAPS, text)):
         found |= {kind for kind, pattern in _OF_BOTH.items() if _has(pattern, text)}
+    if Saying.BLOCKED in found and _has(_ASKS_FIRST, text) and not _has(_THIS_IS_BLOCKED, text):
+        found.add(Saying.SIGN_IN)
     return tuple(kind for kind in _PATTERNS if kind in found)
 
 

@@ -1,7 +1,7 @@
 """What became of a chain, beside growing: each a record, and a note to whoever proves it."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from venuecheck.records.appending import CHAIN, New
 from venuecheck.records.chain import canonical
 from venuecheck.records.damage import Damage
 from venuecheck.records.mark import Mark, hexadecimal
-from venuecheck.records.restored import restored_words
+from venuecheck.records.restored import day_of, restored_words
 from venuecheck.records.signing import fingerprint, is_signed
 
 KEY_TYPE = "application/vnd.venuecheck.key+json"
@@ -49,6 +49,8 @@ class Missed:
 
     chain: str
     mark: Mark
+    there: int | None = None
+    """How many of its records were there when a person answered for it; None in what earlier versions recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +94,8 @@ class KeysSeen:
     answered_at: int = 0
     """The record by which a person answers for what was never signed; 0 where there is none."""
     notes: list[str] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-    """What goes with whatever leaves, where others of the store are missed."""
+    anew: list[str] = field(default_factory=list)
+    """What a person had done where the chain before, its anchor or its key was lost: it goes with whatever leaves."""
     restored: list[tuple[str, bool]] = field(default_factory=list)
     """Each copy that was brought back, in words, and whether anything was lost by it."""
 
@@ -121,10 +123,8 @@ class KeysSeen:
             self.public_key, self.by = new, seq
         elif became == Became.ANCHOR_SET and said.get("before") is None:
             self.answered_at = self.answered_at or seq
-        if became == Became.OTHERS_MISSED:
-            self.missed.append(
-                f"Records of another venue in the same database are missing: record {seq} says what became of them"
-            )
+        if told := anew_words(said):
+            self.anew.append(f"{told} (record {seq})")
         if became in {Became.ANCHOR_SET, Became.BEGUN, Became.BROUGHT_BACK, Became.OTHERS_MISSED}:
             words = plain(str(said["words"]), _LONGEST)
             if became == Became.BROUGHT_BACK:
@@ -140,6 +140,18 @@ class KeysSeen:
         for other in sorted({*named} - {public_key, *self.former}):
             from_it = f"({fingerprint(other)}), from which this chain does not go on"
             yield Damage(seq=0, what=f"the anchor of a venue names another key {from_it}")
+
+
+def anew_words(said: Mapping[str, Any]) -> str:
+    """Say in a clause what a person had done where the chain before, its anchor or its key was lost; else empty."""
+    became, day = said.get("became"), day_of(said.get("at"))
+    if became == Became.BEGUN:
+        return f"Begun anew on {day}: the records before were not whole"
+    if became == Became.ANCHOR_SET:
+        return f"Its anchor was set anew on {day}: how far the records had gone before is not known"
+    if became == Became.NEW_KEY and not said.get("signature"):
+        return f"Its key was lost on {day}, and another signs since then"
+    return ""
 
 
 def key_body(before: dict[str, Any], new_key: str) -> bytes:

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import sqlalchemy as sa
 
@@ -30,7 +31,7 @@ def is_locked_away(path: Path) -> bool:
     return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
-JOURNAL = "a journal lies beside the database, and this program leaves none: whoever opens it changes the records"
+JOURNAL = "a journal lies beside the database, and this program leaves none: whoever opens it changes what is there"
 _HOT = bytes.fromhex("d9d505f920a163d7")
 _LONGEST_OF_A_HEAD = 192 * 1024
 """Bytes of a journal of one page: its sector, and a page of 64 KiB at most."""
@@ -40,7 +41,8 @@ def has_journal(path: Path) -> bool:
     """Whether SQLite would write over what lies in a store by a journal beside it: see its "hot" journals.
 
     Two are left by a program that was stopped, and change nothing: one that would give back an empty file, as it made
-    the store; one that would give back the head of the first page, as it first opened a copy (whose log is a journal).
+    the store, where no table is there yet; one that would give back the head of the first page, as it first opened a
+    copy (whose log is a journal), where no log is there yet.
     """
     journal = _beside(path, "-journal")
     if journal.exists() and not journal.is_file():
@@ -48,9 +50,12 @@ def has_journal(path: Path) -> bool:
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
             said = stream.read(_LONGEST_OF_A_HEAD + 1)
-        if not said.startswith(_HOT) or not any(said[16:20]):
+            ends = _end_of(stream)
+        if not said.startswith(_HOT):
+            return ends == _HOT  # so ends one that names another file, which SQLite then deletes
+        if not any(said[16:20]) and ends != _HOT and _holds_no_table(path):
             return False
-        return not _gives_back_a_head(said, path)
+        return not _gives_back_a_head(said, path) or _has_log(path)
     except OSError:
         return True
 
@@ -66,6 +71,23 @@ def left_journal(path: Path) -> str:
         return ""
     with journal.open("rb") as stream:
         return journal.name if stream.read(1) not in {b"", b"\0"} else ""
+
+
+def _end_of(stream: IO[bytes]) -> bytes:
+    stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(_HOT)))
+    return stream.read()
+
+
+def _holds_no_table(path: Path) -> bool:
+    """Whether a file holds no table, as one does that was just begun: its first page is a leaf of no cell."""
+    with path.open("rb") if path.exists() else io.BytesIO() as stream:
+        first = stream.read(105)
+    return not first or (first[100:101] == b"\r" and first[103:105] == b"\0\0")
+
+
+def _has_log(path: Path) -> bool:
+    log = _beside(path, "-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _gives_back_a_head(journal: bytes, path: Path) -> bool:

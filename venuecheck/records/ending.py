@@ -182,10 +182,7 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
     if found:
         yield from head_faults(found, end)
         yield from _key_faults(found, held, notes)
-    if is_before_a_copy(held.anchor, end):
-        notes.append("The anchor is that of before a copy was brought back. The next record brings it up.")
-    elif held.anchored:
-        yield from _anchor_faults(found, end, held, notes)
+    yield from anchor_faults(found, end, held, notes)
     if held.at_least > end.seq:
         yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
 
@@ -251,6 +248,14 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
         is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
         kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
         yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
+
+
+def anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
+    """Hold the end to its anchor, where one belongs to it."""
+    if is_before_a_copy(held.anchor, end):
+        notes.append("The anchor is that of before a copy was brought back. The next record brings it up.")
+    elif held.anchored:
+        yield from _anchor_faults(found, end, held, notes)
 
 
 def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:

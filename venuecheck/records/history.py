@@ -13,6 +13,18 @@ from venuecheck.records.chains import Chain
 from venuecheck.records.mark import Mark
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """How far another chain went that is missed, of which a person said what became of it."""
+
+    chain: str
+    mark: Mark
+    there: int | None
+    """How many of its records were there then; None where that was not recorded yet."""
+    by: int
+    """The record that says so."""
+
+
 @dataclass(slots=True, kw_only=True)
 class History:
     """What the records of a chain say of those before it."""
@@ -21,18 +33,19 @@ class History:
     """The keys from which it goes on."""
     before: set[Mark] = field(default_factory=set)
     """How far chains went in the place of which it was begun, by what others say of them."""
-    missed: set[tuple[str, Mark]] = field(default_factory=set)
-    """How far others went that are missed, and a person said what became of them."""
+    missed: list[Answered] = field(default_factory=list)
+    """What a person answered for of others."""
 
 
 def history(connection: sa.Connection, chain: Chain) -> History:
     """Give what the records of a chain say of those before it."""
     found = History()
-    for body in connection.scalars(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
+    for seq, body in connection.execute(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
         with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             said = json.loads(body)
             for one in said.get("missed", ()):
-                found.missed.add((one["chain"], _mark_in(one["mark"])))
+                answered = Answered(chain=one["chain"], mark=_mark_in(one["mark"]), there=one.get("there"), by=seq)
+                found.missed.append(answered)
             found.keys |= {said["before"]["public_key"]} if said.get("before") else set()
             marks = {_mark_in(one) for one in said.get("named", ())}
             found.before |= marks
@@ -45,6 +58,8 @@ def _mark_in(said: Mapping[str, Any]) -> Mark:
 
 
 _SAID = sa.text(
-    "SELECT payload.body FROM payload JOIN record ON record.venue = payload.venue AND record.seq = payload.seq"
+    "SELECT payload.seq, payload.body FROM payload JOIN record"
+    " ON record.venue = payload.venue AND record.seq = payload.seq"
     " WHERE (record.venue = :own OR record.seq <= :trunk) AND record.kind = :chain"
+    " ORDER BY payload.seq"
 )

@@ -1,28 +1,94 @@
 """Other chains of a store that do not go as far as they did: what leaves of any waits for somebody's word on it."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from venuecheck.core.problem import InputError
 from venuecheck.records.chain_event import Missed
-from venuecheck.records.chains import Chain, chain_of, chains_in
+from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
+from venuecheck.records.ending import Held, anchor_faults, end_of, head_of
 from venuecheck.records.history import history
+from venuecheck.records.mark import Mark
 from venuecheck.records.neighbours import faults_about, said_about
-from venuecheck.records.said_of_others import named
+from venuecheck.records.said_of_others import named, said_of_others
+
+HeldTo = Callable[[str], Held]
+"""What a chain is held to, by its name."""
 
 
-def others_missed(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
-    """Say of other chains where they do not go as far as signed ends say, and nobody answers for that in this one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OthersMissed:
+    """What is missed of the others of a store."""
+
+    faults: tuple[Damage, ...] = ()
+    """For which nobody answers in the chain of whoever asks."""
+    answered_by: int = 0
+    """The last record of that chain that answers for what is missed still; 0 where none does."""
+
+
+def others_missed(connection: sa.Connection, chain: Chain, held: HeldTo, beside: Collection[str] = ()) -> OthersMissed:
+    """Say of other chains where they do not go as far as signed ends, or their own anchors, say.
+
+    `beside` names the chains of which a key or an anchor is here. Whoever answered said it of what was there then: of
+    what is there no more, or is there again, somebody has to say it anew.
+    """
     signed: dict[str, bool] = {}
-    known = history(connection, chain).missed
-    for name in sorted({*chains_in(connection), *named(connection)} - {chain.name}):
-        answered = {mark for other, mark in known if other == name}
-        for fault in faults_about(connection, chain_of(connection, name), signed, answered):
-            yield Damage(seq=fault.seq, what=fault.what, chain=name, kind=DamageKind.OTHERS_MISSED)
+    answers = history(connection, chain).missed
+    faults, answered_by = list[Damage](), 0
+    for name in sorted({*chains_in(connection), *named(connection), *beside} - {chain.name}):
+        about = chain_of(connection, name)
+        end = end_of(connection, about).seq
+        known = {one.mark: one.by for one in answers if one.chain == name and one.there in {None, end}}
+        outside = _beside(connection, about, held)
+        every = [*faults_about(connection, about, signed), *outside]
+        if every and known:
+            left = [*faults_about(connection, about, signed, known), *outside]
+            is_answered = not left or {*_marks(connection, about, held)} <= known.keys()
+            answered_by = max(answered_by, *known.values()) if is_answered else answered_by
+            every = [] if is_answered else left
+        faults += [Damage(seq=one.seq, what=one.what, chain=name, kind=DamageKind.OTHERS_MISSED) for one in every]
+    return OthersMissed(faults=tuple(faults), answered_by=answered_by)
 
 
-def to_answer_for(connection: sa.Connection, chain: Chain) -> tuple[Missed, ...]:
-    """Give how far those went, by what is said of them: what a person has to answer for."""
-    names = dict.fromkeys(fault.chain for fault in others_missed(connection, chain))
-    return tuple(Missed(chain=name, mark=mark) for name in names for mark in said_about(connection, name))
+def to_answer_for(
+    connection: sa.Connection, chain: Chain, held: HeldTo, beside: Collection[str] = ()
+) -> tuple[Missed, ...]:
+    """Give how far those went, by what is said of them, and how far they go: what a person has to answer for."""
+    found = others_missed(connection, chain, held, beside)
+    return tuple(
+        Missed(chain=name, mark=mark, there=end_of(connection, chain_of(connection, name)).seq)
+        for name in dict.fromkeys(fault.chain for fault in found.faults)
+        for mark in _marks(connection, chain_of(connection, name), held)
+    )
+
+
+def _beside(connection: sa.Connection, chain: Chain, held: HeldTo) -> list[Damage]:
+    """Say where a chain does not go as far as its anchor, where that belongs here.
+
+    One that is gone, or cannot be read, says nothing: that is its own venue's matter. The store's own matters are
+    proven with every chain.
+    """
+    if chain.name == OWN:
+        return []
+    head, end = head_of(connection, chain), end_of(connection, chain)
+    with contextlib.suppress(InputError):
+        one = held(chain.name)
+        found = anchor_faults(head, end, one, []) if one.anchor is not None else ()
+        return [fault for fault in found if fault.kind is DamageKind.ALTERED]
+    return []
+
+
+def _marks(connection: sa.Connection, chain: Chain, held: HeldTo) -> tuple[Mark, ...]:
+    """Give how far a chain went by what others say of it, and its anchor, each once.
+
+    Of one that only says something itself, which nobody signed: what that is.
+    """
+    found = [*said_about(connection, chain.name)]
+    with contextlib.suppress(InputError):
+        anchor = held(chain.name).anchor
+        found += [anchor] if anchor is not None and anchor.records else []
+    return tuple(dict.fromkeys(found or (said_of_others(connection, chain.name) or {}).values()))

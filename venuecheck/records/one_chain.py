@@ -80,7 +80,7 @@ def of_one(
         erased=len(walk.erased),
         faults=tuple(faults[:MAX_FAULTS]),
         notes=tuple(notes),
-        to_tell=(*restored, *walk.keys.missed[-1:], *([ahead] if ahead else [])),
+        to_tell=(*walk.keys.anew, *restored, *([ahead] if ahead else [])),
         has_lost=bool(losses),
         newer=walk.newer,
         last_at=walk.at,

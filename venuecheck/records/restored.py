@@ -27,7 +27,7 @@ def lost_words(copied: Mark | None, anchor: Mark | None) -> str:
 
 def restored_words(said: Mapping[str, Any]) -> tuple[str, bool]:
     """Give what the record of it says, as a clause, and whether anything was lost; ("", True) where it says nothing."""
-    copied, anchor, day = _mark(said.get("before")), _mark(said.get("anchor")), _day(said.get("at"))
+    copied, anchor, day = _mark(said.get("before")), _mark(said.get("anchor")), day_of(said.get("at"))
     if copied is None or not day:
         return "", True
     begins = f"Restored on {day} from a copy that ended at record {copied.records}"
@@ -58,7 +58,8 @@ def _mark(said: object) -> Mark | None:
     return Mark(**{name: said[name] for name in names})
 
 
-def _day(said: object) -> str:
+def day_of(said: object) -> str:
+    """Give the day of a moment that a record names, as people write it; empty where that is none."""
     try:
         return day_words.day(date.fromisoformat(str(said)[:10]))
     except ValueError:

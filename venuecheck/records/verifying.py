@@ -15,7 +15,7 @@ from venuecheck.records import neighbours, soundness
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
-from venuecheck.records.missed import others_missed
+from venuecheck.records.missed import HeldTo, others_missed
 from venuecheck.records.one_chain import of_one
 from venuecheck.records.reading_raw import as_it_is
 from venuecheck.records.said_of_others import named
@@ -35,9 +35,6 @@ __all__ = [
     "verify",
     "with_own",
 ]
-
-HeldTo = Callable[[str], Held]
-"""What a chain is held to, by its name."""
 
 
 def verify(
@@ -70,7 +67,7 @@ def verify(
             found = examine(connection, chain, known[chain], on_progress, former=former)
             if own is not None and OWN in {*anchored, *chains_in(connection)}:
                 found = with_own(connection, found, own)
-            found = found if alone else _with_others(connection, found, chain)
+            found = _with_others(connection, found, chain, database, alone=alone)
         else:
             found = examine_all(connection, known, to, on_progress)
         if not found.is_whole:
@@ -113,15 +110,24 @@ def with_own(connection: sa.Connection, found: Verification, held: Held) -> Veri
     return _with_faults(found, faults)
 
 
-def _with_others(connection: sa.Connection, found: Verification, chain: str) -> Verification:
-    """Add where other chains do not go as far as they did, and nobody answers for it."""
+def _with_others(
+    connection: sa.Connection, found: Verification, chain: str, database: "Database", *, alone: bool
+) -> Verification:
+    """Add where other chains do not go as far as they did: a fault where nobody answers for it, otherwise to be told.
+
+    `alone`: it is no fault.
+    """
     if not soundness.is_readable(connection):
         return found
     with as_it_is(connection):
-        missed = tuple(others_missed(connection, chain_of(connection, chain)))
-    return _with_faults(
-        found, (*found.faults, *(one for one in missed if one.chain not in {f.chain for f in found.faults}))
-    )
+        missed = others_missed(connection, chain_of(connection, chain), database.held, database.anchored)
+    if missed.answered_by:
+        what = "Records of another venue in the same database are missing"
+        told = f"{what}: record {missed.answered_by} says what became of them"
+        found = replace(found, to_tell=(*found.to_tell, told))
+    known = {fault.chain for fault in found.faults}
+    more = () if alone else tuple(one for one in missed.faults if one.chain not in known)
+    return _with_faults(found, (*found.faults, *more))
 
 
 def faults_alone(connection: sa.Connection, chain: str, held: Held) -> tuple[Damage, ...]:

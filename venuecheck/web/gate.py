@@ -21,7 +21,7 @@ from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import MAY_SEE, Seeing, seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access, LinkFor
-from venuecheck.web.unsent import is_anothers, page_to_look_at, unsent_page
+from venuecheck.web.unsent import is_anothers, is_sent_again, page_to_look_at, unsent_page
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie's entry
 _POLICY = (
@@ -53,7 +53,7 @@ def set_up(app: Flask) -> None:
 
     def refuse_forged() -> None:
         access = _asked()
-        if access is None or not access.without_token:
+        if access is None or not (access.without_token or (access.signed_in and is_sent_again())):
             protect.protect()
 
     app.before_request(refuse_forged)

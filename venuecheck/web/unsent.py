@@ -64,6 +64,16 @@ def unsent_page(*, is_signed_in: bool) -> tuple[str, int] | None:
     return page, 400 if is_signed_in else 401
 
 
+def is_sent_again() -> bool:
+    """Whether a form was kept for an account by an answer of ours, and one of our own pages sends it once more.
+
+    Its token is of a session that has ended. The seal and where the browser says that it comes from stand for it: no
+    other site has the one, nor can say the other. Whose account it is, `is_anothers` looks at.
+    """
+    said = request.form.get(SENT_BY, "") if request.method == "POST" else ""
+    return bool(said) and _is_from_here() and opened(SENT_BY, said) is not None
+
+
 def is_anothers(account: str) -> bool:
     """Whether a form that is sent once more was typed by somebody else than this account."""
     said = request.form.get(SENT_BY, "") if request.method == "POST" else ""

@@ -114,7 +114,9 @@ class Venues:
         It is made anew once something is recorded, or a minute has gone by. Raises `NotWholeError` where the records
         are not as they were recorded.
         """
-        return self._last.made(here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False))
+        return self._last.made(
+            here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False, alone=True)
+        )
 
     def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
         """Give what there is to do, as the report has it: from the report, where that was made of these records."""

@@ -27,7 +27,11 @@ class FormError:
 def said(problem: Problem) -> str:
     """Say what is wrong and what to do, as one sentence or two."""
     what = capitalised(problem.what).rstrip(".")
-    return f"{what}: {problem.fix.rstrip('.')}." if problem.fix else f"{what}."
+    return f"{what}: {_ended(problem.fix)}" if problem.fix else f"{what}."
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith("?") else f"{words.rstrip('.')}."
 
 
 def errors_of(error: InputError, boxes: Mapping[str, str] | None = None, otherwise: str = "") -> list[FormError]:

@@ -132,6 +132,7 @@ PAGE_UNKNOWN = answer(holds=False, like=ONE, title="Nicht heute")
 NOT_ASKED = answer(like=ONE, title="Nicht heute")
 NOT_ASKED_FOR = answer(like=ONE, title="Nicht heute", says=(Saying.BLOCKED, Saying.GROUNDS))
 PORTAL = answer(holds=False, like=ONE, title="Guest wifi", says=(Saying.SIGN_IN,))
+TERMS = answer(holds=False, like=ONE, title="Terms", says=(Saying.BLOCKED, Saying.GROUNDS, Saying.SIGN_IN))
 TO_BLOCK = sent_on("http://block.example/?u=REMOVED", "block.example", carries=True)
 QUOTING = answer(holds=True, like=ONE, says=SAYS_BLOCKED)
 
@@ -441,6 +442,23 @@ BOTH_KINDS = (
         BOTH,
         spares=(SEVERAL,),
         says="sign in first",
+    ),
+    unclear(
+        "terms that say what the network blocks, for pages of both kinds, with the controls in its walled garden",
+        same(TERMS, more=others("museum.test", "news.test", found=http(TERMS), category=MUST_OPEN)),
+        SIGN_IN,
+        BOTH,
+        spares=(SEVERAL, LONE),
+        says="sign in first",
+    ),
+    blocked(
+        "the same words for what must be blocked alone are a block page with a form on it",
+        same(TERMS),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        SEVERAL,
+        product="unknown",
+        spares=(SIGN_IN, BOTH),
     ),
     unclear(
         "one page for both kinds that does not say which it is",

@@ -40,7 +40,7 @@ def list_(closed: bool, config: Path) -> None:  # noqa: FBT001 - click hands eve
     from venuecheck.service.venue_reports.reporting import venue_report  # noqa: PLC0415
 
     with _opened(config) as (site, store):
-        view = venue_report(site, store, now=_now(), with_each=False)
+        view = venue_report(site, store, now=_now(), with_each=False, alone=True)
     for action in view.closed_actions if closed else view.actions:
         click.echo(action.id)
         for line in _lines(action):

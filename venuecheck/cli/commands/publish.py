@@ -110,6 +110,8 @@ def command(  # noqa: PLR0917 - click hands them over by name
     say(f"{said} on {day_words.day(first.published_on)} by {first.person}: {wanted.words}.")
     if first.corrects is not None:
         say(first.shown.issue_words)
+    if made.named_words:
+        say(f"NOTE {made.named_words}", err=True)
     for sentence in gathered.to_ask:
         say(f"ASK {sentence}", err=True)
     for one in made.editions:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from venuecheck.cli.terminal.options import Asked
-    from venuecheck.service.partnership.register import Register
 
 _config = options.configuration("The coordinator's own configuration.")
 _person = options.person("Who writes this down.")
@@ -136,6 +135,9 @@ def export(config: Path, to: str, on: str | None) -> None:
     type=click.Choice(["duty", "agreement", "invited"]),
     help="What binds it to report; who is invited is never overdue.  [default for a new one: duty]",
 )
+@click.option(
+    "--from", "since", metavar="DATE", help="The first day on which it is bound so, as 2026-09-14.  [default: today]"
+)
 @click.option("--contact", default=None, metavar="NAME <MAIL>", help="To whom letters go first; '' for nobody.")
 @click.option(
     "--chief-officer", default=None, metavar="NAME <MAIL>", help="To whom they go where nobody answered; '' for nobody."
@@ -147,6 +149,7 @@ def partner(  # noqa: PLR0917 - click hands them over by name
     person: str,
     name: str,
     bound: str | None,
+    since: str | None,
     contact: str | None,
     chief_officer: str | None,
     replace: bool,  # noqa: FBT001 - click's own
@@ -155,19 +158,13 @@ def partner(  # noqa: PLR0917 - click hands them over by name
 
     Where somebody else said something else you are told what, and yours takes its place only with --replace.
     """
-    from venuecheck.cli.terminal.register_kept import said_anew  # noqa: PLC0415
-    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
-    from venuecheck.service.partnership.partner_said import partner_said  # noqa: PLC0415
-    from venuecheck.service.partnership.register_changes import with_partner  # noqa: PLC0415
+    from venuecheck.cli.terminal.register_kept import day_said, said_anew  # noqa: PLC0415
+    from venuecheck.service.partnership.becoming import partner_known  # noqa: PLC0415
 
-    def become(register: "Register | None") -> "Register":
-        known = needed(register)
-        said = partner_said(
-            known.by_id.get(partner), partner, name=name, bound=bound, contact=contact, chief_officer=chief_officer
-        )
-        return with_partner(known, said)
-
-    said_anew(config, person, become, partner, replaces=replace)
+    day = day_said(since) if since or bound else None
+    people = {"contact": contact, "chief_officer": chief_officer}
+    becoming = partner_known(partner, name=name, bound=bound, since=day, **people)
+    said_anew(config, person, becoming, partner, replaces=replace)
 
 
 @command.command(name="open")

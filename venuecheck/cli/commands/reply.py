@@ -19,13 +19,23 @@ from venuecheck.cli.terminal import options
     help=f"Who answered: {', '.join(one.value for one in Answerer)}.",
 )
 @click.option("--said", required=True, help="What they answered, in a few words. Leave out what is confidential.")
+@click.option("--replace", is_flag=True, help="Note it though somebody else noted another answer of theirs that day.")
 @options.person("Who notes it.")
 @options.configuration()
-def command(assessment: str, answerer: str, said: str, person: str, config: Path) -> None:
+def command(  # noqa: PLR0917 - click hands every option over
+    assessment: str,
+    answerer: str,
+    said: str,
+    replace: bool,  # noqa: FBT001 - so click hands a flag over
+    person: str,
+    config: Path,
+) -> None:
     """Note the answer about the assessment ID. Letters that waited for it can then be made, once somebody decides.
 
     What waits because of a name waits for the police, or the Prevent coordinator where there is one. Of what a
     safeguarding lead answers write only what it means for the booking, and nothing of a child.
+    Where somebody else noted another answer of theirs on the same day, you are told, and yours is noted beside it only
+    with --replace.
 
     Exit status: 0 recorded, 2 something is wrong.
     """
@@ -41,5 +51,5 @@ def command(assessment: str, answerer: str, said: str, person: str, config: Path
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         now = datetime.now().astimezone()
-        note_reply(site, store, about, Answerer(answerer), text=said, person=person, now=now)
+        note_reply(site, store, about, Answerer(answerer), text=said, person=person, now=now, replaces=replace)
     say(f"Recorded for {about.value.id}. Decide with it in mind: venuecheck decide {about.value.id}")

@@ -18,6 +18,7 @@ SOME_WAIT = 3
     "--conditions-kept/--conditions-broken", "conditions_kept", default=None, help="Were the conditions kept?"
 )
 @click.option("--note", default="", help="What was different: what you saw, or who told you.")
+@click.option("--replace", is_flag=True, help="Yours counts, though somebody else said the contrary of the event.")
 @options.person("Who notes it.", required=False)
 @options.configuration()
 @click.pass_context
@@ -27,12 +28,14 @@ def command(  # noqa: PLR0917 - click hands every option over
     as_booked: str | None,
     conditions_kept: bool | None,  # noqa: FBT001 - so click hands a flag over
     note: str,
+    replace: bool,  # noqa: FBT001 - the same
     person: str,
     config: Path,
 ) -> None:
     """Note whether the event of the assessment ID was as booked. Without ID, list what is to be looked back on.
 
     Those are the bookings that were approved on conditions. Write what people did, not what they think.
+    Where somebody else said the contrary, you are told, and yours counts only with --replace.
 
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 some wait.
     """
@@ -71,5 +74,6 @@ def command(  # noqa: PLR0917 - click hands every option over
             note=note,
             person=person,
             now=now,
+            replaces=replace,
         )
     say(f"Recorded for {about.value.id}.")

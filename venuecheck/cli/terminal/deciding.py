@@ -7,6 +7,7 @@ from pathlib import Path
 
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
+from venuecheck.assessment.decision import reasons_told
 from venuecheck.assessment.grounds import at_once_ahead, fact_warning, kept_unsaid
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
@@ -93,7 +94,8 @@ def _before(decided: Assessment, replaced: Decision | None) -> str:
         return ""
     on = day_words.day(replaced.at)
     if replaced.kind is OutcomeKind.REFER:
-        return f"{replaced.person} had referred it on {on}, because “{replaced.reasons}”. Both stay in the records."
+        because = f", because “{reasons_told(replaced)}”" if reasons_told(replaced) else ""
+        return f"{replaced.person} had referred it on {on}{because}. Both stay in the records."
     said = f"{outcome_words(replaced)}, by {replaced.person}, {on}"
     return f"This takes the place of an earlier decision: {said}. Both stay in the records."
 

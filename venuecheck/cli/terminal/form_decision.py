@@ -6,6 +6,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decided_words import outcome_words, weight_words
+from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, has_letter
@@ -64,7 +65,7 @@ def _show_decision(screen: Screen, decision: Decision, replies: Sequence[Reply])
     screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {day_words.day(decision.at)}")
     if decision.differs:
         screen.say("This differs from what was recommended.")
-    screen.say(f"Reasons: {decision.reasons}")
+    screen.say(f"Reasons: {reasons_shown(decision)}")
     if decision.valid_until:
         screen.say(f"It counts until {day_words.day(decision.valid_until)}.")
     if decision.review_on:

@@ -27,6 +27,7 @@ _GIVEN_BY = {
         ("94.140.14.35/32", "AdGuard DNS"),
         ("185.228.168.254/32", "CleanBrowsing"),
         ("208.91.112.55/32", "FortiGuard"),
+        ("2001:cdba::3257:9652/128", "FortiGuard"),
         ("204.110.220.2/32", "Securly"),
         ("195.46.39.1/32", "SafeDNS"),
     )
@@ -36,6 +37,10 @@ _PRODUCTS = tuple(_GIVEN_BY)
 
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """What a network without IPv4 gives for addresses of IPv4 (NAT64 and DNS64; RFC 6052, 2.1): these are at the end."""
+_COMPATIBLE = ipaddress.IPv6Network("::/96")
+"""How some filters write their dummy of IPv4 for the other kind (`::10.10.10.1`; RFC 4291, 2.5.5.1). `::` and `::1` are
+addresses of their own.
+"""
 SINKHOLES = (*_LOCAL, *_PRODUCTS)
 _HOLDING_SITES = frozenset(
     str(network) for network in _LOCAL if not (network.is_loopback or network.network_address.is_unspecified)
@@ -54,7 +59,8 @@ def _number(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     number = ipaddress.ip_address(address)
     if number.version == 4:  # noqa: PLR2004 - IP's own number
         return number
-    return ipaddress.IPv4Address(number.packed[-4:]) if number in _TRANSLATED else number.ipv4_mapped or number
+    at_the_end = number in _TRANSLATED or (number in _COMPATIBLE and int(number) > 1)
+    return ipaddress.IPv4Address(number.packed[-4:]) if at_the_end else number.ipv4_mapped or number
 
 
 def may_hold_sites(dummy: str) -> bool:

@@ -21,6 +21,7 @@ _OPEN_THEM = (
     "to the connection first. If they open there, tell whoever keeps the test list. If other pages open and these do "
     "not, have these unblocked, or have the list use others that open here (its controls)."
 )
+SIGN_IN_FIRST = "Open a browser on this network. If its page comes, agree or sign in and check again."
 _ADVICE = {
     Trouble.NO_ROUTE: "Connect this device to the network, by cable or wifi, and check again.",
     Trouble.NAMES: (
@@ -46,7 +47,7 @@ def conclude(facts: RunFacts) -> Conclusion:
     if facts.shut_out_after is not None:
         return _shut_out(facts.shut_out_after)
     if any(SIGN_IN_PAGE in finding.rules for finding in facts.findings):
-        return Conclusion(status=NetworkStatus.PROBLEM, reason=_SIGN_IN, advice=_OPEN_THEM)
+        return Conclusion(status=NetworkStatus.PROBLEM, reason=_SIGN_IN, advice=SIGN_IN_FIRST)
     failed = _by_control(facts, failed=True)
     opened = _by_control(facts, failed=False)
     never = [control for control in failed if control not in opened]

@@ -4,11 +4,16 @@ Filters that redirect IPv4 only leave IPv6 open. A visit goes over IPv6 where IP
 for both kinds of address is compared for every page, even where this device has no way to use IPv6.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from venuecheck.filtering.judging.journey import PageFacts
+from venuecheck.filtering.judging.context import SEVERAL
+from venuecheck.filtering.judging.journey import Journey, PageFacts
+from venuecheck.filtering.judging.life import silent
+from venuecheck.filtering.judging.likeness import alike
+from venuecheck.filtering.judging.own_content import opened as own_content
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
 from venuecheck.filtering.model.observation import Family, Lookup
@@ -22,14 +27,19 @@ _KINDS = {Family.IPV4: "IPv4 addresses (A)", Family.IPV6: "IPv6 addresses (AAAA)
 _HALF_WORDS = "DNS withholds the {kept}, and gives those of {one}"
 _BOTH_FAMILIES = "Have the filter treat IPv4 and IPv6 alike, or switch IPv6 off on this network."
 _BOTH_ADDRESSES = "Have the network's resolver block both kinds of address (A and AAAA)."
+_OPEN_BY_EACH = (
+    "Open these pages on a device that has IPv4 alone, and on one that has IPv6 as well. A list that says what they "
+    "show, or a reference from an unfiltered line, would tell."
+)
 _STOPPED = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED})
 
 
 def conclude(facts: RunFacts) -> Conclusion:
     """Name the pages that one family opens and the other does not."""
-    half = {each.page.shown: found for each in facts.pages if (found := given_in_dns(each))}
+    by_id = given_in_dns(facts.pages)
+    half = {each.page.shown: by_id[each.page.id] for each in facts.pages if each.page.id in by_id}
     unlike = {
-        each.page.shown: found for each in facts.pages if (found := _open_by(each)) and each.page.shown not in half
+        each.page.shown: found for each in facts.pages if (found := open_by(each)) and each.page.shown not in half
     }
     if unlike or half:
         said = [*_by_family("opened over {one}, and not over {other}", unlike), *_by_family(_HALF_WORDS, half)]
@@ -38,7 +48,14 @@ def conclude(facts: RunFacts) -> Conclusion:
             reason=" ".join(said),
             advice=" ".join(([_BOTH_FAMILIES] * bool(unlike)) + ([_BOTH_ADDRESSES] * bool(half))),
         )
-    both = [each for each in facts.pages if {Family.IPV4, Family.IPV6} <= _tried(each)]
+    both = [ends for each in facts.pages if len(ends := _ends(each)) > 1]
+    differ = sum(not _same_end(*ends.values()) for ends in both)
+    if differ:
+        reason = (
+            f"Of {len(both)} pages tried by both IPv4 and IPv6, {differ} came to different ends, and whether one of "
+            "them is the page's own cannot be told."
+        )
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=_OPEN_BY_EACH)
     if both:
         reason = f"IPv4 and IPv6 came to the same end for all of {len(both)} pages tried by both."
         return Conclusion(status=NetworkStatus.OK, reason=reason)
@@ -63,20 +80,62 @@ def _some(urls: list[str]) -> str:
     return ", ".join(urls[:3]) + more
 
 
-def _tried(each: PageFacts) -> set[Family]:
-    return {journey.family for journey in each.journeys if any(not isinstance(step, Lookup) for step in journey.steps)}
+def _ends(each: PageFacts) -> dict[Family, Journey]:
+    """Give the last visit by each of both families that this device has a way for."""
+    return {
+        journey.family: journey
+        for journey in each.journeys
+        if journey.family in _NAMES
+        and not isinstance(journey.last, Lookup)
+        and journey.last.failure is not Failure.NO_ROUTE
+    }
 
 
-def _open_by(each: PageFacts) -> Family | None:
-    """Give the family by which alone a page opened, though both were tried; None for neither or both."""
-    opened = {journey.family for journey in each.journeys if journey.holds_expected}
-    tried = {Family.IPV4, Family.IPV6} & {journey.family for journey in each.journeys}
-    no_route = {journey.family for journey in each.journeys if journey.last.failure is Failure.NO_ROUTE}
-    return next(iter(opened)) if opened and tried - opened - no_route else None
+def _same_end(one: Journey, other: Journey) -> bool:
+    """Whether both met with silence, whatever its kind, or both were answered alike."""
+    if silent(one) or silent(other):
+        return silent(one) and silent(other)
+    first, second = one.final, other.final
+    if first is None or second is None:
+        return first is second
+    if first.answer.status != second.answer.status:
+        return False
+    bodies = (first.answer.body, second.answer.body)
+    return bodies[0] is None or bodies[1] is None or bodies[0] == bodies[1] or alike(bodies[0], bodies[1])
 
 
-def given_in_dns(each: PageFacts) -> Family | None:
-    """Give the family whose addresses DNS gives, where it withholds the other's as no honest resolver does."""
+def open_by(each: PageFacts) -> Family | None:
+    """Give the family by which alone a page opened, though both were tried; None for neither or both.
+
+    It opened by its own content, or by the site's own certificate where the list does not say what it shows.
+    """
+    opened = {journey.family for journey in each.journeys if own_content(journey, each.page, None)}
+    return next(iter(opened)) if len(opened) == 1 and set(_ends(each)) - opened else None
+
+
+def given_in_dns(pages: Sequence[PageFacts]) -> dict[str, Family]:
+    """Give, by page id, the family whose addresses DNS gives, where it withholds the other's as no honest one does.
+
+    An address that it gives so for `SEVERAL` sites, and at which the page does not open, is a dummy as well.
+    """
+    half = [(each, family, _given(each)) for each in pages if (family := _half(each))]
+    sites: dict[tuple[Family, str], set[str]] = {}
+    for each, family, given in half:
+        for address in given:
+            sites.setdefault((family, address), set()).add(site_of(each.host))
+    return {
+        each.page.id: family
+        for each, family, given in half
+        if any(own_content(journey, each.page, None) for journey in each.journeys)
+        or any(len(sites[family, address]) < SEVERAL for address in given)
+    }
+
+
+def _given(each: PageFacts) -> set[str]:
+    return {address for step in each.own_lookups for address in step.addresses if not sinkhole_of(address)}
+
+
+def _half(each: PageFacts) -> Family | None:
     withheld = {step.record for step in each.own_lookups if _withheld(step)}
     given = {step.record for step in each.own_lookups if any(not sinkhole_of(address) for address in step.addresses)}
     if not (withheld and given) or withheld & given:

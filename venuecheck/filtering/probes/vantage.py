@@ -11,14 +11,22 @@ from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_WORDS
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
+from venuecheck.filtering.model.observation import Family
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.probes.ipv6_parity import given_in_dns
+from venuecheck.filtering.probes.controls import SIGN_IN_FIRST
+from venuecheck.filtering.probes.ipv6_parity import given_in_dns, open_by
 from venuecheck.filtering.probing import sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probing.sample_pages import Tried
 
+_BEFORE_SIGNING_IN = (
+    "This network has a sign-in page, and what its users get once they have signed in was not seen: whether a "
+    "filter is at work then could not be told."
+)
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 
 
@@ -36,7 +44,9 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not mine or not reached:
         reason = "Whether this program's connections pass a filter could not be told: no page was seen to be blocked."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
-    half = {each.page.id for each in facts.pages if given_in_dns(each)}
+    if any(SIGN_IN_PAGE in finding.rules for finding in facts.findings):
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=_BEFORE_SIGNING_IN, advice=SIGN_IN_FIRST)
+    half = given_in_dns(facts.pages).keys() | _by_one_family(facts, {finding.page for finding in mine})
     seen = sum(_shows_a_filter(finding) or finding.page in half for finding in facts.findings)
     if seen:
         reason = (
@@ -45,6 +55,12 @@ def conclude(facts: RunFacts) -> Conclusion:
         )
         return Conclusion(status=NetworkStatus.OK, reason=reason)
     return _nothing_blocked(facts.filtered_by, reached, len(mine))
+
+
+def _by_one_family(facts: RunFacts, must_block: set[str]) -> set[str]:
+    """Give the pages that opened by IPv4 or IPv6 alone; none where what must open did so as well: a poor line."""
+    found = {each.page.id for each in facts.pages if open_by(each)}
+    return found if found <= must_block else set()
 
 
 def _shows_a_filter(finding: PageFinding) -> bool:
@@ -85,12 +101,13 @@ def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -
 
 _OPENED = Tried(url="https://adult.test/", verdict=Verdict.REACHED, ways={})
 _BLOCKED = Tried(url="https://casino.test/", verdict=Verdict.BLOCKED)
+_HELP = Tried(url="https://help.test/", verdict=Verdict.REACHED, expectation=Expectation.ALLOW)
 _UNSURE = Tried(url="https://relay.test/", verdict=Verdict.INCONCLUSIVE)
 
 
-def _opened_beside_a_sign() -> RunFacts:
+def _opened_beside(rule: str) -> RunFacts:
     facts = sample_pages.run(_OPENED)
-    return replace(facts, findings=(replace(facts.findings[0], rules=("dns.sinkhole", "http.expected-content")),))
+    return replace(facts, findings=(replace(facts.findings[0], rules=(rule, "http.expected-content")),))
 
 
 PROBE = NetworkProbe(
@@ -110,7 +127,7 @@ PROBE = NetworkProbe(
         ),
         Example(
             about="a page opened by one kind of address, beside a filter's sign on the other",
-            facts=_opened_beside_a_sign,
+            facts=lambda: _opened_beside("dns.sinkhole"),
             status=NetworkStatus.OK,
         ),
         Example(
@@ -132,6 +149,24 @@ PROBE = NetworkProbe(
             about="nothing was blocked by a filter that is said to be on the network",
             facts=lambda: sample_pages.run(_OPENED, filtered_by=FilteredBy.NETWORK),
             status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="nothing was blocked before signing in",
+            facts=lambda: _opened_beside(SIGN_IN_PAGE),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="a page opened by IPv6 alone",
+            facts=lambda: sample_pages.run(replace(_OPENED, ways={Family.IPV4: Failure.RESET, Family.IPV6: None})),
+            status=NetworkStatus.OK,
+        ),
+        Example(
+            about="what must open opened by IPv6 alone as well",
+            facts=lambda: sample_pages.run(
+                replace(_OPENED, ways={Family.IPV4: Failure.RESET, Family.IPV6: None}),
+                replace(_HELP, ways={Family.IPV4: Failure.RESET, Family.IPV6: None}),
+            ),
+            status=NetworkStatus.INCONCLUSIVE,
         ),
         Example(
             about="nothing could be told", facts=lambda: sample_pages.run(_UNSURE), status=NetworkStatus.INCONCLUSIVE

@@ -94,7 +94,7 @@ def build(
         quarter=str(Quarter.of(picture.at)),
         made_words=_stands(picture.at),
         compared_words=f"Compared with {overall.since_words(picture)}",
-        issue_words=issued(issued_on, corrects),
+        issue_words=issued(issued_on, corrects, to_public=edition is Edition.PUBLIC),
         software=label(software),
         venues_total=len(listed),
         headlines=(),

@@ -142,13 +142,18 @@ def not_published(before: Quarter, now: Quarter) -> str:
     return f" Nothing was published of the quarters from {first.words} until {last.words}."
 
 
-def issued(on: date | None, corrects: Correction | None = None) -> str:
-    """Say whether an edition is published, on which day, and what it corrects."""
+def issued(on: date | None, corrects: Correction | None = None, *, to_public: bool = False) -> str:
+    """Say whether an edition is published, on which day, and what it corrects.
+
+    The public is told that and when, and not in a person's own words what was wrong: they may name a venue.
+    """
     if on is None:
         return DRAFT
     if corrects is None:
         return f"Published on {day(on)}."
-    said = f"Corrected on {day(on)}; first published on {day(corrects.first_on)}. {stopped(capitalised(corrects.why))}"
+    said = f"Corrected on {day(on)}; first published on {day(corrects.first_on)}."
+    if not to_public:
+        said = f"{said} {stopped(capitalised(corrects.why))}"
     if not corrects.better:
         return said
     many = f"{counted(corrects.better, 'venue')} {'stands' if corrects.better == 1 else 'stand'}"

@@ -16,6 +16,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionSeen, ConditionStands, conditions_stand
 from venuecheck.assessment.decided_words import decided_words, outcome_words
+from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.replying import Reply
@@ -153,7 +154,7 @@ def _decided(
         by=by,
         at=in_zone(decision.at, made_at),
         when=minute(decision.at, made_at),
-        reasons=sentence(prose(decision.reasons)) or "No reasons are recorded.",
+        reasons=sentence(prose(reasons_shown(decision))) or "No reasons are recorded.",
         differs=stands.differs in {Differs.LESS_STRICT, Differs.STRICTER}
         or _has_its_outcome(each, decision, stands.differs),
         differs_words=" ".join(

@@ -190,10 +190,16 @@ def _filter_fact(network: NetworkShown, stands: NetworkStands, wanted: Evidence)
         status=piece.status,
         words=" ".join(sentence(words) for words in _filter_words(network, wanted)),
         on=piece.on,
-        by=network.check.by,
+        by=_who_looked(network),
         record=network.check.id,
         target=network.anchor,
     )
+
+
+def _who_looked(network: NetworkChecked) -> str:
+    """Name everybody whose looking is part of what is said: who made the newest check, and who looked by hand."""
+    by_hand = (f"{one.by} (by hand, on {one.device}, {one.when})" for one in network.beside)
+    return "; ".join((network.check.by, *by_hand))
 
 
 def _filter_words(network: NetworkChecked, wanted: Evidence) -> Iterator[str]:

@@ -77,6 +77,11 @@ class NetworkChecked:
     undated: bool = False
     """Whether no check counts, and this is what one found wrong that is dated in the future."""
 
+    @property
+    def beside(self) -> tuple[HandCheckShown, ...]:
+        """Which hand checks count beside the newest check, the newest first."""
+        return tuple(one for one in self.hand_checks if not one.old and one.id != self.check.id)
+
 
 class NoCheck(StrEnum):
     """Why a network has no check that counts."""
@@ -211,7 +216,9 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     latest = counting[0].run
     mine = happened(runs, made_at)
     hand = [run for run in mine if run.run.vantage is Vantage.PERSON]
-    checks = tuple(check_shown(each.run, made_at) for each in counting)
+    # a check says what it found by itself; what persons saw beside it is part of what the pages count as
+    checks = tuple(check_shown(each.measured, made_at) for each in counting)
+    together = tuple(check_shown(each.run, made_at) for each in counting)
     earlier = tuple(
         check_shown(run, made_at)
         for run in mine
@@ -234,7 +241,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         user_group=checks[0].user_group,
         status=stands.status,
         status_words=STATUS_WORDS[stands.status],
-        warnings=tuple(_warnings(network, checks, earlier, undated=undated)),
+        warnings=tuple(_warnings(network, together, earlier, undated=undated)),
         check=checks[0],
         others=checks[1:],
         counts=total((each.counts for each in both.categories), done_words(checks[0].vantage)),

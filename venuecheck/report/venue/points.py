@@ -134,8 +134,7 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
     if isinstance(network, NetworkNotReported):
         yield _Said(network=network, text="not reported.", details=(network.note,), shared=True)
         return
-    for warning in network.check.warnings:
-        yield _Said(network=network, text=warning)
+    yield from (_Said(network=network, text=warning) for warning in _warnings(network))
     if network.differing:
         pages = [page for category in network.categories for page in category.pages if page.sides and page.sides.differ]
         text = f"point to check: {counted(len(pages), 'page')} {was_or_were(len(pages))} not the same for a person."
@@ -167,6 +166,13 @@ def _unsure(network: NetworkShown) -> Iterator[_Said]:
                 details=_what_stays_open(found, [question.question for question in still_open]),
                 shared=True,
             )
+
+
+def _warnings(network: NetworkChecked) -> Iterator[str]:
+    """Say what weakens the checks that count: of those with another list than the newest by their list."""
+    yield from network.check.warnings
+    for other in network.others:
+        yield from (f"with {other.list_words}: {each[:1].lower()}{each[1:]}" for each in other.warnings)
 
 
 def _what_stays_open(found: NetworkStatus, questions: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from venuecheck.assurance.status import STATUS_WORDS, Status, whole
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import clause, counted, label, was_or_were
-from venuecheck.report.venue.checks import unfinished_words
+from venuecheck.report.venue.checks import CheckShown, unfinished_words
 from venuecheck.report.venue.counts import Counts, total
 from venuecheck.report.venue.left_out import left_out_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown, no_check_words
@@ -62,10 +62,10 @@ def filtering_of(networks: Sequence[NetworkShown], *, retired: bool = False) -> 
 def _headline(
     status: Status, counts: Counts, checked: Sequence[NetworkChecked], unreported: Sequence[NetworkNotReported]
 ) -> Iterator[str]:
-    for network in checked:
-        if not network.check.valid:
-            why = clause(label(network.check.invalid_reason))
-            yield f"The check of {network.name} could not be relied on: {why}; nothing is proven to be blocked."
+    for name, check in _counting(checked):
+        if not check.valid:
+            why = clause(label(check.invalid_reason))
+            yield f"{name} could not be relied on: {why}; nothing is proven to be blocked."
     yield from _all_as_expected(status, counts, checked)
     yield from _pages(counts)
     yield from _beside_pages(checked)
@@ -109,16 +109,29 @@ def _beside_pages(checked: Sequence[NetworkChecked]) -> Iterator[str]:
     answered = sum(len(network.answered) for network in checked)
     if answered:
         yield f"{counted(answered, 'page or question', 'pages or questions')} {NOT_CHECKED_AGAIN}."
+    yield from _weak(checked)
     for network in checked:
-        if network.check.valid and network.check.finished is None:
-            yield f"The check of {network.name} {unfinished_words(network.check)}."
-        if network.check.valid and network.check.finished and not network.check.counts.tested:
-            yield f"The check of {network.name} has no page that counts."
         left_out = left_out_words([each for category in network.categories for each in category.left_out])
         if left_out:
             yield f"Of the check of {network.name} {left_out}."
-        if network.check.old:
-            yield f"The check of {network.name} is more than a year old."
+
+
+def _weak(checked: Sequence[NetworkChecked]) -> Iterator[str]:
+    """Say which checks that count show less than they could, and why."""
+    for name, check in _counting(checked):
+        if check.valid and check.finished is None:
+            yield f"{name} {unfinished_words(check)}."
+        if check.valid and check.finished and not check.counts.tested:
+            yield f"{name} has no page that counts."
+        if check.old:
+            yield f"{name} is more than a year old."
+
+
+def _counting(checked: Sequence[NetworkChecked]) -> Iterator[tuple[str, CheckShown]]:
+    """Give every check that counts, with what it is called: those with another list than the newest by their list."""
+    for network in checked:
+        yield f"The check of {network.name}", network.check
+        yield from ((f"The check of {network.name} ({each.list_words})", each) for each in network.others)
 
 
 def _questions(checked: Sequence[NetworkChecked], found: NetworkStatus) -> int:

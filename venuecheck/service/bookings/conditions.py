@@ -7,6 +7,7 @@ ring where a condition is not met.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
@@ -16,10 +17,10 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
-from venuecheck.records.version import Recorded, once_settled
-from venuecheck.service.bookings.recorded import record_about
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.recorded import record_beside
 from venuecheck.service.bookings.replies import said_by
-from venuecheck.service.record_keeping.said_beside import Speaker, Word, refuse_passing_over
+from venuecheck.service.record_keeping.said_beside import Speaker, Word
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -61,7 +62,7 @@ def note_condition(
     `number` is its place in the decision that was read, from 1. Raises `InputError` where there is no such condition,
     it is not said what was seen, or it is not for `person`; `ConflictError` where the booking was changed since it
     was read, or another says the contrary of it that they have not seen: `shown` is the place in the chain of the last
-    that they were shown (`last_seen`), None where they were shown none; `replaces`: theirs is to count all the same.
+    that they were shown (`last_said`), None where they were shown none; `replaces`: theirs is to count all the same.
     """
     standing = conditions_stand(about.value, ())
     if not standing:
@@ -83,19 +84,9 @@ def note_condition(
         by=who.acted,
     )
     speaker = Speaker(person=name, seen=shown, replaces=replaces)
-
-    def attempt() -> Noted:
-        read = store.version(CONDITION)
-        refuse_passing_over(about.value.id, _words(store, about.value, number, made), speaker)
-        record_about(store, about, CONDITION, made, at=now, sheet=sheet, beside=(read,))
-        return Noted(seen=made, ring=() if met else to_ring(site, about.value))
-
-    return once_settled(attempt)
-
-
-def last_seen(store: Store) -> int:
-    """Give the place in the chain of the last that was seen of any condition; 0 where nothing was."""
-    return store.version(CONDITION).seq
+    said = partial(_words, store, about.value, number, made)
+    record_beside(store, about, CONDITION, made, said, speaker=speaker, at=now, sheet=sheet)
+    return Noted(seen=made, ring=() if met else to_ring(site, about.value))
 
 
 def _words(store: Store, about: Assessment, number: int, made: ConditionSeen) -> Iterator[Word]:
@@ -107,13 +98,14 @@ def _words(store: Store, about: Assessment, number: int, made: ConditionSeen) ->
             continue
         mine, theirs = (KEPT_WORDS[Kept.MET if met else Kept.NOT_MET] for met in (made.met, one.met))
         yield Word(
-            what=one.condition,
+            what=one.condition.rstrip("."),
             now=mine,
             before=theirs,
             by=one.person,
             at=one.at,
             place=each.version.seq,
             is_of_the_day=london_day(one.at) == today,
+            saw=one.seen,
         )
 
 

@@ -21,8 +21,9 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decidable, decide, decision_of, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
+from venuecheck.service.bookings.letter_lacks import CONFIRMS
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Drawn, draw_up
+from venuecheck.service.bookings.letters import Drawn, draw_up, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
@@ -113,6 +114,11 @@ class DecidedLater:
         return letter_waits(decided, self.replies, london_day(self.clock()), self.site.venue.nation)
 
     @property
+    def is_told(self) -> bool:
+        """Whether a letter was made that confirms the booking: what nobody was told can still be refused."""
+        return any(one.kind in CONFIRMS for one in letters_of(self.store, self.read.value))
+
+    @property
     def clashes(self) -> tuple[Clash, ...]:
         """Other bookings that have its room at its time, or ask for it."""
         return clashes_of(self.store, self.read.value, self.clock())
@@ -128,13 +134,14 @@ class DecidedLater:
             nation=self.site.venue.nation,
             body=self.site.venue.body,
             clashes=self.clashes,
+            is_told=self.is_told,
             written=dict(self.kept.written),
             conditions=self.kept.conditions,
         )
 
     def decided(self, written: WrittenDecision) -> Assessment:
         """Give the assessment with a decision that was written down at once. Raises `InputError` as `decide` does."""
-        decision = decision_of(self.assessment, written, self.clock(), self.replies)
+        decision = decision_of(self.assessment, written, self.clock(), self.replies, is_told=self.is_told)
         site = self.site
         return decide(
             self.assessment,
@@ -177,7 +184,7 @@ class DecidedLater:
         `after_hold` is what they say came of a hold: who says nothing of it has not seen it. Raises `ConflictError`
         where a decision stands that is not the one that they have `seen`.
         """
-        wanted = named_among(choices(self.assessment), outcome)
+        wanted = named_among(choices(self.assessment, is_told=self.is_told), outcome)
         if wanted is None:
             return  # what is not offered is told by whoever builds the decision
         kind = wanted.kind

@@ -51,14 +51,20 @@ class IncompleteDecisionError(InvalidError):
 
 
 def decision_of(
-    assessment: Assessment, written: WrittenDecision, at: datetime, replies: Sequence[Reply] = ()
+    assessment: Assessment,
+    written: WrittenDecision,
+    at: datetime,
+    replies: Sequence[Reply] = (),
+    *,
+    is_told: bool = True,
 ) -> Decision:
     """Build the decision that somebody wrote down. Raises `InvalidError` where its outcome is not one of those offered.
 
     One under which a booking goes ahead lasts until the event is over (`event_days.lasts_until`), any other as long as
-    its outcome does. Whoever decides may let it end earlier, never later, and never before the event.
+    its outcome does. Whoever decides may let it end earlier, never later, and never before the event. `is_told` as
+    `choices` has it.
     """
-    offered = choices(assessment)
+    offered = choices(assessment, is_told=is_told)
     outcome = named_among(offered, written.outcome)
     if outcome is None:
         fix = _instead(assessment, written.outcome) or names_of(offered)
@@ -198,10 +204,13 @@ def doing_of(kind: OutcomeKind, outcome: str) -> Doing:
 
 
 def decidable(assessment: Assessment) -> None:
-    """Raise `InvalidError` where there is nothing to decide, because a person states it."""
+    """Raise `InvalidError` where there is nothing to decide, because a person states it, or an owner decides."""
     if assessment.is_of_venue:
         what = "this is a self-assessment: a person states it, and nobody decides on it"
         raise InvalidError.of("outcome", what, "where something has changed, answer it again; then sign it off")
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:
+        what = "this ends in advice to the owner, who decides: there is nothing to decide here"
+        raise InvalidError.of("outcome", what, "make the letter to the owner, and send it once it is approved")
 
 
 def with_outcomes(assessment: Assessment) -> Assessment:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.decider import Decider
-from venuecheck.assessment.decision import AGREES, differs_from_recommended
+from venuecheck.assessment.decision import NO_REASONS, UNWRITTEN, differs_from_recommended
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
@@ -54,6 +54,8 @@ class Deciding:
     """Where the venue is and who runs it: the questions name only law that binds it."""
     clashes: Sequence[Clash] = ()
     """Other bookings that have the room at that time, or ask for it."""
+    is_told: bool = True
+    """Whether a letter confirmed what was approved before, as `choices` has it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -102,7 +104,7 @@ class Deciding:
     @property
     def choices(self) -> tuple[Outcome, ...]:
         """What can be decided on this booking."""
-        return choices(self.assessment)
+        return choices(self.assessment, is_told=self.is_told)
 
     @property
     def allowed(self) -> tuple[Outcome, ...]:
@@ -203,7 +205,7 @@ class Deciding:
         if name != "reasons" or chosen is None or needs_balance(self.assessment, chosen.kind, self._conditions):
             return ""
         conditions = self._conditions if "conditions" in self.fields else ()
-        return "" if differs_from_recommended(self.assessment, chosen.id, conditions, self.replies) else AGREES
+        return "" if differs_from_recommended(self.assessment, chosen.id, conditions, self.replies) else NO_REASONS
 
     @property
     def _let_already(self) -> Clash | None:
@@ -214,7 +216,12 @@ class Deciding:
     def value(self, name: str) -> str:
         """Give what was said of a field, or what stands for it."""
         said = self.written.get(name, "")
-        return self.default(name) if said in {"", AGREES} else said
+        return self.default(name) if not said or said in UNWRITTEN else said
+
+    def in_its_box(self, name: str) -> str:
+        """Give what stands in the box of a field: as `value`, but that nobody is given the record's words to send."""
+        said = self.value(name)
+        return "" if said in UNWRITTEN else said
 
     def _day(self, name: str) -> date | None:
         said = self.value(name) if name in self.fields else ""
@@ -243,7 +250,7 @@ class Deciding:
         )
         return decide(
             self.assessment,
-            decision_of(self.assessment, written, now, self.replies),
+            decision_of(self.assessment, written, now, self.replies, is_told=self.is_told),
             deciders=self.deciders,
             people=self.people,
             actor=self.actor,

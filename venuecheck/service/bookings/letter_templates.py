@@ -131,10 +131,10 @@ _PLACES: Final = (
     "booking candidate client client_found conditions conditions_stay confirmed_before contact corrects "
     "covers date day_unknown decided_on decides_anyway deposit electoral event event_date event_told fact "
     "goes_on grounds_by hearsay items lawful_basis lesser matches names_again not_confirmed not_on note "
-    "nothing_asked offer_follows one_event organisation organiser our_conditions points power privacy "
+    "nothing_asked nothing_told offer_follows one_event organisation organiser our_conditions points power privacy "
     "purpose reference referrals_of_persons replaces reply_by review right role said seen several_days "
     "signature signed source speakers standing tells_lado terms_agreed terms_not_asked terms_to_agree "
-    "their_conditions to todo told valid_until venue waits_for_reply when where worry_noted"
+    "their_conditions to todo told told_otherwise valid_until venue waits_for_reply when where worry_noted"
 )
 PLACES: Final = frozenset(_PLACES.split())
 """Every place that a letter can have (`values_of`, `for_lead`)."""

@@ -26,6 +26,7 @@ from venuecheck.assessment.steps import (
     is_at_once,
     put_right,
     replaced,
+    stands_meanwhile,
     told_before,
 )
 from venuecheck.core import day_words
@@ -210,17 +211,24 @@ def _confirmed(assessment: Assessment, occasion: Occasion | None, told_at: Seque
     Of a further booking of a series nobody was told anything before it was asked for.
     """
     before, told = told_before(assessment), _told_last(assessment, told_at)
+    if told is None and stands_meanwhile(assessment):
+        before = None  # it was approved among ourselves, and no letter said so
     corrects = told if put_right(assessment) and told and told.kind in ENDS and not is_at_once(told) else None
     instead_of = told if replaced(assessment) else None
     decision, at_once = assessment.decision, at_once_before(assessment)
     if occasion is not None and decision is not None and occasion.at > decision.at:
         instead_of = None
+    # before there was a further booking nobody told anything of it
+    of_this = told if told and (occasion is None or occasion.at <= told.at) else None
+    otherwise = of_this if before is None and replaced(assessment) else None
     confirmed = max(before.at, occasion.at) if before and occasion else before.at if before else None
     return {
         "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
         "confirmed_before": day_words.day(london_day(confirmed)) if confirmed else "",
         "replaces": day_words.day(london_day(instead_of.at)) if instead_of else "",
         "not_confirmed": fact(before is None),
+        "nothing_told": fact(before is None and otherwise is None),
+        "told_otherwise": day_words.day(london_day(otherwise.at)) if otherwise else "",
         "at_once_on": day_words.day(london_day(at_once.at)) if at_once else "",
     }
 
@@ -228,7 +236,7 @@ def _confirmed(assessment: Assessment, occasion: Occasion | None, told_at: Seque
 def _told_last(assessment: Assessment, told_at: Sequence[datetime]) -> Decision | None:
     """Give what was decided before and told in a letter, the last of it: what nobody was told is replaced by none."""
     decision = assessment.decision
-    made = max((at for at in told_at if decision is not None and at <= decision.at), default=None)
+    made = max((at for at in told_at if decision is None or at <= decision.at), default=None)
     closed = (one for one in reversed(assessment.earlier) if one.kind not in OPEN)
     return next((one for one in closed if made is not None and one.at <= made), None)
 

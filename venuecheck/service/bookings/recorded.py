@@ -1,7 +1,7 @@
 """Recorded assessments, each with the version that somebody reads, and what was changed where it is another by now."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -18,8 +18,9 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
-from venuecheck.records.version import OvertakenError, Recorded, Version
+from venuecheck.records.version import OvertakenError, Recorded, Version, once_settled
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.said_beside import Speaker, Word, refuse_passing_over
 
 RECORD_KIND: Final = "assessment"
 
@@ -106,6 +107,35 @@ def record_about(
             raise
         if error.version.key != key:
             raise changed_since(store, about.value.id, about.value) from None
+
+
+def record_beside(
+    store: Store,
+    about: Recorded[Assessment],
+    kind: str,
+    payload: object,
+    words: Callable[[], Iterable[Word]],
+    *,
+    speaker: Speaker,
+    at: datetime,
+    sheet: str = "",
+) -> None:
+    """Record something about an assessment (`record_about`) beside what others said of the same: `words` give that now.
+
+    Raises `ConflictError` as `record_about` does, and where it would pass over what the speaker has not seen.
+    """
+
+    def attempt() -> None:
+        read = store.version(kind)
+        refuse_passing_over(about.value.id, words(), speaker)
+        record_about(store, about, kind, payload, at=at, sheet=sheet, beside=(read,))
+
+    once_settled(attempt)
+
+
+def last_said(store: Store, kind: str) -> int:
+    """Give the place in the chain of the last that was recorded of a kind; 0 where nothing was."""
+    return store.version(kind).seq
 
 
 def _named(kind: str, payload: object, sheet: str) -> str:

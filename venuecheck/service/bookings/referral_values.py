@@ -6,6 +6,7 @@ from typing import Final
 
 from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
+from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.screened import PossibleMatch, Screened
 from venuecheck.assessment.whole_answer import whole_answer
@@ -69,7 +70,7 @@ def _source(assessment: Assessment, flag: RaisedFlag) -> str:
 _TOLD_BY: Final[Mapping[ToldBy, str]] = {
     ToldBy.VENUE: "what our staff saw or know",
     ToldBy.ORGANISER: "what the organiser said",
-    ToldBy.OTHERS: "what others said, which nobody here has seen",
+    ToldBy.OTHERS: "what others said or published, which is not confirmed",
 }
 
 
@@ -80,6 +81,7 @@ def _with_where(name: str, where: str) -> str:
 def _behind(assessment: Assessment) -> Sequence[Answered]:
     """Give the answers that raised the points, and what somebody wrote of what they found."""
     names = {question for flag in grave(assessment) for question in (*flag.questions, *flag.evidence)}
+    names |= BY_HAND if names & BY_HAND else frozenset()  # what was found on lists says little without their day
     return [one for one in assessment.answers if one.question in names and one.question not in _HAVE_ROWS]
 
 

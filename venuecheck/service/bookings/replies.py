@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
-from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends, event_days
 from venuecheck.assessment.replying import Reply
@@ -17,7 +18,8 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.recorded import record_about
+from venuecheck.service.bookings.recorded import record_beside
+from venuecheck.service.record_keeping.said_beside import Speaker, Word
 from venuecheck.service.record_keeping.statements import cleaned, person_problems
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -33,6 +35,13 @@ class AsBooked(StrEnum):
     YES = "yes"
     NO = "no"
     NOT_HELD = "not-held"
+
+
+AS_BOOKED_WORDS: Final[dict[AsBooked, str]] = {
+    AsBooked.YES: "as booked",
+    AsBooked.NO: "not as booked",
+    AsBooked.NOT_HELD: "not held",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +69,37 @@ def note_reply(
     person: str | Actor,
     now: datetime,
     sheet: str = "",
+    shown: int | None = None,
+    replaces: bool = False,
 ) -> Reply:
     """Record what was answered; from the same `sheet`, once (`record_about`).
 
     Raises `InputError` where it says nothing, or nobody notes it; `ConflictError` where the assessment was changed
-    since it was read.
+    since it was read, or another noted something else of the same answerer on that day, which they have not seen:
+    `shown` and `replaces` are as for `note_condition`.
     """
     who = acting(site.people, site.venue.id, person, Doing.NOTE)
     what, name = said_by(text, who.name, "said", "write what they answered, and on which day")
     made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
-    record_about(store, about, REPLY, made, at=now, sheet=sheet)
+    speaker = Speaker(person=name, seen=shown, replaces=replaces)
+    record_beside(store, about, REPLY, made, partial(_answers, store, made), speaker=speaker, at=now, sheet=sheet)
     return made
+
+
+def _answers(store: Store, made: Reply) -> Iterator[Word]:
+    """Give what was noted before of what the same answerer said of the same booking."""
+    for each in store.read_all(REPLY, Reply):
+        one = each.value
+        if (one.assessment, one.answerer) == (made.assessment, made.answerer):
+            yield Word(
+                what=f"what {ANSWERER_WORDS[one.answerer]} answered",
+                now=made.said,
+                before=one.said,
+                by=one.person,
+                at=one.at,
+                place=each.version.seq,
+                is_of_the_day=london_day(one.at) == london_day(made.at),
+            )
 
 
 def replies_to(store: Store, assessment: Assessment) -> tuple[Reply, ...]:
@@ -89,10 +118,14 @@ def note_review(
     person: str | Actor,
     now: datetime,
     sheet: str = "",
+    shown: int | None = None,
+    replaces: bool = False,
 ) -> EventReview:
     """Record whether the event was as booked; from the same `sheet`, once (`record_about`).
 
-    Raises `InputError` where something is missing; `ConflictError` where the assessment was changed since it was read.
+    Raises `InputError` where something is missing; `ConflictError` where the assessment was changed since it was read,
+    or another said the contrary of the event, which they have not seen: `shown` and `replaces` are as for
+    `note_condition`.
     """
     assessment = about.value
     if not may_be_looked_back_on(assessment):
@@ -116,8 +149,36 @@ def note_review(
         at=now,
         by=who.acted,
     )
-    record_about(store, about, EVENT_REVIEW, made, at=now, sheet=sheet)
+    speaker = Speaker(person=name, seen=shown, replaces=replaces)
+    record_beside(
+        store, about, EVENT_REVIEW, made, partial(_looked_back, store, made), speaker=speaker, at=now, sheet=sheet
+    )
     return made
+
+
+def _looked_back(store: Store, made: EventReview) -> Iterator[Word]:
+    """Give what was noted before of the same event, whenever: it has one day."""
+    for each in store.read_all(EVENT_REVIEW, EventReview):
+        one = each.value
+        if one.assessment == made.assessment:
+            yield Word(
+                what="the event",
+                now=review_words(made),
+                before=review_words(one),
+                by=one.person,
+                at=one.at,
+                place=each.version.seq,
+                is_of_the_day=True,
+                saw=one.note,
+            )
+
+
+def review_words(review: EventReview) -> str:
+    """Say whether an event was as booked, and its conditions kept, in a few words."""
+    said = AS_BOOKED_WORDS[review.as_booked]
+    if review.conditions_kept is None:
+        return said
+    return f"{said}, conditions {'kept' if review.conditions_kept else 'broken'}"
 
 
 def _refuse_still_to_come(assessment: Assessment, as_booked: AsBooked, today: date) -> None:

@@ -11,6 +11,7 @@ from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import outcome_words
+from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
@@ -24,7 +25,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER, Letter
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, AsBooked, EventReview
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, AsBooked, EventReview, review_words
 from venuecheck.service.record_keeping.record_groups import WORRY
 
 
@@ -173,7 +174,7 @@ def _decided(taken: Decision) -> StoryStep:
     said = outcome_words(taken)
     if is_at_once(taken):
         said += " at once, grounds to follow"
-    reasons = f": {taken.reasons}" if taken.reasons else ""
+    reasons = f": {reasons_shown(taken)}" if taken.reasons else ""
     if taken.after_hold:
         reasons += f" (what came of the hold: {taken.after_hold})"
     by = ", ".join(filter(None, (taken.person, taken.role)))
@@ -208,8 +209,5 @@ def _looked_back(review: EventReview) -> Iterator[StoryStep]:
     is_held = review.as_booked is not AsBooked.NOT_HELD
     kind = StepKind.GONE_AHEAD if is_held else StepKind.NOT_HELD
     yield StoryStep(kind=kind, at=review.at, by="", what="it took place" if is_held else "it was not held")
-    said = {AsBooked.YES: "as booked", AsBooked.NO: "not as booked", AsBooked.NOT_HELD: "not held"}[review.as_booked]
-    if review.conditions_kept is not None:
-        said += ", conditions kept" if review.conditions_kept else ", conditions broken"
     note = f": {review.note}" if review.note else ""
-    yield StoryStep(kind=StepKind.LOOKED_BACK, at=review.at, by=review.person, what=f"{said}{note}")
+    yield StoryStep(kind=StepKind.LOOKED_BACK, at=review.at, by=review.person, what=f"{review_words(review)}{note}")

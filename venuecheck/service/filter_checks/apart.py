@@ -25,7 +25,7 @@ from venuecheck.service.filter_checks.check_job import CheckJob, this_process
 from venuecheck.service.filter_checks.list_file import load_list
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.opening import open_store
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.site import Site, load_site, network_named
 from venuecheck.service.who_may import Doing, acting
 
 if sys.platform == "linux":
@@ -98,7 +98,7 @@ def go_on(site: Site, store: Store, order: Order, run: str) -> str:
 
 
 def _start(site: Site, store: Store, order: Order, run: str, *, goes_on: bool) -> str:
-    site.network(order.network)
+    network_named(site, order.network)
     test_list = given(order.test_list, MAX_BYTES)
     load_list(test_list)
     acting(site.people, site.venue.id, order.person, Doing.CHECK)

@@ -24,7 +24,7 @@ from venuecheck.service.filter_checks.lists_offered import path_of
 from venuecheck.service.filter_checks.resuming import begun
 from venuecheck.service.filter_checks.whereabouts import Whereabouts, moved, whereabouts
 from venuecheck.service.record_keeping.statements import cleaned, wrong
-from venuecheck.service.sites.site import Site
+from venuecheck.service.sites.site import Site, network_named
 from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND: Final = "check_begun"
@@ -131,7 +131,7 @@ def _missing(site: Site, said: Said) -> Iterator[Problem]:
 
 
 def _where(site: Site, store: Store, said: Said) -> Whereabouts:
-    network = site.network(said.network)
+    network = network_named(site, said.network)
     otherwise = moved_since(store, network)
     if otherwise and not said.has_moved:
         what = f"this computer is elsewhere than at the last check of this network: {'; '.join(otherwise)}"

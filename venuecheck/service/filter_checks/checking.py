@@ -34,7 +34,7 @@ from venuecheck.service.filter_checks.resuming import begun_with, resume
 from venuecheck.service.filter_checks.trying import Trying
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.program import software
-from venuecheck.service.sites.site import Site
+from venuecheck.service.sites.site import Site, network_named
 from venuecheck.service.who_may import Doing, acting
 
 RECORD_KIND = "run"
@@ -73,7 +73,7 @@ def probe(
     `pause` is how many seconds nothing is open to a page before it is looked at again.
     Raises `InputError`.
     """
-    network = site.network(network_id)
+    network = network_named(site, network_id)
     who = acting(site.people, site.venue.id, person, Doing.CHECK)
     account = redact_text(in_one_line(account, 120))
     started = datetime.now(UTC)

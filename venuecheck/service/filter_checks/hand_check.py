@@ -30,7 +30,7 @@ from venuecheck.service.filter_checks.lists_offered import own_lists
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.pages_left_out import shorten
 from venuecheck.service.sites.program import software
-from venuecheck.service.sites.site import Site
+from venuecheck.service.sites.site import Site, network_named
 
 _PATHS = "hand_check_list"
 """Drafts that remember where the list of a page was, by the list's digest."""
@@ -164,7 +164,7 @@ def import_hand_check(
     if check.venue != site.venue.id:
         what = f"this hand check is of the venue '{plain(check.venue, 64)}', not '{site.venue.id}'"
         raise InputError.at(file, what, "name that venue's configuration", field="config")
-    network = site.network(check.network, file)
+    network = network_named(site, check.network, file)
     cleaned = checked(check, test_list, file, now=now)
     run = run_of(site, network, cleaned, test_list, trigger)
     notes = []

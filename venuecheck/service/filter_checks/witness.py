@@ -20,7 +20,7 @@ from venuecheck.filtering.seen import PageSeen, Seen
 from venuecheck.service.filter_checks.device import vantage_of
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.program import software
-from venuecheck.service.sites.site import Site, Trusted
+from venuecheck.service.sites.site import Site, Trusted, network_named
 
 _HERE = Network(id="unfiltered", name="Unfiltered line", user_group="")
 
@@ -54,7 +54,7 @@ def witness(
     `site` gives limits and certificates, and with `network_id` resolver and proxy; without them the device's own are
     used. `on_page` hears each page's id, how many are done, and of how many. Raises `InputError`.
     """
-    network = site.network(network_id) if site is not None and network_id is not None else _HERE
+    network = network_named(site, network_id) if site is not None and network_id is not None else _HERE
     limits, trust = (site.limits, site.trust) if site is not None else (Limits(), Trusted())
     started = datetime.now(UTC)
     test_list = test_list.on(london_day(started))

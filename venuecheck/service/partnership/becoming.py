@@ -9,9 +9,15 @@ from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundles_kept import keys_trusted
 from venuecheck.service.partnership.keeping_register import needed
-from venuecheck.service.partnership.partner_said import venue_said
+from venuecheck.service.partnership.partner_said import partner_said, venue_said
 from venuecheck.service.partnership.register import Became, Change, Register
-from venuecheck.service.partnership.register_changes import with_change, with_key, with_venue, without_change
+from venuecheck.service.partnership.register_changes import (
+    with_change,
+    with_key,
+    with_partner,
+    with_venue,
+    without_change,
+)
 
 Becoming = Callable[[Register | None], Register]
 _LONGEST = 200
@@ -34,6 +40,17 @@ def opened(venue: str, *, since: date, name: str, kind: str, partner: str) -> Be
         if any(one.id == venue for one in known.venues):
             return became(venue, Became.OPENED, since=since)(known)
         return with_venue(known, venue_said(venue, name=name, kind=kind, partner=partner, opened=since))
+
+    return become
+
+
+def partner_known(partner: str, *, since: date | None, bound: str | None, name: str, **people: str | None) -> Becoming:
+    """Note what is said of a partner, as `partner_said` takes it: a new one, or one that is known."""
+
+    def become(register: Register | None) -> Register:
+        known = needed(register)
+        said = partner_said(known.by_id.get(partner), partner, name=name, bound=bound, since=since, **people)
+        return with_partner(known, said)
 
     return become
 

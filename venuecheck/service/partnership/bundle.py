@@ -24,8 +24,7 @@ from venuecheck.service.partnership.missed_said import MissedSaid
 
 BUNDLE_SCHEMA = "venuecheck.bundle/3"
 """Since /2 the findings are those that count, what persons saw among them, and faults tell what became of each. Since
-/3 what is recorded for each requirement of the venue's plans, what persons said of actions, signatures and looks at
-filters' logs are told as well."""
+/3 what is recorded for each requirement, of actions, signatures and looks at filters' logs is told as well."""
 FOLLOWED_SCHEMAS = frozenset({"venuecheck.bundle/2", BUNDLE_SCHEMA})
 """Those that tell what became of everything that was found wrong."""
 READ_SCHEMAS = frozenset({"venuecheck.bundle/1", *FOLLOWED_SCHEMAS})
@@ -92,8 +91,9 @@ class RunSaid:
     vantage: Vantage = Vantage.SOCKET
     """Whether this program looked, or a person. (Bundles made before it was told do not say.)"""
     aged: tuple[AgedSaid, ...] = ()
-    """What becomes of it though nobody says another word, each time against what is told first. (None before it was
-    told: what persons saw counts at the coordinator until the next bundle.)"""
+    """What becomes of it though nobody says another word, each against what is told first. (None in older bundles.)"""
+    seen_from: str = ""
+    """A sign of the device and account of a person (`fault.seen_from`); empty for several, and before it was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,8 @@ class ActionSaid:
     """When it was closed: by a person, a later self-assessment, or because the booking was withdrawn."""
     over: datetime | None = None
     """When nothing is left to do it for, though nobody says another word. (None before it was told.)"""
+    one_with: str = ""
+    """Id of the action that it is one thing with while both are open. (Empty before it was told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +184,7 @@ class AssessmentSaid:
     changed: bool = False
     """Whether it was decided once, and changed since: nobody has decided on it as it is. (False before it was told.)"""
     name_open: NameOpen | None = None
-    """What an approval waits for, because a name may be a listed one; it is not told as decided. (None before it was
-    told.)"""
+    """What an approval waits for, because a name may be a listed one; it is not told as decided. (None before.)"""
     conditions_differ: Differs = Differs.NOT
     """Where the outcome is the recommended one: how its conditions lie to those recommended. (Not told before.)"""
 
@@ -292,8 +293,7 @@ class Bundle:
     ahead: tuple[DatedAhead, ...] = ()
     """What is on record and dated in the future, where nothing else here says so."""
     later: tuple[LaterSaid, ...] = ()
-    """What becomes of it as what is dated ahead comes due, each time against what is told first. (None in what earlier
-    versions made: what is dated ahead counts from the next bundle.)"""
+    """What becomes of it as what is dated ahead comes due, each against what is told first. (None before.)"""
     keys: tuple[KeyChangeSaid, ...] = ()
     """Keys that took the place of others. (None in what earlier versions made.)"""
     missed: tuple[MissedSaid, ...] = ()

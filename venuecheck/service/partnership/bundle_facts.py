@@ -163,7 +163,8 @@ def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> 
         return faults
     whole = {run.id: (bundle, run) for bundle in bundles for run in bundle.runs if is_whole(run)}
     faults = retired_elsewhere(faults, [one for each in stores for one in each.retirements])
-    return passed_elsewhere(faults, [run_of(bundle.venue.id, run) for bundle, run in whole.values()])
+    signs = {run.id: run.seen_from for bundle in bundles for run in bundle.runs if run.seen_from}
+    return passed_elsewhere(faults, [run_of(bundle.venue.id, run) for bundle, run in whole.values()], signs)
 
 
 def stores_told(bundles: Sequence[Bundle]) -> Iterator[StoreTold]:
@@ -231,6 +232,7 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
             over=aware(action.over) if action.over else None,
             told=made_at,
+            one_with=name_of(action.one_with),
         )
         for number, action in enumerate(one.actions_set, start=1)
     )

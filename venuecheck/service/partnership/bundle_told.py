@@ -13,12 +13,13 @@ from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.evidence import log_status
-from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.fault import Fault, seen_from
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.status import Status
 from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import AheadKind, DatedAhead, LogSeen
 from venuecheck.core.london import london_day
+from venuecheck.filtering.judging.vantages import Combined
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.override import Override, PageVerdict
 from venuecheck.filtering.model.retirement import Retirement
@@ -66,10 +67,15 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     """
     recorded, assessments = assessments, assessments_counting(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
-    counting, aged = _counting(runs, said.retirements, now)
+    both, aged = _counting(runs, said.retirements, now)
+    counting = {number: each.run for number, each in both.items()}
     return Told(
         runs=tuple(
-            replace(_run(counting[id(run)], with_findings=True), aged=_aged_said(counting[id(run)], aged))
+            replace(
+                _run(counting[id(run)], with_findings=True),
+                aged=_aged_said(counting[id(run)], aged),
+                seen_from=_seen_from(both[id(run)]),
+            )
             if id(run) in counting
             else _run(run, with_findings=False)
             for run in runs
@@ -133,18 +139,24 @@ def sign_off_said(signed: SignOff) -> SignOffSaid:
 
 def _counting(
     runs: Sequence[Run], retirements: Sequence[Retirement], now: datetime
-) -> tuple[Mapping[int, Run], Mapping[str, Sequence[AgedRun]]]:
+) -> tuple[Mapping[int, Combined], Mapping[str, Sequence[AgedRun]]]:
     """Give the runs that count with what persons saw beside them, by the identity of each as it is recorded.
 
     And what becomes of them though nobody says another word, by the run's id.
     """
-    counting: dict[int, Run] = {}
+    counting: dict[int, Combined] = {}
     aged: dict[str, Sequence[AgedRun]] = {}
     for mine in by_network(runs).values():
         both = counting_runs(mine, retirements, now)
-        counting |= {id(each.measured): each.run for each in both}
+        counting |= {id(each.measured): each for each in both}
         aged |= aged_runs(mine, both, retirements, now)
     return counting, aged
+
+
+def _seen_from(both: Combined) -> str:
+    """Give the sign of the device with which persons saw all that a run is told with; empty where they had several."""
+    signs = {seen_from(each.run.run) for seen in both.sights.values() for each in seen} | {seen_from(both.measured.run)}
+    return signs.pop() if len(signs) == 1 else ""
 
 
 def _aged_said(told: Run, aged: Mapping[str, Sequence[AgedRun]]) -> tuple[AgedSaid, ...]:
@@ -204,6 +216,7 @@ def _run(run: Run, *, with_findings: bool) -> RunSaid:
         findings=run.findings if with_findings else (),
         network_findings=run.network_findings if with_findings else (),
         vantage=header.vantage,
+        seen_from=seen_from(header),
     )
 
 
@@ -220,6 +233,7 @@ def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -
                 opened=stands.opened,
                 closed=stands.closed,
                 over=None if stands.is_closed else stands.over,
+                one_with=stands.one_with,
             )
         )
     for one, fact in zip(assessments, facts, strict=True):

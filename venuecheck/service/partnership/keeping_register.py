@@ -170,7 +170,7 @@ def _payloads(kept: Kept, who: Actor) -> Iterator[tuple[str, str, object]]:
     partners, venues = set(kept.partners), set(kept.venues)
     for partner in register.partners:
         if partner.id in partners:
-            yield PARTNER_KIND, partner.id, RecordedPartner(partner=partner, person=who.name, by=who.acted)
+            yield PARTNER_KIND, partner.id, RecordedPartner(partner=partner, person=who.name, by=who.acted, dated=True)
     for venue in register.venues:
         if venue.id in venues:
             said = RecordedVenue(venue=venue, keys=register.keys.get(venue.id, ()), person=who.name, by=who.acted)

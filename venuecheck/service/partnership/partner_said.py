@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InvalidError, did_you_mean
@@ -21,20 +22,26 @@ def partner_said(
     *,
     name: str = "",
     bound: str | None = None,
+    since: date | None = None,
     contact: str | None = None,
     chief_officer: str | None = None,
 ) -> Partner:
     """Give a partner as it is said to be; what is not said (empty name, None) stays as it is known.
+
+    `since` is the first day on which it is `bound` so, and is said with that alone; a new one is from the beginning.
 
     Raises `InvalidError` where a new one has no name, or its id is none.
     """
     called = in_one_line(name, _LONGEST) or (known.name if known else "")
     _check(partner, called, "partner")
     before = known or Partner(id=partner, name=called, contact=None, chief_officer=None)
+    if since is not None and not bound:
+        raise InvalidError.of("since", "a day says from when a partner is bound, and nothing is said of that")
+    if bound and since is not None:
+        before = before.with_bound(Bound(bound), since) if known else replace(before, bound=Bound(bound))
     return replace(
         before,
         name=called,
-        bound=Bound(bound) if bound else before.bound,
         contact=before.contact if contact is None else person_said(contact, "contact"),
         chief_officer=before.chief_officer if chief_officer is None else person_said(chief_officer, "chief_officer"),
     )

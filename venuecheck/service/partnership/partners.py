@@ -9,7 +9,8 @@ from typing import ClassVar
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import together, understood
-from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.bound import Bound, BoundFrom
+from venuecheck.collate.facts import Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem, UnusableFileError
@@ -84,12 +85,18 @@ class _Venue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _BoundFrom(BoundFrom):
+    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Partner:
     __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
     id: str
     name: str
     venues: tuple[_Venue, ...]
     bound: Bound = Bound.DUTY
+    changes: tuple[_BoundFrom, ...] = ()
     contact: _Person | None = None
     chief_officer: _Person | None = None
 
@@ -127,6 +134,7 @@ def read_partners(document: Document) -> Register:
                 contact=_person(partner.contact),
                 chief_officer=_person(partner.chief_officer),
                 bound=partner.bound,
+                changes=_bound_since(partner.changes),
             )
             for partner in file.partners
         ),
@@ -241,6 +249,10 @@ def _venue(venue: _Venue, partner: _Partner) -> RegisteredVenue:
         opened=venue.opened,
         changes=tuple(sorted(changes, key=lambda one: one.since)),
     )
+
+
+def _bound_since(changes: tuple[_BoundFrom, ...]) -> tuple[BoundFrom, ...]:
+    return tuple(BoundFrom(since=one.since, bound=one.bound) for one in sorted(changes, key=lambda one: one.since))
 
 
 def _person(person: _Person | None) -> Person | None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import yaml
 
+from venuecheck.collate.bound import BoundFrom
 from venuecheck.collate.facts import Partner, Person
 from venuecheck.records.signing import in_fours
 from venuecheck.service.partnership.bundle import VenueSaid
@@ -17,6 +18,13 @@ _ENTRIES: Final[dict[Became, str]] = {
     Became.CLOSED: "closed",
     Became.MERGED: "merged_into",
 }
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes out what stands in several places (a day) in each: no list has anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's own
+        return True
 
 
 def partners_yaml(register: Register) -> str:
@@ -37,7 +45,7 @@ def partners_yaml(register: Register) -> str:
             _partner(partner, mine[partner.id], register) for partner in register.partners if mine[partner.id]
         ],
     }
-    text: str = yaml.safe_dump(everything, allow_unicode=True, sort_keys=False, width=110)
+    text: str = yaml.dump(everything, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
     return text
 
 
@@ -53,6 +61,7 @@ def _partner(partner: Partner, venues: list[RegisteredVenue], register: Register
         "id": partner.id,
         "name": partner.name,
         "bound": partner.bound.value,
+        **({"changes": [_bound_from(each) for each in partner.changes]} if partner.changes else {}),
         **{
             which: _person(person)
             for which, person in (("contact", partner.contact), ("chief_officer", partner.chief_officer))
@@ -74,6 +83,10 @@ def _venue(venue: RegisteredVenue, keys: tuple[str, ...]) -> Iterator[tuple[str,
 
 def _change(change: Change) -> dict[str, Any]:
     return {"since": change.since, _ENTRIES[change.became]: change.to or True}
+
+
+def _bound_from(change: BoundFrom) -> dict[str, Any]:
+    return {"since": change.since, "bound": change.bound.value}
 
 
 def _person(person: Person) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Publishing a quarter: its editions frozen at once from the same facts, signed and kept."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
 from venuecheck.report.partnership.view import Correction, Edition
+from venuecheck.report.setting.wording import joined
 from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.editions import (
     EDITION_KINDS,
@@ -24,7 +26,7 @@ from venuecheck.service.partnership.editions import (
     published_before,
     published_of,
 )
-from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.record_keeping.proof import Proven, whole
 from venuecheck.service.record_keeping.statements import person_problems
@@ -32,6 +34,7 @@ from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 _LONGEST_REASON = 300
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,18 @@ class Publication:
     editions: tuple[Published, ...]
     is_new: bool
     """False where they were published before: nothing was changed."""
+    named: tuple[str, ...] = ()
+    """Venues and partners that the reason of a correction names."""
+
+    @property
+    def named_words(self) -> str:
+        """Say that the reason of a correction names somebody; empty where it names nobody."""
+        if not self.named:
+            return ""
+        return (
+            f"The reason names {joined(self.named)}. The editions for the board and for inspection print it; the "
+            "public’s does not."
+        )
 
 
 def quarter_to_publish(text: str, now: datetime) -> Quarter:
@@ -111,9 +126,22 @@ def publish(
         corrects = _correction(there, picture, reason) if there else None
         made = tuple(_frozen(picture, each, now=now, person=name, who=who, corrects=corrects) for each in Edition)
         store.append_all([_new(store, each, read.get(each.edition)) for each in made])
-        return Publication(editions=made, is_new=True)
+        return Publication(editions=made, is_new=True, named=tuple(_named_in(reason, partners)))
 
     return once_settled(attempt, EDITION_KINDS.values())
+
+
+def _named_in(reason: str, register: Register) -> Iterator[str]:
+    """Give the names of venues and partners that stand in a reason, each once, whatever a venue was called and when."""
+    names = [partner.name for partner in register.partners]
+    for venue in register.venues:
+        names += [venue.name, *(one.to for one in venue.changes if one.became is Became.RENAMED)]
+    said = f" {_as_words(reason)} "
+    yield from (name for name in dict.fromkeys(names) if f" {_as_words(name)} " in said)
+
+
+def _as_words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _correction(there: Sequence[Published], made: Drawn, why: str) -> Correction:

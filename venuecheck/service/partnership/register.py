@@ -151,7 +151,7 @@ class Register(Head):
         for venue in self.venues:
             stands = venue.on(day)
             if stands.is_there:
-                yield listed_as(venue, stands, partners)
+                yield listed_as(venue, stands, partners, day)
 
     def gone_by(self, day: date) -> dict[str, "OnADay"]:
         """Give the venues that are closed or merged on a day, by id, as they stood last."""
@@ -167,13 +167,13 @@ class Register(Head):
         raise InvalidError.of("venue", what, did_you_mean(venue, [one.id for one in self.venues]))
 
 
-def listed_as(venue: RegisteredVenue, stands: OnADay, partners: Mapping[str, Partner]) -> ListedVenue:
-    """Give a venue as it stands on a day, whether it is there then or not."""
+def listed_as(venue: RegisteredVenue, stands: OnADay, partners: Mapping[str, Partner], day: date) -> ListedVenue:
+    """Give a venue as it `stands` on a day, whether it is there then or not."""
     return ListedVenue(
         id=venue.id,
         name=stands.name,
         kind=venue.kind,
         partner=stands.partner,
-        owes=partners[stands.partner].bound.owes,
+        owes=partners[stands.partner].bound_on(day).owes,
         opened=stands.opened,
     )

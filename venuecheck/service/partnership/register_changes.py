@@ -14,8 +14,8 @@ from venuecheck.service.partnership.register_rules import wrong_changes
 def with_list(register: Register | None, taken: Register, since: date) -> Register:
     """Take a list over. What it does not name stays as it is.
 
-    Where it names a venue otherwise than it stands on the day `since`, that became of the venue then. Where it tells
-    itself what became of a venue, and when, that is taken as it says.
+    Where it names a venue, or what binds a partner, otherwise than it stands on the day `since`, that became so then.
+    Where it tells itself what became of a venue or a partner, and when, that is taken as it says.
     """
     if register is None:
         return taken
@@ -23,7 +23,7 @@ def with_list(register: Register | None, taken: Register, since: date) -> Regist
     known = {venue.id for venue in register.venues}
     return replace(
         with_head(register, taken),
-        partners=_in_place(register.partners, taken.partners),
+        partners=_in_place(register.partners, tuple(_as_listed(register, one, since) for one in taken.partners)),
         venues=(
             *(_taken(venue, new[venue.id], since) if venue.id in new else venue for venue in register.venues),
             *(venue for venue in taken.venues if venue.id not in known),
@@ -117,6 +117,13 @@ def _taken(known: RegisteredVenue, new: RegisteredVenue, since: date) -> Registe
     if stands.partner != new.partner:
         changed = changed.with_change(Change(since=since, became=Became.MOVED, to=new.partner))
     return changed
+
+
+def _as_listed(register: Register, new: Partner, since: date) -> Partner:
+    known = register.by_id.get(new.id)
+    if known is None or new.changes:
+        return new
+    return replace(new, bound=known.bound, changes=known.changes).with_bound(new.bound, since)
 
 
 def _in_place(before: tuple[Partner, ...], new: tuple[Partner, ...]) -> tuple[Partner, ...]:

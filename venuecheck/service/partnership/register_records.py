@@ -1,12 +1,15 @@
 """The register as the coordinator's records hold it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, TypeVar
 
 from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import Partner
 from venuecheck.core.actor import Acted
+from venuecheck.core.london import london_day
+from venuecheck.records import listing
 from venuecheck.records.listing import digest_of
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
@@ -36,6 +39,8 @@ class RecordedPartner:
     partner: Partner
     person: str
     by: Acted | None = None
+    dated: bool = False
+    """Whether it says from when its partner is bound so; else from the day on which it was recorded. (False before.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ def recorded_register(store: Store, *, until: int | None = None) -> Register | N
     head = heads[-1].value
     recorded_partners = _recorded(store, PARTNER_KIND, RecordedPartner, until)
     recorded_venues = _recorded(store, VENUE_KIND, RecordedVenue, until)
-    partners = [one.value.partner for one in recorded_partners]
+    partners = [one.value.partner if one.value.dated else _bound_as_recorded(store, one) for one in recorded_partners]
     venues = [one.value for one in recorded_venues if not one.value.renumbered]
     read: tuple[AnyRecorded, ...] = (*heads, *recorded_partners, *recorded_venues)
     names = {partner.id: partner.name.casefold() for partner in partners}
@@ -115,6 +120,18 @@ def _before(store: Store, version: Version, type_: type[T], until: int) -> Recor
     then = store.version(version.kind, version.key, until=until)
     value = store.value_of(then, type_)
     return None if value is None else Recorded(value=value, version=then)
+
+
+def _bound_as_recorded(store: Store, newest: Recorded[RecordedPartner]) -> Partner:
+    """Give a partner of which no record says from when it is bound so: each from its own day, the first always."""
+    bound: Partner | None = None
+    for record, body in listing.versions(store, PARTNER_KIND, newest.version.key):
+        if record.seq <= newest.version.seq:
+            said = listing.value_in(store, RecordedPartner, record, body).partner
+            since = london_day(datetime.fromisoformat(record.at))
+            bound = said if bound is None else bound.with_bound(said.bound, since)
+    known = newest.value.partner
+    return known if bound is None else replace(known, bound=bound.bound, changes=bound.changes)
 
 
 def recorded_keys(store: Store, venue: str) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from typing import Final
 
 from venuecheck.authoring.csv_rows import MOST_BYTES, read_csv
 from venuecheck.authoring.workbook import Bounds, is_workbook, read_workbook
-from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Partner, Person
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
@@ -111,7 +112,7 @@ class _Reading:
     """Rows taken one after the other: what an earlier one said of a partner a later one may say again."""
 
     def __init__(self, file: str, known: Register | None, today: date) -> None:
-        self._file = file
+        self._file, self._today = file, today
         self._known_partners = known.by_id if known else {}
         self._known_venues = {venue.id: venue for venue in known.venues} if known else {}
         self._partner_ids = {_named(one.name): one.id for one in self._known_partners.values()}
@@ -194,11 +195,13 @@ class _Reading:
         if bound and bound not in set(Bound):
             self._wrong(Column.BOUND, f"'{plain(bound, 60)}' is no way to be bound", did_you_mean(bound, list(Bound)))
             bound = ""
+        if bound:
+            is_known = partner in self._known_partners
+            before = before.with_bound(Bound(bound), self._today) if is_known else replace(before, bound=Bound(bound))
         self._partner_ids[_named(name)] = partner
         self.partners[partner] = replace(
             before,
             name=in_one_line(name, _LONGEST),
-            bound=Bound(bound) if bound else before.bound,
             contact=self._person(said, Column.CONTACT, Column.CONTACT_MAIL, partner) or before.contact,
             chief_officer=self._person(said, Column.CHIEF, Column.CHIEF_MAIL, partner) or before.chief_officer,
         )

@@ -30,7 +30,7 @@ def _rows(register: Register, day: date) -> Iterator[tuple[str, ...]]:
         said = {
             Column.PARTNER_ID: partner.id,
             Column.PARTNER: partner.name,
-            Column.BOUND: partner.bound.value,
+            Column.BOUND: partner.bound_on(day).value,
             Column.CONTACT: contact.name if contact else "",
             Column.CONTACT_MAIL: contact.email if contact else "",
             Column.CHIEF: chief.name if chief else "",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from venuecheck.collate.facts import Bound, Partner, Person
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Partner, Person
 from venuecheck.core import day_words
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.records.signing import in_fours
@@ -62,7 +63,7 @@ def partner_told(partner: Partner) -> dict[str, str]:
     people = {"contact": partner.contact, "chief officer": partner.chief_officer}
     return {
         "name": partner.name,
-        "how it is bound": BOUND_WORDS[partner.bound],
+        "how it is bound": "; ".join((BOUND_WORDS[partner.bound], *_bound_since(partner))),
         **{what: _with_mail(person) for what, person in people.items()},
     }
 
@@ -99,7 +100,8 @@ def listed_words(register: Register, day: date) -> Iterator[str]:
     yield f"Venues report every {register.report_every_days} days, with {register.grace_days} days of grace."
     for partner in register.partners:
         mine = [venue for venue in listed if venue.partner == partner.id]
-        yield f"{partner.name} ({partner.id}), {BOUND_WORDS[partner.bound]}; {_to_whom(partner)}"
+        yield f"{partner.name} ({partner.id}), {BOUND_WORDS[partner.bound_on(day)]}; {_to_whom(partner)}"
+        yield from (f"  {words}" for words in _bound_since(partner))
         for venue in mine:
             opened = f", opened on {day_words.day(venue.opened)}" if venue.opened else ""
             yield f"  {venue.id}: {venue.name}, {VENUE_KIND_WORDS[venue.kind]}{opened}"
@@ -107,6 +109,10 @@ def listed_words(register: Register, day: date) -> Iterator[str]:
     for one in register.venues:
         if one.id not in there:
             yield f"Not there: {one.on(day).name} ({one.id}), {_gone(one, day)}."
+
+
+def _bound_since(partner: Partner) -> Iterator[str]:
+    yield from (f"from {day_words.day(each.since)} {BOUND_WORDS[each.bound]}" for each in partner.changes)
 
 
 def _gone(venue: RegisteredVenue, day: date) -> str:

@@ -7,7 +7,8 @@ from textwrap import fill
 
 from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
-from venuecheck.collate.facts import Bound, Partner, Person, VenueFacts
+from venuecheck.collate.bound import Bound
+from venuecheck.collate.facts import Partner, Person, VenueFacts
 from venuecheck.collate.picture import stand_at
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.collate.standing import Standing
@@ -168,7 +169,7 @@ def _letter(  # noqa: PLR0917 - everything that a letter says
         to=to,
         # a list often has an address, and no name
         dear=to.name if "@" not in to.name else "colleague",
-        is_duty=partner.bound is Bound.DUTY,
+        is_duty=partner.bound_on(today) is Bound.DUTY,
         written_to=before.to.name if before else "",
         written_on=day(before.on) if before else "",
         sender=sender,

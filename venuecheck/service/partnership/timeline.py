@@ -116,7 +116,7 @@ def _came(store: Store, known: RegisteredVenue, register: Register, returns: Seq
     for entry, said in listing.beginning(store, BUNDLE_KIND, f"{known.id}/"):
         bundle, came = listing.value_in(store, Kept, entry, said).bundle, datetime.fromisoformat(entry.at)
         newest[bundle.public_key] = bundle
-        listed = listed_as(known, known.on(london_day(came)), register.by_id)
+        listed = listed_as(known, known.on(london_day(came)), register.by_id, london_day(came))
         said_by_then = [one for one in returns if one.said_on <= london_day(came)]
         facts = venue_facts(listed, newest.values(), said_by_then, at=came)
         then = stand_at([facts], came, register.within)[0]

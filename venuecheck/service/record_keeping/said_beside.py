@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import Final
 
 from venuecheck.core.change import Change
+from venuecheck.core.plain_text import plain
 from venuecheck.service.record_keeping.conflicts import conflict
 
 _WAY_ON: Final = "read it; of what is said of one day the last counts: if that is to be yours, say so"
+_LONGEST_SAW: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,13 @@ class Word:
     """In the chain."""
     is_of_the_day: bool
     """Whether it is of the day of which somebody speaks now."""
+    saw: str = ""
+    """What they wrote with it."""
+
+    @property
+    def told(self) -> str:
+        """What they said, with what they wrote."""
+        return ": ".join(filter(None, (self.before, plain(self.saw, _LONGEST_SAW).strip())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +73,7 @@ class Speaker:
 def refuse_passing_over(thing: str, words: Iterable[Word], speaker: Speaker) -> None:
     """Say what others said to the contrary, who and when. Raises `ConflictError`, where there is any."""
     contrary = [
-        Change(what=one.what, before=one.now, now=one.before, by=one.by, at=one.at, before_is="you say")
+        Change(what=one.what, before=one.now, now=one.told, by=one.by, at=one.at, before_is="you say")
         for one in speaker.passed_over(words)
     ]
     if not contrary:

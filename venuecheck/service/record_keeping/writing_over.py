@@ -28,15 +28,16 @@ def mark_of(*read: object) -> str:
     return hashlib.sha256(canonical([encode(one) for one in read])).hexdigest()[:_DIGITS]
 
 
-def write_over(store: Store, read: Version, payload: T, at: datetime) -> T:
+def write_over(store: Store, read: Version, payload: T, at: datetime, *, again: str = "") -> T:
     """Record `payload` in place of what was read (nothing, where there was none).
 
-    Raises `ConflictError` where somebody recorded another since: it says field by field what they changed.
+    Raises `ConflictError` where somebody recorded another since: it says field by field what they changed. `again` says
+    what to do then, where whoever read that does the same once more and need not say that theirs takes its place.
     """
     try:
         store.append(read.kind, read.key, payload, at, over=read)
     except OvertakenError:
-        raise _conflict(store, read, payload) from None
+        raise _conflict(store, read, payload, again) from None
     return payload
 
 
@@ -71,18 +72,20 @@ def undone_already(thing: str, undone: str, reason: str, person: str, at: dateti
     return NotFoundError.at(plain(thing, 120), what, "there is nothing more to do")
 
 
-def _conflict(store: Store, read: Version, payload: object) -> ConflictError:
+def _conflict(store: Store, read: Version, payload: object, again: str) -> ConflictError:
     type_ = type(payload)
     now = store.latest(read.kind, read.key, type_)
     if now is None:
         return conflict(read.key, [Change(what="the record", before="there", now="erased")])
     by = str(getattr(now, "person", ""))
     moment = next((getattr(now, name) for name in _MOMENTS if hasattr(now, name)), None)
-    # where nothing had been said, what both say is no change: what it is about, and what neither means
+    # where nothing had been said, what both say is no change: what it is about, and what neither means; nor is what
+    # theirs leaves unsaid
     before = store.value_of(read, type_) or payload
     found = differences(before, now, leave_out=_SAYS_WHO, by=by, at=moment)
     if before is payload:
-        found = tuple(replace(each, before="") for each in found)
+        news = {each.what for each in differences(None, now, leave_out=_SAYS_WHO)}
+        found = tuple(replace(each, before="") for each in found if each.what in news)
     # the same said once more is a change as well: who said it
     told = found or [Change(what="said again", before="", now="the same", by=by, at=moment)]
-    return conflict(read.key, told, fix=_WAY_ON, field="replace")
+    return conflict(read.key, told, fix=again or _WAY_ON, field="" if again else "replace")

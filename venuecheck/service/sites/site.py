@@ -90,19 +90,18 @@ class Site:
         beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
         return os.environ.get(_VARIABLE) or self.database or beside
 
-    def network(self, network_id: str, file: str = "") -> Network:
-        """Give the network with this id. Raises `InputError`, of the `file` that names it or else of the field."""
-        for network in self.networks:
-            if network.id == network_id:
-                return network
-        known = [network.id for network in self.networks]
-        what, fix = (
-            f"there is no network '{plain(network_id, 80)}' in this configuration",
-            did_you_mean(network_id, known),
-        )
-        if not network_id.strip():
-            what, fix = "it is not said which network it was", f"name one of: {', '.join(known)}"
-        raise InputError.at(file, what, fix) if file else InvalidError.of("network", what, fix)
+
+def network_named(site: Site, network_id: str, file: str = "") -> Network:
+    """Give its network with this id. Raises `InputError`, of the `file` that names it or else of the field."""
+    for network in site.networks:
+        if network.id == network_id:
+            return network
+    known = [network.id for network in site.networks]
+    what = f"there is no network '{plain(network_id, 80)}' in this configuration"
+    fix = did_you_mean(network_id, known)
+    if not network_id.strip():
+        what, fix = "it is not said which network it was", f"name one of: {', '.join(known)}"
+    raise InputError.at(file, what, fix) if file else InvalidError.of("network", what, fix)
 
 
 def load_site(path: Path) -> Site:

@@ -119,7 +119,9 @@ def close(
         reason=reason,
         text=found.text,
     )
-    return write_over(store, read, note, note.at)
+    return write_over(
+        store, read, note, note.at, again="read it; if nothing more is to be done all the same, close it again"
+    )
 
 
 def reopen(

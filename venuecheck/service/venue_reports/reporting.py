@@ -45,14 +45,15 @@ def format_of(format_id: str) -> Format:
     return load(format_id, Report.VENUE).FORMAT
 
 
-def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = True) -> View:
+def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = True, alone: bool = False) -> View:
     """Make the view of all that is recorded of a venue, proven first. Moments are shown in the time zone of `now`.
 
-    Without `with_each`, bookings are summed up and none is shown.
+    Without `with_each`, bookings are summed up and none is shown. `alone`: it is looked at, and neither leaves nor is
+    signed, so that other chains of the store may go less far than they did.
 
     Raises `NotWholeError` where the records are not as they were recorded.
     """
-    proven = whole(store.database, store.venue, alone=not with_each)
+    proven = whole(store.database, store.venue, alone=alone)
     assessments = store.all("assessment", Assessment)
     runs = _runs(store)
     return build(

@@ -14,14 +14,17 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, free_name
-from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.bookings.recorded import last_said, read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import (
+    EVENT_REVIEW,
+    REPLY,
     AsBooked,
     asks_whether_kept,
     may_be_looked_back_on,
     note_reply,
     note_review,
     replies_to,
+    review_words,
     reviews_of,
 )
 from venuecheck.web import asking
@@ -57,9 +60,12 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     """Note what somebody who was asked answered."""
     venue = asking.here()
     about = _read(assessment)
+    last = _last(REPLY)
+    # who was asked, and what they said, would tell why
+    sees_replies = sees("deciding.matches")
     shown = {
-        # who was asked, and what they said, would tell why
-        "replies": replies_to(venue.store, about.value) if sees("deciding.matches") else (),
+        "last": last,
+        "replies": replies_to(venue.store, about.value) if sees_replies else (),
         "answerer_words": ANSWERER_WORDS,
         "answerers": [
             {"value": one.value, "text": capitalised(ANSWERER_WORDS[one])}
@@ -81,6 +87,8 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
                 person=asking.actor(),
                 now=asking.now(),
                 sheet=sheet(),
+                shown=last if sees_replies else None,
+                replaces=not sees_replies,
             )
     except InvalidError as error:
         errors = errors_of(error, otherwise="said")
@@ -96,8 +104,12 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
     """Note whether the event was as booked, and whether its conditions were kept."""
     venue = asking.here()
     about = _read(assessment)
+    last = _last(EVENT_REVIEW)
+    reviews = reviews_of(venue.store, about.value)
     shown = {
-        "reviews": reviews_of(venue.store, about.value),
+        "last": last,
+        "reviews": reviews,
+        "said_last": review_words(reviews[-1]) if reviews else "",
         "is_held": may_be_looked_back_on(about.value),
         "has_conditions": asks_whether_kept(about.value),
     }
@@ -119,6 +131,7 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
                 person=asking.actor(),
                 now=asking.now(),
                 sheet=sheet(),
+                shown=last,
             )
     except InvalidError as error:
         errors = errors_of(error, otherwise="note")
@@ -149,6 +162,11 @@ def _read(assessment: str) -> Recorded[Assessment]:
     if request.method == "POST":
         return read_unchanged(asking.here().store, assessment, number_of(request.form.get("seq", "")))
     return read_assessment(asking.here().store, assessment)
+
+
+def _last(kind: str) -> int:
+    """Give the last of what others said that whoever writes was shown: with the page, before they wrote."""
+    return number_of(request.form["last"]) if "last" in request.form else last_said(asking.here().store, kind)
 
 
 def _page(name: str, about: Recorded[Assessment], errors: list[FormError], **shown: object) -> str:

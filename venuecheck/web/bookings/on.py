@@ -10,9 +10,9 @@ from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionStands
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.conditions import READY, conditions_of, last_seen, note_condition, to_ring
+from venuecheck.service.bookings.conditions import CONDITION, READY, conditions_of, note_condition, to_ring
 from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
-from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.bookings.recorded import last_said, read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -141,7 +141,7 @@ def _condition_page(about: Recorded[Assessment], found: ConditionStands, errors:
         "on/condition.html",
         booking=about.value,
         seq=about.version.seq,
-        last=request.form.get("last", "") or last_seen(asking.here().store),
+        last=request.form.get("last", "") or last_said(asking.here().store, CONDITION),
         condition=found,
         ready=READY,
         kept_words=KEPT_WORDS,

@@ -20,6 +20,7 @@ from venuecheck.web.wording import FormError, day, errors_of, form_error
 
 filter_logs = Blueprint("filter_logs", __name__, url_prefix="/venues/<venue>/filter-log")
 
+_MISSING = {"logged": "say whether the test is in the log", "alerted": "say whether the alert arrived"}
 _CHOICES = [(one.value, capitalised(words)) for one, words in LOOKED_WORDS.items()]
 
 
@@ -31,7 +32,7 @@ def look(network: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page(about, [])
     known = {one.value for one in Looked}
-    errors = [form_error(box, "choose one") for box in ("logged", "alerted") if request.form.get(box) not in known]
+    errors = [form_error(box, words) for box, words in _MISSING.items() if request.form.get(box) not in known]
     if errors:
         return _page(about, errors), 400
     try:

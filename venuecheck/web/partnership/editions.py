@@ -120,7 +120,7 @@ def freeze(key: str) -> str | Response | tuple[str, int]:
             raise conflict(str(wanted), since, fix=fix, opening="something was recorded since")
         shown = proven(here.store.database, here.id)
         gathered = gather_recorded(here.store, register, now=here.now, at=wanted.ends, proven=shown)
-        publish(
+        made = publish(
             here.site,
             here.store,
             gathered,
@@ -135,7 +135,7 @@ def freeze(key: str) -> str | Response | tuple[str, int]:
         errors = errors_of(error)
         return _freeze_page(wanted, errors, corrects=bool(there)), status_of(error)
     asking.note("corrected a quarter" if there else "published a quarter", str(wanted))
-    flash(f"{_words(str(wanted))} is {'corrected' if there else 'published'}.")
+    flash(f"{_words(str(wanted))} is {'corrected' if there else 'published'}. {made.named_words}".strip())
     return redirect(url_for("editions.quarter", key=str(wanted)))
 
 

@@ -36,7 +36,7 @@ def timeline(key: str) -> str:
     return render_template(
         "partnership/timeline.html",
         one=known,
-        bound=BOUND_WORDS[known.partner.bound],
+        bound=BOUND_WORDS[known.partner.bound_on(london_day(here.now))],
         happened=leaf(known.happened, "page"),
         shown=_cell,
     )
