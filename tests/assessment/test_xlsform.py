@@ -17,7 +17,7 @@ from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.problem import InputError
 from venuecheck.service.checklists.form_files import read_form
-from venuecheck.service.checklists.spreadsheets import checklist_yaml, made_of, workbook
+from venuecheck.service.checklists.spreadsheets import checklist_yaml, imported, made_of, workbook
 
 WELSH = SMALL.replace("version: 1\n", 'version: 1\nlanguages: ["en", "cy"]\n', 1).replace(
     'text: "What is it?"', 'text: {en: "What is it?", cy: "Beth ydyw?"}'
@@ -102,6 +102,21 @@ CHOICES: list[list[str | int]] = [
     ["parts", "guest", "A guest"],
     ["parts", "sale", "A sale"],
 ]
+
+
+@pytest.mark.parametrize(("form_id", "told"), [("Our_Check", 0), ("our check", 0), ("Ünser/check", 1)])
+def test_an_id_with_other_signs_between_is_taken_over(tmp_path: Path, form_id: str, told: int) -> None:
+    sheets: Sheets = {"survey": [["type", "name", "label"], ["text", "who", "Who?"]]}
+    path = book(tmp_path, {**sheets, "settings": [["form_id"], [form_id]]})
+    assert len(imported(path).left) == told
+
+
+def test_a_sheet_that_is_called_nearly_as_one_of_a_forms_is_told(tmp_path: Path) -> None:
+    sheets: Sheets = {"survey": [["type", "name", "label"], ["text", "who", "Who?"]], "Choice": [*CHOICES]}
+    said = "this sheet is not read: it is no part of a form; did you mean 'choices'?"
+    assert [str(one).partition(": ")[2] for one in imported(book(tmp_path, sheets)).left] == [said]
+    with pytest.raises(InputError, match="did you mean 'survey'"):
+        imported(book(tmp_path, {"Surveys": sheets["survey"]}))
 
 
 def test_a_form_that_a_council_wrote_is_read(tmp_path: Path) -> None:

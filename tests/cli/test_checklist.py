@@ -214,7 +214,7 @@ def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Pa
 
 def test_export_and_import_by_the_command_line(tmp_path: Path) -> None:
     form, back = tmp_path / "form.xlsx", tmp_path / "venue-booking.yaml"
-    assert run("checklist", "export", "venue-booking", "--to", str(form)).exit_code == 0
+    assert run("checklist", "export", "venue-booking", "--to", str(form)).output == f"Written to {form}.\n"
     done = run("checklist", "import", str(form), "--to", str(back))
     assert done.exit_code == 0, done.output
     assert run("checklist", "show", str(back)).output == run("checklist", "show", "venue-booking").output

@@ -186,6 +186,23 @@ def test_a_wrong_row_is_named(test_list: TestList, change: dict[str, str], said:
         read_sheet(_sheet(test_list, FILLED | change), "s.csv")
 
 
+def test_a_cell_of_a_sheet_is_named_by_line_and_column_with_what_to_write_there(test_list: TestList) -> None:
+    """A sheet has no page on which to fill anything in."""
+    change = {"account": "", "device": " - ", "place": "", "page adult": "perhaps"}
+    with pytest.raises(InputError) as caught:
+        read_sheet(_sheet(test_list, FILLED | change), "s.csv")
+    told = [str(problem) for problem in caught.value.problems]
+    rows = list(csv.reader(io.StringIO(_sheet(test_list, {}).decode())))
+    line = {row[0]: number for number, row in enumerate(rows, start=1)}
+    fix = "; write it in the row '{0}', in the column 'answer'"
+    assert [one.replace(fix.format(name), "; FIX") for one, name in zip(told, change, strict=True)] == [
+        f"s.csv:{line['account']}:3: it does not say which kind of account was signed in (account); FIX",
+        f"s.csv:{line['device']}:3: it does not say on which device (device); FIX",
+        f"s.csv:{line['place']}:3: it does not say where (place); FIX",
+        f"s.csv:{line['page adult']}:3: 'perhaps' is no answer; use one of: blocked, not sure, opened, unsure",
+    ]
+
+
 @settings(max_examples=150)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from venuecheck import catalogue
 from venuecheck.core.problem import InputError
+from venuecheck.core.step import Step, Then
 from venuecheck.service.checklists.pages import opened
 from venuecheck.service.checklists.published_versions import publish
 from venuecheck.service.checklists.reading import checklist_in
@@ -240,3 +241,10 @@ def test_a_checklist_is_read_in_one_round(tmp_path: Path) -> None:
     said = _said(tmp_path, wrong)
     for part in ("'unlimited' is not known here", "identidy", "does not say whether it limits"):
         assert any(part in line for line in said), (part, said)
+
+
+def test_the_sheet_of_a_hand_check_is_told_how_it_is_brought_in(tmp_path: Path) -> None:
+    path = tmp_path / "paper.csv"
+    path.write_text("item,what it is,answer,note\nform,Do not change this row,venuecheck hand check 1,\n", "utf-8")
+    (told,) = lint((path,), date(2026, 11, 30))[1]
+    assert told.then == Then(step=Step.IMPORT_HAND_CHECK, about=str(path))

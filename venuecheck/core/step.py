@@ -12,6 +12,8 @@ class Step(StrEnum):
     START_ASSESSMENT = "start_assessment"
     CHECK_BY_HAND = "check_by_hand"
     MAKE_HAND_SHEET = "make_hand_sheet"
+    IMPORT_HAND_CHECK = "import_hand_check"
+    """About: the file."""
     MEASURE_REFERENCE = "measure_reference"
     COMPARE_CHECKS = "compare_checks"
     SEE_ACTIONS = "see_actions"

@@ -12,8 +12,10 @@ from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import quoted, together
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
+from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
+from venuecheck.filtering.reading.hand_sheet import is_sheet
 from venuecheck.filtering.reading.same_address import same_addresses
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.screening.reading.known_names import read_known_names
@@ -24,7 +26,7 @@ from venuecheck.service.checklists.lint import lint_checklist
 from venuecheck.service.checklists.of_venue import path_beside
 from venuecheck.service.checklists.plan_lint import lint_plan
 from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.given_files import Given, document_in_part
+from venuecheck.service.given_files import Given, document_in_part, to_read
 from venuecheck.service.names.of_no_list import names_on_no_list
 from venuecheck.service.names.own_list_doubts import doubts_of_names
 from venuecheck.service.partnership.partners import read_partners, warnings_of_partners
@@ -73,12 +75,23 @@ def _problems(file: Path | Given, today: date, named: Named | None = None) -> It
         return
     problems: list[Problem] = []
     try:
+        if _path(file).suffix.lower() == ".csv":
+            _refuse_hand_check(to_read(file))
         document, problems = document_in_part(file)
         meant = [*_meant(document, file, today, named), *due(document, today)]
     except InputError as error:
         yield from (*problems, *error.problems)
         return
     yield from together(problems, [*meant, *_curly(document)])
+
+
+def _refuse_hand_check(file: Given) -> None:
+    """Say of a hand check on a sheet how it is brought in: that tells, too, what is wrong with it."""
+    if is_sheet(file.content):
+        step = Then(step=Step.IMPORT_HAND_CHECK, about=file.name)
+        raise InputError.at(
+            file.name, "this is the sheet of a hand check", "bring it in, which looks it through", then=step
+        )
 
 
 def is_letter(file: Path | Given) -> bool:

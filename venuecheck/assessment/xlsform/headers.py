@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet
+from venuecheck.core.problem import nearest
 
 SHEETS: Final = ("survey", "choices", "settings")
 OTHER_SHEETS: Final = {
@@ -54,6 +55,7 @@ _BLANK: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 def forms_sheets(sheets: Sequence[Sheet], problems: Problems) -> dict[str, Sheet]:
     """Give the sheets of a form by their names, with their columns' names in one spelling; say what is not read."""
     found: dict[str, Sheet] = {}
+    called = {_BLANK.sub(" ", sheet.name).strip().casefold() for sheet in sheets}
     for sheet in sheets:
         name = _BLANK.sub(" ", sheet.name).strip()
         known = name.casefold()
@@ -63,7 +65,9 @@ def forms_sheets(sheets: Sequence[Sheet], problems: Problems) -> dict[str, Sheet
             found[name] = sheet
         elif any(any(cell.strip() for cell in row) for row in sheet.rows):
             what = f"it holds {OTHER_SHEETS[known]}" if known in OTHER_SHEETS else "it is no part of a form"
-            problems.say(name[:40], f"this sheet is not read: {what}")
+            meant = "" if known in OTHER_SHEETS else nearest(known, SHEETS)
+            fix = f"did you mean '{meant}'?" if meant and meant not in called else ""
+            problems.say(name[:40], f"this sheet is not read: {what}", fix)
     return found
 
 

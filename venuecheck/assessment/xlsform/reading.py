@@ -68,6 +68,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     if not survey:
         nothing = Problems(problems.file)
         nothing.say("survey", *_NO_FORM)
+        nothing.problems |= {one: None for one in problems.problems if one.fix}  # of sheets that may be meant for it
         nothing.settle()
     for sheet in by_name.values():
         say_unnamed(sheet, problems)

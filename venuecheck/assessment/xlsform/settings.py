@@ -29,7 +29,8 @@ def settings_of(sheet: Sheet | None, name: str, problems: Problems) -> Settings:
     title = said.get("form_title") or said.get("form_id") or name
     form_id = re.sub(r"[^a-z0-9]+", "-", latin(said.get("form_id") or title)).strip("-")[:_LONGEST].strip("-")
     version = said.get("version", "")
-    if row and said.get("form_id") and form_id != said["form_id"]:
+    # the same letters and digits with other signs between them are the same name
+    if row and said.get("form_id") and form_id != re.sub(r"[\s_.-]+", "-", said["form_id"].lower()).strip("-"):
         problems.say(row.place("form_id"), f"the form is called '{form_id or 'form'}' here")
     is_number = version.isdecimal() and version.isascii() and len(version) <= _MOST_DIGITS and int(version) > 0
     if row and version and not is_number:

@@ -191,6 +191,7 @@ def export(*, checklist: str, to: str) -> None:
     check_writable(to)
     document, found, _ = pages.opened(checklist, settings=_SETTINGS)
     write(spreadsheets.workbook(document, found), to)
+    say(f"Written to {to}.", err=True)
 
 
 @command.command(name="import")
@@ -204,7 +205,8 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     them. What of the form is not in it, or is in it otherwise, is named with its sheet and cells, here and at the top
     of the file. A CSV file that is called after its sheet (survey.csv) is read with those beside it (choices.csv).
 
-    Exit status: 0 all of it was taken over, 1 something is left, 2 it cannot be used.
+    Exit status: 0 all of it was taken over, 1 something is left, 2 it cannot be used, or what was written from it has
+    mistakes to put right first (each is named).
     """
     from datetime import datetime  # noqa: PLC0415
 
@@ -227,6 +229,8 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
         say(plain(str(one), 1_000), indent=2)
     _, problems = lint((Path(to),), london_day(datetime.now().astimezone()))
     wrong = [problem for problem in problems if not problem.warning]
+    if wrong:
+        say("Put right in it, before it can be used:")
     for problem in wrong:
         say(plain(str(problem), 1_000))
     if len(problems) > len(wrong):

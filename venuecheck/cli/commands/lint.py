@@ -11,9 +11,10 @@ WRONG = 2
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Find mistakes in checklists, plans, test lists, lists of names, fingerprints, configurations and letters.
+    """Find mistakes in all that people write: checklists, plans, test lists, lists of names, letters, configurations.
 
-    PATH is a file (.yaml; a letter's .txt) or a folder. Each mistake is shown with its file, line and column, what is
+    Also in fingerprints, lists of partners (partners.yaml), files of answers and the register of sources. PATH is a
+    file (.yaml; a letter's .txt) or a folder. Each mistake is shown with its file, line and column, what is
     wrong and what to do; of more than 50 in a file the first ones, and the rest are counted.
 
     Exit status: 0 no mistake (warnings may be shown), 2 mistakes.
@@ -22,7 +23,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     from itertools import groupby  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.problems import SHOWN  # noqa: PLC0415
+    from venuecheck.cli.terminal.problems import SHOWN, line  # noqa: PLC0415
     from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
@@ -31,7 +32,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     for file, found in groupby(problems, key=lambda problem: problem.file):
         mine = tuple(found)
         for problem in mine[:SHOWN]:
-            say(plain(str(problem), 1_000))
+            say(plain(line(problem, ctx.command), 1_000))
         if len(mine) > SHOWN:
             say(f"{plain(file, 1_000)}: and {len(mine) - SHOWN} more, not shown")
     mistakes = sum(not problem.warning for problem in problems)

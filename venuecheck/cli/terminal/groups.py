@@ -11,12 +11,13 @@ _WHOLE = 200
 
 STATUSES = "Exit status: 0 done, 2 the command or a file cannot be used, 3 stopped."
 """What the status of a command tells whose help says nothing else of it."""
+_OF_GROUPS = f"{STATUSES[:-1]}; some commands have more, which their own help says: COMMAND --help."
 
 
 def with_statuses(command: click.Command | None) -> click.Command | None:
     """Let the help of a command that says nothing of its exit status say what that of any tells."""
-    if command is not None and not isinstance(command, click.Group) and "Exit status" not in (command.help or ""):
-        command.epilog = STATUSES
+    if command is not None and "Exit status" not in (command.help or ""):
+        command.epilog = _OF_GROUPS if isinstance(command, click.Group) else STATUSES
     return command
 
 

@@ -20,6 +20,7 @@ WAYS: dict[Step, str] = {
     Step.START_ASSESSMENT: "assess CHECKLIST",
     Step.CHECK_BY_HAND: "hand-check --list LIST",
     Step.MAKE_HAND_SHEET: "hand-check --list LIST --sheet FILE.csv",
+    Step.IMPORT_HAND_CHECK: "hand-check --import {about}",
     Step.MEASURE_REFERENCE: "witness --list LIST --output FILE",
     Step.COMPARE_CHECKS: "diff RUN RUN",
     Step.SEE_ACTIONS: "action list",
@@ -50,7 +51,7 @@ SHOWN = 50
 def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]":
     """Give a line for each problem, the first fifty of them. `command`: the one typed, None where it is not known."""
     for problem in error.problems[:SHOWN]:
-        yield _line(problem, command)
+        yield line(problem, command)
     if len(error.problems) > SHOWN:
         yield f"and {len(error.problems) - SHOWN} more, not shown"
 
@@ -83,7 +84,8 @@ def _names(option: click.Option) -> set[str]:
     return {(option.name or "").rstrip("_"), *(each.lstrip("-").replace("-", "_") for each in option.opts)}
 
 
-def _line(problem: "Problem", command: click.Command | None) -> str:
+def line(problem: "Problem", command: click.Command | None) -> str:
+    """Give the line of one problem."""
     option = option_of(command, problem.field) if command and problem.field else ""
     where = problem.where if problem.file or not option else option
     kind = "warning: " if problem.warning else ""

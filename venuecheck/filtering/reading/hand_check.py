@@ -135,9 +135,14 @@ def checked(check: HandCheck, test_list: TestList, file: str, *, now: datetime) 
     return cleaned
 
 
+def is_said(text: str) -> bool:
+    """Whether a text says anything: a dash does not."""
+    return any(char.isalnum() for char in text)
+
+
 def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tuple[str, str]]:
     for name, meaning in REQUIRED.items():
-        if not any(char.isalnum() for char in getattr(check, name)):
+        if not is_said(getattr(check, name)):
             yield f"it does not say {meaning} ({name})", "fill this in on the page and save it again"
     today = london_day(now)
     late = any(each.at is not None and each.at > now + CLOCKS_DIFFER for each in check.pages)

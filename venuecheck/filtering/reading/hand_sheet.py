@@ -13,7 +13,7 @@ from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
 from venuecheck.filtering.model.observation import Saw
 from venuecheck.filtering.model.page import Page
-from venuecheck.filtering.reading.hand_check import ID_PREFIX, MAX_BYTES
+from venuecheck.filtering.reading.hand_check import ID_PREFIX, MAX_BYTES, REQUIRED, is_said
 
 _FORM = "venuecheck hand check 1"
 _HEAD = ("item", "what it is", "answer", "note")
@@ -33,6 +33,10 @@ _PEOPLE = {
     "group_seen": "Group or policy that a block page named, if any",
 }
 _PAGE = "page "
+_HEAD_BYTES = 1_000
+"""In so many stands of which form a sheet is."""
+_ITEM, _ANSWER, _NOTE = 1, 3, 4
+"""The columns, from 1."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
@@ -55,6 +59,11 @@ def write_sheet(
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
+def is_sheet(raw: bytes) -> bool:
+    """Whether a table is a sheet of a hand check, filled in or not; of this form or of another."""
+    return _FORM.rstrip("0123456789 ").encode() in raw[:_HEAD_BYTES]
+
+
 def read_sheet(raw: bytes, file: str) -> HandCheck:
     """Read a filled-in sheet; `file` names it in errors. Raises `InputError` with every row that is wrong.
 
@@ -62,16 +71,24 @@ def read_sheet(raw: bytes, file: str) -> HandCheck:
     """
     if len(raw) > MAX_BYTES:
         raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024} KiB, which no hand check is")
-    said, pages, problems = _rows(raw, file)
+    said, lines, pages, problems = _rows(raw, file)
     if said.get("form") != _FORM:
         what = "this is no sheet of a hand check, or of a form that this program does not know"
         raise InputError.at(file, what, "make one", then=Then(step=Step.MAKE_HAND_SHEET))
     list_id, version, digest = ((*said.get("list", "").split(), "", "", ""))[:3]
     if not version.isdigit() or len(version) > 9:  # noqa: PLR2004 - no version is longer
-        problems.append(_problem(file, 0, "the row 'list' was changed", "make the sheet again and copy the answers"))
+        fix = "make the sheet again and copy the answers"
+        problems.append(_problem(file, lines.get("list", 0), "the row 'list' was changed", fix, _ANSWER))
     day = _day(said.get("day", ""))
     if day is None:
-        problems.append(_problem(file, 0, "there is no date in the row 'day'", "write it as 2026-09-14 or 14/09/2026"))
+        fix = "write it as 2026-09-14 or 14/09/2026"
+        problems.append(_problem(file, lines.get("day", 0), "there is no date in the row 'day'", fix, _ANSWER))
+    for name, meaning in REQUIRED.items():
+        if not is_said(said.get(name, "")):
+            fix = f"write it in the row '{name}', in the column 'answer'"
+            what = f"it does not say {meaning} ({name})"
+            problems.append(_problem(file, lines.get(name, 0), what, fix, _ANSWER))
+    problems.sort(key=lambda problem: problem.line)
     if problems or day is None:
         raise UnusableFileError(problems)
     facts = {name: said.get(name, "") for name in ("person", "network", "account", "device", "place", "group_seen")}
@@ -94,7 +111,9 @@ def read_sheet(raw: bytes, file: str) -> HandCheck:
     )
 
 
-def _rows(raw: bytes, file: str) -> tuple[dict[str, str], list[PageSeen], list[Problem]]:
+def _rows(raw: bytes, file: str) -> tuple[dict[str, str], dict[str, int], list[PageSeen], list[Problem]]:
+    """Give what the rows say besides pages, at which lines, what was seen of pages, and what is wrong with that."""
+    lines: dict[str, int] = {}
     said: dict[str, str] = {}
     pages: dict[str, PageSeen] = {}
     problems: list[Problem] = []
@@ -109,13 +128,13 @@ def _rows(raw: bytes, file: str) -> tuple[dict[str, str], list[PageSeen], list[P
                 pages[page] = PageSeen(page=page, saw=saw, note=note)
             elif answer:
                 fix = did_you_mean(answer.lower(), _SAW) or "write blocked, opened or not sure"
-                problems.append(_problem(file, number, f"'{plain(answer, 60)}' is no answer", fix))
+                problems.append(_problem(file, number, f"'{plain(answer, 60)}' is no answer", fix, _ANSWER))
             elif note:
                 what = f"the page '{plain(page, 64)}' has a note and no answer"
-                problems.append(_problem(file, number, what, "write blocked, opened or not sure"))
+                problems.append(_problem(file, number, what, "write blocked, opened or not sure", _NOTE))
         elif item:
-            said[item] = answer
-    return said, list(pages.values()), problems
+            said[item], lines[item] = answer, number
+    return said, lines, list(pages.values()), problems
 
 
 def _cells(raw: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -143,5 +162,6 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _problem(file: str, line: int, what: str, fix: str = "") -> Problem:
-    return Problem(file=file, line=line, column=1 if line else 0, what=what, fix=fix)
+def _problem(file: str, line: int, what: str, fix: str = "", column: int = _ITEM) -> Problem:
+    """Tell of a cell by its line and column; of none in particular where the line is 0."""
+    return Problem(file=file, line=line, column=column if line else 0, what=what, fix=fix)
