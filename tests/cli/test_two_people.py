@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.school import venuecheck
+from tests.cli.school import Done, venuecheck
 from tests.service.test_changing import HEAD, NOW, answer, begun, file, in_the_form
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.cli.terminal.form_draft import draft_to_fill
@@ -166,6 +166,41 @@ def test_a_decision_that_stands_is_replaced_by_an_explicit_word_alone(folder: Pa
 
 
 UNTIL = datetime.now().astimezone().date() + timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "was"),
+    [
+        (
+            ("filter-log", "guest", "--logged", "yes", "--alerted", "yes"),
+            ("filter-log", "guest", "--logged", "no", "--alerted", "yes"),
+            "yes",
+        ),
+        (
+            ("reply", "{id}", "--from", "police", "--said", "No concern"),
+            ("reply", "{id}", "--from", "police", "--said", "They must not speak"),
+            "No concern",
+        ),
+    ],
+    ids=["filter log", "reply"],
+)
+def test_whose_word_another_takes_the_place_of_is_said(
+    folder: Path, first: tuple[str, ...], second: tuple[str, ...], was: str
+) -> None:
+    """Refused unseen; with the option, it is said as it is done."""
+    booking = recorded(folder)[0].id
+
+    def run(words: tuple[str, ...], *more: str) -> Done:
+        return venuecheck(folder, *(each.format(id=booking) for each in words), *more)
+
+    assert run(first, "--replace", "--person", "Ann One").out.startswith("Recorded")
+    refused = run(second, "--person", "Bob Two")
+    assert refused.status == 2
+    assert "(--replace)" in refused.err
+    done = run(second, "--person", "Bob Two", "--replace")
+    assert done.status == 0
+    assert "This takes the place of what Ann One recorded on" in done.out
+    assert f": {was}" in done.out
 
 
 def test_who_decides_without_having_seen_a_hold_is_told_of_it(folder: Path) -> None:

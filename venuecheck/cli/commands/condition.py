@@ -1,5 +1,6 @@
 """`venuecheck condition`: are the conditions of a booking met?"""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.assessment.condition_seen import Kept  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.bookings.conditions import conditions_of, note_condition  # noqa: PLC0415
@@ -64,9 +66,8 @@ def command(  # noqa: PLR0917 - click hands every option over
                 say("No conditions stand on this booking.")
             ctx.exit(0 if all(one.kept is Kept.MET for one in standing) else SOME_OPEN)
         now = datetime.now().astimezone()
-        noted = note_condition(
-            site, store, about, number, met=bool(met), seen=seen, person=person, now=now, replaces=replace
-        )
+        noting = partial(note_condition, site, store, about, number, met=bool(met), seen=seen, person=person, now=now)
+        noted = recorded(lambda yes: noting(replaces=yes), replace=replace)
     say(plain(f"Recorded: {'met' if noted.seen.met else 'not met'}: {noted.seen.condition}"))
     if not noted.seen.met:
         say("If somebody is in danger, ring 999.")

@@ -1,5 +1,6 @@
 """`venuecheck filter-log`: record what a person found in the filter's log."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.plans.said import Looked  # noqa: PLC0415
     from venuecheck.service.filter_checks.filter_log import record_log_check  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
@@ -51,7 +53,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     site = load_site(config)
     with open_store(site) as store:
-        made = record_log_check(
+        noting = partial(
+            record_log_check,
             site,
             store,
             network,
@@ -62,7 +65,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             now=now,
             run=run,
             note=note,
-            replaces=replace,
         )
+        made = recorded(lambda yes: noting(replaces=yes), replace=replace)
     seen = f"in the filter's log: {logged}; the alert arrived: {alerted}".replace("-", " ")
     say(f"Recorded for {made.network}, {day_words.day(made.on)}: {seen}.")

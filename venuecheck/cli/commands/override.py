@@ -1,5 +1,6 @@
 """`venuecheck override`: put a person's verdict beside a measured one."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.service.filter_checks import overrides  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -55,7 +57,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             raise click.UsageError("--withdraw takes no --verdict and no --until.")
         site = load_site(config)
         with open_store(site) as store:
-            back = overrides.withdraw(site, store, where, page, reason=reason, person=person, now=now, replaces=replace)
+            taking = partial(overrides.withdraw, site, store, where, page, reason=reason, person=person, now=now)
+            back = recorded(lambda yes: taking(replaces=yes), replace=replace)
         say(f"Withdrawn for {back.page} on {back.network}. The records keep it, and who withdrew it.")
         return
     if verdict is None or until is None:

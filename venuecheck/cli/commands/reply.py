@@ -1,5 +1,6 @@
 """`venuecheck reply`: note what somebody who was asked answered."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.bookings.replies import note_reply  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -51,5 +53,6 @@ def command(  # noqa: PLR0917 - click hands every option over
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         now = datetime.now().astimezone()
-        note_reply(site, store, about, Answerer(answerer), text=said, person=person, now=now, replaces=replace)
+        noting = partial(note_reply, site, store, about, Answerer(answerer), text=said, person=person, now=now)
+        recorded(lambda yes: noting(replaces=yes), replace=replace)
     say(f"Recorded for {about.value.id}. Decide with it in mind: venuecheck decide {about.value.id}")

@@ -1,5 +1,6 @@
 """`venuecheck review`: was the event as booked?"""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
@@ -65,15 +67,6 @@ def command(  # noqa: PLR0917 - click hands every option over
                 when = day_words.day(review.at)
                 say(plain(f"{when}, {review.person}: as booked: {review.as_booked.value}. {review.note}"))
             raise InvalidError.of("as_booked", "it is not said whether the event was as booked", "write yes or no")
-        note_review(
-            site,
-            store,
-            about,
-            AsBooked(as_booked),
-            conditions_kept=conditions_kept,
-            note=note,
-            person=person,
-            now=now,
-            replaces=replace,
-        )
+        noting = partial(note_review, site, store, about, AsBooked(as_booked), conditions_kept=conditions_kept)
+        recorded(lambda yes: noting(note=note, person=person, now=now, replaces=yes), replace=replace)
     say(f"Recorded for {about.value.id}.")

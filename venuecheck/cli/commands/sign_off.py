@@ -1,5 +1,6 @@
 """`venuecheck sign-off`: a named person signs."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -51,6 +52,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+    from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.plans.said import Stated  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -58,7 +60,8 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     site = load_site(config)
     with open_store(site) as store:
-        signed = sign(
+        signing = partial(
+            sign,
             site,
             store,
             person=person,
@@ -70,8 +73,8 @@ def command(  # noqa: PLR0917 - click hands every option over
             figure=figure,
             target=target,
             now=datetime.now().astimezone(),
-            replaces=replace,
         )
+        signed = recorded(lambda yes: signing(replaces=yes), replace=replace)
     if signed.requirement:
         say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement} ({stated}).")
     else:

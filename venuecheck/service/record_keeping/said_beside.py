@@ -13,7 +13,7 @@ from venuecheck.core.change import Change
 from venuecheck.core.plain_text import plain
 from venuecheck.service.record_keeping.conflicts import conflict
 
-_WAY_ON: Final = "read it; of what is said of one day the last counts: if that is to be yours, say so"
+_WAY_ON: Final = "read it; if yours is to be recorded all the same, say so: where one word counts, it is the last"
 _LONGEST_SAW: Final = 200
 
 
@@ -80,5 +80,5 @@ def refuse_passing_over(thing: str, words: Iterable[Word], speaker: Speaker) -> 
         return
     if speaker.seen is None:
         raise conflict(thing, contrary, fix=_WAY_ON, field="replace", opening="somebody said otherwise of the same day")
-    fix = "look at it as it is now; if yours is to count, say it there: what is said last of a day counts"
+    fix = "look at it as it is now; if yours is to be recorded all the same, say it there"
     raise conflict(thing, contrary, fix=fix, opening="somebody said otherwise since")
