@@ -248,7 +248,7 @@ def _headlines(
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
         words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
         yield Said(words=f"{words}{settled_words(not_counted)}.")
-        venues = CountAtVenues(one.venue for one in picture.standings if one.unusable)
+        venues = CountAtVenues(one.venue for one in picture.standings if one.sent_unusable)
         if venues:
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
     for words, numbers in at_venues(picture.standings):
