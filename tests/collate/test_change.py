@@ -192,3 +192,28 @@ def test_why_nothing_counts_of_a_venue_that_is_not_silent() -> None:
     sent = NotCounted(source="a.bundle", trouble=Trouble.FUTURE, words="it is dated in the future", venue=mine.venue.id)
     ahead = Refused(sent=(sent,), says=facts(heard=None), weighs=True)
     assert changed(facts(check(days=20), refused=(ahead,))) is Change.UNUSABLE
+
+
+@pytest.mark.parametrize("says", [Status.PROBLEM, Status.FINE, None])
+def test_what_came_after_a_day_and_is_not_usable_is_not_sent_on_it(says: Status | None) -> None:
+    """What it says was wrong by then stays, as of every bundle that came late: no known problem is hidden."""
+    sent = NotCounted(
+        source="a.bundle",
+        trouble=Trouble.UNUSABLE,
+        words="of a newer version",
+        venue="a",
+        came=THEN + timedelta(days=9),
+    )
+    counts = {Status.PROBLEM: Counts(under_blocked=1), Status.FINE: Counts(as_expected=1)}
+    told = None if says is None else facts(check(days=150, counts=counts[says]), heard=150)
+    refused = Refused(sent=(sent,), says=told, weighs=True)
+    for mine in (facts(heard=150), facts(heard=None)):
+        alone = standing(as_of(mine, THEN, NOW), THEN, WITHIN, {})
+        then = standing(as_of(replace(mine, refused=(refused,)), THEN, NOW), THEN, WITHIN, {})
+        assert not then.sent_unusable
+        assert then.is_silent is alone.is_silent
+        assert then.requirements is alone.requirements
+        assert then.filtering is (Status.PROBLEM if says is Status.PROBLEM else alone.filtering)
+        assert bool(then.unusable) is (says is Status.PROBLEM)
+        had = replace(refused, sent=(replace(sent, came=THEN - timedelta(days=9)),))
+        assert standing(as_of(replace(mine, refused=(had,)), THEN, NOW), THEN, WITHIN, {}).sent_unusable

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.collate import forty
+from tests.service import venues
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.bookings import booking_counts
@@ -18,10 +19,12 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.view import Edition, PartnershipView
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.editions import Before
+from venuecheck.service.partnership.inbox import stranger_words
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Became, Change, Register
 from venuecheck.service.partnership.register_changes import with_change
 from venuecheck.service.partnership.what_was_sent import gather
+from venuecheck.service.sites.opening import open_store
 
 GONE = Quarter.of(forty.NOW).first + timedelta(days=5)
 """Soon after the quarter began: something was booked there since."""
@@ -132,6 +135,10 @@ def test_the_last_file_of_what_closed_says_which_of_it_counts(
     assert why.is_lost is was_done_since
     assert ("ask which of the two is so" in why.words) is was_done_since
     assert why.words.endswith("Bookings that were begun there before that day are in the numbers")
+    with open_store(venues.office(tmp_path / "office")) as store:
+        at_import = stranger_words(sent, closed, store, now)
+    assert at_import.endswith("there before that day are in the numbers, and nothing else of it.")
+    assert "It is not counted" not in at_import
     assert collation.drawn(gathered, closed, now=now).picture.year.total > 0
 
 

@@ -16,9 +16,9 @@ from venuecheck.report.partnership.view import Edition, StatusShown
 from venuecheck.service.partnership import collation, return_sheet
 from venuecheck.service.partnership.chasing import SentLetter, Step
 from venuecheck.service.partnership.partners import load_partners
-from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.register import Became, Change, Register
 from venuecheck.service.partnership.reminders import letters
-from venuecheck.service.partnership.returning import last_return, record
+from venuecheck.service.partnership.returning import gone_then, last_return, record
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.sites.opening import open_store
 
@@ -187,3 +187,15 @@ def test_the_chief_officer_is_told_of_the_letter_that_was_not_answered(tmp_path:
     assert chief.to.email == "chief1@example.test"
     assert "We wrote to Office 1 on 21 September 2026, and have had no answer" in " ".join(chief.text.split())
     assert again["partner-1", Step.SEND_AGAIN].venues == ("venue-07",)
+
+
+def test_whoever_puts_down_a_word_of_a_closed_venue_is_told(partners: Register) -> None:
+    """On a day on which it was there, nothing is to be told."""
+    closed = Change(since=TODAY - timedelta(days=5), became=Became.CLOSED)
+    known = replace(partners, venues=(replace(partners.venues[0], changes=(closed,)), *partners.venues[1:]))
+    said = Return(
+        venue="venue-01", said_on=TODAY, how="mail", filtering=FilterSaid.NOT_CHECKED, bookings=BookingsSaid.NOT_SAID
+    )
+    assert "is closed since" in gone_then(known, said)
+    assert not gone_then(known, replace(said, said_on=TODAY - timedelta(days=6)))
+    assert not gone_then(known, replace(said, venue="venue-02"))

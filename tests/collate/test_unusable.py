@@ -14,13 +14,19 @@ from tests.collate.test_gathering import sent
 from venuecheck.assurance.status import Status
 from venuecheck.cli.main import cli
 from venuecheck.collate.sent import Trouble
+from venuecheck.collate.stood import Stood
+from venuecheck.core.quarter import Quarter
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import fingerprint
+from venuecheck.report.partnership.unusable import NOT_USABLE, SENT_NOT_USABLE
 from venuecheck.report.partnership.view import Edition, PartnershipView, VenuePage
+from venuecheck.report.partnership.words import shown
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.bundle import BUNDLE_TYPE
+from venuecheck.service.partnership.bundles_kept import TrustedKey
+from venuecheck.service.partnership.editions import Before
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.reminders import TO_WHOEVER_SENT, letters
 from venuecheck.service.partnership.what_was_sent import Gathered, gather
@@ -235,3 +241,34 @@ def test_there_are_words_to_the_sender_for_every_trouble() -> None:
 
 def _grid(view: PartnershipView, name: str) -> tuple[tuple[object, ...], ...]:
     return next(one.rows for one in view.grids if one.id == name)
+
+
+def test_the_first_key_of_a_venue_is_no_strangers_once_another_is_compared(tmp_path: Path) -> None:
+    """What it signed counts no more until it is compared as well: not usable, in table, tile and headline alike."""
+    one = forty.make(GOOD)
+    other = forged(one, runs=(), faults=(), requirements=None)
+    listed = forty.partners_yaml().replace(
+        'id: "venue-01",', f'id: "venue-01", keys: ["{fingerprint(other.bundle.public_key)}"],'
+    )
+    sent(tmp_path, one, other, partners=listed)
+    register = load_partners(tmp_path / "partners.yaml")
+    key = one.bundle.public_key
+    first = TrustedKey(
+        venue="venue-01", public_key=key, fingerprint=fingerprint(key), since=forty.NOW - timedelta(days=90)
+    )
+    known = gather([str(tmp_path / "sent")], register, now=forty.NOW, trusted=[first])
+    stood = Stood(
+        at=Quarter.of(forty.NOW).before.ends,
+        filtering={"venue-01": Status.STATED},
+        bookings={},
+        heard=frozenset({"venue-01"}),
+        not_usable=frozenset(),
+    )
+    known = replace(known, published=Before(numbers={}, stood={str(Quarter.of(forty.NOW).before): stood}))
+    view = report(tmp_path, known)
+    (row,) = (row for row in _grid(view, "venues") if row[0] == one.bundle.venue.name)
+    assert row[3] == SENT_NOT_USABLE
+    assert [each.number for each in view.filtering if each.words == NOT_USABLE] == [1]
+    assert "Of 1 venue something was sent that is not usable." in view.headlines
+    (moved,) = (row for row in _grid(view, "moved") if row[0] == one.bundle.venue.name)
+    assert moved[1:] == (shown(Status.STATED), SENT_NOT_USABLE, "what was sent since is not usable")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.fault import Fault
-from venuecheck.collate.facts import Assessed, VenueFacts
+from venuecheck.collate.facts import Assessed, Refused, VenueFacts
 from venuecheck.collate.required_then import required_on
 from venuecheck.core.london import london_day
 
@@ -44,9 +44,7 @@ def as_of(facts: VenueFacts, at: datetime, now: datetime) -> VenueFacts:
         notes=tuple(each for each in facts.notes if not since(each.at)),
         signed=tuple(each for each in facts.signed if not since(each.at)),
         looks=tuple(each for each in facts.looks if not since(each.at) and not after(each.on)),
-        refused=tuple(
-            replace(each, says=as_of(each.says, at, now)) if each.says is not None else each for each in facts.refused
-        ),
+        refused=tuple(_refused(each, at, now) for each in facts.refused),
     )
 
 
@@ -58,6 +56,13 @@ def _is_since(moment: datetime, at: datetime, now: datetime) -> bool:
 def _until(moment: datetime | None, at: datetime, now: datetime) -> datetime | None:
     """Give a moment, where it had come; None where it had not."""
     return None if moment is None or _is_since(moment, at, now) else moment
+
+
+def _refused(one: Refused, at: datetime, now: datetime) -> Refused:
+    """Give what cannot be counted of what had come; where all came since, what it says of the time before."""
+    came = tuple(each for each in one.sent if each.came is None or not _is_since(each.came, at, now))
+    says = one.says and as_of(one.says, at, now)
+    return replace(one, says=says, sent=came or one.sent, late=bool(one.sent) and not came)
 
 
 def _fault(fault: Fault, at: datetime, now: datetime) -> Fault:

@@ -226,6 +226,8 @@ class Refused:
     """What it says of the venue; None where that cannot be read."""
     weighs: bool
     """Whether it may be the venue's own word: not where a compared key counts, and did not sign this."""
+    late: bool = False
+    """Whether all of it came after the day that is asked about: on that day nothing had been sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

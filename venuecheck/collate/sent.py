@@ -46,6 +46,8 @@ class NotCounted:
     """Id of the venue that it says it is of; empty where it says none."""
     meant: str = ""
     """Id of a listed venue that it may be of, though it does not say so; empty where none is near."""
+    came: datetime | None = None
+    """When it came, or else was made; None where nobody can tell."""
 
     @property
     def concerns(self) -> frozenset[str]:

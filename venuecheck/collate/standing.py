@@ -53,6 +53,14 @@ class Unusable:
     """None where it cannot be read."""
     weighs: bool
     """Whether the venue stands no better than that."""
+    late: bool = False
+    """Whether it came after the day that is asked about."""
+
+    @property
+    def bears(self) -> bool:
+        """Whether it says anything of the moment that is asked about: what came late, only what was wrong then."""
+        says_wrong = self.weighs and self.says is not None and Status.PROBLEM in astuple(self.says)
+        return not self.late or says_wrong or any(one.casts_doubt for one in self.sent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +108,13 @@ class Standing:
 
     @property
     def sent_unusable(self) -> bool:
-        """Whether it sent what weighs and cannot be counted."""
-        return any(each.weighs for each in self.unusable)
+        """Whether it had sent what weighs and cannot be counted."""
+        return any(each.weighs and not each.late for each in self.unusable)
 
     @property
     def is_silent(self) -> bool:
         """Whether it is late with an answer that it owes, and nothing came that cannot be used either."""
-        return self.overdue and not self.unusable
+        return self.overdue and all(each.late for each in self.unusable)
 
 
 def standing(
@@ -165,7 +173,8 @@ def standing(
         each for each in facts.overridden if london_day(at) <= each.until and (each.made is None or each.made <= at)
     ]
     gone = [each for each in overridden if _is_retired(each, facts, at)]
-    unusable = tuple(_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
+    refused = (_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
+    unusable = tuple(each for each in refused if each.bears)
     sides = _no_better(counted, unusable)
     to_do: tuple[ToDo, ...] = ()
     if not pages_only:
@@ -255,16 +264,17 @@ def _unusable(
     if refused.says is not None:
         kinds = {**about_venue(refused.says.assessed), **of_venue}
         says = standing(refused.says, at, within, kinds, pages_only=pages_only).counted
-    return Unusable(sent=refused.sent, says=says, weighs=refused.weighs)
+    return Unusable(sent=refused.sent, says=says, weighs=refused.weighs, late=refused.late)
 
 
 def _no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
-    said = [each.says for each in unusable if each.weighs and each.says is not None]
-    return Sides(
-        filtering=no_better(counted.filtering, (each.filtering for each in said)),
-        bookings=no_better(counted.bookings, (each.bookings for each in said)),
-        requirements=no_better(counted.requirements, (each.requirements for each in said)),
-    )
+    said = [(each.says, each.late) for each in unusable if each.weighs and each.says is not None]
+
+    def worst_of(side: str) -> Status:
+        told = ((getattr(says, side), late) for says, late in said)
+        return no_better(getattr(counted, side), (one for one, late in told if not late or one is Status.PROBLEM))
+
+    return Sides(filtering=worst_of("filtering"), bookings=worst_of("bookings"), requirements=worst_of("requirements"))
 
 
 def _worse(counted: Sides, sides: Sides) -> bool:

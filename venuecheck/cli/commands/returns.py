@@ -95,6 +95,8 @@ def add(  # noqa: PLR0917 - click hands them over by name
     with open_store(site) as store:
         new = returning.record(site, store, listed, [one], person=person, now=now, replaces=replace)
     say(f"Recorded for {venue}: reported, no evidence." if new else "Nothing to do: this is recorded already.")
+    if words := returning.gone_then(listed, one):
+        say(f"NOTE {words}", err=True)
 
 
 @command.command()

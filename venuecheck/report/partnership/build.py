@@ -24,6 +24,7 @@ from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.required import requirements
+from venuecheck.report.partnership.told_apart import told_apart
 from venuecheck.report.partnership.unusable import by_way, settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
@@ -114,6 +115,7 @@ def build(
         told = _public(view, numbers, last_before(published, numbers.quarter), partners)
         gone = overall.gone_words(picture)
         return in_plain_numbers(replace(told, headlines=(*told.headlines, *filter(None, (gone,)))))
+    listed, picture = told_apart(listed, picture, partners)
     pages = () if len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
     named = {facts.venue.id: naming.name_of(facts.venue) for facts in listed}
     named.update((one.facts.venue.id, naming.name_of(one.facts.venue)) for one in picture.gone)
@@ -248,7 +250,7 @@ def _headlines(
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
         words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
         yield Said(words=f"{words}{settled_words(not_counted)}.")
-        venues = CountAtVenues(one.venue for one in picture.standings if one.unusable)
+        venues = CountAtVenues(one.venue for one in picture.standings if one.sent_unusable)
         if venues:
             yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
     for words, numbers in at_venues(picture.standings):

@@ -17,7 +17,7 @@ from venuecheck.service.partnership.compared_keys import ComparedKeys
 from venuecheck.service.partnership.key_changes import line_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
-from venuecheck.service.partnership.unlisted import Expected, Stranger
+from venuecheck.service.partnership.unlisted import STILL_COUNTED, Expected, Stranger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def _in_part(refused: NotUsed, earlier: Iterable[Sent]) -> NotUsed:
     """Say of what a venue sent that is gone what of it is in the numbers all the same."""
     if not any(refused.says is one.bundle for one in earlier):
         return refused
-    words = f"{refused.why.words}. Bookings that were begun there before that day are in the numbers"
+    words = f"{refused.why.words}. {STILL_COUNTED}"
     return replace(refused, why=replace(refused.why, words=words))
 
 

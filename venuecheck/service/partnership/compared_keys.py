@@ -20,6 +20,8 @@ class ComparedKeys:
     """Fingerprints without spaces."""
     by_person: Mapping[str, frozenset[str]]
     """Those of which a person compared each: in the list of partners, or when it was trusted."""
+    taken_in: Mapping[str, frozenset[str]]
+    """Those by which bundles were imported, a venue's first key among them, which nobody need have compared."""
 
     def known(self, venue: str) -> bool:
         """Whether a key of this venue was compared."""
@@ -32,6 +34,10 @@ class ComparedKeys:
     def signed(self, bundle: Bundle) -> bool:
         """Whether a bundle names such a key of its venue, or one that such a key signed."""
         return not self.by_venue.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+
+    def took_in(self, bundle: Bundle) -> bool:
+        """Whether a bundle's key, or one before it, was imported by for its venue: no stranger’s."""
+        return not self.taken_in.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
 
     def unconfirmed(self, bundle: Bundle) -> bool:
         """Whether a bundle's key took the place of a lost one, and nobody has compared it."""
@@ -64,7 +70,9 @@ def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[Tru
     compared = {key.venue for key in mine if key.person}
     found: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
     by_person: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
+    taken_in: dict[str, set[str]] = defaultdict(set)
     for key in mine:
+        taken_in[key.venue].add(_plain(key.public_key))
         if key.venue in compared:
             found.setdefault(key.venue, set()).add(_plain(key.public_key))
         if key.person:
@@ -72,6 +80,7 @@ def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[Tru
     return ComparedKeys(
         by_venue={venue: frozenset(keys) for venue, keys in found.items()},
         by_person={venue: frozenset(keys) for venue, keys in by_person.items()},
+        taken_in={venue: frozenset(keys) for venue, keys in taken_in.items()},
     )
 
 

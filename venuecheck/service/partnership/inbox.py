@@ -35,7 +35,7 @@ from venuecheck.service.partnership.refused_before import all_refused, settled
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.sent_files import of_whom
-from venuecheck.service.partnership.unlisted import Expected
+from venuecheck.service.partnership.unlisted import STILL_COUNTED, Expected
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
@@ -254,6 +254,8 @@ def stranger_words(bundle: Bundle, register: Register | None, store: Store, now:
     compared = compared_keys(register, store.all(KEY_KIND, TrustedKey))
     today = london_day(now)
     found = Expected(register, compared, on=today, today=today).stranger(bundle)
+    if found is not None and bundle.venue.id in register.gone_by(today):
+        return f" {stopped(found.words)} {STILL_COUNTED}, and nothing else of it."
     return f" It is not counted: {stopped(found.words)}" if found else ""
 
 

@@ -85,6 +85,7 @@ def why_not_used(
         words=since or words,
         venue=refused.venue,
         meant=refused.perhaps,
+        came=datetime.fromisoformat(entry.at),
     )
 
 

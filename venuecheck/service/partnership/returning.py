@@ -7,6 +7,7 @@ from datetime import date, datetime
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
+from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError
@@ -149,6 +150,15 @@ def stated(
     day = day_of("on", on) if isinstance(on, str) else on
     text = plain(note, _LONGEST_NOTE).strip()
     return Return(venue=venue, said_on=day, how=how, filtering=filtering, bookings=bookings, note=text)
+
+
+def gone_then(partners: Register, said: Return) -> str:
+    """Say that a venue was closed or merged on the day on which something was said of it; empty where it was there."""
+    stands = partners.venue(said.venue).on(said.said_on)
+    if stands.is_there or stands.gone_since is None:
+        return ""
+    became = "merged into another" if stands.into else "closed"
+    return f"{stands.name} is {became} since {day(stands.gone_since)}: what is said of it is recorded and not counted."
 
 
 def date_problem(said_on: date, today: date) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
@@ -47,6 +48,10 @@ class Expected:
             words = f"by the list of partners {known.id} was not there on {day(self._on)}"
             return Stranger(trouble=Trouble.NOT_THERE, words=words)
         return _not_there(bundle, known, stands)
+
+
+STILL_COUNTED: Final = "Bookings that were begun there before that day are in the numbers"
+"""Of what a venue sent that is closed or merged."""
 
 
 def perhaps_of(why: NotCounted, listed: Collection[str]) -> NotCounted:

@@ -17,8 +17,8 @@ def refused_of(
 ) -> tuple[Refused, ...]:
     """Give what was refused of a venue, that of one key together: of each store the newest word says how it stands.
 
-    Where a bundle of a key that was compared counts, what another key signed, or none, does not weigh: anybody could
-    have made it.
+    Where a bundle of a key that was compared counts, what a stranger's key signed, or none, does not weigh: anybody
+    could have made it. The key of what was imported before is no stranger's, though nobody compared it.
     """
     compared = any(keys.signed(sent.bundle) for sent in counted)
     # what only may be the venue's is by itself: it says nothing of how the venue stands
@@ -34,7 +34,9 @@ def _together(
     venue: ListedVenue, some: Sequence[NotUsed], keys: ComparedKeys, *, compared: bool, at: datetime
 ) -> Refused:
     said = [each.says for each in some if each.says is not None]
-    mine = all(each.proven and each.says is not None and keys.signed(each.says) for each in some)
+    mine = all(
+        each.proven and each.says is not None and (keys.signed(each.says) or keys.took_in(each.says)) for each in some
+    )
     return Refused(
         sent=tuple(each.why for each in some),
         says=venue_facts(venue, said, at=at) if said else None,

@@ -111,7 +111,7 @@ def _gathered(
 ) -> Gathered:
     compared = compared_keys(partners, pile.trusted)
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
-    accepted, not_used = held.counted, (*pile.not_used, *held.refused)
+    accepted, not_used = held.counted, tuple(map(_dated, (*pile.not_used, *held.refused)))
     if partners:
         ids = {venue.id for venue in partners.venues}
         not_used = tuple(replace(each, why=perhaps_of(each.why, ids)) for each in not_used)
@@ -185,6 +185,13 @@ def _facts(
         moments=moments,
         at=at,
     )
+
+
+def _dated(each: NotUsed) -> NotUsed:
+    """Say when something came: a file of a folder not before it was made."""
+    if each.why.came is not None or each.says is None:
+        return each
+    return replace(each, why=replace(each.why, came=aware(each.says.made_at)))
 
 
 def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed]) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""Venues of one name are told apart in every sentence and table that names one of them."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from tests.collate import forty
+from venuecheck.report.partnership.view import Edition
+from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.partners import load_partners
+from venuecheck.service.partnership.register import Became, Change
+from venuecheck.service.partnership.what_was_sent import gather
+
+NAMES = {"venue-01": "Central Library", "venue-11": "Central Library", "venue-02": "Hall", "venue-03": "Hall"}
+
+
+def test_a_venue_has_its_partner_beside_it_where_another_is_called_so(tmp_path: Path) -> None:
+    """Also beside one that is gone; of two of one partner each has its id. Who is alone in a name has that alone."""
+    (tmp_path / "partners.yaml").write_text(forty.partners_yaml(), "utf-8")
+    known = load_partners(tmp_path / "partners.yaml")
+    closed = Change(since=forty.NOW.date() - timedelta(days=9), became=Became.CLOSED)
+    listed = tuple(
+        replace(one, name="central library", changes=(closed,))
+        if one.id == "venue-21"
+        else replace(one, name=NAMES.get(one.id, one.name))
+        for one in known.venues
+    )
+    register = replace(known, venues=listed)
+    drawn = collation.drawn(gather([], register, now=forty.NOW), register, now=forty.NOW)
+    view = drawn.edition(Edition.BOARD)
+    named = {page.id: page.name for page in view.pages}
+    assert [named[venue] for venue in NAMES] == [
+        "Central Library (North Trust)",
+        "Central Library (East Trust)",
+        "Hall (venue-02)",
+        "Hall (venue-03)",
+    ]
+    assert named["venue-04"] == known.venue("venue-04").name
+    assert {row[0] for grid in view.grids if grid.id == "gone" for row in grid.rows} == {
+        "central library (South Trust)"
+    }
+    first = {row[0] for grid in view.grids if grid.id in {"venues", "chase"} for row in grid.rows}
+    assert not first & {"Central Library", "Hall"}
+    assert not any("Central Library (venue" in line for line in view.overdue_lines)
+    assert any("Central Library (East Trust) (venue-11)" in line for line in view.overdue_lines)
