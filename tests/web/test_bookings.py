@@ -8,6 +8,7 @@ from io import BytesIO
 from unittest.mock import patch
 
 import pytest
+from flask import render_template_string
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse
 
@@ -528,6 +529,13 @@ def test_what_a_letter_lacks_is_said_in_a_pages_words(served: Server) -> None:
     assert "There is no letter to show yet" in page or "Before it can go out" in page
     assert f"/venues/{SCHOOL}/settings/say/review" in page
     assert "letters:" not in page
+
+
+def test_no_name_turns_a_page_around(served: Server) -> None:
+    """However it came to be on record: what turns text around is written on no page, in a title or in a box."""
+    with served.app.test_request_context():
+        page = render_template_string("{{ one }}<input value='{{ one }}'>", one="Hall \u202ekoob\u202c – fair\0")
+    assert page == "Hall koob – fair<input value='Hall koob – fair'>"
 
 
 def test_whoever_may_not_decide_it_reads_so_before_they_write(served: Server) -> None:
