@@ -8,6 +8,7 @@ import pytest
 
 from venuecheck.assessment.assessment import Answered, Assessment
 from venuecheck.core.action import Action
+from venuecheck.report.venue.action import Cause
 from venuecheck.report.venue.view import View
 
 from . import samples as made
@@ -83,6 +84,16 @@ def test_what_is_wrong_on_each_network_is_one_line() -> None:
         "the same for 2 others"
     ]
     assert sum("encrypted DNS" in action.text for action in view.actions) == 3
+
+
+def test_what_is_due_tomorrow_comes_before_what_can_wait() -> None:
+    """A page that is blocked wrongly has no day; one that opens though it should not is as pressing as a day."""
+    view = view_of((made.PUPILS,), (made.mixed_run(made.PUPILS),), (asking("march", ["Tell the police."], due=1),))
+    causes = [next(one.cause for one in view.actions if one.id == each.id) for each in view.urgent]
+    assert Cause.BLOCKED in {one.cause for one in view.actions}
+    assert {*causes[: causes.index(Cause.BOOKING)]} == {Cause.OPENED}
+    far = view_of((made.PUPILS,), (made.mixed_run(made.PUPILS),), (asking("fair", ["Find a steward."], due=90),))
+    assert far.urgent[0].text != "Find a steward."
 
 
 def test_that_nothing_was_checked_is_one_line() -> None:

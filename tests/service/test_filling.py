@@ -18,7 +18,7 @@ from venuecheck.assessment.sheet import read_sheet
 from venuecheck.assessment.walk import State, Step
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import read
-from venuecheck.core.problem import InvalidError
+from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.core.venue import Nation, Venue, VenueKind
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import Draft, resume, save_draft
@@ -138,6 +138,18 @@ def test_what_it_is_about_says_something(said: str) -> None:
     """And fits on a line."""
     with pytest.raises(InvalidError, match="says nothing, or too much"):
         begun(CHECKLISTS["venue-booking"]).about(subject=said)
+
+
+def test_a_name_turns_nothing_around_and_what_was_kept_before_can_be_renamed() -> None:
+    """What no page can carry is not kept; a draft of earlier versions that has it is renamed like any other."""
+    filling = begun(CHECKLISTS["venue-booking"])
+    filling.about(subject="Hall \u202ekoob\0 fair")
+    assert filling.draft.subject == "Hall koob fair"
+    filling._change(replace(filling.draft, subject="Hall\0 fair"))
+    filling.about(subject="Book fair", seen="Hall fair")
+    assert filling.draft.subject == "Book fair"
+    with pytest.raises(ConflictError):
+        filling.about(subject="Chess", seen="Hall fair")
 
 
 def test_every_change_is_handed_on() -> None:

@@ -18,6 +18,7 @@ from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.library_condition import KeptBy, LibraryCondition
 from venuecheck.assessment.replying import obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
+from venuecheck.cli.terminal.problems import in_file
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ForbiddenError, InputError, InvalidError
@@ -593,8 +594,10 @@ def test_to_whom_a_request_for_advice_goes_by_default(
     drawn = draw_up(here, store, one, Wanted(kind=K.REFERRAL, note="See the poster"), now=NOW, as_draft=True)
     assert drawn.letter.to == (to or "(not known yet)")
     assert [each.fix for each in drawn.lacks if each.field == "to"] == (
-        [] if to else ["name them: community safety, or the legal team; or write 'community_safety:' under 'letters:'"]
+        [] if to else ["name them: community safety, or the legal team; or say it in the venue's settings"]
     )
+    at_a_terminal = [in_file(each) for each in drawn.lacks if each.field == "to"]
+    assert all(each.endswith("('community_safety:' under 'letters:')") for each in at_a_terminal)
 
 
 def test_of_a_series_that_goes_on_for_longer_the_letter_says_until_when(place: Site, store: Store) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from unittest.mock import patch
 
 import pytest
+from flask import render_template_string
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse
 
@@ -24,6 +25,8 @@ from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, HowKnown, Role
+from venuecheck.core.problem import Problem
+from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.desk import Desk
@@ -36,6 +39,7 @@ from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.bookings.stages import Assessing
 from venuecheck.web import asking
 from venuecheck.web.bookings.asked import read_typed
+from venuecheck.web.bookings.decision_pages import to_say
 
 _BOOKINGS = f"/venues/{SCHOOL}/bookings"
 _DRAFT = f"{_BOOKINGS}/drafts/venue-booking/draft-1"
@@ -499,6 +503,53 @@ def test_what_a_decision_lacks_is_said_at_its_box(served: Server) -> None:
 def test_a_hold_takes_its_end_as_its_hint_writes_it(served: Server, until: str, status: int) -> None:
     said = {"outcome": "hold", "until": until, "reasons": "We asked the police, and wait for what they answer."}
     assert deciding(served.as_(Role.DECIDER), said, "preview").status_code == status
+
+
+def test_what_a_letter_lacks_is_said_in_a_pages_words(served: Server) -> None:
+    """With a way to the question of the settings page for whoever may answer it; never a key of the file."""
+    manager = served.as_(Role.MANAGER)
+    assert manager.send(f"/venues/{SCHOOL}/settings/say/review", {"review": ""}).status_code == 302
+    with served.app.test_request_context():
+        lacks = Problem(what="it lacks one", then=Then(step=Step.SAY_IN_LETTERS, about="review"))
+        assert [asked.field for asked in to_say([lacks, Problem(what="nobody signs it")])] == ["review"]
+    said = {
+        "outcome": "refuse",
+        "role": "Manager",
+        "reasons": "The poster says that fighting will be taught with knives.",
+        "right_engaged": "To meet",
+        "aim": "To keep visitors from being hurt",
+        "why_proportionate": "A steward would not stop knives from being used",
+        "power_relied_on": "Hire terms, clause 4",
+        "fact": "The poster says that knives will be used",
+        "source": "The poster, seen by the desk",
+        "alternative": "Another hall that has licensed instructors",
+        "rests_on": "none",
+    }
+    page = deciding(manager, said, "preview").text
+    assert "There is no letter to show yet" in page or "Before it can go out" in page
+    assert f"/venues/{SCHOOL}/settings/say/review" in page
+    assert "letters:" not in page
+
+
+def test_no_name_turns_a_page_around(served: Server) -> None:
+    """However it came to be on record: what turns text around is written on no page, in a title or in a box."""
+    with served.app.test_request_context():
+        page = render_template_string("{{ one }}<input value='{{ one }}'>", one="Hall \u202ekoob\u202c – fair\0")
+    assert page == "Hall koob – fair<input value='Hall koob – fair'>"
+
+
+def test_whoever_may_not_decide_it_reads_so_before_they_write(served: Server) -> None:
+    """For whom it is stands beside what is offered, and where the boxes would be; the named person has the boxes."""
+    named = {"deciders.0.name": "Joan Whitlock", "deciders.1.name": "Eve Rees"}
+    manager, decider = served.as_(Role.MANAGER), served.as_(Role.DECIDER)
+    assert manager.send(f"/venues/{SCHOOL}/settings/who-decides", named).status_code == 302
+    said = "This is for the venue&#39;s named decider or a deputy: refer it to Joan Whitlock"
+    assert said in decider.open(f"{_BOOKINGS}/{BOOKING}/outcome").text
+    page = decider.open(f"{_BOOKINGS}/{BOOKING}/decide?outcome=refuse").text
+    assert said in page
+    assert "<textarea" not in page
+    assert "<textarea" in decider.open(f"{_BOOKINGS}/{BOOKING}/decide?outcome=refer").text
+    assert served.as_(Role.DECIDER).open(f"{_BOOKINGS}/{BOOKING}/decide?outcome=refer").text.count(said) == 0
 
 
 def test_the_second_of_two_deciders_is_told_and_loses_nothing(served: Server) -> None:

@@ -13,6 +13,7 @@ from venuecheck.core.actor import Role
 from venuecheck.demo.certificates import make_authority
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_settings.further import FURTHER
+from venuecheck.service.who_may import Doing
 from venuecheck.web import asking
 
 _HERE = f"/venues/{SCHOOL}/settings"
@@ -46,6 +47,14 @@ def test_each_is_two_clicks_from_the_start_and_says_what_it_is(served: Server, s
     assert "Nobody has changed this from a page yet" in page
     boxes = {box.name for group in one.groups({}) for box in group.boxes}
     assert boxes <= set(re.findall(r' id="([\w.]+)"', page)) | set(re.findall(r' name="([\w.]+)"', page))
+
+
+def test_nobody_is_offered_to_change_what_they_only_see(served: Server) -> None:
+    """Whoever looks after the filter changes what is of it, and sees the rest."""
+    page = served.as_(Role.IT).open(f"{_HERE}/").text
+    offered = dict(re.findall(r'/settings/more/([\w-]+)">(\w+)<', page))
+    assert offered == {one.part: "Change" if one.doing is Doing.SET_NETWORKS else "See" for one in FURTHER}
+    assert {*offered.values()} == {"Change", "See"}
 
 
 def test_what_is_kept_counts_at_once_and_says_by_whom(served: Server) -> None:

@@ -154,15 +154,24 @@ def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:
     return []
 
 
-def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
-    acts = acts_as(decision.kind, decision.outcome)
-    is_free = acts in _FREE
-    is_grave = _RESERVED & {acts, assessment.recommendation.kind}
-    if is_free or not is_grave or not deciders or any(one.means(decision.person, decision.by) for one in deciders):
-        return []
+def is_reserved(assessment: Assessment, kind: OutcomeKind, outcome: str) -> bool:
+    """Whether only those whom a venue names decide this (an outcome's kind and id), where it names any."""
+    acts = acts_as(kind, outcome)
+    return acts not in _FREE and bool(_RESERVED & {acts, assessment.recommendation.kind})
+
+
+def reserved(deciders: Sequence[Decider]) -> Shortcoming:
+    """Say for whom it is."""
     named = " or ".join(one.shown for one in deciders)
     what = "this is for the venue's named decider or a deputy"
-    return [Shortcoming(field="person", what=what, fix=f"refer it to {named}", reserved=True)]
+    return Shortcoming(field="person", what=what, fix=f"refer it to {named}", reserved=True)
+
+
+def _reserved(assessment: Assessment, decision: Decision, deciders: Sequence[Decider]) -> list[Shortcoming]:
+    is_theirs = is_reserved(assessment, decision.kind, decision.outcome)
+    if not is_theirs or not deciders or any(one.means(decision.person, decision.by) for one in deciders):
+        return []
+    return [reserved(deciders)]
 
 
 def _limit(decision: Decision) -> list[Shortcoming]:

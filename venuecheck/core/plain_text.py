@@ -21,6 +21,14 @@ def plain(text: str, limit: int = 2_000, *, one_line: bool = True) -> str:
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"
 
 
+_NEVER_SHOWN = dict.fromkeys(map(ord, (*_BIDI, "\0")))
+
+
+def undirected(text: str) -> str:
+    """Drop what would turn the text around it, or that no page can carry; all else stays, at any length."""
+    return text if text.isascii() and "\0" not in text else text.translate(_NEVER_SHOWN)
+
+
 def shortened(text: str, limit: int, *, one_line: bool = True) -> str:
     """Give what a person reads: as `plain`, and cut between two words, so that no word or address is cut in two."""
     kept = plain(text, limit + 1, one_line=one_line)

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, Pack
 from jinja2.bccache import Bucket
 
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.core.plain_text import undirected
 from venuecheck.core.problem import InputError
 from venuecheck.records.one_page import one_page
 from venuecheck.web import asking, error_pages, gate, own_chain
@@ -140,7 +141,7 @@ class _CompiledTemplates(FileSystemBytecodeCache):
     """
 
     def __init__(self) -> None:
-        super().__init__(str(Path(__file__).parent / "__pycache__"), "%s.template")
+        super().__init__(str(Path(__file__).parent / "__pycache__"), "%s.page")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one, where that may be."""
@@ -148,11 +149,17 @@ class _CompiledTemplates(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+def _written(value: object) -> object:
+    """Give what a page writes of a value: whatever somebody typed, it turns nothing beside it around."""
+    return undirected(value) if type(value) is str else value  # markup is made of what came through here
+
+
 def _set_templates_up(app: Flask, version: str) -> None:
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(app.root_path) / "templates"), macros])
     app.jinja_env.bytecode_cache = None if sys.dont_write_bytecode else _CompiledTemplates()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.finalize = _written  # before a template is compiled: it is part of what is kept of one
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals["status_shape"] = status_shape
 

@@ -16,6 +16,7 @@ from venuecheck.assurance.differs import Differs, conditions_differ, how_differs
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
+from venuecheck.cli.terminal.problems import in_file
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError, InputError
@@ -120,7 +121,7 @@ def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> Non
         screen.say(f"No letter goes with it: {'; '.join(one.what for one in error.problems)}.")
         return
     for one in drawn.lacks:
-        screen.say(f"Before it can go out: {one.what}: {one.fix}.")
+        screen.say(f"Before it can go out: {one.what}: {in_file(one)}.")
     screen.say(f"To {drawn.letter.to}")
     sys.stdout.write(f"\n{drawn.letter.text}\n")
 

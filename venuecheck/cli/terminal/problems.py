@@ -61,6 +61,13 @@ def typed(then: Then) -> str:
     return f"venuecheck {WAYS[then.step].format(about=then.about)}".rstrip()
 
 
+def in_file(problem: "Problem") -> str:
+    """Give what to do; where the settings are to say something, with its name in the file."""
+    then = problem.then
+    is_setting = then is not None and then.step is Step.SAY_IN_LETTERS
+    return f"{problem.fix} ('{then.about}:' under 'letters:')" if then and is_setting else problem.fix
+
+
 def option_of(command: click.Command, field: str) -> str:
     """Give the option, or the argument, that stands for a field; empty where the command has none."""
     for param in command.params:
@@ -89,9 +96,9 @@ def line(problem: "Problem", command: click.Command | None) -> str:
     option = option_of(command, problem.field) if command and problem.field else ""
     where = problem.where if problem.file or not option else option
     kind = "warning: " if problem.warning else ""
-    fix = problem.fix
+    fix = in_file(problem)
     if problem.file and option:
         fix = f"{fix} ({option})".strip()
-    if problem.then:
+    if problem.then and problem.then.step in WAYS:
         fix = _led_to(fix, typed(problem.then))
     return f"{where}: {kind}{problem.what}" + (f"; {fix}" if fix else "")

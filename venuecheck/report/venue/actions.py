@@ -16,6 +16,7 @@ from venuecheck.assurance.said_not_so import asking_still
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.core.action import FilterFact
+from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Result
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, prose, sentence
@@ -103,7 +104,7 @@ def actions_of(
     causes = list(dict.fromkeys(action.cause for action in everything if action.closed is None))
     soonest = [action for action in everything if action.closed is None]
     texts = list(dict.fromkeys(action.text for action in soonest))
-    first = urgent(soonest)
+    first = urgent(soonest, london_day(made_at))
     open_ = tuple(sorted(soonest, key=lambda action: (causes.index(action.cause), texts.index(action.text))))
     closed = [(action.closed, action) for action in everything if action.closed is not None]
     since = (made_at - OLD_AFTER).date()

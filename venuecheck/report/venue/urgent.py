@@ -5,6 +5,7 @@ One booking with much to do is one line, and so is what many ask for alike: else
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
@@ -17,6 +18,7 @@ from venuecheck.report.setting.wording import counted, label
 from venuecheck.report.venue.action import ActionShown, Cause, Closes
 
 _LINES: Final = 5
+_SOON: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,18 @@ def concerns(assessment: Assessment) -> str:
     return f"{', '.join(filter(None, named))} ({label(assessment.reference) or label(assessment.id)})"
 
 
-def urgent(soonest: Sequence[ActionShown]) -> tuple[UrgentAction, ...]:
-    """Give the first few of what is open, given by its day: what is late first."""
-    ordered = sorted(soonest, key=lambda action: not action.late)
+def urgent(soonest: Sequence[ActionShown], today: date) -> tuple[UrgentAction, ...]:
+    """Give the first few of what is open, given by its day: what is late first, then what cannot wait for a week.
+
+    That is what is due within it, and pages that open though they should not. What merely has been open for long, and
+    can wait, comes after them.
+    """
+    soon = today + _SOON
+
+    def is_pressing(action: ActionShown) -> bool:
+        return action.cause == Cause.OPENED or (action.due is not None and action.due <= soon)
+
+    ordered = sorted(soonest, key=lambda action: (not action.late, not is_pressing(action)))
     return tuple(map(_line, islice(_groups(ordered), _LINES)))
 
 

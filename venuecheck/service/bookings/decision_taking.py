@@ -9,7 +9,7 @@ from typing import Any, Final
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.decider import Decider
-from venuecheck.assessment.decision import NO_REASONS, UNWRITTEN, differs_from_recommended
+from venuecheck.assessment.decision import NO_REASONS, UNWRITTEN, differs_from_recommended, is_reserved, reserved
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
@@ -113,6 +113,14 @@ class Deciding:
             return self.choices
         roles = self.actor.roles_at(self.assessment.venue)
         return tuple(one for one in self.choices if roles & MAY[doing_of(one.kind, one.id)])
+
+    def for_others(self, outcome: Outcome) -> str:
+        """Say who alone can decide this, before anything is written; empty where whoever decides can, or is unknown."""
+        is_theirs = self.actor is None or not self.deciders or self._named_as is not None
+        if is_theirs or not is_reserved(self.assessment, outcome.kind, outcome.id):
+            return ""
+        lack = reserved(self.deciders)
+        return f"{lack.what[:1].upper()}{lack.what[1:]}: {lack.fix}."
 
     def refuse_not_theirs(self, wanted: str) -> None:
         """Say who may decide what is offered here (its id), where whoever decides may not. Raises `ForbiddenError`."""

@@ -21,6 +21,7 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.change import Change
 from venuecheck.core.london import london_day
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
 from venuecheck.service.bookings.answer_files import LONGEST_LINE
@@ -145,8 +146,9 @@ class Filling:
         `seen` is what it was called where somebody read it, None where they read nothing. Raises `InputError` where
         that says nothing, or is nobody who may, and `ConflictError` where somebody called it otherwise since.
         """
-        draft = self.draft
-        if seen is not None and draft.subject not in {seen, subject}:
+        draft, subject = self.draft, None if subject is None else plain(subject)
+        # a page carries a name as it is shown, so what earlier versions kept beside that is no other name
+        if seen is not None and plain(draft.subject) not in {plain(seen), subject}:
             called = Change(what="what it is about", before=seen, now=draft.subject, by=draft.person)
             raise conflict(
                 draft.subject, [called], fix="read what it is called now; call it otherwise if that is wrong"

@@ -76,10 +76,10 @@ def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Value
     is_conditional = kind is LetterKind.ROOM_BY_RIGHT and bool(values["conditions"])
     ends = kind is LetterKind.NOT_AVAILABLE and bool(values["confirmed_before"]) and not values["grounds_by"]
     if (kind in _WITH_REVIEW or is_conditional or ends) and not values["review"]:
-        fix = "say it in the venue's settings ('review:' under 'letters:'): to whom, by when, and who looks at it"
-        return Problem(
-            file=f"letter '{kind}'", what="it does not say how to have the decision looked at again", fix=fix
-        )
+        what = "it does not say how to have the decision looked at again"
+        fix = "say in the venue's settings to whom, by when, and who looks at it"
+        then = Then(step=Step.SAY_IN_LETTERS, about="review")
+        return Problem(file=f"letter '{kind}'", what=what, fix=fix, then=then)
     if kind is LetterKind.MORE_INFORMATION and not values["asks"]:
         return Problem(field="ask", what="it does not say what you need", fix="name each thing")
     return None

@@ -50,7 +50,7 @@ def something(assessment: str) -> str:
         "afterwards/something.html",
         booking=later.read.value,
         shown=shown,
-        steps=[(one.id, deciding.title_of(one)) for one in deciding.when_changed],
+        steps=[(one.id, deciding.title_of(one), deciding.for_others(one)) for one in deciding.when_changed],
         is_held=may_be_looked_back_on(later.read.value),
     )
 

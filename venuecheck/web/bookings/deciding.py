@@ -1,7 +1,7 @@
 """Deciding on a booking: its matches judged, one page for the decision, the letter as it will go out, the record."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
@@ -12,7 +12,7 @@ from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
-from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
+from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError, Problem
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
 from venuecheck.report.venue.decided import changed_since
@@ -32,7 +32,14 @@ from venuecheck.service.bookings.letters import (
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.web import asking
-from venuecheck.web.bookings.decision_pages import LEFT_OPEN, decide_page, matches_page, outcome_page, preview_page
+from venuecheck.web.bookings.decision_pages import (
+    LEFT_OPEN,
+    decide_page,
+    matches_page,
+    outcome_page,
+    preview_page,
+    to_say,
+)
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -125,7 +132,7 @@ def letter(assessment: str) -> str | Response | tuple[str, int]:
     try:
         drawn = draw_up(venue.site, venue.store, about.value, _wanted(), now=venue.now, as_draft=True)
     except InputError as error:
-        page = _letter_page(about, None, errors_of(error))
+        page = _letter_page(about, None, errors_of(error), error.problems)
         return page, 200 if request.method == "GET" else 400
     if request.method == "GET" or request.form.get("then") == "see":
         return _letter_page(about, drawn, [])
@@ -185,7 +192,9 @@ def _occasion() -> int | None:
     return request.args.get("occasion", None, int)
 
 
-def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[FormError]) -> str:
+def _letter_page(
+    about: Recorded[Assessment], drawn: Drawn | None, errors: list[FormError], problems: Iterable[Problem] = ()
+) -> str:
     made = letters_of(asking.here().store, about.value)
     asks = {one.field for one in drawn.lacks} if drawn else frozenset()
     return render_template(
@@ -201,6 +210,7 @@ def _letter_page(about: Recorded[Assessment], drawn: Drawn | None, errors: list[
         seen=f"{about.version.seq} {read_as(drawn).mark}" if drawn else "",
         typed=request.form,
         errors=errors,
+        to_say=to_say(drawn.lacks if drawn else problems),
     )
 
 

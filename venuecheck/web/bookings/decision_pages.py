@@ -1,5 +1,6 @@
 """The pages of deciding, set out: what there is to judge and to decide, what an outcome needs, and the preview."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,8 @@ from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.whole_answer import whole_answer
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.step import Step
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.report.venue.decided import changed_since
 from venuecheck.service.bookings import match_words
@@ -21,6 +23,8 @@ from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.rooms_used import needs_room
+from venuecheck.service.sites.setting_up import Asked
+from venuecheck.service.venue_settings.parts import ASKED
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
 from venuecheck.web.wording import FormError, errors_of
@@ -91,9 +95,12 @@ def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> s
     """Set out a decision before it is recorded, and the letter that would go out."""
     drawn: Drawn | None = None
     errors: list[FormError] = []
+    lacks: Iterable[Problem] = ()
     try:
         drawn = later.letter(decided)
+        lacks = drawn.lacks
     except InputError as error:
+        lacks = error.problems
         errors = [replace(one, field="") for one in errors_of(error)]
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "then"}]
     return render_template(
@@ -102,11 +109,18 @@ def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> s
         shown=_shown(decided),
         drawn=drawn,
         why_no_letter=errors,
+        to_say=to_say(lacks),
         typed=typed,
         title=taken.title_of(taken.outcome) if taken.outcome else "",
         clashes=warnings_of(taken.clashes) if decided.decision and needs_room(decided.decision.kind) else (),
         to_mind=[said for said in (later.waits(decided), names_again(decided), at_once_ahead(decided)) if said],
     )
+
+
+def to_say(problems: Iterable[Problem]) -> list[Asked]:
+    """Give the questions of the settings page whose answers a letter lacks."""
+    steps = [one.then for one in problems if one.then is not None and one.then.step is Step.SAY_IN_LETTERS]
+    return [asked for asked in ASKED if asked.field in {step.about for step in steps}]
 
 
 def _shown(assessment: Assessment) -> object:

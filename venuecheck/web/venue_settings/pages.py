@@ -23,7 +23,7 @@ from venuecheck.service.venue_settings.parts import (
     said_of,
     shown_of,
 )
-from venuecheck.service.who_may import Doing
+from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
 from venuecheck.web.venue_settings.form import changing, since
 from venuecheck.web.venue_settings.walk import after, before, is_walking, left, where_next
@@ -57,6 +57,8 @@ def overview() -> str:
         further=[
             (title, [(one, one.shown(settings)) for one in FURTHER if one.doing is doing]) for doing, title in _PARTS
         ],
+        may_change={doing for doing, _ in _PARTS if asking.actor().roles_at(here.id) & MAY[doing]},
+        may_set_networks=bool(asking.actor().roles_at(here.id) & MAY[Doing.SET_NETWORKS]),
         others=others_of(settings),
         is_nobodys=_is_nobodys(here.id),
         files=[one.name for one in handed_in(settings)],
