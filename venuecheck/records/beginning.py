@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import Problem
 from venuecheck.core.step import Step, Then
-from venuecheck.records import ending, layout, neighbours, soundness, tables
+from venuecheck.records import ending, held_against, layout, neighbours, soundness, tables
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, ChainEvent, chain_record
 from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
@@ -48,7 +48,7 @@ def begin(
     else:  # a key without records and an anchor is a fault too: what it signed is gone
         faults = [*last_is_wrong(connection, chain), *ending.trunk_row_faults(connection, chain)]
         faults += soundness.ends_of_nothing(connection, venue)
-        faults += [*ending.faults_of(found, end, held, []), *missed]
+        faults += [*held_against.faults_of(found, end, held, []), *missed]
         _refuse(shown, [*(exchanged(connection, beside) if faults else ()), *faults])
     if all_of_it:
         _refuse(shown, _faults_of_all(connection, beside, venue, held))
@@ -62,7 +62,7 @@ def begin(
         raise not_whole(shown, [Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=file)])
     if unanchored and not is_new:
         _anchor(connection, outside, signer, held, shown)
-    elif ending.is_before_a_copy(held.anchor, end):
+    elif held_against.is_before_a_copy(held.anchor, end):
         with outside.prepared(_mark_of(end, signer), signer) as settle:
             settle()
     return outside, signer

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from venuecheck.records import shapes
 from venuecheck.records.chain import FIRST, canonical
 from venuecheck.records.chains import TRUNK, Chain, last_of
-from venuecheck.records.damage import Damage, DamageKind, of_another
+from venuecheck.records.damage import Damage
 from venuecheck.records.last_record import anchor_before
 from venuecheck.records.mark import Mark, hexadecimal
 from venuecheck.records.said_of_others import digest_of, said_of_others
-from venuecheck.records.signing import fingerprint, in_one, is_signed
+from venuecheck.records.signing import is_signed
 
 FORMER_TYPE = "application/vnd.venuecheck.head+json"
 """What the signature of the last record said that it is before there were anchors."""
@@ -162,31 +162,6 @@ def is_former(head: Head) -> bool:
     return is_signed(str(head["public_key"]), hexadecimal(head["signature"]), FORMER_TYPE, body)
 
 
-def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
-    """Hold the end to its signature, its key and its anchor; put what is worth knowing and no fault into `notes`."""
-    if found is None and end.seq and not held.unsigned:
-        yield Damage(seq=0, what=f"no record is signed: the signature of the last one, record {end.seq}, is gone")
-    elif found is None and held.public_key and held.anchored and held.anchor is None and not held.anchor_wrong:
-        yield Damage(
-            seq=0, what="there is a key here, and neither record nor anchor: what was recorded with it is gone"
-        )
-    if found is None and not end.seq and held.named and not (held.anchor and held.anchor.records):
-        keys = ", ".join(map(fingerprint, sorted(held.named)))
-        yield Damage(seq=0, what=f"all that was recorded is gone: the anchor of a venue names its key ({keys})")
-    if found is None and not end.seq and held.anothers:
-        yield of_another(held.anothers)
-    misshapen = shape_faults(found) if found else ()
-    if misshapen:
-        yield from misshapen
-        found = None
-    if found:
-        yield from head_faults(found, end)
-        yield from _key_faults(found, held, notes)
-    yield from anchor_faults(found, end, held, notes)
-    if held.at_least > end.seq:
-        yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
-
-
 def shape_faults(head: Head) -> tuple[Damage, ...]:
     """Say where a signature holds what none can."""
     return tuple(
@@ -227,76 +202,6 @@ def _is_signed_by(head: Head, mark: Mark) -> bool:
 
 
 _SHOWN = 20
-
-
-def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
-    used = fingerprint(head["public_key"])
-    here = (held.trunk_key or held.public_key) if head["chain"] == TRUNK else held.public_key
-    if held.fingerprint and in_one(used) != held.fingerprint:
-        yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
-    elif here is None and held.keyless:
-        notes.append("Not proven: its key is not here, and the signature that it bears can be anybody's.")
-    elif here is None and not held.fingerprint:
-        yield Damage(
-            seq=0,
-            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
-            kind=DamageKind.NO_KEY,
-            file=held.key_file,
-        )
-    elif here not in {None, head["public_key"]}:
-        what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
-        is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
-        kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
-        yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
-
-
-def anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
-    """Hold the end to its anchor, where one belongs to it."""
-    if is_before_a_copy(held.anchor, end):
-        notes.append("The anchor is that of before a copy was brought back. The next record brings it up.")
-    elif held.anchored:
-        yield from _anchor_faults(found, end, held, notes)
-
-
-def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
-    anchor = held.anchor
-    if held.anchor_wrong:
-        yield Damage(seq=0, what=held.anchor_wrong, kind=DamageKind.OTHER_ANCHOR, file=held.anchor_file)
-    elif anchor is None:
-        if found and is_former(found):
-            notes.append("An earlier version made these records: the next record anchors them outside the database.")
-        elif found:
-            what = "the anchor of the records is gone: how far they went is not known"
-            yield Damage(seq=0, what=what, kind=DamageKind.NO_ANCHOR, file=held.anchor_file)
-    else:
-        if not found and held.public_key is None and not held.keyless and not held.fingerprint:
-            what = f"no key is here; the anchor names {anchor.fingerprint}"
-            yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=held.key_file)
-        keys = {held.public_key, found["public_key"] if found else None} - {None}
-        # where key and signature are of one mind, it is the anchor that came from elsewhere, and so what it names
-        kind = DamageKind.OTHER_ANCHOR if len(keys) == 1 and anchor.public_key not in keys else DamageKind.ALTERED
-        if keys and anchor.public_key not in keys:
-            what = f"the anchor is that of another key ({anchor.fingerprint})"
-            yield Damage(seq=0, what=what, kind=kind, file=held.anchor_file)
-        if anchor.records > end.seq:
-            gone = lost(end.seq, anchor.records)
-            yield Damage(
-                seq=0, what=f"{gone} lost: the anchor names number {anchor.records}", kind=kind, file=held.anchor_file
-            )
-        elif anchor.records and end.place_of(anchor.last) != anchor.records:
-            what = "it is not the record that the anchor names"
-            yield Damage(seq=anchor.records, what=what, kind=kind, file=held.anchor_file)
-        elif anchor.records < end.seq:
-            behind = end.seq - anchor.records
-            notes.append(
-                f"The anchor is {behind} {'record' if behind == 1 else 'records'} behind, all signed: another computer"
-                " recorded them, or the program was stopped just then. The next record brings it up."
-            )
-
-
-def is_before_a_copy(anchor: Mark | None, end: End) -> bool:
-    """Whether an anchor is what it was before a copy was brought back, of which the last record tells."""
-    return anchor is not None and end.place_of(anchor.last) != anchor.records and end.anchor_before() == anchor
 
 
 def lost(last: int, named: int) -> str:

@@ -10,7 +10,8 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.chain_event import Missed
 from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
-from venuecheck.records.ending import Held, anchor_faults, end_of, head_of
+from venuecheck.records.ending import Held, end_of, head_of
+from venuecheck.records.held_against import anchor_faults
 from venuecheck.records.history import history
 from venuecheck.records.mark import Mark
 from venuecheck.records.neighbours import faults_about, said_about

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from venuecheck.records import ending, neighbours
+from venuecheck.records import ending, held_against, neighbours
 from venuecheck.records.chains import TRUNK, Chain
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import End, Head, Held
@@ -55,7 +55,7 @@ def of_one(
         day_of=lambda seq: ending.day_of(connection, chain, seq),
         anchor_before=lambda: anchor_before(connection, chain),
     )
-    faults += ending.faults_of(found, end, held, notes)
+    faults += held_against.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
     faults += neighbours.faults_about(connection, chain, signed)
