@@ -99,6 +99,9 @@ _WRITTEN = {
     "INSERT INTO web_identity (provider, subject, account, by_groups) VALUES ('entra', 's', 'gwen-made-up', 0)": (
         "changed outside the program: the other way to sign in of gwen-made-up"
     ),
+    "INSERT INTO web_provider VALUES ('p', 'P', 'https://evil.example', 'c', x'')": (
+        "made outside the program: what is set of p"
+    ),
     "DELETE FROM web_account WHERE id = 'gwen-made-up'": "removed outside the program: the account gwen-made-up",
     "UPDATE web_account SET id = 'hugh-made-up' WHERE id = 'ann-made-up'": (
         "made outside the program: the account hugh-made-up"
