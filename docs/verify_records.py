@@ -940,6 +940,7 @@ class Beside:
     def __init__(self, key: Path, anchor: Path) -> None:
         self.key, self.anchor, self.folder = key, anchor, anchor.parent
         self.first = read_anchor(anchor)
+        self.has_own = False  # whether the store's own matters have their key and their anchor here
 
     def of(self, chain: str, *, must_be_here: bool) -> Outside:
         """Give those of a chain: another computer can have them, where they need not be here."""
@@ -956,6 +957,11 @@ class Beside:
         named, said, _ = read_anchor(anchor)
         said = f"the anchor is that of {named}" if named not in {"", chain} else said
         return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
+
+    def keys_here(self) -> "set[str | None]":
+        """Give the public sides of all keys that are there."""
+        files = [path for path in (self.key, *self.folder.glob("venuecheck-*.key")) if path.is_file()]
+        return {read_key(path) for path in files}
 
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
@@ -1078,9 +1084,12 @@ def verify(
 
     `chain` is whose key and number are expected; it need not be named where there is one.
     """
+    if store.exists() and not store.is_file():  # a pipe would be waited for without end
+        raise UnreadableError(f"{store}: this is a folder, a pipe or a device, and no file")
     found = read(store, schema)
     with found.kept:
         beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
+        beside.has_own = found.kind == "sqlite" and beside.folder.resolve() == store.resolve().parent
         proof = judge(found, beside, chain, expect_key, at_least)
     if found.kind == "nothing" and not proof.faults:
         raise UnreadableError(
@@ -1113,12 +1122,16 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
     told = {one for one, walk in walks.items() if is_said(walk)}
     for one, walk in walks.items():
         mine = one == chain or len(chains) == 1
-        outside = beside.of(one, must_be_here=mine)
+        outside = beside.of(one, must_be_here=mine or (one == OWN and beside.has_own and bool(beside.chains())))
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
         wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, found)]
         wrong += said_unsigned(walk, walks, found) if wrong and one not in told else []
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
+        if outside.elsewhere and walk.head is not None and walk.head["public_key"] in beside.keys_here():
+            wrong.append(
+                (0, "its key is here under another's name, or an anchor of another lies in the place of its own")
+            )
         said = f"{one}: " if len(chains) > 1 else ""
         faults += [(seq, said + what) for seq, what in wrong]
         found.notes += [said + note for note in walk.notes()]

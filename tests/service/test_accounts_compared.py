@@ -99,6 +99,9 @@ _WRITTEN = {
     "INSERT INTO web_identity (provider, subject, account, by_groups) VALUES ('entra', 's', 'gwen-made-up', 0)": (
         "changed outside the program: the other way to sign in of gwen-made-up"
     ),
+    "INSERT INTO web_provider VALUES ('p', 'P', 'https://evil.example', 'c', x'')": (
+        "made outside the program: what is set of p"
+    ),
     "DELETE FROM web_account WHERE id = 'gwen-made-up'": "removed outside the program: the account gwen-made-up",
     "UPDATE web_account SET id = 'hugh-made-up' WHERE id = 'ann-made-up'": (
         "made outside the program: the account hugh-made-up"
@@ -127,6 +130,11 @@ def test_what_is_written_into_the_accounts_is_named(statement: str, site: Site, 
 
 
 _ODD = {
+    "CREATE TRIGGER t AFTER UPDATE ON web_account BEGIN UPDATE web_role SET role = 'administrator'; END": (
+        "there is a trigger that is not the accounts' (t)"
+    ),
+    "CREATE VIEW v AS SELECT 1": "there is a view that is not the accounts' (v)",
+    "CREATE INDEX i ON web_role (role)": "there is an index that is not the accounts' (i)",
     "INSERT INTO web_role VALUES ('gwen-made-up', 'st-aidans', 'janitor')": (
         "a role of gwen-made-up: its role is 'janitor', which is none"
     ),

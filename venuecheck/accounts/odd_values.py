@@ -1,10 +1,10 @@
-"""What no program of ours wrote into the accounts: a value that is not what its column holds, a role that is none.
+"""What no program of ours put into the accounts: a value that its column does not hold, a role that is none, a trigger.
 
 SQLite keeps whatever it is given. What such a value is taken for is nobody's guess: it is named, by table and account.
 """
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -39,7 +39,24 @@ _SHOWN: Final = 10
 def odd_values(connection: sa.Connection) -> tuple[str, ...]:
     """Name the first ten, in half sentences. In PostgreSQL only what is no role: it keeps no other kind of value."""
     every = (one for table in _CALLED for column in table.c for one in _of(connection, table, column))
-    return tuple(islice(every, _SHOWN))
+    return tuple(islice(chain(_not_ours(connection), every), _SHOWN))
+
+
+def _not_ours(connection: sa.Connection) -> Iterator[str]:
+    """Name what SQLite would do, or show, beside what is in the tables: the program makes no trigger and no view."""
+    if connection.dialect.name != "sqlite":
+        return
+    ours = {("index", str(index.name)) for table in tables.metadata.sorted_tables for index in table.indexes}
+    for kind, name in connection.execute(_OBJECTS):
+        if (kind, name) not in ours:
+            one = f"{'an' if kind == 'index' else 'a'} {kind}"
+            yield f"there is {one} that is not the accounts' ({plain(str(name), 60)})"
+
+
+_OBJECTS = sa.text(
+    "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL"
+    " ORDER BY type, name"
+)
 
 
 def _of(connection: sa.Connection, table: sa.Table, column: sa.Column[Any]) -> Iterator[str]:

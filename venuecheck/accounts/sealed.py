@@ -46,10 +46,10 @@ def sealed(accounts: Accounts) -> Mapping[str, dict[str, str]]:
     return {
         row.id: digests(
             accounts.key,
-            row.id,
+            str(row.id),
             {
                 "password": str(row.password),  # whoever owns the database can put bytes there as well
-                "second_factor": bytes(row.totp).hex() if row.totp is not None else "",
+                "second_factor": _of_bytes(row.totp),
                 "recovery_codes": "\0".join(codes.get(row.id, ())),
                 "providers": "\0\0".join(providers.get(row.id, ())),
                 "by_groups": "\0\0".join(by_groups.get(row.id, ())),
@@ -70,6 +70,11 @@ def digests(key: WebKey, about: str, said: Mapping[str, str]) -> dict[str, str]:
         return hmac.new(secret, "\0".join(parts).encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:_DIGITS]
 
     return {KEY: digest(KEY), **{name: digest(about, name, value) if value else "" for name, value in said.items()}}
+
+
+def _of_bytes(value: object) -> str:
+    """Give bytes as text, and whatever else stands in their place as what it is."""
+    return "" if value is None else value.hex() if isinstance(value, bytes | memoryview) else repr(value)
 
 
 def _of_each(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:

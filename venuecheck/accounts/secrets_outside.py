@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from venuecheck.accounts.files import KEY_NAME
@@ -46,9 +47,15 @@ class WebKey:
         return nonce + AESGCM(self.for_use("encryption")).encrypt(nonce, text.encode(), about.encode())
 
     def decrypted(self, sealed: bytes, about: str) -> str:
-        """Give the text back. Raises `cryptography.exceptions.InvalidTag` where key, text or `about` are others."""
+        """Give the text back. Raises `cryptography.exceptions.InvalidTag` where key, text or `about` are others.
+
+        So it does of what was never encrypted: whoever has the database can put anything there.
+        """
         cipher = AESGCM(self.for_use("encryption"))
-        return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], about.encode()).decode()
+        try:
+            return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], about.encode()).decode()
+        except (TypeError, ValueError, OverflowError):
+            raise InvalidTag from None
 
     def __repr__(self) -> str:
         """Show nothing."""
