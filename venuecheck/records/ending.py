@@ -237,12 +237,8 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     elif here is None and held.keyless:
         notes.append("Not proven: its key is not here, and the signature that it bears can be anybody's.")
     elif here is None and not held.fingerprint:
-        yield Damage(
-            seq=0,
-            what=f"no key is here to hold the signature of the last record against; it bears that of the key {used}",
-            kind=DamageKind.NO_KEY,
-            file=held.key_file,
-        )
+        what = f"no key is here to hold the signature of the last record against; it bears that of the key {used}"
+        yield Damage(seq=0, what=what, kind=DamageKind.NO_KEY, file=held.key_file)
     elif here not in {None, head["public_key"]}:
         what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
         is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
