@@ -216,9 +216,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     latest = counting[0].run
     mine = happened(runs, made_at)
     hand = [run for run in mine if run.run.vantage is Vantage.PERSON]
-    # a check says what it found by itself; what persons saw beside it is part of what the pages count as
-    checks = tuple(check_shown(each.measured, made_at) for each in counting)
-    together = tuple(check_shown(each.run, made_at) for each in counting)
+    checks = tuple(check_shown(each.run, made_at) for each in counting)
     earlier = tuple(
         check_shown(run, made_at)
         for run in mine
@@ -241,7 +239,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         user_group=checks[0].user_group,
         status=stands.status,
         status_words=STATUS_WORDS[stands.status],
-        warnings=tuple(_warnings(network, together, earlier, undated=undated)),
+        warnings=tuple(_warnings(network, checks, earlier, undated=undated)),
         check=checks[0],
         others=checks[1:],
         counts=total((each.counts for each in both.categories), done_words(checks[0].vantage)),
