@@ -1,7 +1,7 @@
 """Which of the bundles that came are counted: each is held to its venue's key, and to what the venue sent before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,9 +12,9 @@ from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.bundle_numbers import is_ahead
 from venuecheck.service.partnership.bundle_words import future_words
-from venuecheck.service.partnership.bundles_kept import forked_at
+from venuecheck.service.partnership.bundles_kept import forked_at, goes_on
 from venuecheck.service.partnership.compared_keys import ComparedKeys
-from venuecheck.service.partnership.key_changes import line_of
+from venuecheck.service.partnership.key_changes import Line, line_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent
 from venuecheck.service.partnership.unlisted import STILL_COUNTED, Expected, Stranger
@@ -82,11 +82,7 @@ def _settled(refused: NotUsed, counted: Iterable[Sent]) -> NotUsed:
     says = refused.says
     if refused.why.trouble is not Trouble.FUTURE or says is None:
         return refused
-    again = (
-        one
-        for one in counted
-        if one.bundle.public_key == says.public_key and one.bundle.chain[: len(says.chain)] == says.chain
-    )
+    again = (one for one in counted if one.bundle.public_key == says.public_key and goes_on(one.bundle, says))
     if (since := next(again, None)) is None:
         return refused
     dated = f"it was dated in the future ({day(says.made_at)})"
@@ -118,7 +114,7 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
     before: list[Sent] = []
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
         key, line = one.bundle.public_key, lines[one.digest]
-        if known and not compared.signed(one.bundle) and not _is_gone_on(one, sent, compared):
+        if known and not compared.signed(one.bundle) and not _is_gone_on(one, sent, lines, compared):
             words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
             fix = "telephone the venue; if the key is theirs, put it into the list of partners"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
@@ -150,13 +146,12 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
         yield one
 
 
-def _is_gone_on(one: Sent, sent: Iterable[Sent], compared: ComparedKeys) -> bool:
+def _is_gone_on(one: Sent, sent: Iterable[Sent], lines: Mapping[str, Line], compared: ComparedKeys) -> bool:
     """Whether a bundle of a compared key tells all of one that a key before it signed: with it that is the venue's."""
-    key, chain = one.bundle.public_key, one.bundle.chain
     return any(
-        compared.signed(other.bundle)
-        and key in line_of(other.bundle.public_key, other.bundle.keys).keys
-        and other.bundle.chain[: len(chain)] == chain
+        one.bundle.public_key in lines[other.digest].keys
+        and compared.signed(other.bundle)
+        and goes_on(other.bundle, one.bundle)
         for other in sent
     )
 

@@ -120,7 +120,7 @@ def earlier(
         if one is None:
             continue
         made = aware(one.bundle.made_at)
-        if not _goes_on(later.bundle, one.bundle):
+        if not goes_on(later.bundle, one.bundle):
             break
         if made > at:
             after = entry.seq, one
@@ -149,9 +149,9 @@ def _begun_by(came: datetime, wanted: Mapping[str, datetime]) -> dict[str, datet
     return {run: begun for run, begun in wanted.items() if begun <= came + CLOCKS_DIFFER}
 
 
-def _goes_on(later: Bundle, before: Bundle) -> bool:
-    """Whether a bundle's records go on those of one that came before it."""
-    return len(before.chain) <= len(later.chain) and not forked_at(before.chain, later.chain)
+def goes_on(later: Bundle, before: Bundle) -> bool:
+    """Whether a bundle's records go on those of another, or are the same."""
+    return later.chain[: len(before.chain)] == before.chain
 
 
 def took_over(bundle: Bundle, public_key: str) -> bool:
