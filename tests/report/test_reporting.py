@@ -126,27 +126,25 @@ def test_a_person_s_later_check_leaves_the_newest_check_its_steps(site: Site) ->
 def test_whoever_looked_by_hand_since_is_named_beside_the_check(site: Site) -> None:
     """What a person sees later counts for the network."""
     with Store.open(site.store_url, site.venue.id) as store:
-        before = reporting.venue_report(site, store, now=made.NOW)
-        first = before.filtering.networks[0]
-        assert isinstance(first, NetworkChecked)
+        before = reporting.venue_report(site, store, now=made.NOW).filtering.networks[0]
+        assert isinstance(before, NetworkChecked)
         page = next(
             each
             for each in made.mixed_run().findings
             if each.result is Result.AS_EXPECTED and each.verdict == "blocked"
         )
         opened = replace(page, probe=PROBE, verdict=Verdict.REACHED, result=Result.UNDER_BLOCKED)
-        head = made.header(made.PUPILS, started=made.NOW, id="hand-3", vantage=Vantage.PERSON, device="iPad")
+        by_hand = {"id": "hand-3", "vantage": Vantage.PERSON, "device": "iPad", "person": "Siân Rees"}
+        head = made.header(made.PUPILS, started=made.NOW, **by_hand)
         seen = Sighting(subject=page.page, visit=1, started=made.NOW, elapsed=0.0, saw=Saw.OPENED)
-        head = replace(head, person="Siân Rees")
         hand = replace(made.fine_run(), run=head, findings=(opened,), network_findings=(), observations=(seen,))
         store.append("run", "hand-3", hand, made.NOW)
         view = reporting.venue_report(site, store, now=made.NOW)
     network = view.filtering.networks[0]
     assert isinstance(network, NetworkChecked)
-    assert network.counts.under_blocked == first.counts.under_blocked + 1
+    assert network.counts.under_blocked == before.counts.under_blocked + 1
     assert [(one.by, one.device) for one in network.beside] == [("Siân Rees", "iPad")]
-    rows = {row.run: row for row in view.check_record}
-    assert rows["hand-3"].who == "Siân Rees"
+    assert next(row.who for row in view.check_record if row.run == "hand-3") == "Siân Rees"
 
 
 def test_venue_report_shows_what_is_recorded(site: Site) -> None:

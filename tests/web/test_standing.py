@@ -13,7 +13,7 @@ import pytest
 from tests.report import samples
 from tests.web.site import BOOKING, LIBRARY, SCHOOL, Server
 from venuecheck.core.actor import HowKnown, Role
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, SignOff
 from venuecheck.report.venue.action import Closes
 from venuecheck.report.venue.networks import NetworkChecked
@@ -195,6 +195,16 @@ def test_the_networks_are_those_of_the_report(served: Server) -> None:
             assert each.verdict_words in shown
             assert each.url in shown
             assert f'href="{each.url}"' not in shown, "a test page is shown as text, never as a link"
+
+
+def test_what_persons_saw_is_not_said_to_be_of_the_check_by_itself(served: Server) -> None:
+    one, it = samples.fine_run(samples.PUPILS), served.as_(Role.IT)
+    record(served, replace(one, run=replace(one.run, list_id="other"), findings=one.findings[:1]))
+    for is_beside in (False, True):
+        pages = [it.open(f"{_HERE}/web-filter/{page}").text for page in ("", "pupil-wifi")]
+        assert all((", with what persons saw beside it: " in page) is is_beside for page in pages)
+        assert (" by itself: " in pages[1]) is not is_beside
+        record(served, replace(one, run=replace(one.run, vantage=Vantage.PERSON)))
 
 
 def test_the_story_of_a_page_is_told_as_everywhere(served: Server) -> None:
