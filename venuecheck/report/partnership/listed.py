@@ -16,7 +16,7 @@ from venuecheck.report.partnership.overall import columns, nothing_heard, since_
 from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words, way_of
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, day, label, stopped
+from venuecheck.report.setting.wording import counted, day, label, stopped, uncapitalised
 
 
 def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
@@ -121,7 +121,7 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
         if standing.last_heard is None or standing.due is None:
             begins = (NOT_USABLE if standing.sent_unusable else STATUS_WORDS[Status.NOT_REPORTED]).upper()
             sent = unusable_words(standing).removeprefix(f"{NOT_USABLE}: " if standing.sent_unusable else "")
-            words = sent[:1].lower() + sent[1:] if sent.startswith(NOT_USABLE) else sent
+            words = uncapitalised(sent) if sent.startswith(NOT_USABLE) else sent
             yield f"{begins} {names[venue]} ({venue}): {words or f'{nothing_heard(picture, venue)} of it'}."
         else:
             late = counted((london_day(picture.at) - standing.due).days, "day")

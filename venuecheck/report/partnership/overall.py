@@ -15,7 +15,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way, way_of
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
 from venuecheck.report.partnership.words import OUTCOME_WORDS, not_published, question_words, readable, shown
-from venuecheck.report.setting.wording import capitalised, counted, day, joined
+from venuecheck.report.setting.wording import capitalised, counted, day, joined, uncapitalised
 
 MOST_ROWS = 50
 """Categories, filters and rules come from outside: the most failing are shown, and the others put together."""
@@ -118,7 +118,7 @@ def changes(picture: Picture) -> Grid:
 
 def gone_words(picture: Picture) -> str:
     """Say how many venues closed or merged, and since when; empty where none did."""
-    said = [f"{words[:1].lower()}{words[1:]}: {counted(number, 'venue')}" for words, number in _gone(picture) if number]
+    said = [f"{uncapitalised(words)}: {counted(number, 'venue')}" for words, number in _gone(picture) if number]
     return f"By the list of partners, since {day(picture.before)}, {joined(said)}." if said else ""
 
 

@@ -20,7 +20,7 @@ from venuecheck.report.partnership.overall import since_words
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, by_way, settled_words
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
-from venuecheck.report.setting.wording import capitalised, counted, joined, some, was_or_were
+from venuecheck.report.setting.wording import capitalised, counted, joined, some, uncapitalised, was_or_were
 
 _NAMED = 4
 """So many are named on one page; the full report names all."""
@@ -187,7 +187,7 @@ _SAID: dict[Status, str] = {
     Status.NOT_APPLICABLE: "do not apply",
 }
 _ALWAYS_SAID = frozenset({Status.PROBLEM, Status.NOT_PROVEN, Status.NOT_REPORTED, Status.FINE})
-_OUTCOMES = {name: (words[:1].lower() + words[1:]).replace(", ", " and ") for name, words in OUTCOME_WORDS.items()}
+_OUTCOMES = {name: uncapitalised(words).replace(", ", " and ") for name, words in OUTCOME_WORDS.items()}
 
 
 def _required(picture: Picture) -> str:

@@ -57,6 +57,11 @@ def capitalised(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def uncapitalised(text: str) -> str:
+    """Begin with a small letter, to stand behind a colon; a word such as DNS stays as it is."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """Give `text` with a capital letter and a full stop."""
     text = text.strip()

@@ -10,7 +10,17 @@ from venuecheck.core.venue import TRIGGER_WORDS, Trigger
 from venuecheck.filtering.judging.reference import rests_on_reference
 from venuecheck.filtering.judging.sight import PROBE, recorded
 from venuecheck.filtering.model.run import Run, RunHeader, Vantage
-from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, minute, remark, was_or_were
+from venuecheck.report.setting.wording import (
+    clause,
+    counted,
+    day,
+    in_zone,
+    label,
+    minute,
+    remark,
+    uncapitalised,
+    was_or_were,
+)
 from venuecheck.report.venue.counts import Counts, done_words, tally
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
 
@@ -162,6 +172,4 @@ def reference_words(run: Run) -> str:
 
 def why_invalid(head: RunHeader) -> str:
     """Give the reason for which a run proves nothing, as a clause."""
-    said = clause(remark(head.invalid_reason or ""))
-    # it stands behind a colon; a word such as DNS stays as it is
-    return (said if said[1:2].isupper() else said[:1].lower() + said[1:]) or "no reason is recorded"
+    return uncapitalised(clause(remark(head.invalid_reason or ""))) or "no reason is recorded"

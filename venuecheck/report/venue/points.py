@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.report.setting.wording import counted, joined, label, was_or_were
+from venuecheck.report.setting.wording import counted, joined, label, uncapitalised, was_or_were
 from venuecheck.report.venue.left_out import left_out_words
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported, NetworkShown
 from venuecheck.report.venue.pages import PageShown
@@ -172,7 +172,7 @@ def _warnings(network: NetworkChecked) -> Iterator[str]:
     """Say what weakens the checks that count: of those with another list than the newest by their list."""
     yield from network.check.warnings
     for other in network.others:
-        yield from (f"with {other.list_words}: {each[:1].lower()}{each[1:]}" for each in other.warnings)
+        yield from (f"with {other.list_words}: {uncapitalised(each)}" for each in other.warnings)
 
 
 def _what_stays_open(found: NetworkStatus, questions: Sequence[str]) -> tuple[str, ...]:
