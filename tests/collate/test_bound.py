@@ -93,10 +93,11 @@ def test_older_records_count_from_the_day_on_which_each_was_made(tmp_path: Path)
         assert [bound(store, day) for day in (*days, NOW.date())] == [*was, Bound.DUTY]
 
 
-def test_a_day_is_said_of_what_binds_it_alone() -> None:
+def test_a_day_is_said_of_what_binds_it_and_never_without_that() -> None:
     known = Partner(id="north", name="North", contact=None, chief_officer=None)
     again = known.with_bound(Bound.INVITED, APRIL).with_bound(Bound.AGREEMENT, APRIL)
     assert again.changes == (BoundFrom(since=APRIL, bound=Bound.AGREEMENT),)
     assert again.with_bound(Bound.DUTY, APRIL) == known, "said so for the same day, it never changed"
-    with pytest.raises(InvalidError, match="a day says from when"):
-        partner_said(known, "north", since=APRIL)
+    for said, since in ((None, APRIL), ("invited", None)):
+        with pytest.raises(InvalidError, match="a day says from when"):
+            partner_said(known, "north", bound=said, since=since)

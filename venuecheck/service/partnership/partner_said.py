@@ -28,15 +28,16 @@ def partner_said(
 ) -> Partner:
     """Give a partner as it is said to be; what is not said (empty name, None) stays as it is known.
 
-    `since` is the first day on which it is `bound` so, and is said with that alone; a new one is from the beginning.
+    `since` is the first day on which it is `bound` so; a new one is from the beginning.
 
-    Raises `InvalidError` where a new one has no name, or its id is none.
+    Raises `InvalidError` where a new one has no name, its id is none, or `bound` or `since` is said without the other.
     """
     called = in_one_line(name, _LONGEST) or (known.name if known else "")
     _check(partner, called, "partner")
     before = known or Partner(id=partner, name=called, contact=None, chief_officer=None)
-    if since is not None and not bound:
-        raise InvalidError.of("since", "a day says from when a partner is bound, and nothing is said of that")
+    if bool(bound) != (since is not None):
+        what = "a day says from when a partner is bound, and neither is said without the other"
+        raise InvalidError.of("since", what)
     if bound and since is not None:
         before = before.with_bound(Bound(bound), since) if known else replace(before, bound=Bound(bound))
     return replace(
