@@ -1,6 +1,6 @@
 """The register as the coordinator's records hold it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeVar
@@ -77,7 +77,7 @@ def recorded_register(store: Store, *, until: int | None = None) -> Register | N
     head = heads[-1].value
     recorded_partners = _recorded(store, PARTNER_KIND, RecordedPartner, until)
     recorded_venues = _recorded(store, VENUE_KIND, RecordedVenue, until)
-    partners = [one.value.partner if one.value.dated else _bound_as_recorded(store, one) for one in recorded_partners]
+    partners = _bound_by_day(store, recorded_partners)
     venues = [one.value for one in recorded_venues if not one.value.renumbered]
     read: tuple[AnyRecorded, ...] = (*heads, *recorded_partners, *recorded_venues)
     names = {partner.id: partner.name.casefold() for partner in partners}
@@ -122,16 +122,20 @@ def _before(store: Store, version: Version, type_: type[T], until: int) -> Recor
     return None if value is None else Recorded(value=value, version=then)
 
 
-def _bound_as_recorded(store: Store, newest: Recorded[RecordedPartner]) -> Partner:
-    """Give a partner of which no record says from when it is bound so: each from its own day, the first always."""
-    bound: Partner | None = None
-    for record, body in listing.versions(store, PARTNER_KIND, newest.version.key):
-        if record.seq <= newest.version.seq:
-            said = listing.value_in(store, RecordedPartner, record, body).partner
+def _bound_by_day(store: Store, newest: Sequence[Recorded[RecordedPartner]]) -> list[Partner]:
+    """Give the partners. Where a record does not say from when one is bound so, each counts from its own day.
+
+    The first of them counts from the beginning.
+    """
+    undated = {one.version.key: one.version.seq for one in newest if not one.value.dated}
+    bound: dict[str, Partner] = {}
+    for record, body in listing.said(store, {PARTNER_KIND}) if undated else ():
+        if record.seq <= undated.get(record.key, 0):
+            said, before = listing.value_in(store, RecordedPartner, record, body).partner, bound.get(record.key)
             since = london_day(datetime.fromisoformat(record.at))
-            bound = said if bound is None else bound.with_bound(said.bound, since)
-    known = newest.value.partner
-    return known if bound is None else replace(known, bound=bound.bound, changes=bound.changes)
+            bound[record.key] = before.with_bound(said.bound, since) if before else said
+    known = [one.value.partner for one in newest]
+    return [replace(one, bound=was.bound, changes=was.changes) if (was := bound.get(one.id)) else one for one in known]
 
 
 def recorded_keys(store: Store, venue: str) -> tuple[str, ...]:
