@@ -22,7 +22,7 @@ from venuecheck.plans.said import ActionNote
 _LONGEST_ID = 200
 _PROGRAM = "program"
 _SIGN_LENGTH = 8
-"""Hex digits: enough to tell the few devices of a venue apart, and far too few to say which they are."""
+"""Hex digits: enough to tell the few devices of a venue apart. They hide a name, and not from who guesses it."""
 _EXPECTED: dict[Result | None, Expectation] = {
     Result.UNDER_BLOCKED: Expectation.BLOCK,
     Result.OVER_BLOCKED: Expectation.ALLOW,
@@ -106,7 +106,7 @@ def faults_of(
 def seen_from(head: RunHeader) -> str:
     """Give a sign of the device and the account with which a person looked; empty where this program looked.
 
-    Two sights with one sign were seen alike; what it stands for, the sign does not tell.
+    Two sights with one sign were seen alike. It names neither; who guesses both can see that they guessed right.
     """
     if head.vantage is not Vantage.PERSON:
         return ""
