@@ -79,7 +79,7 @@ class NetworkChecked:
 
     @property
     def beside(self) -> tuple[HandCheckShown, ...]:
-        """Which hand checks count beside the newest check, the newest first."""
+        """Hand checks of the last year, the newest first; not the newest check itself, where that is one."""
         return tuple(one for one in self.hand_checks if not one.old and one.id != self.check.id)
 
 
