@@ -35,6 +35,8 @@ NAMED = (
     (PA, "Care of Palestine Action"),
     (PA, "Ms K Patel o/b/o Palestine Action"),
     ("National Action", "Nat. Socialist reading circle “National Action”"),
+    ("National Action", "Nat. Socialist reading circle ‘National Action’"),
+    ("Kurdistan Workers' Party", "Nat. reading circle “Kurdistan Workers’ Party”"),
     (HAMAS, "Brighton Community Group c/o Hamas"),
     (HAMAS, "On behalf of Hamas"),
     (HAMAS, "The Smiths, for and on behalf of Hamas, Luton"),

@@ -78,7 +78,8 @@ _NAMING = re.compile(rf"[\s,;(\[–—-]+(?:(?P<own>{_OWN_TEXT})|{_OTHER_TEXT})[
 """Between two names of one body, or of it and whom it belongs to. Behind `own` stands what somebody calls himself."""
 _AT_THE_BEGINNING = re.compile(rf"\s*(?:{_OWN_TEXT}|{_OTHER_TEXT})[\s:]+(?=\S)", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\W\d_]\d")
-_QUOTED = re.compile(r"[\"“„«‘]([^\"“”„«»‘’]{3,})[\"”»’]")
+_QUOTED = (re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”»]"), re.compile(r"‘([^‘]{3,}?)’(?!\w)"))
+"""A single mark is an apostrophe, too, where a letter follows (`Women’s`)."""
 _END_OF_NAME = re.compile(r"[)\]},;]")
 _PLAINER = (
     at_capitals,
@@ -209,7 +210,8 @@ def _as_no_list_writes(given: str, kind: Kind) -> Iterator[_Part]:
     beside = (
         part for part in _BESIDE.split(given) if part != given and (len(part.split()) > 1 or _FIGURE.search(part))
     )
-    for text in (*_QUOTED.findall(given), *beside):
+    quoted = (text for marks in _QUOTED for text in marks.findall(given))
+    for text in (*quoted, *beside):
         yield _Part(text, _before(given, text), given)
     if len(sentences := _SENTENCE.split(given)) > 1:
         for sentence in sentences:

@@ -144,12 +144,12 @@ def _refuse_two(store: Store) -> None:
     """Refuse a second check of one computer, which is on one network at a time."""
     for one in watching.checks(store):
         if one.state.is_going and one.device == socket.gethostname()[:100]:
-            begun = begun_here(store, one.run)
+            here = begun_here(store, one.run)
             raise ConflictError(
                 thing=one.run,
                 opening="this computer is at a check already",
-                changed=f"it was begun of {begun.network}" if begun is not None else "it was begun at a terminal",
-                by=begun.person if begun is not None else "",
+                changed=f"it was begun of {here.network}" if here is not None else "it was begun at a terminal",
+                by=here.person if here is not None else "",
                 since=one.begun,
                 fix="watch it, or stop it first",
             )

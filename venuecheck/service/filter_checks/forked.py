@@ -8,6 +8,7 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -39,8 +40,11 @@ class Stem:
 
     def begin(self) -> None:
         """Begin it, where there is none, and do not wait until it has loaded. Raises `OSError`."""
-        with self._turn:
-            self._line = self._line or _begun()
+        if self._turn.acquire(blocking=False):  # otherwise somebody is at it, and perhaps waits until it has loaded
+            try:
+                self._up()
+            finally:
+                self._turn.release()
 
     def fork(self, module: str, folder: Path) -> tuple[int, Callable[[bytes], object]]:
         """Have a process run the `main` of a module in a folder, in a session of its own.
@@ -52,18 +56,38 @@ class Stem:
         told = os.fdopen(tells, "wb")  # whoever tells closes it; where nobody does, it goes with the caller
         try:
             pid = self._ask(json.dumps([module, os.fspath(folder)]).encode(), hears)
+        except OSError:
+            told.close()
+            raise
         finally:
             os.close(hears)
         return pid, partial(_hand, told)
 
     def _ask(self, what: bytes, hears: int) -> int:
         with self._turn:
-            if self._line is not None:
-                with suppress(OSError):  # it was idle, and has ended
-                    return _asked(self._line, what, hears)
-                self._line.close()
-            self._line = _begun()
-            return _asked(self._line, what, hears)
+            line = self._up()
+            try:
+                return _asked(line, what, hears)
+            except OSError:
+                line.close()  # what is answered late would be taken for the answer to what is asked next
+                self._line = None
+                raise
+
+    def _up(self) -> socket.socket:
+        """Give the line to it, and begin it where it has ended or never was."""
+        if self._line is not None and not _has_ended(self._line):
+            return self._line
+        if self._line is not None:
+            self._line.close()
+        self._line = _begun()
+        return self._line
+
+
+def _has_ended(line: socket.socket) -> bool:
+    """Whether there is nobody at its other end: only then is there something to be read that was not asked for."""
+    poll = select.poll()
+    poll.register(line, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _begun() -> socket.socket:
@@ -106,22 +130,23 @@ def main() -> int:
     worked_out_ahead.work_out()
     gc.freeze()  # what is loaded stays: a check that looks for garbage does not go through it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so that the system sees each check end
-    with socket.socket(fileno=os.dup(0)) as line, suppress(TimeoutError):
+    with socket.socket(fileno=os.dup(0)) as line:
         line.settimeout(_IDLE)
         while asked := _next(line):
-            module, folder, hears = asked
             pid = os.fork()
             if pid == 0:
-                line.close()
-                return _become(module, folder, hears)
-            os.close(hears)
+                break
+            os.close(asked[-1])
             line.send(str(pid).encode())
-    return 0
+    return _become(*asked) if asked else 0
 
 
 def _next(line: socket.socket) -> tuple[str, str, int] | None:
-    """Wait for what is asked next: a module, a folder, and where the process hears what it is told."""
-    what, heard, _, _ = socket.recv_fds(line, _LONGEST, 1)
+    """Wait for what is asked next: a module, a folder, and where the process hears what it is told; None at the end."""
+    try:
+        what, heard, _, _ = socket.recv_fds(line, _LONGEST, 1)
+    except TimeoutError:
+        return None
     if not what:
         return None
     module, folder = json.loads(what)

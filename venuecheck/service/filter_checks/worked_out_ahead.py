@@ -15,6 +15,8 @@ from venuecheck.service.sites.written_site import WrittenSite
 
 __all__ = ["checking", "work_out"]
 _ANY_LIST = "demo"
+_ALL_KINDS_OF_WORDS = "Please sign in. This may be blocked by the web filter."
+"""For these every pattern of such words is asked, and so compiled."""
 
 
 def work_out() -> None:
@@ -24,4 +26,4 @@ def work_out() -> None:
     load_list(catalogue.test_list_path(_ANY_LIST))
     network_probes()
     site_of("example.org")
-    sayings_in("blocked by the filter")
+    sayings_in(_ALL_KINDS_OF_WORDS)
