@@ -1,5 +1,6 @@
 """Conditions after the decision: met or not met, by whom, what was seen; each a record, shown with the booking."""
 
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import Kept
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.records.damage import NotWholeError
+from venuecheck.records.one_page import one_page
+from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.venue.decided import Decided
@@ -18,10 +21,11 @@ from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letters import LETTER
-from venuecheck.service.bookings.recorded import RECORD_KIND, last_said, read_assessment
+from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
+from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
 
@@ -101,6 +105,23 @@ def test_what_another_saw_on_the_same_day_is_passed_over_by_nobody_who_was_not_t
     note("Cam Reed", met=False, now=NOW + timedelta(days=1))
     note("Pat Green", met=True, now=NOW + timedelta(days=1), shown=last_said(store, CONDITION))
     assert conditions_of(store, about.value)[1].kept is Kept.MET
+
+
+def test_a_page_shows_all_that_it_says_it_showed(place: Site, store: Store) -> None:
+    """Also what another noted while it was made, after it had asked how far records go."""
+    store.remembered = Remembered(kinds={CONDITION})
+    about = agreed(store)
+
+    def note(number: int, *, met: bool) -> None:
+        note_condition(place, store, about, number, met=met, seen="I saw it myself.", person="Cam Reed", now=NOW)
+
+    note(1, met=True)
+    elsewhere = copy_context()
+    with one_page():
+        conditions_of(store, about.value)
+        elsewhere.run(note, 2, met=False)
+        assert last_said(store, CONDITION) == store.version(CONDITION).seq
+        assert conditions_of(store, about.value)[1].kept is Kept.NOT_MET
 
 
 @pytest.mark.parametrize(

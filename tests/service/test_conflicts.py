@@ -30,10 +30,11 @@ from venuecheck.service.bookings.ended_drafts import throw_away
 from venuecheck.service.bookings.keeping_drafts import DraftKeeper
 from venuecheck.service.bookings.kept_drafts import kept_drafts
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.recorded import last_said, read_assessment
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.names.judging import Said, keep_words
 from venuecheck.service.record_keeping import record_groups
+from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.venue_reports import actions, sign_offs

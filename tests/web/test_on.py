@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from tests.web.site import BOOKED, BOOKING, SCHOOL, Server, served_copy
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Server, hidden_entries, served_copy
 from tests.web.test_bookings import _DRAFT, begun, filled
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import OutcomeKind
@@ -194,6 +194,8 @@ def test_a_look_back_asks_what_was_otherwise(served: Server, agreed: Agreed) -> 
     assert shown is not None
     assert "not as booked, conditions broken. What you note" in other.open(where).text
     contrary = {"as_booked": "yes", "conditions_kept": "kept"}
+    held = {name: value for name, value in hidden_entries(other.open(where).text).items() if name != "last"}
+    assert "said otherwise since" in other.post(where, {**held, **contrary}).text, "it does not say what was shown"
     late = other.send(where, {**contrary, "last": "0"})
     assert late.status_code == 409
     assert "The hall was not swept afterwards." in late.text

@@ -1,5 +1,9 @@
 """Who has an account: added by an administrator, who sees what each role may do and how somebody signs in."""
 
+import sqlite3
+from contextlib import closing
+
+import pyotp
 import pytest
 
 from tests.web.site import PASSWORD, SCHOOL, Browser, Server
@@ -91,6 +95,26 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
     assert found is not None
     assert found.how is How.FOUND
     assert "found otherwise than recorded" in administrator.open("/people/happened").text
+
+
+def test_codes_that_were_made_in_the_database_are_found_before_one_is_used(served: Server) -> None:
+    """One on paper is gone once it was used, and so would be that somebody put it there."""
+    administrator, gwen = served.as_(Role.ADMINISTRATOR), served.person(Role.CLERK, name="Gwen Made-Up")
+    served.accounts.book.set_password(gwen, passwords.hashed(PASSWORD))
+    secret = served.accounts.second_factor.fresh()
+    at = served.clock().timestamp()
+    assert served.accounts.second_factor.take(gwen, secret, pyotp.TOTP(secret).at(served.clock()), at)
+    with served.app.app_context():
+        record_as_found(asking.served())
+    served.clock.move(minutes=2)
+    browser = served.browser()
+    assert browser.send("/sign-in", {"name": gwen, "password": PASSWORD}).location == "/sign-in/code"
+    with closing(sqlite3.connect(served.folder / "venuecheck-accounts.db")) as connection, connection:
+        connection.execute("UPDATE web_recovery_code SET digest = 'x' WHERE rowid = 1")
+    said = "found otherwise than recorded: recovery codes"
+    assert said not in administrator.open("/people/happened").text
+    assert browser.send("/sign-in/code", {"code": "aaaa"}).status_code == 400
+    assert said in administrator.open("/people/happened").text
 
 
 def test_a_password_that_its_owner_changes_is_theirs_and_one_that_is_written_is_found(served: Server) -> None:

@@ -46,6 +46,11 @@ def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(served: Se
     kept = {**hidden(late.text), "subject": _WORDS}
     elsewhere = again.client.post(about, data=kept, headers={"Origin": "https://evil.test"})
     assert elsewhere.status_code == 400, "its token is of the session before, and it is not from here"
+    assert again.client.post(about, data=kept).status_code == 400, "nor where the browser says nothing of it"
+    anybodys = served.browser()
+    assert anybodys.client.post(about, data=kept, headers=_OURS).status_code == 401, "a seal lets nobody in"
+    anothers = served.as_(Role.MANAGER).client.post(about, data=kept, headers=_OURS)
+    assert anothers.status_code == 403, "nor is it anybody else's"
     made_up = again.client.post(about, data={**kept, "sent_by": "made-up"}, headers=_OURS)
     assert made_up.status_code == 400
     assert "signed in anew" in made_up.text

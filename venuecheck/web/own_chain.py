@@ -29,8 +29,6 @@ _CHANGING = frozenset({"people", "providers", "mail", "own", "provided", "beginn
 _REFUSED = frozenset({"people", "providers", "mail"})
 """Those that wait for whole records. What somebody needs to come in, and to mend them, does not."""
 _COMING_IN = "entering"
-_BY_CODE = "entering.code"
-"""A code on paper is gone once it was used: whoever put one there for somebody is found before that."""
 _KEY = "venuecheck-own"
 """With the application: how each account stood when that was last looked at, by its sign-in name.
 
@@ -73,11 +71,16 @@ def refuse_off_the_record() -> None:
         refuse_change(database)
 
 
+def record_before_a_code() -> None:
+    """Record what was changed outside the program before somebody's code is looked at: one on paper is gone once it was
+    used, and so would be that somebody put it there.
+    """
+    _record_of(asking.served(), Change())
+
+
 def _refuse() -> None:
     if request.method == "POST" and request.blueprint in _REFUSED:
         refuse_off_the_record()
-    if request.method == "POST" and request.endpoint == _BY_CODE:
-        _record_of(asking.served(), Change())
 
 
 def _record(response: Response) -> Response:

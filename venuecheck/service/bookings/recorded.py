@@ -133,11 +133,6 @@ def record_beside(
     once_settled(attempt)
 
 
-def last_said(store: Store, kind: str) -> int:
-    """Give the place in the chain of the last that was recorded of a kind; 0 where nothing was."""
-    return store.version(kind).seq
-
-
 def _named(kind: str, payload: object, sheet: str) -> str:
     """Name a record by what it says, but for the moment, and by the page that it was written on."""
     says = {name: one for name, one in encode(payload).items() if name != "at"}

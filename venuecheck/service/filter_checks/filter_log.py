@@ -40,7 +40,7 @@ def record_log_check(
 ) -> LogCheck:
     """Record what somebody found in the log of `network`; `run` is the check whose pages they looked for.
 
-    `seen`: the place in the chain of the last look that the person was shown (`last_look`), None where they were shown
+    `seen`: the place in the chain of the last look that the person was shown (`last_said`), None where they were shown
     none; `replaces`: theirs is to count, whatever another says of the same day. Raises `InputError` with everything
     that is missing or cannot be; `ConflictError` where another says otherwise that they have not seen (`Speaker`).
     """
@@ -88,11 +88,6 @@ def record_log_check(
         return made
 
     return once_settled(attempt)
-
-
-def last_look(store: Store) -> int:
-    """Give the place in the chain of the last look that is recorded; 0 where none is."""
-    return store.version(RECORD_KIND).seq
 
 
 def _words(store: Store, made: LogCheck) -> Iterator[Word]:

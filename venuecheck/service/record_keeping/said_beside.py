@@ -11,6 +11,8 @@ from typing import Final
 
 from venuecheck.core.change import Change
 from venuecheck.core.plain_text import plain
+from venuecheck.records.one_page import ask_again
+from venuecheck.records.store import Store
 from venuecheck.service.record_keeping.conflicts import conflict
 
 _WAY_ON: Final = "read it; if yours is to be recorded all the same, say so: where one word counts, it is the last"
@@ -68,6 +70,15 @@ class Speaker:
         if self.seen is not None:
             return one.place > self.seen
         return one.is_of_the_day and not self.replaces
+
+
+def last_said(store: Store, kind: str) -> int:
+    """Give the place in the chain of the last that was recorded of a kind; 0 where nothing was.
+
+    Whoever shows what was said asks this first: what they read after it, for the same page too, is no older.
+    """
+    ask_again()
+    return store.version(kind).seq
 
 
 def refuse_passing_over(thing: str, words: Iterable[Word], speaker: Speaker) -> None:

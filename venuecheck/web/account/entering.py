@@ -7,7 +7,7 @@ from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.problem import InputError, InvalidError
-from venuecheck.web import asking
+from venuecheck.web import asking, own_chain
 from venuecheck.web.error_pages import status_of
 from venuecheck.web.gate import TOKEN
 from venuecheck.web.known import KNOWN, KNOWN_HERE, known_here
@@ -47,6 +47,7 @@ def code() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("account/code.html", errors=[])
     account = asking.served().accounts.book.named(str(half_in[0]))
+    own_chain.record_before_a_code()
     try:
         _entrance(account.id).by_code(account, request.form.get("code", ""), asking.moment())
     except InputError as error:

@@ -14,7 +14,7 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, free_name
-from venuecheck.service.bookings.recorded import last_said, read_assessment, read_unchanged
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import (
     EVENT_REVIEW,
     REPLY,
@@ -27,6 +27,7 @@ from venuecheck.service.bookings.replies import (
     review_words,
     reviews_of,
 )
+from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
 from venuecheck.web.gate import sees
@@ -166,7 +167,9 @@ def _read(assessment: str) -> Recorded[Assessment]:
 
 def _last(kind: str) -> int:
     """Give the last of what others said that whoever writes was shown: with the page, before they wrote."""
-    return number_of(request.form["last"]) if "last" in request.form else last_said(asking.here().store, kind)
+    if request.method == "POST":
+        return number_of(request.form.get("last", ""))
+    return last_said(asking.here().store, kind)
 
 
 def _page(name: str, about: Recorded[Assessment], errors: list[FormError], **shown: object) -> str:

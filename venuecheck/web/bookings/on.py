@@ -12,7 +12,8 @@ from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import CONDITION, READY, conditions_of, note_condition, to_ring
 from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
-from venuecheck.service.bookings.recorded import last_said, read_assessment, read_unchanged
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.leaves import leaf
@@ -44,9 +45,10 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
     """Note whether a condition is met, and what was seen; where it is not, say whom to ring."""
     here = asking.here()
     about = read_assessment(here.store, assessment)
+    shown = number_of(request.form.get("last", "")) if request.method == "POST" else last_said(here.store, CONDITION)
     found = _condition(about, number)
     if request.method == "GET":
-        return _condition_page(about, found, [])
+        return _condition_page(about, found, shown, [])
     met, _, which = request.form.get("said", "").partition(" ")
     is_met = met == "met"
     words = {str(at): words for at, words in enumerate(READY[is_met])}.get(which, "")
@@ -62,10 +64,10 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
             person=asking.actor(),
             now=asking.now(),
             sheet=sheet(),
-            shown=number_of(request.form.get("last", "")),
+            shown=shown,
         )
     except InvalidError as error:
-        return _condition_page(about, found, errors_of(error, otherwise="seen")), 400
+        return _condition_page(about, found, shown, errors_of(error, otherwise="seen")), 400
     asking.note("noted a condition", assessment)
     if not is_met:
         return redirect(url_for("on.ring", assessment=assessment))
@@ -136,12 +138,12 @@ def _condition(about: Recorded[Assessment], number: int) -> ConditionStands:
     return found
 
 
-def _condition_page(about: Recorded[Assessment], found: ConditionStands, errors: list[FormError]) -> str:
+def _condition_page(about: Recorded[Assessment], found: ConditionStands, last: int, errors: list[FormError]) -> str:
     return render_template(
         "on/condition.html",
         booking=about.value,
         seq=about.version.seq,
-        last=request.form.get("last", "") or last_said(asking.here().store, CONDITION),
+        last=last,
         condition=found,
         ready=READY,
         kept_words=KEPT_WORDS,

@@ -12,7 +12,8 @@ from venuecheck.core.venue import Network
 from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.report.venue.log_checks import LOOKED_WORDS
-from venuecheck.service.filter_checks.filter_log import RECORD_KIND, last_look, record_log_check
+from venuecheck.service.filter_checks.filter_log import RECORD_KIND, record_log_check
+from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
 from venuecheck.web.numbers import number_of
@@ -67,7 +68,7 @@ def _page(network: Network, errors: list[FormError]) -> str:
         run=request.values.get("run", ""),
         choices=[{"value": value, "text": words} for value, words in _CHOICES],
         typed=request.form,
-        seen=request.form.get("seen", "") or last_look(asking.here().store),
+        seen=request.form.get("seen", "") or last_said(asking.here().store, RECORD_KIND),
         before=looks_in_order(network.id, asking.here().store.all(RECORD_KIND, LogCheck))[-1:],
         looked=LOOKED_WORDS,
         today=day(london_day(asking.here().now)),
