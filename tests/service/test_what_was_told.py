@@ -12,12 +12,13 @@ from tests.service.test_letters import ASKED
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.sites.site import Site
 
@@ -47,6 +48,9 @@ def test_what_no_letter_confirmed_can_be_refused_and_the_letter_keeps_quiet(plac
     assert "can go ahead" not in said
     assert "takes the place" not in said
     send(place, store, approved, 1)
+    with pytest.raises(ConflictError, match=r"a letter says that it goes ahead.* confirmed it on .*choose 'cancel'"):
+        later.finish(refused, seen=approved.decision)
+    assert read_assessment(store, approved.id).value.decision == approved.decision, "of whoever had begun before that"
     assert "refuse" not in offered(place, store, approved, 2)
 
 

@@ -18,12 +18,12 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import decidable, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import decidable, decide, decision_of, instead, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.letter_lacks import CONFIRMS
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Drawn, draw_up, letters_of
+from venuecheck.service.bookings.letters import Drawn, Letter, draw_up, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
@@ -116,7 +116,13 @@ class DecidedLater:
     @property
     def is_told(self) -> bool:
         """Whether a letter was made that confirms the booking: what nobody was told can still be refused."""
-        return any(one.kind in CONFIRMS for one in letters_of(self.store, self.read.value))
+        return self._confirming is not None
+
+    @property
+    def _confirming(self) -> Letter | None:
+        """The last letter that confirms it."""
+        confirm = (one for one in letters_of(self.store, self.read.value) if one.kind in CONFIRMS)
+        return max(confirm, key=lambda one: one.made, default=None)
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -171,12 +177,30 @@ class DecidedLater:
     def finish(self, decided: Assessment, *, seen: Decision | None) -> None:
         """Record the decision. `seen`: the one that whoever decides has before them, and means to replace.
 
-        Raises `ConflictError` where another stands, or the record was changed since it was read.
+        Raises `ConflictError` where another stands, the record was changed since it was read, or a letter confirmed by
+        now what is refused.
         """
         if decided.decision is not None:
+            self.refuse_told(decided.decision.outcome)
             self.refuse_unseen(decided.decision.outcome, seen, after_hold=decided.decision.after_hold)
         record_with_words(self.store, decided, self.judging.screener, self.judging.made, over=self.read)
         half_written.forget(self.store, self.kept)
+
+    def refuse_told(self, outcome: str) -> None:
+        """Tell whoever refuses (`outcome`: id or title) what no letter had confirmed that one has since.
+
+        Raises `ConflictError`.
+        """
+        offered, letter = choices(self.assessment), self._confirming
+        untold = named_among(choices(self.assessment, is_told=False), outcome)
+        if letter is not None and untold is not None and untold not in offered:
+            raise ConflictError(
+                thing=self.assessment.id,
+                changed="a letter says that it goes ahead",
+                since=letter.made,
+                fix=instead(self.assessment, outcome),
+                field="outcome",
+            )
 
     def refuse_unseen(self, outcome: str, seen: Decision | None, *, after_hold: str = "") -> None:
         """Say that it is decided already, before somebody writes reasons for another `outcome` (id or title).
