@@ -48,10 +48,21 @@ def test_what_no_letter_confirmed_can_be_refused_and_the_letter_keeps_quiet(plac
     assert "can go ahead" not in said
     assert "takes the place" not in said
     send(place, store, approved, 1)
-    with pytest.raises(ConflictError, match=r"a letter says that it goes ahead.* confirmed it on .*choose 'cancel'"):
+    with pytest.raises(ConflictError, match=r"a letter tells that it was approved.* confirmed it on .*choose 'cancel'"):
         later.finish(refused, seen=approved.decision)
     assert read_assessment(store, approved.id).value.decision == approved.decision, "of whoever had begun before that"
     assert "refuse" not in offered(place, store, approved, 2)
+
+
+def test_what_a_letter_tells_of_that_is_looked_at_again_is_not_refused(place: Site, store: Store) -> None:
+    """No letter confirmed it; the one that holds it says that it was approved."""
+    approved = then(knitting(place, event_date=MARCH), "approve", 1)
+    send(place, store, then(knitting(place, event_date=MARCH), "hold", 0, **HELD), 0)
+    held = then(approved, "hold", 2, **HELD)
+    assert "refuse" in offered(place, store, held, 3), "the letter of before said nothing of it"
+    assert "your booking can go ahead" in words(place, store, held, 3)
+    send(place, store, held, 3)
+    assert "refuse" not in offered(place, store, held, 4)
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ def test_whoever_refuses_what_a_letter_confirmed_since_is_told_and_loses_nothing
     assert clerk.send(letter, {"format": "text"}).status_code == 200
     mine = {"outcome": "refuse", "reasons": "Knives will be handed round.", "then": "record"}
     late = decider.fill(page, where, mine)
-    assert (late.status_code, "a letter says that it goes ahead, on 21 September 2026" in late.text) == (409, True)
+    assert (late.status_code, "a letter tells that it was approved, on 21 September 2026" in late.text) == (409, True)
     assert mine["reasons"] in late.text
     assert mine["reasons"] in decider.open(f"{agreed.page}/decide?outcome=cancel").text
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.letter_waits import letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
-from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
+from venuecheck.assessment.steps import AT_ONCE, choices, confirmation, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
@@ -29,6 +30,9 @@ from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
+
+_LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
+"""Letters that say of what was approved before that it was, and that somebody looks at it again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,14 +119,19 @@ class DecidedLater:
 
     @property
     def is_told(self) -> bool:
-        """Whether a letter was made that confirms the booking: what nobody was told can still be refused."""
-        return self._confirming is not None
+        """Whether a letter tells that the booking was approved: what nobody was told can still be refused."""
+        return self._telling is not None
 
     @property
-    def _confirming(self) -> Letter | None:
-        """The last letter that confirms it."""
-        confirm = (one for one in letters_of(self.store, self.read.value) if one.kind in CONFIRMS)
-        return max(confirm, key=lambda one: one.made, default=None)
+    def _telling(self) -> Letter | None:
+        """The last letter that confirms it, or says of what is looked at again that it was approved."""
+        approved = confirmation(self.assessment)
+        tell = [
+            one
+            for one in letters_of(self.store, self.read.value)
+            if one.kind in CONFIRMS or (one.kind in _LOOKS_AGAIN and approved is not None and one.made >= approved.at)
+        ]
+        return max(tell, key=lambda one: one.made, default=None)
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -177,8 +186,8 @@ class DecidedLater:
     def finish(self, decided: Assessment, *, seen: Decision | None) -> None:
         """Record the decision. `seen`: the one that whoever decides has before them, and means to replace.
 
-        Raises `ConflictError` where another stands, the record was changed since it was read, or a letter confirmed by
-        now what is refused.
+        Raises `ConflictError` where another stands, the record was changed since it was read, or a letter told by
+        now of what is refused that it was approved.
         """
         if decided.decision is not None:
             self.refuse_told(decided.decision.outcome)
@@ -187,16 +196,16 @@ class DecidedLater:
         half_written.forget(self.store, self.kept)
 
     def refuse_told(self, outcome: str) -> None:
-        """Tell whoever refuses (`outcome`: id or title) what no letter had confirmed that one has since.
+        """Tell whoever refuses (`outcome`: id or title) what no letter had told of that one has since.
 
         Raises `ConflictError`.
         """
-        offered, letter = choices(self.assessment), self._confirming
+        offered, letter = choices(self.assessment), self._telling
         untold = named_among(choices(self.assessment, is_told=False), outcome)
         if letter is not None and untold is not None and untold not in offered:
             raise ConflictError(
                 thing=self.assessment.id,
-                changed="a letter says that it goes ahead",
+                changed="a letter tells that it was approved",
                 since=letter.made,
                 fix=instead(self.assessment, outcome),
                 field="outcome",

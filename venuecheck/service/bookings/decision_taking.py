@@ -55,7 +55,7 @@ class Deciding:
     clashes: Sequence[Clash] = ()
     """Other bookings that have the room at that time, or ask for it."""
     is_told: bool = True
-    """Whether a letter confirmed what was approved before, as `choices` has it."""
+    """Whether a letter told of what was approved before, as `choices` has it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
