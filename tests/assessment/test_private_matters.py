@@ -290,6 +290,14 @@ def test_a_long_row_that_names_no_ground_is_read_at_once() -> None:
     assert process_time() - began < 3
 
 
+@pytest.mark.parametrize("row", ["the " * 4_000, "are you " + "all " * 4_000, "members " + "a " * 6_000])
+def test_a_long_row_of_small_words_is_read_through_once(row: str) -> None:
+    began = process_time()
+    assert _found(f"{row}?") == []
+    assert _found(f"{row}? Do {'the ' * 4_000}members pray?")
+    assert process_time() - began < 3
+
+
 @pytest.mark.parametrize(
     ("words", "asks"),
     [

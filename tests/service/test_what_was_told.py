@@ -12,12 +12,13 @@ from tests.service.test_letters import ASKED
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, RaisedFlag, Weight
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.sites.site import Site
 
@@ -47,7 +48,21 @@ def test_what_no_letter_confirmed_can_be_refused_and_the_letter_keeps_quiet(plac
     assert "can go ahead" not in said
     assert "takes the place" not in said
     send(place, store, approved, 1)
+    with pytest.raises(ConflictError, match=r"a letter tells that it was approved.* confirmed it on .*choose 'cancel'"):
+        later.finish(refused, seen=approved.decision)
+    assert read_assessment(store, approved.id).value.decision == approved.decision, "of whoever had begun before that"
     assert "refuse" not in offered(place, store, approved, 2)
+
+
+def test_what_a_letter_tells_of_that_is_looked_at_again_is_not_refused(place: Site, store: Store) -> None:
+    """No letter confirmed it; the one that holds it says that it was approved."""
+    approved = then(knitting(place, event_date=MARCH), "approve", 1)
+    send(place, store, then(knitting(place, event_date=MARCH), "hold", 0, **HELD), 0)
+    held = then(approved, "hold", 2, **HELD)
+    assert "refuse" in offered(place, store, held, 3), "the letter of before said nothing of it"
+    assert "your booking can go ahead" in words(place, store, held, 3)
+    send(place, store, held, 3)
+    assert "refuse" not in offered(place, store, held, 4)
 
 
 @pytest.mark.parametrize(

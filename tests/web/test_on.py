@@ -251,6 +251,20 @@ def test_a_clerk_holds_and_withdraws_and_decides_nothing(served: Server, agreed:
     assert (decision.kind, decision.person) == (OutcomeKind.WITHDRAWN, "clerk of st-aidans")
 
 
+def test_whoever_refuses_what_a_letter_confirmed_since_is_told_and_loses_nothing(
+    served: Server, agreed: Agreed
+) -> None:
+    decider, clerk = served.as_(Role.DECIDER), served.as_(Role.CLERK)
+    where, letter = f"{agreed.page}/decide?outcome=refuse", f"{agreed.page}/letter"
+    page = decider.open(where).text
+    assert clerk.send(letter, {"format": "text"}).status_code == 200
+    mine = {"outcome": "refuse", "reasons": "Knives will be handed round.", "then": "record"}
+    late = decider.fill(page, where, mine)
+    assert (late.status_code, "a letter tells that it was approved, on 21 September 2026" in late.text) == (409, True)
+    assert mine["reasons"] in late.text
+    assert mine["reasons"] in decider.open(f"{agreed.page}/decide?outcome=cancel").text
+
+
 def test_a_booking_comes_again_without_another_decision(served: Server) -> None:
     """Its answers are taken over; where nothing has changed, what was decided covers the next one."""
     clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)

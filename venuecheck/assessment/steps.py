@@ -57,7 +57,7 @@ ENDS: Final = frozenset({OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE})
 def choices(assessment: Assessment, *, is_told: bool = True) -> tuple[Outcome, ...]:
     """Give the outcomes that a person can decide on this booking.
 
-    `is_told`: whether a letter confirmed what was approved. Where none did, it can be refused still: whoever was told
+    `is_told`: whether a letter told of what was approved. Where none did, it can be refused still: whoever was told
     nothing has nothing to be cancelled. It can be cancelled as well, for somebody may have told them otherwise.
     """
     own = assessment.outcomes

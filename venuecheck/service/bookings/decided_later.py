@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.letter_waits import letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
-from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
+from venuecheck.assessment.steps import AT_ONCE, choices, confirmation, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
@@ -18,17 +19,20 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import decidable, decide, decision_of, with_outcomes
+from venuecheck.service.bookings.deciding import decidable, decide, decision_of, instead, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.letter_lacks import CONFIRMS
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Drawn, draw_up, letters_of
+from venuecheck.service.bookings.letters import Drawn, Letter, draw_up, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
+
+_LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
+"""Letters that say of what was approved before that it was, and that somebody looks at it again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,8 +119,19 @@ class DecidedLater:
 
     @property
     def is_told(self) -> bool:
-        """Whether a letter was made that confirms the booking: what nobody was told can still be refused."""
-        return any(one.kind in CONFIRMS for one in letters_of(self.store, self.read.value))
+        """Whether a letter tells that the booking was approved: what nobody was told can still be refused."""
+        return self._telling is not None
+
+    @property
+    def _telling(self) -> Letter | None:
+        """The last letter that confirms it, or says of what is looked at again that it was approved."""
+        approved = confirmation(self.assessment)
+        tell = [
+            one
+            for one in letters_of(self.store, self.read.value)
+            if one.kind in CONFIRMS or (one.kind in _LOOKS_AGAIN and approved is not None and one.made >= approved.at)
+        ]
+        return max(tell, key=lambda one: one.made, default=None)
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -171,12 +186,30 @@ class DecidedLater:
     def finish(self, decided: Assessment, *, seen: Decision | None) -> None:
         """Record the decision. `seen`: the one that whoever decides has before them, and means to replace.
 
-        Raises `ConflictError` where another stands, or the record was changed since it was read.
+        Raises `ConflictError` where another stands, the record was changed since it was read, or a letter told by
+        now of what is refused that it was approved.
         """
         if decided.decision is not None:
+            self.refuse_told(decided.decision.outcome)
             self.refuse_unseen(decided.decision.outcome, seen, after_hold=decided.decision.after_hold)
         record_with_words(self.store, decided, self.judging.screener, self.judging.made, over=self.read)
         half_written.forget(self.store, self.kept)
+
+    def refuse_told(self, outcome: str) -> None:
+        """Tell whoever refuses (`outcome`: id or title) what no letter had told of that one has since.
+
+        Raises `ConflictError`.
+        """
+        offered, letter = choices(self.assessment), self._telling
+        untold = named_among(choices(self.assessment, is_told=False), outcome)
+        if letter is not None and untold is not None and untold not in offered:
+            raise ConflictError(
+                thing=self.assessment.id,
+                changed="a letter tells that it was approved",
+                since=letter.made,
+                fix=instead(self.assessment, outcome),
+                field="outcome",
+            )
 
     def refuse_unseen(self, outcome: str, seen: Decision | None, *, after_hold: str = "") -> None:
         """Say that it is decided already, before somebody writes reasons for another `outcome` (id or title).

@@ -67,7 +67,7 @@ def decision_of(
     offered = choices(assessment, is_told=is_told)
     outcome = named_among(offered, written.outcome)
     if outcome is None:
-        fix = _instead(assessment, written.outcome) or names_of(offered)
+        fix = instead(assessment, written.outcome) or names_of(offered)
         raise InvalidError.of("outcome", f"the outcome '{written.outcome[:60]}' is not offered here", fix)
     acts = acts_as(outcome.kind, outcome.id)
     if written.conditions and acts is not OutcomeKind.APPROVE_WITH_CONDITIONS:
@@ -118,8 +118,8 @@ def decision_of(
     )
 
 
-def _instead(assessment: Assessment, wanted: str) -> str:
-    """Say what to do where a confirmed booking is to be refused, and who confirmed it."""
+def instead(assessment: Assessment, wanted: str) -> str:
+    """Say what to do where a confirmed booking is to be refused, and who confirmed it; empty for any other outcome."""
     meant = named_among(assessment.outcomes, wanted)
     is_refusal = meant is not None and meant.kind is OutcomeKind.REFUSE
     confirmed = confirmation(assessment)

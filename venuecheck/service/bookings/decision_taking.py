@@ -18,6 +18,7 @@ from venuecheck.assessment.steps import NOT_AVAILABLE, choices, for_the_venue, l
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
+from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
 from venuecheck.service.bookings.decision_questions import asked_for, questions_for
@@ -55,7 +56,7 @@ class Deciding:
     clashes: Sequence[Clash] = ()
     """Other bookings that have the room at that time, or ask for it."""
     is_told: bool = True
-    """Whether a letter confirmed what was approved before, as `choices` has it."""
+    """Whether a letter told of what was approved before, as `choices` has it."""
     written: dict[str, str] = field(default_factory=dict)
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
@@ -120,7 +121,7 @@ class Deciding:
         if is_theirs or not is_reserved(self.assessment, outcome.kind, outcome.id):
             return ""
         lack = reserved(self.deciders)
-        return f"{lack.what[:1].upper()}{lack.what[1:]}: {lack.fix}."
+        return f"{capitalised(lack.what)}: {lack.fix}."
 
     def refuse_not_theirs(self, wanted: str) -> None:
         """Say who may decide what is offered here (its id), where whoever decides may not. Raises `ForbiddenError`."""

@@ -235,10 +235,12 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
 def _refuse_overtaken(later: DecidedLater, taken: Deciding, wanted: str) -> None:
     """Tell whoever has an earlier record before them that theirs was not recorded, and keep what they wrote.
 
-    Raises `ConflictError`.
+    So it is with who refuses what a letter has told of since that it was approved. Raises `ConflictError`.
     """
+    taken = replace(taken, is_told=False)  # as it may have been offered to them
     try:
         later.refuse_changed(number_of(request.form.get("seen", "").partition(" ")[0]))
+        later.refuse_told(wanted)
     except ConflictError:
         if wanted in {one.id for one in taken.allowed}:
             taken.written["outcome"] = wanted
