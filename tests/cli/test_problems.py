@@ -127,6 +127,10 @@ _SAID: dict[str, tuple[InputError, str]] = {
         NotFoundError.at("x-1", "undecided", then=Then(step=Step.DECIDE, about="x-1")),
         "x-1: undecided; type: venuecheck decide x-1",
     ),
+    "a step about what has blanks in its name": (
+        InputError.at("a b.csv", "a sheet", "bring it in", then=Then(step=Step.IMPORT_HAND_CHECK, about="a b.csv")),
+        'a b.csv: a sheet; bring it in: venuecheck hand-check --import "a b.csv"',
+    ),
     "a step after a list of names": (
         NotFoundError.at("x-1", "not here", "use one of: public:check, y", then=Then(step=Step.SEE_ACTIONS)),
         "x-1: not here; use one of: public:check, y, or type: venuecheck action list",

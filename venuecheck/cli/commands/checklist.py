@@ -7,7 +7,7 @@ import click
 
 from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Listed
-from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.output import argument, say
 
 if TYPE_CHECKING:
     from venuecheck.service.sites.site import Site
@@ -141,7 +141,7 @@ def drafts(*, config: Path) -> None:
         begun = day_words.day(datetime.fromisoformat(each.saved).astimezone())
         said = f"{plain(each.subject, 120) or 'no subject yet'}, by {plain(each.person, 80) or 'nobody named yet'}"
         say(f"{said}; {each.answered} answered, kept on {begun}")
-        named = f" --draft {each.name}" if each.name else ""
+        named = f" --draft {argument(each.name)}" if each.name else ""
         click.echo(f"    venuecheck assess {each.checklist}{named}")
     say("No draft is kept." if not found else f"{len(found)} kept.")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal.output import argument
 from venuecheck.core.step import Step, Then
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]"
 
 def typed(then: Then) -> str:
     """Give the command that takes a step."""
-    return f"venuecheck {WAYS[then.step].format(about=then.about)}".rstrip()
+    return f"venuecheck {WAYS[then.step].format(about=argument(then.about))}".rstrip()
 
 
 def in_file(problem: "Problem") -> str:
